@@ -1,0 +1,117 @@
+#include "core/attention/attention.h"
+
+#include "core/normalizers/row.h"
+
+#include <cmath>
+
+namespace softfocus {
+
+namespace {
+
+constexpr double minusInfinity = -std::numeric_limits<double>::infinity();
+
+bool hides(Mask mask, Index query, Index key)
+{
+    switch (mask) {
+    case Mask::None: return false;
+    case Mask::Causal: return key > query;
+    case Mask::Self: return key == query;
+    }
+    return false;
+}
+
+std::shared_ptr<const Scores> scoresOf(const Input& input, Mask mask, const Attention* before)
+{
+    auto scores = std::make_shared<Scores>();
+    // Only the mask changed: the products stay.
+    if (before)
+        scores->raw = before->scores->raw;
+    else
+        scores->raw = input.vectors.size() > 0 ? scaledScores(input.vectors) : input.scores;
+    scores->masked = masked(scores->raw, mask);
+    return scores;
+}
+
+} // namespace
+
+bool Attention::isMasked(Index query, Index key) const
+{
+    return softfocus::isMasked(scores->masked(query, key));
+}
+
+Matrix scaledScores(const MatrixRef& vectors)
+{
+    if (vectors.rows() == 0)
+        return {};
+    Matrix scores(vectors.rows(), vectors.rows());
+    scores.noalias() = vectors * vectors.transpose();
+    scores *= 1 / std::sqrt(static_cast<double>(vectors.cols()));
+    return scores;
+}
+
+Matrix masked(Matrix scores, Mask mask)
+{
+    if (mask == Mask::None)
+        return scores;
+    for (Index query = 0; query < scores.rows(); ++query)
+        for (Index key = 0; key < scores.cols(); ++key)
+            if (hides(mask, query, key))
+                scores(query, key) = minusInfinity;
+    return scores;
+}
+
+Weights weigh(const MatrixRef& maskedScores, const Normalizer& normalizer, double temperature)
+{
+    Weights weights{Matrix(maskedScores.rows(), maskedScores.cols()), {}};
+    weights.states.reserve(static_cast<std::size_t>(maskedScores.rows()));
+    const auto columns = static_cast<std::size_t>(maskedScores.cols());
+    const NormalizerEntry& entry = normalizer.entry();
+    for (Index row = 0; row < maskedScores.rows(); ++row) {
+        const ScoreRow scores{{maskedScores.row(row).data(), columns}, temperature};
+        weights.states.push_back(entry.weigh(scores, rowOf(weights.values, row)));
+    }
+    return weights;
+}
+
+Matrix mix(const MatrixRef& weights, const MatrixRef& vectors)
+{
+    Matrix output(weights.rows(), vectors.cols());
+    output.noalias() = weights * vectors;
+    return output;
+}
+
+std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<const Input> input,
+                                        const std::shared_ptr<const Attention>& before)
+{
+    auto result = std::make_shared<Attention>();
+    result->scene = scene;
+    result->input = std::move(input);
+
+    const bool keepsInput = before && before->input == result->input;
+    const bool keepsScores = keepsInput && before->scene.mask == scene.mask;
+    const bool keepsWeights = keepsScores && before->scene.normalizer == scene.normalizer &&
+                              (before->scene.temperature == scene.temperature || !scene.normalizer.temperatureMatters());
+
+    result->scores = keepsScores ? before->scores
+                                 : scoresOf(*result->input, scene.mask, keepsInput ? before.get() : nullptr);
+    if (keepsWeights) {
+        result->weights = before->weights;
+        result->output = before->output;
+        return result;
+    }
+    result->weights = std::make_shared<Weights>(weigh(result->scores->masked, scene.normalizer, scene.temperature));
+    result->output = std::make_shared<Output>();
+    if (result->input->vectors.size() > 0)
+        result->output = std::make_shared<Output>(Output{mix(result->weights->values, result->input->vectors)});
+    return result;
+}
+
+double workOf(const Input& input)
+{
+    const auto queries = static_cast<double>(input.queries.size());
+    const auto keys = static_cast<double>(input.keys.size());
+    constexpr double exponential = 10; // one exp and its share of the passes over a row, in multiply-adds
+    return queries * keys * (2 * static_cast<double>(input.vectors.cols()) + exponential);
+}
+
+} // namespace softfocus

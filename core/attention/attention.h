@@ -1,0 +1,88 @@
+#pragma once
+
+#include "core/attention/scene.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace softfocus {
+
+// Shape letters, here and everywhere: n queries, m keys, d dimensions of a vector.
+// Rows are queries (the words that ask), columns are keys (the words that are asked).
+
+/// One unit of the text.
+struct Token {
+    std::string text;   ///< UTF-8, as written
+    Index begin = 0;    ///< where it starts in the text, in UTF-16 code units
+    Index length = 0;   ///< in UTF-16 code units; 0 for a label that is not part of the text
+    bool known = true;  ///< false when the vocabulary lacks it and its vector is one of its own
+    bool operator==(const Token&) const = default;
+};
+
+/// What the source of scores provides before any attention is computed.
+struct Input {
+    std::vector<Token> queries; ///< n
+    std::vector<Token> keys;    ///< m
+    Matrix vectors;             ///< [n × d], Q = K = V; empty when scores are given
+    Matrix scores;              ///< [n × m] as given; empty when they follow from vectors
+    Index tokenTotal = 0;       ///< tokens in the text, of which at most maximumTokens are shown
+    std::string sourceName;     ///< e.g. "100-d word vectors", for the provenance line
+};
+
+/// Stage 2. Range: finite; −∞ exactly where masked.
+struct Scores {
+    Matrix raw;    ///< [n × m] q·k/√d, or as given
+    Matrix masked; ///< [n × m] raw, with −∞ where the mask hides a key
+};
+
+/// Stage 3. Range: weights of masked keys are 0.
+struct Weights {
+    Matrix values;                ///< [n × m]
+    std::vector<RowState> states; ///< n
+};
+
+/// Stage 4.
+struct Output {
+    Matrix values; ///< [n × d] Σⱼ wᵢⱼ vⱼ; empty when scores are given
+};
+
+/// Everything that follows from a scene, with the scene that it came from.
+/// Stages are shared with the result before where nothing they depend on changed.
+struct Attention {
+    Scene scene;
+    std::shared_ptr<const Input> input;
+    std::shared_ptr<const Scores> scores;
+    std::shared_ptr<const Weights> weights;
+    std::shared_ptr<const Output> output;
+
+    Index queryCount() const { return static_cast<Index>(input->queries.size()); }
+    Index keyCount() const { return static_cast<Index>(input->keys.size()); }
+    bool isMasked(Index query, Index key) const;
+};
+
+/// q·k/√d for every query and key.
+/// Shapes: vectors [n × d] → [n × n]. Needs: d > 0 unless n = 0.
+/// Source: Vaswani et al. 2017, "Attention Is All You Need", equation 1.
+Matrix scaledScores(const MatrixRef& vectors);
+
+/// Scores with −∞ where `mask` hides the key: Causal hides keys after the query, Self the query's own place.
+/// Shapes: [n × m] → [n × m].
+Matrix masked(Matrix scores, Mask mask);
+
+/// Every row of scores through the normalizer. Needs: scores without NaN and +∞, temperature in [0, ∞].
+/// Shapes: [n × m] → [n × m].
+Weights weigh(const MatrixRef& maskedScores, const Normalizer& normalizer, double temperature);
+
+/// The weights mix the vectors. Shapes: [n × m], [m × d] → [n × d]. NaN weights give NaN.
+Matrix mix(const MatrixRef& weights, const MatrixRef& vectors);
+
+/// Computes all stages, taking over from `before` (which may be null) each one whose inputs are unchanged.
+/// Needs: the scene passed check(), and input is the scene's.
+std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<const Input> input,
+                                        const std::shared_ptr<const Attention>& before);
+
+/// An estimate of what attend() has to do, in multiply-adds; decides whether it leaves the GUI thread.
+double workOf(const Input& input);
+
+} // namespace softfocus

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "core/base/matrix.h"
+#include "core/base/result.h"
+#include "core/normalizers/normalizer.h"
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace softfocus {
+
+/// The most tokens that are shown; further ones are left out and the program says so.
+inline constexpr Index maximumTokens = 1024;
+
+enum class Mask { None, Causal, Self };
+enum class Stage { Vectors, Scores, Weights, Output };
+/// What the end of the colour scale stands for.
+enum class ScaleRange { Fixed, RowMaximum, MapMaximum, Logarithmic };
+
+inline constexpr std::array maskNames{"none", "causal", "self"};
+inline constexpr std::array stageNames{"vectors", "scores", "weights", "output"};
+inline constexpr std::array scaleRangeNames{"fixed", "row", "map", "log"};
+
+/// The enumerator whose name stands at its place in `names`, or none.
+template <class Enum, std::size_t N>
+std::optional<Enum> named(const std::array<const char*, N>& names, std::string_view name)
+{
+    for (std::size_t i = 0; i < N; ++i)
+        if (name == names[i])
+            return static_cast<Enum>(i);
+    return std::nullopt;
+}
+
+/// The name that stands for `value` in files and on the command line.
+template <class Enum, std::size_t N>
+std::string_view nameOf(const std::array<const char*, N>& names, Enum value)
+{
+    return names[static_cast<std::size_t>(value)];
+}
+
+/// Scores that the user brought along, with the names of their rows and columns.
+/// Shapes: scores [queries × keys]. Range: finite, or −∞ for a masked entry.
+struct GivenScores {
+    std::string origin; ///< what to call them on screen: a file's name, or the list as typed
+    std::vector<std::string> queries;
+    std::vector<std::string> keys;
+    Matrix scores;
+    bool operator==(const GivenScores& other) const;
+};
+
+/// How the picture is drawn.
+struct View {
+    Stage stage = Stage::Weights;
+    std::string colours = "indigo"; ///< a colour scale's name; one that is unknown is drawn as indigo
+    ScaleRange range = ScaleRange::Fixed;
+    bool values = true; ///< numbers in cells where they fit
+    bool operator==(const View&) const = default;
+};
+
+/// What the user chose. Everything else on the screen follows from it.
+struct Scene {
+    std::string text = "My grandmother bakes incredible cookies"; ///< UTF-8
+    /// Scores to use instead of the text's. Shared, never changed; compared by value.
+    std::shared_ptr<const GivenScores> given;
+    Normalizer normalizer;
+    double temperature = 1; ///< in [0, ∞]
+    Mask mask = Mask::None;
+    View view;
+    bool operator==(const Scene& other) const;
+};
+
+/// True when both scenes have the same tokens, vectors and scores: the same text or the same given scores.
+bool sameInput(const Scene& a, const Scene& b);
+
+/// The scene itself when it can be shown, else a sentence that says what is wrong with it.
+/// Errors: temperature negative or NaN; given scores with NaN or +∞ (names row and column), with labels
+/// that do not match, without any entry, or beyond maximumTokens on a side.
+Result<Scene> check(Scene scene);
+
+} // namespace softfocus
