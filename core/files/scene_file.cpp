@@ -1,0 +1,196 @@
+#include "core/files/scene_file.h"
+
+#include "core/files/json_text.h"
+#include "core/files/score_json.h"
+#include "core/files/wording.h"
+#include "core/text/well_formed.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cmath>
+
+namespace softfocus {
+
+namespace {
+
+constexpr int sceneVersion = 1;
+
+QByteArray jsonOf(const GivenScores& given)
+{
+    return "{\n    \"origin\": " + jsonText(given.origin) + ",\n    \"queries\": " + jsonTexts(given.queries) +
+           ",\n    \"keys\": " + jsonTexts(given.keys) + ",\n    \"scores\": " + jsonMatrix(given.scores, "        ") +
+           "\n  }";
+}
+
+QByteArray jsonOf(const View& view)
+{
+    return "{\n    \"stage\": " + jsonText(nameOf(stageNames, view.stage)) +
+           ",\n    \"colours\": " + jsonText(view.colours) +
+           ",\n    \"range\": " + jsonText(nameOf(scaleRangeNames, view.range)) +
+           ",\n    \"values\": " + (view.values ? "true" : "false") + "\n  }";
+}
+
+/// Takes the values of one JSON object, and keeps the first fault.
+class SceneReader {
+public:
+    SceneReader(const QJsonObject& object, QString path) : m_object(object), m_path(std::move(path)) {}
+
+    const std::optional<Error>& fault() const { return m_fault; }
+
+    std::string text(const char* key, const std::string& byDefault)
+    {
+        const QJsonValue value = m_object[QLatin1String(key)];
+        if (value.isUndefined())
+            return byDefault;
+        if (!value.isString())
+            refuse(key, "must be a text");
+        return wellFormed(value.toString()).toStdString();
+    }
+
+    bool flag(const char* key, bool byDefault)
+    {
+        const QJsonValue value = m_object[QLatin1String(key)];
+        if (!value.isUndefined() && !value.isBool())
+            refuse(key, "must be true or false");
+        return value.toBool(byDefault);
+    }
+
+    template <class Enum, std::size_t N>
+    Enum choice(const char* key, const std::array<const char*, N>& names, Enum byDefault)
+    {
+        const std::string name = text(key, std::string(nameOf(names, byDefault)));
+        if (const std::optional<Enum> value = named<Enum>(names, name))
+            return *value;
+        std::string known = names.front();
+        for (std::size_t i = 1; i < N; ++i)
+            known += std::string(", ") + names[i];
+        refuse(key, "is " + quoted(QByteArrayView(name)) + " and must be one of " + known);
+        return byDefault;
+    }
+
+    Normalizer normalizer(const char* key)
+    {
+        const std::string name = text(key, std::string(Normalizer().name()));
+        const std::optional<Normalizer> value = Normalizer::named(name);
+        if (!value)
+            refuse(key, "is " + quoted(QByteArrayView(name)) + " and must be one of " + normalizerNames());
+        return value.value_or(Normalizer());
+    }
+
+    double temperature(const char* key)
+    {
+        const QJsonValue value = m_object[QLatin1String(key)];
+        if (value.toString() == QLatin1String("inf"))
+            return std::numeric_limits<double>::infinity();
+        if (!value.isUndefined() && !(value.isDouble() && value.toDouble() >= 0))
+            refuse(key, "must be a number that is not negative, or \"inf\"");
+        return value.toDouble(Scene().temperature);
+    }
+
+    QJsonObject object(const char* key)
+    {
+        const QJsonValue value = m_object[QLatin1String(key)];
+        if (!value.isUndefined() && !value.isNull() && !value.isObject())
+            refuse(key, "must be an object");
+        return value.toObject();
+    }
+
+    void refuse(const char* key, const std::string& reason)
+    {
+        if (!m_fault)
+            m_fault = Error{"In the scene, “" + m_path.toStdString() + key + "” " + reason + "."};
+    }
+
+private:
+    const QJsonObject& m_object;
+    QString m_path; ///< what to write before a key in messages
+    std::optional<Error> m_fault;
+};
+
+std::optional<Error> faultOfVersion(const QJsonValue& version)
+{
+    if (version.isUndefined())
+        return Error{"This is not a Softfocus scene: it has no “softfocus” with the version of the format."};
+    const double number = version.toDouble(-1);
+    if (number < 1 || number != std::floor(number))
+        return Error{"In the scene, “softfocus” must be the version of the format, a whole number from 1."};
+    if (number > sceneVersion)
+        return Error{"The scene was written by a newer Softfocus (version " +
+                     std::string(jsonNumber(number).constData()) + " of the format; this one reads up to " +
+                     std::to_string(sceneVersion) + "); open it with that one."};
+    return std::nullopt;
+}
+
+Result<std::shared_ptr<const GivenScores>> readGiven(const QJsonObject& object)
+{
+    SceneReader reader(object, "given.");
+    const std::string origin = reader.text("origin", "given scores");
+    if (reader.fault())
+        return *reader.fault();
+    Result<GivenScores> given = scoresFromJson(QJsonValue(object), "In the scene, “given”");
+    if (!given)
+        return given.error();
+    given->origin = origin;
+    return std::make_shared<const GivenScores>(std::move(*given));
+}
+
+Result<View> readView(const QJsonObject& object)
+{
+    SceneReader reader(object, "view.");
+    View view;
+    view.stage = reader.choice("stage", stageNames, view.stage);
+    view.colours = reader.text("colours", view.colours);
+    view.range = reader.choice("range", scaleRangeNames, view.range);
+    view.values = reader.flag("values", view.values);
+    if (reader.fault())
+        return *reader.fault();
+    return view;
+}
+
+} // namespace
+
+QByteArray writeScene(const Scene& scene)
+{
+    QByteArray json =
+        "{\n  \"softfocus\": " + QByteArray::number(sceneVersion) + ",\n  \"text\": " + jsonText(scene.text);
+    if (scene.given)
+        json += ",\n  \"given\": " + jsonOf(*scene.given);
+    return json + ",\n  \"normalizer\": " + jsonText(scene.normalizer.name()) +
+           ",\n  \"temperature\": " + jsonNumber(scene.temperature) +
+           ",\n  \"mask\": " + jsonText(nameOf(maskNames, scene.mask)) + ",\n  \"view\": " + jsonOf(scene.view) +
+           "\n}\n";
+}
+
+Result<Scene> readScene(const QByteArray& json)
+{
+    const Result<QJsonDocument> document = parseJson(json, "The scene");
+    if (!document)
+        return document.error();
+    const QJsonObject object = document->object();
+    if (const std::optional<Error> fault = faultOfVersion(object["softfocus"]))
+        return *fault;
+
+    SceneReader reader(object, {});
+    Scene scene;
+    scene.text = reader.text("text", scene.text);
+    scene.normalizer = reader.normalizer("normalizer");
+    scene.temperature = reader.temperature("temperature");
+    scene.mask = reader.choice("mask", maskNames, scene.mask);
+    const QJsonObject given = reader.object("given");
+    const Result<View> view = readView(reader.object("view"));
+    if (reader.fault())
+        return *reader.fault();
+    if (!view)
+        return view.error();
+    scene.view = *view;
+    if (!object["given"].isUndefined() && !object["given"].isNull()) {
+        Result<std::shared_ptr<const GivenScores>> scores = readGiven(given);
+        if (!scores)
+            return scores.error();
+        scene.given = std::move(*scores);
+    }
+    return check(std::move(scene));
+}
+
+} // namespace softfocus

@@ -1,0 +1,140 @@
+#include "core/files/score_file.h"
+
+#include "core/files/delimited.h"
+#include "core/files/npy.h"
+#include "core/files/number.h"
+#include "core/files/score_json.h"
+#include "core/files/score_labels.h"
+#include "core/files/whole_file.h"
+#include "core/files/wording.h"
+
+#include <QFileInfo>
+
+namespace softfocus {
+
+namespace {
+
+constexpr qint64 megabyte = 1'000'000;
+/// As much text as the largest matrix takes, and some more. Units: bytes.
+constexpr qint64 longestText = 64 * megabyte;
+
+enum class FileKind { Npy, Csv, Tsv, Json };
+constexpr std::array fileSuffixes{"npy", "csv", "tsv", "json"};
+
+std::optional<FileKind> kindOf(const QString& path)
+{
+    return named<FileKind>(fileSuffixes, QFileInfo(path).suffix().toLower().toStdString());
+}
+
+/// The scores if they can be shown, with `origin` in place of the full name that faults are told by.
+Result<GivenScores> checked(GivenScores given, const std::string& name, const std::string& origin)
+{
+    given.origin = name;
+    Scene scene;
+    scene.given = std::make_shared<const GivenScores>(given);
+    if (const Result<Scene> fault = check(scene); !fault)
+        return fault.error();
+    given.origin = origin;
+    return given;
+}
+
+Result<GivenScores> scoresFromNpy(QByteArrayView bytes, const std::string& name)
+{
+    Result<Matrix> matrix = matrixFromNpy(bytes, name);
+    if (!matrix)
+        return matrix.error();
+    return GivenScores{{}, defaultQueries(matrix->rows()), defaultKeys(matrix->cols()), std::move(*matrix)};
+}
+
+Result<GivenScores> scoresFrom(const QByteArray& bytes, FileKind kind, const std::string& name)
+{
+    switch (kind) {
+    case FileKind::Npy: return scoresFromNpy(bytes, name);
+    case FileKind::Csv: return scoresFromDelimited(bytes, name, false);
+    case FileKind::Tsv: return scoresFromDelimited(bytes, name, true);
+    case FileKind::Json: break;
+    }
+    return scoresFromJson(bytes, name);
+}
+
+/// A list with commas or white space between the entries, as lines of cells.
+Result<GivenScores> scoresFromList(const QStringList& rows, const std::string& name)
+{
+    GivenScores given;
+    for (Index row = 0; row < rows.size(); ++row) {
+        QString line = rows[row];
+        if (line.endsWith(u',')) // one that is still being typed
+            line.chop(1);
+        const QStringList entries = line.contains(u',') ? line.split(u',') : line.split(u' ');
+        if (rows.size() > maximumTokens || entries.size() > maximumTokens)
+            return Error{name + " is too large with " + std::to_string(rows.size()) + " × " +
+                         std::to_string(entries.size()) + " scores; at most " + std::to_string(maximumTokens) +
+                         " a side can be shown."};
+        if (row == 0)
+            given.scores.resize(rows.size(), entries.size());
+        if (entries.size() != given.scores.cols())
+            return Error{name + ", row " + std::to_string(row + 1) + " has " + countText(entries.size(), "score") +
+                         ", expected " + std::to_string(given.scores.cols()) +
+                         " as in row 1; every row needs as many."};
+        for (Index column = 0; column < entries.size(); ++column) {
+            const std::optional<double> number = parseNumber(entries[column].toStdString());
+            if (!number)
+                return Error{name + ", " + placeText(row, column) + ": " + quoted(entries[column].trimmed()) +
+                             " is not a number; separate numbers by commas or blanks, and rows by semicolons."};
+            given.scores(row, column) = *number;
+        }
+    }
+    given.queries = defaultQueries(given.scores.rows());
+    given.keys = defaultKeys(given.scores.cols());
+    return given;
+}
+
+} // namespace
+
+Result<GivenScores> readScoreFile(const QString& path)
+{
+    const std::string name = path.toStdString();
+    const QFileInfo info(path);
+    const std::optional<FileKind> kind = kindOf(path);
+    const Result<FileBytes> file = readFile(path, kind ? longestText : 0);
+    if (!file)
+        return file.error();
+    if (!kind)
+        return Error{name + " cannot be read as scores: its name must end in .npy, .csv, .tsv or .json."};
+    if (file->bytes.isEmpty())
+        return Error{name + " is empty; write at least one number into it."};
+    // The header of an array tells that it is too large better than its size does.
+    if (!file->complete && *kind != FileKind::Npy)
+        return Error{name + " is larger than " + std::to_string(longestText / megabyte) + " MB; a matrix of " +
+                     std::to_string(maximumTokens) + " scores a side, the most that can be shown, takes less."};
+    Result<GivenScores> given = scoresFrom(file->bytes, *kind, name);
+    if (!given)
+        return given.error();
+    return checked(std::move(*given), name, info.fileName().toStdString());
+}
+
+Result<GivenScores> readScoreList(const QString& list)
+{
+    QStringList rows;
+    for (const QString& row : QString(list).replace(u'\n', u';').split(u';'))
+        if (const QString plain = row.simplified(); !plain.isEmpty())
+            rows.append(plain);
+    if (rows.isEmpty())
+        return Error{"The list of scores is empty; give at least one number, such as 4, 2, 1."};
+
+    const QString plainList = rows.join("; ");
+    const std::string name = "The list " + quoted(plainList);
+    Result<GivenScores> given = scoresFromList(rows, name);
+    if (!given)
+        return given.error();
+    return checked(std::move(*given), name, shortened(plainList));
+}
+
+Result<GivenScores> readScores(const QString& fileOrList)
+{
+    if (!fileOrList.isEmpty() && (QFileInfo::exists(fileOrList) || kindOf(fileOrList)))
+        return readScoreFile(fileOrList);
+    return readScoreList(fileOrList);
+}
+
+} // namespace softfocus

@@ -1,0 +1,152 @@
+#include "core/files/score_json.h"
+
+#include "core/files/score_labels.h"
+#include "core/files/wording.h"
+#include "core/text/well_formed.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace softfocus {
+
+namespace {
+
+std::string kindOf(const QJsonValue& value)
+{
+    switch (value.type()) {
+    case QJsonValue::Null: return "null";
+    case QJsonValue::Bool: return value.toBool() ? "true" : "false";
+    case QJsonValue::String: return "the text " + quoted(value.toString());
+    case QJsonValue::Array: return "an array";
+    case QJsonValue::Object: return "an object";
+    default: return "a number";
+    }
+}
+
+std::optional<Error> faultOfSize(const QJsonArray& rows, const std::string& name)
+{
+    const Index width = rows.first().toArray().size();
+    if (rows.size() > maximumTokens || width > maximumTokens)
+        return Error{name + " is too large with " + std::to_string(rows.size()) + " × " + std::to_string(width) +
+                     " scores; at most " + std::to_string(maximumTokens) +
+                     " a side can be shown, so cut a part out of it."};
+    for (Index row = 0; row < rows.size(); ++row) {
+        const QJsonValue value = rows[row];
+        const std::string place = name + ", row " + std::to_string(row + 1);
+        if (!value.isArray())
+            return Error{place + " is " + kindOf(value) + " where an array of numbers is expected."};
+        if (value.toArray().size() != width)
+            return Error{place + " has " + countText(value.toArray().size(), "score") + ", expected " +
+                         std::to_string(width) + " as in row 1; every row needs as many."};
+    }
+    if (width == 0)
+        return Error{name + " holds no scores; give at least one number."};
+    return std::nullopt;
+}
+
+Result<Matrix> matrixFrom(QJsonArray rows, const std::string& name)
+{
+    if (rows.isEmpty())
+        return Error{name + " holds no scores; give at least one number."};
+    if (!rows.first().isArray()) { // a single row
+        QJsonArray single;
+        single.append(rows);
+        rows = single;
+    }
+    if (const std::optional<Error> fault = faultOfSize(rows, name))
+        return *fault;
+    Matrix matrix(rows.size(), rows.first().toArray().size());
+    for (Index i = 0; i < matrix.rows(); ++i) {
+        const QJsonArray row = rows[i].toArray();
+        for (Index j = 0; j < matrix.cols(); ++j) {
+            const QJsonValue value = row[j];
+            if (!value.isDouble() && !value.isNull())
+                return Error{name + ", " + placeText(i, j) + ": " + kindOf(value) +
+                             " is not a number; write a number, or null for a masked entry."};
+            matrix(i, j) = value.isNull() ? -std::numeric_limits<double>::infinity() : value.toDouble();
+        }
+    }
+    return matrix;
+}
+
+/// The labels under `key`, or `defaults` where there are none.
+Result<std::vector<std::string>> labelsFrom(const QJsonObject& object, const QString& key,
+                                            std::vector<std::string> defaults, const std::string& name)
+{
+    const QJsonValue value = object[key];
+    if (value.isUndefined())
+        return defaults;
+    const std::string field = name + ", “" + key.toStdString() + "”";
+    if (!value.isArray())
+        return Error{field + " is " + kindOf(value) + " where an array of texts is expected."};
+    const QJsonArray labels = value.toArray();
+    if (labels.size() != std::ssize(defaults))
+        return Error{field + " has " + countText(labels.size(), "label") + ", expected " +
+                     std::to_string(defaults.size()) + ", as many as the scores have " +
+                     (key == QLatin1String("keys") ? "columns." : "rows.")};
+    for (Index i = 0; i < labels.size(); ++i) {
+        if (!labels[i].isString())
+            return Error{field + ", entry " + std::to_string(i + 1) + " is " + kindOf(labels[i]) +
+                         " where a text is expected."};
+        defaults[static_cast<std::size_t>(i)] = wellFormed(labels[i].toString()).toStdString();
+    }
+    return defaults;
+}
+
+/// What the parser trips over, for those who let a program write NaN or Infinity.
+bool namesNoNumber(const QByteArray& json, qsizetype offset)
+{
+    const QByteArray around = json.mid(std::max<qsizetype>(offset - 3, 0), 12);
+    return around.contains("NaN") || around.contains("Inf") || around.contains("inf") || around.contains("nan");
+}
+
+} // namespace
+
+Result<QJsonDocument> parseJson(const QByteArray& json, const std::string& name)
+{
+    if (json.trimmed().isEmpty())
+        return Error{name + " is empty; an array or object in JSON is expected."};
+    QJsonParseError fault;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &fault);
+    if (fault.error == QJsonParseError::NoError)
+        return document;
+    const Index line = json.left(fault.offset).count('\n') + 1;
+    const std::string place = name + ", line " + std::to_string(line) + ": ";
+    if (fault.error == QJsonParseError::DeepNesting)
+        return Error{place + "arrays are nested too deeply; an array of rows is expected."};
+    if (namesNoNumber(json, fault.offset))
+        return Error{place + "JSON has no NaN and no Infinity; write null for a masked entry."};
+    return Error{place + "this is not JSON (" + fault.errorString().toStdString() +
+                 "); correct it there or write the file again."};
+}
+
+Result<GivenScores> scoresFromJson(const QJsonValue& value, const std::string& name)
+{
+    const QJsonObject object = value.toObject();
+    const QJsonValue scores = value.isObject() ? object["scores"] : value;
+    if (scores.isUndefined())
+        return Error{name + " has no “scores”; write {\"scores\": [[…], …]} or the array alone."};
+    if (!scores.isArray())
+        return Error{name + ", “scores” is " + kindOf(scores) + " where an array of rows is expected."};
+    Result<Matrix> matrix = matrixFrom(scores.toArray(), name);
+    if (!matrix)
+        return matrix.error();
+    Result<std::vector<std::string>> queries = labelsFrom(object, "queries", defaultQueries(matrix->rows()), name);
+    if (!queries)
+        return queries.error();
+    Result<std::vector<std::string>> keys = labelsFrom(object, "keys", defaultKeys(matrix->cols()), name);
+    if (!keys)
+        return keys.error();
+    return GivenScores{{}, std::move(*queries), std::move(*keys), std::move(*matrix)};
+}
+
+Result<GivenScores> scoresFromJson(const QByteArray& json, const std::string& name)
+{
+    const Result<QJsonDocument> document = parseJson(json, name);
+    if (!document)
+        return document.error();
+    return scoresFromJson(document->isArray() ? QJsonValue(document->array()) : QJsonValue(document->object()), name);
+}
+
+} // namespace softfocus

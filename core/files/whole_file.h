@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace softfocus {
+
+/// A file's beginning, or all of it.
+struct FileBytes {
+    QByteArray bytes;
+    bool complete = true; ///< false when the file goes on beyond the limit
+};
+
+/// The first `limit` bytes of a regular file.
+/// Errors: a sentence that names the file: missing, a directory, no permission, not a regular file, a fault while reading.
+Result<FileBytes> readFile(const QString& path, qint64 limit);
+
+/// Writes a file whole or not at all. Errors: a sentence that names the file and the system's reason.
+Result<bool> saveFile(const QString& path, const QByteArray& bytes);
+
+} // namespace softfocus

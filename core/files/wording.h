@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/base/matrix.h"
+
+#include <QByteArrayView>
+#include <QString>
+
+#include <string>
+
+namespace softfocus {
+
+/// A piece of the user's input for a message or a caption: on one line, shortened, without control characters.
+std::string shortened(QStringView text);
+
+/// The same in quotation marks.
+std::string quoted(QByteArrayView text);
+std::string quoted(QStringView text);
+
+/// "row 2, column 3", counted from 1. Needs: both counted from 0.
+std::string placeText(Index row, Index column);
+
+/// "1 score", "2 scores".
+std::string countText(Index count, const std::string& singular);
+
+} // namespace softfocus

@@ -1,0 +1,277 @@
+#include "core/files/scene_file.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <sys/resource.h>
+#endif
+
+using namespace softfocus;
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+/// A scene that differs from the default one in everything.
+Scene otherScene()
+{
+    Scene scene;
+    scene.text = "“Größe”\n\tof \\ a 🦀\u2028 \x01";
+    scene.normalizer = *Normalizer::named("sparsemax");
+    scene.temperature = 0.1;
+    scene.mask = Mask::Causal;
+    scene.view = {Stage::Scores, "viridis", ScaleRange::RowMaximum, false};
+    auto given = std::make_shared<GivenScores>();
+    given->origin = "head \"3\".csv";
+    given->queries = {"x", "ü"};
+    given->keys = {"a", "b, c", ""};
+    given->scores = Matrix{{0.1, 1.0 / 3, -infinity}, {-2, 5e-324, 1.7976931348623157e308}};
+    scene.given = given;
+    return scene;
+}
+
+QString messageOf(const QByteArray& json)
+{
+    const Result<Scene> scene = readScene(json);
+    return scene ? QString("read") : QString::fromStdString(scene.message());
+}
+
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
+}
+
+} // namespace
+
+class TestSceneFile : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(".*")); }
+
+    void aSceneReadsBackEqual();
+    void theSameSceneGivesTheSameBytes();
+    void theBytesAreJson();
+    void temperaturesReadBackExactly();
+    void infinityIsAText();
+    void textThatIsNotUtf8IsWrittenAsUtf8();
+    void missingKeysTakeTheirDefaults();
+    void unknownKeysAreIgnored();
+    void faultsAreNamed_data();
+    void faultsAreNamed();
+    void everyCutIsRefused();
+    void filesAreReplacedWhole();
+    void filesThatCannotBeWrittenAreNamed();
+    void aFullDiskLeavesTheOldFile();
+    void linksAreFollowed();
+};
+
+void TestSceneFile::aSceneReadsBackEqual()
+{
+    for (const Scene& scene : {Scene(), otherScene()}) {
+        const Result<Scene> back = readScene(writeScene(scene));
+        QVERIFY2(back, back ? "" : back.message().c_str());
+        QVERIFY(*back == scene);
+        QCOMPARE(writeScene(*back), writeScene(scene));
+    }
+}
+
+void TestSceneFile::theSameSceneGivesTheSameBytes()
+{
+    QCOMPARE(writeScene(otherScene()), writeScene(otherScene()));
+    QVERIFY(writeScene(otherScene()) != writeScene(Scene()));
+}
+
+void TestSceneFile::theBytesAreJson()
+{
+    const QJsonObject object = QJsonDocument::fromJson(writeScene(otherScene())).object();
+    QCOMPARE(object["softfocus"].toInt(), 1);
+    QCOMPARE(object["text"].toString(), QString::fromStdString(otherScene().text));
+    QCOMPARE(object["normalizer"].toString(), QString("sparsemax"));
+    QCOMPARE(object["mask"].toString(), QString("causal"));
+    QCOMPARE(object["view"].toObject()["range"].toString(), QString("row"));
+    QVERIFY(object["given"].toObject()["scores"][0][2].isNull());
+}
+
+void TestSceneFile::temperaturesReadBackExactly()
+{
+    for (const double temperature : {0.0, 5e-324, 0.1, 1.0 / 3, 1e20, 1.7976931348623157e308, infinity}) {
+        Scene scene;
+        scene.temperature = temperature;
+        const Result<Scene> back = readScene(writeScene(scene));
+        QVERIFY(back);
+        QVERIFY(back->temperature == temperature);
+    }
+}
+
+void TestSceneFile::infinityIsAText()
+{
+    Scene scene;
+    scene.temperature = infinity;
+    QVERIFY(writeScene(scene).contains("\"temperature\": \"inf\""));
+}
+
+void TestSceneFile::textThatIsNotUtf8IsWrittenAsUtf8()
+{
+    Scene scene;
+    scene.text = "a\xff"
+                 "b";
+    const QByteArray json = writeScene(scene);
+    QVERIFY(json.isValidUtf8());
+    QCOMPARE(readScene(json)->text, std::string("a\xef\xbf\xbd"
+                                                "b"));
+    QCOMPARE(readScene("{\"softfocus\": 1, \"text\": \"a\\ud800\"}")->text, std::string("a\xef\xbf\xbd"));
+}
+
+void TestSceneFile::missingKeysTakeTheirDefaults()
+{
+    const Result<Scene> scene = readScene("{\"softfocus\": 1}");
+    QVERIFY(scene);
+    QVERIFY(*scene == Scene());
+    QVERIFY(!readScene("{\"softfocus\": 1, \"given\": null}")->given);
+}
+
+void TestSceneFile::unknownKeysAreIgnored()
+{
+    const Result<Scene> scene =
+        readScene("{\"softfocus\": 1, \"text\": \"a b\", \"future\": [1], \"view\": {\"zoom\": 2}}");
+    QVERIFY(scene);
+    QCOMPARE(scene->text, std::string("a b"));
+}
+
+void TestSceneFile::faultsAreNamed_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("word");
+    const auto row = [](const char* name, const QByteArray& rest, const char* word) {
+        QTest::newRow(name) << "{\"softfocus\": 1, " + rest + "}" << QString(word);
+    };
+    QTest::newRow("empty") << QByteArray() << "empty";
+    QTest::newRow("not JSON") << QByteArray("{\n\"softfocus\": oops}") << "line 2";
+    QTest::newRow("array") << QByteArray("[1]") << "not a Softfocus scene";
+    QTest::newRow("something else") << QByteArray("{\"name\": 1}") << "not a Softfocus scene";
+    QTest::newRow("newer") << QByteArray("{\"softfocus\": 2, \"text\": 7}") << "newer Softfocus (version 2";
+    QTest::newRow("much newer") << QByteArray("{\"softfocus\": 1e300}") << "newer Softfocus";
+    QTest::newRow("version zero") << QByteArray("{\"softfocus\": 0}") << "“softfocus”";
+    QTest::newRow("version between") << QByteArray("{\"softfocus\": 1.5}") << "“softfocus”";
+    QTest::newRow("version as text") << QByteArray("{\"softfocus\": \"1\"}") << "“softfocus”";
+    row("text", "\"text\": 7", "“text”");
+    row("normalizer", "\"normalizer\": \"warmmax\"", "“warmmax” and must be one of softmax, ");
+    row("normalizer's kind", "\"normalizer\": 1", "“normalizer”");
+    row("negative temperature", "\"temperature\": -1", "“temperature”");
+    row("temperature's kind", "\"temperature\": \"hot\"", "“temperature”");
+    row("temperature null", "\"temperature\": null", "“temperature”");
+    row("mask", "\"mask\": \"all\"", "“all” and must be one of none, causal, self");
+    row("view", "\"view\": 1", "“view”");
+    row("stage", "\"view\": {\"stage\": \"x\"}", "“view.stage”");
+    row("range", "\"view\": {\"range\": 1}", "“view.range”");
+    row("values", "\"view\": {\"values\": 1}", "“view.values”");
+    row("colours", "\"view\": {\"colours\": 1}", "“view.colours”");
+    row("given", "\"given\": [1]", "“given”");
+    row("given's origin", "\"given\": {\"origin\": 1, \"scores\": [1]}", "“given.origin”");
+    row("given without scores", "\"given\": {}", "“given” has no “scores”");
+    row("given, ragged", "\"given\": {\"scores\": [[1, 2], [3]]}", "“given”, row 2");
+}
+
+void TestSceneFile::faultsAreNamed()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, word);
+    const QString message = messageOf(json);
+    QVERIFY2(message.contains(word) && message.endsWith(u'.'), qPrintable(message));
+}
+
+void TestSceneFile::everyCutIsRefused()
+{
+    const QByteArray whole = writeScene(otherScene()).trimmed();
+    for (qsizetype length = 0; length < whole.size(); ++length)
+        QVERIFY2(!readScene(whole.first(length)), qPrintable(QString::number(length)));
+}
+
+void TestSceneFile::filesAreReplacedWhole()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath("scene");
+    QVERIFY(saveFile(path, "first"));
+    QCOMPARE(contentOf(path), QByteArray("first"));
+    QVERIFY(saveFile(path, "2"));
+    QCOMPARE(contentOf(path), QByteArray("2"));
+    QVERIFY(saveFile(path, {}));
+    QCOMPARE(contentOf(path), QByteArray());
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{"scene"});
+}
+
+void TestSceneFile::filesThatCannotBeWrittenAreNamed()
+{
+    QTemporaryDir folder;
+    QVERIFY(saveFile(folder.filePath("file"), "x"));
+    const QStringList paths{folder.path(), folder.filePath("none/scene"), folder.filePath("file/scene"),
+                            folder.filePath(QString(300, 'n'))};
+    for (const QString& path : paths) {
+        const Result<bool> saved = saveFile(path, "content");
+        QVERIFY2(!saved, qPrintable(path));
+        QVERIFY2(QString::fromStdString(saved.message()).startsWith(path + " cannot be written: "),
+                 saved.message().c_str());
+    }
+    QVERIFY(!saveFile({}, "content"));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+             QStringList{"file"});
+
+    QVERIFY(QDir(folder.path()).mkdir("closed"));
+    const QString closed = folder.filePath("closed");
+    QVERIFY(QFile::setPermissions(closed, QFile::ReadOwner | QFile::ExeOwner));
+    if (!QFileInfo(closed).isWritable()) {
+        QVERIFY(!saveFile(closed + "/scene", "content"));
+        QVERIFY(QFile::setPermissions(closed, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    }
+}
+
+void TestSceneFile::aFullDiskLeavesTheOldFile()
+{
+#ifdef Q_OS_UNIX
+    QTemporaryDir folder;
+    const QString path = folder.filePath("scene");
+    QVERIFY(saveFile(path, "old"));
+
+    // A limit on the size of files fails a write in the same place that a full disk does.
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit small{4096, before.rlim_max};
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+    const Result<bool> large = saveFile(path, QByteArray(1'000'000, 'x'));
+    const Result<bool> justTooLarge = saveFile(path, QByteArray(4097, 'x'));
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+    std::signal(SIGXFSZ, handler);
+
+    QVERIFY(!large);
+    QVERIFY(!justTooLarge);
+    QVERIFY2(large.message().starts_with(path.toStdString()), large.message().c_str());
+    QVERIFY2(large.message().find("too large") != std::string::npos, large.message().c_str());
+    QCOMPARE(contentOf(path), QByteArray("old"));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{"scene"});
+#else
+    QSKIP("this system has no limit on the size of files");
+#endif
+}
+
+void TestSceneFile::linksAreFollowed()
+{
+    QTemporaryDir folder;
+    QVERIFY(saveFile(folder.filePath("target"), "old"));
+    QVERIFY(QFile::link(folder.filePath("target"), folder.filePath("link")));
+    QVERIFY(saveFile(folder.filePath("link"), "new"));
+    QVERIFY(QFileInfo(folder.filePath("link")).isSymbolicLink());
+    QCOMPARE(contentOf(folder.filePath("target")), QByteArray("new"));
+}
+
+QTEST_APPLESS_MAIN(TestSceneFile)
+#include "test_scene_file.moc"
