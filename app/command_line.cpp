@@ -1,0 +1,282 @@
+#include "app/command_line.h"
+
+#include "core/files/number.h"
+#include "core/files/score_file.h"
+#include "core/files/wording.h"
+#include "ui/paint/colour_scale.h"
+
+#include <QCommandLineParser>
+#include <QFileInfo>
+
+#include <cmath>
+
+namespace softfocus {
+
+namespace {
+
+constexpr double millimetresPerInch = 25.4;
+constexpr std::array themeNames{"light", "dark"};
+
+/// "a, b or c"
+template <class Names>
+QString alternatives(const Names& names)
+{
+    QStringList list;
+    for (const auto& name : names)
+        list.append(name);
+    const QString last = list.takeLast();
+    return list.isEmpty() ? last : list.join(", ") + " or " + last;
+}
+
+/// Turns arguments into options, and keeps the first fault.
+class ArgumentReader {
+public:
+    Result<Options> read(const QStringList& arguments);
+
+private:
+    void declareOptions();
+    void readTask();
+    void readScene();
+    void readPrinting();
+    void readFigure();
+    void refuseWhatHasNoEffect();
+    void refuseUnknown();
+
+    bool has(const char* option) const { return m_parser.isSet(option); }
+    QString value(const char* option) const { return m_parser.value(option); }
+    void refuse(const QString& sentence);
+    void refuseValue(const char* option, const QString& expected);
+
+    template <class Enum, std::size_t N>
+    Enum choice(const char* option, const std::array<const char*, N>& names, Enum byDefault);
+    double size(const char* option, double byDefault);
+
+    QCommandLineParser m_parser;
+    Options m_options;
+    std::optional<Error> m_fault;
+};
+
+void ArgumentReader::refuse(const QString& sentence)
+{
+    if (!m_fault)
+        m_fault = Error{sentence.toStdString()};
+}
+
+void ArgumentReader::refuseValue(const char* option, const QString& expected)
+{
+    refuse(QStringLiteral("--%1 %2 is not possible; give %3.")
+               .arg(option, QString::fromStdString(quoted(value(option))), expected));
+}
+
+template <class Enum, std::size_t N>
+Enum ArgumentReader::choice(const char* option, const std::array<const char*, N>& names, Enum byDefault)
+{
+    if (!has(option))
+        return byDefault;
+    const std::optional<Enum> chosen = named<Enum>(names, value(option).toStdString());
+    if (!chosen)
+        refuseValue(option, alternatives(names));
+    return chosen.value_or(byDefault);
+}
+
+double ArgumentReader::size(const char* option, double byDefault)
+{
+    if (!has(option))
+        return byDefault;
+    const std::optional<double> number = parseNumber(value(option).toStdString());
+    if (!number || !std::isfinite(*number) || *number <= 0)
+        refuseValue(option, "a number above 0");
+    return number.value_or(byDefault);
+}
+
+void ArgumentReader::declareOptions()
+{
+    m_parser.addOptions({
+        {{"n", "normalizer"}, {}, "NAME"},
+        {{"T", "temperature"}, {}, "T"},
+        {{"m", "mask"}, {}, "MASK"},
+        {"source", {}, "SOURCE"},
+        {"scores", {}, "FILE|LIST"},
+        {{"p", "print"}, {}, "STAGE"},
+        {{"f", "format"}, {}, "FORMAT"},
+        {{"e", "export"}, {}, "FILE"},
+        {"stage", {}, "STAGE"},
+        {"colours", {}, "NAME"},
+        {"range", {}, "RANGE"},
+        {"no-values", {}},
+        {"title", {}, "TEXT"},
+        {"width-mm", {}, "W"},
+        {"dpi", {}, "D"},
+        {"theme", {}, "THEME"},
+        {{"h", "help"}, {}},
+        {{"v", "version"}, {}},
+    });
+}
+
+void ArgumentReader::refuseUnknown()
+{
+    if (const QStringList unknown = m_parser.unknownOptionNames(); !unknown.isEmpty()) {
+        const QString name = (unknown.first().size() == 1 ? "-" : "--") + unknown.first();
+        refuse(QStringLiteral("There is no option %1; softfocus --help lists them, and -- goes before a TEXT that "
+                              "begins with a dash.")
+                   .arg(QString::fromStdString(quoted(name))));
+    }
+    QString reason = m_parser.errorText();
+    if (reason.endsWith(u'.'))
+        reason.chop(1);
+    refuse(reason + "; softfocus --help shows how.");
+}
+
+void ArgumentReader::readTask()
+{
+    if (has("help"))
+        m_options.task = Options::Task::Help;
+    else if (has("version"))
+        m_options.task = Options::Task::Version;
+    for (const char* option : {"normalizer", "temperature", "mask", "source", "scores", "print", "format", "stage",
+                               "colours", "range", "title", "width-mm", "dpi", "theme"})
+        if (m_parser.values(option).size() > 1)
+            refuse(QStringLiteral("--%1 is given more than once; leave one.").arg(option));
+}
+
+void ArgumentReader::readScene()
+{
+    Scene& scene = m_options.scene;
+    const QStringList texts = m_parser.positionalArguments();
+    m_options.sceneGiven = !texts.isEmpty() || !m_parser.optionNames().isEmpty();
+    if (texts.size() > 1)
+        refuse("There is more than one TEXT; put the sentence in quotation marks.");
+    if (!texts.isEmpty())
+        scene.text = texts.first().toStdString();
+    if (has("scores")) {
+        m_options.scores = value("scores");
+        if (!texts.isEmpty())
+            refuse("TEXT and --scores exclude each other; leave one.");
+        if (has("source"))
+            refuse("--source and --scores exclude each other; leave one.");
+    }
+    if (has("source") && value("source") != "words")
+        refuseValue("source", "words, for the bundled word vectors");
+    if (has("normalizer")) {
+        const std::optional<Normalizer> normalizer = Normalizer::named(value("normalizer").toStdString());
+        if (!normalizer)
+            refuseValue("normalizer", "one of " + QString::fromStdString(normalizerNames()));
+        scene.normalizer = normalizer.value_or(scene.normalizer);
+    }
+    if (has("temperature")) {
+        const std::optional<double> temperature = parseNumber(value("temperature").toStdString());
+        if (!temperature || !(*temperature >= 0))
+            refuseValue("temperature", "a number from 0, or inf");
+        scene.temperature = temperature.value_or(1) + 0.0; // makes -0 a plain 0
+    }
+    scene.mask = choice("mask", maskNames, scene.mask);
+    scene.view.stage = choice("stage", stageNames, scene.view.stage);
+    scene.view.range = choice("range", scaleRangeNames, scene.view.range);
+    scene.view.values = !has("no-values");
+    if (has("colours")) {
+        QStringList names;
+        for (const ColourScaleName& scale : sequentialScaleNames())
+            names.append(scale.name);
+        if (!names.contains(value("colours")))
+            refuseValue("colours", alternatives(names));
+        scene.view.colours = value("colours").toStdString();
+    }
+}
+
+void ArgumentReader::readPrinting()
+{
+    if (has("print"))
+        m_options.print = choice("print", stageNames, Stage::Weights);
+    m_options.format = choice("format", printFormatNames, m_options.format);
+    m_options.exports = m_parser.values("export");
+    for (const QString& path : m_options.exports)
+        if (QFileInfo(path).suffix().compare(QLatin1String("png"), Qt::CaseInsensitive) != 0)
+            refuse(QStringLiteral("--export %1 is not possible; give a file whose name ends in .png.")
+                       .arg(QString::fromStdString(quoted(path))));
+    if (!m_options.scores)
+        return;
+    const auto needsVectors = [](Stage stage) {
+        return stage == Stage::Vectors || stage == Stage::Output;
+    };
+    if (m_options.print && needsVectors(*m_options.print))
+        refuse(
+            QStringLiteral("--print %1 is not possible with --scores, which have no vectors; give scores or weights.")
+                .arg(value("print")));
+    if (needsVectors(m_options.scene.view.stage))
+        refuse(
+            QStringLiteral("--stage %1 is not possible with --scores, which have no vectors; give scores or weights.")
+                .arg(value("stage")));
+}
+
+void ArgumentReader::readFigure()
+{
+    FigureOptions& figure = m_options.figure;
+    figure.widthMillimetres = size("width-mm", figure.widthMillimetres);
+    figure.dotsPerInch = size("dpi", figure.dotsPerInch);
+    const double pixels = figure.widthMillimetres / millimetresPerInch * figure.dotsPerInch;
+    if (!(pixels <= maximumFigureSide))
+        refuse(QStringLiteral("--width-mm and --dpi make a figure of more than %1 pixels across; give less of one.")
+                   .arg(maximumFigureSide));
+    if (!(pixels >= 1))
+        refuse("--width-mm and --dpi make a figure of less than a pixel; give more of one.");
+    figure.dark = choice("theme", themeNames, int(figure.dark)) == 1;
+    figure.title = value("title");
+}
+
+/// An option that changes nothing would let its user believe that it did.
+void ArgumentReader::refuseWhatHasNoEffect()
+{
+    if (has("format") && !m_options.print)
+        refuse("--format says how to print; add --print.");
+    if (!m_options.exports.isEmpty())
+        return;
+    for (const char* option : {"title", "width-mm", "dpi", "theme"})
+        if (has(option))
+            refuse(QStringLiteral("--%1 is for an exported figure; add --export.").arg(option));
+    if (!m_options.print)
+        return;
+    for (const char* option : {"stage", "colours", "range", "no-values"})
+        if (has(option))
+            refuse(QStringLiteral("--%1 is for pictures and has no effect on --print; leave it out, or add --export.")
+                       .arg(option));
+}
+
+Result<Options> ArgumentReader::read(const QStringList& arguments)
+{
+    declareOptions();
+    if (!m_parser.parse(QStringList("softfocus") + arguments)) {
+        refuseUnknown();
+        return *m_fault;
+    }
+    readTask();
+    if (m_options.task != Options::Task::Run)
+        return m_options;
+    readScene();
+    readPrinting();
+    readFigure();
+    refuseWhatHasNoEffect();
+    if (m_fault)
+        return *m_fault;
+    return m_options;
+}
+
+} // namespace
+
+Result<Options> parseCommandLine(const QStringList& arguments)
+{
+    return ArgumentReader().read(arguments);
+}
+
+Result<Scene> sceneOf(const Options& options)
+{
+    Scene scene = options.scene;
+    if (options.scores) {
+        Result<GivenScores> given = readScores(*options.scores);
+        if (!given)
+            return given.error();
+        scene.given = std::make_shared<const GivenScores>(std::move(*given));
+    }
+    return check(std::move(scene));
+}
+
+} // namespace softfocus

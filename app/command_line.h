@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/attention/scene.h"
+#include "core/files/print.h"
+#include "ui/figure/figure.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace softfocus {
+
+/// What the command line asks for.
+struct Options {
+    enum class Task { Run, Help, Version };
+
+    Task task = Task::Run;
+    Scene scene;                   ///< the default one with what the command line changes in it
+    bool sceneGiven = false;       ///< false when the last scene is wanted
+    std::optional<QString> scores; ///< the argument of --scores, not read yet
+    std::optional<Stage> print;
+    PrintFormat format = PrintFormat::Json;
+    QStringList exports;
+    FigureOptions figure;
+
+    bool needsWindow() const { return !print && exports.isEmpty(); }
+};
+
+/// Reads the arguments, the program's name not among them.
+/// Errors: a sentence that names the option and what it takes.
+Result<Options> parseCommandLine(const QStringList& arguments);
+
+/// The scene of the options, with the scores of --scores read into it.
+/// Errors: what readScores and check() say.
+Result<Scene> sceneOf(const Options& options);
+
+} // namespace softfocus

@@ -1,0 +1,64 @@
+#include "app/help_text.h"
+
+#include "core/normalizers/normalizer.h"
+#include "ui/paint/colour_scale.h"
+
+#include <QStringList>
+
+namespace softfocus {
+
+namespace {
+
+constexpr const char* text = R"(Usage: softfocus [OPTION]... [TEXT]
+
+Shows how attention turns the scores of a sentence's words into weights. Without options the last scene is opened;
+with TEXT or any option, the default scene with what they change in it. --print and --export need no display.
+
+What is shown
+  TEXT                     the sentence, as one argument in quotation marks; -- before it if it begins with a dash
+  -n, --normalizer NAME    %NORMALIZERS
+  -T, --temperature T      a number from 0, or inf
+  -m, --mask MASK          none, causal or self
+      --source words       where vectors come from: the bundled word vectors
+      --scores FILE|LIST   in place of TEXT: a matrix (.npy, .csv, .tsv, .json) or a list such as "4, 2, 1", with rows
+                           separated by semicolons; -inf (null in JSON) is a masked entry
+
+What is written
+  -p, --print STAGE        vectors, scores, weights or output, to standard output
+  -f, --format FORMAT      of --print: json (if not given), csv or tsv
+  -e, --export FILE        a figure (.png); may be given several times
+
+How a picture looks
+      --stage STAGE        vectors, scores, weights (if not given) or output
+      --colours NAME       %COLOURS
+      --range RANGE        what the end of the colour scale stands for: fixed, row, map or log
+      --no-values          no numbers in the cells
+      --title TEXT         of an exported figure, as are the following
+      --width-mm W         width in millimetres, 120 if not given
+      --dpi D              dots per inch, 300 if not given
+      --theme THEME        light or dark
+
+  -h, --help               this text
+  -v, --version            the version
+
+Exit status: 0 done, 1 bad input or a file that cannot be read or written, 2 a wrong option.
+)";
+
+} // namespace
+
+QByteArray helpText()
+{
+    QStringList colours;
+    for (const ColourScaleName& scale : sequentialScaleNames())
+        colours.append(scale.name);
+    return QByteArray(text)
+        .replace("%NORMALIZERS", QByteArray::fromStdString(normalizerNames()))
+        .replace("%COLOURS", colours.join(", ").toUtf8());
+}
+
+QByteArray versionText()
+{
+    return "softfocus " SOFTFOCUS_VERSION "\n";
+}
+
+} // namespace softfocus

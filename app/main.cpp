@@ -1,0 +1,66 @@
+#include "app/command_line.h"
+#include "app/headless.h"
+#include "app/help_text.h"
+#include "app/terminal.h"
+#include "app/window.h"
+
+#include <cstdlib>
+
+using namespace softfocus;
+
+namespace {
+
+constexpr int wrongOption = 2;
+
+/// What to say of arguments that are not UTF-8: a sentence can be shown without some bytes, a file's name means another file.
+Result<bool> faultOfNames(const Arguments& arguments, const Options& options)
+{
+    if (arguments.faulty.isEmpty())
+        return true;
+    QStringList names = options.exports;
+    names.append(options.scores.value_or(QString()));
+    for (const QString& name : names)
+        if (name.contains(QChar::ReplacementCharacter))
+            return Error{"The file name " + name.toStdString() + " is not valid UTF-8; rename the file."};
+    for (const int place : arguments.faulty)
+        say("Argument " + std::to_string(place) + " is not valid UTF-8; what is wrong in it is shown as \ufffd.");
+    return true;
+}
+
+int printed(const QByteArray& text)
+{
+    const Result<bool> written = writeOut(text);
+    if (!written)
+        say(written.message());
+    return written ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    prepareStreams();
+    const Arguments arguments = argumentsOf(argc, argv);
+    const Result<Options> options = parseCommandLine(arguments.texts);
+    if (!options) {
+        say(options.message());
+        return wrongOption;
+    }
+    if (options->task == Options::Task::Help)
+        return printed(helpText());
+    if (options->task == Options::Task::Version)
+        return printed(versionText());
+    if (const Result<bool> names = faultOfNames(arguments, *options); !names) {
+        say(names.message());
+        return wrongOption;
+    }
+    const Result<Scene> scene = sceneOf(*options);
+    if (!scene) {
+        say(scene.message());
+        return EXIT_FAILURE;
+    }
+    static char noName[] = "softfocus"; // where the program was started without even its name
+    char* const programName = argc > 0 ? argv[0] : noName;
+    return options->needsWindow() ? runWindow(*options, *scene, programName)
+                                  : runHeadless(*options, *scene, programName);
+}

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+namespace softfocus {
+
+/// Makes sure that the standard streams are there and that writing to a closed pipe or past a limit is an error like any other
+/// instead of the end of the program. Comes before anything opens a file.
+void prepareStreams();
+
+/// Tells Qt of UTF-8 where the locale is none at all, as in a bare container. Comes before the application object.
+void preferUtf8();
+
+/// The arguments as text.
+struct Arguments {
+    QStringList texts; ///< without the program's name; bytes that are not UTF-8 are U+FFFD
+    QList<int> faulty; ///< which ones held such bytes, counted from 1
+};
+Arguments argumentsOf(int count, char** values);
+
+/// One sentence to standard error.
+void say(const std::string& sentence);
+
+/// The bytes to standard output. Errors: a sentence with the system's reason.
+Result<bool> writeOut(const QByteArray& bytes);
+
+/// From now on, what Qt cannot go on after becomes a sentence that begins with `prefix`, and exit status 1.
+void endFatallyWith(const char* prefix);
+/// Ends that.
+void endFatallyAsUsual();
+
+} // namespace softfocus

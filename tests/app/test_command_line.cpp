@@ -1,0 +1,565 @@
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+/// What became of a run of the program.
+struct Outcome {
+    int status = -1;
+    QByteArray output;
+    QString error;
+};
+
+QString program()
+{
+    return QStringLiteral(SOFTFOCUS_BINARY_DIR "/app/softfocus");
+}
+
+/// As a service has it: no display, no locale.
+QProcessEnvironment bareEnvironment()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char* name :
+         {"DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM", "LANG", "LC_ALL", "LC_CTYPE"})
+        environment.remove(name);
+    environment.insert("LC_ALL", "C");
+    return environment;
+}
+
+Outcome outcomeOf(const QString& command, const QStringList& arguments)
+{
+    QProcess process;
+    process.setProcessEnvironment(bareEnvironment());
+    process.start(command, arguments);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(120'000))
+        return {};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+Outcome run(const QStringList& arguments)
+{
+    return outcomeOf(program(), arguments);
+}
+
+/// A line for the shell, where $P is the program.
+Outcome runInShell(const QString& line)
+{
+    return outcomeOf("/bin/sh", {"-c", "P=$1; " + line, "sh", program()});
+}
+
+QJsonObject objectIn(const Outcome& outcome)
+{
+    return QJsonDocument::fromJson(outcome.output).object();
+}
+
+/// Empty if the program refused as it should: with one sentence, nothing on standard output, and this status.
+QString wrongIn(const Outcome& outcome, int status, const QStringList& words)
+{
+    bool right = outcome.status == status && outcome.output.isEmpty() && outcome.error.startsWith("softfocus: ") &&
+                 outcome.error.endsWith(".\n") && outcome.error.count(u'\n') == 1;
+    for (const QString& word : words)
+        right = right && outcome.error.contains(word);
+    return right ? QString() : QString("status %1, error: %2").arg(outcome.status).arg(outcome.error);
+}
+
+} // namespace
+
+class TestCommandLine : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_folder.reset(); }
+
+    void weightsAreOneObject();
+    void theArticlesNumbersComeOut();
+    void everyStageIsPrinted();
+    void everyFormatIsPrinted();
+    void normalizerTemperatureAndMaskAct();
+    void spellingsOfOptionsAreUnderstood_data();
+    void spellingsOfOptionsAreUnderstood();
+    void infiniteTemperatureIsPrinted();
+    void scoresComeFromFiles();
+    void wrongOptionsAreNamed_data();
+    void wrongOptionsAreNamed();
+    void badScoresAreNamed();
+    void emptyTextPrintsEmptyArrays_data();
+    void emptyTextPrintsEmptyArrays();
+    void textsOfAnyKindAreTaken_data();
+    void textsOfAnyKindAreTaken();
+    void bytesThatAreNotUtf8AreReplaced();
+    void fileNamesThatAreNotUtf8AreRefused();
+    void longTextsAreCutWithANote();
+    void helpAndVersionArePrinted();
+    void figuresAreExported();
+    void optionsChangeTheFigure_data();
+    void optionsChangeTheFigure();
+    void exportDoesNotDependOnTheDisplay();
+    void printAndExportGoTogether();
+    void exportFailuresAreNamed();
+    void anEmptyTextIsNotExported();
+    void aFullDiskLeavesNothingBehind();
+    void aFullOutputIsNamed();
+    void aClosedOutputIsNamed();
+    void withoutADisplayTheWindowIsRefused();
+    void aNewerLastSceneIsSetAside();
+
+private:
+    QString path(const QString& name) const { return m_folder->filePath(name); }
+    QString written(const QString& name, const QByteArray& content) const;
+    QStringList files() const { return QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden, QDir::Name); }
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestCommandLine::init()
+{
+    QTest::failOnWarning(QRegularExpression(".*"));
+    m_folder = std::make_unique<QTemporaryDir>();
+    qputenv("XDG_DATA_HOME", QFile::encodeName(m_folder->filePath("data")));
+    qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_folder->filePath("config")));
+}
+
+QString TestCommandLine::written(const QString& name, const QByteArray& content) const
+{
+    QFile file(path(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("cannot write %s", qPrintable(file.fileName()));
+    return file.fileName();
+}
+
+void TestCommandLine::weightsAreOneObject()
+{
+    const Outcome outcome = run({"My grandmother bakes incredible cookies", "--print", "weights", "--format", "json"});
+    QCOMPARE(outcome.status, 0);
+    QCOMPARE(outcome.error, QString());
+    const QJsonObject object = objectIn(outcome);
+    QCOMPARE(object.keys(), QStringList({"keys", "normalizer", "queries", "temperature", "weights"}));
+    QCOMPARE(object["normalizer"].toString(), QString("softmax"));
+    QCOMPARE(object["temperature"].toDouble(), 1.0);
+    QCOMPARE(object["queries"], QJsonArray({"My", "grandmother", "bakes", "incredible", "cookies"}));
+    QCOMPARE(object["keys"], object["queries"]);
+    for (int row = 0; row < 5; ++row) {
+        double sum = 0;
+        for (int column = 0; column < 5; ++column)
+            sum += object["weights"][row][column].toDouble(9);
+        QVERIFY(std::abs(sum - 1) < 1e-12);
+    }
+}
+
+void TestCommandLine::theArticlesNumbersComeOut()
+{
+    const auto weights = [](const char* normalizer) {
+        QStringList texts;
+        const Outcome outcome = run({"--scores", "4, 2, 1", "-n", normalizer, "-p", "weights"});
+        for (const QJsonValue weight : objectIn(outcome)["weights"][0].toArray())
+            texts.append(QString::number(weight.toDouble(), 'f', 2));
+        return texts.join(' ');
+    };
+    QCOMPARE(weights("softmax"), QString("0.84 0.11 0.04"));
+    QCOMPARE(weights("linear"), QString("0.57 0.29 0.14"));
+    QCOMPARE(weights("hardmax"), QString("1.00 0.00 0.00"));
+}
+
+void TestCommandLine::everyStageIsPrinted()
+{
+    for (const char* stage : {"vectors", "scores", "weights", "output"}) {
+        const Outcome outcome = run({"two words", "-p", stage});
+        QCOMPARE(outcome.status, 0);
+        const QJsonObject object = objectIn(outcome);
+        QCOMPARE(object[stage].toArray().size(), 2);
+        const bool ofKeys = object.contains("keys");
+        QCOMPARE(object[stage][0].toArray().size(), ofKeys ? 2 : object["dimensions"].toInt());
+    }
+}
+
+void TestCommandLine::everyFormatIsPrinted()
+{
+    QCOMPARE(run({"--scores", "4 2", "-n", "hardmax", "-p", "weights", "-f", "csv"}).output,
+             QByteArray(",A,B\nrow 1,1,0\n"));
+    QCOMPARE(run({"--scores", "4 2", "-n", "hardmax", "-p", "weights", "-f", "tsv"}).output,
+             QByteArray("\tA\tB\nrow 1\t1\t0\n"));
+}
+
+void TestCommandLine::normalizerTemperatureAndMaskAct()
+{
+    const QJsonObject plain = objectIn(run({"a b c", "-p", "weights"}));
+    for (const QStringList& change :
+         {QStringList{"-n", "sparsemax"}, QStringList{"-T", "0.5"}, QStringList{"-m", "self"}}) {
+        const QJsonObject changed = objectIn(run(QStringList{"a b c", "-p", "weights"} + change));
+        QCOMPARE(changed["weights"].toArray().size(), 3);
+        QVERIFY(changed["weights"] != plain["weights"]);
+    }
+    const QJsonObject causal = objectIn(run({"a b c", "-p", "scores", "-m", "causal"}));
+    QVERIFY(causal["scores"][0][1].isNull() && causal["scores"][1][1].isDouble());
+}
+
+void TestCommandLine::spellingsOfOptionsAreUnderstood_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("apart") << QStringList{"-T", "0.5"};
+    QTest::newRow("together") << QStringList{"-T0.5"};
+    QTest::newRow("long") << QStringList{"--temperature", "0.5"};
+    QTest::newRow("long, together") << QStringList{"--temperature=0.5"};
+    QTest::newRow("without a zero") << QStringList{"-T", ".5"};
+    QTest::newRow("with an exponent") << QStringList{"-T", "5e-1"};
+    QTest::newRow("the only source") << QStringList{"-T", "0.5", "--source", "words"};
+}
+
+void TestCommandLine::spellingsOfOptionsAreUnderstood()
+{
+    QFETCH(QStringList, options);
+    const Outcome outcome = run(QStringList{"-p", "weights"} + options + QStringList{"--", "-5 degrees"});
+    QVERIFY2(outcome.error.isEmpty(), qPrintable(outcome.error));
+    QCOMPARE(objectIn(outcome)["temperature"].toDouble(), 0.5);
+    QVERIFY(objectIn(outcome)["keys"].toArray().contains("degrees"));
+}
+
+void TestCommandLine::infiniteTemperatureIsPrinted()
+{
+    const QJsonObject object = objectIn(run({"--scores", "4 2", "-T", "inf", "-p", "weights"}));
+    QCOMPARE(object["temperature"].toString(), QString("inf"));
+    QCOMPARE(object["weights"][0][1].toDouble(), 0.5);
+    QCOMPARE(objectIn(run({"--scores", "4 2", "-T", "0", "-p", "weights"}))["weights"][0][0].toDouble(), 1.0);
+    QVERIFY(run({"--scores", "4 2", "-T", "-0", "-p", "weights"}).output.contains("\"temperature\": 0,"));
+}
+
+void TestCommandLine::scoresComeFromFiles()
+{
+    const QString csv = written("head.csv", ",x,y\nq,4,-inf\n");
+    const QJsonObject object = objectIn(run({"--scores", csv, "-p", "scores"}));
+    QCOMPARE(object["queries"], QJsonArray({"q"}));
+    QCOMPARE(object["keys"], QJsonArray({"x", "y"}));
+    QVERIFY(object["scores"][0][1].isNull());
+
+    // What was printed can be read again.
+    const Outcome printed = run({"My cookies, “please”", "-p", "scores"});
+    const QJsonObject again = objectIn(run({"--scores", written("again.json", printed.output), "-p", "scores"}));
+    QCOMPARE(again["scores"], objectIn(printed)["scores"]);
+    QCOMPARE(again["keys"], objectIn(printed)["keys"]);
+}
+
+void TestCommandLine::wrongOptionsAreNamed_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QStringList>("words");
+    const auto row = [](const char* name, const QStringList& arguments, const QStringList& words) {
+        QTest::newRow(name) << arguments << words;
+    };
+    row("unknown", {"--warmth", "3"}, {"“--warmth”", "--help"});
+    row("unknown letter", {"-x"}, {"“-x”"});
+    row("a text with a dash", {"-5 degrees", "-p", "weights"}, {"--"});
+    row("no value", {"-p"}, {"'-p'"});
+    row("a value too many", {"--no-values=3"}, {"no-values"});
+    row("two texts", {"My", "grandmother", "-p", "weights"}, {"quotation marks"});
+    row("text and scores", {"a", "--scores", "1", "-p", "weights"}, {"--scores"});
+    row("source and scores", {"--source", "words", "--scores", "1", "-p", "weights"}, {"--source"});
+    row("normalizer", {"a", "-n", "warmmax", "-p", "weights"}, {"--normalizer", "“warmmax”", "softmax", "linear"});
+    row("normalizer, empty", {"a", "-n", "", "-p", "weights"}, {"--normalizer"});
+    row("temperature", {"a", "-T", "hot", "-p", "weights"}, {"--temperature", "“hot”", "inf"});
+    row("negative temperature", {"a", "-T", "-1", "-p", "weights"}, {"--temperature", "“-1”"});
+    row("negative temperature, together", {"a", "-T-1", "-p", "weights"}, {"--temperature", "“-1”"});
+    row("NaN", {"a", "-T", "nan", "-p", "weights"}, {"--temperature"});
+    row("decimal comma", {"a", "-T", "0,5", "-p", "weights"}, {"--temperature", "“0,5”"});
+    row("temperature twice", {"a", "-T", "1", "-T", "2", "-p", "weights"}, {"--temperature", "once"});
+    row("mask", {"a", "-m", "all", "-p", "weights"}, {"--mask", "none, causal or self"});
+    row("source", {"a", "--source", "bert", "-p", "weights"}, {"--source", "“bert”", "words"});
+    row("stage to print", {"a", "-p", "attention"}, {"--print", "vectors, scores, weights or output"});
+    row("format", {"a", "-p", "weights", "-f", "yaml"}, {"--format", "json, csv or tsv"});
+    row("format of nothing", {"a", "-f", "csv"}, {"--format", "--print"});
+    row("vectors of scores", {"--scores", "1 2", "-p", "vectors"}, {"--print vectors", "--scores"});
+    row("output of scores", {"--scores", "1 2", "-e", "x.png", "--stage", "output"}, {"--stage output", "--scores"});
+    row("suffix", {"a", "-e", "figure.bmp"}, {"--export", "“figure.bmp”", ".png"});
+    row("no suffix", {"a", "-e", "figure"}, {"--export", "“figure”", ".png"});
+    row("the second suffix", {"a", "-e", "figure.png", "-e", "figure.gif"}, {"“figure.gif”"});
+    row("no width", {"a", "-e", "x.png", "--width-mm", "0"}, {"--width-mm"});
+    row("infinite width", {"a", "-e", "x.png", "--width-mm", "inf"}, {"--width-mm"});
+    row("huge figure", {"a", "-e", "x.png", "--width-mm", "1e6", "--dpi", "1e6"}, {"--dpi", "20000 pixels"});
+    row("tiny figure", {"a", "-e", "x.png", "--width-mm", "1e-9"}, {"--width-mm"});
+    row("no dots", {"a", "-e", "x.png", "--dpi", "-3"}, {"--dpi", "“-3”"});
+    row("theme", {"a", "-e", "x.png", "--theme", "grey"}, {"--theme", "light or dark"});
+    row("colours", {"a", "-e", "x.png", "--colours", "rainbow"}, {"--colours", "indigo"});
+    row("stage", {"a", "-e", "x.png", "--stage", "last"}, {"--stage"});
+    row("range", {"a", "-e", "x.png", "--range", "wide"}, {"--range"});
+    row("title without figure", {"a", "--title", "x"}, {"--title", "--export"});
+    row("colours of text", {"a", "-p", "weights", "--colours", "magma"}, {"--colours", "--print"});
+    row("long value", {"a", "-n", QString(100'000, 'x'), "-p", "weights"}, {"--normalizer", "…"});
+    row("escapes", {"a", "-n", "\x1b[31mred\n", "-p", "weights"}, {"--normalizer"});
+}
+
+void TestCommandLine::wrongOptionsAreNamed()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QStringList, words);
+    const Outcome outcome = run(arguments);
+    QCOMPARE(wrongIn(outcome, 2, words), QString());
+    QVERIFY(outcome.error.size() < 400 && !outcome.error.contains(u'\x1b'));
+    QVERIFY(!QFile::exists("x.png") && !QFile::exists("figure.png"));
+}
+
+void TestCommandLine::badScoresAreNamed()
+{
+    const auto wrong = [](const QString& scores, const QStringList& words) {
+        return wrongIn(run({"--scores", scores, "-p", "weights"}), 1, words);
+    };
+    QCOMPARE(wrong("4, two", {"row 1, column 2", "“two”"}), QString());
+    QCOMPARE(wrong("", {"empty"}), QString());
+    QCOMPARE(wrong(path("none.csv"), {path("none.csv"), "No such file"}), QString());
+    QCOMPARE(wrong(m_folder->path(), {m_folder->path(), "is a directory"}), QString());
+    QCOMPARE(wrong(written("empty.csv", ""), {"empty.csv is empty"}), QString());
+    QCOMPARE(wrong(written("ragged.csv", "1,2\n3\n"), {"ragged.csv, row 2"}), QString());
+    QCOMPARE(wrong(written("nan.csv", "1,2\n3,nan\n"), {"nan.csv, row 2, column 2", "NaN"}), QString());
+    QCOMPARE(wrong(written("inf.json", "[[1, 1e999]]"), {"inf.json"}), QString());
+    QCOMPARE(wrong(written("new\nline\x1b.csv", "x"), {"line?.csv"}), QString());
+    QCOMPARE(wrongIn(run({"--scores", "4, two", "-e", path("x.png")}), 1, {"“two”"}), QString());
+    QCOMPARE(wrongIn(run({"--scores", "4, two"}), 1, {"“two”"}), QString());
+}
+
+void TestCommandLine::emptyTextPrintsEmptyArrays_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("empty") << "";
+    QTest::newRow("blanks") << " \t\n ";
+}
+
+void TestCommandLine::emptyTextPrintsEmptyArrays()
+{
+    QFETCH(QString, text);
+    const Outcome outcome = run({text, "-p", "weights"});
+    QCOMPARE(outcome.status, 0);
+    const QJsonObject object = objectIn(outcome);
+    for (const char* key : {"queries", "keys", "weights"})
+        QVERIFY(object[key].isArray() && object[key].toArray().isEmpty());
+}
+
+void TestCommandLine::textsOfAnyKindAreTaken_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("token");
+    QTest::newRow("a dash") << "-"
+                            << "-";
+    QTest::newRow("Cyrillic") << "привет мир"
+                              << "мир";
+    QTest::newRow("emoji") << "a 👩‍👩‍👧 b"
+                           << "👩‍👩‍👧";
+    QTest::newRow("right to left") << "שלום עולם"
+                                   << "עולם";
+    QTest::newRow("quotation marks") << "say \"x\" \\ y"
+                                     << "\"";
+    QTest::newRow("newline") << "one\ntwo"
+                             << "two";
+    QTest::newRow("a word of 100,000 letters") << QString(100'000, 'x') << QString(100'000, 'x');
+}
+
+void TestCommandLine::textsOfAnyKindAreTaken()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, token);
+    const Outcome outcome = run({"-p", "scores", text});
+    QVERIFY2(outcome.status == 0 && outcome.error.isEmpty(), qPrintable(outcome.error));
+    QVERIFY(objectIn(outcome)["keys"].toArray().contains(token));
+    for (const char* format : {"csv", "tsv"})
+        QCOMPARE(run({"-p", "scores", "-f", format, text}).status, 0);
+}
+
+void TestCommandLine::bytesThatAreNotUtf8AreReplaced()
+{
+    const Outcome outcome = runInShell(R"sh("$P" -p weights "$(printf 'caf\351 latte')")sh");
+    QCOMPARE(outcome.status, 0);
+    QVERIFY2(outcome.error.startsWith("softfocus: Argument 3 is not valid UTF-8"), qPrintable(outcome.error));
+    QCOMPARE(outcome.error.count(u'\n'), 1);
+    QVERIFY(outcome.output.isValidUtf8());
+    QVERIFY(objectIn(outcome)["keys"].toArray().contains("latte"));
+    QVERIFY(objectIn(outcome)["keys"].toArray().first().toString().startsWith("caf"));
+}
+
+void TestCommandLine::fileNamesThatAreNotUtf8AreRefused()
+{
+    const Outcome exported =
+        runInShell("cd '" + m_folder->path() + R"sh(' && "$P" -e "$(printf 'caf\351.png')" text)sh");
+    QCOMPARE(wrongIn(exported, 2, {"file name", "UTF-8"}), QString());
+    QCOMPARE(files(), QStringList());
+    QCOMPARE(wrongIn(runInShell(R"sh("$P" -p scores --scores "$(printf 'caf\351.csv')")sh"), 2, {"file name", "UTF-8"}),
+             QString());
+}
+
+void TestCommandLine::longTextsAreCutWithANote()
+{
+    const Outcome outcome = run({QString("word ").repeated(5000), "-p", "weights"});
+    QCOMPARE(outcome.status, 0);
+    QVERIFY2(outcome.error.contains("5000") && outcome.error.contains("1024"), qPrintable(outcome.error));
+    const QJsonObject object = objectIn(outcome);
+    QCOMPARE(object["keys"].toArray().size(), 1024);
+    QCOMPARE(object["weights"].toArray().size(), 1024);
+    QCOMPARE(run({QString("word ").repeated(1024), "-p", "weights"}).error, QString());
+}
+
+void TestCommandLine::helpAndVersionArePrinted()
+{
+    for (const char* option : {"-h", "--help"}) {
+        const Outcome outcome = run({option});
+        QCOMPARE(outcome.status, 0);
+        for (const char* named : {"--normalizer", "--temperature", "--mask", "--source", "--scores", "--print",
+                                  "--format", "--export", "--stage", "--colours", "--range", "--no-values", "--title",
+                                  "--width-mm", "--dpi", "--theme", "softmax, sparsemax, hardmax, linear", "indigo"})
+            QVERIFY2(outcome.output.contains(named), named);
+        QVERIFY(!outcome.output.contains('%'));
+    }
+    for (const char* option : {"-v", "--version"}) {
+        const Outcome outcome = run({option});
+        QCOMPARE(outcome.status, 0);
+        QVERIFY2(QRegularExpression("^softfocus \\d+\\.\\d+\\.\\d+\n$").match(outcome.output).hasMatch(),
+                 outcome.output.constData());
+    }
+}
+
+void TestCommandLine::figuresAreExported()
+{
+    const Outcome outcome =
+        run({"My grandmother bakes", "-e", path("a.png"), "-e", path("B.PNG"), "--width-mm", "50.8", "--dpi", "100"});
+    QVERIFY2(outcome.status == 0 && outcome.error.isEmpty() && outcome.output.isEmpty(), qPrintable(outcome.error));
+    QCOMPARE(files(), QStringList({"B.PNG", "a.png"}));
+    const QImage image(path("a.png"));
+    QCOMPARE(image.width(), 200);
+    QCOMPARE(qRound(image.dotsPerMeterX() * 0.0254), 100);
+    QCOMPARE(QImage(path("B.PNG")), image);
+}
+
+void TestCommandLine::optionsChangeTheFigure_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("stage") << QStringList{"--stage", "scores"};
+    QTest::newRow("vectors") << QStringList{"--stage", "vectors"};
+    QTest::newRow("output") << QStringList{"--stage", "output"};
+    QTest::newRow("colours") << QStringList{"--colours", "magma"};
+    QTest::newRow("range") << QStringList{"--range", "row"};
+    QTest::newRow("values") << QStringList{"--no-values"};
+    QTest::newRow("title") << QStringList{"--title", "A title"};
+    QTest::newRow("theme") << QStringList{"--theme", "dark"};
+    QTest::newRow("width") << QStringList{"--width-mm", "90"};
+    QTest::newRow("dots") << QStringList{"--dpi", "90"};
+    QTest::newRow("normalizer") << QStringList{"-n", "hardmax"};
+}
+
+void TestCommandLine::optionsChangeTheFigure()
+{
+    QFETCH(QStringList, options);
+    const QStringList plain{"My grandmother bakes", "-e"};
+    QCOMPARE(run(plain + QStringList{path("plain.png")}).error, QString());
+    QCOMPARE(run(plain + QStringList{path("changed.png")} + options).error, QString());
+    const QImage image(path("plain.png"));
+    const QImage changed(path("changed.png"));
+    QVERIFY(!image.isNull() && !changed.isNull());
+    QVERIFY(image != changed);
+}
+
+void TestCommandLine::exportDoesNotDependOnTheDisplay()
+{
+    QCOMPARE(run({"a b", "-e", path("plain.png")}).error, QString());
+    const Outcome outcome = runInShell(
+        "DISPLAY=:4711 QT_QPA_PLATFORM=none QT_QPA_PLATFORMTHEME=none QT_SCALE_FACTOR=2 LANG=C \"$P\" 'a b' -e '" +
+        path("odd.png") + "'");
+    QCOMPARE(outcome.status, 0);
+    QCOMPARE(outcome.error, QString());
+    QCOMPARE(QImage(path("odd.png")), QImage(path("plain.png")));
+}
+
+void TestCommandLine::printAndExportGoTogether()
+{
+    const Outcome outcome = run({"a b", "-p", "weights", "-f", "csv", "-e", path("x.png"), "--stage", "scores"});
+    QCOMPARE(outcome.status, 0);
+    QVERIFY(outcome.output.startsWith(",a,b\n"));
+    QCOMPARE(files(), QStringList{"x.png"});
+}
+
+void TestCommandLine::exportFailuresAreNamed()
+{
+    QVERIFY(QDir(m_folder->path()).mkdir("folder.png"));
+    written("file", "x");
+    for (const char* const name : {"folder.png", "none/x.png", "file/x.png"}) {
+        const Outcome outcome = run({"a b", "-p", "weights", "-e", path("first.png"), "-e", path(name)});
+        QCOMPARE(wrongIn(outcome, 1, {path(name)}), QString());
+        QCOMPARE(files(), QStringList({"file", "first.png"}));
+    }
+}
+
+void TestCommandLine::anEmptyTextIsNotExported()
+{
+    QCOMPARE(wrongIn(run({"  ", "-e", path("x.png")}), 1, {path("x.png"), "no words"}), QString());
+    QCOMPARE(files(), QStringList());
+}
+
+void TestCommandLine::aFullDiskLeavesNothingBehind()
+{
+    // A limit on the size of files fails a write in the same place that a full disk does.
+    const QString line = "ulimit -f 2; \"$P\" 'My grandmother bakes incredible cookies' -e '" + path("x.png") + "'";
+    QCOMPARE(wrongIn(runInShell(line), 1, {path("x.png"), "too large"}), QString());
+    QCOMPARE(files(), QStringList());
+    written("x.png", "the old one");
+    QCOMPARE(wrongIn(runInShell(line), 1, {path("x.png")}), QString());
+    QFile old(path("x.png"));
+    QVERIFY(old.open(QIODevice::ReadOnly));
+    QCOMPARE(old.readAll(), QByteArray("the old one"));
+}
+
+void TestCommandLine::aFullOutputIsNamed()
+{
+    if (!QFile::exists("/dev/full"))
+        QSKIP("this system has no device that is always full");
+    QCOMPARE(wrongIn(runInShell(R"sh("$P" -p weights 'a b' >/dev/full)sh"), 1, {"Standard output", "No space left"}),
+             QString());
+    QCOMPARE(wrongIn(runInShell(R"sh("$P" --help >/dev/full)sh"), 1, {"Standard output"}), QString());
+}
+
+void TestCommandLine::aClosedOutputIsNamed()
+{
+    QCOMPARE(wrongIn(runInShell(R"sh("$P" -p weights 'a b' >&-)sh"), 1, {"Standard output"}), QString());
+    // More than a pipe holds, into a reader that leaves.
+    const Outcome piped =
+        runInShell(R"sh({ "$P" -p vectors "$(yes word | head -n 500)"; echo "status $?" >&2; } | true)sh");
+    QVERIFY2(piped.error.contains("Standard output") && piped.error.contains("status 1"), qPrintable(piped.error));
+    // A file that is written must not become what a closed stream was.
+    const Outcome exported = runInShell("\"$P\" 'a b' -e '" + path("x.png") + "' >&- 2>&- <&-");
+    QCOMPARE(exported.status, 0);
+    QVERIFY(!QImage(path("x.png")).isNull());
+}
+
+void TestCommandLine::withoutADisplayTheWindowIsRefused()
+{
+#ifdef Q_OS_DARWIN
+    QSKIP("here the window needs no display to be named");
+#endif
+    QCOMPARE(wrongIn(run({"a b"}), 1, {"display", "--print"}), QString());
+    const Outcome outcome = runInShell(R"sh(DISPLAY=:4711 "$P" 'a b')sh");
+    QCOMPARE(outcome.status, 1);
+    QVERIFY2(outcome.error.contains("softfocus: The window cannot be opened"), qPrintable(outcome.error));
+}
+
+void TestCommandLine::aNewerLastSceneIsSetAside()
+{
+    // Also when the command line asks for another scene, which will be saved in its place.
+    QVERIFY(QDir(m_folder->path()).mkpath("data/softfocus"));
+    written("data/softfocus/last.softfocus", "{\"softfocus\": 2}");
+    QProcessEnvironment environment = bareEnvironment();
+    environment.insert("QT_QPA_PLATFORM", "offscreen");
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.start(program(), {"a b"});
+    QVERIFY(process.waitForStarted());
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path("data/softfocus/unreadable-1.softfocus")), 60'000);
+    QCOMPARE(process.state(), QProcess::Running);
+    process.kill();
+    QVERIFY(process.waitForFinished());
+}
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "test_command_line.moc"

@@ -1,0 +1,143 @@
+#include "tests/bench/cases.h"
+
+#include "ui/model/document.h"
+#include "ui/model/selection.h"
+#include "ui/widgets/explore_page.h"
+#include "ui/widgets/heatmap_view.h"
+#include "ui/widgets/main_window.h"
+
+#include <QCoreApplication>
+#include <QImage>
+#include <QPlainTextEdit>
+#include <QTest>
+
+#include <cstring>
+
+namespace softfocus::bench {
+
+namespace {
+
+constexpr int side = 1400;
+constexpr double millisecond = 1e6;
+
+/// Different words from the vocabulary, so that no row is like another.
+std::string sentenceOf(int count)
+{
+    static const char* const words[] = {"my", "grandmother", "bakes", "incredible", "cookies", "every", "sunday",
+                                        "while", "the", "old", "dog", "sleeps", "under", "table", "and", "dreams"};
+    std::string sentence;
+    for (int i = 0; i < count; ++i)
+        sentence += std::string(words[(i * 7 + i / 16) % 16]) + (i + 1 < count ? " " : "");
+    return sentence;
+}
+
+/// The real window, with a map whose grid is `side` pixels wide.
+class Stand {
+public:
+    explicit Stand(int tokens) : m_document(sceneOf(tokens)), m_window(m_document, m_selection)
+    {
+        QObject::connect(&m_window.page().map(), &HeatmapView::painted, [this] { ++m_frames; });
+        m_window.page().map().setAnimated(false);
+        m_window.resize(2400, 2000);
+        m_window.show();
+        waitForFrame();
+        // Titles and labels take what they take: grow until the grid has its size.
+        for (int i = 0; i < 8; ++i) {
+            const double missing = side - m_window.page().map().mapLayout().cells.width();
+            if (std::abs(missing) < tokens)
+                break;
+            m_window.resize(m_window.size() + QSize(static_cast<int>(missing), static_cast<int>(missing)));
+            waitForFrame();
+        }
+    }
+
+    void moveSlider()
+    {
+        Scene scene = m_document.scene();
+        m_step = (m_step + 1) % 40;
+        scene.temperature = 0.5 + 0.05 * m_step;
+        const int before = m_frames;
+        if (m_document.edit("Temperature", scene, "temperature"))
+            waitForFrame(before);
+    }
+
+    void type()
+    {
+        auto* editor = m_window.findChild<QPlainTextEdit*>("sentence");
+        const int before = m_frames;
+        QTest::keyClick(editor, m_step++ % 2 ? Qt::Key_Backspace : Qt::Key_S);
+        waitForFrame(before);
+    }
+
+private:
+    static Scene sceneOf(int tokens)
+    {
+        Scene scene;
+        scene.text = sentenceOf(tokens);
+        return scene;
+    }
+
+    void waitForFrame() { waitForFrame(m_frames); }
+
+    /// Until the newest scene's map is painted and everything else that the edit changed as well.
+    void waitForFrame(int before)
+    {
+        QDeadlineTimer deadline(5000);
+        while ((m_frames == before || m_document.isComputing()) && !deadline.hasExpired())
+            QCoreApplication::processEvents(QEventLoop::AllEvents);
+        QCoreApplication::processEvents(QEventLoop::AllEvents);
+    }
+
+    Document m_document;
+    Selection m_selection;
+    MainWindow m_window;
+    int m_frames = 0;
+    int m_step = 0;
+};
+
+/// What drawing the map costs at least: its pixels, out of a ready array.
+class Fill {
+public:
+    Fill() : m_pixels(side * side, 0xff4353d6), m_image(side, side, QImage::Format_RGB32) {}
+
+    void operator()()
+    {
+        for (int y = 0; y < side; ++y)
+            std::memcpy(m_image.scanLine(y), m_pixels.data() + y * side, side * sizeof(QRgb));
+        keep(m_image);
+    }
+
+private:
+    std::vector<QRgb> m_pixels;
+    QImage m_image;
+};
+
+} // namespace
+
+std::vector<Figure> frameFigures(const Wanted& wanted)
+{
+    struct Promise {
+        int tokens;
+        double milliseconds;
+    };
+    std::vector<Figure> figures;
+    Fill fill;
+    for (const Promise promise : {Promise{12, 4}, Promise{64, 8}, Promise{512, 25}}) {
+        const std::string tokens = std::to_string(promise.tokens) + " tokens: ";
+        const std::string slider = tokens + "slider move to frame";
+        const std::string key = tokens + "keystroke to frame";
+        if (!wanted(slider) && !wanted(key))
+            continue;
+        Stand stand(promise.tokens);
+        const auto add = [&](const std::string& name, const std::function<void()>& run) {
+            if (wanted(name))
+                figures.push_back(measure({name, run, "filling 1400 × 1400 pixels from an array", std::ref(fill), {},
+                                           promise.milliseconds * millisecond}));
+        };
+        add(slider, [&] { stand.moveSlider(); });
+        add(key, [&] { stand.type(); });
+    }
+    return figures;
+}
+
+} // namespace softfocus::bench

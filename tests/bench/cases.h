@@ -1,0 +1,21 @@
+#pragma once
+
+#include "tests/bench/bench.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace softfocus::bench {
+
+/// Says whether a figure of this name is wanted.
+using Wanted = std::function<bool(const std::string&)>;
+
+/// From a keystroke or a slider move to the painted frame of the real window, with a map of 1400 × 1400 pixels.
+/// Needs: a QApplication.
+std::vector<Figure> frameFigures(const Wanted& wanted);
+
+/// The program's start until its first picture, and its peak memory, beside an empty window's.
+std::vector<Figure> startFigures(const Wanted& wanted);
+
+} // namespace softfocus::bench

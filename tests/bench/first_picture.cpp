@@ -1,0 +1,25 @@
+// The program's window as the program opens it, gone again once its first picture is painted.
+
+#include "ui/model/document.h"
+#include "ui/model/selection.h"
+#include "ui/widgets/explore_page.h"
+#include "ui/widgets/heatmap_view.h"
+#include "ui/widgets/main_window.h"
+
+#include <QApplication>
+#include <QTimer>
+
+#include <cstdlib>
+
+int main(int argc, char* argv[])
+{
+    const QApplication application(argc, argv);
+    softfocus::Document document;
+    softfocus::Selection selection;
+    softfocus::MainWindow window(document, selection);
+    // After the whole window's paint, of which the map is a part.
+    QObject::connect(&window.page().map(), &softfocus::HeatmapView::painted,
+                     [] { QTimer::singleShot(0, [] { std::_Exit(0); }); });
+    window.show();
+    return QApplication::exec();
+}

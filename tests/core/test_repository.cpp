@@ -1,0 +1,167 @@
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QProcess>
+#include <QTest>
+
+namespace {
+
+const QString root = SOFTFOCUS_SOURCE_DIR;
+
+/// What git keeps or would keep, or, without git, every file outside the build folder; by path from the root.
+QStringList filesOfTheRepository()
+{
+    if (QFileInfo::exists(root + "/.git")) {
+        QProcess git;
+        git.start("git", {"-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"});
+        if (git.waitForFinished() && git.exitStatus() == QProcess::NormalExit && git.exitCode() == 0) {
+            QStringList files = QString::fromUtf8(git.readAllStandardOutput()).split(QChar(0), Qt::SkipEmptyParts);
+            files.removeIf([](const QString& path) { return !QFileInfo::exists(root + '/' + path); });
+            return files;
+        }
+    }
+    QStringList files;
+    QDirIterator all(root, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (all.hasNext()) {
+        const QString path = QDir(root).relativeFilePath(all.next());
+        if (!path.startsWith("build/") && !path.startsWith(".git/"))
+            files.append(path);
+    }
+    return files;
+}
+
+/// The kind of text that people write here.
+bool isText(const QString& path)
+{
+    static const QRegularExpression suffix("\\.(cpp|h|py|sh|md|txt|json|svg|desktop|qrc|qss)$|^\\.ci/run$");
+    return suffix.match(path).hasMatch();
+}
+
+QString refusalOfPlace(const QString& path)
+{
+    static const QRegularExpression room("^(app|core|ui|resources|tests)/");
+    static const QRegularExpression atTheTop("^(CMakeLists\\.txt|README\\.md|CMakePresets\\.json|LICENSE|\\..*)$");
+    return room.match(path).hasMatch() || atTheTop.match(path).hasMatch() ? QString() : "has no place at the top";
+}
+
+QString refusalOfName(const QString& path)
+{
+    static const QRegularExpression snakeCase("^[a-z0-9_]+\\.(h|cpp|py|sh)$");
+    static const QRegularExpression source("\\.(h|cpp|py|sh)$");
+    const QString name = path.section('/', -1);
+    return !source.match(name).hasMatch() || snakeCase.match(name).hasMatch() ? QString() : "is not in snake_case";
+}
+
+/// Nothing but the word vectors is large.
+QString refusalOfSize(const QString& path, qint64 bytes)
+{
+    const qint64 limit = path.startsWith("resources/vectors/") ? 9'000'000 : 1'000'000;
+    return bytes <= limit ? QString() : QString("has %1 bytes, more than %2").arg(bytes).arg(limit);
+}
+
+QString refusalOfText(const QString& path, const QByteArray& content)
+{
+    if (content.isEmpty())
+        return "is empty";
+    if (!content.isValidUtf8())
+        return "is not UTF-8";
+    if (content.contains('\r') || content.contains('\t'))
+        return "has tabs or carriage returns";
+    if (!content.endsWith('\n') || content.endsWith("\n\n"))
+        return "does not end in one newline";
+    if (content.contains(" \n"))
+        return "has spaces at the end of a line";
+    if (path.endsWith(".h") && !content.startsWith("#pragma once\n"))
+        return "does not start with #pragma once";
+    const qsizetype lineLimit = path.endsWith(".h") ? 150 : path.startsWith("tests/") ? 800 : 400;
+    if ((path.endsWith(".h") || path.endsWith(".cpp")) && content.count('\n') > lineLimit)
+        return QString("has %1 lines, more than %2").arg(content.count('\n')).arg(lineLimit);
+    return {};
+}
+
+QStringList withPath(const QString& path, const QStringList& reasons)
+{
+    QStringList result;
+    for (const QString& reason : reasons)
+        if (!reason.isEmpty())
+            result.append(path + ": " + reason);
+    return result;
+}
+
+} // namespace
+
+class TestRepository : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(".*")); }
+
+    void everyFileIsWhereAndAsItShouldBe()
+    {
+        QStringList reasons;
+        const QStringList files = filesOfTheRepository();
+        QVERIFY(files.contains("CMakeLists.txt") && files.contains("core/CMakeLists.txt"));
+        for (const QString& path : files) {
+            QFile file(root + '/' + path);
+            reasons += withPath(path, {refusalOfPlace(path), refusalOfName(path), refusalOfSize(path, file.size())});
+            if (!isText(path))
+                continue;
+            QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(path + ": " + file.errorString()));
+            reasons += withPath(path, {refusalOfText(path, file.readAll())});
+        }
+        QVERIFY2(reasons.isEmpty(), qPrintable('\n' + reasons.join('\n')));
+    }
+
+    void commandsCanBeRun()
+    {
+        for (const char* command : {"app/run.sh", "tests/run.sh", ".ci/run"})
+            QVERIFY2(QFileInfo(root + '/' + command).isExecutable(), command);
+    }
+
+    void strayFilesAreRefused_data()
+    {
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("a folder at the top") << refusalOfPlace("docs/a.md");
+        QTest::newRow("a file at the top") << refusalOfPlace("perf.data");
+        QTest::newRow("a name that begins well") << refusalOfPlace("README.md.orig");
+        QTest::newRow("capitals") << refusalOfName("core/base/Matrix.h");
+        QTest::newRow("hyphen") << refusalOfName("app/run-it.sh");
+        QTest::newRow("large") << refusalOfSize("resources/icons/a.svg", 1'000'001);
+        QTest::newRow("large vectors") << refusalOfSize("resources/vectors/words.bin", 9'000'001);
+        QTest::newRow("no newline") << refusalOfText("a.cpp", "int a;");
+        QTest::newRow("blank lines at the end") << refusalOfText("a.cpp", "int a;\n\n");
+        QTest::newRow("tab") << refusalOfText("a.cpp", "\tint a;\n");
+        QTest::newRow("space at the end") << refusalOfText("a.cpp", "int a; \n");
+        QTest::newRow("Latin-1") << refusalOfText("a.cpp", "// \xe4\n");
+        QTest::newRow("empty") << refusalOfText("a.cpp", "");
+        QTest::newRow("unguarded header") << refusalOfText("a.h", "int a;\n");
+        QTest::newRow("long header") << refusalOfText("a.h", "#pragma once\n" + QByteArray("int a;\n").repeated(150));
+        QTest::newRow("long source") << refusalOfText("a.cpp", QByteArray("int a;\n").repeated(401));
+    }
+    void strayFilesAreRefused()
+    {
+        QFETCH(QString, reason);
+        QVERIFY(!reason.isEmpty());
+    }
+
+    void properFilesPass_data()
+    {
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("room") << refusalOfPlace("core/base/matrix.h");
+        QTest::newRow("dot-folder") << refusalOfPlace(".ci/run");
+        QTest::newRow("top") << refusalOfPlace("LICENSE");
+        QTest::newRow("name") << refusalOfName("tests/core/test_layers.cpp");
+        QTest::newRow("name of a page") << refusalOfName("README.md");
+        QTest::newRow("vectors") << refusalOfSize("resources/vectors/words.bin", 9'000'000);
+        QTest::newRow("header") << refusalOfText("a.h", "#pragma once\n\nint a; // ä\n");
+        QTest::newRow("longest source") << refusalOfText("a.cpp", QByteArray("int a;\n").repeated(400));
+    }
+    void properFilesPass()
+    {
+        QFETCH(QString, reason);
+        QCOMPARE(reason, QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRepository)
+#include "test_repository.moc"

@@ -1,0 +1,290 @@
+#include "ui/model/document.h"
+#include "ui/paint/colour_scale.h"
+#include "ui/widgets/choice_box.h"
+#include "ui/widgets/controls_panel.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QVBoxLayout>
+
+#include <memory>
+
+using namespace softfocus;
+
+namespace {
+
+std::shared_ptr<const GivenScores> someScores()
+{
+    auto given = std::make_shared<GivenScores>();
+    given->origin = "scores.csv";
+    given->queries = {"a"};
+    given->keys = {"a", "b"};
+    given->scores = Matrix::Constant(1, 2, 1.0);
+    return given;
+}
+
+struct Desk {
+    Desk()
+    {
+        panel = new ControlsPanel(document);
+        panel->applyTheme(Theme::light());
+        auto* column = new QVBoxLayout(&window);
+        column->addWidget(panel);
+        window.resize(280, 640);
+        window.show();
+        window.activateWindow();
+        ready = QTest::qWaitForWindowActive(&window);
+    }
+
+    QAbstractButton* button(const char* name) { return panel->findChild<QAbstractButton*>(QString::fromLatin1(name)); }
+    ChoiceBox* box(const char* name) { return panel->findChild<ChoiceBox*>(QString::fromLatin1(name)); }
+    void click(const char* name) { QTest::mouseClick(button(name), Qt::LeftButton); }
+    QString undoText() { return document.undoStack().undoText(); }
+    int undoCount() { return document.undoStack().count(); }
+    void choose(ChoiceBox& choices, int row)
+    {
+        choices.showPopup();
+        QVERIFY(QTest::qWaitForWindowExposed(choices.view()->window()));
+        choices.view()->setCurrentIndex(choices.model()->index(row, 0));
+        QTest::keyClick(choices.view(), Qt::Key_Return);
+    }
+
+    Document document;
+    QWidget window;
+    ControlsPanel* panel = nullptr;
+    bool ready = false;
+};
+
+} // namespace
+
+class TestControlsPanel : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void buttonsChooseTheNormalizer()
+    {
+        Desk desk;
+        QVERIFY(desk.ready);
+        for (const char* name : {"sparsemax", "hardmax", "linear", "softmax"}) {
+            desk.click(name);
+            QCOMPARE(desk.document.scene().normalizer, *Normalizer::named(name));
+            QVERIFY(desk.button(name)->isChecked());
+            QCOMPARE(desk.undoText(), QStringLiteral("Normalizer ") + QString::fromLatin1(name));
+        }
+        QCOMPARE(desk.undoCount(), 4);
+        desk.document.undoStack().undo();
+        QVERIFY(desk.button("linear")->isChecked());
+        QVERIFY(!desk.button("softmax")->isChecked());
+    }
+
+    void clickingTheChosenNormalizerChangesNothing()
+    {
+        Desk desk;
+        desk.click("softmax");
+        QCOMPARE(desk.undoCount(), 0);
+        QVERIFY(desk.button("softmax")->isChecked());
+    }
+
+    void arrowsChooseTheNeighbour()
+    {
+        Desk desk;
+        desk.button("softmax")->setFocus();
+        QTest::keyClick(desk.button("softmax"), Qt::Key_Right);
+        QCOMPARE(desk.document.scene().normalizer, *Normalizer::named("sparsemax"));
+        QCOMPARE(desk.undoCount(), 1);
+        QVERIFY(desk.button("sparsemax")->hasFocus());
+    }
+
+    void normalizersAreChosenByTheirRow()
+    {
+        Desk desk;
+        desk.panel->chooseNormalizer(2);
+        QCOMPARE(desk.document.scene().normalizer, *Normalizer::named("hardmax"));
+        desk.panel->chooseNormalizer(-1);
+        desk.panel->chooseNormalizer(99);
+        QCOMPARE(desk.undoCount(), 1);
+    }
+
+    void temperatureSteps()
+    {
+        Desk desk;
+        desk.panel->stepTemperature(-1);
+        QCOMPARE(desk.document.scene().temperature, 0.9);
+    }
+
+    void masksAreChosen()
+    {
+        Desk desk;
+        desk.click("maskCausal");
+        QCOMPARE(desk.document.scene().mask, Mask::Causal);
+        QCOMPARE(desk.undoText(), QStringLiteral("Mask causal"));
+        desk.click("maskSelf");
+        QCOMPARE(desk.document.scene().mask, Mask::Self);
+        desk.click("maskNone");
+        QCOMPARE(desk.document.scene().mask, Mask::None);
+        QCOMPARE(desk.undoCount(), 3);
+    }
+
+    void coloursAreChosen()
+    {
+        Desk desk;
+        const auto names = sequentialScaleNames();
+        QCOMPARE(desk.box("colours")->count(), static_cast<int>(names.size()));
+        for (int row = static_cast<int>(names.size()) - 1; row >= 0; --row) {
+            desk.choose(*desk.box("colours"), row);
+            QCOMPARE(QString::fromStdString(desk.document.scene().view.colours), names[static_cast<std::size_t>(row)].name);
+        }
+        QVERIFY(!desk.box("colours")->itemIcon(0).isNull());
+    }
+
+    void unknownColoursAreLeftAlone()
+    {
+        Desk desk;
+        Scene scene = desk.document.scene();
+        scene.view.colours = "sunset";
+        QVERIFY(desk.document.edit(QStringLiteral("other"), scene).ok());
+        QCOMPARE(desk.document.scene().view.colours, std::string("sunset"));
+        QCOMPARE(desk.undoCount(), 1);
+    }
+
+    void scalesAreChosen()
+    {
+        Desk desk;
+        for (const ScaleRange range : {ScaleRange::RowMaximum, ScaleRange::MapMaximum, ScaleRange::Logarithmic}) {
+            desk.box("scale")->setFocus();
+            QTest::keyClick(desk.box("scale"), Qt::Key_Down);
+            QCOMPARE(desk.document.scene().view.range, range);
+        }
+        QCOMPARE(desk.undoText(), QStringLiteral("Scale logarithmic"));
+    }
+
+    void valuesAreSwitched()
+    {
+        Desk desk;
+        desk.click("values");
+        QVERIFY(!desk.document.scene().view.values);
+        QCOMPARE(desk.undoText(), QStringLiteral("Values in cells off"));
+        desk.button("values")->setFocus();
+        QTest::keyClick(desk.button("values"), Qt::Key_Space);
+        QVERIFY(desk.document.scene().view.values);
+    }
+
+    void aFileIsAskedForAndTheListStaysTrue()
+    {
+        Desk desk;
+        QSignalSpy asked(desk.panel, &ControlsPanel::openScoresRequested);
+        ChoiceBox& source = *desk.box("source");
+        desk.choose(source, source.count() - 1);
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(source.currentText(), QStringLiteral("Word vectors (GloVe 100d)"));
+        QCOMPARE(desk.undoCount(), 0);
+    }
+
+    void keysDoNotAskForAFileByAccident()
+    {
+        Desk desk;
+        QSignalSpy asked(desk.panel, &ControlsPanel::openScoresRequested);
+        ChoiceBox& source = *desk.box("source");
+        source.setFocus();
+        for (const Qt::Key key : {Qt::Key_End, Qt::Key_S, Qt::Key_PageDown, Qt::Key_Right})
+            QTest::keyClick(&source, key);
+        QCOMPARE(asked.count(), 0);
+        QTest::keyClick(&source, Qt::Key_Down);
+        QTRY_VERIFY(source.view()->isVisible());
+        QTest::keyClick(source.view(), Qt::Key_Escape);
+        QCOMPARE(asked.count(), 0);
+    }
+
+    void givenScoresAreNamedAndCanBeLeft()
+    {
+        Desk desk;
+        Scene scene = desk.document.scene();
+        scene.given = someScores();
+        QVERIFY(desk.document.edit(QStringLiteral("open"), scene).ok());
+        ChoiceBox& source = *desk.box("source");
+        QCOMPARE(source.currentText(), QStringLiteral("scores.csv"));
+        desk.choose(source, 0);
+        QVERIFY(!desk.document.scene().given);
+        QCOMPARE(desk.undoText(), QStringLiteral("Scores from word vectors"));
+        QCOMPARE(source.count(), 2);
+        desk.document.undoStack().undo();
+        QCOMPARE(source.currentText(), QStringLiteral("scores.csv"));
+    }
+
+    void followsASceneWithoutEditingIt()
+    {
+        Desk desk;
+        Scene scene = desk.document.scene();
+        scene.normalizer = *Normalizer::named("linear");
+        scene.mask = Mask::Causal;
+        scene.temperature = 3;
+        scene.view.range = ScaleRange::MapMaximum;
+        scene.view.values = false;
+        QVERIFY(desk.document.edit(QStringLiteral("all at once"), scene).ok());
+        QCOMPARE(desk.undoCount(), 1);
+        QCOMPARE(desk.document.scene(), scene);
+        QVERIFY(desk.button("linear")->isChecked());
+        QVERIFY(desk.button("maskCausal")->isChecked());
+        QVERIFY(!desk.button("values")->isChecked());
+        QCOMPARE(desk.box("scale")->currentIndex(), 2);
+    }
+
+    void everyControlHasAName()
+    {
+        Desk desk;
+        int count = 0;
+        for (const QWidget* widget : desk.panel->findChildren<QWidget*>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible())
+                continue;
+            ++count;
+            QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
+            QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
+        }
+        QCOMPARE(count, 13);
+    }
+
+    void tabGoesFromTopToBottom()
+    {
+        Desk desk;
+        desk.box("source")->setFocus();
+        QStringList visited;
+        for (int i = 0; i < 8; ++i) {
+            visited.append(QApplication::focusWidget()->objectName());
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(visited, (QStringList{QStringLiteral("source"), QStringLiteral("softmax"), QStringLiteral("temperatureEntry"),
+                                       QStringLiteral("temperatureSlider"), QStringLiteral("maskNone"),
+                                       QStringLiteral("colours"), QStringLiteral("scale"), QStringLiteral("values")}));
+    }
+
+    void lowPanelsScrollToTheFocus()
+    {
+        Desk desk;
+        desk.window.resize(280, 260);
+        auto* area = desk.panel->findChild<QScrollArea*>(QStringLiteral("controlsArea"));
+        QTRY_VERIFY(area->verticalScrollBar()->isVisible());
+        desk.box("scale")->setFocus();
+        QTest::keyClick(desk.box("scale"), Qt::Key_Tab);
+        QVERIFY(desk.button("values")->hasFocus());
+        QVERIFY(!desk.button("values")->visibleRegion().isEmpty());
+    }
+
+    void growsWithTheType()
+    {
+        Desk desk;
+        const int before = desk.panel->sizeHint().height();
+        Theme large = Theme::light();
+        large.font.setPixelSize(large.font.pixelSize() * 2);
+        desk.panel->applyTheme(large);
+        QVERIFY(desk.panel->sizeHint().height() > before * 3 / 2);
+    }
+};
+
+QTEST_MAIN(TestControlsPanel)
+#include "test_controls_panel.moc"

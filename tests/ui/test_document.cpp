@@ -1,0 +1,203 @@
+#include "ui/model/document.h"
+
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <cmath>
+
+using namespace softfocus;
+
+namespace {
+
+Scene withTemperature(const Document& document, double temperature)
+{
+    Scene scene = document.scene();
+    scene.temperature = temperature;
+    return scene;
+}
+
+Scene withText(const Document& document, std::string text)
+{
+    Scene scene = document.scene();
+    scene.text = std::move(text);
+    return scene;
+}
+
+std::string manyWords(int count)
+{
+    std::string text;
+    for (int i = 0; i < count; ++i)
+        text += i % 2 ? "cookies " : "bakes ";
+    return text;
+}
+
+} // namespace
+
+class TestDocument : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(".*")); }
+
+    void itStartsWithAResult();
+    void anEditArrivesWithItsScene();
+    void undoRestoresThePreviousScene();
+    void aDragIsOneStep();
+    void lettingGoEndsTheStep();
+    void anEditThatEndsWhereItBeganDisappears();
+    void anEditAfterUndoIsAStepOfItsOwn();
+    void aRefusedEditChangesNothing();
+    void anUnchangedSceneIsNoEdit();
+    void aTemperatureChangeKeepsTheInput();
+    void largeTextsAreComputedElsewhereAndTheNewestWins();
+    void aSmallEditOvertakesALargeOne();
+    void destructionWhileComputingIsQuiet();
+};
+
+void TestDocument::itStartsWithAResult()
+{
+    const Document document;
+    QVERIFY(document.attention());
+    QCOMPARE(document.attention()->queryCount(), 5);
+    QVERIFY(!document.isComputing());
+}
+
+void TestDocument::anEditArrivesWithItsScene()
+{
+    Document document;
+    QSignalSpy changed(&document, &Document::changed);
+    QSignalSpy sceneChanged(&document, &Document::sceneChanged);
+    QVERIFY(document.edit("Temperature", withTemperature(document, 0.5)));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(sceneChanged.size(), 1);
+    QCOMPARE(document.attention()->scene, document.scene());
+    QCOMPARE(document.scene().temperature, 0.5);
+}
+
+void TestDocument::undoRestoresThePreviousScene()
+{
+    Document document;
+    const Scene first = document.scene();
+    const Matrix weights = document.attention()->weights->values;
+    QVERIFY(document.edit("Temperature", withTemperature(document, 5)));
+    QVERIFY(document.edit("Text", withText(document, "Something else")));
+    document.undoStack().undo();
+    QCOMPARE(document.scene().temperature, 5.0);
+    document.undoStack().undo();
+    QCOMPARE(document.scene(), first);
+    QCOMPARE(document.attention()->weights->values, weights);
+    document.undoStack().redo();
+    document.undoStack().redo();
+    QCOMPARE(document.scene().text, "Something else");
+    QCOMPARE(document.attention()->queryCount(), 2);
+}
+
+void TestDocument::aDragIsOneStep()
+{
+    Document document;
+    for (const double temperature : {1.1, 1.2, 1.3})
+        QVERIFY(document.edit("Temperature", withTemperature(document, temperature), "temperature"));
+    QCOMPARE(document.undoStack().count(), 1);
+    document.undoStack().undo();
+    QCOMPARE(document.scene().temperature, 1.0);
+}
+
+void TestDocument::lettingGoEndsTheStep()
+{
+    Document document;
+    QVERIFY(document.edit("Temperature", withTemperature(document, 2), "temperature"));
+    document.endMerge();
+    QVERIFY(document.edit("Temperature", withTemperature(document, 3), "temperature"));
+    QVERIFY(document.edit("Text", withText(document, "a b"), "text"));
+    QCOMPARE(document.undoStack().count(), 3);
+}
+
+void TestDocument::anEditThatEndsWhereItBeganDisappears()
+{
+    Document document;
+    QVERIFY(document.edit("Temperature", withTemperature(document, 2), "temperature"));
+    QVERIFY(document.edit("Temperature", withTemperature(document, 1), "temperature"));
+    QCOMPARE(document.undoStack().count(), 0);
+    QVERIFY(!document.undoStack().canUndo());
+}
+
+void TestDocument::anEditAfterUndoIsAStepOfItsOwn()
+{
+    Document document;
+    QVERIFY(document.edit("Temperature", withTemperature(document, 2), "temperature"));
+    QVERIFY(document.edit("Text", withText(document, "a b")));
+    document.undoStack().undo();
+    QVERIFY(document.edit("Temperature", withTemperature(document, 3), "temperature"));
+    QCOMPARE(document.undoStack().count(), 2);
+    document.undoStack().undo();
+    QCOMPARE(document.scene().temperature, 2.0);
+}
+
+void TestDocument::aRefusedEditChangesNothing()
+{
+    Document document;
+    QSignalSpy sceneChanged(&document, &Document::sceneChanged);
+    const Result<bool> result = document.edit("Temperature", withTemperature(document, -1));
+    QVERIFY(!result);
+    QVERIFY(!result.message().empty());
+    QVERIFY(!document.edit("Temperature", withTemperature(document, std::nan(""))));
+    QCOMPARE(sceneChanged.size(), 0);
+    QCOMPARE(document.undoStack().count(), 0);
+}
+
+void TestDocument::anUnchangedSceneIsNoEdit()
+{
+    Document document;
+    QVERIFY(document.edit("Nothing", document.scene()));
+    QCOMPARE(document.undoStack().count(), 0);
+}
+
+void TestDocument::aTemperatureChangeKeepsTheInput()
+{
+    Document document;
+    const auto before = document.attention();
+    QVERIFY(document.edit("Temperature", withTemperature(document, 2)));
+    QCOMPARE(document.attention()->input, before->input);
+    QCOMPARE(document.attention()->scores, before->scores);
+}
+
+void TestDocument::largeTextsAreComputedElsewhereAndTheNewestWins()
+{
+    Document document;
+    QSignalSpy changed(&document, &Document::changed);
+    for (const int count : {900, 1000, 2000}) {
+        QVERIFY(document.edit("Text", withText(document, manyWords(count)), "text"));
+        QVERIFY(document.isComputing());
+        QCOMPARE(document.attention()->queryCount(), 5);
+    }
+    QTRY_VERIFY(!document.isComputing());
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(document.attention()->scene, document.scene());
+    QCOMPARE(document.attention()->queryCount(), maximumTokens);
+    QCOMPARE(document.attention()->input->tokenTotal, 2000);
+}
+
+void TestDocument::aSmallEditOvertakesALargeOne()
+{
+    Document document;
+    QVERIFY(document.edit("Text", withText(document, manyWords(1000))));
+    QVERIFY(document.isComputing());
+    QVERIFY(document.edit("Text", withText(document, "one two")));
+    QVERIFY(!document.isComputing());
+    QSignalSpy changed(&document, &Document::changed);
+    QVERIFY(document.edit("Text", withText(document, manyWords(1000))));
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(document.attention()->queryCount(), 1000);
+}
+
+void TestDocument::destructionWhileComputingIsQuiet()
+{
+    auto document = std::make_unique<Document>();
+    QVERIFY(document->edit("Text", withText(*document, manyWords(1000))));
+    document.reset();
+    QCoreApplication::processEvents();
+}
+
+QTEST_GUILESS_MAIN(TestDocument)
+#include "test_document.moc"

@@ -1,0 +1,271 @@
+#include "ui/model/document.h"
+#include "ui/model/selection.h"
+#include "ui/widgets/heatmap_view.h"
+
+#include <QProxyStyle>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace softfocus;
+
+namespace {
+
+/// A style of a desktop that asks for no motion.
+class StillStyle : public QProxyStyle {
+public:
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const override
+    {
+        return hint == SH_Widget_Animation_Duration ? 0 : QProxyStyle::styleHint(hint, option, widget, data);
+    }
+};
+
+/// A style of a desktop that likes motion, whatever the one under test says.
+class LivelyStyle : public QProxyStyle {
+public:
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const override
+    {
+        return hint == SH_Widget_Animation_Duration ? 200 : QProxyStyle::styleHint(hint, option, widget, data);
+    }
+};
+
+/// A document and its map, shown.
+struct Shown {
+    Document document;
+    Selection selection;
+    HeatmapView view{document, selection};
+
+    explicit Shown(const Scene& scene = {}) : document(scene)
+    {
+        view.applyTheme(Theme::light());
+        view.resize(700, 560);
+        view.show();
+        [[maybe_unused]] const bool exposed = QTest::qWaitForWindowExposed(&view);
+        view.activateWindow();
+        view.setFocus();
+    }
+
+    QPoint middleOf(Index row, Index column) { return view.mapLayout().rectOf(row, column).center().toPoint(); }
+
+    void edit(const std::function<void(Scene&)>& change)
+    {
+        Scene scene = document.scene();
+        change(scene);
+        QVERIFY(document.edit("edit", scene).ok());
+    }
+};
+
+Scene withText(const std::string& text)
+{
+    Scene scene;
+    scene.text = text;
+    return scene;
+}
+
+} // namespace
+
+class TestHeatmapView : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(".*")); }
+
+    void theLastWordIsChosenAtFirst()
+    {
+        Shown shown;
+        QCOMPARE(shown.selection.query(), 4);
+    }
+
+    void clickChoosesTheRow()
+    {
+        Shown shown;
+        QTest::mouseClick(&shown.view, Qt::LeftButton, {}, shown.middleOf(1, 3));
+        QCOMPARE(shown.selection.query(), 1);
+        QTest::mouseClick(&shown.view, Qt::RightButton, {}, shown.middleOf(2, 3));
+        QCOMPARE(shown.selection.query(), 1);
+    }
+
+    void aClickBesideTheMapChangesNothing()
+    {
+        Shown shown;
+        QTest::mouseClick(&shown.view, Qt::LeftButton, {}, QPoint(1, 1));
+        QCOMPARE(shown.selection.query(), 4);
+    }
+
+    void hoverLightsTheCellAndRepaints()
+    {
+        Shown shown;
+        const QImage before = shown.view.grab().toImage();
+        QTest::mouseMove(&shown.view, shown.middleOf(2, 1));
+        QTRY_COMPARE(shown.selection.hovered(), (Cell{2, 1}));
+        QVERIFY(shown.view.grab().toImage() != before);
+        QVERIFY(shown.view.currentSentence().contains("bakes"));
+        QVERIFY(shown.view.currentSentence().contains("grandmother"));
+        QTest::mouseMove(&shown.view, QPoint(1, 1));
+        QTRY_COMPARE(shown.selection.hovered(), Cell{});
+    }
+
+    void arrowKeysWalkTheCells()
+    {
+        Shown shown;
+        QTest::keyClick(&shown.view, Qt::Key_Right);
+        QCOMPARE(shown.selection.focused(), (Cell{4, 0})); // the first key only shows where one is
+        QTest::keyClick(&shown.view, Qt::Key_Right);
+        QTest::keyClick(&shown.view, Qt::Key_Up);
+        QCOMPARE(shown.selection.focused(), (Cell{3, 1}));
+        QTest::keyClick(&shown.view, Qt::Key_Left);
+        QTest::keyClick(&shown.view, Qt::Key_Left);
+        QTest::keyClick(&shown.view, Qt::Key_Left);
+        QCOMPARE(shown.selection.focused(), (Cell{3, 0}));
+        QTest::keyClick(&shown.view, Qt::Key_Down);
+        QTest::keyClick(&shown.view, Qt::Key_Down);
+        QCOMPARE(shown.selection.focused(), (Cell{4, 0}));
+    }
+
+    void homeAndEndGoToTheEnds()
+    {
+        Shown shown;
+        shown.selection.focus({2, 2});
+        QTest::keyClick(&shown.view, Qt::Key_End);
+        QCOMPARE(shown.selection.focused(), (Cell{2, 4}));
+        QTest::keyClick(&shown.view, Qt::Key_Home);
+        QCOMPARE(shown.selection.focused(), (Cell{2, 0}));
+        QTest::keyClick(&shown.view, Qt::Key_End, Qt::ControlModifier);
+        QCOMPARE(shown.selection.focused(), (Cell{4, 4}));
+        QTest::keyClick(&shown.view, Qt::Key_Home, Qt::ControlModifier);
+        QCOMPARE(shown.selection.focused(), (Cell{0, 0}));
+    }
+
+    void enterChoosesAndEscapeLeaves()
+    {
+        Shown shown;
+        shown.selection.focus({1, 2});
+        QTest::keyClick(&shown.view, Qt::Key_Return);
+        QCOMPARE(shown.selection.query(), 1);
+        QTest::keyClick(&shown.view, Qt::Key_Escape);
+        QCOMPARE(shown.selection.focused(), Cell{});
+    }
+
+    void aShorterTextKeepsTheChoicesWithinIt()
+    {
+        Shown shown;
+        shown.selection.focus({4, 4});
+        shown.selection.hover({4, 4});
+        shown.edit([](Scene& scene) { scene.text = "My grandmother"; });
+        QCOMPARE(shown.selection.query(), 1);
+        QCOMPARE(shown.selection.focused(), Cell{});
+        QCOMPARE(shown.selection.hovered(), Cell{});
+        QVERIFY(!shown.view.grab().isNull());
+    }
+
+    void emptyTextInvitesToType_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("empty") << "";
+        QTest::newRow("spaces") << "  \t\n ";
+    }
+
+    void emptyTextInvitesToType()
+    {
+        QFETCH(QString, text);
+        Shown shown(withText(text.toStdString()));
+        QCOMPARE(shown.view.message(), QString("Type a sentence to see its attention"));
+        for (const Qt::Key key : {Qt::Key_Left, Qt::Key_End, Qt::Key_Return, Qt::Key_Escape})
+            QTest::keyClick(&shown.view, key);
+        QTest::mouseClick(&shown.view, Qt::LeftButton);
+        QCOMPARE(shown.selection.query(), -1);
+        QVERIFY(!shown.view.grab().isNull());
+        shown.edit([](Scene& scene) { scene.text = "cookies"; });
+        QCOMPARE(shown.view.message(), QString());
+        QCOMPARE(shown.selection.query(), 0);
+    }
+
+    void everyStageIsPainted()
+    {
+        Shown shown;
+        QImage former;
+        shown.view.setAnimated(false);
+        for (const Stage stage : {Stage::Vectors, Stage::Scores, Stage::Weights, Stage::Output}) {
+            shown.edit([&](Scene& scene) { scene.view.stage = stage; });
+            const QImage picture = shown.view.grab().toImage();
+            QVERIFY(picture != former);
+            former = picture;
+        }
+    }
+
+    void changingTheNormalizerFadesAndTemperatureDoesNot()
+    {
+        Shown shown;
+        LivelyStyle style;
+        shown.view.setStyle(&style);
+        shown.view.grab();
+        shown.edit([](Scene& scene) { scene.temperature = 0.5; });
+        QVERIFY(!shown.view.isFading());
+        shown.edit([](Scene& scene) { scene.normalizer = Normalizer::at(1); });
+        QVERIFY(shown.view.isFading());
+        QTRY_VERIFY(!shown.view.isFading());
+        shown.edit([](Scene& scene) { scene.view.stage = Stage::Scores; });
+        QVERIFY(shown.view.isFading());
+        shown.view.setStyle(nullptr);
+    }
+
+    void nothingFadesWhereMotionIsUnwanted()
+    {
+        Shown shown;
+        StillStyle style;
+        shown.view.setStyle(&style);
+        shown.view.grab();
+        shown.edit([](Scene& scene) { scene.normalizer = Normalizer::at(1); });
+        QVERIFY(!shown.view.isFading());
+        LivelyStyle lively;
+        shown.view.setStyle(&lively);
+        shown.view.setAnimated(false);
+        shown.edit([](Scene& scene) { scene.normalizer = Normalizer::at(2); });
+        QVERIFY(!shown.view.isFading());
+        shown.view.setStyle(nullptr);
+    }
+
+    void paintTimeIsReported()
+    {
+        Shown shown;
+        QSignalSpy painted(&shown.view, &HeatmapView::painted);
+        shown.edit([](Scene& scene) { scene.temperature = 3; });
+        QTRY_VERIFY(!painted.isEmpty());
+        QVERIFY(painted.first().first().toDouble() > 0);
+    }
+
+    void theSentenceIsTheAccessibleDescription()
+    {
+        Shown shown;
+        shown.selection.hover({2, 4});
+        QCOMPARE(shown.view.accessibleDescription(), shown.view.currentSentence());
+        QVERIFY(shown.view.accessibleDescription().contains("cookies"));
+        QVERIFY(!shown.view.accessibleName().isEmpty());
+    }
+
+    void survivesAnySize_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("one pixel") << QSize(1, 1);
+        QTest::newRow("flat") << QSize(900, 3);
+        QTest::newRow("narrow") << QSize(3, 900);
+        QTest::newRow("small") << QSize(60, 40);
+    }
+
+    void survivesAnySize()
+    {
+        QFETCH(QSize, size);
+        Shown shown;
+        shown.view.setMinimumSize(1, 1);
+        shown.view.resize(size);
+        shown.view.grab();
+        for (int x = 0; x < size.width(); x += 7)
+            for (int y = 0; y < size.height(); y += 7)
+                QTest::mouseMove(&shown.view, {x, y});
+        shown.selection.focus({0, 0});
+        shown.view.grab();
+    }
+};
+
+QTEST_MAIN(TestHeatmapView)
+#include "test_heatmap_view.moc"

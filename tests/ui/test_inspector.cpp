@@ -1,0 +1,221 @@
+#include "ui/model/document.h"
+#include "ui/model/selection.h"
+#include "ui/model/worked_row.h"
+#include "ui/widgets/inspector_panel.h"
+#include "ui/widgets/row_table.h"
+#include "ui/widgets/text_line.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+#include <QScrollBar>
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace softfocus;
+
+namespace {
+
+constexpr double minusInfinity = -std::numeric_limits<double>::infinity();
+
+Scene withScores(const Matrix& scores)
+{
+    GivenScores given{"scores.csv", {}, {}, scores};
+    for (Index row = 0; row < scores.rows(); ++row)
+        given.queries.push_back("q" + std::to_string(row));
+    for (Index column = 0; column < scores.cols(); ++column)
+        given.keys.push_back("k" + std::to_string(column));
+    Scene scene;
+    scene.given = std::make_shared<const GivenScores>(std::move(given));
+    return scene;
+}
+
+Scene articleScores()
+{
+    return withScores(Matrix{{4, 2, 1}});
+}
+
+/// A document, its chosen row and the inspector, shown.
+struct Shown {
+    Document document;
+    Selection selection;
+    InspectorPanel panel{document, selection};
+
+    explicit Shown(const Scene& scene) : document(scene)
+    {
+        selection.keepWithin(document.attention()->queryCount(), document.attention()->keyCount());
+        panel.applyTheme(Theme::light());
+        panel.resize(358, 560);
+        panel.show();
+        [[maybe_unused]] const bool exposed = QTest::qWaitForWindowExposed(&panel);
+    }
+
+    QString line(const char* name) { return panel.findChild<TextLine*>(name)->text(); }
+    RowTable& table() { return *panel.findChild<RowTable*>("rowTable"); }
+};
+
+} // namespace
+
+class TestInspector : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+    void init() { QTest::failOnWarning(QRegularExpression(".*")); }
+
+    void theTitleNamesTheChosenWord()
+    {
+        Shown shown{Scene{}};
+        QCOMPARE(shown.line("inspectorTitle"), QString("“cookies” attends to"));
+        shown.selection.choose(0);
+        QCOMPARE(shown.line("inspectorTitle"), QString("“My” attends to"));
+    }
+
+    void theSummaryFollowsTheTemperature()
+    {
+        Shown shown(articleScores());
+        const QString before = shown.line("inspectorSummary");
+        QVERIFY2(before.endsWith("support 3 of 3"), qPrintable(before));
+        Scene scene = shown.document.scene();
+        scene.temperature = 0;
+        QVERIFY(shown.document.edit("T", scene).ok());
+        QCOMPARE(shown.line("inspectorSummary"), QString("entropy 0.00 bits · 1.0 effective keys · support 1 of 3"));
+    }
+
+    void keysAreOrderedByWeightAndMaskedOnesAreLast()
+    {
+        const Document document(withScores(Matrix{{1, minusInfinity, 3, 2, minusInfinity}}));
+        const WorkedRow row = workedRowOf(document.attention(), 0);
+        QCOMPARE(row.order, (std::vector<Index>{2, 3, 0, 1, 4}));
+        QCOMPARE(row.maskedCount, 2);
+    }
+
+    void equalWeightsAreOrderedByScore()
+    {
+        Scene scene = withScores(Matrix{{-1, -5, 7, -3}});
+        scene.normalizer = *Normalizer::named("sparsemax");
+        const Document document(scene);
+        QCOMPARE(workedRowOf(document.attention(), 0).order, (std::vector<Index>{2, 0, 3, 1}));
+    }
+
+    void stepsAgreeWithTheWeights_data()
+    {
+        QTest::addColumn<QString>("normalizer");
+        for (const NormalizerEntry& entry : normalizerTable())
+            QTest::newRow(entry.name.data()) << QString::fromUtf8(entry.name.data(), qsizetype(entry.name.size()));
+    }
+
+    void stepsAgreeWithTheWeights()
+    {
+        QFETCH(QString, normalizer);
+        Scene scene = articleScores();
+        scene.normalizer = *Normalizer::named(normalizer.toStdString());
+        Shown shown(scene);
+        const WorkedRow row = workedRowOf(shown.document.attention(), 0);
+        QVERIFY(!row.steps.columns.empty());
+        QVERIFY(!row.steps.formula.empty());
+        const StepColumn& last = row.steps.columns.back();
+        for (const Index key : row.order) {
+            const double step = last.values[std::size_t(key)];
+            const double expected = last.total ? step / *last.total : std::max(step, 0.0);
+            QVERIFY(std::abs(expected - row.weightOf(key)) < 1e-12);
+        }
+        QVERIFY(!shown.panel.grab().isNull());
+    }
+
+    void theArticlesRowIsWorked()
+    {
+        const Document document(articleScores());
+        const WorkedRow row = workedRowOf(document.attention(), 0);
+        QCOMPARE(qRound(row.weightOf(0) * 100), 84);
+        QCOMPARE(qRound(row.weightOf(1) * 100), 11);
+        QCOMPARE(qRound(row.weightOf(2) * 100), 4);
+        QCOMPARE(stepText(row.steps.columns[0].values[0]), QString("1.000"));
+        QCOMPARE(stepText(row.steps.columns[0].values[1]), QString("0.135"));
+        QCOMPARE(stepText(*row.steps.columns[0].total), QString("1.185"));
+    }
+
+    void aFullyMaskedRowSaysSo()
+    {
+        Scene scene;
+        scene.text = "alone";
+        scene.mask = Mask::Self;
+        Shown shown(scene);
+        QCOMPARE(shown.line("inspectorTitle"), QString("“alone” has nothing to attend to"));
+        QVERIFY(shown.line("inspectorSummary").contains("masked"));
+        QVERIFY(!shown.panel.grab().isNull());
+    }
+
+    void noWordAtAllSaysSo()
+    {
+        Scene scene;
+        scene.text = "";
+        Shown shown(scene);
+        QCOMPARE(shown.line("inspectorTitle"), QString("No word is chosen"));
+        QVERIFY(!shown.table().isVisible());
+    }
+
+    void manyKeysAreSummedUpAndCanBeScrolledTo()
+    {
+        Shown shown(withScores(Matrix::Zero(1, 600)));
+        RowTable& table = shown.table();
+        const int visible = table.visibleKeys();
+        QVERIFY(visible >= 3);
+        QVERIFY(visible < 60);
+        const double rest = double(600 - visible) / 600;
+        QCOMPARE(table.remainder(), QString("… %1 more, together %2").arg(600 - visible).arg(rest, 0, 'f', 2));
+        table.verticalScrollBar()->setValue(table.verticalScrollBar()->maximum());
+        QCOMPARE(table.remainder(), QString());
+    }
+
+    void fewKeysNeedNoScrolling()
+    {
+        Shown shown{Scene{}};
+        QCOMPARE(shown.table().visibleKeys(), 5);
+        QCOMPARE(shown.table().remainder(), QString());
+        QCOMPARE(shown.table().verticalScrollBar()->maximum(), 0);
+    }
+
+    void pointingAtALineLightsItsCell()
+    {
+        Shown shown{Scene{}};
+        QWidget* viewport = shown.table().viewport();
+        const WorkedRow row = workedRowOf(shown.document.attention(), 4);
+        QTest::mouseMove(viewport, QPoint(20, 40));
+        QTRY_COMPARE(shown.selection.hovered(), (Cell{4, row.order[0]}));
+    }
+
+    void numbersTellZeroFromTiny_data()
+    {
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("zero") << 0.0 << "0";
+        QTest::newRow("tiny") << 1e-9 << "<0.001";
+        QTest::newRow("tiny, negative") << -1e-9 << ">−0.001";
+        QTest::newRow("usual") << 0.0934 << "0.093";
+        QTest::newRow("negative") << -2.5 << "−2.500";
+        QTest::newRow("hundreds") << -123.456 << "−123.5";
+        QTest::newRow("huge") << 1.5e300 << "1.5e+300";
+        QTest::newRow("masked") << std::numeric_limits<double>::quiet_NaN() << "–";
+        QTest::newRow("limit") << minusInfinity << "−∞";
+    }
+
+    void numbersTellZeroFromTiny()
+    {
+        QFETCH(double, value);
+        QFETCH(QString, text);
+        QCOMPARE(stepText(value), text);
+    }
+
+    void hugeScoresKeepTheirColumn()
+    {
+        Shown shown(withScores(Matrix{{1e300, -1e300, 0, -0.001}}));
+        QCOMPARE(shortScoreText(1e300), QString("1e+300"));
+        QCOMPARE(shortScoreText(-0.001), QString("0.00"));
+        QVERIFY(!shown.panel.grab().isNull());
+    }
+};
+
+QTEST_MAIN(TestInspector)
+#include "test_inspector.moc"

@@ -1,0 +1,451 @@
+#include "ui/model/document.h"
+#include "ui/model/selection.h"
+#include "ui/widgets/controls_panel.h"
+#include "ui/widgets/explore_page.h"
+#include "ui/widgets/heatmap_view.h"
+#include "ui/widgets/inspector_panel.h"
+#include "ui/widgets/main_window.h"
+#include "ui/widgets/notice_line.h"
+#include "ui/widgets/status_line.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace softfocus;
+
+namespace {
+
+/// The whole window over a document of its own, shown and active.
+struct Shown {
+    Document document;
+    Selection selection;
+    MainWindow window;
+
+    explicit Shown(const Scene& scene = {}, QSize size = {1360, 860}) : document(scene), window(document, selection)
+    {
+        window.resize(size);
+        window.show();
+        window.activateWindow();
+        [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(&window);
+        window.page().map().setFocus();
+    }
+
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QWidget* receiver = window.focusWidget() ? window.focusWidget() : &window;
+        QTest::keyClick(receiver, key, modifiers);
+    }
+
+    QPlainTextEdit& sentence() { return *window.findChild<QPlainTextEdit*>("sentence"); }
+    QString normalizer() const { return QString::fromStdString(std::string(document.scene().normalizer.name())); }
+    template <class Widget>
+    Widget& part(const char* name)
+    {
+        return *window.findChild<Widget*>(name);
+    }
+};
+
+QString writeFile(const QTemporaryDir& folder, const QString& name, const QByteArray& bytes)
+{
+    QFile file(folder.filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write a test file");
+    return file.fileName();
+}
+
+/// Drags a file onto a widget and lets go of it.
+bool dropFile(QWidget& target, const QString& path)
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter({20, 20}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(&target, &enter);
+    if (!enter.isAccepted())
+        return false;
+    QDropEvent drop({20, 20}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(&target, &drop);
+    return true;
+}
+
+} // namespace
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale::c());
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName("softfocus-test");
+        QCoreApplication::setApplicationName("softfocus-test");
+        QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+    }
+
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(".*"));
+        QSettings().clear();
+    }
+
+    void plainDigitsChooseTheNormalizer_data()
+    {
+        QTest::addColumn<int>("key");
+        QTest::addColumn<QString>("normalizer");
+        QTest::newRow("1") << int(Qt::Key_1) << "softmax";
+        QTest::newRow("2") << int(Qt::Key_2) << "sparsemax";
+        QTest::newRow("3") << int(Qt::Key_3) << "hardmax";
+        QTest::newRow("4") << int(Qt::Key_4) << "linear";
+    }
+
+    void plainDigitsChooseTheNormalizer()
+    {
+        QFETCH(int, key);
+        QFETCH(QString, normalizer);
+        Scene scene;
+        scene.normalizer = Normalizer::at(key == Qt::Key_1 ? 1 : 0);
+        Shown shown(scene);
+        shown.press(Qt::Key(key));
+        QCOMPARE(shown.normalizer(), normalizer);
+    }
+
+    void digitsInTheSentenceAreText()
+    {
+        Shown shown;
+        shown.press(Qt::Key_L, Qt::ControlModifier);
+        QVERIFY(shown.sentence().hasFocus());
+        QTest::keyClicks(&shown.sentence(), "3 cookies");
+        QCOMPARE(shown.document.scene().text, std::string("3 cookies"));
+        QCOMPARE(shown.normalizer(), QString("softmax"));
+        QTest::keyClick(&shown.sentence(), Qt::Key_2, Qt::AltModifier);
+        QCOMPARE(shown.normalizer(), QString("sparsemax"));
+        QCOMPARE(shown.document.scene().text, std::string("3 cookies"));
+    }
+
+    void escapeLeavesTheSentence()
+    {
+        Shown shown;
+        shown.press(Qt::Key_L, Qt::ControlModifier);
+        shown.press(Qt::Key_Escape);
+        QVERIFY(!shown.sentence().hasFocus());
+        QTest::keyClick(shown.window.focusWidget(), Qt::Key_4);
+        QCOMPARE(shown.normalizer(), QString("linear"));
+    }
+
+    void bracketsStepTheTemperature()
+    {
+        Shown shown;
+        shown.press(Qt::Key_BracketLeft);
+        const double lower = shown.document.scene().temperature;
+        QVERIFY(lower < 1);
+        shown.press(Qt::Key_BracketRight);
+        QCOMPARE(shown.document.scene().temperature, 1.0);
+        shown.press(Qt::Key_BraceLeft);
+        QVERIFY(shown.document.scene().temperature < lower);
+        shown.press(Qt::Key_BraceRight);
+        shown.press(Qt::Key_BraceRight);
+        QVERIFY(shown.document.scene().temperature > 1);
+    }
+
+    void controlDigitsBringAStageToTheCentre()
+    {
+        Shown shown;
+        const Qt::Key keys[] = {Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4};
+        for (std::size_t place = 0; place < 4; ++place) {
+            shown.press(keys[place], Qt::ControlModifier);
+            QCOMPARE(shown.document.scene().view.stage, static_cast<Stage>(place));
+        }
+        QCOMPARE(shown.normalizer(), QString("softmax"));
+    }
+
+    void theStripBringsAStageToTheCentre()
+    {
+        Shown shown;
+        QTest::mouseClick(&shown.part<QAbstractButton>("stageScores"), Qt::LeftButton);
+        QCOMPARE(shown.document.scene().view.stage, Stage::Scores);
+        QVERIFY(shown.part<QAbstractButton>("stageScores").isChecked());
+        QCOMPARE(shown.part<QWidget>("stageTitle").accessibleName(), QString("Attention scores"));
+    }
+
+    void givenScoresHaveNoVectorsAndSayWhy()
+    {
+        Shown shown;
+        const QString path = writeFile(m_files, "scores.csv", "4,2,1\n1,0,3\n");
+        QVERIFY(dropFile(shown.window, path));
+        QVERIFY(shown.document.scene().given);
+        QVERIFY(!shown.part<QAbstractButton>("stageVectors").isEnabled());
+        QVERIFY(shown.part<QAbstractButton>("stageVectors").toolTip().contains("no vectors"));
+        QVERIFY(!shown.part<QAbstractButton>("stageOutput").isEnabled());
+        shown.press(Qt::Key_1, Qt::ControlModifier);
+        QCOMPARE(shown.document.scene().view.stage, Stage::Weights);
+        QVERIFY(shown.window.page().notice().isVisible());
+    }
+
+    void aFileCanBeDroppedOnTheSentenceToo()
+    {
+        Shown shown;
+        const QString path = writeFile(m_files, "three.csv", "4,2,1\n");
+        // As the system does it: the widget under the pointer first, then its parents.
+        bool taken = false;
+        for (QWidget* widget = shown.sentence().viewport(); widget && !taken; widget = widget->parentWidget())
+            if (widget->acceptDrops())
+                taken = dropFile(*widget, path);
+        QVERIFY(taken);
+        QVERIFY(shown.document.scene().given);
+        QCOMPARE(shown.document.scene().text, Scene().text);
+    }
+
+    void aFileThatIsNoMatrixIsRefusedInOneSentence()
+    {
+        Shown shown;
+        const QString path = writeFile(m_files, "ragged.csv", "1,2\n3\n");
+        QVERIFY(dropFile(shown.window, path));
+        QVERIFY(!shown.document.scene().given);
+        QVERIFY(shown.window.page().notice().isVisible());
+        QVERIFY(shown.window.page().notice().accessibleName().contains("ragged.csv"));
+        QTest::mouseClick(&shown.part<QWidget>("dismissNotice"), Qt::LeftButton);
+        QVERIFY(!shown.window.page().notice().isVisible());
+    }
+
+    void undoAndRedoWorkFromEverywhere()
+    {
+        Shown shown;
+        QVERIFY(!shown.part<QAbstractButton>("undoButton").isEnabled());
+        shown.press(Qt::Key_3);
+        QVERIFY(shown.part<QAbstractButton>("undoButton").isEnabled());
+        shown.press(Qt::Key_L, Qt::ControlModifier);
+        shown.press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(shown.normalizer(), QString("softmax"));
+        shown.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(shown.normalizer(), QString("hardmax"));
+        QTest::mouseClick(&shown.part<QWidget>("undoButton"), Qt::LeftButton);
+        QCOMPARE(shown.normalizer(), QString("softmax"));
+        shown.press(Qt::Key_Y, Qt::ControlModifier);
+        QCOMPARE(shown.normalizer(), QString("hardmax"));
+    }
+
+    void copyTakesTheFigureOrTheSelectedText()
+    {
+        Shown shown;
+        QGuiApplication::clipboard()->clear();
+        shown.press(Qt::Key_C, Qt::ControlModifier);
+        const QImage figure = QGuiApplication::clipboard()->image();
+        QVERIFY(figure.width() > 500);
+        shown.press(Qt::Key_L, Qt::ControlModifier);
+        shown.sentence().selectAll();
+        shown.press(Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromStdString(shown.document.scene().text));
+        shown.sentence().moveCursor(QTextCursor::End);
+        shown.press(Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->image().size(), figure.size());
+    }
+
+    void valuesAreCopiedAsATable()
+    {
+        Shown shown;
+        shown.press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        const QStringList lines = QGuiApplication::clipboard()->text().split('\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 6);
+        for (const QString& line : lines)
+            QCOMPARE(line.count('\t'), 5);
+        QVERIFY(lines.last().startsWith("cookies\t"));
+        const double weight = lines.last().section('\t', -1).toDouble();
+        QCOMPARE(weight, shown.document.attention()->weights->values(4, 4));
+    }
+
+    void exportOffersANameAndWritesTheFigure()
+    {
+        Shown shown;
+        shown.press(Qt::Key_E, Qt::ControlModifier);
+        auto* dialog = shown.window.findChild<QFileDialog*>("exportDialog");
+        QVERIFY(dialog);
+        QVERIFY(dialog->selectedFiles().value(0).endsWith("my-grandmother-bakes-incredible-cookies-softmax.png"));
+        const QString path = m_files.filePath("figure.png");
+        emit dialog->fileSelected(path);
+        QVERIFY(QImage(path).width() > 500);
+        QCOMPARE(QSettings().value("files/folder").toString(), QFileInfo(path).absolutePath());
+        dialog->close();
+    }
+
+    void exportThatFailsNamesTheFile()
+    {
+        Shown shown;
+        shown.press(Qt::Key_E, Qt::ControlModifier);
+        auto* dialog = shown.window.findChild<QFileDialog*>("exportDialog");
+        QVERIFY(dialog);
+        emit dialog->fileSelected(m_files.filePath("no/such/folder/figure.png"));
+        auto* box = shown.window.findChild<QMessageBox*>("exportError");
+        QVERIFY(box);
+        QVERIFY(box->text().contains("figure.png"));
+        box->close();
+        dialog->close();
+    }
+
+    void presentationKeepsTheSentenceTheMapAndTheControlsThatMatter()
+    {
+        Shown shown;
+        const int type = shown.window.theme().font.pixelSize();
+        shown.press(Qt::Key_F11);
+        QVERIFY(shown.window.isPresenting());
+        QVERIFY(shown.sentence().isVisible());
+        QVERIFY(shown.window.page().map().isVisible());
+        QVERIFY(shown.part<QWidget>("presentationBar").isVisible());
+        QVERIFY(shown.window.theme().font.pixelSize() > type);
+        for (const char* name : {"topBar", "controls", "inspectorPanel", "stageStrip", "statusLine", "openControls"})
+            QVERIFY2(!shown.part<QWidget>(name).isVisible(), name);
+        shown.press(Qt::Key_2);
+        QCOMPARE(shown.normalizer(), QString("sparsemax"));
+        shown.press(Qt::Key_Escape);
+        QVERIFY(!shown.window.isPresenting());
+        QVERIFY(!shown.part<QWidget>("presentationBar").isVisible());
+        for (const char* name : {"topBar", "controls", "inspectorPanel", "stageStrip", "statusLine"})
+            QTRY_VERIFY2(shown.part<QWidget>(name).isVisible(), name);
+        QCOMPARE(shown.window.theme().font.pixelSize(), type);
+    }
+
+    void theKeysSheetComesAndGoes()
+    {
+        Shown shown;
+        shown.press(Qt::Key_F1);
+        QVERIFY(shown.part<QWidget>("keysSheet").isVisible());
+        QVERIFY(shown.part<QWidget>("keysSheet").accessibleDescription().contains("Ctrl+E"));
+        shown.press(Qt::Key_Escape);
+        QVERIFY(!shown.part<QWidget>("keysSheet").isVisible());
+        shown.press(Qt::Key_F1);
+        QTest::mouseClick(&shown.part<QWidget>("keysSheet"), Qt::LeftButton);
+        QVERIFY(!shown.part<QWidget>("keysSheet").isVisible());
+    }
+
+    void zoomScalesTheTypeAndIsRemembered()
+    {
+        {
+            Shown shown;
+            const int type = shown.window.theme().font.pixelSize();
+            for (int step = 0; step < 4; ++step)
+                shown.press(Qt::Key_Plus, Qt::ControlModifier);
+            QVERIFY(shown.window.theme().font.pixelSize() > type);
+            shown.press(Qt::Key_0, Qt::ControlModifier);
+            QCOMPARE(shown.window.theme().font.pixelSize(), type);
+            for (int step = 0; step < 4; ++step)
+                shown.press(Qt::Key_Minus, Qt::ControlModifier);
+            QVERIFY(shown.window.theme().font.pixelSize() < type);
+            shown.window.close();
+        }
+        Shown again;
+        QVERIFY(again.window.zoom() < 0.75);
+    }
+
+    void sidePanelsFoldBeforeTheMapShrinks()
+    {
+        Shown shown({}, {900, 600});
+        ExplorePage& page = shown.window.page();
+        QTRY_COMPARE(shown.window.width(), 900);
+        QVERIFY(page.isOpen(ExplorePage::Side::Controls));
+        QVERIFY(!page.isOpen(ExplorePage::Side::Inspector));
+        QVERIFY(page.map().width() >= 380);
+        QVERIFY(shown.part<QWidget>("openInspector").isVisible());
+        QTest::mouseClick(&shown.part<QWidget>("openInspector"), Qt::LeftButton);
+        QVERIFY(page.isOpen(ExplorePage::Side::Inspector));
+        QVERIFY(!page.isOpen(ExplorePage::Side::Controls));
+        QTest::mouseClick(&shown.part<QWidget>("openControls"), Qt::LeftButton);
+        QVERIFY(page.isOpen(ExplorePage::Side::Controls));
+        shown.window.resize(1360, 860);
+        QTRY_VERIFY(page.isOpen(ExplorePage::Side::Inspector) && page.isOpen(ExplorePage::Side::Controls));
+    }
+
+    void nothingIsCutInASmallWindow()
+    {
+        Shown shown({}, {900, 600});
+        const QRect whole = shown.window.rect();
+        for (const char* name : {"topBar", "sentence", "heatmapView", "stageStrip", "statusLine", "exportFigureButton",
+                                 "copyFigureButton", "menuButton", "stageOutput"}) {
+            const QWidget& widget = shown.part<QWidget>(name);
+            const QRect place(widget.mapTo(&shown.window, QPoint(0, 0)), widget.size());
+            QVERIFY2(widget.isVisible() && whole.contains(place), name);
+        }
+        QVERIFY(shown.window.page().map().height() >= 220);
+    }
+
+    void panelsStayFoldedAfterARestart()
+    {
+        {
+            Shown shown;
+            shown.press(Qt::Key_F8);
+            QVERIFY(!shown.window.page().isOpen(ExplorePage::Side::Inspector));
+            shown.window.close();
+        }
+        Shown again;
+        QVERIFY(!again.window.page().isOpen(ExplorePage::Side::Inspector));
+        QVERIFY(again.part<QWidget>("openInspector").isVisible());
+    }
+
+    void lightAndDarkFollowTheSystemLive()
+    {
+        Shown shown;
+        const QPalette original = QApplication::palette();
+        QVERIFY(!shown.window.theme().dark);
+        QPalette dark(QColor(30, 30, 30));
+        QApplication::setPalette(dark);
+        QTRY_VERIFY(shown.window.theme().dark);
+        QVERIFY(shown.window.grab().toImage().pixelColor(4, 200).lightness() < 80);
+        QApplication::setPalette(original);
+        QTRY_VERIFY(!shown.window.theme().dark);
+        QVERIFY(shown.window.grab().toImage().pixelColor(4, 200).lightness() > 200);
+    }
+
+    void theMenuOffersEveryAction()
+    {
+        Shown shown;
+        QTest::mouseClick(&shown.part<QWidget>("menuButton"), Qt::LeftButton);
+        auto* menu = shown.window.findChild<QMenu*>("allActions");
+        QVERIFY(menu);
+        QStringList texts;
+        for (const QAction* action : menu->actions())
+            texts << action->text();
+        for (const char* text : {"Open scores…", "Undo", "Copy values", "Export…", "Presentation", "Keys", "Stage"})
+            QVERIFY2(texts.contains(QString::fromUtf8(text)), text);
+        menu->close();
+    }
+
+    void everyControlHasANameForThoseWhoCannotSeeIt()
+    {
+        Shown shown;
+        for (const QAbstractButton* button : shown.window.findChildren<QAbstractButton*>()) {
+            QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(), qPrintable(button->objectName()));
+            QVERIFY2(!button->objectName().isEmpty(), qPrintable(button->text()));
+        }
+        QVERIFY(!shown.window.page().map().accessibleDescription().isEmpty());
+    }
+
+    void theStatusLineShowsWhatWasMeasured()
+    {
+        Shown shown;
+        const QWidget& times = shown.part<QWidget>("statusTimes");
+        QTRY_VERIFY(!times.accessibleName().contains("painted in 0.00"));
+        const QWidget& summary = shown.part<QWidget>("statusSummary");
+        QVERIFY(summary.accessibleName().startsWith("softmax · T 1"));
+        shown.press(Qt::Key_3);
+        QVERIFY(summary.accessibleName().startsWith("hardmax"));
+        QVERIFY(summary.accessibleName().endsWith("mean entropy 0.00 bits"));
+    }
+
+private:
+    QTemporaryDir m_settings;
+    QTemporaryDir m_files;
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "test_main_window.moc"

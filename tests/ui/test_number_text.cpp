@@ -1,0 +1,131 @@
+#include "ui/paint/number_text.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace softfocus;
+
+namespace {
+constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
+} // namespace
+
+class TestNumberText : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(".*"));
+        QLocale::setDefault(QLocale::c());
+    }
+    void cleanup() { QLocale::setDefault(QLocale::c()); }
+
+    void weightsAreShortAndHonest_data();
+    void weightsAreShortAndHonest();
+    void scoresHaveTwoDecimals_data();
+    void scoresHaveTwoDecimals();
+    void temperaturesReadAsTyped_data();
+    void temperaturesReadAsTyped();
+    void noPositiveWeightReadsAsZero();
+    void decimalsFollowTheLocale();
+};
+
+void TestNumberText::weightsAreShortAndHonest_data()
+{
+    QTest::addColumn<double>("weight");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shortText");
+    QTest::newRow("true zero") << 0.0 << "0" << "0";
+    QTest::newRow("negative zero") << -0.0 << "0" << "0";
+    QTest::newRow("smallest double") << 5e-324 << "<0.01" << "<.01";
+    QTest::newRow("just below a hundredth's half") << 0.00499 << "<0.01" << "<.01";
+    QTest::newRow("a hundredth's half") << 0.005 << "0.01" << ".01";
+    QTest::newRow("plain") << 0.27 << "0.27" << ".27";
+    QTest::newRow("with a trailing zero") << 0.5 << "0.50" << ".50";
+    QTest::newRow("almost one") << 0.999 << ">0.99" << ">.99";
+    QTest::newRow("next to one") << std::nextafter(1.0, 0.0) << ">0.99" << ">.99";
+    QTest::newRow("exactly one") << 1.0 << "1.00" << "1";
+    QTest::newRow("above one") << 1.3 << "1.30" << "1.30";
+    QTest::newRow("ten") << 10.25 << "10.25" << "10.25";
+    QTest::newRow("negative") << -0.27 << "−0.27" << "−.27";
+    QTest::newRow("tiny negative") << -1e-9 << ">−0.01" << ">−.01";
+    QTest::newRow("minus one") << -1.0 << "−1.00" << "−1";
+    QTest::newRow("huge") << 1.23e12 << "1.2×10¹²" << "1.2×10¹²";
+    QTest::newRow("undefined") << notANumber << "–" << "–";
+}
+
+void TestNumberText::weightsAreShortAndHonest()
+{
+    QFETCH(double, weight);
+    QTEST(weightText(weight), "text");
+    QTEST(shortWeightText(weight), "shortText");
+}
+
+void TestNumberText::scoresHaveTwoDecimals_data()
+{
+    QTest::addColumn<double>("score");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("positive") << 1.124 << "1.12";
+    QTest::newRow("negative") << -0.42 << "−0.42";
+    QTest::newRow("zero") << 0.0 << "0.00";
+    QTest::newRow("rounds to zero") << -0.001 << "0.00";
+    QTest::newRow("masked") << -infinite << "–";
+    QTest::newRow("not a number") << notANumber << "–";
+    QTest::newRow("thousands") << 1234.5 << "1234.50";
+    QTest::newRow("huge negative") << -9.96e100 << "−1.0×10¹⁰¹";
+    QTest::newRow("largest") << std::numeric_limits<double>::max() << "1.8×10³⁰⁸";
+}
+
+void TestNumberText::scoresHaveTwoDecimals()
+{
+    QFETCH(double, score);
+    QTEST(scoreText(score), "text");
+}
+
+void TestNumberText::temperaturesReadAsTyped_data()
+{
+    QTest::addColumn<double>("temperature");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("lower limit") << 0.0 << "0";
+    QTest::newRow("upper limit") << infinite << "∞";
+    QTest::newRow("usual") << 0.8 << "0.80";
+    QTest::newRow("one") << 1.0 << "1.00";
+    QTest::newRow("end of the slider") << 20.0 << "20";
+    QTest::newRow("between") << 12.5 << "12.5";
+    QTest::newRow("small") << 0.005 << "0.005";
+    QTest::newRow("tiny") << 5e-324 << "4.9×10⁻³²⁴";
+    QTest::newRow("huge") << 1e300 << "1.0×10³⁰⁰";
+}
+
+void TestNumberText::temperaturesReadAsTyped()
+{
+    QFETCH(double, temperature);
+    QTEST(temperatureText(temperature), "text");
+}
+
+void TestNumberText::noPositiveWeightReadsAsZero()
+{
+    for (double weight = 1; weight > 0; weight /= 3) {
+        QVERIFY(weightText(weight) != "0");
+        QVERIFY(weightText(weight) != "0.00");
+        QVERIFY(shortWeightText(weight) != "0");
+    }
+}
+
+void TestNumberText::decimalsFollowTheLocale()
+{
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    QCOMPARE(weightText(0.27), "0,27");
+    QCOMPARE(shortWeightText(0.27), ",27");
+    QCOMPARE(weightText(0.001), "<0,01");
+    QCOMPARE(scoreText(-1.5), "−1,50");
+    QCOMPARE(temperatureText(0.8), "0,80");
+}
+
+QTEST_MAIN(TestNumberText)
+#include "test_number_text.moc"

@@ -1,0 +1,331 @@
+#include "tests/support/pictures.h"
+#include "ui/paint/cell_codes.h"
+#include "ui/paint/picture.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace softfocus;
+using test::attentionOf;
+using test::Made;
+
+namespace {
+
+constexpr double minusInfinity = -std::numeric_limits<double>::infinity();
+
+Matrix matrixOf(std::initializer_list<std::initializer_list<double>> rows)
+{
+    Matrix matrix(Index(rows.size()), Index(rows.begin()->size()));
+    Index row = 0;
+    for (const auto& values : rows) {
+        Index column = 0;
+        for (const double value : values)
+            matrix(row, column++) = value;
+        ++row;
+    }
+    return matrix;
+}
+
+/// A result whose weights are set by hand, for pictures of weights that no normalizer of today makes.
+std::shared_ptr<const Attention> withWeights(Made made, const Matrix& values, std::vector<RowState> states)
+{
+    auto attention = std::make_shared<Attention>(*attentionOf(made));
+    attention->weights = std::make_shared<Weights>(Weights{values, std::move(states)});
+    return attention;
+}
+
+} // namespace
+
+class TestPicture : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(".*"));
+        QLocale::setDefault(QLocale::c());
+    }
+
+    void theFixedRangeRunsFromZeroToOne();
+    void theRowRangeIsEachRowsOwn();
+    void theMapRangeEndsAtTheLargestWeight();
+    void theLogarithmicRangeCountsPowersOfTen();
+    void negativeWeightsDiverge();
+    void scoresDivergeAroundZero();
+    void vectorsClipTheFewFarthestAndSayIt();
+    void aTrueZeroIsNeitherAbsentNorSmall();
+    void undefinedWeightsAreTheirOwnKind();
+    void givenScoresHaveNoVectors();
+    void rowsReadAtOnceAgreeWithSingleCells_data();
+    void rowsReadAtOnceAgreeWithSingleCells();
+    void poolingKeepsTheStrongestCell();
+    void sentencesSayWhatTheCellsMean_data();
+    void sentencesSayWhatTheCellsMean();
+    void undefinedRowsAreSaidToBe();
+    void sentencesSurviveOddWords();
+    void provenanceNamesEverything();
+};
+
+void TestPicture::theFixedRangeRunsFromZeroToOne()
+{
+    const Picture picture = test::pictureOf({.words = {"a", "b", "c"}, .normalizer = "hardmax"});
+    for (Index row = 0; row < 3; ++row)
+        for (Index column = 0; column < 3; ++column)
+            QCOMPARE(picture.position(row, column), (*picture.values)(row, column));
+    QCOMPARE(picture.low, 0.0);
+    QCOMPARE(picture.high, 1.0);
+    QVERIFY(!picture.diverging);
+}
+
+void TestPicture::theRowRangeIsEachRowsOwn()
+{
+    const Picture picture = test::pictureOf({.words = test::wordsOf(5), .range = ScaleRange::RowMaximum});
+    for (Index row = 0; row < 5; ++row) {
+        double largest = 0;
+        for (Index column = 0; column < 5; ++column)
+            largest = std::max(largest, picture.position(row, column));
+        QCOMPARE(largest, 1.0);
+    }
+}
+
+void TestPicture::theMapRangeEndsAtTheLargestWeight()
+{
+    const Picture picture = test::pictureOf({.words = test::wordsOf(5), .temperature = 10, .range = ScaleRange::MapMaximum});
+    double largest = 0, highest = 0;
+    for (Index row = 0; row < 5; ++row)
+        for (Index column = 0; column < 5; ++column) {
+            largest = std::max(largest, (*picture.values)(row, column));
+            highest = std::max(highest, picture.position(row, column));
+        }
+    QCOMPARE(picture.high, largest);
+    QVERIFY(picture.high < 1);
+    QCOMPARE(highest, 1.0);
+}
+
+void TestPicture::theLogarithmicRangeCountsPowersOfTen()
+{
+    const auto attention = withWeights({.words = {"a", "b", "c"}, .range = ScaleRange::Logarithmic},
+                                       matrixOf({{1, 0.1, 0.01}, {0.5, 0.4999, 0.0001}, {1, 0, 1e-9}}), std::vector(3, RowState::Normal));
+    const Picture picture = pictureOf(attention, Stage::Weights);
+    QCOMPARE(picture.low, 1e-6);
+    QVERIFY(picture.clipped);
+    QCOMPARE(picture.position(0, 0), 1.0);
+    QVERIFY(std::abs(picture.position(0, 1) - 5.0 / 6) < 1e-12);
+    QVERIFY(std::abs(picture.position(1, 2) - 2.0 / 6) < 1e-12);
+    QCOMPARE(picture.position(2, 2), 0.0);
+    QCOMPARE(picture.position(2, 1), 0.0);
+}
+
+void TestPicture::negativeWeightsDiverge()
+{
+    const auto attention = withWeights({.words = {"a", "b"}}, matrixOf({{1.5, -0.5}, {0.25, 0.75}}), std::vector(2, RowState::Normal));
+    const Picture picture = pictureOf(attention, Stage::Weights);
+    QVERIFY(picture.diverging);
+    QCOMPARE(picture.high, 1.5);
+    QCOMPARE(picture.low, -1.5);
+    QCOMPARE(picture.position(0, 0), 1.0);
+    QVERIFY(picture.position(0, 1) < 0.5);
+}
+
+void TestPicture::scoresDivergeAroundZero()
+{
+    const Picture picture = test::pictureOf({.words = {"a", "b"}, .stage = Stage::Scores,
+                                             .scores = matrixOf({{4, 0}, {minusInfinity, -2}})});
+    QVERIFY(picture.diverging);
+    QCOMPARE(picture.high, 4.0);
+    QCOMPARE(picture.position(0, 0), 1.0);
+    QCOMPARE(picture.position(0, 1), 0.5);
+    QCOMPARE(picture.position(1, 1), 0.25);
+    QVERIFY(picture.isAbsent(1, 0));
+    QVERIFY(!picture.isTrueZero(0, 1));
+    QVERIFY(std::isnan(picture.position(1, 0)));
+}
+
+void TestPicture::vectorsClipTheFewFarthestAndSayIt()
+{
+    auto attention = std::make_shared<Attention>(*attentionOf({.words = test::wordsOf(8), .dimensions = 100}));
+    auto input = std::make_shared<Input>(*attention->input);
+    input->vectors(3, 50) = 1000;
+    attention->input = input;
+    const Picture picture = pictureOf(attention, Stage::Vectors);
+    QVERIFY(picture.diverging);
+    QVERIFY(picture.clipped);
+    QVERIFY(picture.high < 10);
+    QCOMPARE(picture.position(3, 50), 1.0);
+    QVERIFY(picture.columns.empty());
+    QCOMPARE(picture.rows.size(), std::size_t(8));
+}
+
+void TestPicture::aTrueZeroIsNeitherAbsentNorSmall()
+{
+    const Picture picture = test::pictureOf({.words = {"a", "b", "c"}, .normalizer = "sparsemax", .mask = Mask::Causal,
+                                             .scores = matrixOf({{1, 5, 5}, {9, 1, 5}, {1, 1, 1}})});
+    QVERIFY(picture.isTrueZero(1, 1));
+    QVERIFY(!picture.isAbsent(1, 1));
+    QVERIFY(!picture.isTrueZero(0, 1));
+    QVERIFY(picture.isAbsent(0, 1));
+    QVERIFY(!picture.isTrueZero(1, 0));
+    QVERIFY(!picture.isTrueZero(2, 2));
+}
+
+void TestPicture::undefinedWeightsAreTheirOwnKind()
+{
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    const auto attention = withWeights({.words = {"a", "b"}, .mask = Mask::Causal}, matrixOf({{nan, 0}, {0.5, 0.5}}),
+                                       {RowState::Undefined, RowState::Normal});
+    const Picture picture = pictureOf(attention, Stage::Weights);
+    QVERIFY(picture.isUndefined(0, 0));
+    QVERIFY(picture.isAbsent(0, 0));
+    QVERIFY(picture.isAbsent(0, 1));
+    QVERIFY(!picture.isUndefined(0, 1));
+}
+
+void TestPicture::givenScoresHaveNoVectors()
+{
+    const auto attention = attentionOf({.words = {"a", "b"}});
+    QVERIFY(!pictureOf(attention, Stage::Vectors).values);
+    QVERIFY(!pictureOf(attention, Stage::Output).values);
+    QCOMPARE(sentenceFor(pictureOf(attention, Stage::Vectors), 0, 0), QString());
+}
+
+void TestPicture::rowsReadAtOnceAgreeWithSingleCells_data()
+{
+    QTest::addColumn<int>("stage");
+    QTest::addColumn<int>("range");
+    QTest::addColumn<QString>("normalizer");
+    for (const Stage stage : {Stage::Vectors, Stage::Scores, Stage::Weights, Stage::Output})
+        for (const ScaleRange range : {ScaleRange::Fixed, ScaleRange::RowMaximum, ScaleRange::MapMaximum, ScaleRange::Logarithmic})
+            for (const char* normalizer : {"softmax", "sparsemax"})
+                QTest::addRow("%s, %s, %s", stageNames[std::size_t(stage)], scaleRangeNames[std::size_t(range)], normalizer)
+                    << int(stage) << int(range) << normalizer;
+}
+
+void TestPicture::rowsReadAtOnceAgreeWithSingleCells()
+{
+    QFETCH(int, stage);
+    QFETCH(int, range);
+    QFETCH(QString, normalizer);
+    const QByteArray name = normalizer.toLatin1();
+    const Picture picture = test::pictureOf({.words = test::wordsOf(13), .normalizer = name.constData(), .mask = Mask::Causal,
+                                             .stage = Stage(stage), .range = ScaleRange(range), .spread = 3, .dimensions = 17});
+    QVERIFY(picture.values);
+    std::vector<float> codes(std::size_t(picture.values->cols()));
+    for (Index row = 0; row < picture.values->rows(); ++row) {
+        CellCodes(picture).read(row, codes);
+        for (Index column = 0; column < picture.values->cols(); ++column) {
+            const float code = codes[std::size_t(column)];
+            if (picture.isAbsent(row, column))
+                QCOMPARE(code, cellCode::absent);
+            else if (picture.isTrueZero(row, column))
+                QCOMPARE(code, cellCode::trueZero);
+            else
+                QVERIFY(std::abs(double(code) - picture.position(row, column)) < 1e-6);
+        }
+    }
+}
+
+void TestPicture::poolingKeepsTheStrongestCell()
+{
+    Matrix scores = Matrix::Constant(100, 100, 0);
+    scores(37, 61) = 100;
+    const Picture picture = test::pictureOf({.words = test::wordsOf(100), .scores = scores});
+    std::vector<float> scratch(100), codes(30);
+    Index strong = 0;
+    for (Index band = 0; band < 30; ++band) {
+        CellCodes(picture).readPooled((band * 100 + 29) / 30, ((band + 1) * 100 + 29) / 30, scratch, codes);
+        for (std::size_t place = 0; place < codes.size(); ++place)
+            if (codes[place] > 0.99F) {
+                ++strong;
+                QCOMPARE(band, Index(37 * 30 / 100));
+                QCOMPARE(Index(place), Index(61 * 30 / 100));
+            }
+    }
+    QCOMPARE(strong, Index(1));
+}
+
+void TestPicture::sentencesSayWhatTheCellsMean_data()
+{
+    QTest::addColumn<int>("stage");
+    QTest::addColumn<int>("mask");
+    QTest::addColumn<QString>("normalizer");
+    QTest::addColumn<int>("row");
+    QTest::addColumn<int>("column");
+    QTest::addColumn<QString>("sentence");
+    const int weights = int(Stage::Weights), scores = int(Stage::Scores);
+    const int none = int(Mask::None), causal = int(Mask::Causal), self = int(Mask::Self);
+    // Scores 4, 2, 1 in every row: softmax 0.84, 0.11, 0.04.
+    QTest::newRow("weight") << weights << none << "softmax" << 1 << 0 << "“bakes” gives 0.84 of its attention to “My”";
+    QTest::newRow("itself") << weights << none << "softmax" << 1 << 1 << "“bakes” gives 0.11 of its attention to itself";
+    QTest::newRow("true zero") << weights << none << "hardmax" << 0 << 2 << "“My” gives no attention to “cookies”: exactly 0";
+    QTest::newRow("causal") << weights << causal << "softmax" << 0 << 2 << "“My” cannot see “cookies”: the causal mask hides it";
+    QTest::newRow("self") << weights << self << "softmax" << 0 << 0 << "“My” cannot see itself: the mask hides every word from itself";
+    QTest::newRow("score") << scores << none << "softmax" << 1 << 2 << "“bakes” · “cookies” score 1.00";
+    QTest::newRow("masked score") << scores << causal << "softmax" << 1 << 2 << "“bakes” cannot see “cookies”: the causal mask hides it";
+    QTest::newRow("row") << weights << none << "softmax" << 2 << -1 << "“cookies” looks mostly at “My”, 0.84, and at “bakes”, 0.11";
+    QTest::newRow("row of one") << weights << none << "hardmax" << 2 << -1 << "“cookies” looks only at “My”";
+    QTest::newRow("row at itself") << weights << causal << "softmax" << 0 << -1 << "“My” looks only at itself";
+    QTest::newRow("row of scores") << scores << none << "softmax" << 1 << -1
+                                   << "“bakes” scores highest with “My”, 4.00, and lowest with “cookies”, 1.00";
+    QTest::newRow("column") << weights << none << "softmax" << -1 << 0 << "“My” gets most attention from itself, 0.84";
+    QTest::newRow("column without attention") << weights << none << "hardmax" << -1 << 2 << "“cookies” gets no attention";
+    QTest::newRow("nothing") << weights << none << "softmax" << -1 << -1 << "";
+    QTest::newRow("outside") << weights << none << "softmax" << 3 << 0 << "";
+}
+
+void TestPicture::sentencesSayWhatTheCellsMean()
+{
+    QFETCH(int, stage);
+    QFETCH(int, mask);
+    QFETCH(QString, normalizer);
+    QFETCH(int, row);
+    QFETCH(int, column);
+    const QByteArray name = normalizer.toLatin1();
+    const Picture picture = test::pictureOf({.words = {"My", "bakes", "cookies"}, .normalizer = name.constData(), .mask = Mask(mask),
+                                             .stage = Stage(stage), .scores = matrixOf({{4, 2, 1}, {4, 2, 1}, {4, 2, 1}})});
+    QTEST(sentenceFor(picture, row, column), "sentence");
+}
+
+void TestPicture::undefinedRowsAreSaidToBe()
+{
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    const auto attention = withWeights({.words = {"a", "b"}}, matrixOf({{nan, nan}, {0.5, 0.5}}), {RowState::Undefined, RowState::Normal});
+    const Picture picture = pictureOf(attention, Stage::Weights);
+    QCOMPARE(sentenceFor(picture, 0, 1), "The weights of “a” are undefined: its scores sum to 0");
+    QCOMPARE(sentenceFor(picture, 0, -1), "The weights of “a” are undefined: its scores sum to 0");
+    QCOMPARE(sentenceFor(picture, 1, -1), "“b” looks alike at each of 2 words, 0.50 each");
+
+    const Picture masked = test::pictureOf({.words = {"a"}, .mask = Mask::Self});
+    QCOMPARE(sentenceFor(masked, 0, -1), "“a” has nothing to attend to: every key is masked");
+    QVERIFY(masked.isAbsent(0, 0));
+}
+
+void TestPicture::sentencesSurviveOddWords()
+{
+    const QString endless(100'000, u'x');
+    const Picture picture = test::pictureOf({.words = {endless, "%1 %2", "שלום"}, .scores = Matrix::Ones(3, 3)});
+    QVERIFY(sentenceFor(picture, 0, 1).size() < 120);
+    QVERIFY(sentenceFor(picture, 0, 1).contains("“%1 %2”"));
+    // The right-to-left word is kept apart, so that it does not turn the sentence around it.
+    QVERIFY(sentenceFor(picture, 2, 1).startsWith(QStringLiteral("“\u2068שלום\u2069”")));
+}
+
+void TestPicture::provenanceNamesEverything()
+{
+    QCOMPARE(provenanceOf(*attentionOf({.words = {"a", "b"}, .temperature = 0.8})), "softmax · T 0.80 · mask none · made for a test");
+    QCOMPARE(provenanceOf(*attentionOf({.words = {"a", "zorp"}, .normalizer = "hardmax", .mask = Mask::Causal})),
+             "hardmax · T 1.00 (no effect) · mask causal · made for a test · ? not in vocabulary");
+    auto attention = std::make_shared<Attention>(*attentionOf({.words = {"a"}}));
+    auto input = std::make_shared<Input>(*attention->input);
+    input->tokenTotal = 5000;
+    attention->input = input;
+    QVERIFY(provenanceOf(*attention).endsWith("first 1 of 5000 words"));
+    QLocale::setDefault(QLocale(QLocale::German));
+    QVERIFY(provenanceOf(*attentionOf({.words = {"a"}, .temperature = 0.8})).contains("T 0,80"));
+}
+
+QTEST_MAIN(TestPicture)
+#include "test_picture.moc"

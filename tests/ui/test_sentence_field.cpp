@@ -1,0 +1,412 @@
+#include "ui/model/document.h"
+#include "ui/model/selection.h"
+#include "ui/widgets/bar_button.h"
+#include "ui/widgets/sentence_editor.h"
+#include "ui/widgets/sentence_facts.h"
+#include "ui/widgets/sentence_field.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QElapsedTimer>
+#include <QMimeData>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTest>
+#include <QTextBlock>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <memory>
+
+using namespace softfocus;
+
+namespace {
+
+Scene sceneOf(const QString& text)
+{
+    Scene scene;
+    scene.text = text.toStdString();
+    return scene;
+}
+
+Scene sceneOfScores(const std::string& origin)
+{
+    auto given = std::make_shared<GivenScores>();
+    given->origin = origin;
+    given->queries = {"a"};
+    given->keys = {"a", "b"};
+    given->scores = Matrix::Constant(1, 2, 1.0);
+    Scene scene;
+    scene.given = given;
+    return scene;
+}
+
+/// A window with a sentence field and something to leave it for.
+struct Desk {
+    explicit Desk(const QString& text = {}) : document(sceneOf(text))
+    {
+        auto* column = new QVBoxLayout(&window);
+        field = new SentenceField(document, selection);
+        next = new QPushButton(QStringLiteral("next"));
+        column->addWidget(field);
+        column->addWidget(next);
+        column->addStretch(1);
+        field->applyTheme(Theme::light());
+        editor = field->findChild<SentenceEditor*>(QStringLiteral("sentence"));
+        facts = field->findChild<SentenceFacts*>(QStringLiteral("sentenceFacts"));
+        window.resize(900, 300);
+        window.show();
+        window.activateWindow();
+        ready = QTest::qWaitForWindowActive(&window);
+        editor->setFocus();
+    }
+
+    QString text() const { return QString::fromStdString(document.scene().text); }
+    void paste(const QString& clip)
+    {
+        QApplication::clipboard()->setText(clip);
+        QTest::keyClick(editor, Qt::Key_V, Qt::ControlModifier);
+    }
+    bool drops(const QMimeData& data)
+    {
+        QDragEnterEvent event(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(editor->viewport(), &event);
+        return event.isAccepted();
+    }
+    int pixelsOf(const QColor& colour)
+    {
+        const QImage image = editor->viewport()->grab().toImage();
+        int count = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                count += image.pixelColor(x, y).rgb() == colour.rgb();
+        return count;
+    }
+
+    Document document;
+    Selection selection;
+    QWidget window;
+    SentenceField* field;
+    SentenceEditor* editor;
+    SentenceFacts* facts;
+    QPushButton* next;
+    bool ready = false;
+};
+
+} // namespace
+
+class TestSentenceField : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void everyKeystrokeReachesTheScene()
+    {
+        Desk desk;
+        QVERIFY(desk.ready);
+        QString typed;
+        for (const char letter : {'b', 'a', 'k', 'e', 's'}) {
+            QTest::keyClick(desk.editor, letter);
+            typed.append(QLatin1Char(letter));
+            QCOMPARE(desk.text(), typed);
+        }
+        QCOMPARE(desk.facts->lines().first(), QStringLiteral("1 token · 100-d word vectors"));
+    }
+
+    void typingUndoesWordByWord()
+    {
+        Desk desk;
+        QTest::keyClicks(desk.editor, QStringLiteral("red car"));
+        QTest::keyClick(desk.editor, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.text(), QStringLiteral("red "));
+        QCOMPARE(desk.editor->toPlainText(), desk.text());
+        QTest::keyClick(desk.editor, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.text(), QString());
+        QTest::keyClick(desk.editor, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTest::keyClick(desk.editor, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(desk.editor->toPlainText(), QStringLiteral("red car"));
+    }
+
+    void deletingIsNotUndoneWithTyping()
+    {
+        Desk desk;
+        QTest::keyClicks(desk.editor, QStringLiteral("cars"));
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(desk.editor, Qt::Key_Backspace);
+        QCOMPARE(desk.text(), QStringLiteral("c"));
+        QTest::keyClick(desk.editor, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.text(), QStringLiteral("cars"));
+    }
+
+    void typingElsewhereIsAStepOfItsOwn()
+    {
+        Desk desk;
+        QTest::keyClicks(desk.editor, QStringLiteral("car"));
+        QTest::keyClick(desk.editor, Qt::Key_Home);
+        QTest::keyClick(desk.editor, 's');
+        QTest::keyClick(desk.editor, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.text(), QStringLiteral("car"));
+    }
+
+    void aPasteIsAStepOfItsOwn()
+    {
+        Desk desk;
+        QTest::keyClick(desk.editor, 'a');
+        desk.paste(QStringLiteral("b"));
+        QTest::keyClick(desk.editor, 'c');
+        QCOMPARE(desk.text(), QStringLiteral("abc"));
+        desk.document.undoStack().undo();
+        QCOMPARE(desk.text(), QStringLiteral("ab"));
+        desk.document.undoStack().undo();
+        QCOMPARE(desk.text(), QStringLiteral("a"));
+    }
+
+    void undoingLeavesTheCursorAtTheChange()
+    {
+        Desk desk(QStringLiteral("My grandmother bakes cookies"));
+        QTextCursor cursor = desk.editor->textCursor();
+        cursor.setPosition(3);
+        desk.editor->setTextCursor(cursor);
+        QTest::keyClick(desk.editor, 'x');
+        QTest::keyClick(desk.editor, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.editor->toPlainText(), QStringLiteral("My grandmother bakes cookies"));
+        QCOMPARE(desk.editor->textCursor().position(), 3);
+    }
+
+    void leavingKeysDo_data()
+    {
+        QTest::addColumn<Qt::Key>("key");
+        QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+        QTest::newRow("Enter") << Qt::Key_Return << Qt::KeyboardModifiers(Qt::NoModifier);
+        QTest::newRow("Enter of the number pad") << Qt::Key_Enter << Qt::KeyboardModifiers(Qt::KeypadModifier);
+        QTest::newRow("Shift+Enter") << Qt::Key_Return << Qt::KeyboardModifiers(Qt::ShiftModifier);
+        QTest::newRow("Esc") << Qt::Key_Escape << Qt::KeyboardModifiers(Qt::NoModifier);
+        QTest::newRow("Tab") << Qt::Key_Tab << Qt::KeyboardModifiers(Qt::NoModifier);
+    }
+    void leavingKeysDo()
+    {
+        QFETCH(Qt::Key, key);
+        QFETCH(Qt::KeyboardModifiers, modifiers);
+        Desk desk(QStringLiteral("a b"));
+        QVERIFY(desk.editor->hasFocus());
+        QTest::keyClick(desk.editor, key, modifiers);
+        QVERIFY(!desk.editor->hasFocus());
+        QVERIFY(desk.next->hasFocus());
+        QCOMPARE(desk.text(), QStringLiteral("a b"));
+    }
+
+    void focusingSelectsTheSentence()
+    {
+        Desk desk(QStringLiteral("a b"));
+        desk.next->setFocus();
+        desk.field->focusSentence();
+        QVERIFY(desk.editor->hasFocus());
+        QCOMPARE(desk.editor->textCursor().selectedText(), QStringLiteral("a b"));
+    }
+
+    void pastedTextIsKeptToTheLetter_data()
+    {
+        QTest::addColumn<QString>("clip");
+        QTest::newRow("newline") << QStringLiteral("one\ntwo");
+        QTest::newRow("hard space") << QStringLiteral("one\u00a0two");
+        QTest::newRow("right to left") << QStringLiteral("שלום hello عالم");
+        QTest::newRow("emoji family") << QStringLiteral("👩‍👩‍👧 and 🏳️‍🌈");
+        QTest::newRow("object replacement") << QStringLiteral("a\ufffcb");
+        QTest::newRow("5,000 words") << QStringLiteral("word ").repeated(5000);
+        QTest::newRow("a word of 100,000") << QString(100'000, QLatin1Char('a'));
+        QTest::newRow("10,000 lines") << QStringLiteral("a\n").repeated(10'000);
+    }
+    void pastedTextIsKeptToTheLetter()
+    {
+        QFETCH(QString, clip);
+        Desk desk;
+        desk.paste(clip);
+        QCOMPARE(desk.text(), clip);
+        desk.document.undoStack().undo();
+        QCOMPARE(desk.text(), QString());
+        desk.document.undoStack().redo();
+        QCOMPARE(desk.text(), clip);
+        QTRY_VERIFY(!desk.document.isComputing());
+        QVERIFY(!desk.window.grab().isNull());
+    }
+
+    void markupIsPastedAsPlainText()
+    {
+        Desk desk;
+        auto* data = new QMimeData;
+        data->setHtml(QStringLiteral("<b>bold</b>"));
+        data->setText(QStringLiteral("bold"));
+        QApplication::clipboard()->setMimeData(data);
+        QTest::keyClick(desk.editor, Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(desk.text(), QStringLiteral("bold"));
+        QCOMPARE(desk.editor->textCursor().charFormat().fontWeight(), QTextCharFormat().fontWeight());
+    }
+
+    void filesAreLeftToTheWindow()
+    {
+        Desk desk;
+        QMimeData file;
+        file.setUrls({QUrl::fromLocalFile(QStringLiteral("/some/scores.csv"))});
+        file.setText(QStringLiteral("file:///some/scores.csv"));
+        QVERIFY(!desk.drops(file));
+        QMimeData text;
+        text.setText(QStringLiteral("word"));
+        QVERIFY(desk.drops(text));
+    }
+
+    void aKeystrokeInALongTextDoesNotFreeze_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("one word") << QString(100'000, QLatin1Char('a'));
+        QTest::newRow("words") << QStringLiteral("cookie ").repeated(14'000);
+    }
+    void aKeystrokeInALongTextDoesNotFreeze()
+    {
+        QFETCH(QString, text);
+        Desk desk(text);
+        QTRY_VERIFY(!desk.document.isComputing());
+        qint64 quickest = std::numeric_limits<qint64>::max();
+        for (int i = 0; i < 3; ++i) {
+            QElapsedTimer timer;
+            timer.start();
+            QTest::keyClick(desk.editor, 'x');
+            quickest = std::min(quickest, timer.elapsed());
+        }
+        // Looking for word boundaries in one word of this length takes 800 ms; laid out as it should be it takes 6.
+        QVERIFY2(quickest < 250, qPrintable(QString::number(quickest)));
+        QCOMPARE(desk.text().size(), text.size() + 3);
+        QTRY_VERIFY(!desk.document.isComputing());
+    }
+
+    void growsToThreeLinesThenScrolls()
+    {
+        Desk desk(QStringLiteral("a"));
+        const int one = desk.editor->height();
+        QVERIFY(!desk.editor->verticalScrollBar()->isVisible());
+        desk.paste(QStringLiteral("\nb"));
+        const int two = desk.editor->height();
+        desk.paste(QStringLiteral("\nc"));
+        const int three = desk.editor->height();
+        QVERIFY(two > one);
+        QVERIFY(three > two);
+        QTRY_COMPARE(desk.editor->verticalScrollBar()->value(), 0);
+        desk.paste(QStringLiteral("\nd\ne"));
+        QCOMPARE(desk.editor->height(), three);
+        QVERIFY(desk.editor->verticalScrollBar()->isVisible());
+        QTRY_VERIFY(desk.editor->verticalScrollBar()->value() > 0);
+    }
+
+    void saysHowManyTokensAreShown()
+    {
+        Desk desk;
+        desk.paste(QStringLiteral("cookie ").repeated(5000));
+        QTRY_COMPARE(desk.facts->lines(), (QStringList{QStringLiteral("5,000 tokens · 100-d word vectors"),
+                                                       QStringLiteral("first 1,024 of 5,000 tokens shown")}));
+    }
+
+    void countsAndNamesUnknownWords()
+    {
+        Desk desk(QStringLiteral("My qxzvbn bakes cookies"));
+        QCOMPARE(desk.facts->lines().last(), QStringLiteral("1 not in the vocabulary"));
+        QVERIFY(desk.facts->toolTip().contains(QStringLiteral("“qxzvbn”")));
+        Scene scene = desk.document.scene();
+        scene.text = "My grandmother bakes cookies";
+        QVERIFY(desk.document.edit(QStringLiteral("known"), scene).ok());
+        QCOMPARE(desk.facts->lines().size(), 1);
+        QVERIFY(desk.facts->toolTip().isEmpty());
+    }
+
+    void loneSurrogatesNeitherCrashNorMoveTheCursor()
+    {
+        Desk desk(QStringLiteral("ab"));
+        QTextCursor cursor = desk.editor->textCursor();
+        cursor.setPosition(1);
+        desk.editor->setTextCursor(cursor);
+        desk.editor->insertPlainText(QString(QChar(0xd83d)));
+        QCOMPARE(desk.text(), QStringLiteral("a\ufffdb"));
+        QCOMPARE(desk.editor->textCursor().position(), 2);
+        QTest::keyClick(desk.editor, 'x');
+        QCOMPARE(desk.text(), QStringLiteral("a\ufffdxb"));
+    }
+
+    void carriageReturnsStayUntilTheTextIsEdited()
+    {
+        Desk desk(QStringLiteral("one\r\ntwo"));
+        QCOMPARE(desk.text(), QStringLiteral("one\r\ntwo"));
+        QCOMPARE(desk.document.undoStack().count(), 0);
+        // Places in the editor are places in the scene's text.
+        QCOMPARE(desk.editor->document()->findBlock(5).position(), 5);
+        QCOMPARE(desk.editor->document()->findBlock(5).text(), QStringLiteral("two"));
+    }
+
+    void aSceneFromElsewhereIsNotSentBack()
+    {
+        Desk desk(QStringLiteral("a"));
+        QVERIFY(desk.document.edit(QStringLiteral("other"), sceneOf(QStringLiteral("b\u00a0c\r\nd"))).ok());
+        QCOMPARE(desk.document.undoStack().count(), 1);
+        QCOMPARE(desk.document.undoStack().undoText(), QStringLiteral("other"));
+        QCOMPARE(desk.text(), QStringLiteral("b\u00a0c\r\nd"));
+    }
+
+    void wordsUnderThePointerLightUp()
+    {
+        Desk desk(QStringLiteral("My grandmother bakes cookies"));
+        const QColor wash = Theme::light().accentWash;
+        QCOMPARE(desk.pixelsOf(wash), 0);
+        desk.selection.hover({1, -1});
+        const int row = desk.pixelsOf(wash);
+        QVERIFY(row > 100);
+        desk.selection.hover({1, 3});
+        QVERIFY(desk.pixelsOf(wash) > row + 100);
+        desk.selection.hover({});
+        QCOMPARE(desk.pixelsOf(wash), 0);
+    }
+
+    void theChosenWordIsUnderlined()
+    {
+        Desk desk(QStringLiteral("My grandmother bakes cookies"));
+        desk.next->setFocus();
+        const QColor accent = Theme::light().accent;
+        QCOMPARE(desk.pixelsOf(accent), 0);
+        desk.selection.choose(1);
+        QVERIFY(desk.pixelsOf(accent) > 50);
+    }
+
+    void marksOutsideTheTextAreIgnored()
+    {
+        Desk desk(QStringLiteral("My cookies"));
+        desk.selection.hover({7, 9});
+        desk.selection.choose(12);
+        QVERIFY(desk.pixelsOf(Theme::light().text) > 0);
+        QCOMPARE(desk.pixelsOf(Theme::light().accentWash), 0);
+    }
+
+    void givenScoresShowTheirOriginAndTheWayBack()
+    {
+        Desk desk(QStringLiteral("My cookies"));
+        Scene scene = sceneOfScores("scores.csv");
+        scene.text = "My cookies";
+        QVERIFY(desk.document.edit(QStringLiteral("open"), scene).ok());
+        QVERIFY(!desk.editor->isVisible());
+        auto* origin = desk.field->findChild<QWidget*>(QStringLiteral("scoresOrigin"));
+        auto* back = desk.field->findChild<BarButton*>(QStringLiteral("backToTheSentence"));
+        QVERIFY(origin->isVisible());
+        QCOMPARE(origin->accessibleName(), QStringLiteral("Scores from scores.csv"));
+        QCOMPARE(desk.facts->lines(), QStringList{QStringLiteral("1 × 2 scores")});
+        desk.field->focusSentence();
+        QVERIFY(back->hasFocus());
+        QTest::mouseClick(back, Qt::LeftButton);
+        QVERIFY(!desk.document.scene().given);
+        QVERIFY(desk.editor->isVisible());
+        QVERIFY(!back->isVisible());
+        QCOMPARE(desk.editor->toPlainText(), QStringLiteral("My cookies"));
+        desk.document.undoStack().undo();
+        QVERIFY(desk.document.scene().given);
+        QVERIFY(origin->isVisible());
+    }
+};
+
+QTEST_MAIN(TestSentenceField)
+#include "test_sentence_field.moc"

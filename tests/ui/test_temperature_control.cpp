@@ -1,0 +1,383 @@
+#include "ui/model/document.h"
+#include "ui/paint/curve_painter.h"
+#include "ui/widgets/temperature_control.h"
+#include "ui/widgets/temperature_entry.h"
+#include "ui/widgets/temperature_slider.h"
+#include "ui/widgets/temperature_steps.h"
+
+#include <QAccessible>
+#include <QLocale>
+#include <QTest>
+#include <QVBoxLayout>
+#include <QWheelEvent>
+
+#include <cmath>
+#include <limits>
+
+using namespace softfocus;
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+struct Desk {
+    explicit Desk(double temperature = 1, const char* normalizer = "softmax")
+    {
+        Scene scene;
+        scene.temperature = temperature;
+        scene.normalizer = *Normalizer::named(normalizer);
+        document = std::make_unique<Document>(scene);
+        control = new TemperatureControl(*document);
+        control->applyTheme(Theme::light());
+        auto* column = new QVBoxLayout(&window);
+        column->addWidget(control);
+        column->addStretch(1);
+        slider = control->findChild<TemperatureSlider*>(QStringLiteral("temperatureSlider"));
+        entry = control->findChild<TemperatureEntry*>(QStringLiteral("temperatureEntry"));
+        note = control->findChild<QWidget*>(QStringLiteral("temperatureNote"));
+        window.resize(280, 200);
+        window.show();
+        window.activateWindow();
+        ready = QTest::qWaitForWindowActive(&window);
+    }
+
+    double temperature() const { return document->scene().temperature; }
+    QPoint handle() const { return {qRound(slider->positionOf(slider->temperature())), 12}; }
+    void enter(const QString& text)
+    {
+        entry->setFocus();
+        entry->selectAll();
+        QTest::keyClicks(entry, text);
+        QTest::keyClick(entry, Qt::Key_Return);
+    }
+
+    std::unique_ptr<Document> document;
+    QWidget window;
+    TemperatureControl* control = nullptr;
+    TemperatureSlider* slider = nullptr;
+    TemperatureEntry* entry = nullptr;
+    QWidget* note = nullptr;
+    bool ready = false;
+};
+
+} // namespace
+
+class TestTemperatureControl : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void cleanup() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void stepsLandOnNeatValues_data()
+    {
+        QTest::addColumn<double>("from");
+        QTest::addColumn<int>("steps");
+        QTest::addColumn<double>("to");
+        QTest::newRow("up from 1") << 1.0 << 1 << 1.12;
+        QTest::newRow("down from 1") << 1.0 << -1 << 0.9;
+        QTest::newRow("a decade up") << 1.0 << 20 << 10.0;
+        QTest::newRow("a decade down") << 1.0 << -20 << 0.1;
+        QTest::newRow("up from between") << 0.83 << 1 << 0.9;
+        QTest::newRow("down from between") << 0.83 << -1 << 0.8;
+        QTest::newRow("below the range") << 0.05 << -1 << 0.0;
+        QTest::newRow("above the range") << 20.0 << 1 << infinity;
+        QTest::newRow("back from 0") << 0.0 << 1 << 0.05;
+        QTest::newRow("back from infinity") << infinity << -1 << 20.0;
+        QTest::newRow("no further than 0") << 0.0 << -3 << 0.0;
+        QTest::newRow("no further than infinity") << infinity << 1 << infinity;
+        QTest::newRow("tiny up") << 1e-9 << 1 << 0.05;
+        QTest::newRow("tiny down") << 1e-9 << -1 << 0.0;
+        QTest::newRow("huge down") << 1e9 << -1 << 20.0;
+        QTest::newRow("huge up") << 1e9 << 1 << infinity;
+        QTest::newRow("nowhere") << 1.0 << 0 << 1.0;
+    }
+    void stepsLandOnNeatValues()
+    {
+        QFETCH(double, from);
+        QFETCH(int, steps);
+        QFETCH(double, to);
+        QVERIFY(steppedTemperature(from, steps) == to);
+    }
+
+    void aStepIsATwentiethOfADecade()
+    {
+        for (double t = lowestTemperature; t < highestTemperature; t = steppedTemperature(t, 1)) {
+            const double next = steppedTemperature(t, 1);
+            if (std::isinf(next))
+                break;
+            const double step = std::log10(next / t);
+            QVERIFY2(step > 0.04 && step < 0.06, qPrintable(QString::number(t)));
+            QCOMPARE(steppedTemperature(next, -1), t);
+        }
+    }
+
+    void readsWhatPeopleWrite_data()
+    {
+        QTest::addColumn<QString>("locale");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<double>("temperature");
+        const double none = -1;
+        QTest::newRow("point") << "en_US" << "0.8" << 0.8;
+        QTest::newRow("comma in a comma country") << "de_DE" << "0,8" << 0.8;
+        QTest::newRow("point in a comma country") << "de_DE" << "0.8" << 0.8;
+        QTest::newRow("thousands are no thousands") << "de_DE" << "1.500" << 1.5;
+        QTest::newRow("comma in a point country") << "en_US" << "0,8" << none;
+        QTest::newRow("zero") << "en_US" << "0" << 0.0;
+        QTest::newRow("negative zero") << "en_US" << "-0" << 0.0;
+        QTest::newRow("inf") << "en_US" << "inf" << infinity;
+        QTest::newRow("Inf") << "en_US" << " Inf " << infinity;
+        QTest::newRow("sign") << "en_US" << "∞" << infinity;
+        QTest::newRow("with name") << "en_US" << "T = 0.80" << 0.8;
+        QTest::newRow("power of ten") << "en_US" << "1e-3" << 0.001;
+        QTest::newRow("negative") << "en_US" << "-1" << none;
+        QTest::newRow("minus infinity") << "en_US" << "-inf" << none;
+        QTest::newRow("nan") << "en_US" << "nan" << none;
+        QTest::newRow("too large") << "en_US" << "1e999" << none;
+        QTest::newRow("empty") << "en_US" << "" << none;
+        QTest::newRow("name alone") << "en_US" << "T =" << none;
+        QTest::newRow("word") << "en_US" << "hot" << none;
+        QTest::newRow("two numbers") << "en_US" << "1 2" << none;
+    }
+    void readsWhatPeopleWrite()
+    {
+        QFETCH(QString, locale);
+        QFETCH(QString, text);
+        QFETCH(double, temperature);
+        QLocale::setDefault(QLocale(locale));
+        const std::optional<double> read = temperatureFrom(text);
+        QCOMPARE(read.has_value(), temperature >= 0);
+        if (read) {
+            QVERIFY(*read == temperature);
+            QVERIFY(!std::signbit(*read));
+        }
+    }
+
+    void exactTextReadsBack_data()
+    {
+        QTest::addColumn<QString>("locale");
+        for (const char* locale : {"en_US", "de_DE", "fr_FR", "sv_SE"})
+            QTest::newRow(locale) << QString::fromLatin1(locale);
+    }
+    void exactTextReadsBack()
+    {
+        QFETCH(QString, locale);
+        QLocale::setDefault(QLocale(locale));
+        for (const double t : {0.0, 1e-300, 0.05, 0.056, 0.8, 0.8123, 1.0, 1.0 / 3, 3.55, 19.99, 20.0, 12345.6, 1e300, infinity})
+            QVERIFY2(temperatureFrom(exactTemperatureText(t)) == t, qPrintable(exactTemperatureText(t)));
+    }
+
+    void placeAndTemperatureAgree()
+    {
+        Desk desk;
+        QVERIFY(desk.ready);
+        double before = -1;
+        for (double t = 0;; t = steppedTemperature(t, 1)) {
+            const double x = desk.slider->positionOf(t);
+            QVERIFY(x > before);
+            before = x;
+            const double back = desk.slider->temperatureAt(x);
+            if (t == 0 || t == 1 || std::isinf(t))
+                QVERIFY(back == t);
+            else
+                QVERIFY2(std::abs(std::log(back / t)) < 0.06, qPrintable(QString::number(t)));
+            if (std::isinf(t))
+                break;
+        }
+        QVERIFY(desk.slider->temperatureAt(-1000) == 0);
+        QVERIFY(std::isinf(desk.slider->temperatureAt(1e6)));
+    }
+
+    void aDragIsOneUndoStep()
+    {
+        Desk desk(0.8);
+        const QPoint from = desk.handle();
+        QTest::mousePress(desk.slider, Qt::LeftButton, {}, from);
+        for (int dx = 4; dx <= 48; dx += 4)
+            QTest::mouseMove(desk.slider, from + QPoint(dx, 0));
+        QVERIFY(desk.temperature() > 1.5);
+        QTest::mouseRelease(desk.slider, Qt::LeftButton, {}, from + QPoint(48, 0));
+        QCOMPARE(desk.document->undoStack().count(), 1);
+        const double first = desk.temperature();
+        QTest::mousePress(desk.slider, Qt::LeftButton, {}, desk.handle());
+        QTest::mouseMove(desk.slider, desk.handle() - QPoint(30, 0));
+        QTest::mouseRelease(desk.slider, Qt::LeftButton, {}, desk.handle());
+        QCOMPARE(desk.document->undoStack().count(), 2);
+        desk.document->undoStack().undo();
+        QCOMPARE(desk.temperature(), first);
+        desk.document->undoStack().undo();
+        QCOMPARE(desk.temperature(), 0.8);
+        QCOMPARE(desk.slider->temperature(), 0.8);
+    }
+
+    void grabbingTheHandleDoesNotMoveIt()
+    {
+        Desk desk(0.813);
+        QTest::mouseClick(desk.slider, Qt::LeftButton, {}, desk.handle() + QPoint(3, 0));
+        QCOMPARE(desk.temperature(), 0.813);
+        QCOMPARE(desk.document->undoStack().count(), 0);
+    }
+
+    void theEndsAreTheLimits()
+    {
+        Desk desk;
+        QTest::mouseClick(desk.slider, Qt::LeftButton, {}, QPoint(2, 12));
+        QCOMPARE(desk.temperature(), 0.0);
+        QCOMPARE(desk.entry->text(), QStringLiteral("T = 0"));
+        QTest::mouseClick(desk.slider, Qt::LeftButton, {}, QPoint(desk.slider->width() - 3, 12));
+        QVERIFY(std::isinf(desk.temperature()));
+        QCOMPARE(desk.entry->text(), QStringLiteral("T = ∞"));
+    }
+
+    void keysMoveTheSlider_data()
+    {
+        QTest::addColumn<Qt::Key>("key");
+        QTest::addColumn<bool>("shift");
+        QTest::addColumn<double>("to");
+        QTest::newRow("right") << Qt::Key_Right << false << 1.12;
+        QTest::newRow("up") << Qt::Key_Up << false << 1.12;
+        QTest::newRow("left") << Qt::Key_Left << false << 0.9;
+        QTest::newRow("down") << Qt::Key_Down << false << 0.9;
+        QTest::newRow("Shift+right") << Qt::Key_Right << true << 1.8;
+        QTest::newRow("page up") << Qt::Key_PageUp << false << 1.8;
+        QTest::newRow("page down") << Qt::Key_PageDown << false << 0.56;
+        QTest::newRow("home") << Qt::Key_Home << false << 0.0;
+        QTest::newRow("end") << Qt::Key_End << false << infinity;
+    }
+    void keysMoveTheSlider()
+    {
+        QFETCH(Qt::Key, key);
+        QFETCH(bool, shift);
+        QFETCH(double, to);
+        Desk desk;
+        QTest::keyClick(desk.slider, key, shift ? Qt::ShiftModifier : Qt::NoModifier);
+        QVERIFY(desk.temperature() == to);
+    }
+
+    void quickStepsUndoTogether()
+    {
+        Desk desk;
+        desk.control->step(1);
+        desk.control->step(1);
+        QCOMPARE(desk.temperature(), 1.25);
+        QCOMPARE(desk.document->undoStack().count(), 1);
+        QCOMPARE(desk.document->undoStack().undoText(), QStringLiteral("Temperature 1.25"));
+    }
+
+    void theWheelSteps()
+    {
+        Desk desk;
+        const auto turn = [&](int angle) {
+            QWheelEvent event({20, 10}, desk.slider->mapToGlobal(QPointF(20, 10)), {}, {0, angle}, Qt::NoButton,
+                              Qt::NoModifier, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(desk.slider, &event);
+        };
+        turn(120);
+        QCOMPARE(desk.temperature(), 1.12);
+        turn(-60); // half a notch of a fine wheel
+        QCOMPARE(desk.temperature(), 1.12);
+        turn(-60);
+        QCOMPARE(desk.temperature(), 1.0);
+    }
+
+    void theEntryTakesExactNumbers()
+    {
+        Desk desk;
+        desk.enter(QStringLiteral("0.8123"));
+        QCOMPARE(desk.temperature(), 0.8123);
+        QCOMPARE(desk.slider->temperature(), 0.8123);
+        QCOMPARE(desk.document->undoStack().count(), 1);
+        desk.enter(QStringLiteral("inf"));
+        QVERIFY(std::isinf(desk.temperature()));
+        desk.slider->setFocus();
+        QCOMPARE(desk.entry->text(), QStringLiteral("T = ∞"));
+        QCOMPARE(desk.document->undoStack().count(), 2);
+    }
+
+    void theEntryFollowsTheLocale()
+    {
+        QLocale::setDefault(QLocale(QLocale::German));
+        Desk desk(0.8);
+        QCOMPARE(desk.entry->text(), QStringLiteral("T = 0,80"));
+        desk.enter(QStringLiteral("1,25"));
+        QCOMPARE(desk.temperature(), 1.25);
+    }
+
+    void badEntriesSayWhyAndChangeNothing()
+    {
+        Desk desk(0.8);
+        desk.enter(QStringLiteral("-1"));
+        QCOMPARE(desk.temperature(), 0.8);
+        QCOMPARE(desk.document->undoStack().count(), 0);
+        QVERIFY(desk.note->isVisible());
+        QVERIFY(desk.note->accessibleName().contains(QStringLiteral("“-1” is not a temperature")));
+        QCOMPARE(desk.entry->text(), QStringLiteral("0.80"));
+        desk.enter(QStringLiteral("2"));
+        QVERIFY(!desk.note->isVisible());
+    }
+
+    void escapeTakesBackWhatWasTyped()
+    {
+        Desk desk(0.8);
+        desk.entry->setFocus();
+        QTest::keyClicks(desk.entry, QStringLiteral("3"));
+        QTest::keyClick(desk.entry, Qt::Key_Escape);
+        QVERIFY(!desk.entry->hasFocus());
+        QCOMPARE(desk.temperature(), 0.8);
+        QCOMPARE(desk.entry->text(), QStringLiteral("T = 0.80"));
+    }
+
+    void upAndDownStepInTheEntry()
+    {
+        Desk desk;
+        desk.entry->setFocus();
+        QTest::keyClick(desk.entry, Qt::Key_Up);
+        QCOMPARE(desk.temperature(), 1.12);
+        QCOMPARE(desk.entry->text(), QStringLiteral("1.12"));
+        QTest::keyClick(desk.entry, Qt::Key_Down);
+        QCOMPARE(desk.temperature(), 1.0);
+    }
+
+    void saysWhyTemperatureHasNoEffect()
+    {
+        Desk desk(1, "hardmax");
+        QVERIFY(desk.note->isVisible());
+        QVERIFY(desk.note->accessibleName().startsWith(QStringLiteral("T has no effect on hardmax: ")));
+        QVERIFY(desk.slider->isEnabled());
+        Scene scene = desk.document->scene();
+        scene.normalizer = *Normalizer::named("sparsemax");
+        QVERIFY(desk.document->edit(QStringLiteral("sparsemax"), scene).ok());
+        QVERIFY(!desk.note->isVisible());
+    }
+
+    void followsTheSceneWithoutEditingIt()
+    {
+        Desk desk;
+        Scene scene = desk.document->scene();
+        scene.temperature = 1.0 / 3; // no place of the slider's own
+        QVERIFY(desk.document->edit(QStringLiteral("third"), scene).ok());
+        QCOMPARE(desk.document->undoStack().count(), 1);
+        QCOMPARE(desk.document->undoStack().undoText(), QStringLiteral("third"));
+        QCOMPARE(desk.temperature(), 1.0 / 3);
+        desk.entry->setFocus();
+        desk.slider->setFocus(); // leaving the entry untouched is no edit
+        QCOMPARE(desk.document->undoStack().count(), 1);
+    }
+
+    void screenReadersReadAndSetIt()
+    {
+        Desk desk(0.8);
+        QAccessibleInterface* face = QAccessible::queryAccessibleInterface(desk.slider);
+        QVERIFY(face);
+        QCOMPARE(face->role(), QAccessible::Slider);
+        QCOMPARE(face->text(QAccessible::Name), QStringLiteral("Temperature"));
+        QCOMPARE(face->text(QAccessible::Value), QStringLiteral("0.80"));
+        QVERIFY(face->valueInterface());
+        QCOMPARE(face->valueInterface()->currentValue().toDouble(), 0.8);
+        face->valueInterface()->setCurrentValue(2.5);
+        QCOMPARE(desk.temperature(), 2.5);
+    }
+};
+
+QTEST_MAIN(TestTemperatureControl)
+#include "test_temperature_control.moc"

@@ -1,0 +1,38 @@
+#include "ui/figure/clipboard.h"
+
+#include "core/files/print.h"
+
+#include <QFileInfo>
+
+namespace softfocus {
+
+Result<QString> valuesAsText(const Attention& attention)
+{
+    const Result<QByteArray> text = printStage(attention, attention.scene.view.stage, PrintFormat::Tsv);
+    if (!text)
+        return text.error();
+    return QString::fromUtf8(*text);
+}
+
+QString figureName(const Scene& scene)
+{
+    const QString source = scene.given ? QFileInfo(QString::fromStdString(scene.given->origin)).completeBaseName()
+                                       : QString::fromStdString(scene.text);
+    constexpr qsizetype longEnough = 60;
+    QString name;
+    for (const QChar character : source) {
+        if (name.size() >= longEnough)
+            break;
+        if (character.isLetterOrNumber() || character.isMark())
+            name += character.toLower();
+        else if (!name.isEmpty() && !name.endsWith(u'-'))
+            name += u'-';
+    }
+    if (!name.isEmpty() && !name.endsWith(u'-'))
+        name += u'-';
+    const std::string_view normalizer =
+        scene.view.stage == Stage::Weights ? scene.normalizer.name() : nameOf(stageNames, scene.view.stage);
+    return name + QString::fromUtf8(normalizer.data(), qsizetype(normalizer.size()));
+}
+
+} // namespace softfocus

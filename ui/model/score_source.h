@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/attention/scene.h"
+
+#include <QString>
+
+namespace softfocus {
+
+/// The scene with the scores of a file in place of its text's; the stage moves to one that given scores have.
+/// Errors: what readScoreFile says.
+Result<Scene> withScoresFrom(const QString& path, Scene scene);
+
+/// The suffixes of files that hold scores, as a file dialog wants them: "*.npy *.csv …".
+QString scoreFilePatterns();
+
+} // namespace softfocus

@@ -1,0 +1,41 @@
+#include "ui/model/selection.h"
+
+#include <algorithm>
+
+namespace softfocus {
+
+void Selection::hover(Cell cell)
+{
+    if (cell == m_hovered)
+        return;
+    m_hovered = cell;
+    emit hoverChanged();
+}
+
+void Selection::focus(Cell cell)
+{
+    if (cell == m_focused)
+        return;
+    m_focused = cell;
+    emit focusChanged();
+}
+
+void Selection::choose(Index query)
+{
+    if (query == m_query)
+        return;
+    m_query = query;
+    emit queryChanged();
+}
+
+void Selection::keepWithin(Index rows, Index columns)
+{
+    const auto within = [&](Cell cell) {
+        return cell.row < rows && cell.column < columns ? cell : Cell{};
+    };
+    hover(within(m_hovered));
+    focus(within(m_focused));
+    choose(m_query < 0 ? rows - 1 : std::min(m_query, rows - 1));
+}
+
+} // namespace softfocus

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ui/paint/heatmap_layout.h"
+
+#include <QObject>
+
+namespace softfocus {
+
+/// What the pointer is over and which query is chosen, shared by all views. Not undoable, not saved.
+class Selection : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    Cell hovered() const { return m_hovered; }
+    Cell focused() const { return m_focused; }
+    /// The query that the inspector shows; kept within the rows by the views through keepWithin().
+    Index query() const { return m_query; }
+
+    void hover(Cell cell);
+    void focus(Cell cell);
+    void choose(Index query);
+    /// Moves the choices back into a map of this size; the first choice is the last row.
+    void keepWithin(Index rows, Index columns);
+
+signals:
+    void hoverChanged();
+    void focusChanged();
+    void queryChanged();
+
+private:
+    Cell m_hovered;
+    Cell m_focused;
+    Index m_query = -1;
+};
+
+} // namespace softfocus

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/attention/attention.h"
+#include "ui/paint/theme.h"
+
+#include <QRectF>
+#include <QString>
+
+#include <vector>
+
+class QPainter;
+
+namespace softfocus {
+
+/// The range of the temperature slider, between its two limits. Units: none (a score divided by a score).
+inline constexpr double lowestTemperature = 0.05;
+inline constexpr double highestTemperature = 20;
+
+/// One row's weights over the temperature slider's range, evenly spaced in log T.
+struct TemperatureCurves {
+    std::vector<double> temperatures;
+    Matrix weights;                 ///< [temperatures × m]
+    std::vector<QString> labels;    ///< m
+    std::vector<Index> order;       ///< keys by weight at the current temperature, largest first
+    double temperature = 1;         ///< the current one; 0 and ∞ stand at the ends
+};
+
+/// The curves of one query of a result. Needs: 0 ≤ query < attention.queryCount().
+TemperatureCurves curvesOf(const Attention& attention, Index query, int points = 97);
+
+/// Draws the curves, the strongest few in colour with their names (never overlapping), the rest grey, and a dashed line at the
+/// current temperature. Names of keys, axis 0.05 … 1 … 20.
+void paintCurves(QPainter& painter, const QRectF& area, const TemperatureCurves& curves, const Theme& theme);
+
+} // namespace softfocus

@@ -1,0 +1,282 @@
+#include "ui/paint/label_layout.h"
+
+#include "ui/paint/text_ink.h"
+
+#include <QFontMetricsF>
+#include <QHash>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace softfocus {
+
+namespace {
+
+constexpr double halfTurnShare = std::numbers::sqrt2 / 2; ///< sine and cosine of 45°
+constexpr double rowDistance = 10;                         ///< between a row label and the cells, before any zoom
+constexpr double columnDistance = 6;                       ///< between a column label and the cells, before any zoom
+constexpr double betweenLabels = 6;                        ///< the least room between upright neighbours, before any zoom
+constexpr qsizetype longestLabel = 64;                     ///< characters; far more than fit anywhere
+
+/// A label in one line, shortened when it is endless.
+QString oneLine(const QString& text, bool& shortened)
+{
+    shortened = text.size() > longestLabel;
+    QString line = shortened ? text.left(longestLabel) : text;
+    if (shortened && line.back().isHighSurrogate())
+        line.chop(1);
+    for (QChar& character : line)
+        if (character.category() == QChar::Other_Control || character.category() == QChar::Separator_Line ||
+            character.category() == QChar::Separator_Paragraph)
+            character = u' ';
+    return shortened ? line + QStringLiteral("…") : line;
+}
+
+class Ruler {
+public:
+    explicit Ruler(const Theme& theme)
+        : m_pixels(2 * theme.font.pixelSize()), m_metrics(fontAt(theme, m_pixels, QFont::DemiBold))
+    {
+    }
+
+    /// In ems of the heaviest weight that the label is ever drawn in.
+    double ems(const QString& text)
+    {
+        const auto found = m_known.constFind(text);
+        if (found != m_known.constEnd())
+            return *found;
+        return *m_known.insert(text, m_metrics.horizontalAdvance(text) / m_pixels);
+    }
+
+private:
+    int m_pixels;
+    QFontMetricsF m_metrics;
+    QHash<QString, double> m_known;
+};
+
+void measureSide(Ruler& ruler, const std::vector<Label>& labels, std::vector<QString>& texts, std::vector<double>& ems,
+                 std::vector<bool>& shortened, double& widest)
+{
+    for (const Label& label : labels) {
+        bool isShort = false;
+        texts.push_back(oneLine(label.text, isShort));
+        shortened.push_back(isShort);
+        ems.push_back(ruler.ems(texts.back()) + (label.known ? 0 : unknownMarkWidth(1)));
+        widest = std::max(widest, ems.back());
+    }
+}
+
+/// Every how many cells a label fits when one takes `size` of them and a cell `pitch`.
+Index stepFor(double size, double pitch, Index count)
+{
+    constexpr double rounding = 1e-9;
+    return count < 2 ? 1 : std::max(Index(1), static_cast<Index>(std::ceil(size / pitch - rounding)));
+}
+
+/// Every how many columns a label fits.
+Index columnStepOf(const HeatmapLayout& layout, const LabelPlan& plan)
+{
+    const double height = labelHeight(plan.fontPixels);
+    switch (plan.angle) {
+    case LabelAngle::Upright: return 1;
+    case LabelAngle::Slanted: return stepFor(height / halfTurnShare, layout.cellWidth, layout.columnCount);
+    case LabelAngle::Vertical: break;
+    }
+    return stepFor(height, layout.cellWidth, layout.columnCount);
+}
+
+Index rowStepOf(const HeatmapLayout& layout, const LabelPlan& plan)
+{
+    return stepFor(labelHeight(plan.fontPixels), layout.cellHeight, layout.rowCount);
+}
+
+double columnCentre(const HeatmapLayout& layout, Index column)
+{
+    return layout.cells.left() + (double(column) + 0.5) * layout.cellWidth - layout.gap / 2;
+}
+
+/// Dimension numbers 1-based at round places: 10, 20, 30 …
+Index roundStep(double wanted)
+{
+    Index step = 1;
+    for (const Index candidate : {1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000})
+        if (step < wanted)
+            step = candidate;
+    return step;
+}
+
+void placeDimensions(HeatmapLayout& layout, const LabelPlan& plan, const Theme& theme)
+{
+    const QFontMetricsF metrics(fontAt(theme, plan.fontPixels, QFont::DemiBold));
+    const double zoom = zoomOf(theme);
+    const double widest = metrics.horizontalAdvance(QString::number(layout.columnCount)) + 2 * betweenLabels * zoom;
+    const Index step = roundStep(widest / layout.cellWidth);
+    const double height = labelHeight(plan.fontPixels);
+    for (Index column = step - 1; column < layout.columnCount; column += step) {
+        const QString text = QString::number(column + 1);
+        const double width = metrics.horizontalAdvance(text);
+        const double centre = columnCentre(layout, column);
+        layout.columnLabels.push_back({column, text, QRectF(-width / 2, -height, width, height),
+                                       QPointF(centre, layout.cells.top() - columnDistance * zoom), false});
+    }
+}
+
+/// One label cut to the room it has.
+class Cutter {
+public:
+    Cutter(const Theme& theme, int fontPixels)
+        : m_pixels(fontPixels), m_metrics(fontAt(theme, fontPixels, QFont::DemiBold))
+    {
+    }
+
+    PlacedLabel cut(Index index, const QString& text, double ems, bool shortened, bool known, double room) const
+    {
+        PlacedLabel label;
+        label.index = index;
+        label.text = text;
+        label.elided = shortened;
+        double width = ems * m_pixels;
+        if (width > room + 0.01) {
+            const double mark = known ? 0 : unknownMarkWidth(m_pixels);
+            label.text = m_metrics.elidedText(text, Qt::ElideRight, std::max(0.0, room - mark));
+            label.elided = true;
+            width = std::min(room, m_metrics.horizontalAdvance(label.text) + mark);
+        }
+        label.box = QRectF(0, 0, width, labelHeight(m_pixels));
+        return label;
+    }
+
+private:
+    int m_pixels;
+    QFontMetricsF m_metrics;
+};
+
+/// The room along the text that a column label has at its place.
+double lengthAt(const HeatmapLayout& layout, const LabelPlan& plan, double centre, double zoom)
+{
+    const double height = labelHeight(plan.fontPixels);
+    switch (plan.angle) {
+    case LabelAngle::Upright: {
+        // Centred over its column, so the nearer edge of the area counts twice.
+        const double toEdge = 2 * std::min(centre, layout.area.width() - centre);
+        return std::min(layout.cellWidth - betweenLabels * zoom, toEdge);
+    }
+    case LabelAngle::Slanted: {
+        const double byHeight = (plan.columnRoom - columnDistance * zoom) / halfTurnShare - height;
+        const double byEdge = (layout.area.width() - centre) / halfTurnShare - height / 2;
+        return std::min(byHeight, byEdge);
+    }
+    case LabelAngle::Vertical: break;
+    }
+    return plan.columnRoom - columnDistance * zoom;
+}
+
+void placeColumn(PlacedLabel& label, LabelAngle angle, double centre, double top, double zoom)
+{
+    const double width = label.box.width(), height = label.box.height();
+    switch (angle) {
+    case LabelAngle::Upright:
+        label.anchor = QPointF(centre, top - columnDistance * zoom);
+        label.box = QRectF(-width / 2, -height, width, height);
+        break;
+    case LabelAngle::Slanted:
+        label.anchor = QPointF(centre, top - columnDistance * zoom * 0.5 - height / 2 * halfTurnShare);
+        label.box = QRectF(0, -height / 2, width, height);
+        break;
+    case LabelAngle::Vertical:
+        label.anchor = QPointF(centre, top - columnDistance * zoom);
+        label.box = QRectF(0, -height / 2, width, height);
+        break;
+    }
+}
+
+} // namespace
+
+double labelHeight(double fontPixels)
+{
+    constexpr double ascentAndDescent = 1.22;
+    return fontPixels * ascentAndDescent;
+}
+
+double unknownMarkWidth(double fontPixels)
+{
+    constexpr double mark = 0.5;
+    return fontPixels * mark;
+}
+
+LabelWidths measureLabels(const Picture& picture, const Theme& theme)
+{
+    LabelWidths widths;
+    Ruler ruler(theme);
+    measureSide(ruler, picture.rows, widths.rows, widths.rowEms, widths.rowShortened, widths.widestRow);
+    measureSide(ruler, picture.columns, widths.columns, widths.columnEms, widths.columnShortened, widths.widestColumn);
+    return widths;
+}
+
+LabelPlan planFor(const LabelWidths& widths, int fontPixels, LabelAngle angle, double rowLimit, double columnLimit, double zoom)
+{
+    const double height = labelHeight(fontPixels);
+    const double length = widths.widestColumn * fontPixels;
+    LabelPlan plan{fontPixels, angle, 0, 0};
+    if (widths.widestRow > 0)
+        plan.rowRoom = std::min(widths.widestRow * fontPixels + rowDistance * zoom, rowLimit);
+    switch (angle) {
+    case LabelAngle::Upright: plan.columnRoom = height + columnDistance * zoom; break;
+    case LabelAngle::Slanted:
+        plan.columnRoom = std::min((length + height) * halfTurnShare + columnDistance * zoom, columnLimit);
+        break;
+    case LabelAngle::Vertical: plan.columnRoom = std::min(length + columnDistance * zoom, columnLimit); break;
+    }
+    return plan;
+}
+
+LabelFit fitOf(const HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& widths, double zoom)
+{
+    constexpr double rounding = 0.01;
+    if (rowStepOf(layout, plan) > 1 || columnStepOf(layout, plan) > 1)
+        return LabelFit::Thinned;
+    bool whole = widths.widestRow * plan.fontPixels + rowDistance * zoom <= plan.rowRoom + rounding;
+    for (std::size_t column = 0; whole && column < widths.columnEms.size(); ++column) {
+        const double centre = columnCentre(layout, Index(column));
+        whole = widths.columnEms[column] * plan.fontPixels <= lengthAt(layout, plan, centre, zoom) + rounding;
+    }
+    return whole ? LabelFit::Whole : LabelFit::Elided;
+}
+
+void placeLabels(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& widths, const Picture& picture,
+                 const Theme& theme)
+{
+    const double zoom = zoomOf(theme);
+    const Cutter cutter(theme, plan.fontPixels);
+    layout.fontPixels = plan.fontPixels;
+    layout.columnAngle = plan.angle;
+    const Index rowStep = rowStepOf(layout, plan);
+    for (Index row = 0; row < layout.rowCount; row += rowStep) {
+        const auto i = std::size_t(row);
+        PlacedLabel label = cutter.cut(row, widths.rows[i], widths.rowEms[i], widths.rowShortened[i], picture.rows[i].known,
+                                       plan.rowRoom - rowDistance * zoom);
+        label.anchor = QPointF(layout.cells.left() - rowDistance * zoom,
+                               layout.cells.top() + (double(row) + 0.5) * layout.cellHeight - layout.rowGap / 2);
+        label.box = QRectF(-label.box.width(), -label.box.height() / 2, label.box.width(), label.box.height());
+        // Thinned labels are taller than their rows; the last one may have no room below.
+        if (rowStep == 1 || label.anchor.y() + label.box.bottom() <= layout.area.height())
+            layout.rowLabels.push_back(std::move(label));
+    }
+    if (picture.columns.empty()) {
+        placeDimensions(layout, plan, theme);
+        return;
+    }
+    const Index columnStep = columnStepOf(layout, plan);
+    for (Index column = 0; column < layout.columnCount; column += columnStep) {
+        const auto i = std::size_t(column);
+        const double centre = columnCentre(layout, column);
+        PlacedLabel label = cutter.cut(column, widths.columns[i], widths.columnEms[i], widths.columnShortened[i],
+                                       picture.columns[i].known, lengthAt(layout, plan, centre, zoom));
+        placeColumn(label, plan.angle, centre, layout.cells.top(), zoom);
+        if (columnStep == 1 || centre + labelHeight(plan.fontPixels) / 2 <= layout.area.width())
+            layout.columnLabels.push_back(std::move(label));
+    }
+}
+
+} // namespace softfocus

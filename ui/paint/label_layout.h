@@ -1,0 +1,40 @@
+#pragma once
+
+#include "ui/paint/heatmap_layout.h"
+
+namespace softfocus {
+
+/// How wide the labels of a picture are, measured once for all sizes that are tried.
+struct LabelWidths {
+    std::vector<QString> rows, columns; ///< as they would be drawn whole; very long ones already shortened
+    std::vector<double> rowEms, columnEms; ///< width with the mark of an unknown word. Units: of the font's size
+    std::vector<bool> rowShortened, columnShortened;
+    double widestRow = 0, widestColumn = 0; ///< in ems
+};
+LabelWidths measureLabels(const Picture& picture, const Theme& theme);
+
+/// The height of a label's box. Units: logical pixels.
+double labelHeight(double fontPixels);
+/// The room that the mark of an unknown word takes right of it.
+double unknownMarkWidth(double fontPixels);
+
+/// One way to label a grid.
+struct LabelPlan {
+    int fontPixels = 13;
+    LabelAngle angle = LabelAngle::Upright;
+    double rowRoom = 0;    ///< the width left of the cells that row labels have
+    double columnRoom = 0; ///< the height above the cells that column labels have
+};
+
+/// A plan with the rooms that the labels ask for, at most these.
+LabelPlan planFor(const LabelWidths& widths, int fontPixels, LabelAngle angle, double rowLimit, double columnLimit, double zoom);
+
+/// How well a plan does on the grid of a layout, worst first.
+enum class LabelFit { Thinned, Elided, Whole };
+LabelFit fitOf(const HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& widths, double zoom);
+
+/// Puts the labels of a plan into the layout, whose cells are placed.
+void placeLabels(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& widths, const Picture& picture,
+                 const Theme& theme);
+
+} // namespace softfocus

@@ -1,0 +1,239 @@
+#include "ui/paint/picture.h"
+
+#include "core/normalizers/row.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace softfocus {
+
+namespace {
+
+constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Picture", text);
+}
+
+std::vector<Label> labelsOf(const std::vector<Token>& tokens)
+{
+    std::vector<Label> labels;
+    labels.reserve(tokens.size());
+    for (const Token& token : tokens)
+        labels.push_back({QString::fromStdString(token.text), token.known});
+    return labels;
+}
+
+const Matrix* valuesOf(const Attention& attention, Stage stage)
+{
+    const Matrix* values = nullptr;
+    switch (stage) {
+    case Stage::Vectors: values = &attention.input->vectors; break;
+    case Stage::Scores: values = &attention.scores->masked; break;
+    case Stage::Weights: values = &attention.weights->values; break;
+    case Stage::Output: values = &attention.output->values; break;
+    }
+    return values->size() > 0 ? values : nullptr;
+}
+
+/// The smallest and largest finite entry; both 0 when there is none.
+struct Extent {
+    double least = 0, most = 0;
+    double magnitude() const { return std::max(-least, most); }
+};
+
+Extent extentOf(const Matrix& values)
+{
+    // Several running extremes at once: one alone would wait for itself at every entry.
+    constexpr Index lanes = 8;
+    std::array<Extent, lanes> lane{};
+    constexpr double largestFinite = std::numeric_limits<double>::max();
+    const auto take = [](Extent& extent, double value) {
+        const double finite = std::abs(value) <= largestFinite ? value : 0;
+        extent.least = finite < extent.least ? finite : extent.least;
+        extent.most = finite > extent.most ? finite : extent.most;
+    };
+    const double* data = values.data();
+    Index i = 0;
+    for (; i + lanes <= values.size(); i += lanes)
+        for (Index k = 0; k < lanes; ++k)
+            take(lane[std::size_t(k)], data[i + k]);
+    for (; i < values.size(); ++i)
+        take(lane[0], data[i]);
+    Extent extent;
+    for (const Extent& one : lane)
+        extent = {std::min(extent.least, one.least), std::max(extent.most, one.most)};
+    return extent;
+}
+
+/// The size that all but a few in a thousand entries stay below, from an even sample of a large matrix.
+double robustMagnitude(const Matrix& values)
+{
+    constexpr Index sampleSize = 20'000;
+    constexpr double share = 0.995;
+    const Index step = std::max(Index(1), values.size() / sampleSize);
+    std::vector<double> sample;
+    for (Index i = 0; i < values.size(); i += step)
+        if (std::isfinite(values.data()[i]))
+            sample.push_back(std::abs(values.data()[i]));
+    if (sample.empty())
+        return 0;
+    const auto place = sample.begin() + std::ptrdiff_t(share * double(sample.size() - 1));
+    std::nth_element(sample.begin(), place, sample.end());
+    return *place;
+}
+
+/// A round number at or above `value`, for the ends of a diverging legend.
+double roundedUp(double value)
+{
+    if (!(value > 0))
+        return 1;
+    const double step = std::pow(10.0, std::floor(std::log10(value)) - 1);
+    const double rounded = std::ceil(value / step * (1 - 1e-12)) * step;
+    return std::isfinite(rounded) && rounded > 0 ? rounded : value;
+}
+
+void setDiverging(Picture& picture, double magnitude)
+{
+    picture.diverging = true;
+    picture.range = ScaleRange::MapMaximum;
+    picture.high = magnitude > 0 ? magnitude : 1;
+    picture.low = -picture.high;
+}
+
+/// The lower end of a logarithmic scale: the power of ten at or below the smallest positive weight.
+double logarithmicLow(const Matrix& weights)
+{
+    constexpr double least = 1e-6, most = 1e-2;
+    double smallest = most;
+    for (Index i = 0; i < weights.size(); ++i)
+        if (const double weight = weights.data()[i]; weight > 0 && weight < smallest)
+            smallest = weight;
+    return std::pow(10.0, std::floor(std::log10(std::max(smallest, least)) + 1e-9));
+}
+
+void scaleWeights(Picture& picture)
+{
+    const Matrix& weights = *picture.values;
+    const Extent extent = extentOf(weights);
+    if (extent.least < 0) {
+        setDiverging(picture, std::max(1.0, extent.magnitude()));
+        return;
+    }
+    switch (picture.range) {
+    case ScaleRange::Fixed: picture.clipped = extent.most > 1; break;
+    case ScaleRange::MapMaximum: picture.high = extent.most > 0 ? extent.most : 1; break;
+    case ScaleRange::Logarithmic:
+        picture.low = logarithmicLow(weights);
+        picture.clipped = picture.low <= 1e-6;
+        break;
+    case ScaleRange::RowMaximum:
+        picture.rowMaxima.reserve(std::size_t(weights.rows()));
+        for (Index row = 0; row < weights.rows(); ++row) {
+            double most = 0;
+            for (const double weight : rowOf(weights, row))
+                most = weight > most ? weight : most;
+            picture.rowMaxima.push_back(most);
+        }
+        break;
+    }
+}
+
+void scaleSigned(Picture& picture)
+{
+    const double largest = extentOf(*picture.values).magnitude();
+    if (picture.stage == Stage::Scores) {
+        setDiverging(picture, largest);
+        return;
+    }
+    const double robust = roundedUp(robustMagnitude(*picture.values));
+    setDiverging(picture, std::min(largest, robust));
+    picture.clipped = robust < largest;
+}
+
+void nameAxes(Picture& picture)
+{
+    if (picture.stage == Stage::Scores || picture.stage == Stage::Weights) {
+        picture.rowTitle = tr("query: the word that asks");
+        picture.columnTitle = tr("key: the word that is asked");
+        return;
+    }
+    picture.rowTitle = picture.stage == Stage::Output ? tr("word, in its context") : tr("word");
+    picture.columnTitle = tr("dimension");
+}
+
+} // namespace
+
+bool Picture::isAbsent(Index row, Index column) const
+{
+    const double value = (*values)(row, column);
+    if (std::isnan(value) || isMasked(value))
+        return true;
+    return stage == Stage::Weights && value == 0 && attention->isMasked(row, column);
+}
+
+bool Picture::isTrueZero(Index row, Index column) const
+{
+    return stage == Stage::Weights && (*values)(row, column) == 0 && !attention->isMasked(row, column);
+}
+
+bool Picture::isUndefined(Index row, Index column) const
+{
+    return std::isnan((*values)(row, column));
+}
+
+bool Picture::hasUnknown() const
+{
+    const auto isUnknown = [](const Label& label) { return !label.known; };
+    return std::ranges::any_of(rows, isUnknown) || std::ranges::any_of(columns, isUnknown);
+}
+
+double Picture::position(Index row, Index column) const
+{
+    if (isAbsent(row, column))
+        return notANumber;
+    const double value = (*values)(row, column);
+    if (diverging)
+        return std::clamp(0.5 + 0.5 * (value / high), 0.0, 1.0);
+    switch (range) {
+    case ScaleRange::Fixed:
+    case ScaleRange::MapMaximum: return std::clamp(value / high, 0.0, 1.0);
+    case ScaleRange::RowMaximum: {
+        const double most = rowMaxima[std::size_t(row)];
+        return most > 0 ? std::clamp(value / most, 0.0, 1.0) : 0;
+    }
+    case ScaleRange::Logarithmic: break;
+    }
+    return value > low ? std::clamp(1 - std::log2(value / high) / std::log2(low / high), 0.0, 1.0) : 0;
+}
+
+Picture pictureOf(std::shared_ptr<const Attention> attention, Stage stage)
+{
+    Picture picture;
+    const View& view = attention->scene.view;
+    picture.stage = stage;
+    picture.range = view.range;
+    picture.colours = QString::fromStdString(view.colours);
+    picture.showValues = view.values;
+    picture.rows = labelsOf(attention->input->queries);
+    if (stage == Stage::Scores || stage == Stage::Weights)
+        picture.columns = labelsOf(attention->input->keys);
+    picture.values = valuesOf(*attention, stage);
+    picture.provenance = provenanceOf(*attention);
+    nameAxes(picture);
+    picture.attention = std::move(attention);
+    if (!picture.values)
+        return picture;
+    if (stage == Stage::Weights)
+        scaleWeights(picture);
+    else
+        scaleSigned(picture);
+    return picture;
+}
+
+} // namespace softfocus

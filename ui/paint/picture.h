@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/attention/attention.h"
+
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace softfocus {
+
+/// A label of a row or a column.
+struct Label {
+    QString text;
+    bool known = true; ///< false is drawn with the mark of an unknown word
+};
+
+/// What a stage's picture shows, ready for layout and painting; made once per result.
+struct Picture {
+    Stage stage = Stage::Weights;
+    std::vector<Label> rows;
+    std::vector<Label> columns;     ///< empty for vectors and output, whose columns are dimensions
+    /// The attention that owns the matrix below; keeps it alive.
+    std::shared_ptr<const Attention> attention;
+    const Matrix* values = nullptr; ///< into `attention`; null when the stage has nothing to show
+    bool diverging = false;         ///< signed stages: blue – neutral – orange
+    ScaleRange range = ScaleRange::Fixed;
+    QString colours;
+    bool showValues = true;
+    double low = 0, high = 1;       ///< what the ends of the legend stand for (for RowMaximum: of each row, as a share)
+    QString rowTitle, columnTitle;  ///< "query: the word that asks", "key: the word that is asked"
+    QString provenance;             ///< source, normalizer, T, mask
+    bool clipped = false;           ///< some values lie beyond low or high and have the colour of that end
+    std::vector<double> rowMaxima;  ///< of each row, for RowMaximum only
+
+    /// Where a value stands on the colour scale. Range: [0, 1]; NaN for absent or undefined.
+    double position(Index row, Index column) const;
+    /// True when the mask hides this cell, or the value is undefined.
+    bool isAbsent(Index row, Index column) const;
+    /// True for a weight that is exactly 0 and not masked.
+    bool isTrueZero(Index row, Index column) const;
+    /// True for a value that its definition leaves undefined (0/0) and that no mask hides.
+    bool isUndefined(Index row, Index column) const;
+    /// True when some label is marked as unknown.
+    bool hasUnknown() const;
+};
+
+/// The picture of one stage of a result. Numbers in texts follow the default QLocale.
+Picture pictureOf(std::shared_ptr<const Attention> attention, Stage stage);
+
+/// The sentence under the map: «“bakes” gives 0.27 of its attention to “cookies”» and its kin for every stage,
+/// masked cells, true zeros, rows that attend to nothing. A row alone (column < 0) is summed up.
+QString sentenceFor(const Picture& picture, Index row, Index column);
+
+/// "softmax · T 0.80 · mask none · 100-d word vectors"
+QString provenanceOf(const Attention& attention);
+
+} // namespace softfocus

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "ui/paint/theme.h"
+
+#include <QWidget>
+
+namespace softfocus {
+
+/// A panel: rounded, with a hairline, on the window's ground.
+class Card : public QWidget {
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    void applyTheme(const Theme& theme);
+    const Theme& theme() const { return m_theme; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    Theme m_theme = Theme::light();
+};
+
+} // namespace softfocus

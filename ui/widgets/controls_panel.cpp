@@ -1,0 +1,274 @@
+#include "ui/widgets/controls_panel.h"
+
+#include "ui/model/document.h"
+#include "ui/paint/colour_scale.h"
+#include "ui/widgets/choice_box.h"
+#include "ui/widgets/metrics.h"
+#include "ui/widgets/segmented_control.h"
+#include "ui/widgets/slim_scroll_bar.h"
+#include "ui/widgets/switch_row.h"
+#include "ui/widgets/temperature_control.h"
+#include "ui/widgets/text_line.h"
+
+#include <QImage>
+#include <QPixmap>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace softfocus {
+
+namespace {
+
+/// What an entry of the list of sources stands for.
+enum class Source { Words, Given, File };
+
+QString textOf(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// A colour scale from its low to its high end.
+QPixmap sampleOf(const ColourScale& scale, QSize size, double devicePixelRatio)
+{
+    QImage image((QSizeF(size) * devicePixelRatio).toSize(), QImage::Format_RGB32);
+    for (int x = 0; x < image.width(); ++x) {
+        const QRgb colour = scale.at(x / (image.width() - 1.0));
+        for (int y = 0; y < image.height(); ++y)
+            image.setPixel(x, y, colour);
+    }
+    image.setDevicePixelRatio(devicePixelRatio);
+    return QPixmap::fromImage(image);
+}
+
+} // namespace
+
+ControlsPanel::ControlsPanel(Document& document, QWidget* parent) : Card(parent), m_document(document)
+{
+    setObjectName(QStringLiteral("controls"));
+    setAccessibleName(tr("Controls"));
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(1, 1, 1, 1);
+    m_area = new QScrollArea;
+    m_area->setObjectName(QStringLiteral("controlsArea"));
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setWidgetResizable(true);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_bar = new SlimScrollBar(Qt::Vertical);
+    m_area->setVerticalScrollBar(m_bar);
+    m_area->setWidget(makeContent());
+    // The card shows through.
+    m_area->viewport()->setAutoFillBackground(false);
+    m_area->widget()->setAutoFillBackground(false);
+    whole->addWidget(m_area);
+    connect(&m_document, &Document::sceneChanged, this, &ControlsPanel::followScene);
+    followScene();
+    applyTheme(Theme::of(palette()));
+}
+
+QWidget* ControlsPanel::makeContent()
+{
+    auto* content = new QWidget;
+    m_column = new QVBoxLayout(content);
+    makeSource();
+    makeNormalizers();
+    m_temperature = new TemperatureControl(m_document);
+    addSection(m_temperature);
+    makeMasks();
+    makeDisplay();
+    m_column->addStretch(1);
+    return content;
+}
+
+void ControlsPanel::addSection(QWidget* first, const QString& title)
+{
+    if (m_column->count() > 0)
+        m_gaps.push_back(m_column->count());
+    if (m_column->count() > 0)
+        m_column->addSpacing(0);
+    if (!title.isEmpty()) {
+        auto* line = new TextLine({11, QFont::DemiBold, TextLine::Ink::Secondary, false});
+        line->setText(title);
+        m_column->addWidget(line);
+        m_titles.push_back(line);
+    }
+    m_column->addWidget(first);
+}
+
+void ControlsPanel::makeSource()
+{
+    m_source = new ChoiceBox(ChoiceLook::Boxed, tr("Scores from"));
+    m_source->setObjectName(QStringLiteral("source"));
+    m_source->setChangesOnlyInList(true);
+    connect(m_source, &QComboBox::activated, this, &ControlsPanel::chooseSource);
+    addSection(m_source, tr("SCORES FROM"));
+}
+
+void ControlsPanel::makeNormalizers()
+{
+    m_normalizers = new SegmentedControl(SegmentLook::Filled, 2);
+    m_normalizers->setObjectName(QStringLiteral("normalizers"));
+    m_normalizers->setAccessibleName(tr("Normalizer"));
+    int key = 0;
+    for (const NormalizerEntry& entry : normalizerTable()) {
+        const QString name = textOf(entry.name);
+        Segment& segment = m_normalizers->add(name, name, ++key < 10 ? QString::number(key) : QString());
+        segment.setToolTip(textOf(entry.gist));
+        segment.setAccessibleDescription(textOf(entry.gist));
+    }
+    connect(m_normalizers, &SegmentedControl::chosen, this, &ControlsPanel::chooseNormalizer);
+    addSection(m_normalizers, tr("NORMALIZER"));
+}
+
+void ControlsPanel::makeMasks()
+{
+    m_masks = new SegmentedControl(SegmentLook::Washed, 3);
+    m_masks->setObjectName(QStringLiteral("masks"));
+    m_masks->setAccessibleName(tr("Mask"));
+    m_masks->add(QStringLiteral("maskNone"), tr("none")).setToolTip(tr("Every word sees every word"));
+    m_masks->add(QStringLiteral("maskCausal"), tr("causal")).setToolTip(tr("A word sees itself and the words before it"));
+    m_masks->add(QStringLiteral("maskSelf"), tr("hide self")).setToolTip(tr("A word sees every word but itself"));
+    connect(m_masks, &SegmentedControl::chosen, this, [this](int row) {
+        const QString names[] = {tr("Mask none"), tr("Mask causal"), tr("Mask hide self")};
+        change(names[row], [row](Scene& scene) { scene.mask = static_cast<Mask>(row); });
+    });
+    addSection(m_masks, tr("MASK"));
+}
+
+void ControlsPanel::makeDisplay()
+{
+    m_colours = new ChoiceBox(ChoiceLook::Row, tr("Colours"));
+    m_colours->setObjectName(QStringLiteral("colours"));
+    for (const ColourScaleName& scale : sequentialScaleNames())
+        m_colours->addItem(scale.title, scale.name);
+    connect(m_colours, &ChoiceBox::listOpening, this, &ControlsPanel::paintSamples);
+    connect(m_colours, &QComboBox::activated, this, [this](int row) {
+        const std::string name = m_colours->itemData(row).toString().toStdString();
+        change(tr("Colours %1").arg(m_colours->itemText(row)), [&](Scene& scene) { scene.view.colours = name; });
+    });
+    addSection(m_colours, tr("DISPLAY"));
+
+    m_ranges = new ChoiceBox(ChoiceLook::Row, tr("Scale"));
+    m_ranges->setObjectName(QStringLiteral("scale"));
+    m_ranges->addItems({tr("0 – 1, fixed"), tr("row maximum"), tr("map maximum"), tr("logarithmic")});
+    connect(m_ranges, &QComboBox::activated, this, [this](int row) {
+        change(tr("Scale %1").arg(m_ranges->itemText(row)),
+               [row](Scene& scene) { scene.view.range = static_cast<ScaleRange>(row); });
+    });
+    m_column->addWidget(m_ranges);
+
+    m_values = new SwitchRow(tr("Values in cells"));
+    m_values->setObjectName(QStringLiteral("values"));
+    connect(m_values, &QAbstractButton::clicked, this, [this](bool on) {
+        change(on ? tr("Values in cells on") : tr("Values in cells off"), [on](Scene& scene) { scene.view.values = on; });
+    });
+    m_column->addWidget(m_values);
+}
+
+void ControlsPanel::applyTheme(const Theme& theme)
+{
+    Card::applyTheme(theme);
+    const int side = scaled(theme, 17);
+    m_column->setContentsMargins(side, scaled(theme, 16), side, scaled(theme, 12));
+    m_column->setSpacing(scaled(theme, 6));
+    for (const int gap : m_gaps)
+        m_column->itemAt(gap)->spacerItem()->changeSize(0, scaled(theme, 8), QSizePolicy::Minimum, QSizePolicy::Fixed);
+    m_column->invalidate();
+    for (TextLine* title : m_titles)
+        title->applyTheme(theme);
+    m_bar->applyTheme(theme);
+    m_source->applyTheme(theme);
+    m_normalizers->applyTheme(theme);
+    m_temperature->applyTheme(theme);
+    m_masks->applyTheme(theme);
+    m_colours->applyTheme(theme);
+    m_ranges->applyTheme(theme);
+    m_values->applyTheme(theme);
+}
+
+QSize ControlsPanel::sizeHint() const
+{
+    return {scaled(theme(), 258), m_area->widget()->sizeHint().height() + 2};
+}
+
+QSize ControlsPanel::minimumSizeHint() const
+{
+    return {scaled(theme(), 220), scaled(theme(), 120)};
+}
+
+void ControlsPanel::stepTemperature(int steps)
+{
+    m_temperature->step(steps);
+}
+
+void ControlsPanel::chooseNormalizer(int row)
+{
+    if (row < 0 || row >= static_cast<int>(normalizerTable().size()))
+        return;
+    const Normalizer normalizer = Normalizer::at(static_cast<std::size_t>(row));
+    change(tr("Normalizer %1").arg(textOf(normalizer.name())), [&](Scene& scene) { scene.normalizer = normalizer; });
+}
+
+void ControlsPanel::chooseSource(int row)
+{
+    switch (static_cast<Source>(m_source->itemData(row).toInt())) {
+    case Source::Words:
+        change(tr("Scores from word vectors"), [](Scene& scene) { scene.given.reset(); });
+        break;
+    case Source::File:
+        followScene(); // the list shows the present source until a file is really open
+        emit openScoresRequested();
+        break;
+    case Source::Given: break;
+    }
+}
+
+void ControlsPanel::change(const QString& label, const std::function<void(Scene&)>& changeOf)
+{
+    Scene scene = m_document.scene();
+    changeOf(scene);
+    if (!m_document.edit(label, scene))
+        followScene();
+}
+
+void ControlsPanel::followScene()
+{
+    const Scene& scene = m_document.scene();
+    showSource(scene);
+    const std::span table = normalizerTable();
+    for (std::size_t row = 0; row < table.size(); ++row)
+        if (table[row].name == scene.normalizer.name())
+            m_normalizers->showChoice(static_cast<int>(row));
+    m_masks->showChoice(static_cast<int>(scene.mask));
+    m_colours->setCurrentIndex(std::max(0, m_colours->findData(QString::fromStdString(scene.view.colours))));
+    m_ranges->setCurrentIndex(static_cast<int>(scene.view.range));
+    m_values->setChecked(scene.view.values);
+}
+
+void ControlsPanel::showSource(const Scene& scene)
+{
+    const QString origin = scene.given ? QString::fromStdString(scene.given->origin).simplified() : QString();
+    const int wanted = scene.given ? 3 : 2;
+    if (m_source->count() != wanted) {
+        m_source->clear();
+        m_source->addItem(tr("Word vectors (GloVe 100d)"), static_cast<int>(Source::Words));
+        if (scene.given)
+            m_source->addItem(origin, static_cast<int>(Source::Given));
+        m_source->addItem(tr("Scores from a file…"), static_cast<int>(Source::File));
+    }
+    if (scene.given)
+        m_source->setItemText(1, origin);
+    m_source->setCurrentIndex(scene.given ? 1 : 0);
+    m_source->setToolTip(origin);
+}
+
+void ControlsPanel::paintSamples()
+{
+    for (int row = 0; row < m_colours->count(); ++row) {
+        const ColourScale& scale = ColourScale::sequential(m_colours->itemData(row).toString(), theme().dark);
+        m_colours->setItemIcon(row, sampleOf(scale, m_colours->iconSize(), devicePixelRatioF()));
+    }
+}
+
+} // namespace softfocus

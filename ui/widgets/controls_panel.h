@@ -1,0 +1,71 @@
+#pragma once
+
+#include "ui/widgets/card.h"
+
+#include <functional>
+#include <vector>
+
+class QScrollArea;
+class QVBoxLayout;
+
+namespace softfocus {
+
+class ChoiceBox;
+class Document;
+class SegmentedControl;
+class SlimScrollBar;
+class SwitchRow;
+class TemperatureControl;
+class TextLine;
+struct Scene;
+
+/// The panel on the left: where scores come from, normalizer, temperature, mask, display.
+class ControlsPanel : public Card {
+    Q_OBJECT
+
+public:
+    /// Needs: the document outlives the panel.
+    explicit ControlsPanel(Document& document, QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+    /// Moves the temperature up or down by steps of a twentieth of a decade; beyond the range lie 0 and ∞.
+    void stepTemperature(int steps);
+    /// Makes the normalizer of this row of normalizerTable() the scene's; rows that do not exist change nothing.
+    void chooseNormalizer(int row);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+signals:
+    /// "Scores from a file…" was chosen.
+    void openScoresRequested();
+
+private:
+    QWidget* makeContent();
+    void addSection(QWidget* first, const QString& title = {});
+    void makeSource();
+    void makeNormalizers();
+    void makeMasks();
+    void makeDisplay();
+    void chooseSource(int row);
+    void change(const QString& label, const std::function<void(Scene&)>& changeOf);
+    void followScene();
+    void showSource(const Scene& scene);
+    void paintSamples();
+
+    Document& m_document;
+    QScrollArea* m_area = nullptr;
+    SlimScrollBar* m_bar = nullptr;
+    QVBoxLayout* m_column = nullptr;
+    std::vector<TextLine*> m_titles;
+    std::vector<int> m_gaps; ///< where in the column the spaces between sections are
+    ChoiceBox* m_source = nullptr;
+    SegmentedControl* m_normalizers = nullptr;
+    TemperatureControl* m_temperature = nullptr;
+    SegmentedControl* m_masks = nullptr;
+    ChoiceBox* m_colours = nullptr;
+    ChoiceBox* m_ranges = nullptr;
+    SwitchRow* m_values = nullptr;
+};
+
+} // namespace softfocus

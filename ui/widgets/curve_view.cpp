@@ -1,0 +1,60 @@
+#include "ui/widgets/curve_view.h"
+
+#include "ui/model/document.h"
+#include "ui/model/selection.h"
+#include "ui/widgets/metrics.h"
+
+#include <QPainter>
+
+namespace softfocus {
+
+CurveView::CurveView(Document& document, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_document(document), m_selection(selection)
+{
+    setObjectName("curveView");
+    setAccessibleName(tr("The chosen row’s weights as temperature changes"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    connect(&m_document, &Document::changed, this, qOverload<>(&QWidget::update));
+    connect(&m_selection, &Selection::queryChanged, this, qOverload<>(&QWidget::update));
+}
+
+void CurveView::applyTheme(const Theme& theme)
+{
+    m_theme = theme;
+    updateGeometry();
+    update();
+}
+
+QSize CurveView::sizeHint() const
+{
+    return {scaled(m_theme, 300), scaled(m_theme, 180)};
+}
+
+QSize CurveView::minimumSizeHint() const
+{
+    return {scaled(m_theme, 160), scaled(m_theme, 60)};
+}
+
+void CurveView::updateCurves()
+{
+    const Attention& attention = *m_document.attention();
+    const Index query = m_selection.query();
+    if (attention.scores != m_scores || attention.scene.normalizer != m_normalizer || query != m_query) {
+        m_scores = attention.scores;
+        m_normalizer = attention.scene.normalizer;
+        m_query = query;
+        m_curves = query >= 0 && query < attention.queryCount() ? curvesOf(attention, query) : TemperatureCurves{};
+    }
+    m_curves.temperature = attention.scene.temperature;
+}
+
+void CurveView::paintEvent(QPaintEvent*)
+{
+    updateCurves();
+    if (m_curves.temperatures.empty())
+        return;
+    QPainter painter(this);
+    paintCurves(painter, QRectF(rect()), m_curves, m_theme);
+}
+
+} // namespace softfocus

@@ -1,0 +1,351 @@
+#include "ui/widgets/heatmap_view.h"
+
+#include "ui/model/document.h"
+#include "ui/model/selection.h"
+#include "ui/model/stage_texts.h"
+#include "ui/widgets/cell_walk.h"
+#include "ui/widgets/metrics.h"
+
+#include <QElapsedTimer>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyle>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace softfocus {
+
+namespace {
+
+constexpr int fadeMilliseconds = 150;
+
+bool sameLabels(const Picture& a, const Picture& b)
+{
+    return a.attention && a.attention->input == b.attention->input && a.stage == b.stage &&
+           a.showValues == b.showValues && a.range == b.range && (a.values == nullptr) == (b.values == nullptr);
+}
+
+} // namespace
+
+HeatmapView::HeatmapView(Document& document, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_document(document), m_selection(selection)
+{
+    setObjectName("heatmapView");
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    m_fade.setStartValue(0.0);
+    m_fade.setEndValue(1.0);
+    m_fade.setDuration(fadeMilliseconds);
+    connect(&m_fade, &QVariantAnimation::valueChanged, this, qOverload<>(&QWidget::update));
+    connect(&m_fade, &QVariantAnimation::finished, this, &HeatmapView::endFade);
+    connect(&m_document, &Document::changed, this, &HeatmapView::takeResult);
+    connect(&m_selection, &Selection::hoverChanged, this, &HeatmapView::highlightChanged);
+    connect(&m_selection, &Selection::focusChanged, this, &HeatmapView::highlightChanged);
+    connect(&m_selection, &Selection::queryChanged, this, &HeatmapView::highlightChanged);
+    takeResult();
+}
+
+void HeatmapView::applyTheme(const Theme& theme)
+{
+    m_theme = theme;
+    m_layoutValid = false;
+    endFade();
+    invalidate();
+    updateGeometry();
+}
+
+QSize HeatmapView::sizeHint() const
+{
+    return {scaled(m_theme, 620), scaled(m_theme, 500)};
+}
+
+QSize HeatmapView::minimumSizeHint() const
+{
+    return {scaled(m_theme, 220), scaled(m_theme, 150)};
+}
+
+void HeatmapView::takeResult()
+{
+    const std::shared_ptr<const Attention>& attention = m_document.attention();
+    Picture picture = pictureOf(attention, attention->scene.view.stage);
+    const bool fades = m_picture.attention && (m_picture.stage != picture.stage ||
+                       m_picture.attention->scene.normalizer != attention->scene.normalizer);
+    if (fades)
+        startFade();
+    if (!sameLabels(m_picture, picture))
+        m_layoutValid = false;
+    m_picture = std::move(picture);
+    const Index columns = m_picture.values ? m_picture.values->cols() : 0;
+    m_selection.keepWithin(attention->queryCount(), columns);
+    setAccessibleName(stageTitle(m_picture.stage));
+    invalidate();
+    describe();
+}
+
+void HeatmapView::startFade()
+{
+    const bool wanted = m_animated && isVisible() && !m_frame.isNull() &&
+                        style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0;
+    if (!wanted)
+        return;
+    m_fade.stop();
+    m_former = m_frame;
+    m_fade.start();
+}
+
+void HeatmapView::endFade()
+{
+    m_fade.stop();
+    m_former = {};
+}
+
+void HeatmapView::invalidate()
+{
+    m_frameValid = false;
+    update();
+}
+
+void HeatmapView::highlightChanged()
+{
+    invalidate();
+    describe();
+}
+
+void HeatmapView::describe()
+{
+    setAccessibleDescription(currentSentence());
+}
+
+bool HeatmapView::shows(Cell cell) const
+{
+    const Index columns = m_picture.values ? m_picture.values->cols() : 0;
+    return cell.row >= 0 && cell.row < Index(m_picture.rows.size()) && cell.column < columns;
+}
+
+Cell HeatmapView::currentCell() const
+{
+    // While a new result arrives, one choice after the other is moved into it: some may still lie outside.
+    const Cell candidates[] = {hasFocus() ? m_selection.focused() : Cell{}, m_selection.hovered(), {m_selection.query(), -1}};
+    for (const Cell cell : candidates)
+        if (shows(cell))
+            return cell;
+    return {};
+}
+
+QString HeatmapView::currentSentence() const
+{
+    const Cell cell = currentCell();
+    if (!message().isEmpty())
+        return message();
+    return cell.row >= 0 ? sentenceFor(m_picture, cell.row, cell.column) : QString();
+}
+
+QString HeatmapView::message() const
+{
+    if (m_picture.rows.empty())
+        return tr("Type a sentence to see its attention");
+    if (!m_picture.values || m_picture.values->size() == 0)
+        return stageMissing();
+    return {};
+}
+
+const HeatmapLayout& HeatmapView::mapLayout()
+{
+    if (!m_layoutValid) {
+        const QSizeF area = QSizeF(size()).expandedTo({1, 1});
+        m_layout = layOut(m_picture, area, devicePixelRatioF(), HeatmapParts{}, m_theme);
+        m_layoutValid = true;
+    }
+    return m_layout;
+}
+
+Highlight HeatmapView::highlight() const
+{
+    return {m_selection.hovered(), m_selection.query(), hasFocus() ? m_selection.focused() : Cell{}};
+}
+
+void HeatmapView::renderFrame()
+{
+    QElapsedTimer timer;
+    timer.start();
+    const double ratio = devicePixelRatioF();
+    const QSize pixels = (QSizeF(size()) * ratio).toSize();
+    // An opaque image that nobody shares is what the painter writes its cells into without a detour.
+    if (m_frame.size() != pixels || !m_frame.isDetached())
+        m_frame = QImage(pixels, QImage::Format_RGB32);
+    m_frame.setDevicePixelRatio(ratio);
+    m_frame.fill(m_theme.panel);
+    QPainter painter(&m_frame);
+    if (message().isEmpty())
+        paintHeatmap(painter, mapLayout(), m_picture, m_theme, highlight());
+    else
+        paintMessage(painter);
+    painter.end();
+    m_frameValid = true;
+    emit painted(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+}
+
+void HeatmapView::paintMessage(QPainter& painter) const
+{
+    painter.setPen(m_theme.secondary);
+    painter.setFont(m_theme.sized(15));
+    painter.drawText(rect().marginsRemoved({24, 24, 24, 24}), int(Qt::AlignCenter) | int(Qt::TextWordWrap), message());
+}
+
+void HeatmapView::paintEvent(QPaintEvent*)
+{
+    if (!m_frameValid)
+        renderFrame();
+    QPainter painter(this);
+    if (isFading()) {
+        painter.drawImage(QPointF(0, 0), m_former);
+        painter.setOpacity(m_fade.currentValue().toDouble());
+    }
+    painter.drawImage(QPointF(0, 0), m_frame);
+}
+
+void HeatmapView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_layoutValid = false;
+    endFade();
+    invalidate();
+}
+
+bool HeatmapView::event(QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::ToolTip: {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        showTip(help->pos(), help->globalPos());
+        return true;
+    }
+    case QEvent::ScreenChangeInternal:
+        m_layoutValid = false;
+        invalidate();
+        break;
+    case QEvent::ShortcutOverride: {
+        // Esc first takes the ring off the map; without a ring it is the window's.
+        auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Escape && m_selection.focused() != Cell{})
+            key->accept();
+        break;
+    }
+    default: break;
+    }
+    return QWidget::event(event);
+}
+
+void HeatmapView::showTip(const QPoint& position, const QPoint& globalPosition)
+{
+    const QString tip = tipAt(position);
+    if (tip.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(globalPosition, tip, this);
+}
+
+QString HeatmapView::tipAt(QPointF point)
+{
+    if (!message().isEmpty())
+        return {};
+    const std::optional<Cell> cell = mapLayout().cellAt(point);
+    if (!cell || (cell->row >= 0 && cell->column >= 0))
+        return {};
+    const bool isRow = cell->row >= 0;
+    const Index index = isRow ? cell->row : cell->column;
+    const std::vector<Label>& labels = isRow ? m_picture.rows : m_picture.columns;
+    if (index < 0 || index >= Index(labels.size()))
+        return {};
+    const Label& label = labels[std::size_t(index)];
+    if (!label.known)
+        return tr("“%1” is not in the vocabulary, so it has a vector of its own, made from its letters").arg(label.text);
+    const std::vector<PlacedLabel>& placed = isRow ? m_layout.rowLabels : m_layout.columnLabels;
+    const bool whole = std::ranges::any_of(placed, [&](const PlacedLabel& one) {
+        return one.index == index && !one.elided;
+    });
+    return whole ? QString() : label.text;
+}
+
+void HeatmapView::mouseMoveEvent(QMouseEvent* event)
+{
+    const std::optional<Cell> cell = message().isEmpty() ? mapLayout().cellAt(event->position()) : std::nullopt;
+    m_selection.hover(cell.value_or(Cell{}));
+}
+
+void HeatmapView::mousePressEvent(QMouseEvent* event)
+{
+    const std::optional<Cell> cell = message().isEmpty() ? mapLayout().cellAt(event->position()) : std::nullopt;
+    if (event->button() != Qt::LeftButton || !cell || cell->row < 0)
+        return;
+    m_selection.focus({});
+    m_selection.choose(cell->row);
+}
+
+void HeatmapView::leaveEvent(QEvent* event)
+{
+    m_selection.hover({});
+    QWidget::leaveEvent(event);
+}
+
+void HeatmapView::walk(const QKeyEvent& event)
+{
+    const Cell from = m_selection.focused();
+    const Cell start{std::max(Index(0), m_selection.query()), 0};
+    const bool toCorner = event.modifiers().testFlag(Qt::ControlModifier);
+    m_selection.focus(walked(from.row < 0 || from.column < 0 ? std::nullopt : std::optional(from), start, event.key(), toCorner,
+                             {Index(m_picture.rows.size()), m_picture.values->cols()}));
+}
+
+void HeatmapView::keyPressEvent(QKeyEvent* event)
+{
+    if (!message().isEmpty()) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_Home:
+    case Qt::Key_End:
+        walk(*event);
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (m_selection.focused().row >= 0)
+            m_selection.choose(m_selection.focused().row);
+        return;
+    case Qt::Key_Escape:
+        if (m_selection.focused() != Cell{}) {
+            m_selection.focus({});
+            return;
+        }
+        break;
+    default: break;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void HeatmapView::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    if (byKey && message().isEmpty() && m_selection.focused() == Cell{})
+        m_selection.focus({std::max(Index(0), m_selection.query()), 0});
+    highlightChanged();
+}
+
+void HeatmapView::focusOutEvent(QFocusEvent* event)
+{
+    QWidget::focusOutEvent(event);
+    highlightChanged();
+}
+
+} // namespace softfocus

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "ui/paint/heatmap_layout.h"
+#include "ui/paint/heatmap_painter.h"
+#include "ui/paint/picture.h"
+
+#include <QImage>
+#include <QVariantAnimation>
+#include <QWidget>
+
+namespace softfocus {
+
+class Document;
+class Selection;
+
+/// The stage's picture, live: hover lights a cell, a click or Enter chooses its row, the arrow keys walk the cells.
+class HeatmapView : public QWidget {
+    Q_OBJECT
+
+public:
+    HeatmapView(Document& document, Selection& selection, QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+    /// Fades between normalizers and stages, unless the desktop asks for less motion.
+    void setAnimated(bool animated) { m_animated = animated; }
+    bool isFading() const { return m_fade.state() == QAbstractAnimation::Running; }
+
+    const Picture& picture() const { return m_picture; }
+    const HeatmapLayout& mapLayout();
+    /// The sentence about the cell that is pointed at, walked to or chosen.
+    QString currentSentence() const;
+    /// What stands in the middle when there is no map, or empty.
+    QString message() const;
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+signals:
+    void painted(double milliseconds); ///< the whole map was painted anew
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    void takeResult();
+    void startFade();
+    void endFade();
+    void invalidate();
+    void highlightChanged();
+    void describe();
+    void renderFrame();
+    void paintMessage(QPainter& painter) const;
+    Highlight highlight() const;
+    bool shows(Cell cell) const;
+    Cell currentCell() const;
+    void walk(const QKeyEvent& event);
+    QString tipAt(QPointF point);
+    void showTip(const QPoint& position, const QPoint& globalPosition);
+
+    Document& m_document;
+    Selection& m_selection;
+    Theme m_theme = Theme::light();
+    Picture m_picture;
+    HeatmapLayout m_layout;
+    bool m_layoutValid = false;
+    QImage m_frame;  ///< the map as last painted
+    QImage m_former; ///< what fades out
+    bool m_frameValid = false;
+    QVariantAnimation m_fade;
+    bool m_animated = true;
+};
+
+} // namespace softfocus

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QRectF>
+
+class QPainter;
+
+namespace softfocus {
+
+/// The program's own line drawings.
+enum class Icon { None, Undo, Redo, More, LeftPanel, RightPanel, Close, ChevronLeft, ChevronRight, ArrowRight };
+
+/// Draws an icon into the square with the painter's pen colour.
+void paintIcon(QPainter& painter, Icon icon, const QRectF& square);
+
+} // namespace softfocus

@@ -1,0 +1,122 @@
+#include "ui/widgets/inspector_panel.h"
+
+#include "ui/model/document.h"
+#include "ui/model/selection.h"
+#include "ui/model/worked_row.h"
+#include "ui/widgets/curve_view.h"
+#include "ui/widgets/formula_box.h"
+#include "ui/widgets/metrics.h"
+#include "ui/widgets/row_table.h"
+#include "ui/widgets/text_line.h"
+
+#include <QVBoxLayout>
+
+namespace softfocus {
+
+namespace {
+
+QString remarkOf(const RowSteps& steps)
+{
+    QStringList sentences;
+    if (steps.threshold)
+        sentences << InspectorPanel::tr("threshold τ = %1").arg(stepText(*steps.threshold));
+    if (!steps.remark.empty())
+        sentences << QString::fromStdString(steps.remark);
+    return sentences.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+InspectorPanel::InspectorPanel(Document& document, Selection& selection, QWidget* parent)
+    : Card(parent), m_document(document), m_selection(selection),
+      m_title(new TextLine({15, QFont::DemiBold})),
+      m_summary(new TextLine({.pixels = 12, .ink = TextLine::Ink::Secondary, .shrinks = true})),
+      m_table(new RowTable(selection)), m_formula(new FormulaBox),
+      m_remark(new TextLine({12, QFont::Normal, TextLine::Ink::Secondary, true})),
+      m_curveTitle(new TextLine({13, QFont::DemiBold})),
+      m_curves(new CurveView(document, selection))
+{
+    setObjectName("inspectorPanel");
+    setAccessibleName(tr("The chosen row"));
+    m_title->setObjectName("inspectorTitle");
+    m_summary->setObjectName("inspectorSummary");
+    m_remark->setObjectName("inspectorRemark");
+    m_curveTitle->setText(tr("Weights as temperature changes"));
+    build();
+    connect(&m_document, &Document::changed, this, &InspectorPanel::refresh);
+    connect(&m_selection, &Selection::queryChanged, this, &InspectorPanel::refresh);
+}
+
+void InspectorPanel::build()
+{
+    auto* column = new QVBoxLayout(this);
+    column->setSpacing(0);
+    column->addWidget(m_title);
+    column->addSpacing(4);
+    column->addWidget(m_summary);
+    column->addSpacing(8);
+    column->addWidget(m_table, 300);
+    column->addSpacing(8);
+    column->addWidget(m_formula);
+    column->addSpacing(4);
+    column->addWidget(m_remark);
+    column->addSpacing(10);
+    column->addWidget(m_curveTitle);
+    column->addSpacing(6);
+    column->addWidget(m_curves, 200);
+    column->addStretch(1); // for a row that leaves little to show
+}
+
+void InspectorPanel::applyTheme(const Theme& theme)
+{
+    Card::applyTheme(theme);
+    setMargins();
+    for (TextLine* line : {m_title, m_summary, m_remark, m_curveTitle})
+        line->applyTheme(theme);
+    m_table->applyTheme(theme);
+    m_formula->applyTheme(theme);
+    m_curves->applyTheme(theme);
+    refresh();
+}
+
+void InspectorPanel::setMargins()
+{
+    constexpr double lowPanel = 440;
+    const bool low = height() < scaled(theme(), lowPanel);
+    const int side = scaled(theme(), 18);
+    layout()->setContentsMargins(side, scaled(theme(), low ? 10 : 18), side, scaled(theme(), low ? 8 : 14));
+}
+
+void InspectorPanel::resizeEvent(QResizeEvent* event)
+{
+    Card::resizeEvent(event);
+    setMargins();
+}
+
+void InspectorPanel::showEvent(QShowEvent* event)
+{
+    Card::showEvent(event);
+    refresh();
+}
+
+void InspectorPanel::refresh()
+{
+    // A panel that is folded away costs nothing; it catches up when it is shown.
+    if (!isVisible())
+        return;
+    const WorkedRow row = workedRowOf(m_document.attention(), m_selection.query());
+    const bool worked = row.query >= 0 && row.state != RowState::NothingToAttend;
+    m_title->setText(workedTitle(row));
+    m_summary->setText(workedSummary(row));
+    m_table->setRow(row);
+    m_table->setMaximumHeight(m_table->sizeHint().height());
+    m_formula->setFormula(worked ? QString::fromStdString(row.steps.formula) : QString());
+    m_remark->setText(worked ? remarkOf(row.steps) : QString());
+    m_remark->setVisible(!m_remark->text().isEmpty());
+    for (QWidget* part : {static_cast<QWidget*>(m_formula), static_cast<QWidget*>(m_curveTitle),
+                          static_cast<QWidget*>(m_curves)})
+        part->setVisible(worked);
+    m_table->setVisible(row.query >= 0);
+}
+
+} // namespace softfocus

@@ -1,0 +1,241 @@
+#include "ui/widgets/main_window.h"
+
+#include "ui/model/document.h"
+#include "ui/model/session.h"
+#include "ui/widgets/controls_panel.h"
+#include "ui/widgets/exchange.h"
+#include "ui/widgets/explore_page.h"
+#include "ui/widgets/heatmap_view.h"
+#include "ui/widgets/keys_sheet.h"
+#include "ui/widgets/metrics.h"
+#include "ui/widgets/notice_line.h"
+#include "ui/widgets/status_line.h"
+#include "ui/widgets/style.h"
+#include "ui/widgets/top_bar.h"
+
+#include <QCloseEvent>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QScreen>
+#include <QSettings>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace softfocus {
+
+namespace {
+
+constexpr QSize usualSize{1360, 860};
+constexpr QSize leastSize{560, 420};
+constexpr QSize roomySize{620, 440}; ///< what everything needs at the design's type size
+constexpr double bodyPixels = 13;
+constexpr double lowWindow = 720; ///< below this height the bar is lower
+constexpr double leastZoom = 0.6, mostZoom = 3;
+
+/// The one local file that a drag carries, or none.
+QString fileOf(const QMimeData& data)
+{
+    const QList<QUrl> urls = data.urls();
+    return urls.size() == 1 ? urls.first().toLocalFile() : QString();
+}
+
+} // namespace
+
+MainWindow::MainWindow(Document& document, Selection& selection, QWidget* parent)
+    : QMainWindow(parent), m_document(document), m_selection(selection), m_topBar(new TopBar),
+      m_page(new ExplorePage(document, selection)), m_exchange(new Exchange(document, *this))
+{
+    setObjectName("mainWindow");
+    setWindowTitle(QStringLiteral("Softfocus"));
+    setAcceptDrops(true);
+    setMinimumSize(leastSize);
+    auto* body = new QWidget;
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_topBar);
+    column->addWidget(m_page, 1);
+    setCentralWidget(body);
+
+    addSceneCommands();
+    addFigureCommands();
+    addChoiceCommands();
+    addWindowCommands();
+    fillTopBar();
+    connectParts();
+    restore();
+    applyTheme(systemTheme());
+    m_page->map().setFocus();
+}
+
+void MainWindow::connectParts()
+{
+    constexpr int quietTime = 300;
+    m_saveTimer.setSingleShot(true);
+    m_saveTimer.setInterval(quietTime);
+    connect(&m_saveTimer, &QTimer::timeout, this, &MainWindow::saveScene);
+    connect(&m_document, &Document::sceneChanged, &m_saveTimer, qOverload<>(&QTimer::start));
+    connect(&m_document, &Document::sceneChanged, &m_page->notice(), &QWidget::hide);
+    connect(m_topBar, &TopBar::menuRequested, this, &MainWindow::showMenu);
+    connect(&m_page->controls(), &ControlsPanel::openScoresRequested, m_exchange, &Exchange::openScores);
+    connect(m_exchange, &Exchange::failed, &m_page->notice(), &NoticeLine::say);
+    connect(m_exchange, &Exchange::succeeded, &m_page->status(), &StatusLine::mention);
+}
+
+QSize MainWindow::sizeHint() const
+{
+    return usualSize;
+}
+
+double MainWindow::roomyZoom(const Theme& system) const
+{
+    // Larger type than this would leave the map no room; type at the design's size is never made smaller for it.
+    const double room = std::min(double(width()) / roomySize.width(), double(height()) / roomySize.height());
+    return std::max(1.0, room) * bodyPixels / system.font.pixelSize();
+}
+
+Theme MainWindow::systemTheme() const
+{
+    Theme theme = Theme::of(QGuiApplication::palette());
+    double zoom = m_zoom;
+    if (m_presenting) {
+        // Type grows with the wall that it is shown on.
+        constexpr double larger = 1.4, least = 1.15, most = 3;
+        const double wall = std::min(double(width()) / usualSize.width(), double(height()) / usualSize.height());
+        zoom *= std::clamp(larger * wall, least, most);
+    }
+    theme.font = theme.sized(bodyPixels * std::min(zoom, roomyZoom(theme)));
+    return theme;
+}
+
+void MainWindow::followSystem()
+{
+    // Applying a theme makes palette events of its own; only a system that really changed leads to another one.
+    if (const Theme theme = systemTheme(); theme != m_theme)
+        applyTheme(theme);
+}
+
+void MainWindow::applyTheme(const Theme& theme)
+{
+    m_theme = theme;
+    setPalette(paletteFor(theme));
+    setStyleSheet(styleSheetFor(theme));
+    m_topBar->applyTheme(theme);
+    fitTopBar();
+    m_page->applyTheme(theme);
+    if (m_keysSheet)
+        m_keysSheet->applyTheme(theme);
+}
+
+bool MainWindow::event(QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::ApplicationPaletteChange:
+    case QEvent::ApplicationFontChange:
+    case QEvent::ThemeChange:
+    case QEvent::PaletteChange: followSystem(); break;
+    default: break;
+    }
+    return QMainWindow::event(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    followSystem();
+    fitTopBar();
+    if (m_keysSheet)
+        m_keysSheet->setGeometry(rect());
+}
+
+void MainWindow::fitTopBar()
+{
+    m_topBar->setCompact(height() < scaled(m_theme, lowWindow));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    remember();
+    saveScene();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!fileOf(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QString path = fileOf(*event->mimeData());
+    if (path.isEmpty())
+        return;
+    event->acceptProposedAction();
+    m_exchange->openFile(path);
+}
+
+void MainWindow::setPresenting(bool presenting)
+{
+    if (presenting == m_presenting)
+        return;
+    m_presenting = presenting;
+    if (presenting)
+        m_wasMaximized = isMaximized();
+    m_topBar->setVisible(!presenting);
+    m_page->setPresenting(presenting);
+    applyTheme(systemTheme());
+    if (presenting)
+        showFullScreen();
+    else if (m_wasMaximized)
+        showMaximized();
+    else
+        showNormal();
+}
+
+void MainWindow::setZoom(double zoom)
+{
+    const double most = std::min(mostZoom, roomyZoom(Theme::of(QGuiApplication::palette())));
+    m_zoom = std::clamp(zoom, leastZoom, std::max(leastZoom, most));
+    followSystem();
+}
+
+void MainWindow::escape()
+{
+    if (m_keysSheet && m_keysSheet->isVisible())
+        m_keysSheet->hide();
+    else if (m_presenting && m_page->map().hasFocus())
+        setPresenting(false);
+    else
+        m_page->map().setFocus();
+}
+
+void MainWindow::restore()
+{
+    const QSettings settings;
+    m_zoom = std::clamp(settings.value("window/zoom", 1.0).toDouble(), leastZoom, mostZoom);
+    m_page->restoreLayout(settings);
+    if (!restoreGeometry(settings.value("window/geometry").toByteArray())) {
+        const QSize available = screen() ? screen()->availableSize() : usualSize;
+        resize(usualSize.boundedTo(available));
+    }
+}
+
+void MainWindow::remember()
+{
+    QSettings settings;
+    settings.setValue("window/zoom", m_zoom);
+    m_page->saveLayout(settings);
+    if (!m_presenting)
+        settings.setValue("window/geometry", saveGeometry());
+}
+
+void MainWindow::saveScene()
+{
+    m_saveTimer.stop();
+    // A session that cannot be saved takes nothing from the one at hand: the next change tries again.
+    static_cast<void>(saveLastScene(m_document.scene()));
+}
+
+} // namespace softfocus

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "ui/widgets/card.h"
+
+namespace softfocus {
+
+class Document;
+class SegmentedControl;
+class TemperatureControl;
+
+/// Normalizer and temperature side by side: what a presentation keeps of the controls.
+class PresentationBar : public Card {
+    Q_OBJECT
+
+public:
+    explicit PresentationBar(Document& document, QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+
+private:
+    void choose(int row);
+    void followScene();
+
+    Document& m_document;
+    SegmentedControl* m_normalizers;
+    TemperatureControl* m_temperature;
+};
+
+} // namespace softfocus

@@ -1,0 +1,300 @@
+#include "ui/widgets/sentence_editor.h"
+
+#include "core/text/well_formed.h"
+#include "ui/model/document.h"
+#include "ui/widgets/metrics.h"
+#include "ui/widgets/slim_scroll_bar.h"
+#include "ui/widgets/style.h"
+#include "ui/widgets/text_keys.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMimeData>
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QTextDocument>
+
+#include <algorithm>
+#include <memory>
+
+namespace softfocus {
+
+namespace {
+
+constexpr int mostLines = 3;
+constexpr double textPixels = 22;
+constexpr qsizetype longText = 1'000; ///< Units: characters, from which layout takes a noticeable share of a frame
+constexpr qsizetype longWord = 500;   ///< Units: characters
+constexpr QLatin1String mergeKey("sentence");
+
+/// The editor's text with '\n' between its blocks, everything else as it is: toPlainText() would turn hard spaces into
+/// soft ones.
+QString textOf(const QTextDocument& document)
+{
+    QString text = document.toRawText();
+    text.replace(QChar::ParagraphSeparator, QLatin1Char('\n'));
+    return wellFormed(text);
+}
+
+/// A text as the editor can hold it, of the same length so that places in one are places in the other.
+QString editable(QString text)
+{
+    text.replace(QLatin1String("\r\n"), QLatin1String(" \n"));
+    text.replace(QLatin1Char('\r'), QLatin1Char('\n'));
+    return text;
+}
+
+qsizetype longestWord(const QString& text)
+{
+    qsizetype longest = 0;
+    qsizetype current = 0;
+    for (const QChar character : text) {
+        current = character.isSpace() ? 0 : current + 1;
+        longest = std::max(longest, current);
+    }
+    return longest;
+}
+
+} // namespace
+
+SentenceEditor::SentenceEditor(Document& document, QWidget* parent) : QPlainTextEdit(parent), m_document(document)
+{
+    setObjectName(QStringLiteral("sentence"));
+    setAccessibleName(tr("Sentence"));
+    setPlaceholderText(tr("Type a sentence"));
+    setFrameShape(QFrame::NoFrame);
+    setUndoRedoEnabled(false);
+    setTabChangesFocus(true);
+    setCursorWidth(2);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBar(new SlimScrollBar(Qt::Vertical));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    viewport()->setAutoFillBackground(false);
+    connect(this->document(), &QTextDocument::contentsChange, this, &SentenceEditor::noteChange);
+    connect(this, &QPlainTextEdit::textChanged, this, &SentenceEditor::sendText);
+    connect(&m_document, &Document::sceneChanged, this, &SentenceEditor::followScene);
+    followScene();
+    moveCursor(QTextCursor::End);
+}
+
+void SentenceEditor::applyTheme(const Theme& theme)
+{
+    m_theme = theme;
+    setFont(textFont());
+    setPalette(paletteFor(theme));
+    static_cast<SlimScrollBar*>(verticalScrollBar())->applyTheme(theme);
+    fitHeight();
+}
+
+QFont SentenceEditor::textFont() const
+{
+    QFont font = m_theme.sized(textPixels);
+    if (m_isLong) {
+        // Kerning and ligatures are nine tenths of a long text's layout. Scripts that need shaping keep it.
+        font.setKerning(false);
+        font.setStyleStrategy(QFont::PreferNoShaping);
+    }
+    return font;
+}
+
+void SentenceEditor::fitLayoutTo(const QString& text)
+{
+    // Looking for a place between words that is not there takes time quadratic in the length of the word.
+    const bool anywhere = longestWord(text) > longWord;
+    const QTextOption::WrapMode mode = anywhere ? QTextOption::WrapAnywhere : QTextOption::WrapAtWordBoundaryOrAnywhere;
+    if (mode != wordWrapMode())
+        setWordWrapMode(mode);
+    const bool isLong = text.size() > longText;
+    if (isLong == m_isLong)
+        return;
+    m_isLong = isLong;
+    setFont(textFont());
+}
+
+void SentenceEditor::showMarks(std::vector<WordMark> marks)
+{
+    m_marks = std::move(marks);
+    viewport()->update();
+}
+
+void SentenceEditor::followScene()
+{
+    if (m_document.scene().text == m_sent)
+        return;
+    m_sent = m_document.scene().text;
+    m_lastChange = Change::None;
+    replaceText(editable(QString::fromStdString(m_sent)));
+}
+
+void SentenceEditor::replaceText(const QString& text)
+{
+    // Only what differs is replaced, so that the cursor and the view stay with the change.
+    const QString old = textOf(*document());
+    const qsizetype shorter = std::min(old.size(), text.size());
+    const auto differs = std::mismatch(old.begin(), old.begin() + shorter, text.begin());
+    const qsizetype front = differs.first - old.begin();
+    qsizetype back = 0;
+    while (back < shorter - front && old[old.size() - 1 - back] == text[text.size() - 1 - back])
+        ++back;
+    if (front == old.size() && front == text.size())
+        return;
+    m_following = true;
+    fitLayoutTo(text);
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    cursor.setPosition(static_cast<int>(front));
+    cursor.setPosition(static_cast<int>(old.size() - back), QTextCursor::KeepAnchor);
+    cursor.insertText(text.mid(front, text.size() - front - back));
+    cursor.endEditBlock();
+    setTextCursor(cursor);
+    m_following = false;
+    fitHeight();
+}
+
+void SentenceEditor::noteChange(int position, int removed, int added)
+{
+    // Marks in front of the change stay true; the others wait for the new result.
+    std::erase_if(m_marks, [&](const WordMark& mark) { return mark.begin + mark.length > position; });
+    if (m_following)
+        return;
+    const bool types = added == 1 && removed == 0;
+    const bool deletes = added == 0 && removed == 1;
+    const Change change = types ? Change::Typing : deletes ? Change::Deleting : Change::Replacing;
+    endWordBefore(change, position, added);
+    m_lastChange = change;
+    m_lastPosition = position + added;
+}
+
+void SentenceEditor::endWordBefore(Change change, int position, int added)
+{
+    const bool space = added > 0 && document()->characterAt(position + added - 1).isSpace();
+    const bool continues = change == Change::Deleting ? position == m_lastPosition || position + 1 == m_lastPosition
+                                                      : position == m_lastPosition;
+    const bool newWord = change == Change::Typing && m_afterSpace && !space;
+    if (change == Change::Replacing || change != m_lastChange || !continues || newWord)
+        m_document.endMerge();
+    m_afterSpace = space;
+}
+
+void SentenceEditor::sendText()
+{
+    if (m_following)
+        return;
+    const QString text = textOf(*document());
+    fitLayoutTo(text);
+    fitHeight();
+    Scene scene = m_document.scene();
+    scene.text = text.toStdString();
+    if (scene.text == m_sent)
+        return;
+    m_sent = scene.text;
+    QString label = tr("Typing");
+    if (m_lastChange != Change::Typing)
+        label = m_lastChange == Change::Deleting ? tr("Deleting") : tr("Sentence");
+    if (!m_document.edit(label, scene, mergeKey)) {
+        m_sent.clear();
+        followScene();
+    }
+}
+
+bool SentenceEditor::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride && leaveToTheWindow(*this, *static_cast<QKeyEvent*>(event)))
+        return true;
+    return QPlainTextEdit::event(event);
+}
+
+void SentenceEditor::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Undo))
+        m_document.undoStack().undo();
+    else if (event->matches(QKeySequence::Redo))
+        m_document.undoStack().redo();
+    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Escape)
+        leave();
+    else
+        QPlainTextEdit::keyPressEvent(event);
+}
+
+void SentenceEditor::leave()
+{
+    focusNextChild();
+    if (hasFocus())
+        clearFocus();
+}
+
+void SentenceEditor::contextMenuEvent(QContextMenuEvent* event)
+{
+    QMenu menu(this);
+    menu.addAction(m_document.undoStack().createUndoAction(&menu, tr("Undo")));
+    menu.addAction(m_document.undoStack().createRedoAction(&menu, tr("Redo")));
+    menu.addSeparator();
+    const bool selected = textCursor().hasSelection();
+    menu.addAction(tr("Cut"), this, &QPlainTextEdit::cut)->setEnabled(selected);
+    menu.addAction(tr("Copy"), this, &QPlainTextEdit::copy)->setEnabled(selected);
+    menu.addAction(tr("Paste"), this, &QPlainTextEdit::paste)->setEnabled(canPaste());
+    menu.addSeparator();
+    menu.addAction(tr("Select all"), this, &QPlainTextEdit::selectAll);
+    menu.exec(event->globalPos());
+}
+
+void SentenceEditor::focusInEvent(QFocusEvent* event)
+{
+    QPlainTextEdit::focusInEvent(event);
+    emit focusChanged();
+}
+
+void SentenceEditor::focusOutEvent(QFocusEvent* event)
+{
+    QPlainTextEdit::focusOutEvent(event);
+    m_document.endMerge();
+    emit focusChanged();
+}
+
+void SentenceEditor::resizeEvent(QResizeEvent* event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        fitHeight();
+}
+
+bool SentenceEditor::canInsertFromMimeData(const QMimeData* source) const
+{
+    return source->hasText() && !source->hasUrls();
+}
+
+void SentenceEditor::insertFromMimeData(const QMimeData* source)
+{
+    if (!canInsertFromMimeData(source))
+        return;
+    m_document.endMerge();
+    const QString text = source->text();
+    fitLayoutTo(text.size() > longText || longestWord(text) > longWord ? text : textOf(*document()));
+    textCursor().insertText(text);
+    ensureCursorVisible();
+    m_document.endMerge();
+}
+
+int SentenceEditor::lineCountUpTo(int limit) const
+{
+    int count = 0;
+    for (QTextBlock block = document()->begin(); block.isValid() && count < limit; block = block.next()) {
+        document()->documentLayout()->blockBoundingRect(block); // lays the block out if it is not yet
+        block.layout()->setCacheEnabled(true); // else every painting shapes the whole block anew
+        count += std::max(1, block.layout()->lineCount());
+    }
+    return std::min(count, limit);
+}
+
+void SentenceEditor::fitHeight()
+{
+    const double margins = 2 * document()->documentMargin();
+    const double line = QFontMetricsF(font()).lineSpacing();
+    const int lines = lineCountUpTo(mostLines + 1);
+    const bool scrolls = lines > mostLines;
+    setVerticalScrollBarPolicy(scrolls ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    setFixedHeight(qCeil(std::min(lines, mostLines) * line + margins));
+}
+
+} // namespace softfocus

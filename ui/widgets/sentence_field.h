@@ -1,0 +1,48 @@
+#pragma once
+
+#include "ui/widgets/card.h"
+
+class QHBoxLayout;
+
+namespace softfocus {
+
+class BarButton;
+class Document;
+class Selection;
+class SentenceEditor;
+class SentenceFacts;
+class TextLine;
+
+/// The sentence on top of the window, or where its scores come from when they were given.
+class SentenceField : public Card {
+    Q_OBJECT
+
+public:
+    /// Needs: both outlive the field.
+    SentenceField(Document& document, Selection& selection, QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+    /// Puts the keyboard focus into the sentence and selects all of it.
+    void focusSentence();
+
+protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void followScene();
+    void followResult();
+    void markWords();
+    void makeOrigin();
+    void backToTheSentence();
+
+    Document& m_document;
+    Selection& m_selection;
+    SentenceEditor* m_editor;
+    SentenceFacts* m_facts;
+    QHBoxLayout* m_row;
+    TextLine* m_origin = nullptr; ///< made when scores are first given
+    BarButton* m_back = nullptr;  ///< likewise
+};
+
+} // namespace softfocus

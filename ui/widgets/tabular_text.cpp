@@ -1,0 +1,108 @@
+#include "ui/widgets/tabular_text.h"
+
+#include <QGlyphRun>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace softfocus {
+
+namespace {
+
+/// The length of the run that starts at `begin`: one digit, or everything up to the next digit.
+qsizetype runLength(const QString& text, qsizetype begin)
+{
+    if (text[begin].isDigit())
+        return 1;
+    qsizetype end = begin + 1;
+    while (end < text.size() && !text[end].isDigit())
+        ++end;
+    return end - begin;
+}
+
+/// Numbers need no shaping: one glyph a character, from left to right.
+bool isNumber(const QString& text)
+{
+    static const QString others = QStringLiteral("−<>.,–e+∞ ");
+    return std::ranges::all_of(text, [](QChar character) { return character.isDigit() || others.contains(character); });
+}
+
+} // namespace
+
+TabularText::TabularText(const QFont& font) : m_font(font), m_metrics(font), m_glyphs(QRawFont::fromFont(font))
+{
+    for (char digit = '0'; digit <= '9'; ++digit)
+        m_digitWidth = std::max(m_digitWidth, m_metrics.horizontalAdvance(QChar::fromLatin1(digit)));
+}
+
+double TabularText::width(const QString& text) const
+{
+    double width = 0;
+    for (qsizetype at = 0; at < text.size();) {
+        const qsizetype length = runLength(text, at);
+        width += text[at].isDigit() ? m_digitWidth : m_metrics.horizontalAdvance(text.mid(at, length));
+        at += length;
+    }
+    return width;
+}
+
+QString TabularText::fitted(const QString& text, double room) const
+{
+    if (width(text) <= room)
+        return text;
+    const QString ellipsis = QStringLiteral("…");
+    qsizetype length = text.size();
+    while (length > 0 && width(text.left(length) + ellipsis) > room)
+        --length;
+    return text.left(length).trimmed() + ellipsis;
+}
+
+void TabularText::draw(QPainter& painter, const QRectF& area, Qt::Alignment alignment, const QString& text) const
+{
+    constexpr double roundingRoom = 0.5;
+    const QString line = fitted(text, area.width() + roundingRoom);
+    const double free = area.width() - width(line);
+    double x = area.left();
+    if (alignment & Qt::AlignRight)
+        x += free;
+    else if (alignment & Qt::AlignHCenter)
+        x += free / 2;
+    const double baseline = area.center().y() + (m_metrics.ascent() - m_metrics.descent()) / 2;
+    if (isNumber(line) && drawAsGlyphs(painter, {x, baseline}, line))
+        return;
+    painter.setFont(m_font);
+    for (qsizetype at = 0; at < line.size();) {
+        const qsizetype length = runLength(line, at);
+        const QString run = line.mid(at, length);
+        const double runWidth = m_metrics.horizontalAdvance(run);
+        const double advance = run[0].isDigit() ? m_digitWidth : runWidth;
+        painter.drawText(QPointF(x + (advance - runWidth) / 2, baseline), run);
+        x += advance;
+        at += length;
+    }
+}
+
+bool TabularText::drawAsGlyphs(QPainter& painter, QPointF start, const QString& text) const
+{
+    const QList<quint32> glyphs = m_glyphs.glyphIndexesForString(text);
+    if (glyphs.size() != text.size() || glyphs.contains(0))
+        return false; // a character that another font has to provide
+    const QList<QPointF> advances = m_glyphs.advancesForGlyphIndexes(glyphs);
+    QList<QPointF> positions;
+    positions.reserve(glyphs.size());
+    double x = 0;
+    for (qsizetype at = 0; at < glyphs.size(); ++at) {
+        const double own = advances[at].x();
+        const double advance = text[at].isDigit() ? m_digitWidth : own;
+        positions.append({x + (advance - own) / 2, 0});
+        x += advance;
+    }
+    QGlyphRun run;
+    run.setRawFont(m_glyphs);
+    run.setGlyphIndexes(glyphs);
+    run.setPositions(positions);
+    painter.drawGlyphRun(start, run);
+    return true;
+}
+
+} // namespace softfocus

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QFont>
+#include <QFontMetricsF>
+#include <QRawFont>
+#include <QRectF>
+#include <QString>
+
+class QPainter;
+
+namespace softfocus {
+
+/// Draws text whose digits all take the same width, so that a number does not jitter while it changes.
+/// Qt before 6.7 cannot ask a font for its tabular figures.
+class TabularText {
+public:
+    explicit TabularText(const QFont& font);
+
+    double width(const QString& text) const;
+    /// One line, centred vertically. `alignment` is the horizontal one; elided on the right when it does not fit.
+    void draw(QPainter& painter, const QRectF& area, Qt::Alignment alignment, const QString& text) const;
+
+private:
+    QString fitted(const QString& text, double room) const;
+    bool drawAsGlyphs(QPainter& painter, QPointF start, const QString& text) const;
+
+    QFont m_font;
+    QFontMetricsF m_metrics;
+    QRawFont m_glyphs;
+    double m_digitWidth = 0;
+};
+
+} // namespace softfocus

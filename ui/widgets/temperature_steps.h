@@ -1,0 +1,9 @@
+#pragma once
+
+namespace softfocus {
+
+/// The temperature that lies `steps` neat values away: twenty a decade (the preferred numbers R20 of ISO 3), between
+/// lowestTemperature and highestTemperature, then 0 and ∞. Range: temperature in [0, ∞].
+double steppedTemperature(double temperature, int steps);
+
+} // namespace softfocus

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "ui/paint/theme.h"
+#include "ui/widgets/icons.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QAction;
+class QHBoxLayout;
+
+namespace softfocus {
+
+class BarButton;
+class TextLine;
+
+/// The bar on top of the window: its name, and the actions that are wanted most.
+class TopBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TopBar(QWidget* parent = nullptr);
+
+    /// Adds buttons that trigger an action of the window, follow whether it can be done, and are named after it.
+    void addIcon(QAction& action, Icon icon);
+    void addWord(QAction& action, const QString& word, bool primary);
+    /// Adds the button that asks for the menu of all actions.
+    void addMenuButton();
+    void addGap(double pixels);
+    void applyTheme(const Theme& theme);
+    /// Lower, for windows with little height.
+    void setCompact(bool compact);
+
+signals:
+    void menuRequested(const QPoint& globalPosition);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void add(BarButton& button, QAction& action);
+    void fitHeight();
+
+    Theme m_theme = Theme::light();
+    TextLine* m_name;
+    QHBoxLayout* m_row;
+    std::vector<BarButton*> m_buttons;
+    bool m_compact = false;
+};
+
+} // namespace softfocus
