@@ -123,9 +123,9 @@ std::vector<Figure> frameFigures(const Wanted& wanted)
     std::vector<Figure> figures;
     Fill fill;
     for (const Promise promise : {Promise{12, 4}, Promise{64, 8}, Promise{512, 25}}) {
-        const std::string tokens = std::to_string(promise.tokens) + " tokens: ";
-        const std::string slider = tokens + "slider move to frame";
-        const std::string key = tokens + "keystroke to frame";
+        const std::string tokens = std::to_string(promise.tokens) + " tokens";
+        const std::string slider = "slider move to frame, " + tokens;
+        const std::string key = "keystroke to frame, " + tokens;
         if (!wanted(slider) && !wanted(key))
             continue;
         Stand stand(promise.tokens);

@@ -1,5 +1,6 @@
 #include "ui/model/document.h"
 #include "ui/model/selection.h"
+#include "ui/model/session.h"
 #include "ui/widgets/controls_panel.h"
 #include "ui/widgets/explore_page.h"
 #include "ui/widgets/heatmap_view.h"
@@ -379,6 +380,20 @@ private slots:
         QVERIFY(shown.window.page().map().height() >= 220);
     }
 
+    void zoomStopsWhereTheMapWouldLoseItsRoom()
+    {
+        Shown shown({}, {900, 600});
+        for (int step = 0; step < 15; ++step)
+            shown.press(Qt::Key_Plus, Qt::ControlModifier);
+        QVERIFY(shown.window.theme().font.pixelSize() > 13);
+        QVERIFY(shown.window.page().map().height() >= 150);
+        const double zoom = shown.window.zoom();
+        shown.press(Qt::Key_Minus, Qt::ControlModifier);
+        QVERIFY(shown.window.zoom() < zoom);
+        const QWidget& menu = shown.part<QWidget>("menuButton");
+        QVERIFY(shown.window.rect().contains(QRect(menu.mapTo(&shown.window, QPoint(0, 0)), menu.size())));
+    }
+
     void panelsStayFoldedAfterARestart()
     {
         {
@@ -404,6 +419,18 @@ private slots:
         QApplication::setPalette(original);
         QTRY_VERIFY(!shown.window.theme().dark);
         QVERIFY(shown.window.grab().toImage().pixelColor(4, 200).lightness() > 200);
+    }
+
+    void theSceneIsKeptShortlyAfterEachChange()
+    {
+        QFile::remove(lastSceneFile());
+        Shown shown;
+        shown.press(Qt::Key_3);
+        QTRY_VERIFY(QFile::exists(lastSceneFile()));
+        QCOMPARE(loadLastScene(), std::optional(shown.document.scene()));
+        shown.press(Qt::Key_4);
+        shown.window.close();
+        QCOMPARE(loadLastScene(), std::optional(shown.document.scene()));
     }
 
     void theMenuOffersEveryAction()

@@ -43,7 +43,7 @@ QString fileOf(const QMimeData& data)
 } // namespace
 
 MainWindow::MainWindow(Document& document, Selection& selection, QWidget* parent)
-    : QMainWindow(parent), m_document(document), m_selection(selection), m_topBar(new TopBar),
+    : QMainWindow(parent), m_document(document), m_topBar(new TopBar),
       m_page(new ExplorePage(document, selection)), m_exchange(new Exchange(document, *this))
 {
     setObjectName("mainWindow");

@@ -68,7 +68,6 @@ private:
     void saveScene();
 
     Document& m_document;
-    Selection& m_selection;
     Theme m_theme;
     double m_zoom = 1;
     bool m_presenting = false;

@@ -8,8 +8,6 @@
 #include <QHelpEvent>
 #include <QLocale>
 #include <QMouseEvent>
-#include <QPainter>
-#include <QPaintEvent>
 #include <QScrollBar>
 #include <QToolTip>
 

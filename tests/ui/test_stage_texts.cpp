@@ -1,0 +1,144 @@
+#include "ui/figure/clipboard.h"
+#include "ui/model/document.h"
+#include "ui/model/score_source.h"
+#include "ui/model/stage_texts.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <limits>
+
+using namespace softfocus;
+
+namespace {
+
+Scene withText(const std::string& text)
+{
+    Scene scene;
+    scene.text = text;
+    return scene;
+}
+
+Scene withScores(const Matrix& scores)
+{
+    GivenScores given{"my scores.csv", {}, {}, scores};
+    given.queries.assign(std::size_t(scores.rows()), "q");
+    given.keys.assign(std::size_t(scores.cols()), "k");
+    Scene scene;
+    scene.given = std::make_shared<const GivenScores>(std::move(given));
+    return scene;
+}
+
+} // namespace
+
+class TestStageTexts : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void init() { QTest::failOnWarning(QRegularExpression(".*")); }
+
+    void theSubtitleClaimsOnlyWhatIsSo()
+    {
+        const Document whole(Scene{});
+        QVERIFY(stageSubtitle(*whole.attention(), Stage::Weights).endsWith("every row sums to 1"));
+        Scene lonely = withText("alone");
+        lonely.mask = Mask::Self;
+        const Document empty(lonely);
+        QVERIFY(!stageSubtitle(*empty.attention(), Stage::Weights).endsWith("every row sums to 1"));
+    }
+
+    void captionsNameWhatTheyShow()
+    {
+        Scene scene;
+        scene.temperature = 0.8;
+        const Document document(scene);
+        QCOMPARE(stageCaption(*document.attention(), Stage::Vectors), QString("5 × 100"));
+        QCOMPARE(stageCaption(*document.attention(), Stage::Weights), QString("softmax, T 0.80"));
+        scene.normalizer = *Normalizer::named("linear");
+        const Document linear(scene);
+        QCOMPARE(stageCaption(*linear.attention(), Stage::Weights), QString("linear"));
+    }
+
+    void givenScoresHaveTwoStages()
+    {
+        const Document document(withScores(Matrix{{4, 2, 1}}));
+        const Attention& attention = *document.attention();
+        QVERIFY(!hasStage(attention, Stage::Vectors));
+        QVERIFY(hasStage(attention, Stage::Scores));
+        QVERIFY(hasStage(attention, Stage::Weights));
+        QVERIFY(!hasStage(attention, Stage::Output));
+        QVERIFY(stageSubtitle(attention, Stage::Scores).contains("my scores.csv"));
+    }
+
+    void theSummaryGivesTheMeanEntropyWhereThereIsOne()
+    {
+        Scene scene = withScores(Matrix::Zero(2, 4));
+        QCOMPARE(summaryOf(*Document(scene).attention()), QString("softmax · T 1.00 · mean entropy 2.00 bits"));
+        scene.normalizer = *Normalizer::named("hardmax");
+        QCOMPARE(summaryOf(*Document(scene).attention()), QString("hardmax · T 1.00 (no effect) · mean entropy 2.00 bits"));
+        QCOMPARE(summaryOf(*Document(withText("")).attention()), QString("softmax · T 1.00"));
+    }
+
+    void leftOutWordsAreCounted()
+    {
+        QCOMPARE(truncationOf(*Document(Scene{}).attention()), QString());
+        std::string text;
+        for (int word = 0; word < 1500; ++word)
+            text += "word ";
+        QCOMPARE(truncationOf(*Document(withText(text)).attention()), QString("the first 1,024 of 1,500 words are shown"));
+    }
+
+    void figureNamesAreSafe_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("usual") << "Bake me cookies!" << "bake-me-cookies-softmax";
+        QTest::newRow("empty") << "" << "softmax";
+        QTest::newRow("only marks") << " /..\\ :*?\"<>| " << "softmax";
+        QTest::newRow("a path") << "../../etc/passwd" << "etc-passwd-softmax";
+        QTest::newRow("accents") << "Zwölf  Boxkämpfer" << "zwölf-boxkämpfer-softmax";
+        QTest::newRow("long") << QString(500, 'a') << QString(60, 'a') + "-softmax";
+    }
+
+    void figureNamesAreSafe()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, name);
+        QCOMPARE(figureName(withText(text.toStdString())), name);
+    }
+
+    void valuesReadBackToTheSameNumbers()
+    {
+        const Document document(withScores(Matrix{{4, 2, 1}}));
+        const Result<QString> text = valuesAsText(*document.attention());
+        QVERIFY(text.ok());
+        const QStringList cells = text->split('\n').value(1).split('\t');
+        QCOMPARE(cells.size(), 4);
+        for (Index key = 0; key < 3; ++key)
+            QCOMPARE(cells[int(key) + 1].toDouble(), document.attention()->weights->values(0, key));
+    }
+
+    void aFileOfScoresBringsAStageThatItHas()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath("scores.csv"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("4,2,1\n");
+        file.close();
+        Scene scene;
+        scene.view.stage = Stage::Output;
+        const Result<Scene> opened = withScoresFrom(file.fileName(), scene);
+        QVERIFY(opened.ok());
+        QCOMPARE(opened->view.stage, Stage::Weights);
+        QCOMPARE(opened->given->scores(0, 0), 4.0);
+        const Result<Scene> missing = withScoresFrom(folder.filePath("none.csv"), scene);
+        QVERIFY(!missing.ok());
+        QVERIFY(missing.message().find("none.csv") != std::string::npos);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStageTexts)
+#include "test_stage_texts.moc"
