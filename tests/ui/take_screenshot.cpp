@@ -1,0 +1,44 @@
+// Takes the pictures of the README: build/release/tests/ui/take_screenshot FILE [light|dark]
+
+#include "ui/model/document.h"
+#include "ui/model/selection.h"
+#include "ui/widgets/main_window.h"
+
+#include <QApplication>
+#include <QPalette>
+#include <QPixmap>
+#include <QStandardPaths>
+
+#include <cstdio>
+
+int main(int argc, char* argv[])
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    qputenv("QT_SCALE_FACTOR", "1.5");
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication application(argc, argv);
+    if (argc < 2) {
+        std::fputs("take_screenshot: name the file to write.\n", stderr);
+        return 2;
+    }
+    if (argc > 2 && QByteArray(argv[2]) == "dark") {
+        QPalette palette;
+        palette.setColor(QPalette::Window, QColor(0x16181d));
+        palette.setColor(QPalette::WindowText, QColor(0xe8eaed));
+        QApplication::setPalette(palette);
+    }
+    softfocus::Scene scene;
+    scene.temperature = 0.8;
+    softfocus::Document document(scene);
+    softfocus::Selection selection;
+    softfocus::MainWindow window(document, selection);
+    window.resize(1360, 860);
+    window.show();
+    QCoreApplication::processEvents();
+    QCoreApplication::processEvents();
+    if (!window.grab().save(QString::fromLocal8Bit(argv[1]))) {
+        std::fprintf(stderr, "%s could not be written.\n", argv[1]);
+        return 1;
+    }
+    return 0;
+}
