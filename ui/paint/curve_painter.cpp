@@ -38,6 +38,18 @@ std::array<QColor, colouredCount> curveColours(const Theme& theme)
     return {theme.accent, QColor("#b8297f"), QColor("#128a5e"), QColor("#c26a00")};
 }
 
+/// Where the curves lie; below them the axis has its numbers.
+QRectF plotIn(const QRectF& area, const Theme& theme)
+{
+    const double zoom = zoomOf(theme);
+    return area.adjusted(1, 6 * zoom, -1, -20 * zoom);
+}
+
+bool isRoomy(const QRectF& plot)
+{
+    return plot.width() >= 10 && plot.height() >= 10;
+}
+
 /// A name beside its curve.
 struct CurveName {
     QRectF box;
@@ -51,8 +63,7 @@ public:
     CurvePicture(QPainter& painter, const QRectF& area, const TemperatureCurves& curves, const Theme& theme)
         : m_painter(painter), m_curves(curves), m_theme(theme), m_zoom(zoomOf(theme)), m_font(theme.sized(11, QFont::DemiBold))
     {
-        const double below = 20 * m_zoom;
-        m_plot = area.adjusted(1, 6 * m_zoom, -1, -below);
+        m_plot = plotIn(area, theme);
         m_colours = curveColours(theme);
         const double largest = curves.weights.size() > 0 ? curves.weights.array().isNaN().select(0, curves.weights).maxCoeff() : 1;
         const double least = curves.weights.size() > 0 ? curves.weights.array().isNaN().select(0, curves.weights).minCoeff() : 0;
@@ -62,11 +73,10 @@ public:
 
     void draw()
     {
-        if (m_plot.width() < 10 || m_plot.height() < 10)
+        if (!isRoomy(m_plot))
             return;
         drawAxis();
         drawGrey();
-        drawTemperature();
         for (std::size_t rank = std::min(colouredCount, m_curves.order.size()); rank-- > 0;)
             drawCurve(m_curves.order[rank], m_colours[rank], 2 * m_zoom);
         drawNames();
@@ -92,15 +102,6 @@ private:
             drawEven(m_painter, QPointF(std::clamp(x, m_plot.left(), m_plot.right() - width), m_plot.bottom() + 5 * m_zoom + metrics.ascent()),
                      font, text);
         }
-    }
-
-    void drawTemperature()
-    {
-        const double x = m_plot.left() + m_plot.width() * placeOf(m_curves.temperature);
-        QPen pen(m_theme.secondary, 1);
-        pen.setDashPattern({3, 3});
-        m_painter.setPen(pen);
-        m_painter.drawLine(QPointF(x, m_plot.top()), QPointF(x, m_plot.bottom()));
     }
 
     /// An undefined weight ends the line; the next defined one begins another.
@@ -153,8 +154,7 @@ private:
                     cost += 0.5;
             }
         }
-        const double current = m_plot.left() + m_plot.width() * placeOf(m_curves.temperature);
-        return current > box.left() && current < box.right() ? cost + 3 : cost;
+        return cost;
     }
 
     /// The best place for a name: right above or below its curve, where it covers least.
@@ -259,6 +259,21 @@ void paintCurves(QPainter& painter, const QRectF& area, const TemperatureCurves&
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     CurvePicture(painter, area, curves, theme).draw();
+    painter.restore();
+}
+
+void paintTemperature(QPainter& painter, const QRectF& area, double temperature, const Theme& theme)
+{
+    const QRectF plot = plotIn(area, theme);
+    if (!isRoomy(plot))
+        return;
+    QPen pen(theme.secondary, 1);
+    pen.setDashPattern({3, 3});
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(pen);
+    const double x = plot.left() + plot.width() * placeOf(temperature);
+    painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
     painter.restore();
 }
 

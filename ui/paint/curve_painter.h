@@ -28,8 +28,11 @@ struct TemperatureCurves {
 /// The curves of one query of a result. Needs: 0 ≤ query < attention.queryCount().
 TemperatureCurves curvesOf(const Attention& attention, Index query, int points = 97);
 
-/// Draws the curves, the strongest few in colour with their names (never overlapping), the rest grey, and a dashed line at the
-/// current temperature. Names of keys, axis 0.05 … 1 … 20.
+/// Draws the axis and the curves, the strongest few in colour with their names (never overlapping), the rest grey.
+/// What it draws does not depend on the current temperature, so that a view can keep it while T moves.
 void paintCurves(QPainter& painter, const QRectF& area, const TemperatureCurves& curves, const Theme& theme);
+
+/// Draws a dashed line at the current temperature.
+void paintTemperature(QPainter& painter, const QRectF& area, double temperature, const Theme& theme);
 
 } // namespace softfocus

@@ -21,6 +21,7 @@ CurveView::CurveView(Document& document, Selection& selection, QWidget* parent)
 void CurveView::applyTheme(const Theme& theme)
 {
     m_theme = theme;
+    m_picture = {};
     updateGeometry();
     update();
 }
@@ -44,8 +45,22 @@ void CurveView::updateCurves()
         m_normalizer = attention.scene.normalizer;
         m_query = query;
         m_curves = query >= 0 && query < attention.queryCount() ? curvesOf(attention, query) : TemperatureCurves{};
+        m_picture = {};
     }
     m_curves.temperature = attention.scene.temperature;
+}
+
+void CurveView::renderCurves()
+{
+    const double ratio = devicePixelRatioF();
+    const QSize pixels = (QSizeF(size()) * ratio).toSize();
+    if (m_picture.size() == pixels && m_picture.devicePixelRatio() == ratio)
+        return;
+    m_picture = QImage(pixels, QImage::Format_ARGB32_Premultiplied);
+    m_picture.setDevicePixelRatio(ratio);
+    m_picture.fill(Qt::transparent);
+    QPainter painter(&m_picture);
+    paintCurves(painter, QRectF(rect()), m_curves, m_theme);
 }
 
 void CurveView::paintEvent(QPaintEvent*)
@@ -53,8 +68,10 @@ void CurveView::paintEvent(QPaintEvent*)
     updateCurves();
     if (m_curves.temperatures.empty())
         return;
+    renderCurves();
     QPainter painter(this);
-    paintCurves(painter, QRectF(rect()), m_curves, m_theme);
+    paintTemperature(painter, QRectF(rect()), m_curves.temperature, m_theme);
+    painter.drawImage(QPointF(0, 0), m_picture);
 }
 
 } // namespace softfocus

@@ -2,6 +2,7 @@
 
 #include "ui/paint/curve_painter.h"
 
+#include <QImage>
 #include <QWidget>
 
 #include <memory>
@@ -27,6 +28,7 @@ protected:
 
 private:
     void updateCurves();
+    void renderCurves();
 
     Document& m_document;
     Selection& m_selection;
@@ -35,6 +37,7 @@ private:
     Normalizer m_normalizer;
     Index m_query = -1;
     TemperatureCurves m_curves;
+    QImage m_picture; ///< the curves without the mark; null when they have to be drawn anew
 };
 
 } // namespace softfocus

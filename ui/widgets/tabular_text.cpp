@@ -40,10 +40,22 @@ double TabularText::width(const QString& text) const
     double width = 0;
     for (qsizetype at = 0; at < text.size();) {
         const qsizetype length = runLength(text, at);
-        width += text[at].isDigit() ? m_digitWidth : m_metrics.horizontalAdvance(text.mid(at, length));
+        width += text[at].isDigit() ? m_digitWidth : advanceOf(text.mid(at, length));
         at += length;
     }
     return width;
+}
+
+double TabularText::advanceOf(const QString& run) const
+{
+    constexpr qsizetype most = 256;
+    if (const auto known = m_advances.constFind(run); known != m_advances.constEnd())
+        return *known;
+    if (m_advances.size() >= most)
+        m_advances.clear();
+    const double advance = m_metrics.horizontalAdvance(run);
+    m_advances.insert(run, advance);
+    return advance;
 }
 
 QString TabularText::fitted(const QString& text, double room) const
@@ -74,7 +86,7 @@ void TabularText::draw(QPainter& painter, const QRectF& area, Qt::Alignment alig
     for (qsizetype at = 0; at < line.size();) {
         const qsizetype length = runLength(line, at);
         const QString run = line.mid(at, length);
-        const double runWidth = m_metrics.horizontalAdvance(run);
+        const double runWidth = advanceOf(run);
         const double advance = run[0].isDigit() ? m_digitWidth : runWidth;
         painter.drawText(QPointF(x + (advance - runWidth) / 2, baseline), run);
         x += advance;

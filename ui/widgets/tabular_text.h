@@ -2,6 +2,7 @@
 
 #include <QFont>
 #include <QFontMetricsF>
+#include <QHash>
 #include <QRawFont>
 #include <QRectF>
 #include <QString>
@@ -21,6 +22,7 @@ public:
     void draw(QPainter& painter, const QRectF& area, Qt::Alignment alignment, const QString& text) const;
 
 private:
+    double advanceOf(const QString& run) const;
     QString fitted(const QString& text, double room) const;
     bool drawAsGlyphs(QPainter& painter, QPointF start, const QString& text) const;
 
@@ -28,6 +30,7 @@ private:
     QFontMetricsF m_metrics;
     QRawFont m_glyphs;
     double m_digitWidth = 0;
+    mutable QHash<QString, double> m_advances; ///< of runs between digits, few and the same ones at every change
 };
 
 } // namespace softfocus
