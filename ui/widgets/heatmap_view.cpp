@@ -175,18 +175,44 @@ void HeatmapView::renderFrame()
     const double ratio = devicePixelRatioF();
     const QSize pixels = (QSizeF(size()) * ratio).toSize();
     // An opaque image that nobody shares is what the painter writes its cells into without a detour.
-    if (m_frame.size() != pixels || !m_frame.isDetached())
+    if (m_frame.size() != pixels || !m_frame.isDetached()) {
         m_frame = QImage(pixels, QImage::Format_RGB32);
+        m_frame.fill(m_theme.panel);
+    }
     m_frame.setDevicePixelRatio(ratio);
-    m_frame.fill(m_theme.panel);
     QPainter painter(&m_frame);
-    if (message().isEmpty())
+    if (message().isEmpty()) {
+        clearAround(painter);
         paintHeatmap(painter, mapLayout(), m_picture, m_theme, highlight());
-    else
+    } else {
+        painter.fillRect(rect(), m_theme.panel);
         paintMessage(painter);
+    }
     painter.end();
     m_frameValid = true;
     emit painted(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+}
+
+/// Clears what the cells will not cover. Between them that is each row's first line of pixels, of which the painter
+/// copies the others, and the gap below it: a small part of the map, whose pixels are most of what a frame costs.
+void HeatmapView::clearAround(QPainter& painter)
+{
+    const HeatmapLayout& layout = mapLayout();
+    const QRectF all(rect()), cells = layout.cells;
+    const QColor& background = m_theme.panel;
+    painter.fillRect(QRectF(all.topLeft(), QPointF(all.right(), cells.top())), background);
+    painter.fillRect(QRectF(QPointF(all.left(), cells.bottom()), all.bottomRight()), background);
+    painter.fillRect(QRectF(QPointF(all.left(), cells.top()), cells.bottomLeft()), background);
+    painter.fillRect(QRectF(cells.topRight(), QPointF(all.right(), cells.bottom())), background);
+    if (layout.gap == 0 && layout.rowGap == 0)
+        return;
+    const double pixel = 1 / layout.devicePixelRatio;
+    for (Index row = 0; row < layout.rowCount; ++row) {
+        const QRectF first = layout.rectOf(row, 0);
+        painter.fillRect(QRectF(cells.left(), first.top(), cells.width(), pixel), background);
+        if (layout.rowGap > 0 && row + 1 < layout.rowCount)
+            painter.fillRect(QRectF(cells.left(), first.bottom(), cells.width(), layout.rowGap), background);
+    }
 }
 
 void HeatmapView::paintMessage(QPainter& painter) const

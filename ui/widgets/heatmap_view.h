@@ -57,6 +57,7 @@ private:
     void highlightChanged();
     void describe();
     void renderFrame();
+    void clearAround(QPainter& painter);
     void paintMessage(QPainter& painter) const;
     Highlight highlight() const;
     bool shows(Cell cell) const;
