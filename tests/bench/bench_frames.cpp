@@ -79,13 +79,13 @@ private:
 
     void waitForFrame() { waitForFrame(m_frames); }
 
-    /// Until the newest scene's map is painted and everything else that the edit changed as well.
+    /// Until the window's frame with the newest scene's map is painted and handed to the display: one update request
+    /// paints all that the edit changed.
     void waitForFrame(int before)
     {
         QDeadlineTimer deadline(5000);
         while ((m_frames == before || m_document.isComputing()) && !deadline.hasExpired())
             QCoreApplication::processEvents(QEventLoop::AllEvents);
-        QCoreApplication::processEvents(QEventLoop::AllEvents);
     }
 
     Document m_document;

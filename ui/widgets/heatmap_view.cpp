@@ -27,6 +27,11 @@ bool sameLabels(const Picture& a, const Picture& b)
            a.showValues == b.showValues && a.range == b.range && (a.values == nullptr) == (b.values == nullptr);
 }
 
+bool sameLegend(const Picture& a, const Picture& b)
+{
+    return a.low == b.low && a.high == b.high && a.clipped == b.clipped && a.diverging == b.diverging && a.colours == b.colours;
+}
+
 } // namespace
 
 HeatmapView::HeatmapView(Document& document, Selection& selection, QWidget* parent)
@@ -76,13 +81,17 @@ void HeatmapView::takeResult()
                        m_picture.attention->scene.normalizer != attention->scene.normalizer);
     if (fades)
         startFade();
+    const bool onlyNumbersChange = m_layoutValid && sameLabels(m_picture, picture) && sameLegend(m_picture, picture);
     if (!sameLabels(m_picture, picture))
         m_layoutValid = false;
     m_picture = std::move(picture);
     const Index columns = m_picture.values ? m_picture.values->cols() : 0;
     m_selection.keepWithin(attention->queryCount(), columns);
     setAccessibleName(stageTitle(m_picture.stage));
-    invalidate();
+    if (onlyNumbersChange && !isFading())
+        invalidateNumbers();
+    else
+        invalidate();
     describe();
 }
 
@@ -107,6 +116,14 @@ void HeatmapView::invalidate()
 {
     m_frameValid = false;
     update();
+}
+
+/// Fewer pixels on their way to the screen: cells with the frames around them, and the sentence.
+void HeatmapView::invalidateNumbers()
+{
+    m_frameValid = false;
+    const double frame = scaled(m_theme, 8);
+    update(m_layout.cells.adjusted(-frame, -frame, frame, frame).united(m_layout.sentence).toAlignedRect());
 }
 
 void HeatmapView::highlightChanged()

@@ -54,6 +54,7 @@ private:
     void startFade();
     void endFade();
     void invalidate();
+    void invalidateNumbers();
     void highlightChanged();
     void describe();
     void renderFrame();
