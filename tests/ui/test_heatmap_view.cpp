@@ -70,6 +70,37 @@ class TestHeatmapView : public QObject {
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(".*")); }
 
+    void aFrameOfNewNumbersEqualsAWholeFrame_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("mask");
+        QTest::newRow("a few words") << QByteArray("My grandmother bakes incredible cookies") << 0;
+        QTest::newRow("masked, unknown words") << QByteArray("My gxrandmother bakes (incredible) cookies!") << 1;
+        QTest::newRow("one word") << QByteArray("cookies") << 0;
+        QTest::newRow("many words") << QByteArray("my old dog sleeps under every table ").repeated(9) << 2;
+        QTest::newRow("more words than pixels") << QByteArray("my old dog sleeps ").repeated(200) << 0;
+    }
+
+    void aFrameOfNewNumbersEqualsAWholeFrame()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(int, mask);
+        Shown shown(withText(text.toStdString()));
+        shown.view.setAnimated(false);
+        shown.edit([&](Scene& scene) { scene.mask = Mask(mask); });
+        QTRY_VERIFY(!shown.document.isComputing());
+        shown.view.grab();
+        for (const double temperature : {0.3, 2.0, 0.0, 1.0}) {
+            shown.selection.focus(temperature < 1 ? Cell{0, 0} : Cell{});
+            shown.view.grab();
+            shown.edit([&](Scene& scene) { scene.temperature = temperature; });
+            QTRY_VERIFY(!shown.document.isComputing());
+            const QImage frame = shown.view.grab().toImage();
+            shown.view.applyTheme(Theme::light()); // paints everything anew
+            QCOMPARE(shown.view.grab().toImage(), frame);
+        }
+    }
+
     void theLastWordIsChosenAtFirst()
     {
         Shown shown;

@@ -10,6 +10,7 @@
 #include <QPen>
 
 #include <algorithm>
+#include <cmath>
 
 namespace softfocus {
 
@@ -256,6 +257,23 @@ void paintProvenance(QPainter& painter, const HeatmapLayout& layout, const Pictu
 
 } // namespace
 
+double frameReach(const Theme& theme)
+{
+    return std::ceil(3.5 * zoomOf(theme)) + 1; // the keyboard's frame with its border, and antialiasing
+}
+
+void paintNumbers(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme,
+                  const Highlight& highlight)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::TextAntialiasing);
+    paintCells(painter, layout, picture, theme);
+    paintHighlight(painter, layout, theme, highlight);
+    if (!layout.sentence.isNull())
+        paintSentence(painter, layout, picture, theme, highlight);
+    painter.restore();
+}
+
 void paintHeatmap(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme,
                   const Highlight& highlight)
 {
@@ -263,14 +281,11 @@ void paintHeatmap(QPainter& painter, const HeatmapLayout& layout, const Picture&
         return;
     painter.save();
     painter.setRenderHint(QPainter::TextAntialiasing);
-    paintCells(painter, layout, picture, theme);
-    paintHighlight(painter, layout, theme, highlight);
+    paintNumbers(painter, layout, picture, theme, highlight);
     paintLabels(painter, layout, picture, theme, highlight);
     paintTitles(painter, layout, picture, theme);
     if (!layout.legend.isNull())
         paintLegend(painter, layout.legend, layout.devicePixelRatio, picture, theme);
-    if (!layout.sentence.isNull())
-        paintSentence(painter, layout, picture, theme, highlight);
     if (!layout.provenance.isNull())
         paintProvenance(painter, layout, picture, theme);
     painter.restore();

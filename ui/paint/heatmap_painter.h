@@ -19,6 +19,15 @@ struct Highlight {
 void paintHeatmap(QPainter& painter, const HeatmapLayout& layout, const Picture& picture,
                   const Theme& theme, const Highlight& highlight);
 
+/// How far the frames around cells reach beyond the cells. Units: logical pixels.
+double frameReach(const Theme& theme);
+
+/// Paints again what changes with the numbers: the cells, the frames around them, the sentence. The rest of an earlier
+/// paintHeatmap() of the same layout and highlight stays.
+/// Needs: the gaps, frameReach() left and right of the cells and below them, and the sentence's rectangle are cleared.
+void paintNumbers(QPainter& painter, const HeatmapLayout& layout, const Picture& picture,
+                  const Theme& theme, const Highlight& highlight);
+
 /// Paints a stage as a thumbnail that fills `target` with cells only.
 void paintThumbnail(QPainter& painter, const QRectF& target, const Picture& picture, const Theme& theme);
 

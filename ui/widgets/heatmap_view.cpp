@@ -6,10 +6,8 @@
 #include "ui/widgets/cell_walk.h"
 #include "ui/widgets/metrics.h"
 
-#include <QElapsedTimer>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QPainter>
 #include <QStyle>
 #include <QToolTip>
 
@@ -115,15 +113,17 @@ void HeatmapView::endFade()
 void HeatmapView::invalidate()
 {
     m_frameValid = false;
+    m_onlyNumbersChanged = false;
     update();
 }
 
 /// Fewer pixels on their way to the screen: cells with the frames around them, and the sentence.
 void HeatmapView::invalidateNumbers()
 {
+    m_onlyNumbersChanged = m_frameValid || m_onlyNumbersChanged;
     m_frameValid = false;
-    const double frame = scaled(m_theme, 8);
-    update(m_layout.cells.adjusted(-frame, -frame, frame, frame).united(m_layout.sentence).toAlignedRect());
+    const double reach = frameReach(m_theme);
+    update(m_layout.cells.adjusted(-reach, -reach, reach, reach).united(m_layout.sentence).toAlignedRect());
 }
 
 void HeatmapView::highlightChanged()
@@ -183,72 +183,6 @@ const HeatmapLayout& HeatmapView::mapLayout()
 Highlight HeatmapView::highlight() const
 {
     return {m_selection.hovered(), m_selection.query(), hasFocus() ? m_selection.focused() : Cell{}};
-}
-
-void HeatmapView::renderFrame()
-{
-    QElapsedTimer timer;
-    timer.start();
-    const double ratio = devicePixelRatioF();
-    const QSize pixels = (QSizeF(size()) * ratio).toSize();
-    // An opaque image that nobody shares is what the painter writes its cells into without a detour.
-    if (m_frame.size() != pixels || !m_frame.isDetached()) {
-        m_frame = QImage(pixels, QImage::Format_RGB32);
-        m_frame.fill(m_theme.panel);
-    }
-    m_frame.setDevicePixelRatio(ratio);
-    QPainter painter(&m_frame);
-    if (message().isEmpty()) {
-        clearAround(painter);
-        paintHeatmap(painter, mapLayout(), m_picture, m_theme, highlight());
-    } else {
-        painter.fillRect(rect(), m_theme.panel);
-        paintMessage(painter);
-    }
-    painter.end();
-    m_frameValid = true;
-    emit painted(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-}
-
-/// Clears what the cells will not cover. Between them that is each row's first line of pixels, of which the painter
-/// copies the others, and the gap below it: a small part of the map, whose pixels are most of what a frame costs.
-void HeatmapView::clearAround(QPainter& painter)
-{
-    const HeatmapLayout& layout = mapLayout();
-    const QRectF all(rect()), cells = layout.cells;
-    const QColor& background = m_theme.panel;
-    painter.fillRect(QRectF(all.topLeft(), QPointF(all.right(), cells.top())), background);
-    painter.fillRect(QRectF(QPointF(all.left(), cells.bottom()), all.bottomRight()), background);
-    painter.fillRect(QRectF(QPointF(all.left(), cells.top()), cells.bottomLeft()), background);
-    painter.fillRect(QRectF(cells.topRight(), QPointF(all.right(), cells.bottom())), background);
-    if (layout.gap == 0 && layout.rowGap == 0)
-        return;
-    const double pixel = 1 / layout.devicePixelRatio;
-    for (Index row = 0; row < layout.rowCount; ++row) {
-        const QRectF first = layout.rectOf(row, 0);
-        painter.fillRect(QRectF(cells.left(), first.top(), cells.width(), pixel), background);
-        if (layout.rowGap > 0 && row + 1 < layout.rowCount)
-            painter.fillRect(QRectF(cells.left(), first.bottom(), cells.width(), layout.rowGap), background);
-    }
-}
-
-void HeatmapView::paintMessage(QPainter& painter) const
-{
-    painter.setPen(m_theme.secondary);
-    painter.setFont(m_theme.sized(15));
-    painter.drawText(rect().marginsRemoved({24, 24, 24, 24}), int(Qt::AlignCenter) | int(Qt::TextWordWrap), message());
-}
-
-void HeatmapView::paintEvent(QPaintEvent*)
-{
-    if (!m_frameValid)
-        renderFrame();
-    QPainter painter(this);
-    if (isFading()) {
-        painter.drawImage(QPointF(0, 0), m_former);
-        painter.setOpacity(m_fade.currentValue().toDouble());
-    }
-    painter.drawImage(QPointF(0, 0), m_frame);
 }
 
 void HeatmapView::resizeEvent(QResizeEvent* event)

@@ -58,7 +58,8 @@ private:
     void highlightChanged();
     void describe();
     void renderFrame();
-    void clearAround(QPainter& painter);
+    void clearAround(QPainter& painter, const QRectF& area);
+    void clearGaps(QPainter& painter);
     void paintMessage(QPainter& painter) const;
     Highlight highlight() const;
     bool shows(Cell cell) const;
@@ -76,6 +77,7 @@ private:
     QImage m_frame;  ///< the map as last painted
     QImage m_former; ///< what fades out
     bool m_frameValid = false;
+    bool m_onlyNumbersChanged = false; ///< while the frame is invalid: only paintNumbers() is needed
     QVariantAnimation m_fade;
     bool m_animated = true;
 };
