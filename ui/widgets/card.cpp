@@ -2,9 +2,15 @@
 
 #include "ui/widgets/metrics.h"
 
+#include <QPaintEvent>
 #include <QPainter>
 
 namespace softfocus {
+
+Card::Card(QWidget* parent) : QWidget(parent)
+{
+    setAttribute(Qt::WA_OpaquePaintEvent);
+}
 
 void Card::applyTheme(const Theme& theme)
 {
@@ -12,13 +18,19 @@ void Card::applyTheme(const Theme& theme)
     update();
 }
 
-void Card::paintEvent(QPaintEvent*)
+void Card::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
+    const int radius = scaled(m_theme, 12);
+    // Mostly a child changes, somewhere in the middle.
+    if (rect().adjusted(radius, radius, -radius, -radius).contains(event->rect())) {
+        painter.fillRect(event->rect(), m_theme.panel);
+        return;
+    }
+    painter.fillRect(event->rect(), m_theme.window);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(m_theme.hairline, 1));
     painter.setBrush(m_theme.panel);
-    const double radius = scaled(m_theme, 12);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
 }
 

@@ -6,12 +6,13 @@
 
 namespace softfocus {
 
-/// A panel: rounded, with a hairline, on the window's ground.
+/// A panel: rounded, with a hairline, on the window's ground, which it paints around its corners itself: what changes
+/// in a panel makes nothing below it paint again.
 class Card : public QWidget {
     Q_OBJECT
 
 public:
-    using QWidget::QWidget;
+    explicit Card(QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
     const Theme& theme() const { return m_theme; }
