@@ -2,6 +2,7 @@
 
 #include "ui/paint/number_text.h"
 #include "ui/widgets/metrics.h"
+#include "ui/widgets/temperature_steps.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/tabular_text.h"
 
@@ -19,7 +20,6 @@ namespace {
 
 constexpr int longestEntry = 40;
 constexpr int longestQuote = 20;
-constexpr int bigStep = 5;
 
 QString quoted(const QString& text)
 {
@@ -116,8 +116,8 @@ void TemperatureEntry::keyPressEvent(QKeyEvent* event)
     switch (event->key()) {
     case Qt::Key_Up: emit stepped(1); break;
     case Qt::Key_Down: emit stepped(-1); break;
-    case Qt::Key_PageUp: emit stepped(bigStep); break;
-    case Qt::Key_PageDown: emit stepped(-bigStep); break;
+    case Qt::Key_PageUp: emit stepped(bigTemperatureStep); break;
+    case Qt::Key_PageDown: emit stepped(-bigTemperatureStep); break;
     case Qt::Key_Return:
     case Qt::Key_Enter: commit(); break;
     case Qt::Key_Escape:

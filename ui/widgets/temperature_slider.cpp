@@ -4,6 +4,7 @@
 #include "ui/paint/number_text.h"
 #include "ui/widgets/focus_ring.h"
 #include "ui/widgets/metrics.h"
+#include "ui/widgets/temperature_steps.h"
 
 #include <QAccessibleWidget>
 #include <QKeyEvent>
@@ -20,7 +21,6 @@ namespace softfocus {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr int bigStep = 5; ///< a quarter of a decade
 
 /// What screen readers see of the slider. The limit ∞ is spoken; as a number it is the end of the range.
 class AccessibleSlider : public QAccessibleWidget, public QAccessibleValueInterface {
@@ -243,14 +243,14 @@ void TemperatureSlider::mouseReleaseEvent(QMouseEvent* event)
 
 void TemperatureSlider::keyPressEvent(QKeyEvent* event)
 {
-    const int arrowStep = event->modifiers() & Qt::ShiftModifier ? bigStep : 1;
+    const int arrowStep = event->modifiers() & Qt::ShiftModifier ? bigTemperatureStep : 1;
     switch (event->key()) {
     case Qt::Key_Left:
     case Qt::Key_Down: emit stepped(-arrowStep); break;
     case Qt::Key_Right:
     case Qt::Key_Up: emit stepped(arrowStep); break;
-    case Qt::Key_PageDown: emit stepped(-bigStep); break;
-    case Qt::Key_PageUp: emit stepped(bigStep); break;
+    case Qt::Key_PageDown: emit stepped(-bigTemperatureStep); break;
+    case Qt::Key_PageUp: emit stepped(bigTemperatureStep); break;
     case Qt::Key_Home: emit valueChosen(0); break;
     case Qt::Key_End: emit valueChosen(infinity); break;
     default: QWidget::keyPressEvent(event); return;

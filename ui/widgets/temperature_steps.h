@@ -2,6 +2,9 @@
 
 namespace softfocus {
 
+/// How many steps a big step is: a quarter of a decade.
+inline constexpr int bigTemperatureStep = 5;
+
 /// The temperature that lies `steps` neat values away: twenty a decade (the preferred numbers R20 of ISO 3), between
 /// lowestTemperature and highestTemperature, then 0 and ∞. Range: temperature in [0, ∞].
 double steppedTemperature(double temperature, int steps);

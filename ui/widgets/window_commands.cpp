@@ -9,6 +9,7 @@
 #include "ui/widgets/keys_sheet.h"
 #include "ui/widgets/notice_line.h"
 #include "ui/widgets/sentence_field.h"
+#include "ui/widgets/temperature_steps.h"
 #include "ui/widgets/top_bar.h"
 
 #include <QAction>
@@ -70,15 +71,14 @@ void MainWindow::addChoiceCommands()
         addCommand(id.constData(), tr("Normalizer"), name, keys, [this, row] { m_page->controls().chooseNormalizer(row); });
         ++row;
     }
-    constexpr int bigStep = 10; // half a decade
     const auto step = [this](int steps) { return [this, steps] { m_page->controls().stepTemperature(steps); }; };
     const QString temperature = tr("Temperature");
     addCommand("temperatureDown", temperature, tr("Lower"), {QKeySequence("["), QKeySequence("Alt+[")}, step(-1));
     addCommand("temperatureUp", temperature, tr("Higher"), {QKeySequence("]"), QKeySequence("Alt+]")}, step(1));
     addCommand("temperatureFarDown", temperature, tr("Much lower"), {QKeySequence("{"), QKeySequence("Alt+{")},
-               step(-bigStep));
+               step(-bigTemperatureStep));
     addCommand("temperatureFarUp", temperature, tr("Much higher"), {QKeySequence("}"), QKeySequence("Alt+}")},
-               step(bigStep));
+               step(bigTemperatureStep));
     for (int place = 0; place < int(stageNames.size()); ++place) {
         const QByteArray id = QByteArray("stage-") + stageNames[std::size_t(place)];
         addCommand(id.constData(), tr("Stage"), stageName(static_cast<Stage>(place)),
