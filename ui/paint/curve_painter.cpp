@@ -18,7 +18,7 @@ namespace softfocus {
 namespace {
 
 constexpr std::size_t colouredCount = 4;
-constexpr std::size_t mostGrey = 40; ///< more thin grey lines cannot be told apart and cost time
+constexpr std::size_t mostGrey = 24; ///< more thin grey lines cannot be told apart and cost time
 
 /// The place of a temperature on the axis. Range: [0, 1]; 0 and ∞ stand at the ends.
 double placeOf(double temperature)
@@ -108,7 +108,7 @@ private:
     void drawCurve(Index key, const QColor& colour, double width)
     {
         QPolygonF line;
-        m_painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        m_painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::RoundCap, Qt::BevelJoin));
         for (std::size_t point = 0; point < m_curves.temperatures.size(); ++point) {
             const double weight = weightAt(point, key);
             if (std::isnan(weight)) {

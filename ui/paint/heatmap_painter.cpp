@@ -3,6 +3,7 @@
 #include "ui/paint/cell_painter.h"
 #include "ui/paint/legend_painter.h"
 #include "ui/paint/text_ink.h"
+#include "ui/paint/text_width.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -74,7 +75,7 @@ private:
         double x = box.left();
         const bool centred = label.box.left() < 0 && label.box.right() > 0;
         if (label.box.left() < 0) {
-            const double free = box.width() - QFontMetricsF(m_font).horizontalAdvance(label.text);
+            const double free = box.width() - textWidth(m_font, label.text);
             x += centred ? free / 2 : free;
         }
         const QPointF baseline(x, box.center().y() + m_rise);
@@ -130,9 +131,8 @@ void paintLabels(QPainter& painter, const HeatmapLayout& layout, const Picture& 
 /// A title that fits, or its part before the colon, or nothing.
 QString fittingTitle(const QString& title, const QFont& font, double room)
 {
-    const QFontMetricsF metrics(font);
     for (const QString& text : {title, title.section(u':', 0, 0)})
-        if (metrics.horizontalAdvance(text) <= room)
+        if (textWidth(font, text) <= room)
             return text;
     return {};
 }
@@ -146,14 +146,14 @@ void paintTitles(QPainter& painter, const HeatmapLayout& layout, const Picture& 
     if (!layout.columnTitle.isNull()) {
         const QRectF& strip = layout.columnTitle;
         const QString title = fittingTitle(picture.columnTitle, font, strip.width());
-        const double width = metrics.horizontalAdvance(title);
+        const double width = textWidth(font, title);
         const double x = std::clamp(layout.cells.center().x() - width / 2, strip.left(), std::max(strip.left(), strip.right() - width));
         painter.drawText(QPointF(x, strip.center().y() + metrics.capHeight() / 2), title);
     }
     if (!layout.rowTitle.isNull()) {
         const QRectF& strip = layout.rowTitle;
         const QString title = fittingTitle(picture.rowTitle, font, strip.height());
-        const double width = metrics.horizontalAdvance(title);
+        const double width = textWidth(font, title);
         const double y = std::clamp(layout.cells.center().y() + width / 2, std::min(strip.bottom(), strip.top() + width), strip.bottom());
         painter.save();
         painter.translate(strip.center().x() + metrics.capHeight() / 2, y);

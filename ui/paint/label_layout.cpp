@@ -1,6 +1,7 @@
 #include "ui/paint/label_layout.h"
 
 #include "ui/paint/text_ink.h"
+#include "ui/paint/text_width.h"
 
 #include <QFontMetricsF>
 #include <QHash>
@@ -33,29 +34,22 @@ QString oneLine(const QString& text, bool& shortened)
     return shortened ? line + QStringLiteral("…") : line;
 }
 
+/// Measures labels in ems of the heaviest weight that they are ever drawn in.
 class Ruler {
 public:
     explicit Ruler(const Theme& theme)
-        : m_pixels(2 * theme.font.pixelSize()), m_metrics(fontAt(theme, m_pixels, QFont::DemiBold))
+        : m_pixels(2 * theme.font.pixelSize()), m_font(fontAt(theme, m_pixels, QFont::DemiBold))
     {
     }
 
-    /// In ems of the heaviest weight that the label is ever drawn in.
-    double ems(const QString& text)
-    {
-        const auto found = m_known.constFind(text);
-        if (found != m_known.constEnd())
-            return *found;
-        return *m_known.insert(text, m_metrics.horizontalAdvance(text) / m_pixels);
-    }
+    double ems(const QString& text) const { return textWidth(m_font, text) / m_pixels; }
 
 private:
     int m_pixels;
-    QFontMetricsF m_metrics;
-    QHash<QString, double> m_known;
+    QFont m_font;
 };
 
-void measureSide(Ruler& ruler, const std::vector<Label>& labels, std::vector<QString>& texts, std::vector<double>& ems,
+void measureSide(const Ruler& ruler, const std::vector<Label>& labels, std::vector<QString>& texts, std::vector<double>& ems,
                  std::vector<bool>& shortened, double& widest)
 {
     for (const Label& label : labels) {
@@ -208,7 +202,7 @@ double unknownMarkWidth(double fontPixels)
 LabelWidths measureLabels(const Picture& picture, const Theme& theme)
 {
     LabelWidths widths;
-    Ruler ruler(theme);
+    const Ruler ruler(theme);
     measureSide(ruler, picture.rows, widths.rows, widths.rowEms, widths.rowShortened, widths.widestRow);
     measureSide(ruler, picture.columns, widths.columns, widths.columnEms, widths.columnShortened, widths.widestColumn);
     return widths;

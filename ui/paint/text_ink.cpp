@@ -1,5 +1,7 @@
 #include "ui/paint/text_ink.h"
 
+#include "ui/paint/text_width.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -10,11 +12,11 @@ namespace softfocus {
 namespace {
 
 /// The width that every digit of a font gets.
-double digitWidth(const QFontMetricsF& metrics)
+double digitWidth(const QFont& font)
 {
     double width = 0;
     for (char digit = '0'; digit <= '9'; ++digit)
-        width = std::max(width, metrics.horizontalAdvance(QLatin1Char(digit)));
+        width = std::max(width, textWidth(font, QString(QLatin1Char(digit))));
     return width;
 }
 
@@ -22,8 +24,7 @@ double digitWidth(const QFontMetricsF& metrics)
 template <class Place>
 double walkRuns(const QFont& font, const QString& text, Place place)
 {
-    const QFontMetricsF metrics(font);
-    const double digit = digitWidth(metrics);
+    const double digit = digitWidth(font);
     double x = 0;
     for (qsizetype at = 0; at < text.size();) {
         qsizetype end = at + 1;
@@ -31,7 +32,7 @@ double walkRuns(const QFont& font, const QString& text, Place place)
             while (end < text.size() && !text[end].isDigit())
                 ++end;
         const QString run = text.mid(at, end - at);
-        const double width = metrics.horizontalAdvance(run);
+        const double width = textWidth(font, run);
         const double advance = text[at].isDigit() ? std::max(digit, width) : width;
         place(x + (advance - width) / 2, run);
         x += advance;
