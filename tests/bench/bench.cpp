@@ -11,12 +11,27 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double nanosecondsOf(const std::function<void()>& run, int repeats)
+double nanosecondsSince(Clock::time_point start)
 {
-    const Clock::time_point start = Clock::now();
-    for (int i = 0; i < repeats; ++i)
+    return std::chrono::duration<double, std::nano>(Clock::now() - start).count();
+}
+
+double nanosecondsOf(const std::function<void()>& run, int repeats, const std::function<void()>& settle = {})
+{
+    double total = 0;
+    if (!settle) {
+        const Clock::time_point start = Clock::now();
+        for (int i = 0; i < repeats; ++i)
+            run();
+        return nanosecondsSince(start) / repeats;
+    }
+    for (int i = 0; i < repeats; ++i) {
+        const Clock::time_point start = Clock::now();
         run();
-    return std::chrono::duration<double, std::nano>(Clock::now() - start).count() / repeats;
+        total += nanosecondsSince(start);
+        settle();
+    }
+    return total / repeats;
 }
 
 /// How often to repeat a run so that a turn takes about `turn` seconds. Warms caches up on the way.
@@ -80,7 +95,7 @@ Figure measure(const Case& measured, int turns, double turn)
     const int limitRepeats = repeatsFor(measured.limitRun, turn);
     std::vector<double> times, limitTimes, ratios;
     for (int i = 0; i < turns; ++i) {
-        times.push_back(nanosecondsOf(measured.run, repeats));
+        times.push_back(nanosecondsOf(measured.run, repeats, measured.settle));
         limitTimes.push_back(nanosecondsOf(measured.limitRun, limitRepeats));
         ratios.push_back(times.back() / limitTimes.back());
     }

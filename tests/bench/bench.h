@@ -16,6 +16,8 @@ struct Case {
     std::optional<double> bound;  ///< the promised largest ratio, or none
     /// The promised longest time, or none; a promise of milliseconds rather than of a ratio. Units: nanoseconds.
     std::optional<double> nanosecondBound;
+    /// Run after each `run`, not timed: what must be out of the way before the next one. May be empty.
+    std::function<void()> settle;
 };
 
 /// Medians of runs that took turns with their limit's. Units: nanoseconds.

@@ -11,6 +11,7 @@
 #include <QPlainTextEdit>
 #include <QTest>
 
+#include <algorithm>
 #include <cstring>
 
 namespace softfocus::bench {
@@ -69,6 +70,16 @@ public:
         waitForFrame(before);
     }
 
+    /// Until the views beside the map have followed.
+    void settle()
+    {
+        const auto* inspector = m_window.findChild<QWidget*>("inspectorPanel");
+        QDeadlineTimer deadline(5000);
+        while (!inspector->updatesEnabled() && !deadline.hasExpired())
+            QCoreApplication::processEvents(QEventLoop::AllEvents);
+        QCoreApplication::processEvents(QEventLoop::AllEvents);
+    }
+
 private:
     static Scene sceneOf(int tokens)
     {
@@ -79,8 +90,8 @@ private:
 
     void waitForFrame() { waitForFrame(m_frames); }
 
-    /// Until the window's frame with the newest scene's map is painted and handed to the display: one update request
-    /// paints all that the edit changed.
+    /// Until a frame with the newest scene's map is painted and handed to the display, with all that the edit changed
+    /// but the views that follow the map.
     void waitForFrame(int before)
     {
         QDeadlineTimer deadline(5000);
@@ -124,18 +135,22 @@ std::vector<Figure> frameFigures(const Wanted& wanted)
     Fill fill;
     for (const Promise promise : {Promise{12, 4}, Promise{64, 8}, Promise{512, 25}}) {
         const std::string tokens = std::to_string(promise.tokens) + " tokens";
-        const std::string slider = "slider move to frame, " + tokens;
-        const std::string key = "keystroke to frame, " + tokens;
-        if (!wanted(slider) && !wanted(key))
+        const std::string names[] = {"slider move to frame, " + tokens, "keystroke to frame, " + tokens,
+                                     "slider move to whole window, " + tokens, "keystroke to whole window, " + tokens};
+        if (std::ranges::none_of(names, wanted))
             continue;
         Stand stand(promise.tokens);
-        const auto add = [&](const std::string& name, const std::function<void()>& run) {
+        const auto add = [&](const std::string& name, std::optional<double> bound, const std::function<void()>& run,
+                             const std::function<void()>& settle) {
             if (wanted(name))
-                figures.push_back(measure({name, run, "filling 1400 × 1400 pixels from an array", std::ref(fill), {},
-                                           promise.milliseconds * millisecond}));
+                figures.push_back(measure({name, run, "filling 1400 × 1400 pixels from an array", std::ref(fill), {}, bound, settle}));
         };
-        add(slider, [&] { stand.moveSlider(); });
-        add(key, [&] { stand.type(); });
+        const double bound = promise.milliseconds * millisecond;
+        const std::function<void()> settle = [&] { stand.settle(); };
+        add(names[0], bound, [&] { stand.moveSlider(); }, settle);
+        add(names[1], bound, [&] { stand.type(); }, settle);
+        add(names[2], {}, [&] { stand.moveSlider(); stand.settle(); }, {});
+        add(names[3], {}, [&] { stand.type(); stand.settle(); }, {});
     }
     return figures;
 }

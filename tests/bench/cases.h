@@ -11,7 +11,8 @@ namespace softfocus::bench {
 /// Says whether a figure of this name is wanted.
 using Wanted = std::function<bool(const std::string&)>;
 
-/// From a keystroke or a slider move to the painted frame of the real window, with a map of 1400 × 1400 pixels.
+/// From a keystroke or a slider move to the painted frame of the real window, with a map of 1400 × 1400 pixels, and until
+/// the views that follow the map (inspector, curves, thumbnails) are painted as well.
 /// Needs: a QApplication.
 std::vector<Figure> frameFigures(const Wanted& wanted);
 

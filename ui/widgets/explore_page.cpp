@@ -40,7 +40,7 @@ constexpr double lowWindow = 720;
 } // namespace
 
 ExplorePage::ExplorePage(Document& document, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_document(document), m_sentence(new SentenceField(document, selection)),
+    : QWidget(parent), m_document(document), m_followUp(document), m_sentence(new SentenceField(document, selection)),
       m_notice(new NoticeLine), m_leftHandle(new FoldHandle(Icon::ChevronRight, tr("Open the controls"))),
       m_rightHandle(new FoldHandle(Icon::ChevronLeft, tr("Open the inspector"))), m_splitter(new PanelSplitter),
       m_controls(new ControlsPanel(document)), m_stage(new StagePanel(document, selection)),
@@ -76,6 +76,8 @@ void ExplorePage::build()
     column->addLayout(middle, 1);
     column->addWidget(m_strip);
     column->addWidget(m_status);
+    for (QWidget* view : {static_cast<QWidget*>(m_inspector), static_cast<QWidget*>(m_strip), static_cast<QWidget*>(m_status)})
+        m_followUp.add(view);
 }
 
 HeatmapView& ExplorePage::map()

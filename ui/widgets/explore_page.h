@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/paint/theme.h"
+#include "ui/widgets/follow_up.h"
 
 #include <QWidget>
 
@@ -69,6 +70,7 @@ private:
     bool fits(const std::array<bool, 2>& open) const;
 
     Document& m_document;
+    FollowUp m_followUp;
     Theme m_theme = Theme::light();
     SentenceField* m_sentence;
     NoticeLine* m_notice;
