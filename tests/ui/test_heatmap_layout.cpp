@@ -150,8 +150,14 @@ void TestHeatmapLayout::cellsLieOnDevicePixels()
     QVERIFY(onDevicePixel(layout.cells.width(), ratio) && onDevicePixel(layout.cells.height(), ratio));
     QCOMPARE(layout.cellWidth, layout.cellHeight);
     QVERIFY(layout.gap < layout.cellWidth);
-    if (layout.cellWidth * ratio < 1)
+    const double device = layout.cellWidth * ratio;
+    if (device < 1)
         return;
+    // Small cells differ by a pixel rather than leave more than an eighth of the room empty.
+    if (device < 4 && device - std::floor(device) > 0.12 * device) {
+        QCOMPARE(layout.gap, 0.0);
+        return;
+    }
     QVERIFY(onDevicePixel(layout.cellWidth, ratio) && onDevicePixel(layout.gap, ratio));
     const QRectF first = layout.rectOf(0, 0), last = layout.rectOf(layout.rowCount - 1, layout.columnCount - 1);
     QCOMPARE(first.topLeft(), layout.cells.topLeft());

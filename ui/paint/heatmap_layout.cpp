@@ -82,12 +82,20 @@ double snapped(double length, double ratio)
     return std::round(length * ratio) / ratio;
 }
 
-/// The pitch of cells that share `room`: whole device pixels where there is at least one for each.
+/// A pitch in whole device pixels, unless cells are so small that much of the room would stay empty for that: then
+/// neighbours differ by a pixel.
+double wholePitch(double device)
+{
+    constexpr double small = 4, mostLost = 0.12;
+    const double whole = std::floor(device + 1e-6);
+    return whole >= small || (whole >= 1 && device - whole <= mostLost * device) ? whole : device;
+}
+
+/// The pitch of cells that share `room`.
 double pitchIn(double room, Index count, double ratio)
 {
     const double pixels = std::max(1.0, std::floor(room * ratio + 1e-6));
-    const double each = std::floor(pixels / double(count));
-    return (each >= 1 ? each : pixels / double(count)) / ratio;
+    return wholePitch(pixels / double(count)) / ratio;
 }
 
 double gapFor(double pitch, double ratio)
@@ -115,8 +123,7 @@ HeatmapLayout withCells(const Task& task, const LabelPlan& plan)
                                 task.rows, task.ratio);
     if (task.square) {
         const double side = std::min({layout.cellWidth, layout.cellHeight, task.largestCell});
-        const double device = side * task.ratio;
-        layout.cellWidth = layout.cellHeight = device >= 1 ? std::floor(device + 1e-6) / task.ratio : side;
+        layout.cellWidth = layout.cellHeight = wholePitch(side * task.ratio) / task.ratio;
     }
     layout.gap = gapFor(layout.cellWidth, task.ratio);
     layout.rowGap = gapFor(layout.cellHeight, task.ratio);

@@ -45,7 +45,7 @@ struct HeatmapLayout {
     double devicePixelRatio = 1;
     QRectF cells;            ///< the grid, its edges on device pixels
     Index rowCount = 0, columnCount = 0;
-    double cellWidth = 0, cellHeight = 0; ///< with the gap; whole device pixels, unless cells are smaller than one
+    double cellWidth = 0, cellHeight = 0; ///< with the gap; whole device pixels, unless cells are smaller than four
     double gap = 0, rowGap = 0; ///< between columns and between rows, whole device pixels; 0 when cells are small
     LabelAngle columnAngle = LabelAngle::Upright;
     std::vector<PlacedLabel> rowLabels, columnLabels;
