@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace softfocus {
@@ -60,6 +61,16 @@ std::vector<double> columnOf(std::span<const double> scores, Function value)
         if (!isMasked(scores[j]))
             column[j] = value(scores[j]);
     return column;
+}
+
+/// What to say of a row at a limit of the temperature, where the formula's quotient has none; empty elsewhere.
+inline std::string limitRemark(double temperature)
+{
+    if (temperature == 0)
+        return "T = 0 is the limit: the largest scores share all the weight.";
+    if (std::isinf(temperature))
+        return "T = ∞ is the limit: every score counts the same.";
+    return {};
 }
 
 /// The sum of a column's values, masked keys left out.

@@ -16,7 +16,7 @@ RowSteps explainRow(const ScoreRow& row)
         return std::exp(scaledBelow(score, maximum, row.temperature));
     });
     const double total = totalOf(exponentials);
-    return {{{"exp", std::move(exponentials), total}}, "wⱼ = eⱼ / Σₖ eₖ   eⱼ = exp((sⱼ − max s) / T)", {}, {}};
+    return {{{"exp", std::move(exponentials), total}}, "wⱼ = eⱼ / Σₖ eₖ   eⱼ = exp((sⱼ − max s) / T)", {}, limitRemark(row.temperature)};
 }
 
 } // namespace

@@ -15,7 +15,7 @@ RowSteps explainRow(const ScoreRow& row)
     std::vector<double> scaled = columnOf(row.scores, [&](double score) {
         return scaledBelow(score, maximum, row.temperature);
     });
-    RowSteps steps{{}, "wⱼ = max(xⱼ − τ, 0)   xⱼ = (sⱼ − max s) / T", {}, {}};
+    RowSteps steps{{}, "wⱼ = max(xⱼ − τ, 0)   xⱼ = (sⱼ − max s) / T", {}, limitRemark(row.temperature)};
     if (!isMasked(maximum)) {
         std::vector<double> candidates;
         const double threshold = sparsemaxThreshold<double>(scaled, candidates);

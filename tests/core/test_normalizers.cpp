@@ -98,6 +98,7 @@ private slots:
     void linearWithoutPositiveScoresIsUniform();
     void stepsLeadToTheWeights_data() { addNames(); }
     void stepsLeadToTheWeights();
+    void limitsAreSaidToBeLimits();
     void namesFindTheirNormalizer();
 
 private:
@@ -312,6 +313,17 @@ void TestNormalizers::stepsLeadToTheWeights()
         // The last step is divided by its total, or cut off at 0 where there is none.
         const double expected = last.total ? last.values[j] / *last.total : std::max(last.values[j], 0.0);
         QVERIFY(std::abs(weights[j] - expected) <= tolerance::weight);
+    }
+}
+
+void TestNormalizers::limitsAreSaidToBeLimits()
+{
+    const std::vector<double> scores{2, 1};
+    for (const NormalizerEntry& entry : normalizerTable()) {
+        QCOMPARE(entry.explain({scores, 1}).remark, "");
+        const bool matters = entry.temperatureNote.empty();
+        for (const double limit : {0.0, infinity})
+            QCOMPARE(entry.explain({scores, limit}).remark.empty(), !matters);
     }
 }
 

@@ -29,6 +29,7 @@ private slots:
     void weightsAreShortAndHonest();
     void scoresHaveTwoDecimals_data();
     void scoresHaveTwoDecimals();
+    void noEntropyIsNotRounded();
     void temperaturesReadAsTyped_data();
     void temperaturesReadAsTyped();
     void noPositiveWeightReadsAsZero();
@@ -85,6 +86,15 @@ void TestNumberText::scoresHaveTwoDecimals()
 {
     QFETCH(double, score);
     QTEST(scoreText(score), "text");
+}
+
+void TestNumberText::noEntropyIsNotRounded()
+{
+    QCOMPARE(entropyText(0), "0");
+    QCOMPARE(entropyText(1e-9), "<0.01");
+    QCOMPARE(entropyText(0.0051), "0.01");
+    QCOMPARE(entropyText(0.996), "1.00");
+    QCOMPARE(entropyText(std::nan("")), "–");
 }
 
 void TestNumberText::temperaturesReadAsTyped_data()

@@ -22,6 +22,12 @@ void Selection::focus(Cell cell)
 
 void Selection::choose(Index query)
 {
+    m_isChosen = true;
+    show(query);
+}
+
+void Selection::show(Index query)
+{
     if (query == m_query)
         return;
     m_query = query;
@@ -35,7 +41,9 @@ void Selection::keepWithin(Index rows, Index columns)
     };
     hover(within(m_hovered));
     focus(within(m_focused));
-    choose(m_query < 0 ? rows - 1 : std::min(m_query, rows - 1));
+    // An emptied sentence begins anew.
+    m_isChosen = m_isChosen && m_query >= 0 && rows > 0;
+    show(m_isChosen ? std::min(m_query, rows - 1) : rows - 1);
 }
 
 } // namespace softfocus

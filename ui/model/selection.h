@@ -21,7 +21,7 @@ public:
     void hover(Cell cell);
     void focus(Cell cell);
     void choose(Index query);
-    /// Moves the choices back into a map of this size; the first choice is the last row.
+    /// Moves the choices back into a map of this size; until a row is chosen, it is the last one.
     void keepWithin(Index rows, Index columns);
 
 signals:
@@ -30,9 +30,12 @@ signals:
     void queryChanged();
 
 private:
+    void show(Index query);
+
     Cell m_hovered;
     Cell m_focused;
     Index m_query = -1;
+    bool m_isChosen = false; ///< by somebody, rather than by default
 };
 
 } // namespace softfocus

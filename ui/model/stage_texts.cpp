@@ -128,7 +128,7 @@ QString summaryOf(const Attention& attention)
         summary += tr(" (no effect)");
     const double entropy = meanEntropy(attention.weights->values);
     if (!std::isnan(entropy))
-        summary += QString::fromUtf8(separator) + tr("mean entropy %1 bits").arg(QLocale().toString(entropy, 'f', 2));
+        summary += QString::fromUtf8(separator) + tr("mean entropy %1 bits").arg(entropyText(entropy));
     return summary;
 }
 

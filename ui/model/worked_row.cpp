@@ -1,5 +1,7 @@
 #include "ui/model/worked_row.h"
 
+#include "ui/paint/number_text.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -101,8 +103,8 @@ QString workedSummary(const WorkedRow& row)
     const bool words = !row.attention->scene.given;
     const QString effective = words ? tr("%1 effective words") : tr("%1 effective keys");
     const QString parts[] = {
-        tr("entropy %1 bits").arg(locale.toString(row.measures.entropy, 'f', 2)),
-        effective.arg(locale.toString(row.measures.effectiveTokens, 'f', 1)),
+        tr("entropy %1 bits").arg(entropyText(row.measures.entropy)),
+        effective.arg(locale.toString(row.measures.effectiveTokens, 'f', row.measures.effectiveTokens < 100 ? 1 : 0)),
         tr("support %1 of %2").arg(locale.toString(qlonglong(row.measures.support)),
                                    locale.toString(qlonglong(row.attention->keyCount()))),
     };

@@ -83,6 +83,16 @@ QString shortWeightText(double weight)
     return withoutLeadingZero(weightText(weight));
 }
 
+QString entropyText(double bits)
+{
+    if (std::isnan(bits))
+        return dash;
+    if (bits == 0)
+        return unsignedText(0, 0);
+    constexpr double roundsToZero = 0.005;
+    return bits < roundsToZero ? QStringLiteral("<") + unsignedText(0.01, 2) : unsignedText(bits, 2);
+}
+
 QString scoreText(double score)
 {
     if (std::isnan(score) || score == -std::numeric_limits<double>::infinity())

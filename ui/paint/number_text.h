@@ -11,6 +11,9 @@ QString weightText(double weight);
 /// The same in as few characters as possible, for small cells: "0", "<.01", ".27", "1".
 QString shortWeightText(double weight);
 
+/// An entropy in bits: "0" for none at all, "<0.01" for one that rounds to 0, else two decimals. NaN is "–".
+QString entropyText(double bits);
+
 /// A score or a vector's component with two decimals and a true minus sign; −∞ and NaN are "–".
 QString scoreText(double score);
 

@@ -156,11 +156,11 @@ void scaleSigned(Picture& picture)
     picture.clipped = robust < largest;
 }
 
-void nameAxes(Picture& picture)
+void nameAxes(Picture& picture, bool words)
 {
     if (picture.stage == Stage::Scores || picture.stage == Stage::Weights) {
-        picture.rowTitle = tr("query: the word that asks");
-        picture.columnTitle = tr("key: the word that is asked");
+        picture.rowTitle = words ? tr("query: the word that asks") : tr("query: what asks");
+        picture.columnTitle = words ? tr("key: the word that is asked") : tr("key: what is asked");
         return;
     }
     picture.rowTitle = picture.stage == Stage::Output ? tr("word, in its context") : tr("word");
@@ -225,7 +225,7 @@ Picture pictureOf(std::shared_ptr<const Attention> attention, Stage stage)
         picture.columns = labelsOf(attention->input->keys);
     picture.values = valuesOf(*attention, stage);
     picture.provenance = provenanceOf(*attention);
-    nameAxes(picture);
+    nameAxes(picture, !attention->scene.given);
     picture.attention = std::move(attention);
     if (!picture.values)
         return picture;
