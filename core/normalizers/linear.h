@@ -8,7 +8,7 @@ namespace softfocus {
 /// max(z, 0) / Σ max(z, 0); uniform over the unmasked keys if no score is positive. Temperature cancels.
 /// Shapes: weights.size() == scores.size(). Range: scores finite or −∞ (masked).
 /// Source: the plain share of a total, with negative scores clipped; compare Katharopoulos et al. 2020,
-/// "Transformers are RNNs", equation 5, with φ(q)·φ(k) as the score.
+/// "Transformers are RNNs", section 3.2, with φ(q)·φ(k) as the score.
 template <class Real>
 RowState linearRow(std::span<const Real> scores, std::span<Real> weights)
 {

@@ -8,7 +8,7 @@ namespace softfocus {
 /// exp(z/T) / Σ exp(z/T), with the row's maximum subtracted before dividing by T so that neither overflows.
 /// T = 0 shares the weight among the largest scores, T = ∞ among all unmasked keys.
 /// Shapes: weights.size() == scores.size(). Range: scores finite or −∞ (masked), temperature in [0, ∞].
-/// Source: Bridle 1990, "Probabilistic Interpretation of Feedforward Classification Network Outputs", equation 3.
+/// Source: Bridle 1990, "Probabilistic Interpretation of Feedforward Classification Network Outputs".
 template <class Real>
 RowState softmaxRow(std::span<const Real> scores, Real temperature, std::span<Real> weights)
 {

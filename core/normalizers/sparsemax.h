@@ -37,7 +37,7 @@ Real sparsemaxThreshold(std::span<const Real> scaled, std::vector<Real>& candida
 /// The Euclidean projection of z/T onto the probability simplex: exact zeros outside the support.
 /// T = 0 shares the weight among the largest scores, T = ∞ among all unmasked keys.
 /// Shapes: weights.size() == scores.size(). Range: scores finite or −∞ (masked), temperature in [0, ∞].
-/// Source: Martins & Astudillo 2016, "From Softmax to Sparsemax", equation 1 and proposition 1.
+/// Source: Martins & Astudillo 2016, "From Softmax to Sparsemax", equation 2 and proposition 1.
 template <class Real>
 RowState sparsemaxRow(std::span<const Real> scores, Real temperature, std::span<Real> weights)
 {

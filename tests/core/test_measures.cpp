@@ -42,7 +42,7 @@ void TestMeasures::oneWeightHasNoEntropy()
 
 void TestMeasures::aKnownDistributionHasItsEntropy()
 {
-    // Shannon 1948, section 7: probabilities 1/2, 1/4, 1/8, 1/8 have 7/4 bits.
+    // Shannon 1948, section 10: probabilities 1/2, 1/4, 1/8, 1/8 have 7/4 bits.
     QCOMPARE(measure(std::vector<double>{0.5, 0.25, 0.125, 0.125}).entropy, 1.75);
 }
 
