@@ -37,6 +37,7 @@ private:
     void declareOptions();
     void readTask();
     void readScene();
+    void readGiven(qsizetype textCount);
     void readPrinting();
     void readFigure();
     void refuseWhatHasNoEffect();
@@ -97,6 +98,7 @@ void ArgumentReader::declareOptions()
         {{"m", "mask"}, {}, "MASK"},
         {"source", {}, "SOURCE"},
         {"scores", {}, "FILE|LIST"},
+        {"weights", {}, "FILE|LIST"},
         {{"p", "print"}, {}, "STAGE"},
         {{"f", "format"}, {}, "FORMAT"},
         {{"e", "export"}, {}, "FILE"},
@@ -133,7 +135,7 @@ void ArgumentReader::readTask()
         m_options.task = Options::Task::Help;
     else if (has("version"))
         m_options.task = Options::Task::Version;
-    for (const char* option : {"normalizer", "temperature", "mask", "source", "scores", "print", "format", "stage",
+    for (const char* option : {"normalizer", "temperature", "mask", "source", "scores", "weights", "print", "format", "stage",
                                "colours", "range", "title", "width-mm", "dpi", "theme"})
         if (m_parser.values(option).size() > 1)
             refuse(QStringLiteral("--%1 is given more than once; leave one.").arg(option));
@@ -148,13 +150,7 @@ void ArgumentReader::readScene()
         refuse("There is more than one TEXT; put the sentence in quotation marks.");
     if (!texts.isEmpty())
         scene.text = texts.first().toStdString();
-    if (has("scores")) {
-        m_options.scores = value("scores");
-        if (!texts.isEmpty())
-            refuse("TEXT and --scores exclude each other; leave one.");
-        if (has("source"))
-            refuse("--source and --scores exclude each other; leave one.");
-    }
+    readGiven(texts.size());
     if (has("source") && value("source") != "words")
         refuseValue("source", "words, for the bundled word vectors");
     if (has("normalizer")) {
@@ -183,6 +179,28 @@ void ArgumentReader::readScene()
     }
 }
 
+void ArgumentReader::readGiven(qsizetype textCount)
+{
+    if (has("scores") && has("weights"))
+        refuse("--scores and --weights exclude each other; leave one.");
+    for (const GivenKind kind : {GivenKind::Scores, GivenKind::Weights}) {
+        const char* option = givenKindNames[static_cast<std::size_t>(kind)];
+        if (!has(option))
+            continue;
+        m_options.scores = value(option);
+        m_options.scoresKind = kind;
+        if (textCount > 0)
+            refuse(QStringLiteral("TEXT and --%1 exclude each other; leave one.").arg(option));
+        if (has("source"))
+            refuse(QStringLiteral("--source and --%1 exclude each other; leave one.").arg(option));
+    }
+    if (!has("weights"))
+        return;
+    for (const char* option : {"normalizer", "temperature"})
+        if (has(option))
+            refuse(QStringLiteral("--%1 has no effect on --weights, which are shown as they are; leave one.").arg(option));
+}
+
 void ArgumentReader::readPrinting()
 {
     if (has("print"))
@@ -195,17 +213,17 @@ void ArgumentReader::readPrinting()
                        .arg(QString::fromStdString(quoted(path))));
     if (!m_options.scores)
         return;
-    const auto needsVectors = [](Stage stage) {
-        return stage == Stage::Vectors || stage == Stage::Output;
+    const bool givenWeights = m_options.scoresKind == GivenKind::Weights;
+    const auto isMissing = [givenWeights](Stage stage) {
+        return stage != Stage::Weights && (stage != Stage::Scores || givenWeights);
     };
-    if (m_options.print && needsVectors(*m_options.print))
-        refuse(
-            QStringLiteral("--print %1 is not possible with --scores, which have no vectors; give scores or weights.")
-                .arg(value("print")));
-    if (needsVectors(m_options.scene.view.stage))
-        refuse(
-            QStringLiteral("--stage %1 is not possible with --scores, which have no vectors; give scores or weights.")
-                .arg(value("stage")));
+    const QString sentence = givenWeights
+        ? QStringLiteral("--%1 %2 is not possible with --weights, which have no vectors and scores; give weights.")
+        : QStringLiteral("--%1 %2 is not possible with --scores, which have no vectors; give scores or weights.");
+    if (m_options.print && isMissing(*m_options.print))
+        refuse(sentence.arg("print", value("print")));
+    if (isMissing(m_options.scene.view.stage))
+        refuse(sentence.arg("stage", value("stage")));
 }
 
 void ArgumentReader::readFigure()
@@ -271,10 +289,15 @@ Result<Scene> sceneOf(const Options& options)
 {
     Scene scene = options.scene;
     if (options.scores) {
-        Result<GivenScores> given = readScores(*options.scores);
-        if (!given)
-            return given.error();
-        scene.given = std::make_shared<const GivenScores>(std::move(*given));
+        Result<FoundScores> found = readScores(*options.scores);
+        if (!found)
+            return found.error();
+        const GivenKind kind = found->given.kind;
+        if (found->kindKnown && kind != options.scoresKind)
+            return Error{options.scores->toStdString() + " says that it holds " + std::string(nameOf(givenKindNames, kind)) +
+                         "; give it to --" + std::string(nameOf(givenKindNames, kind)) + "."};
+        found->given.kind = options.scoresKind;
+        scene.given = std::make_shared<const GivenScores>(std::move(found->given));
     }
     return check(std::move(scene));
 }

@@ -17,7 +17,8 @@ struct Options {
     Task task = Task::Run;
     Scene scene;                   ///< the default one with what the command line changes in it
     bool sceneGiven = false;       ///< false when the last scene is wanted
-    std::optional<QString> scores; ///< the argument of --scores, not read yet
+    std::optional<QString> scores; ///< the argument of --scores or --weights, not read yet
+    GivenKind scoresKind = GivenKind::Scores; ///< which of the two it was
     std::optional<Stage> print;
     PrintFormat format = PrintFormat::Json;
     QStringList exports;
@@ -30,8 +31,8 @@ struct Options {
 /// Errors: a sentence that names the option and what it takes.
 Result<Options> parseCommandLine(const QStringList& arguments);
 
-/// The scene of the options, with the scores of --scores read into it.
-/// Errors: what readScores and check() say.
+/// The scene of the options, with the matrix of --scores or --weights read into it.
+/// Errors: what readScores and check() say; a file that says it holds the other of the two.
 Result<Scene> sceneOf(const Options& options);
 
 } // namespace softfocus

@@ -22,6 +22,7 @@ What is shown
       --source words       where vectors come from: the bundled word vectors
       --scores FILE|LIST   in place of TEXT: a matrix (.npy, .csv, .tsv, .json) or a list such as "4, 2, 1", with rows
                            separated by semicolons; -inf (null in JSON) is a masked entry
+      --weights FILE|LIST  the same for a matrix of weights, which are shown as they are: no normalizer, no temperature
 
 What is written
   -p, --print STAGE        vectors, scores, weights or output, to standard output

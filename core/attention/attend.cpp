@@ -2,6 +2,7 @@
 
 #include "core/normalizers/row.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace softfocus {
@@ -73,6 +74,19 @@ Weights weigh(const MatrixRef& maskedScores, const Normalizer& normalizer, doubl
     return weights;
 }
 
+Weights takenAsGiven(Matrix maskedWeights)
+{
+    Weights weights{std::move(maskedWeights), {}};
+    weights.states.reserve(static_cast<std::size_t>(weights.values.rows()));
+    for (Index row = 0; row < weights.values.rows(); ++row) {
+        const std::span<double> values = rowOf(weights.values, row);
+        const bool nothing = std::ranges::all_of(values, &isMasked<double>);
+        weights.states.push_back(nothing ? RowState::NothingToAttend : RowState::Normal);
+        std::ranges::replace_if(values, &isMasked<double>, 0.0);
+    }
+    return weights;
+}
+
 Matrix mix(const MatrixRef& weights, const MatrixRef& vectors)
 {
     Matrix output(weights.rows(), vectors.cols());
@@ -89,8 +103,11 @@ std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<cons
 
     const bool keepsInput = before && before->input == result->input;
     const bool keepsScores = keepsInput && before->scene.mask == scene.mask;
-    const bool keepsWeights = keepsScores && before->scene.normalizer == scene.normalizer &&
-                              (before->scene.temperature == scene.temperature || !scene.normalizer.temperatureMatters());
+    const bool givenWeights = hasGivenWeights(scene);
+    const bool keepsWeights =
+        keepsScores && (givenWeights || (before->scene.normalizer == scene.normalizer &&
+                                         (before->scene.temperature == scene.temperature ||
+                                          !scene.normalizer.temperatureMatters())));
 
     result->scores = keepsScores ? before->scores
                                  : scoresOf(*result->input, scene.mask, keepsInput ? before.get() : nullptr);
@@ -99,7 +116,9 @@ std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<cons
         result->output = before->output;
         return result;
     }
-    result->weights = std::make_shared<Weights>(weigh(result->scores->masked, scene.normalizer, scene.temperature));
+    result->weights = std::make_shared<Weights>(
+        givenWeights ? takenAsGiven(result->scores->masked)
+                     : weigh(result->scores->masked, scene.normalizer, scene.temperature));
     result->output = std::make_shared<Output>();
     if (result->input->vectors.size() > 0)
         result->output = std::make_shared<Output>(Output{mix(result->weights->values, result->input->vectors)});

@@ -25,12 +25,13 @@ struct Input {
     std::vector<Token> queries; ///< n
     std::vector<Token> keys;    ///< m
     Matrix vectors;             ///< [n × d], Q = K = V; empty when scores are given
-    Matrix scores;              ///< [n × m] as given; empty when they follow from vectors
+    Matrix scores;              ///< [n × m] scores or weights as given; empty when scores follow from vectors
     Index tokenTotal = 0;       ///< tokens in the text, of which at most maximumTokens are shown
     std::string sourceName;     ///< e.g. "100-d word vectors", for the provenance line
 };
 
 /// Stage 2. Range: finite; −∞ exactly where masked.
+/// Given weights have no scores: they stand here themselves, which tells what is masked, and this stage is not shown.
 struct Scores {
     Matrix raw;    ///< [n × m] q·k/√d, or as given
     Matrix masked; ///< [n × m] raw, with −∞ where the mask hides a key
@@ -73,6 +74,10 @@ Matrix masked(Matrix scores, Mask mask);
 /// Every row of scores through the normalizer. Needs: scores without NaN and +∞, temperature in [0, ∞].
 /// Shapes: [n × m] → [n × m].
 Weights weigh(const MatrixRef& maskedScores, const Normalizer& normalizer, double temperature);
+
+/// Given weights as they are, 0 where they are masked. Range: rows may sum to anything, and weights may be negative.
+/// Needs: weights without NaN and +∞. Shapes: [n × m] → [n × m].
+Weights takenAsGiven(Matrix maskedWeights);
 
 /// The weights mix the vectors. Shapes: [n × m], [m × d] → [n × d]. NaN weights give NaN.
 Matrix mix(const MatrixRef& weights, const MatrixRef& vectors);

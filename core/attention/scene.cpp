@@ -14,8 +14,9 @@ std::string placeOf(Index row, Index column)
 std::optional<Error> faultOf(const GivenScores& given)
 {
     const Matrix& scores = given.scores;
+    const std::string one = given.kind == GivenKind::Scores ? "score" : "weight";
     if (scores.size() == 0)
-        return Error{given.origin + " holds no scores; give at least one number."};
+        return Error{given.origin + " holds no " + one + "s; give at least one number."};
     if (scores.rows() > maximumTokens || scores.cols() > maximumTokens)
         return Error{given.origin + " has " + std::to_string(scores.rows()) + " rows and " +
                      std::to_string(scores.cols()) + " columns; at most " + std::to_string(maximumTokens) +
@@ -29,10 +30,10 @@ std::optional<Error> faultOf(const GivenScores& given)
             const double score = scores(row, column);
             if (std::isnan(score))
                 return Error{given.origin + ", " + placeOf(row, column) +
-                             ": NaN is not a score; use -inf for a masked entry."};
+                             ": NaN is not a " + one + "; use -inf for a masked entry."};
             if (score == std::numeric_limits<double>::infinity())
                 return Error{given.origin + ", " + placeOf(row, column) +
-                             ": +inf is not a score; every score must be finite, or -inf where masked."};
+                             ": +inf is not a " + one + "; every " + one + " must be finite, or -inf where masked."};
         }
     return std::nullopt;
 }
@@ -41,8 +42,13 @@ std::optional<Error> faultOf(const GivenScores& given)
 
 bool GivenScores::operator==(const GivenScores& other) const
 {
-    return origin == other.origin && queries == other.queries && keys == other.keys &&
+    return kind == other.kind && origin == other.origin && queries == other.queries && keys == other.keys &&
            scores.rows() == other.scores.rows() && scores.cols() == other.scores.cols() && scores == other.scores;
+}
+
+bool hasGivenWeights(const Scene& scene)
+{
+    return scene.given && scene.given->kind == GivenKind::Weights;
 }
 
 bool sameInput(const Scene& a, const Scene& b)

@@ -42,13 +42,18 @@ std::string_view nameOf(const std::array<const char*, N>& names, Enum value)
     return names[static_cast<std::size_t>(value)];
 }
 
-/// Scores that the user brought along, with the names of their rows and columns.
+/// What a matrix that the user brought along holds. Weights are shown as they are: no normalizer is applied to them.
+enum class GivenKind { Scores, Weights };
+inline constexpr std::array givenKindNames{"scores", "weights"};
+
+/// Scores that the user brought along, or the weights themselves, with the names of their rows and columns.
 /// Shapes: scores [queries × keys]. Range: finite, or −∞ for a masked entry.
 struct GivenScores {
     std::string origin; ///< what to call them on screen: a file's name, or the list as typed
     std::vector<std::string> queries;
     std::vector<std::string> keys;
     Matrix scores;
+    GivenKind kind = GivenKind::Scores;
     bool operator==(const GivenScores& other) const;
 };
 
@@ -73,11 +78,14 @@ struct Scene {
     bool operator==(const Scene& other) const;
 };
 
+/// True when the weights were given, so that normalizer and temperature change nothing.
+bool hasGivenWeights(const Scene& scene);
+
 /// True when both scenes have the same tokens, vectors and scores: the same text or the same given scores.
 bool sameInput(const Scene& a, const Scene& b);
 
 /// The scene itself when it can be shown, else a sentence that says what is wrong with it.
-/// Errors: temperature negative or NaN; given scores with NaN or +∞ (names row and column), with labels
+/// Errors: temperature negative or NaN; given scores or weights with NaN or +∞ (names row and column), with labels
 /// that do not match, without any entry, or beyond maximumTokens on a side.
 Result<Scene> check(Scene scene);
 

@@ -37,8 +37,9 @@ QByteArray printJson(const Attention& attention, Stage stage)
     };
     const std::string_view name = nameOf(stageNames, stage);
     const Matrix& matrix = matrixOf(attention, stage);
-    QByteArray json = "{\n  \"normalizer\": " + jsonText(attention.scene.normalizer.name()) +
-                      ",\n  \"temperature\": " + jsonNumber(attention.scene.temperature) +
+    const bool given = hasGivenWeights(attention.scene);
+    QByteArray json = "{\n  \"normalizer\": " + (given ? "null" : jsonText(attention.scene.normalizer.name())) +
+                      ",\n  \"temperature\": " + (given ? "null" : jsonNumber(attention.scene.temperature)) +
                       ",\n  \"queries\": " + labels(attention.input->queries);
     if (hasKeys(stage))
         json += ",\n  \"keys\": " + labels(attention.input->keys);
@@ -96,6 +97,8 @@ QByteArray printTable(const Attention& attention, Stage stage, char separator)
 
 Result<QByteArray> printStage(const Attention& attention, Stage stage, PrintFormat format)
 {
+    if (stage != Stage::Weights && hasGivenWeights(attention.scene))
+        return Error{"Given weights have no " + std::string(nameOf(stageNames, stage)) + "; choose weights."};
     if (!hasKeys(stage) && attention.scene.given)
         return Error{"Given scores have no " + std::string(nameOf(stageNames, stage)) + "; choose scores or weights."};
     switch (format) {

@@ -19,7 +19,7 @@ constexpr int sceneVersion = 1;
 QByteArray jsonOf(const GivenScores& given)
 {
     return "{\n    \"origin\": " + jsonText(given.origin) + ",\n    \"queries\": " + jsonTexts(given.queries) +
-           ",\n    \"keys\": " + jsonTexts(given.keys) + ",\n    \"scores\": " + jsonMatrix(given.scores, "        ") +
+           ",\n    \"keys\": " + jsonTexts(given.keys) + ",\n    " + jsonText(nameOf(givenKindNames, given.kind)) + ": " + jsonMatrix(given.scores, "        ") +
            "\n  }";
 }
 
@@ -128,11 +128,11 @@ Result<std::shared_ptr<const GivenScores>> readGiven(const QJsonObject& object)
     const std::string origin = reader.text("origin", "given scores");
     if (reader.fault())
         return *reader.fault();
-    Result<GivenScores> given = scoresFromJson(QJsonValue(object), "In the scene, “given”");
-    if (!given)
-        return given.error();
-    given->origin = origin;
-    return std::make_shared<const GivenScores>(std::move(*given));
+    Result<FoundScores> found = scoresFromJson(QJsonValue(object), "In the scene, “given”");
+    if (!found)
+        return found.error();
+    found->given.origin = origin;
+    return std::make_shared<const GivenScores>(std::move(found->given));
 }
 
 Result<View> readView(const QJsonObject& object)

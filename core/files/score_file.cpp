@@ -46,12 +46,19 @@ Result<GivenScores> scoresFromNpy(QByteArrayView bytes, const std::string& name)
     return GivenScores{{}, defaultQueries(matrix->rows()), defaultKeys(matrix->cols()), std::move(*matrix)};
 }
 
-Result<GivenScores> scoresFrom(const QByteArray& bytes, FileKind kind, const std::string& name)
+Result<FoundScores> ofUnknownKind(Result<GivenScores> given)
+{
+    if (!given)
+        return given.error();
+    return FoundScores{std::move(*given), false};
+}
+
+Result<FoundScores> scoresFrom(const QByteArray& bytes, FileKind kind, const std::string& name)
 {
     switch (kind) {
-    case FileKind::Npy: return scoresFromNpy(bytes, name);
-    case FileKind::Csv: return scoresFromDelimited(bytes, name, false);
-    case FileKind::Tsv: return scoresFromDelimited(bytes, name, true);
+    case FileKind::Npy: return ofUnknownKind(scoresFromNpy(bytes, name));
+    case FileKind::Csv: return ofUnknownKind(scoresFromDelimited(bytes, name, false));
+    case FileKind::Tsv: return ofUnknownKind(scoresFromDelimited(bytes, name, true));
     case FileKind::Json: break;
     }
     return scoresFromJson(bytes, name);
@@ -91,7 +98,7 @@ Result<GivenScores> scoresFromList(const QStringList& rows, const std::string& n
 
 } // namespace
 
-Result<GivenScores> readScoreFile(const QString& path)
+Result<FoundScores> readScoreFile(const QString& path)
 {
     const std::string name = path.toStdString();
     const QFileInfo info(path);
@@ -107,10 +114,13 @@ Result<GivenScores> readScoreFile(const QString& path)
     if (!file->complete && *kind != FileKind::Npy)
         return Error{name + " is larger than " + std::to_string(longestText / megabyte) + " MB; a matrix of " +
                      std::to_string(maximumTokens) + " scores a side, the most that can be shown, takes less."};
-    Result<GivenScores> given = scoresFrom(file->bytes, *kind, name);
+    Result<FoundScores> found = scoresFrom(file->bytes, *kind, name);
+    if (!found)
+        return found.error();
+    Result<GivenScores> given = checked(std::move(found->given), name, info.fileName().toStdString());
     if (!given)
         return given.error();
-    return checked(std::move(*given), name, info.fileName().toStdString());
+    return FoundScores{std::move(*given), found->kindKnown};
 }
 
 Result<GivenScores> readScoreList(const QString& list)
@@ -130,11 +140,11 @@ Result<GivenScores> readScoreList(const QString& list)
     return checked(std::move(*given), name, shortened(plainList));
 }
 
-Result<GivenScores> readScores(const QString& fileOrList)
+Result<FoundScores> readScores(const QString& fileOrList)
 {
     if (!fileOrList.isEmpty() && (QFileInfo::exists(fileOrList) || kindOf(fileOrList)))
         return readScoreFile(fileOrList);
-    return readScoreList(fileOrList);
+    return ofUnknownKind(readScoreList(fileOrList));
 }
 
 } // namespace softfocus

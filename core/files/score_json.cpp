@@ -121,14 +121,19 @@ Result<QJsonDocument> parseJson(const QByteArray& json, const std::string& name)
                  "); correct it there or write the file again."};
 }
 
-Result<GivenScores> scoresFromJson(const QJsonValue& value, const std::string& name)
+Result<FoundScores> scoresFromJson(const QJsonValue& value, const std::string& name)
 {
     const QJsonObject object = value.toObject();
-    const QJsonValue scores = value.isObject() ? object["scores"] : value;
+    const bool hasWeights = object.contains("weights");
+    if (hasWeights && object.contains("scores"))
+        return Error{name + " has both “scores” and “weights”; leave the one that is to be shown."};
+    const QString key = hasWeights ? QStringLiteral("weights") : QStringLiteral("scores");
+    const QJsonValue scores = value.isObject() ? object[key] : value;
     if (scores.isUndefined())
-        return Error{name + " has no “scores”; write {\"scores\": [[…], …]} or the array alone."};
+        return Error{name + " has neither “scores” nor “weights”; write {\"scores\": [[…], …]}, {\"weights\": [[…], …]} or the "
+                            "array alone."};
     if (!scores.isArray())
-        return Error{name + ", “scores” is " + kindOf(scores) + " where an array of rows is expected."};
+        return Error{name + ", “" + key.toStdString() + "” is " + kindOf(scores) + " where an array of rows is expected."};
     Result<Matrix> matrix = matrixFrom(scores.toArray(), name);
     if (!matrix)
         return matrix.error();
@@ -138,10 +143,11 @@ Result<GivenScores> scoresFromJson(const QJsonValue& value, const std::string& n
     Result<std::vector<std::string>> keys = labelsFrom(object, "keys", defaultKeys(matrix->cols()), name);
     if (!keys)
         return keys.error();
-    return GivenScores{{}, std::move(*queries), std::move(*keys), std::move(*matrix)};
+    const GivenKind kind = hasWeights ? GivenKind::Weights : GivenKind::Scores;
+    return FoundScores{GivenScores{{}, std::move(*queries), std::move(*keys), std::move(*matrix), kind}, value.isObject()};
 }
 
-Result<GivenScores> scoresFromJson(const QByteArray& json, const std::string& name)
+Result<FoundScores> scoresFromJson(const QByteArray& json, const std::string& name)
 {
     const Result<QJsonDocument> document = parseJson(json, name);
     if (!document)

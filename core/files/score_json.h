@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/attention/scene.h"
+#include "core/files/found_scores.h"
 
 #include <QByteArray>
 
@@ -12,10 +12,10 @@ namespace softfocus {
 /// A JSON document. Errors: a sentence that begins with `name` and names the line.
 Result<QJsonDocument> parseJson(const QByteArray& json, const std::string& name);
 
-/// Scores of JSON: {"scores": [[…], …], "queries": […], "keys": […]} where the labels may be missing, an array of rows, or a single
-/// row. null is a masked entry.
+/// Scores of JSON: {"scores": [[…], …], "queries": […], "keys": […]} where the labels may be missing and "weights" may stand for
+/// "scores", an array of rows, or a single row. Only an object says which of the two it holds. null is a masked entry.
 /// Errors: a sentence that begins with `name` and says where.
-Result<GivenScores> scoresFromJson(const QJsonValue& value, const std::string& name);
-Result<GivenScores> scoresFromJson(const QByteArray& json, const std::string& name);
+Result<FoundScores> scoresFromJson(const QJsonValue& value, const std::string& name);
+Result<FoundScores> scoresFromJson(const QByteArray& json, const std::string& name);
 
 } // namespace softfocus

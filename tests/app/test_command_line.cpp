@@ -90,6 +90,7 @@ private slots:
     void spellingsOfOptionsAreUnderstood();
     void infiniteTemperatureIsPrinted();
     void scoresComeFromFiles();
+    void weightsAreShownAsTheyAre();
     void wrongOptionsAreNamed_data();
     void wrongOptionsAreNamed();
     void badScoresAreNamed();
@@ -248,6 +249,20 @@ void TestCommandLine::scoresComeFromFiles()
     QCOMPARE(again["keys"], objectIn(printed)["keys"]);
 }
 
+void TestCommandLine::weightsAreShownAsTheyAre()
+{
+    const QJsonObject object = objectIn(run({"--weights", "0.5, 0.25; 2, -inf", "-p", "weights"}));
+    QCOMPARE(object["weights"], QJsonArray({QJsonArray({0.5, 0.25}), QJsonArray({2, 0})}));
+    QVERIFY(object.contains("normalizer") && object["normalizer"].isNull() && object["temperature"].isNull());
+
+    const QString weights = written("w.json", R"({"weights": [[0.5, 0.25]]})");
+    QCOMPARE(run({"--weights", weights, "-p", "weights"}).status, 0);
+    QCOMPARE(wrongIn(run({"--scores", weights, "-p", "weights"}), 1, {weights, "it holds weights", "--weights"}), QString());
+    const QString scores = written("s.json", R"({"scores": [[0.5, 0.25]]})");
+    QCOMPARE(wrongIn(run({"--weights", scores, "-p", "weights"}), 1, {scores, "it holds scores", "--scores"}), QString());
+    QCOMPARE(run({"--weights", weights, "-e", path("w.png")}).status, 0);
+}
+
 void TestCommandLine::wrongOptionsAreNamed_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -278,6 +293,12 @@ void TestCommandLine::wrongOptionsAreNamed_data()
     row("format of nothing", {"a", "-f", "csv"}, {"--format", "--print"});
     row("vectors of scores", {"--scores", "1 2", "-p", "vectors"}, {"--print vectors", "--scores"});
     row("output of scores", {"--scores", "1 2", "-e", "x.png", "--stage", "output"}, {"--stage output", "--scores"});
+    row("scores and weights", {"--scores", "1", "--weights", "1", "-p", "weights"}, {"--scores and --weights"});
+    row("text and weights", {"a", "--weights", "1", "-p", "weights"}, {"TEXT and --weights"});
+    row("normalizer of weights", {"--weights", "1", "-n", "softmax", "-p", "weights"}, {"--normalizer", "--weights"});
+    row("temperature of weights", {"--weights", "1", "-T", "2", "-p", "weights"}, {"--temperature", "--weights"});
+    row("scores of weights", {"--weights", "1 2", "-p", "scores"}, {"--print scores", "--weights"});
+    row("stage of weights", {"--weights", "1 2", "-e", "x.png", "--stage", "scores"}, {"--stage scores", "--weights"});
     row("suffix", {"a", "-e", "figure.bmp"}, {"--export", "“figure.bmp”", ".png"});
     row("no suffix", {"a", "-e", "figure"}, {"--export", "“figure”", ".png"});
     row("the second suffix", {"a", "-e", "figure.png", "-e", "figure.gif"}, {"“figure.gif”"});

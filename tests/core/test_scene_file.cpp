@@ -177,7 +177,7 @@ void TestSceneFile::faultsAreNamed_data()
     row("colours", "\"view\": {\"colours\": 1}", "“view.colours”");
     row("given", "\"given\": [1]", "“given”");
     row("given's origin", "\"given\": {\"origin\": 1, \"scores\": [1]}", "“given.origin”");
-    row("given without scores", "\"given\": {}", "“given” has no “scores”");
+    row("given without scores", "\"given\": {}", "“given” has neither “scores” nor “weights”");
     row("given, ragged", "\"given\": {\"scores\": [[1, 2], [3]]}", "“given”, row 2");
 }
 

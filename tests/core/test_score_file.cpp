@@ -48,6 +48,11 @@ QString messageOf(const Result<GivenScores>& result)
     return result ? "read: " + textOf(result->scores) : QString::fromStdString(result.message());
 }
 
+QString messageOf(const Result<FoundScores>& result)
+{
+    return result ? "read: " + textOf(result->given.scores) : QString::fromStdString(result.message());
+}
+
 /// The bytes of an array file of version 1.
 QByteArray npy(const QByteArray& type, bool columnsFirst, const QByteArray& shape, const QByteArray& data,
                char version = 1)
@@ -286,11 +291,11 @@ void TestScoreFile::tablesAreRead()
 {
     QFETCH(QString, suffix);
     QFETCH(QByteArray, text);
-    const Result<GivenScores> given = readScoreFile(write("table." + suffix, text));
-    QVERIFY2(given, qPrintable(messageOf(given)));
-    QTEST(textOf(given->scores), "scores");
-    QTEST(textOf(given->queries), "queries");
-    QTEST(textOf(given->keys), "keys");
+    const Result<FoundScores> found = readScoreFile(write("table." + suffix, text));
+    QVERIFY2(found, qPrintable(messageOf(found)));
+    QTEST(textOf(found->given.scores), "scores");
+    QTEST(textOf(found->given.queries), "queries");
+    QTEST(textOf(found->given.keys), "keys");
 }
 
 void TestScoreFile::faultsOfTablesAreNamed_data()
@@ -367,12 +372,12 @@ void TestScoreFile::jsonIsRead_data()
 void TestScoreFile::jsonIsRead()
 {
     QFETCH(QByteArray, json);
-    const Result<GivenScores> given = readScoreFile(write("scores.json", json));
-    QVERIFY2(given, qPrintable(messageOf(given)));
-    QTEST(textOf(given->scores), "scores");
-    QTEST(textOf(given->queries), "queries");
-    QTEST(textOf(given->keys), "keys");
-    QCOMPARE(QString::fromStdString(given->origin), QString("scores.json"));
+    const Result<FoundScores> found = readScoreFile(write("scores.json", json));
+    QVERIFY2(found, qPrintable(messageOf(found)));
+    QTEST(textOf(found->given.scores), "scores");
+    QTEST(textOf(found->given.queries), "queries");
+    QTEST(textOf(found->given.keys), "keys");
+    QCOMPARE(QString::fromStdString(found->given.origin), QString("scores.json"));
 }
 
 void TestScoreFile::faultsOfJsonAreNamed_data()
@@ -385,7 +390,7 @@ void TestScoreFile::faultsOfJsonAreNamed_data()
     QTest::newRow("cut off") << QByteArray("[[1, 2], [3") << QStringList{"line 1", "not JSON"};
     QTest::newRow("NaN") << QByteArray("[[1,\nNaN]]") << QStringList{"line 2", "null"};
     QTest::newRow("infinite") << QByteArray("[[1,\n-Infinity]]") << QStringList{"line 2", "null"};
-    QTest::newRow("no scores") << QByteArray("{\"weights\": [[1]]}") << QStringList{"no “scores”"};
+    QTest::newRow("no scores") << QByteArray("{\"logits\": [[1]]}") << QStringList{"neither “scores” nor “weights”"};
     QTest::newRow("scores as text") << QByteArray("{\"scores\": \"4\"}") << QStringList{"“scores”", "the text “4”"};
     QTest::newRow("empty array") << QByteArray("[]") << QStringList{"no scores"};
     QTest::newRow("empty rows") << QByteArray("[[], []]") << QStringList{"no scores"};
@@ -452,10 +457,10 @@ void TestScoreFile::arraysOfEveryTypeAreRead()
 {
     QFETCH(QByteArray, type);
     QFETCH(QByteArray, data);
-    const Result<GivenScores> given = readScoreFile(write("array.npy", npy(type, false, "2,", data)));
-    QVERIFY2(given, qPrintable(messageOf(given)));
-    QTEST(textOf(given->scores), "scores");
-    QCOMPARE(textOf(given->keys), QString("A|B"));
+    const Result<FoundScores> found = readScoreFile(write("array.npy", npy(type, false, "2,", data)));
+    QVERIFY2(found, qPrintable(messageOf(found)));
+    QTEST(textOf(found->given.scores), "scores");
+    QCOMPARE(textOf(found->given.keys), QString("A|B"));
 }
 
 void TestScoreFile::arraysAreReadInBothOrders()
@@ -599,14 +604,14 @@ void TestScoreFile::theLargestMatrixIsRead()
     QByteArray table;
     for (int row = 0; row < maximumTokens; ++row)
         table += QByteArray("0.12345678901234567,").repeated(maximumTokens - 1) + "2\n";
-    const Result<GivenScores> given = readScoreFile(write("largest.csv", table));
-    QVERIFY2(given, qPrintable(messageOf(given)));
-    QCOMPARE(given->scores.rows(), maximumTokens);
-    QCOMPARE(given->scores.cols(), maximumTokens);
-    QCOMPARE(given->keys[25], std::string("Z"));
-    QCOMPARE(given->keys[26], std::string("AA"));
-    QCOMPARE(given->keys[701], std::string("ZZ"));
-    QCOMPARE(given->keys[702], std::string("AAA"));
+    const Result<FoundScores> found = readScoreFile(write("largest.csv", table));
+    QVERIFY2(found, qPrintable(messageOf(found)));
+    QCOMPARE(found->given.scores.rows(), maximumTokens);
+    QCOMPARE(found->given.scores.cols(), maximumTokens);
+    QCOMPARE(found->given.keys[25], std::string("Z"));
+    QCOMPARE(found->given.keys[26], std::string("AA"));
+    QCOMPARE(found->given.keys[701], std::string("ZZ"));
+    QCOMPARE(found->given.keys[702], std::string("AAA"));
 
     QByteArray labelled;
     for (int key = 0; key < maximumTokens; ++key)
@@ -634,9 +639,9 @@ void TestScoreFile::tooLargeTablesAreRefused()
 
 void TestScoreFile::aMillionDigitsAreOneNumber()
 {
-    const Result<GivenScores> given = readScoreFile(write("digits.csv", "1,0." + QByteArray(1'000'000, '3')));
-    QVERIFY2(given, qPrintable(messageOf(given)));
-    QCOMPARE(given->scores(0, 1), 1.0 / 3);
+    const Result<FoundScores> found = readScoreFile(write("digits.csv", "1,0." + QByteArray(1'000'000, '3')));
+    QVERIFY2(found, qPrintable(messageOf(found)));
+    QCOMPARE(found->given.scores(0, 1), 1.0 / 3);
     QVERIFY(messageOf(readScoreFile(write("digits.csv", QByteArray(1'000'000, '3')))).contains("33…” is not finite"));
     QVERIFY(!readScoreFile(write("digits.json", '[' + QByteArray(1'000'000, '3') + ']')));
 }
@@ -661,7 +666,7 @@ void TestScoreFile::theOriginIsShort()
 {
     QCOMPARE(readScoreList("4,  2,\t1")->origin, std::string("4, 2, 1"));
     QVERIFY(readScoreList(QString("1 ").repeated(1000))->origin.size() < 50);
-    QCOMPARE(readScoreFile(write("head 3.csv", "4,2"))->origin, std::string("head 3.csv"));
+    QCOMPARE(readScoreFile(write("head 3.csv", "4,2"))->given.origin, std::string("head 3.csv"));
 }
 
 QTEST_APPLESS_MAIN(TestScoreFile)

@@ -136,6 +136,31 @@ private slots:
         QCOMPARE(stepText(*row.steps.columns[0].total), QString("1.185"));
     }
 
+    void givenWeightsAreNotWorked()
+    {
+        Scene scene = articleScores();
+        auto given = std::make_shared<GivenScores>(*scene.given);
+        given->kind = GivenKind::Weights;
+        given->scores = Matrix{{0.5, 0.25, 0.5}};
+        scene.given = given;
+        Shown shown(scene);
+        QCOMPARE(shown.line("inspectorSummary"), QString("sum 1.25, which need not be 1 · support 3 of 3"));
+        QVERIFY(shown.line("inspectorRemark").startsWith("The weights are given"));
+        for (const char* part : {"formulaBox", "curveView"})
+            QVERIFY2(!shown.panel.findChild<QWidget*>(part)->isVisible(), part);
+        QVERIFY(workedRowOf(shown.document.attention(), 0).steps.columns.empty());
+        QVERIFY(!shown.panel.grab().isNull());
+
+        given = std::make_shared<GivenScores>(*given);
+        given->scores = Matrix{{0.5, 0.25, 0.25}};
+        scene.given = given;
+        QVERIFY(shown.document.edit("distribution", scene).ok());
+        QCOMPARE(shown.line("inspectorSummary"), QString("entropy 1.50 bits · 2.8 effective keys · support 3 of 3"));
+        scene.given = articleScores().given;
+        QVERIFY(shown.document.edit("scores", scene).ok());
+        QVERIFY(shown.panel.findChild<QWidget*>("curveView")->isVisible());
+    }
+
     void aFullyMaskedRowSaysSo()
     {
         Scene scene;

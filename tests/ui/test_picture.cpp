@@ -1,3 +1,4 @@
+#include "core/vectors/input.h"
 #include "tests/support/pictures.h"
 #include "ui/paint/cell_codes.h"
 #include "ui/paint/picture.h"
@@ -66,6 +67,7 @@ private slots:
     void sentencesSayWhatTheCellsMean_data();
     void sentencesSayWhatTheCellsMean();
     void undefinedRowsAreSaidToBe();
+    void givenWeightsAreSaidToBe();
     void sentencesSurviveOddWords();
     void provenanceNamesEverything();
 };
@@ -287,6 +289,23 @@ void TestPicture::sentencesSayWhatTheCellsMean()
     const Picture picture = test::pictureOf({.words = {"My", "bakes", "cookies"}, .normalizer = name.constData(), .mask = Mask(mask),
                                              .stage = Stage(stage), .scores = matrixOf({{4, 2, 1}, {4, 2, 1}, {4, 2, 1}})});
     QTEST(sentenceFor(picture, row, column), "sentence");
+}
+
+void TestPicture::givenWeightsAreSaidToBe()
+{
+    constexpr double masked = -std::numeric_limits<double>::infinity();
+    Scene scene;
+    scene.given = std::make_shared<const GivenScores>(
+        GivenScores{"head.csv", {"a", "b", "c"}, {"x", "y"}, Matrix{{0.5, masked}, {0, 0}, {-0.5, -0.5}}, GivenKind::Weights});
+    const auto attention = attend(scene, inputOf(scene), nullptr);
+    const Picture picture = pictureOf(attention, Stage::Weights);
+    QCOMPARE(picture.provenance, "weights as given, no normalizer · mask none · head.csv");
+    QVERIFY(picture.isAbsent(0, 1) && picture.isTrueZero(1, 0) && picture.diverging);
+    QCOMPARE(sentenceFor(picture, 0, 0), "“a” gives 0.50 of its attention to “x”");
+    QCOMPARE(sentenceFor(picture, 0, 1), "“a” cannot see “y”: its weight is given as masked");
+    QCOMPARE(sentenceFor(picture, 1, -1), "“b” gives no attention to any key: every weight is 0");
+    QCOMPARE(sentenceFor(picture, 2, -1), "“c” looks alike at each of 2 words, −0.50 each");
+    QVERIFY(!pictureOf(attention, Stage::Scores).values);
 }
 
 void TestPicture::undefinedRowsAreSaidToBe()

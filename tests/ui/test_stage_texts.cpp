@@ -31,7 +31,18 @@ Scene withScores(const Matrix& scores)
     return scene;
 }
 
+Scene withWeights(const Matrix& weights)
+{
+    Scene scene = withScores(weights);
+    auto given = std::make_shared<GivenScores>(*scene.given);
+    given->kind = GivenKind::Weights;
+    scene.given = std::move(given);
+    return scene;
+}
+
 } // namespace
+
+Q_DECLARE_METATYPE(Matrix)
 
 class TestStageTexts : public QObject {
     Q_OBJECT
@@ -71,6 +82,45 @@ private slots:
         QVERIFY(hasStage(attention, Stage::Weights));
         QVERIFY(!hasStage(attention, Stage::Output));
         QVERIFY(stageSubtitle(attention, Stage::Scores).contains("my scores.csv"));
+    }
+
+    void givenWeightsHaveOneStageAndNoNormalizer()
+    {
+        const Document document(withWeights(Matrix{{0.25, 0.75}, {0.5, 0.5}}));
+        const Attention& attention = *document.attention();
+        for (const Stage stage : {Stage::Vectors, Stage::Scores, Stage::Output})
+            QVERIFY(!hasStage(attention, stage) && stageSubtitle(attention, stage) == stageMissing(attention) &&
+                    stageCaption(attention, stage) == "none for given weights");
+        QVERIFY(hasStage(attention, Stage::Weights));
+        QVERIFY(stageMissing(attention).contains("weights were given"));
+        QCOMPARE(stageCaption(attention, Stage::Weights), QString("as given"));
+        QCOMPARE(summaryOf(attention),
+                 QString("weights as given · normalizer and T have no effect · mean entropy 0.91 bits"));
+        QCOMPARE(figureName(attention.scene), QString("my-scores-weights"));
+        QVERIFY(stageSubtitle(attention, Stage::Weights).endsWith("as given, with no normalizer; every row sums to 1"));
+    }
+
+    void sumsOfGivenWeightsAreTold_data()
+    {
+        QTest::addColumn<Matrix>("weights");
+        QTest::addColumn<QString>("end");
+        constexpr double masked = -std::numeric_limits<double>::infinity();
+        QTest::newRow("one sum") << Matrix{{0.25, 0.5}} << "; its sum need not be 1, here 0.75";
+        QTest::newRow("several") << Matrix{{0.25, 0.5}, {2, 0.5}} << "; its sum need not be 1, here from 0.75 to 2.50";
+        QTest::newRow("negative") << Matrix{{-0.5, 1.5}} << "; every row sums to 1; some weights are below 0";
+        QTest::newRow("a masked row") << Matrix{{0.5, 0.5}, {masked, masked}} << "; every row sums to 1";
+        QTest::newRow("single precision") << Matrix{{1 / 3.0F, 1 / 3.0F, 1 / 3.0F}} << "; every row sums to 1";
+    }
+
+    void sumsOfGivenWeightsAreTold()
+    {
+        QFETCH(Matrix, weights);
+        QFETCH(QString, end);
+        const Document document(withWeights(weights));
+        const QString subtitle = stageSubtitle(*document.attention(), Stage::Weights);
+        QVERIFY2(subtitle.endsWith(end), qPrintable(subtitle));
+        const bool hasEntropy = summaryOf(*document.attention()).contains("entropy");
+        QCOMPARE(hasEntropy, end == "; every row sums to 1");
     }
 
     void theSummaryGivesTheMeanEntropyWhereThereIsOne()
@@ -134,6 +184,11 @@ private slots:
         QVERIFY(opened.ok());
         QCOMPARE(opened->view.stage, Stage::Weights);
         QCOMPARE(opened->given->scores(0, 0), 4.0);
+        QFile weights(folder.filePath("weights.json"));
+        QVERIFY(weights.open(QIODevice::WriteOnly) && weights.write("{\"weights\": [0.5, 0.5]}") > 0);
+        weights.close();
+        scene.view.stage = Stage::Scores;
+        QCOMPARE(withScoresFrom(weights.fileName(), scene)->view.stage, Stage::Weights);
         const Result<Scene> missing = withScoresFrom(folder.filePath("none.csv"), scene);
         QVERIFY(!missing.ok());
         QVERIFY(missing.message().find("none.csv") != std::string::npos);

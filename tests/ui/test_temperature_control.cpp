@@ -338,6 +338,19 @@ private slots:
         QCOMPARE(desk.temperature(), 1.0);
     }
 
+    void saysThatGivenWeightsHaveNoTemperature()
+    {
+        Desk desk(1, "softmax");
+        QVERIFY(!desk.note->isVisible());
+        Scene scene = desk.document->scene();
+        scene.given = std::make_shared<const GivenScores>(GivenScores{"w.csv", {"q"}, {"k"}, Matrix{{1}}, GivenKind::Weights});
+        QVERIFY(desk.document->edit(QStringLiteral("weights"), scene).ok());
+        QVERIFY(desk.note->isVisible());
+        QVERIFY(desk.note->accessibleName().startsWith(QStringLiteral("The weights are given")));
+        desk.document->undoStack().undo();
+        QVERIFY(!desk.note->isVisible());
+    }
+
     void saysWhyTemperatureHasNoEffect()
     {
         Desk desk(1, "hardmax");

@@ -31,7 +31,7 @@ QString figureName(const Scene& scene)
     if (!name.isEmpty() && !name.endsWith(u'-'))
         name += u'-';
     const std::string_view normalizer =
-        scene.view.stage == Stage::Weights ? scene.normalizer.name() : nameOf(stageNames, scene.view.stage);
+        scene.view.stage == Stage::Weights && !hasGivenWeights(scene) ? scene.normalizer.name() : nameOf(stageNames, scene.view.stage);
     return name + QString::fromUtf8(normalizer.data(), qsizetype(normalizer.size()));
 }
 

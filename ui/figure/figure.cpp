@@ -108,9 +108,11 @@ Result<QImage> renderFigure(std::shared_ptr<const Attention> attention, const Fi
     constexpr double narrowest = 16;
     if (width * ratio < narrowest)
         return Error{"The figure would be less than 16 pixels wide. Choose a larger width or more dots per inch."};
+    const bool givenWeights = hasGivenWeights(attention->scene);
     const Page page = pageOf(std::move(attention), options, width, ratio);
     if (!page.picture.values)
-        return Error{"The scores were given as they are, so there are no vectors behind them to show."};
+        return Error{givenWeights ? "The weights were given as they are, so there are no vectors and scores behind them to show."
+                                  : "The scores were given as they are, so there are no vectors behind them to show."};
     const double height = page.size.height() * ratio;
     if (height > maximumFigureSide)
         return tooLarge(width * ratio, height);

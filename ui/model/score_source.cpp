@@ -6,11 +6,11 @@ namespace softfocus {
 
 Result<Scene> withScoresFrom(const QString& path, Scene scene)
 {
-    Result<GivenScores> given = readScoreFile(path);
-    if (!given)
-        return given.error();
-    scene.given = std::make_shared<const GivenScores>(std::move(*given));
-    if (scene.view.stage == Stage::Vectors || scene.view.stage == Stage::Output)
+    Result<FoundScores> found = readScoreFile(path);
+    if (!found)
+        return found.error();
+    scene.given = std::make_shared<const GivenScores>(std::move(found->given));
+    if (scene.view.stage != Stage::Scores || hasGivenWeights(scene))
         scene.view.stage = Stage::Weights;
     return scene;
 }

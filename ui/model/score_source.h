@@ -6,7 +6,8 @@
 
 namespace softfocus {
 
-/// The scene with the scores of a file in place of its text's; the stage moves to one that given scores have.
+/// The scene with the scores (or weights, where the file says so) of a file in place of its text's; the stage moves to one that
+/// these have.
 /// Errors: what readScoreFile says.
 Result<Scene> withScoresFrom(const QString& path, Scene scene);
 

@@ -6,7 +6,9 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace softfocus {
 
@@ -19,8 +21,48 @@ QString tr(const char* text)
 
 constexpr auto separator = " · ";
 
+/// What the rows sum to that have something to attend to.
+struct RowSums {
+    double least = 1, most = 1;
+    bool hasNegative = false; ///< a weight below 0
+
+    /// Up to what two decimals show: weights out of a file are rounded in their own way.
+    bool areOne() const { return least > 0.995 && most < 1.005; }
+};
+
+RowSums rowSumsOf(const Weights& weights)
+{
+    std::optional<RowSums> sums;
+    for (Index query = 0; query < weights.values.rows(); ++query) {
+        if (weights.states[static_cast<std::size_t>(query)] == RowState::NothingToAttend)
+            continue;
+        const double sum = weights.values.row(query).sum();
+        if (!sums)
+            sums = RowSums{sum, sum, false};
+        sums->least = std::min(sums->least, sum);
+        sums->most = std::max(sums->most, sum);
+        sums->hasNegative = sums->hasNegative || weights.values.row(query).minCoeff() < 0;
+    }
+    return sums.value_or(RowSums());
+}
+
+QString givenWeightsSubtitle(const Attention& attention)
+{
+    const RowSums sums = rowSumsOf(*attention.weights);
+    QString text = tr("each row is one query’s attention as given, with no normalizer");
+    if (sums.areOne())
+        text += tr("; every row sums to 1");
+    else if (scoreText(sums.least) == scoreText(sums.most))
+        text += tr("; its sum need not be 1, here %1").arg(scoreText(sums.least));
+    else
+        text += tr("; its sum need not be 1, here from %1 to %2").arg(scoreText(sums.least), scoreText(sums.most));
+    return sums.hasNegative ? text + tr("; some weights are below 0") : text;
+}
+
 QString weightsSubtitle(const Attention& attention)
 {
+    if (hasGivenWeights(attention.scene))
+        return givenWeightsSubtitle(attention);
     const Weights& weights = *attention.weights;
     const QString row = attention.scene.given ? tr("each row is one query’s attention")
                                               : tr("each row is one word’s attention");
@@ -39,6 +81,17 @@ QString weightsSubtitle(const Attention& attention)
     if (!sumsToOne)
         return row + tr("; its sum need not be 1");
     return row + (hasEmptyRow ? tr("; every row that has something to attend to sums to 1") : tr("; every row sums to 1"));
+}
+
+QString givenWeightsSummary(const Attention& attention)
+{
+    const QString summary = tr("weights as given") + QString::fromUtf8(separator) + tr("normalizer and T have no effect");
+    const RowSums sums = rowSumsOf(*attention.weights);
+    const double entropy = meanEntropy(attention.weights->values);
+    // The entropy of what is no distribution would be a number without meaning.
+    if (!sums.areOne() || sums.hasNegative || std::isnan(entropy))
+        return summary;
+    return summary + QString::fromUtf8(separator) + tr("mean entropy %1 bits").arg(entropyText(entropy));
 }
 
 QString sizeText(const Matrix& matrix)
@@ -75,7 +128,7 @@ QString stageTitle(Stage stage)
 QString stageSubtitle(const Attention& attention, Stage stage)
 {
     if (!hasStage(attention, stage))
-        return stageMissing();
+        return stageMissing(attention);
     switch (stage) {
     case Stage::Vectors:
         return tr("each row is one word as a list of %1 numbers").arg(attention.input->vectors.cols());
@@ -92,12 +145,14 @@ QString stageSubtitle(const Attention& attention, Stage stage)
 QString stageCaption(const Attention& attention, Stage stage)
 {
     if (!hasStage(attention, stage))
-        return tr("none for given scores");
+        return hasGivenWeights(attention.scene) ? tr("none for given weights") : tr("none for given scores");
     const Scene& scene = attention.scene;
     switch (stage) {
     case Stage::Vectors: return sizeText(attention.input->vectors);
     case Stage::Scores: return scene.given ? tr("as given") : QStringLiteral("q·k / √d");
     case Stage::Weights: {
+        if (hasGivenWeights(scene))
+            return tr("as given");
         const std::string_view name = scene.normalizer.name();
         const QString normalizer = QString::fromUtf8(name.data(), qsizetype(name.size()));
         return scene.normalizer.temperatureMatters() ? tr("%1, T %2").arg(normalizer, temperatureText(scene.temperature))
@@ -110,17 +165,22 @@ QString stageCaption(const Attention& attention, Stage stage)
 
 bool hasStage(const Attention& attention, Stage stage)
 {
-    return !attention.scene.given || stage == Stage::Scores || stage == Stage::Weights;
+    const bool givenScores = attention.scene.given && !hasGivenWeights(attention.scene);
+    return !attention.scene.given || stage == Stage::Weights || (stage == Stage::Scores && givenScores);
 }
 
-QString stageMissing()
+QString stageMissing(const Attention& attention)
 {
+    if (hasGivenWeights(attention.scene))
+        return tr("The weights were given as they are, so there are no vectors and scores behind them");
     return tr("The scores were given as they are, so there are no vectors behind them");
 }
 
 QString summaryOf(const Attention& attention)
 {
     const Scene& scene = attention.scene;
+    if (hasGivenWeights(scene))
+        return givenWeightsSummary(attention);
     const std::string_view name = scene.normalizer.name();
     QString summary = QString::fromUtf8(name.data(), qsizetype(name.size())) + QString::fromUtf8(separator) +
                       tr("T %1").arg(temperatureText(scene.temperature));

@@ -17,7 +17,7 @@ QString stageCaption(const Attention& attention, Stage stage);
 /// False for vectors and output when the scores were given, which have none.
 bool hasStage(const Attention& attention, Stage stage);
 /// Why hasStage() is false.
-QString stageMissing();
+QString stageMissing(const Attention& attention);
 
 /// "softmax · T 0.80 · mean entropy 1.37 bits", with the mean left out when there is none.
 QString summaryOf(const Attention& attention);

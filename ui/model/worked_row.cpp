@@ -50,6 +50,14 @@ std::vector<Index> orderOf(const Attention& attention, Index query)
     return order;
 }
 
+/// Whether given weights are ≥ 0 and sum to 1, up to what two decimals show: only then their entropy means something.
+bool isDistribution(const WorkedRow& row)
+{
+    constexpr double halfAHundredth = 0.005;
+    return std::ranges::min(rowOf(row.attention->weights->values, row.query)) >= 0 &&
+           std::abs(row.measures.sum - 1) < halfAHundredth;
+}
+
 } // namespace
 
 QString WorkedRow::keyText(Index key) const
@@ -75,7 +83,10 @@ WorkedRow workedRowOf(std::shared_ptr<const Attention> attention, Index query)
     row.state = attention->weights->states[static_cast<std::size_t>(query)];
     const std::span scores = rowOf(attention->scores->masked, query);
     row.maskedCount = std::ranges::count_if(scores, [](double score) { return std::isinf(score); });
-    row.steps = attention->scene.normalizer.entry().explain({scores, attention->scene.temperature});
+    if (hasGivenWeights(attention->scene))
+        row.steps.remark = tr("The weights are given, so no normalizer and no temperature work on them.").toStdString();
+    else
+        row.steps = attention->scene.normalizer.entry().explain({scores, attention->scene.temperature});
     row.measures = measure(rowOf(attention->weights->values, query));
     row.attention = std::move(attention);
     return row;
@@ -102,11 +113,14 @@ QString workedSummary(const WorkedRow& row)
     const QLocale locale;
     const bool words = !row.attention->scene.given;
     const QString effective = words ? tr("%1 effective words") : tr("%1 effective keys");
+    const QString support = tr("support %1 of %2").arg(locale.toString(qlonglong(row.measures.support)),
+                                                       locale.toString(qlonglong(row.attention->keyCount())));
+    if (!row.hasScores() && !isDistribution(row))
+        return tr("sum %1, which need not be 1").arg(scoreText(row.measures.sum)) + QStringLiteral(" · ") + support;
     const QString parts[] = {
         tr("entropy %1 bits").arg(entropyText(row.measures.entropy)),
         effective.arg(locale.toString(row.measures.effectiveTokens, 'f', row.measures.effectiveTokens < 100 ? 1 : 0)),
-        tr("support %1 of %2").arg(locale.toString(qlonglong(row.measures.support)),
-                                   locale.toString(qlonglong(row.attention->keyCount()))),
+        support,
     };
     return parts[0] + QStringLiteral(" · ") + parts[1] + QStringLiteral(" · ") + parts[2];
 }

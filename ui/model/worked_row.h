@@ -20,6 +20,7 @@ struct WorkedRow {
     RowSteps steps;
     RowMeasures measures;
 
+    bool hasScores() const { return query >= 0 && !hasGivenWeights(attention->scene); }
     double scoreOf(Index key) const { return attention->scores->masked(query, key); }
     double weightOf(Index key) const { return attention->weights->values(query, key); }
     bool isMasked(Index key) const { return attention->isMasked(query, key); }

@@ -229,6 +229,8 @@ std::vector<Index> ordered(const TemperatureCurves& curves, std::span<const doub
 TemperatureCurves curvesOf(const Attention& attention, Index query, int points)
 {
     TemperatureCurves curves;
+    if (hasGivenWeights(attention.scene))
+        return curves; // no temperature moves them
     const Matrix& masked = attention.scores->masked;
     const std::span<const double> scores = rowOf(masked, query);
     const Normalizer& normalizer = attention.scene.normalizer;

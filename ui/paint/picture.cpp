@@ -31,6 +31,8 @@ std::vector<Label> labelsOf(const std::vector<Token>& tokens)
 
 const Matrix* valuesOf(const Attention& attention, Stage stage)
 {
+    if (hasGivenWeights(attention.scene) && stage != Stage::Weights)
+        return nullptr;
     const Matrix* values = nullptr;
     switch (stage) {
     case Stage::Vectors: values = &attention.input->vectors; break;

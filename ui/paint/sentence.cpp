@@ -65,6 +65,8 @@ QString maskedSentence(const Picture& picture, Index row, Index column)
     const QString key = speaker.key(row, column);
     if (mask == Mask::Causal && column > row)
         return tr("%1 cannot see %2: the causal mask hides it").arg(query, key);
+    if (hasGivenWeights(picture.attention->scene))
+        return tr("%1 cannot see %2: its weight is given as masked").arg(query, key);
     return tr("%1 cannot see %2: its score is given as −∞").arg(query, key);
 }
 
@@ -121,11 +123,13 @@ QString weightsSummary(const Picture& picture, Index row)
     const std::vector<Index> order = ranked(picture, row);
     const double most = speaker.value(row, order.front());
     const double least = speaker.value(row, order.back());
+    if (most == 0 && least == 0)
+        return tr("%1 gives no attention to any key: every weight is 0").arg(query);
     const QString first = speaker.key(row, order.front());
     if (order.size() == 1 || (speaker.value(row, order[1]) == 0 && least == 0))
         return tr("%1 looks only at %2").arg(query, first);
     constexpr double alike = 1e-9;
-    if (most - least <= alike * most)
+    if (most - least <= alike * std::abs(most))
         return tr("%1 looks alike at each of %2 words, %3 each")
             .arg(query, QLocale().toString(qlonglong(order.size())), weightText(most));
     return tr("%1 looks mostly at %2, %3, and at %4, %5")
@@ -193,10 +197,15 @@ QString sentenceFor(const Picture& picture, Index row, Index column)
 QString provenanceOf(const Attention& attention)
 {
     const Scene& scene = attention.scene;
-    const std::string_view name = scene.normalizer.name();
-    const QString temperature = tr("T %1").arg(temperatureText(scene.temperature));
-    QStringList parts{QString::fromUtf8(name.data(), qsizetype(name.size())),
-                      scene.normalizer.temperatureMatters() ? temperature : temperature + tr(" (no effect)")};
+    QStringList parts;
+    if (hasGivenWeights(scene)) {
+        parts << tr("weights as given, no normalizer");
+    } else {
+        const std::string_view name = scene.normalizer.name();
+        const QString temperature = tr("T %1").arg(temperatureText(scene.temperature));
+        parts << QString::fromUtf8(name.data(), qsizetype(name.size()))
+              << (scene.normalizer.temperatureMatters() ? temperature : temperature + tr(" (no effect)"));
+    }
     switch (scene.mask) {
     case Mask::None: parts << tr("mask none"); break;
     case Mask::Causal: parts << tr("mask causal"); break;

@@ -166,7 +166,7 @@ QString HeatmapView::message() const
     if (m_picture.rows.empty())
         return tr("Type a sentence to see its attention");
     if (!m_picture.values || m_picture.values->size() == 0)
-        return stageMissing();
+        return stageMissing(*m_picture.attention);
     return {};
 }
 

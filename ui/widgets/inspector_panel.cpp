@@ -113,9 +113,10 @@ void InspectorPanel::refresh()
     m_formula->setFormula(worked ? QString::fromStdString(row.steps.formula) : QString());
     m_remark->setText(worked ? remarkOf(row.steps) : QString());
     m_remark->setVisible(!m_remark->text().isEmpty());
+    // Given weights have no working and no temperature.
     for (QWidget* part : {static_cast<QWidget*>(m_formula), static_cast<QWidget*>(m_curveTitle),
                           static_cast<QWidget*>(m_curves)})
-        part->setVisible(worked);
+        part->setVisible(worked && row.hasScores());
     m_table->setVisible(row.query >= 0);
 }
 

@@ -36,7 +36,7 @@ RowTable::Columns RowTable::columns() const
 {
     const double gap = scaled(m_theme, m_row.steps.columns.size() > 1 ? 7 : 10);
     const double stepWidth = m_types->number.width(QStringLiteral("−00.000"));
-    const double scoreWidth = m_types->number.width(QStringLiteral("−00.00"));
+    const double scoreWidth = m_row.hasScores() ? m_types->number.width(QStringLiteral("−00.00")) : 0;
     const double weightWidth = m_types->weight.width(QStringLiteral("<0.01"));
     const double width = viewport()->width() - (overflows() ? scaled(m_theme, 6) : 0);
     Columns columns;
@@ -62,7 +62,8 @@ void RowTable::paintHeader(QPainter& painter, const Columns& columns) const
     const double height = headerHeight();
     painter.setPen(m_theme.secondary);
     head.draw(painter, inRow(columns.key, 0, height), Qt::AlignLeft, tr("key"));
-    head.draw(painter, inRow(columns.score, 0, height), Qt::AlignRight, tr("score"));
+    if (m_row.hasScores())
+        head.draw(painter, inRow(columns.score, 0, height), Qt::AlignRight, tr("score"));
     for (std::size_t step = 0; step < columns.steps.size(); ++step)
         head.draw(painter, inRow(columns.steps[step], 0, height), Qt::AlignRight,
                   QString::fromStdString(m_row.steps.columns[step].title));
@@ -110,7 +111,8 @@ void RowTable::paintKey(QPainter& painter, const Columns& columns, int place, do
     }
     const TabularText& number = m_types->number;
     painter.setPen(m_theme.secondary);
-    number.draw(painter, inRow(columns.score, top, height), Qt::AlignRight, shortScoreText(m_row.scoreOf(key)));
+    if (m_row.hasScores())
+        number.draw(painter, inRow(columns.score, top, height), Qt::AlignRight, shortScoreText(m_row.scoreOf(key)));
     for (std::size_t step = 0; step < columns.steps.size(); ++step)
         number.draw(painter, inRow(columns.steps[step], top, height), Qt::AlignRight,
                     stepText(m_row.steps.columns[step].values[std::size_t(key)]));
@@ -145,7 +147,7 @@ void RowTable::paintFooter(QPainter& painter, const Columns& columns) const
     const double height = scaled(m_theme, 28);
     const TabularText& bold = m_types->sum;
     painter.setPen(m_theme.secondary);
-    bold.draw(painter, inRow(columns.score, top, height), Qt::AlignRight, QStringLiteral("Σ"));
+    bold.draw(painter, inRow(m_row.hasScores() ? columns.score : columns.bar, top, height), Qt::AlignRight, QStringLiteral("Σ"));
     painter.setPen(m_theme.text);
     for (std::size_t step = 0; step < columns.steps.size(); ++step)
         if (const std::optional<double> total = m_row.steps.columns[step].total)

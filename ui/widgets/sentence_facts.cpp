@@ -51,7 +51,8 @@ void SentenceFacts::showFacts(const Attention& attention)
     QStringList lines;
     QStringList unknown;
     if (attention.scene.given) {
-        lines.append(tr("%1 × %2 scores").arg(locale.toString(attention.queryCount()), locale.toString(attention.keyCount())));
+        const QString size = hasGivenWeights(attention.scene) ? tr("%1 × %2 weights") : tr("%1 × %2 scores");
+        lines.append(size.arg(locale.toString(attention.queryCount()), locale.toString(attention.keyCount())));
     } else {
         const QString count = locale.toString(input.tokenTotal);
         const QString tokens = input.tokenTotal == 1 ? tr("1 token") : tr("%1 tokens").arg(count);

@@ -69,7 +69,7 @@ void SentenceField::followScene()
     m_origin->setVisible(given != nullptr);
     m_back->setVisible(given != nullptr);
     if (given)
-        m_origin->setText(tr("Scores from %1").arg(QString::fromStdString(given->origin).simplified()));
+        m_origin->setText((hasGivenWeights(m_document.scene()) ? tr("Weights from %1") : tr("Scores from %1")).arg(QString::fromStdString(given->origin).simplified()));
     if (hadFocus)
         (given ? static_cast<QWidget*>(m_back) : m_editor)->setFocus();
 }

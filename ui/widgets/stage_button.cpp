@@ -60,7 +60,7 @@ void StageButton::refresh(const std::shared_ptr<const Attention>& attention)
     setEnabled(available);
     setChecked(attention->scene.view.stage == m_stage);
     const QString shortcut = tr("Ctrl+%1").arg(int(m_stage) + 1);
-    setToolTip(available ? tr("Bring %1 to the centre (%2)").arg(text(), shortcut) : stageMissing());
+    setToolTip(available ? tr("Bring %1 to the centre (%2)").arg(text(), shortcut) : stageMissing(*attention));
     const QString caption = stageCaption(*attention, m_stage);
     Source source = sourceOf(*attention);
     if (source == m_source && caption == m_caption)
@@ -76,7 +76,7 @@ void StageButton::refresh(const std::shared_ptr<const Attention>& attention)
     m_source = std::move(source);
     m_caption = caption;
     setAccessibleName(tr("Stage %1: %2").arg(QString::number(int(m_stage) + 1), text()));
-    setAccessibleDescription(available ? caption : stageMissing());
+    setAccessibleDescription(available ? caption : stageMissing(*attention));
     update();
 }
 

@@ -103,7 +103,9 @@ void TemperatureControl::followScene()
     m_entry->showTemperature(scene.temperature);
     m_slider->showTemperature(scene.temperature);
     const NormalizerEntry& entry = scene.normalizer.entry();
-    if (scene.normalizer.temperatureMatters())
+    if (hasGivenWeights(scene))
+        say(tr("The weights are given and shown as they are: the normalizer and T have no effect."));
+    else if (scene.normalizer.temperatureMatters())
         say({});
     else
         say(tr("T has no effect on %1: %2.").arg(textOf(entry.name), textOf(entry.temperatureNote)));

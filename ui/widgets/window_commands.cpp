@@ -108,7 +108,7 @@ void MainWindow::showStage(int place)
     Scene scene = m_document.scene();
     scene.view.stage = static_cast<Stage>(place);
     if (!hasStage(*m_document.attention(), scene.view.stage)) {
-        m_page->notice().say(stageMissing());
+        m_page->notice().say(stageMissing(*m_document.attention()));
         return;
     }
     // A stage that the scene has cannot be refused.

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/attention/scene.h"
+
+namespace softfocus {
+
+/// A matrix out of a file.
+struct FoundScores {
+    GivenScores given;
+    bool kindKnown = false; ///< true when the file says whether these are scores or weights; given.kind is Scores where it does not
+};
+
+} // namespace softfocus
