@@ -43,7 +43,8 @@ std::optional<Error> faultOf(const GivenScores& given)
 bool GivenScores::operator==(const GivenScores& other) const
 {
     return kind == other.kind && origin == other.origin && queries == other.queries && keys == other.keys &&
-           scores.rows() == other.scores.rows() && scores.cols() == other.scores.cols() && scores == other.scores;
+           scores.rows() == other.scores.rows() && scores.cols() == other.scores.cols() && scores == other.scores &&
+           unknown == other.unknown;
 }
 
 bool hasGivenWeights(const Scene& scene)
@@ -60,7 +61,9 @@ bool sameInput(const Scene& a, const Scene& b)
 
 bool Scene::operator==(const Scene& other) const
 {
-    return text == other.text && normalizer == other.normalizer && temperature == other.temperature &&
+    const bool sameUnknown =
+        unknown == other.unknown || (unknown && other.unknown && *unknown == *other.unknown);
+    return sameUnknown && text == other.text && normalizer == other.normalizer && temperature == other.temperature &&
            mask == other.mask && view == other.view && sameInput(*this, other);
 }
 

@@ -54,6 +54,7 @@ struct GivenScores {
     std::vector<std::string> keys;
     Matrix scores;
     GivenKind kind = GivenKind::Scores;
+    std::string unknown = {}; ///< keys of its part of a scene file that this program does not know, as a JSON object; or empty
     bool operator==(const GivenScores& other) const;
 };
 
@@ -75,6 +76,9 @@ struct Scene {
     double temperature = 1; ///< in [0, ∞]
     Mask mask = Mask::None;
     View view;
+    /// What a scene file held besides, written by a program that knows more: a JSON object that is kept for it, or null.
+    /// Shared, never changed; compared by value.
+    std::shared_ptr<const std::string> unknown;
     bool operator==(const Scene& other) const;
 };
 

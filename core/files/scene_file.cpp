@@ -5,8 +5,11 @@
 #include "core/files/wording.h"
 #include "core/text/well_formed.h"
 
+#include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 
 #include <cmath>
 
@@ -15,20 +18,42 @@ namespace softfocus {
 namespace {
 
 constexpr int sceneVersion = 1;
+constexpr qint64 longestScene = 256'000'000; ///< as many bytes as ten of the largest matrices take
+
+QJsonObject objectIn(const std::string& json)
+{
+    return QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
+}
+
+std::string compactText(const QJsonObject& object)
+{
+    return object.isEmpty() ? std::string() : QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+/// Keys of other programs, to stand behind those of an object whose lines begin with `indent`.
+QByteArray entriesOf(const QJsonObject& unknown, const QByteArray& indent)
+{
+    QByteArray entries;
+    for (auto entry = unknown.begin(); entry != unknown.end(); ++entry) {
+        const QByteArray inBrackets = QJsonDocument(QJsonArray{entry.value()}).toJson(QJsonDocument::Compact);
+        entries += ",\n" + indent + jsonText(entry.key().toStdString()) + ": " + inBrackets.sliced(1).chopped(1);
+    }
+    return entries;
+}
 
 QByteArray jsonOf(const GivenScores& given)
 {
     return "{\n    \"origin\": " + jsonText(given.origin) + ",\n    \"queries\": " + jsonTexts(given.queries) +
-           ",\n    \"keys\": " + jsonTexts(given.keys) + ",\n    " + jsonText(nameOf(givenKindNames, given.kind)) + ": " + jsonMatrix(given.scores, "        ") +
-           "\n  }";
+           ",\n    \"keys\": " + jsonTexts(given.keys) + ",\n    " + jsonText(nameOf(givenKindNames, given.kind)) + ": " +
+           jsonMatrix(given.scores, "        ") + entriesOf(objectIn(given.unknown), "    ") + "\n  }";
 }
 
-QByteArray jsonOf(const View& view)
+QByteArray jsonOf(const View& view, const QJsonObject& unknown)
 {
     return "{\n    \"stage\": " + jsonText(nameOf(stageNames, view.stage)) +
            ",\n    \"colours\": " + jsonText(view.colours) +
            ",\n    \"range\": " + jsonText(nameOf(scaleRangeNames, view.range)) +
-           ",\n    \"values\": " + (view.values ? "true" : "false") + "\n  }";
+           ",\n    \"values\": " + (view.values ? "true" : "false") + entriesOf(unknown, "    ") + "\n  }";
 }
 
 /// Takes the values of one JSON object, and keeps the first fault.
@@ -38,9 +63,24 @@ public:
 
     const std::optional<Error>& fault() const { return m_fault; }
 
+    QJsonValue valueOf(const char* key)
+    {
+        m_known.insert(QLatin1String(key));
+        return m_object[QLatin1String(key)];
+    }
+
+    /// Whatever was not asked for.
+    QJsonObject unknown() const
+    {
+        QJsonObject rest = m_object;
+        for (const QString& key : m_known)
+            rest.remove(key);
+        return rest;
+    }
+
     std::string text(const char* key, const std::string& byDefault)
     {
-        const QJsonValue value = m_object[QLatin1String(key)];
+        const QJsonValue value = valueOf(key);
         if (value.isUndefined())
             return byDefault;
         if (!value.isString())
@@ -50,7 +90,7 @@ public:
 
     bool flag(const char* key, bool byDefault)
     {
-        const QJsonValue value = m_object[QLatin1String(key)];
+        const QJsonValue value = valueOf(key);
         if (!value.isUndefined() && !value.isBool())
             refuse(key, "must be true or false");
         return value.toBool(byDefault);
@@ -80,7 +120,7 @@ public:
 
     double temperature(const char* key)
     {
-        const QJsonValue value = m_object[QLatin1String(key)];
+        const QJsonValue value = valueOf(key);
         if (value.toString() == QLatin1String("inf"))
             return std::numeric_limits<double>::infinity();
         if (!value.isUndefined() && !(value.isDouble() && value.toDouble() >= 0))
@@ -90,7 +130,7 @@ public:
 
     QJsonObject object(const char* key)
     {
-        const QJsonValue value = m_object[QLatin1String(key)];
+        const QJsonValue value = valueOf(key);
         if (!value.isUndefined() && !value.isNull() && !value.isObject())
             refuse(key, "must be an object");
         return value.toObject();
@@ -104,6 +144,7 @@ public:
 
 private:
     const QJsonObject& m_object;
+    QSet<QString> m_known; ///< keys that were asked for
     QString m_path; ///< what to write before a key in messages
     std::optional<Error> m_fault;
 };
@@ -131,13 +172,15 @@ Result<std::shared_ptr<const GivenScores>> readGiven(const QJsonObject& object)
     Result<FoundScores> found = scoresFromJson(QJsonValue(object), "In the scene, “given”");
     if (!found)
         return found.error();
+    for (const char* key : {"queries", "keys", "scores", "weights"})
+        reader.valueOf(key);
     found->given.origin = origin;
+    found->given.unknown = compactText(reader.unknown());
     return std::make_shared<const GivenScores>(std::move(found->given));
 }
 
-Result<View> readView(const QJsonObject& object)
+Result<View> readView(SceneReader& reader)
 {
-    SceneReader reader(object, "view.");
     View view;
     view.stage = reader.choice("stage", stageNames, view.stage);
     view.colours = reader.text("colours", view.colours);
@@ -156,10 +199,12 @@ QByteArray writeScene(const Scene& scene)
         "{\n  \"softfocus\": " + QByteArray::number(sceneVersion) + ",\n  \"text\": " + jsonText(scene.text);
     if (scene.given)
         json += ",\n  \"given\": " + jsonOf(*scene.given);
+    QJsonObject unknown = scene.unknown ? objectIn(*scene.unknown) : QJsonObject();
+    const QJsonObject unknownOfView = unknown.take(QLatin1String("view")).toObject();
     return json + ",\n  \"normalizer\": " + jsonText(scene.normalizer.name()) +
            ",\n  \"temperature\": " + jsonNumber(scene.temperature) +
-           ",\n  \"mask\": " + jsonText(nameOf(maskNames, scene.mask)) + ",\n  \"view\": " + jsonOf(scene.view) +
-           "\n}\n";
+           ",\n  \"mask\": " + jsonText(nameOf(maskNames, scene.mask)) + ",\n  \"view\": " + jsonOf(scene.view, unknownOfView) +
+           entriesOf(unknown, "  ") + "\n}\n";
 }
 
 Result<Scene> readScene(const QByteArray& json)
@@ -168,17 +213,19 @@ Result<Scene> readScene(const QByteArray& json)
     if (!document)
         return document.error();
     const QJsonObject object = document->object();
-    if (const std::optional<Error> fault = faultOfVersion(object["softfocus"]))
+    SceneReader reader(object, {});
+    if (const std::optional<Error> fault = faultOfVersion(reader.valueOf("softfocus")))
         return *fault;
 
-    SceneReader reader(object, {});
     Scene scene;
     scene.text = reader.text("text", scene.text);
     scene.normalizer = reader.normalizer("normalizer");
     scene.temperature = reader.temperature("temperature");
     scene.mask = reader.choice("mask", maskNames, scene.mask);
     const QJsonObject given = reader.object("given");
-    const Result<View> view = readView(reader.object("view"));
+    const QJsonObject viewObject = reader.object("view");
+    SceneReader viewReader(viewObject, "view.");
+    const Result<View> view = readView(viewReader);
     if (reader.fault())
         return *reader.fault();
     if (!view)
@@ -190,7 +237,32 @@ Result<Scene> readScene(const QByteArray& json)
             return scores.error();
         scene.given = std::move(*scores);
     }
+    QJsonObject unknown = reader.unknown();
+    if (const QJsonObject ofView = viewReader.unknown(); !ofView.isEmpty())
+        unknown["view"] = ofView;
+    if (!unknown.isEmpty())
+        scene.unknown = std::make_shared<const std::string>(compactText(unknown));
     return check(std::move(scene));
+}
+
+Result<Scene> readSceneFile(const QString& path)
+{
+    // The size alone may tell, before anything is read; what grows meanwhile, or has no size, tells in the end.
+    const bool huge = QFileInfo(path).size() > longestScene;
+    const Result<FileBytes> file = readFile(path, huge ? 0 : longestScene);
+    if (!file)
+        return file.error();
+    if (!file->complete)
+        return Error{path.toStdString() + " is larger than any scene; open another file."};
+    Result<Scene> scene = readScene(file->bytes);
+    if (!scene)
+        return Error{path.toStdString() + ": " + scene.message()};
+    return scene;
+}
+
+Result<bool> writeSceneFile(const QString& path, const Scene& scene)
+{
+    return saveFile(path, writeScene(scene));
 }
 
 } // namespace softfocus

@@ -7,11 +7,18 @@
 
 namespace softfocus {
 
-/// A scene as versioned JSON. The same scene gives the same bytes.
+/// A scene as versioned JSON, with the keys that it keeps for other programs. The same scene gives the same bytes.
 QByteArray writeScene(const Scene& scene);
 
-/// The scene in `json`. Missing keys take their defaults; unknown ones are ignored.
+/// The scene in `json`. Missing keys take their defaults; unknown ones are kept in the scene as they are.
 /// Errors: not JSON, not a scene, a newer version, a value out of its range, or what check() refuses.
 Result<Scene> readScene(const QByteArray& json);
+
+/// The scene in a file. May run on any thread. Errors: what readFile and readScene say, with the file's name before it;
+/// a file larger than any scene.
+Result<Scene> readSceneFile(const QString& path);
+
+/// Writes a scene file whole or not at all. Errors: what saveFile says.
+Result<bool> writeSceneFile(const QString& path, const Scene& scene);
 
 } // namespace softfocus

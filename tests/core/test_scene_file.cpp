@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
@@ -64,7 +65,12 @@ private slots:
     void infinityIsAText();
     void textThatIsNotUtf8IsWrittenAsUtf8();
     void missingKeysTakeTheirDefaults();
-    void unknownKeysAreIgnored();
+    void unknownKeysAreKept_data();
+    void unknownKeysAreKept();
+    void unknownKeysSurviveEdits();
+    void unknownKeysTellScenesApart();
+    void filesAreReadAndWritten();
+    void faultyFilesAreNamed();
     void faultsAreNamed_data();
     void faultsAreNamed();
     void everyCutIsRefused();
@@ -139,12 +145,104 @@ void TestSceneFile::missingKeysTakeTheirDefaults()
     QVERIFY(!readScene("{\"softfocus\": 1, \"given\": null}")->given);
 }
 
-void TestSceneFile::unknownKeysAreIgnored()
+void TestSceneFile::unknownKeysAreKept_data()
 {
-    const Result<Scene> scene =
-        readScene("{\"softfocus\": 1, \"text\": \"a b\", \"future\": [1], \"view\": {\"zoom\": 2}}");
-    QVERIFY(scene);
-    QCOMPARE(scene->text, std::string("a b"));
+    QTest::addColumn<QByteArray>("entries");
+    QTest::newRow("text") << QByteArray(R"("future": "ü \" \\ \n \u2028 🦀")");
+    QTest::newRow("numbers") << QByteArray(R"("a": 0.1, "b": 9007199254740993, "c": -0.0, "d": 5e-324, "e": 1e300)");
+    QTest::newRow("others") << QByteArray(R"("a": null, "b": true, "c": [], "d": {}, "": 0)");
+    QTest::newRow("nested") << QByteArray(R"("future": {"a": [1, {"b": [[]]}], "text": "x"})");
+    QTest::newRow("of the view") << QByteArray(R"("view": {"zoom": 2, "stage": "scores", "more": {"a": 1}})");
+    QTest::newRow("of given scores") << QByteArray(R"("given": {"scores": [[1]], "layer": 3, "note": "x"})");
+    QTest::newRow("everywhere") << QByteArray(
+        R"("z": 1, "a": 2, "given": {"weights": [[1]], "layer": 3}, "view": {"zoom": 2})");
+}
+
+void TestSceneFile::unknownKeysAreKept()
+{
+    QFETCH(QByteArray, entries);
+    const QByteArray json = "{\"softfocus\": 1, " + entries + "}";
+    const Result<Scene> scene = readScene(json);
+    QVERIFY2(scene, scene ? "" : scene.message().c_str());
+    const QByteArray written = writeScene(*scene);
+    const QJsonObject before = QJsonDocument::fromJson(json).object();
+    const QJsonObject after = QJsonDocument::fromJson(written).object();
+    QVERIFY2(!after.isEmpty(), written.constData());
+    for (const QString& key : before.keys()) {
+        if (key != "view" && key != "given") {
+            QCOMPARE(after[key], before[key]);
+            continue;
+        }
+        const QJsonObject part = before[key].toObject();
+        for (const QString& inner : part.keys())
+            QCOMPARE(after[key][inner], part[inner]);
+    }
+    const Result<Scene> again = readScene(written);
+    QVERIFY(again && *again == *scene);
+    QCOMPARE(writeScene(*again), written);
+}
+
+void TestSceneFile::unknownKeysSurviveEdits()
+{
+    Scene scene = *readScene(R"({"softfocus": 1, "future": [1], "view": {"zoom": 2}, "given": {"scores": [[1]], "layer": 3}})");
+    scene.temperature = 2;
+    scene.view.stage = Stage::Scores;
+    scene.given.reset(); // and what belonged to it goes with it
+    const QJsonObject object = QJsonDocument::fromJson(writeScene(scene)).object();
+    QCOMPARE(object["future"], QJsonArray{1});
+    QCOMPARE(object["view"]["zoom"], QJsonValue(2));
+    QCOMPARE(object["view"]["stage"], QJsonValue("scores"));
+    QCOMPARE(object["temperature"], QJsonValue(2));
+    QVERIFY(!object.contains("given") && !object.contains("layer"));
+}
+
+void TestSceneFile::unknownKeysTellScenesApart()
+{
+    const QByteArray json = R"({"softfocus": 1, "future": 1, "given": {"scores": [[1]], "layer": 3}})";
+    const Scene scene = *readScene(json);
+    QVERIFY(scene == *readScene(json));
+    QVERIFY(!(scene == *readScene(R"({"softfocus": 1, "future": 2, "given": {"scores": [[1]], "layer": 3}})")));
+    QVERIFY(!(scene == *readScene(R"({"softfocus": 1, "future": 1, "given": {"scores": [[1]], "layer": 4}})")));
+    QVERIFY(!(scene == *readScene(R"({"softfocus": 1, "given": {"scores": [[1]], "layer": 3}})")));
+}
+
+void TestSceneFile::filesAreReadAndWritten()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath("Ünï 🦀.softfocus");
+    QVERIFY(writeSceneFile(path, otherScene()));
+    const Result<Scene> back = readSceneFile(path);
+    QVERIFY2(back, back ? "" : back.message().c_str());
+    QVERIFY(*back == otherScene());
+    QVERIFY(!writeSceneFile(folder.path(), otherScene()));
+}
+
+void TestSceneFile::faultyFilesAreNamed()
+{
+    QTemporaryDir folder;
+    const auto sentenceOf = [](const QString& path) {
+        const Result<Scene> scene = readSceneFile(path);
+        const QString sentence = scene ? "read" : QString::fromStdString(scene.message());
+        return sentence.startsWith(path) && sentence.endsWith(u'.') ? sentence.sliced(path.size()) : "odd: " + sentence;
+    };
+    const auto written = [&](const QByteArray& content) {
+        const QString path = folder.filePath("a.softfocus");
+        return saveFile(path, content) ? path : QString();
+    };
+    QVERIFY(sentenceOf(folder.filePath("none.softfocus")).contains("No such file"));
+    QVERIFY(sentenceOf(folder.path()).contains("is a directory"));
+    QVERIFY(sentenceOf(written({})).contains("is empty"));
+    QVERIFY(sentenceOf(written("{\"softfocus\": 2}")).contains(": The scene was written by a newer Softfocus"));
+    QVERIFY(sentenceOf(written("{\"softfocus\": 1, \"mask\": 0}")).contains(": In the scene, “mask”"));
+    QVERIFY(sentenceOf(written(QByteArray(1'000'000, '['))).contains("too deeply"));
+#ifdef Q_OS_UNIX
+    QVERIFY(QFile::link("/dev/zero", folder.filePath("zero.softfocus")));
+    QVERIFY(sentenceOf(folder.filePath("zero.softfocus")).contains("not a regular file"));
+#endif
+    // A file of holes, larger than any scene: nothing of its size is taken.
+    const QString huge = folder.filePath("huge.softfocus");
+    QVERIFY(saveFile(huge, {}) && QFile::resize(huge, 1'000'000'000'000));
+    QVERIFY(sentenceOf(huge).contains("larger than any scene"));
 }
 
 void TestSceneFile::faultsAreNamed_data()

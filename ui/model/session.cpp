@@ -34,13 +34,11 @@ QString lastSceneFile()
 
 std::optional<Scene> loadLastScene()
 {
-    constexpr qint64 limit = 256'000'000; // bytes; the largest matrix takes a tenth of it
     const QString path = lastSceneFile();
     if (!QFileInfo::exists(path))
         return std::nullopt;
-    if (const Result<FileBytes> file = readFile(path, limit); file && file->complete)
-        if (Result<Scene> scene = readScene(file->bytes))
-            return std::move(*scene);
+    if (Result<Scene> scene = readSceneFile(path))
+        return std::move(*scene);
     setAside(path);
     return std::nullopt;
 }
@@ -49,7 +47,7 @@ Result<bool> saveLastScene(const Scene& scene)
 {
     const QString path = lastSceneFile();
     QDir().mkpath(QFileInfo(path).path()); // a failure shows when the file is written
-    return saveFile(path, writeScene(scene));
+    return writeSceneFile(path, scene);
 }
 
 } // namespace softfocus
