@@ -63,14 +63,10 @@ Matrix masked(Matrix scores, Mask mask)
 
 Weights weigh(const MatrixRef& maskedScores, const Normalizer& normalizer, double temperature)
 {
-    Weights weights{Matrix(maskedScores.rows(), maskedScores.cols()), {}};
-    weights.states.reserve(static_cast<std::size_t>(maskedScores.rows()));
-    const auto columns = static_cast<std::size_t>(maskedScores.cols());
-    const NormalizerEntry& entry = normalizer.entry();
-    for (Index row = 0; row < maskedScores.rows(); ++row) {
-        const ScoreRow scores{{maskedScores.row(row).data(), columns}, temperature};
-        weights.states.push_back(entry.weigh(scores, rowOf(weights.values, row)));
-    }
+    Weights weights{Matrix(maskedScores.rows(), maskedScores.cols()),
+                    std::vector<RowState>(static_cast<std::size_t>(maskedScores.rows()))};
+    normalizer.entry().weigh({maskedScores.data(), weights.values.data(), weights.states.data(), maskedScores.rows(),
+                              maskedScores.cols(), temperature, normalizer.parameters()});
     return weights;
 }
 
@@ -105,7 +101,7 @@ std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<cons
     const bool keepsScores = keepsInput && before->scene.mask == scene.mask;
     const bool givenWeights = hasGivenWeights(scene);
     const bool keepsWeights =
-        keepsScores && (givenWeights || (before->scene.normalizer == scene.normalizer &&
+        keepsScores && (givenWeights || (sameWeights(before->scene.normalizer, scene.normalizer) &&
                                          (before->scene.temperature == scene.temperature ||
                                           !scene.normalizer.temperatureMatters())));
 

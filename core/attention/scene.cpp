@@ -71,6 +71,11 @@ Result<Scene> check(Scene scene)
 {
     if (!(scene.temperature >= 0))
         return Error{"The temperature must be a number from 0 to infinity."};
+    const Parameters& parameters = scene.normalizer.parameters();
+    if (!(parameters.alpha >= leastAlpha && parameters.alpha <= greatestAlpha))
+        return Error{"Entmax’s α must be a number from 1 to 4."};
+    if (parameters.k < 1)
+        return Error{"Top-k’s k must be a whole number from 1."};
     if (scene.given)
         if (const std::optional<Error> fault = faultOf(*scene.given))
             return *fault;

@@ -118,6 +118,34 @@ public:
         return value.value_or(Normalizer());
     }
 
+    /// Missing ones are as by default: the scene is one from before they existed.
+    Parameters parameters()
+    {
+        Parameters parameters;
+        parameters.alpha = number("alpha", parameters.alpha, leastAlpha, greatestAlpha);
+        constexpr double mostKeys = 1e9; // more than any row has; a whole number in double
+        const double k = number("k", static_cast<double>(parameters.k), 1, mostKeys);
+        if (k != std::floor(k))
+            refuse("k", "must be a whole number");
+        parameters.k = static_cast<std::int64_t>(k);
+        parameters.negatives = choice("negatives", negativesNames, parameters.negatives);
+        parameters.undivided = flag("undivided", parameters.undivided);
+        return parameters;
+    }
+
+    double number(const char* key, double byDefault, double least, double greatest)
+    {
+        const QJsonValue value = valueOf(key);
+        if (value.isUndefined())
+            return byDefault;
+        const double number = value.toDouble(std::numeric_limits<double>::quiet_NaN());
+        if (number >= least && number <= greatest)
+            return number;
+        refuse(key, "must be a number from " + std::string(jsonNumber(least).constData()) + " to " +
+                        std::string(jsonNumber(greatest).constData()));
+        return byDefault;
+    }
+
     double temperature(const char* key)
     {
         const QJsonValue value = valueOf(key);
@@ -201,7 +229,11 @@ QByteArray writeScene(const Scene& scene)
         json += ",\n  \"given\": " + jsonOf(*scene.given);
     QJsonObject unknown = scene.unknown ? objectIn(*scene.unknown) : QJsonObject();
     const QJsonObject unknownOfView = unknown.take(QLatin1String("view")).toObject();
+    const Parameters& parameters = scene.normalizer.parameters();
     return json + ",\n  \"normalizer\": " + jsonText(scene.normalizer.name()) +
+           ",\n  \"alpha\": " + jsonNumber(parameters.alpha) + ",\n  \"k\": " + QByteArray::number(qint64(parameters.k)) +
+           ",\n  \"negatives\": " + jsonText(nameOf(negativesNames, parameters.negatives)) +
+           ",\n  \"undivided\": " + (parameters.undivided ? "true" : "false") +
            ",\n  \"temperature\": " + jsonNumber(scene.temperature) +
            ",\n  \"mask\": " + jsonText(nameOf(maskNames, scene.mask)) + ",\n  \"view\": " + jsonOf(scene.view, unknownOfView) +
            entriesOf(unknown, "  ") + "\n}\n";
@@ -219,7 +251,7 @@ Result<Scene> readScene(const QByteArray& json)
 
     Scene scene;
     scene.text = reader.text("text", scene.text);
-    scene.normalizer = reader.normalizer("normalizer");
+    scene.normalizer = reader.normalizer("normalizer").with(reader.parameters());
     scene.temperature = reader.temperature("temperature");
     scene.mask = reader.choice("mask", maskNames, scene.mask);
     const QJsonObject given = reader.object("given");

@@ -1,13 +1,30 @@
 #include "core/normalizers/hardmax.h"
 
+#include "core/normalizers/row_kernel.h"
+
 namespace softfocus {
 
-namespace {
-
-RowState weighRow(const ScoreRow& row, std::span<double> weights)
+template <class Real>
+void hardmaxRows(const Rows<Real>& rows)
 {
-    return hardmaxRow(row.scores, weights);
+    using namespace lanes;
+    forEachRow(rows, [](const Row<Real>& row) {
+        const Peak<Real> peak = peakOf(row);
+        if (peak.isFaulty) [[unlikely]]
+            return notScores(row);
+        if (isMasked(peak.score)) [[unlikely]]
+            return nothingToAttend(row);
+        const auto wins = [&](Pack<Real> z) { return only<Real>(z == peak.score, all<Real>(1)); };
+        const Pack<Real> share = Real(1) / sumOfRow<Real>(row.scores, row.length, wins);
+        mapRow<Real>(row.scores, row.weights, row.length, [&](Pack<Real> z) { return only<Real>(z == peak.score, share); });
+        return RowState::Normal;
+    });
 }
+
+template void hardmaxRows<float>(const Rows<float>&);
+template void hardmaxRows<double>(const Rows<double>&);
+
+namespace {
 
 RowSteps explainRow(const ScoreRow& row)
 {
@@ -17,12 +34,22 @@ RowSteps explainRow(const ScoreRow& row)
     return {{{"largest", std::move(wins), ties}}, "wⱼ = 1/m for the m largest sⱼ, else 0", {}, {}};
 }
 
+RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
+{
+    const auto ties = std::ranges::count_if(weights, [](double weight) { return weight > 0; });
+    return zeroJacobian(row.scores.size(),
+                        ties > 1 ? "Hardmax is flat but for jumps. This row stands at one: its largest scores tie, and raising any of "
+                                   "them takes all the weight at once. Shown is 0, the value on either side."
+                                 : "Hardmax is flat: no small change of a score changes a weight, so hard attention cannot be "
+                                   "trained by gradient descent.");
+}
+
 } // namespace
 
 NormalizerEntry hardmaxEntry()
 {
-    return {"hardmax", "one word takes all", "only the order of the scores counts, and T does not change it",
-            weighRow, explainRow};
+    return {"hardmax", "one word takes all", "only the order of the scores counts, and T does not change it", true, {},
+            hardmaxRows<double>, hardmaxRows<float>, explainRow, jacobianOfRow};
 }
 
 } // namespace softfocus

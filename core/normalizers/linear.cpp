@@ -1,16 +1,165 @@
 #include "core/normalizers/linear.h"
 
+#include "core/normalizers/candidates.h"
+#include "core/normalizers/row_kernel.h"
+
 namespace softfocus {
 
 namespace {
 
-RowState weighRow(const ScoreRow& row, std::span<double> weights)
+using namespace lanes;
+
+constexpr std::array reads{Parameter::Negatives};
+
+template <class Real>
+RowState uniform(const Row<Real>& row)
 {
-    return linearRow(row.scores, weights);
+    shareEqually(row.scoreSpan(), row.weightSpan(), [](Real) { return true; });
+    return RowState::Normal;
+}
+
+/// True where a sum of `length` scores up to this size, and one over it, stay normal numbers.
+template <class Real>
+bool isOrdinarySize(Real largest)
+{
+    constexpr Real least = sizeof(Real) == 4 ? Real(1e-30F) : Real(1e-290);
+    return largest > least && largest < 1 / least;
+}
+
+/// max(z, 0) / Σ for ordinary sizes.
+template <class Real>
+SOFTFOCUS_INLINE RowState clip(const Row<Real>& row, Real peak)
+{
+    if (peak <= 0)
+        return uniform(row);
+    // Shares of the maximum where the scores are so large or small that their sum or its inverse would not be a number.
+    const Real unit = isOrdinarySize(peak) ? Real(1) : peak;
+    const auto positive = [&](Pack<Real> z) { return larger(z, Pack<Real>{}); };
+    if (unit == 1) [[likely]] {
+        const Pack<Real> share = Real(1) / sumOfRow<Real>(row.scores, row.length, positive);
+        mapRow<Real>(row.scores, row.weights, row.length, [&](Pack<Real> z) { return positive(z) * share; });
+    } else {
+        const Pack<Real> total = mapAndSumRow<Real>(row.scores, row.weights, row.length,
+                                                    [&](Pack<Real> z) { return positive(z) / unit; });
+        scaleRow<Real>(row.weights, row.length, Real(1) / total);
+    }
+    return RowState::Normal;
+}
+
+template <class Real>
+RowState shift(const Row<Real>& row, Real peak)
+{
+    double least = static_cast<double>(peak);
+    for (const Real score : row.scoreSpan())
+        if (!isMasked(score))
+            least = std::min(least, static_cast<double>(score));
+    // Halved, so that the difference of two huge scores is a number.
+    const double span = static_cast<double>(peak) / 2 - least / 2;
+    if (!(span > 0))
+        return uniform(row);
+    const auto above = [&](Real score) { return isMasked(score) ? 0.0 : (static_cast<double>(score) / 2 - least / 2) / span; };
+    double total = 0;
+    for (const Real score : row.scoreSpan())
+        total += above(score);
+    for (std::size_t j = 0; j < row.length; ++j)
+        row.weights[j] = static_cast<Real>(above(row.scores[j]) / total);
+    return RowState::Normal;
+}
+
+/// Σ z / max |z|, or none where rounding alone could have made it.
+template <class Real>
+std::optional<double> totalOfSigned(std::span<const Real> scores, double size)
+{
+    ExactSum total;
+    double sizes = 0;
+    for (const Real score : scores)
+        if (!isMasked(score)) {
+            total.add(static_cast<double>(score) / size);
+            sizes += std::abs(static_cast<double>(score) / size);
+        }
+    // The scores themselves were rounded once, to half of this share of each.
+    constexpr double rounding = std::numeric_limits<Real>::epsilon();
+    if (!(std::abs(total.value()) > rounding * sizes))
+        return std::nullopt;
+    return total.value();
+}
+
+template <class Real>
+double largestSize(std::span<const Real> scores)
+{
+    double size = 0;
+    for (const Real score : scores)
+        if (!isMasked(score))
+            size = std::max(size, std::abs(static_cast<double>(score)));
+    return size;
+}
+
+template <class Real>
+RowState keep(const Row<Real>& row)
+{
+    const double size = largestSize(row.scoreSpan());
+    const std::optional<double> total = size > 0 ? totalOfSigned(row.scoreSpan(), size) : std::nullopt;
+    if (!total)
+        return undefinedWeights(row);
+    for (std::size_t j = 0; j < row.length; ++j)
+        row.weights[j] = isMasked(row.scores[j]) ? Real(0) : static_cast<Real>(static_cast<double>(row.scores[j]) / size / *total);
+    return RowState::Normal;
+}
+
+} // namespace
+
+template <class Real>
+void linearRows(const Rows<Real>& rows)
+{
+    const Negatives negatives = rows.parameters.negatives;
+    forEachRow(rows, [negatives](const Row<Real>& row) {
+        const Peak<Real> peak = peakOf(row);
+        if (peak.isFaulty) [[unlikely]]
+            return notScores(row);
+        if (isMasked(peak.score)) [[unlikely]]
+            return nothingToAttend(row);
+        switch (negatives) {
+        case Negatives::Clip: break;
+        case Negatives::Keep: return keep(row);
+        case Negatives::Shift: return shift(row, peak.score);
+        }
+        return clip(row, peak.score);
+    });
+}
+
+template void linearRows<float>(const Rows<float>&);
+template void linearRows<double>(const Rows<double>&);
+
+namespace {
+
+double leastUnmasked(std::span<const double> scores)
+{
+    double least = std::numeric_limits<double>::infinity();
+    for (const double score : scores)
+        if (!isMasked(score))
+            least = std::min(least, score);
+    return least;
 }
 
 RowSteps explainRow(const ScoreRow& row)
 {
+    switch (row.parameters.negatives) {
+    case Negatives::Clip: break;
+    case Negatives::Keep: {
+        std::vector<double> scores = columnOf(row.scores, [](double score) { return score; });
+        const double total = totalOf(scores);
+        return {{{"s", std::move(scores), total}}, "wⱼ = sⱼ / Σₖ sₖ", {}, {}};
+    }
+    case Negatives::Shift: {
+        const double least = leastUnmasked(row.scores);
+        std::vector<double> shifted = columnOf(row.scores, [&](double score) { return score - least; });
+        const double total = totalOf(shifted);
+        RowSteps steps{{{"s − min", std::move(shifted), total}}, "wⱼ = (sⱼ − min s) / Σₖ (sₖ − min s)", {}, {}};
+        if (total == 0)
+            steps.remark = "All scores are equal, so every word gets the same share.";
+        return steps;
+    }
+    }
     std::vector<double> positive = columnOf(row.scores, [](double score) { return std::max(score, 0.0); });
     const double total = totalOf(positive);
     RowSteps steps{{{"max(s, 0)", std::move(positive), total}}, "wⱼ = max(sⱼ, 0) / Σₖ max(sₖ, 0)", {}, {}};
@@ -19,12 +168,92 @@ RowSteps explainRow(const ScoreRow& row)
     return steps;
 }
 
+/// ∂w/∂z where each weight is its z's share of those z that `counts` holds for.
+template <class Counts>
+RowJacobian shareJacobian(const ScoreRow& row, std::span<const double> weights, double total, Counts counts)
+{
+    RowJacobian jacobian = zeroJacobian(weights.size(), {});
+    jacobian.terms.push_back({{weights.begin(), weights.end()}, std::vector<double>(weights.size(), 0.0)});
+    for (std::size_t j = 0; j < weights.size(); ++j)
+        if (!isMasked(row.scores[j]) && counts(row.scores[j])) {
+            jacobian.diagonal[j] = 1 / total;
+            jacobian.terms[0].right[j] = -1 / total;
+        }
+    return jacobian;
+}
+
+RowJacobian clipJacobian(const ScoreRow& row, std::span<const double> weights)
+{
+    double total = 0;
+    bool standsAtZero = false;
+    for (const double score : row.scores) {
+        total += std::max(score, 0.0);
+        standsAtZero = standsAtZero || score == 0;
+    }
+    if (total == 0)
+        return zeroJacobian(row.scores.size(),
+                            standsAtZero ? "No score is positive; the first to rise above 0 takes all the weight at once. Shown is 0, "
+                                           "the value before that."
+                                         : "No score is positive, so the weights stay equal.");
+    RowJacobian jacobian = shareJacobian(row, weights, total, [](double score) { return score > 0; });
+    if (standsAtZero)
+        jacobian.remark = "A score stands at 0, the edge of the clipping; shown is the value below it.";
+    return jacobian;
+}
+
+RowJacobian keepJacobian(const ScoreRow& row, std::span<const double> weights)
+{
+    const double size = largestSize(row.scores);
+    const double total = totalOfSigned(row.scores, size).value_or(std::numeric_limits<double>::quiet_NaN()) * size;
+    return shareJacobian(row, weights, total, [](double) { return true; });
+}
+
+RowJacobian shiftJacobian(const ScoreRow& row, std::span<const double> weights)
+{
+    const double least = leastUnmasked(row.scores);
+    double total = 0, unmasked = 0, atLeast = 0;
+    for (const double score : row.scores)
+        if (!isMasked(score)) {
+            total += score - least;
+            ++unmasked;
+            atLeast += score == least;
+        }
+    if (total == 0)
+        return zeroJacobian(row.scores.size(), "All scores are equal; any change of one breaks the tie at once. Shown is 0.");
+    RowJacobian jacobian = shareJacobian(row, weights, total, [](double) { return true; });
+    if (atLeast > 1) {
+        jacobian.remark = "Several scores are the least; shown is the value as one of them rises, which leaves the least where it is.";
+        return jacobian;
+    }
+    // The least score moves the ground that all others are measured from.
+    RowJacobian::Term ground{std::vector<double>(weights.size(), 0.0), std::vector<double>(weights.size(), 0.0)};
+    for (std::size_t j = 0; j < weights.size(); ++j) {
+        if (isMasked(row.scores[j]))
+            continue;
+        ground.left[j] = (unmasked * weights[j] - 1) / total;
+        ground.right[j] = row.scores[j] == least ? 1 : 0;
+    }
+    jacobian.terms.push_back(std::move(ground));
+    return jacobian;
+}
+
+RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
+{
+    switch (row.parameters.negatives) {
+    case Negatives::Clip: break;
+    case Negatives::Keep: return keepJacobian(row, weights);
+    case Negatives::Shift: return shiftJacobian(row, weights);
+    }
+    return clipJacobian(row, weights);
+}
+
 } // namespace
 
 NormalizerEntry linearEntry()
 {
     return {"linear", "no amplification: a share of the positive scores",
-            "every score is divided by T, and so is their sum: it cancels", weighRow, explainRow};
+            "every score is divided by T, and so is their sum: it cancels", true, reads,
+            linearRows<double>, linearRows<float>, explainRow, jacobianOfRow};
 }
 
 } // namespace softfocus

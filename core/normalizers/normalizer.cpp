@@ -1,22 +1,27 @@
 #include "core/normalizers/normalizer.h"
 
+#include "core/normalizers/adaptive.h"
+#include "core/normalizers/entmax.h"
 #include "core/normalizers/hardmax.h"
 #include "core/normalizers/linear.h"
+#include "core/normalizers/sigmoid.h"
 #include "core/normalizers/softmax.h"
 #include "core/normalizers/sparsemax.h"
+#include "core/normalizers/tanh.h"
+#include "core/normalizers/top_k.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
+#include <limits>
 
 namespace softfocus {
 
 std::span<const NormalizerEntry> normalizerTable()
 {
     static const std::array table{
-        softmaxEntry(),
-        sparsemaxEntry(),
-        hardmaxEntry(),
-        linearEntry(),
+        softmaxEntry(), sparsemaxEntry(), hardmaxEntry(), linearEntry(),   entmaxEntry(),
+        topKEntry(),    sigmoidEntry(),   tanhEntry(),    adaptiveEntry(),
     };
     return table;
 }
@@ -30,12 +35,56 @@ std::optional<Normalizer> Normalizer::named(std::string_view name)
     return std::nullopt;
 }
 
-Normalizer Normalizer::at(std::size_t row)
+Normalizer Normalizer::at(std::size_t row, const Parameters& parameters)
 {
     assert(row < normalizerTable().size());
     Normalizer normalizer;
     normalizer.m_row = row;
+    normalizer.m_parameters = parameters;
     return normalizer;
+}
+
+bool Normalizer::reads(Parameter parameter) const
+{
+    return std::ranges::find(entry().parameters, parameter) != entry().parameters.end();
+}
+
+RowState Normalizer::weigh(std::span<const double> scores, double temperature, std::span<double> weights) const
+{
+    assert(scores.size() == weights.size());
+    RowState state = RowState::Normal;
+    entry().weigh({scores.data(), weights.data(), &state, 1, static_cast<Index>(scores.size()), temperature, m_parameters});
+    return state;
+}
+
+RowSteps Normalizer::explain(std::span<const double> scores, double temperature) const
+{
+    return entry().explain({scores, temperature, m_parameters});
+}
+
+RowJacobian Normalizer::jacobian(std::span<const double> scores, double temperature) const
+{
+    std::vector<double> weights(scores.size());
+    switch (weigh(scores, temperature, weights)) {
+    case RowState::Normal: return entry().jacobian({scores, temperature, m_parameters}, weights);
+    case RowState::NothingToAttend: return zeroJacobian(scores.size(), "Every key is masked, so nothing changes.");
+    case RowState::Undefined:
+    case RowState::NotScores: break;
+    }
+    RowJacobian undefined = zeroJacobian(scores.size(), "The weights are undefined, and so is their change.");
+    undefined.diagonal.assign(scores.size(), std::numeric_limits<double>::quiet_NaN());
+    undefined.terms.push_back({undefined.diagonal, undefined.diagonal});
+    return undefined;
+}
+
+bool sameWeights(const Normalizer& a, const Normalizer& b)
+{
+    if (a.row() != b.row())
+        return false;
+    const Parameters &p = a.parameters(), &q = b.parameters();
+    return (!a.reads(Parameter::Alpha) || p.alpha == q.alpha) && (!a.reads(Parameter::K) || p.k == q.k) &&
+           (!a.reads(Parameter::Negatives) || p.negatives == q.negatives) &&
+           (!a.reads(Parameter::Undivided) || p.undivided == q.undivided);
 }
 
 std::string normalizerNames()

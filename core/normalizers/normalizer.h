@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/base/matrix.h"
+#include "core/normalizers/jacobian.h"
+#include "core/normalizers/parameters.h"
 
 #include <optional>
 #include <span>
@@ -15,6 +17,29 @@ enum class RowState : unsigned char {
     Normal,
     NothingToAttend, ///< every key is masked: all weights are 0
     Undefined,       ///< the definition divides by 0: all weights of unmasked keys are NaN
+    NotScores,       ///< a score is NaN or +∞: all weights are NaN. Never in an Attention, whose scene was checked
+};
+
+/// Rows of scores, and where their weights go. Each row is normalized by itself.
+/// Shapes: scores and weights [count × length], row after row; states [count]. Scores and weights do not overlap.
+/// Range: scores finite, or −∞ for a masked key; temperature in [0, ∞].
+template <class Real>
+struct Rows {
+    const Real* scores = nullptr;
+    Real* weights = nullptr;
+    RowState* states = nullptr;
+    Index count = 0;
+    Index length = 0;
+    Real temperature = 1;
+    Parameters parameters{};
+};
+
+/// One row's scores as a normalizer sees them.
+/// Shapes: one entry per key. Range: finite, or −∞ for a masked key; temperature in [0, ∞].
+struct ScoreRow {
+    std::span<const double> scores;
+    double temperature = 1;
+    Parameters parameters{};
 };
 
 /// A column of the worked example between the scores and the weights.
@@ -24,19 +49,20 @@ struct StepColumn {
     std::optional<double> total;  ///< the sum that the next step divides by, if it does
 };
 
-/// How one row's weights come about, with that row's numbers.
-struct RowSteps {
-    std::vector<StepColumn> columns; ///< in the order of working
-    std::string formula;             ///< e.g. "wⱼ = eⱼ / Σₖ eₖ,  eⱼ = exp((sⱼ − max) / T)"
-    std::optional<double> threshold; ///< τ of the sparse normalizers
-    std::string remark;              ///< one sentence on what is special about this row, or empty
+/// A number of the working that belongs to the whole row.
+struct StepNumber {
+    std::string name; ///< e.g. "entropy H"
+    double value = 0;
+    std::string unit; ///< e.g. "nats", or empty
 };
 
-/// One row's scores as a normalizer sees them.
-/// Shapes: one entry per key. Range: finite, or −∞ for a masked key; temperature in [0, ∞].
-struct ScoreRow {
-    std::span<const double> scores;
-    double temperature = 1;
+/// How one row's weights come about, with that row's numbers.
+struct RowSteps {
+    std::vector<StepColumn> columns;  ///< in the order of working
+    std::string formula;              ///< e.g. "wⱼ = eⱼ / Σₖ eₖ,  eⱼ = exp((sⱼ − max) / T)"
+    std::optional<double> threshold;  ///< τ of the sparse normalizers
+    std::string remark;               ///< one sentence on what is special about this row, or empty
+    std::vector<StepNumber> numbers{}; ///< further numbers of the working
 };
 
 /// A row of the table of normalizers: everything the program knows about one of them.
@@ -44,35 +70,60 @@ struct NormalizerEntry {
     std::string_view name;            ///< on the command line, in files and on buttons
     std::string_view gist;            ///< what it does, in a few words
     std::string_view temperatureNote; ///< why temperature has no effect; empty where it has one
+    bool isCommon = false;            ///< always one key away; the others stand under "More"
+    std::span<const Parameter> parameters; ///< the ones it reads
 
-    /// Writes one weight per key. Shapes: weights.size() == row.scores.size().
-    RowState (*weigh)(const ScoreRow& row, std::span<double> weights);
-    /// The same row, worked step by step.
+    /// Writes one weight per key and one state per row.
+    void (*weigh)(const Rows<double>& rows);
+    /// The same in single precision.
+    void (*weighFloat)(const Rows<float>& rows);
+    /// One row, worked step by step.
     RowSteps (*explain)(const ScoreRow& row);
+    /// ∂w/∂z of one row, given its weights. Needs: the weights are weigh()'s and their state is Normal.
+    RowJacobian (*jacobian)(const ScoreRow& row, std::span<const double> weights);
 };
 
 /// All normalizers, in the order of their keys 1, 2, 3, …
 std::span<const NormalizerEntry> normalizerTable();
 
-/// A choice from the table of normalizers. The default is softmax.
+/// A choice from the table of normalizers, with its parameters. The default is softmax.
 class Normalizer {
 public:
     Normalizer() = default;
 
-    /// The normalizer of this name, or none.
+    /// The normalizer of this name with parameters as they are by default, or none.
     static std::optional<Normalizer> named(std::string_view name);
     /// Needs: row < normalizerTable().size().
-    static Normalizer at(std::size_t row);
+    static Normalizer at(std::size_t row, const Parameters& parameters = {});
 
     const NormalizerEntry& entry() const { return normalizerTable()[m_row]; }
+    /// Its place in the table.
+    std::size_t row() const { return m_row; }
     std::string_view name() const { return entry().name; }
     bool temperatureMatters() const { return entry().temperatureNote.empty(); }
+    bool reads(Parameter parameter) const;
 
+    const Parameters& parameters() const { return m_parameters; }
+    /// The same normalizer with other parameters.
+    Normalizer with(const Parameters& parameters) const { return at(m_row, parameters); }
+
+    /// Weighs one row. Shapes: weights.size() == scores.size(). Range: as Rows.
+    RowState weigh(std::span<const double> scores, double temperature, std::span<double> weights) const;
+    /// Works one row step by step.
+    RowSteps explain(std::span<const double> scores, double temperature) const;
+    /// ∂wᵢ/∂zⱼ of one row; all 0 for a row that attends to nothing, NaN for one that is undefined.
+    RowJacobian jacobian(std::span<const double> scores, double temperature) const;
+
+    /// Also true of parameters that this normalizer does not read: they are part of the choice, for when another is chosen.
     bool operator==(const Normalizer&) const = default;
 
 private:
     std::size_t m_row = 0;
+    Parameters m_parameters;
 };
+
+/// True when both give the same weights from the same scores: the same normalizer with the same parameters that it reads.
+bool sameWeights(const Normalizer& a, const Normalizer& b);
 
 /// All names, separated by ", ", for messages.
 std::string normalizerNames();

@@ -1,13 +1,88 @@
 #include "core/normalizers/softmax.h"
 
+#include "core/normalizers/exp2.h"
+#include "core/normalizers/row_kernel.h"
+
 namespace softfocus {
 
 namespace {
 
-RowState weighRow(const ScoreRow& row, std::span<double> weights)
+using namespace lanes;
+
+/// A row that does not fit into a few packs: its maximum, the exponentials with their sum, and their shares.
+template <class Real>
+SOFTFOCUS_INLINE RowState weighLong(const Row<Real>& row, ExponentScale<Real> scale)
 {
-    return softmaxRow(row.scores, row.temperature, weights);
+    const Pack<Real> peak = largestOfRow<Real>(row.scores, row.length);
+    if (peak[0] == minusInfinity<Real>) [[unlikely]]
+        return std::ranges::any_of(row.scoreSpan(), [](Real z) { return std::isnan(z); }) ? notScores(row) : nothingToAttend(row);
+    const Pack<Real> total = mapAndSumRow<Real>(row.scores, row.weights, row.length,
+                                                [&](Pack<Real> z) { return biasedExp<Real>(z - peak, scale); });
+    if (!(total[0] > 0)) [[unlikely]] // NaN, since the largest score contributes exp(0)
+        return notScores(row);
+    scaleRow<Real>(row.weights, row.length, Real(1) / total);
+    return RowState::Normal;
 }
+
+/// A row of at most `packs` packs, kept in registers from its scores to its weights.
+template <class Real, std::size_t packs>
+SOFTFOCUS_INLINE RowState weighShort(const Row<Real>& row, ExponentScale<Real> scale)
+{
+    constexpr std::size_t w = width<Real>;
+    constexpr std::size_t before = (packs - 1) * w; // numbers ahead of the last pack
+    const std::size_t rest = row.length - before;
+    Pack<Real> values[packs];
+    for (std::size_t i = 0; i + 1 < packs; ++i)
+        values[i] = load<Real>(row.scores + i * w);
+    values[packs - 1] = rest == w ? load<Real>(row.scores + before)
+                                  : loadPart<Real>(row.scores + before, rest, minusInfinity<Real>);
+    Pack<Real> peak = values[0];
+    for (std::size_t i = 1; i < packs; ++i)
+        peak = larger(values[i], peak);
+    peak = largestLane<Real>(peak);
+    Pack<Real> total{};
+    for (std::size_t i = 0; i < packs; ++i) {
+        values[i] = biasedExp<Real>(values[i] - peak, scale);
+        total += values[i];
+    }
+    total = sumOfLanes<Real>(total);
+    if (!(total[0] > 0)) [[unlikely]]
+        return weighLong<Real>(row, scale);
+    const Pack<Real> share = Real(1) / total;
+    for (std::size_t i = 0; i + 1 < packs; ++i)
+        store<Real>(row.weights + i * w, values[i] * share);
+    if (rest == w)
+        store<Real>(row.weights + before, values[packs - 1] * share);
+    else
+        storePart<Real>(row.weights + before, values[packs - 1] * share, rest);
+    return RowState::Normal;
+}
+
+} // namespace
+
+template <class Real>
+void softmaxRows(const Rows<Real>& rows)
+{
+    forEachShiftedRow(rows, [](const Row<Real>& row) { return weighLong<Real>(row, ExponentScale<Real>(row.temperature)); });
+}
+
+template void softmaxRows<float>(const Rows<float>&);
+template void softmaxRows<double>(const Rows<double>&);
+
+void softmaxLogWeights(std::span<const double> scores, double temperature, std::span<double> logWeights)
+{
+    const double maximum = largest(scores);
+    double total = 0;
+    for (std::size_t j = 0; j < scores.size(); ++j) {
+        logWeights[j] = isMasked(maximum) ? scores[j] : scaledBelow(scores[j], maximum, temperature);
+        total += std::exp(logWeights[j]);
+    }
+    const double logTotal = total > 0 ? std::log(total) : 0;
+    for (double& logWeight : logWeights)
+        logWeight -= logTotal;
+}
+
+namespace {
 
 RowSteps explainRow(const ScoreRow& row)
 {
@@ -19,11 +94,17 @@ RowSteps explainRow(const ScoreRow& row)
     return {{{"exp", std::move(exponentials), total}}, "wⱼ = eⱼ / Σₖ eₖ   eⱼ = exp((sⱼ − max s) / T)", {}, limitRemark(row.temperature)};
 }
 
+RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
+{
+    return simplexJacobian({weights.begin(), weights.end()}, row.temperature);
+}
+
 } // namespace
 
 NormalizerEntry softmaxEntry()
 {
-    return {"softmax", "smooth: every word keeps a little", "", weighRow, explainRow};
+    return {"softmax", "smooth: every word keeps a little", "", true, {}, softmaxRows<double>, softmaxRows<float>, explainRow,
+            jacobianOfRow};
 }
 
 } // namespace softfocus

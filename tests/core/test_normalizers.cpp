@@ -220,7 +220,7 @@ void TestNormalizers::aFullyMaskedRowAttendsToNothing()
     const std::vector<double> scores(5, maskedScore);
     for (const double temperature : {0.0, 1.0, infinity}) {
         std::vector<double> weights(5, 99);
-        const RowState state = Normalizer::named(name.data())->entry().weigh({scores, temperature}, weights);
+        const RowState state = Normalizer::named(name.data())->weigh(scores, temperature, weights);
         QCOMPARE(state, RowState::NothingToAttend);
         QCOMPARE(weights, std::vector<double>(5, 0.0));
     }

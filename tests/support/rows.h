@@ -13,10 +13,11 @@ inline constexpr double infinity = std::numeric_limits<double>::infinity();
 inline constexpr double maskedScore = -infinity;
 
 /// One row of weights by name of the normalizer.
-inline std::vector<double> weightsOf(const char* name, const std::vector<double>& scores, double temperature = 1)
+inline std::vector<double> weightsOf(const char* name, const std::vector<double>& scores, double temperature = 1,
+                                     const Parameters& parameters = {})
 {
     std::vector<double> weights(scores.size(), 99);
-    Normalizer::named(name)->entry().weigh({scores, temperature}, weights);
+    Normalizer::named(name)->with(parameters).weigh(scores, temperature, weights);
     return weights;
 }
 

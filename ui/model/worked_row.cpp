@@ -86,7 +86,7 @@ WorkedRow workedRowOf(std::shared_ptr<const Attention> attention, Index query)
     if (hasGivenWeights(attention->scene))
         row.steps.remark = tr("The weights are given, so no normalizer and no temperature work on them.").toStdString();
     else
-        row.steps = attention->scene.normalizer.entry().explain({scores, attention->scene.temperature});
+        row.steps = attention->scene.normalizer.explain(scores, attention->scene.temperature);
     row.measures = measure(rowOf(attention->weights->values, query));
     row.attention = std::move(attention);
     return row;

@@ -241,7 +241,7 @@ TemperatureCurves curvesOf(const Attention& attention, Index query, int points)
         const double share = points > 1 ? double(point) / (points - 1) : 0;
         curves.temperatures.push_back(lowestTemperature * std::pow(highestTemperature / lowestTemperature, share));
         if (point == 0 || varies)
-            normalizer.entry().weigh({scores, curves.temperatures.back()}, rowOf(curves.weights, point));
+            normalizer.weigh(scores, curves.temperatures.back(), rowOf(curves.weights, point));
         else
             curves.weights.row(point) = curves.weights.row(0);
     }
@@ -249,7 +249,7 @@ TemperatureCurves curvesOf(const Attention& attention, Index query, int points)
     for (const Token& token : attention.input->keys)
         curves.labels.push_back(QString::fromStdString(token.text));
     std::vector<double> now(scores.size());
-    normalizer.entry().weigh({scores, attention.scene.temperature}, now);
+    normalizer.weigh(scores, attention.scene.temperature, now);
     curves.order = ordered(curves, now, scores);
     return curves;
 }

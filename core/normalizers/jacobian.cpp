@@ -1,0 +1,86 @@
+#include "core/normalizers/jacobian.h"
+
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace softfocus {
+
+namespace {
+
+std::vector<double> scaledDiagonal(const RowJacobian& jacobian, std::span<const double> vector)
+{
+    std::vector<double> result(vector.size());
+    for (std::size_t i = 0; i < vector.size(); ++i)
+        result[i] = jacobian.diagonal[i] * vector[i];
+    return result;
+}
+
+/// result += left · (rightᵀ vector)
+void addTerm(std::span<const double> left, std::span<const double> right, std::span<const double> vector,
+             std::vector<double>& result)
+{
+    const double along = std::inner_product(right.begin(), right.end(), vector.begin(), 0.0);
+    for (std::size_t i = 0; i < result.size(); ++i)
+        result[i] += left[i] * along;
+}
+
+} // namespace
+
+double RowJacobian::at(Index weight, Index score) const
+{
+    const auto i = static_cast<std::size_t>(weight), j = static_cast<std::size_t>(score);
+    double value = i == j ? diagonal[i] : 0;
+    for (const Term& term : terms)
+        value += term.left[i] * term.right[j];
+    return value;
+}
+
+Matrix matrixOf(const RowJacobian& jacobian)
+{
+    const Index keys = jacobian.keyCount();
+    Matrix matrix(keys, keys);
+    for (Index weight = 0; weight < keys; ++weight)
+        for (Index score = 0; score < keys; ++score)
+            matrix(weight, score) = jacobian.at(weight, score);
+    return matrix;
+}
+
+std::vector<double> product(const RowJacobian& jacobian, std::span<const double> direction)
+{
+    std::vector<double> result = scaledDiagonal(jacobian, direction);
+    for (const RowJacobian::Term& term : jacobian.terms)
+        addTerm(term.left, term.right, direction, result);
+    return result;
+}
+
+std::vector<double> transposedProduct(const RowJacobian& jacobian, std::span<const double> gradient)
+{
+    std::vector<double> result = scaledDiagonal(jacobian, gradient);
+    for (const RowJacobian::Term& term : jacobian.terms)
+        addTerm(term.right, term.left, gradient, result);
+    return result;
+}
+
+RowJacobian simplexJacobian(std::vector<double> s, double temperature)
+{
+    // Below the least normal number 1/T overflows; what is shown there is the limit.
+    if (temperature < std::numeric_limits<double>::min())
+        return zeroJacobian(s.size(), "T = 0 is the limit: the weights stay the same until another score is the largest.");
+    if (std::isinf(temperature))
+        return zeroJacobian(s.size(), "T = ∞ is the limit: the weights do not change with the scores.");
+    const double total = std::accumulate(s.begin(), s.end(), 0.0);
+    RowJacobian jacobian{s, {{s, s}}, {}};
+    for (std::size_t i = 0; i < s.size(); ++i) {
+        jacobian.diagonal[i] /= temperature;
+        jacobian.terms[0].left[i] *= -1 / total / temperature;
+    }
+    return jacobian;
+}
+
+RowJacobian zeroJacobian(std::size_t keys, std::string remark)
+{
+    return {std::vector<double>(keys, 0.0), {}, std::move(remark)};
+}
+
+} // namespace softfocus

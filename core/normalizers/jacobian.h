@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/base/matrix.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace softfocus {
+
+/// How one row's weights change with its scores: ∂wᵢ/∂zⱼ = diagonal[i]·δᵢⱼ + Σ over terms of left[i]·right[j].
+///
+/// Every normalizer's Jacobian has this form with one or two terms, so that it is kept in a few rows of numbers and its product
+/// with a vector takes as many steps as there are keys.
+/// Shapes: diagonal, left and right have one entry per key; 0 where the key is masked.
+struct RowJacobian {
+    /// The outer product of two rows.
+    struct Term {
+        std::vector<double> left;
+        std::vector<double> right;
+    };
+    std::vector<double> diagonal;
+    std::vector<Term> terms;
+    std::string remark; ///< which value is shown where there are several or none, or empty
+
+    Index keyCount() const { return static_cast<Index>(diagonal.size()); }
+    double at(Index weight, Index score) const;
+};
+
+/// All its entries. Shapes: [m × m], row i for weight i, column j for score j.
+Matrix matrixOf(const RowJacobian& jacobian);
+
+/// J·v without forming J: how the weights change as the scores move along v. Shapes: one entry per key.
+std::vector<double> product(const RowJacobian& jacobian, std::span<const double> direction);
+
+/// vᵀ·J without forming J: the gradient by the scores of a loss whose gradient by the weights is v.
+/// Shapes: one entry per key. For most normalizers J is symmetric and this is product().
+std::vector<double> transposedProduct(const RowJacobian& jacobian, std::span<const double> gradient);
+
+/// (diag(s) − s sᵀ / Σ s) / T: softmax's Jacobian with s = w, sparsemax's with s = 1 on the support, entmax's with s = w^(2 − α).
+/// At T = 0 and T = ∞ the weights do not change with the scores (but jump, at T = 0, where the largest score is overtaken): 0.
+/// Range: s ≥ 0. Source: Peters, Niculae & Martins 2019, "Sparse Sequence-to-Sequence Models", proposition 2.
+RowJacobian simplexJacobian(std::vector<double> s, double temperature);
+
+/// A Jacobian of zeros. Shapes: m keys.
+RowJacobian zeroJacobian(std::size_t keys, std::string remark);
+
+} // namespace softfocus

@@ -1,0 +1,138 @@
+#include "core/normalizers/sigmoid.h"
+
+#include "core/normalizers/row_kernel.h"
+
+#include <array>
+
+namespace softfocus {
+
+namespace {
+
+constexpr std::array reads{Parameter::Undivided};
+
+/// z/T with its limits: at T = 0 −∞, 0 or ∞ by the sign, at T = ∞ 0.
+double quotient(double score, double temperature)
+{
+    if (score == 0 || std::isinf(temperature))
+        return 0;
+    return temperature == 0 ? std::copysign(std::numeric_limits<double>::infinity(), score) : score / temperature;
+}
+
+double sigmoid(double x)
+{
+    // Never e to a large power: both forms are exact at their end.
+    if (x >= 0)
+        return 1 / (1 + std::exp(-x));
+    const double power = std::exp(x);
+    return power / (1 + power);
+}
+
+double sigmoidOf(double score, double temperature)
+{
+    return isMasked(score) ? 0 : sigmoid(quotient(score, temperature));
+}
+
+/// σ(z/T) as a multiple of the largest one, which is a number also where all of them underflow:
+/// σ(x)/σ(m) = e^(x − m) · (1 + e^m)/(1 + e^x).
+double relativeSigmoid(double score, double maximum, double temperature)
+{
+    if (isMasked(score))
+        return 0;
+    if (maximum >= 0)
+        return sigmoidOf(score, temperature) / sigmoidOf(maximum, temperature);
+    const double x = quotient(score, temperature), m = quotient(maximum, temperature);
+    return std::exp(scaledBelow(score, maximum, temperature)) * ((1 + std::exp(m)) / (1 + std::exp(x)));
+}
+
+template <class Real>
+RowState weighRow(const Row<Real>& row, bool undivided)
+{
+    const Peak<Real> peak = peakOf(row);
+    if (peak.isFaulty)
+        return notScores(row);
+    if (isMasked(peak.score))
+        return nothingToAttend(row);
+    const auto temperature = static_cast<double>(row.temperature);
+    if (undivided) {
+        for (std::size_t j = 0; j < row.length; ++j)
+            row.weights[j] = static_cast<Real>(sigmoidOf(static_cast<double>(row.scores[j]), temperature));
+        return RowState::Normal;
+    }
+    thread_local std::vector<double> shares;
+    shares.resize(row.length);
+    double total = 0;
+    for (std::size_t j = 0; j < row.length; ++j) {
+        shares[j] = relativeSigmoid(static_cast<double>(row.scores[j]), static_cast<double>(peak.score), temperature);
+        total += shares[j];
+    }
+    for (std::size_t j = 0; j < row.length; ++j)
+        row.weights[j] = static_cast<Real>(shares[j] / total);
+    return RowState::Normal;
+}
+
+} // namespace
+
+template <class Real>
+void sigmoidRows(const Rows<Real>& rows)
+{
+    forEachRow(rows, [&](const Row<Real>& row) { return weighRow(row, rows.parameters.undivided); });
+}
+
+template void sigmoidRows<float>(const Rows<float>&);
+template void sigmoidRows<double>(const Rows<double>&);
+
+namespace {
+
+std::string remarkOf(double temperature)
+{
+    if (temperature == 0)
+        return "T = 0 is the limit: scores above 0 count 1, scores of 0 a half, others nothing beside them.";
+    return limitRemark(temperature);
+}
+
+RowSteps explainRow(const ScoreRow& row)
+{
+    const double maximum = largest(row.scores);
+    std::vector<double> values = columnOf(row.scores, [&](double score) { return sigmoidOf(score, row.temperature); });
+    if (row.parameters.undivided)
+        return {{{"σ", std::move(values), {}}}, "wⱼ = σ(sⱼ / T)   σ(x) = 1 / (1 + exp(−x))", {}, remarkOf(row.temperature)};
+    const double total = totalOf(values);
+    RowSteps steps{{{"σ", std::move(values), total}}, "wⱼ = σⱼ / Σₖ σₖ   σⱼ = 1 / (1 + exp(−sⱼ / T))", {}, remarkOf(row.temperature)};
+    if (!(total > std::numeric_limits<double>::min()) && !isMasked(maximum)) {
+        std::vector<double> relative =
+            columnOf(row.scores, [&](double score) { return relativeSigmoid(score, maximum, row.temperature); });
+        const double sum = totalOf(relative);
+        steps.columns = {{"σ / max σ", std::move(relative), sum}};
+        if (steps.remark.empty())
+            steps.remark = "Every σ is too small to be written, so they are compared with the largest one.";
+    }
+    return steps;
+}
+
+RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
+{
+    const double temperature = row.temperature;
+    if (temperature < std::numeric_limits<double>::min())
+        return zeroJacobian(weights.size(), "T = 0 is the limit: the weights stay the same until a score changes its sign.");
+    if (std::isinf(temperature))
+        return zeroJacobian(weights.size(), "T = ∞ is the limit: the weights do not change with the scores.");
+    RowJacobian jacobian = zeroJacobian(weights.size(), {});
+    for (std::size_t j = 0; j < weights.size(); ++j) // σ′ = σ (1 − σ), and 1 − σ(x) = σ(−x)
+        jacobian.diagonal[j] = isMasked(row.scores[j]) ? 0 : weights[j] * sigmoidOf(-row.scores[j], temperature) / temperature;
+    if (row.parameters.undivided)
+        return jacobian;
+    jacobian.terms.push_back({{weights.begin(), weights.end()}, jacobian.diagonal});
+    for (double& value : jacobian.terms[0].right)
+        value = -value;
+    return jacobian;
+}
+
+} // namespace
+
+NormalizerEntry sigmoidEntry()
+{
+    return {"sigmoid", "every score by itself, then a share of the sum", "", false, reads, sigmoidRows<double>, sigmoidRows<float>,
+            explainRow, jacobianOfRow};
+}
+
+} // namespace softfocus

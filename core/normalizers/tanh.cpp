@@ -1,0 +1,159 @@
+#include "core/normalizers/tanh.h"
+
+#include "core/normalizers/row_kernel.h"
+
+#include <array>
+
+namespace softfocus {
+
+namespace {
+
+constexpr std::array reads{Parameter::Undivided};
+
+/// Below this tanh x is x in double.
+constexpr double straight = 1e-9;
+
+/// max(tanh(z/T), 0) with its limits; masked scores are −∞ and give 0.
+double positiveTanh(double score, double temperature)
+{
+    if (!(score > 0) || std::isinf(temperature))
+        return 0;
+    return temperature == 0 ? 1 : std::tanh(score / temperature);
+}
+
+/// The same up to a factor that all keys of the row share, also where z/T is too small for a number: there it is z / max z.
+double relativeTanh(double score, double maximum, double temperature)
+{
+    if (!(score > 0))
+        return 0;
+    if (std::isinf(temperature) || maximum / temperature < straight)
+        return score / maximum;
+    return positiveTanh(score, temperature);
+}
+
+template <class Real>
+RowState weighRow(const Row<Real>& row, bool undivided)
+{
+    const Peak<Real> peak = peakOf(row);
+    if (peak.isFaulty)
+        return notScores(row);
+    if (isMasked(peak.score))
+        return nothingToAttend(row);
+    const auto temperature = static_cast<double>(row.temperature), maximum = static_cast<double>(peak.score);
+    if (undivided) {
+        for (std::size_t j = 0; j < row.length; ++j)
+            row.weights[j] = static_cast<Real>(positiveTanh(static_cast<double>(row.scores[j]), temperature));
+        return RowState::Normal;
+    }
+    if (!(maximum > 0)) {
+        shareEqually(row.scoreSpan(), row.weightSpan(), [](Real) { return true; });
+        return RowState::Normal;
+    }
+    thread_local std::vector<double> shares;
+    shares.resize(row.length);
+    double total = 0;
+    for (std::size_t j = 0; j < row.length; ++j) {
+        shares[j] = relativeTanh(static_cast<double>(row.scores[j]), maximum, temperature);
+        total += shares[j];
+    }
+    for (std::size_t j = 0; j < row.length; ++j)
+        row.weights[j] = static_cast<Real>(shares[j] / total);
+    return RowState::Normal;
+}
+
+} // namespace
+
+template <class Real>
+void tanhRows(const Rows<Real>& rows)
+{
+    forEachRow(rows, [&](const Row<Real>& row) { return weighRow(row, rows.parameters.undivided); });
+}
+
+template void tanhRows<float>(const Rows<float>&);
+template void tanhRows<double>(const Rows<double>&);
+
+namespace {
+
+std::string remarkOf(double temperature, bool undivided)
+{
+    if (temperature == 0)
+        return "T = 0 is the limit: every positive score counts 1.";
+    if (std::isinf(temperature))
+        return undivided ? "T = ∞ is the limit: every tanh is 0." : "T = ∞ is the limit: tanh is straight there, and the shares are linear’s.";
+    return {};
+}
+
+RowSteps explainRow(const ScoreRow& row)
+{
+    const bool undivided = row.parameters.undivided;
+    const double maximum = largest(row.scores);
+    std::vector<double> values = columnOf(row.scores, [&](double score) {
+        return undivided ? positiveTanh(score, row.temperature) : relativeTanh(score, maximum, row.temperature);
+    });
+    RowSteps steps{{}, "", {}, remarkOf(row.temperature, undivided)};
+    if (undivided) {
+        steps.columns = {{"max(tanh, 0)", std::move(values), {}}};
+        steps.formula = "wⱼ = max(tanh(sⱼ / T), 0)";
+        return steps;
+    }
+    const double total = totalOf(values);
+    const bool isStraight = maximum > 0 && (std::isinf(row.temperature) || maximum / row.temperature < straight);
+    steps.columns = {{isStraight ? "s / max s" : "max(tanh, 0)", std::move(values), total}};
+    steps.formula = "wⱼ = hⱼ / Σₖ hₖ   hⱼ = max(tanh(sⱼ / T), 0)";
+    if (total == 0)
+        steps.remark = "No score is positive, so every word gets the same share.";
+    return steps;
+}
+
+/// The derivative of max(tanh(z/T), 0) by z for z > 0: (1 − tanh²)/T, without cancelling near 1.
+double slopeOf(double score, double temperature)
+{
+    const double cosh = std::cosh(score / temperature);
+    return 1 / cosh / cosh / temperature;
+}
+
+RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
+{
+    const double temperature = row.temperature;
+    const bool undivided = row.parameters.undivided;
+    const double maximum = largest(row.scores);
+    if (!undivided && !(maximum > 0))
+        return zeroJacobian(weights.size(), maximum == 0 ? "No score is positive; the first to rise above 0 takes all the weight at once. "
+                                                           "Shown is 0, the value before that."
+                                                         : "No score is positive, so the weights stay equal.");
+    if (temperature < std::numeric_limits<double>::min())
+        return zeroJacobian(weights.size(), "T = 0 is the limit: the weights stay the same until a score changes its sign.");
+    if (undivided && std::isinf(temperature))
+        return zeroJacobian(weights.size(), "T = ∞ is the limit: the weights do not change with the scores.");
+    RowJacobian jacobian = zeroJacobian(weights.size(), {});
+    double total = 0;
+    // In the straight part both the values and their slopes are taken as multiples of max z / T.
+    const bool isStraight = std::isinf(temperature) || maximum / temperature < straight;
+    for (std::size_t j = 0; j < weights.size(); ++j) {
+        const double score = row.scores[j];
+        if (score == 0)
+            jacobian.remark = "A score stands at 0, the edge of the clipping; shown is the value below it.";
+        if (!(score > 0))
+            continue;
+        total += undivided ? 0 : relativeTanh(score, maximum, temperature);
+        jacobian.diagonal[j] = !undivided && isStraight ? 1 / maximum : slopeOf(score, temperature);
+    }
+    if (undivided)
+        return jacobian;
+    for (double& value : jacobian.diagonal)
+        value /= total;
+    jacobian.terms.push_back({{weights.begin(), weights.end()}, jacobian.diagonal});
+    for (double& value : jacobian.terms[0].right)
+        value = -value;
+    return jacobian;
+}
+
+} // namespace
+
+NormalizerEntry tanhEntry()
+{
+    return {"tanh", "a share that saturates: large scores count alike", "", false, reads, tanhRows<double>, tanhRows<float>, explainRow,
+            jacobianOfRow};
+}
+
+} // namespace softfocus

@@ -1,0 +1,162 @@
+#include "core/normalizers/top_k.h"
+
+#include "core/normalizers/exp2.h"
+#include "core/normalizers/row_kernel.h"
+#include "core/normalizers/softmax.h"
+
+#include <array>
+
+namespace softfocus {
+
+namespace {
+
+using namespace lanes;
+
+constexpr std::array reads{Parameter::K};
+
+/// How many scores of a row are at least `least`.
+template <class Real>
+SOFTFOCUS_INLINE std::int64_t countFrom(const Row<Real>& row, Real least)
+{
+    // Whole numbers up to 2^24 are exact in float too.
+    const Pack<Real> count = sumOfRow<Real>(row.scores, row.length, [&](Pack<Real> z) { return only<Real>(z >= least, all<Real>(1)); });
+    return static_cast<std::int64_t>(count[0]);
+}
+
+/// The largest score below `bound`, and the least unmasked one: what the search for the k-th needs now and then.
+template <class Real>
+Real largestBelow(const Row<Real>& row, Real bound)
+{
+    Real result = minusInfinity<Real>;
+    for (const Real score : row.scoreSpan())
+        if (score < bound)
+            result = std::max(result, score);
+    return result;
+}
+
+template <class Real>
+Real leastUnmasked(const Row<Real>& row)
+{
+    Real result = std::numeric_limits<Real>::infinity();
+    for (const Real score : row.scoreSpan())
+        if (!isMasked(score))
+            result = std::min(result, score);
+    return result;
+}
+
+/// The k-th largest score, or the least unmasked one when there are fewer. Halves the interval of scores it can be in, counting the
+/// row each time; that takes about as many passes as log₂ of the row's length. Where scores lie so unevenly that it takes more, it
+/// goes down score by score in turn. Needs: an unmasked score.
+template <class Real>
+Real kthLargest(const Row<Real>& row, Real peak, std::int64_t k)
+{
+    Real low = leastUnmasked(row);
+    if (countFrom(row, low) <= k)
+        return low;
+    Real high = peak; // from here on it is: count(low) > k, and count(high) < k unless that is the answer
+    if (countFrom(row, high) >= k)
+        return high;
+    constexpr int passesForEvenScores = 24;
+    for (int pass = 0;; ++pass) {
+        if (pass >= passesForEvenScores) {
+            const Real next = largestBelow(row, high);
+            if (countFrom(row, next) >= k)
+                return next;
+            high = next;
+        }
+        const Real middle = low / 2 + high / 2;
+        if (!(middle > low && middle < high))
+            return largestBelow(row, high);
+        const std::int64_t count = countFrom(row, middle);
+        if (count == k) {
+            // The least of those kept.
+            Real least = high;
+            for (const Real score : row.scoreSpan())
+                if (score >= middle)
+                    least = std::min(least, score);
+            return least;
+        }
+        (count > k ? low : high) = middle;
+    }
+}
+
+} // namespace
+
+template <class Real>
+void topKRows(const Rows<Real>& rows)
+{
+    const std::int64_t k = rows.parameters.k;
+    if (k >= rows.length)
+        return softmaxRows(rows);
+    forEachRow(rows, [&](const Row<Real>& row) {
+        const Peak<Real> peak = peakOf(row);
+        if (peak.isFaulty) [[unlikely]]
+            return notScores(row);
+        if (isMasked(peak.score)) [[unlikely]]
+            return nothingToAttend(row);
+        const Real least = kthLargest(row, peak.score, k);
+        if (!isOrdinary(row.temperature)) [[unlikely]] {
+            std::vector<Real> kept(row.scoreSpan().begin(), row.scoreSpan().end());
+            std::ranges::replace_if(kept, [&](Real score) { return score < least; }, minusInfinity<Real>);
+            RowState state = RowState::Normal;
+            softmaxRows<Real>({kept.data(), row.weights, &state, 1, rows.length, row.temperature, {}});
+            return state;
+        }
+        const ExponentScale<Real> scale(row.temperature);
+        const Pack<Real> total = mapAndSumRow<Real>(row.scores, row.weights, row.length, [&](Pack<Real> z) {
+            return only<Real>(z >= least, biasedExp<Real>(z - peak.score, scale));
+        });
+        scaleRow<Real>(row.weights, row.length, Real(1) / total);
+        return RowState::Normal;
+    });
+}
+
+template void topKRows<float>(const Rows<float>&);
+template void topKRows<double>(const Rows<double>&);
+
+namespace {
+
+/// The least score that is kept; −∞ when all are masked.
+double leastKept(const ScoreRow& row)
+{
+    const double maximum = largest(row.scores);
+    if (isMasked(maximum))
+        return maximum;
+    return kthLargest(Row<double>{row.scores.data(), nullptr, row.scores.size(), row.temperature}, maximum, row.parameters.k);
+}
+
+RowSteps explainRow(const ScoreRow& row)
+{
+    const double maximum = largest(row.scores);
+    const double least = leastKept(row);
+    std::vector<double> exponentials = columnOf(row.scores, [&](double score) {
+        return score >= least ? std::exp(scaledBelow(score, maximum, row.temperature)) : 0.0;
+    });
+    const double total = totalOf(exponentials);
+    const auto kept = std::ranges::count_if(row.scores, [&](double score) { return !isMasked(score) && score >= least; });
+    RowSteps steps{{{"exp", std::move(exponentials), total}}, "wⱼ = eⱼ / Σₖ eₖ   eⱼ = exp((sⱼ − max s) / T) for the k largest sⱼ, else 0",
+                   {}, limitRemark(row.temperature)};
+    steps.numbers = {{"kept", static_cast<double>(kept), ""}};
+    if (steps.remark.empty() && kept > row.parameters.k)
+        steps.remark = "More than k are kept: several scores tie for the last place.";
+    return steps;
+}
+
+RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
+{
+    RowJacobian jacobian = simplexJacobian({weights.begin(), weights.end()}, row.temperature);
+    const double least = leastKept(row);
+    const auto kept = std::ranges::count_if(row.scores, [&](double score) { return !isMasked(score) && score >= least; });
+    if (jacobian.remark.empty() && kept > row.parameters.k)
+        jacobian.remark = "Scores tie for the last place that is kept, where the weights jump; shown is the value with all of them kept.";
+    return jacobian;
+}
+
+} // namespace
+
+NormalizerEntry topKEntry()
+{
+    return {"top-k", "softmax among the k largest", "", false, reads, topKRows<double>, topKRows<float>, explainRow, jacobianOfRow};
+}
+
+} // namespace softfocus
