@@ -2,33 +2,36 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 namespace softfocus {
 
 namespace {
 
-constexpr int mostSteps = 200; ///< never reached: Newton takes about 6, bisection 64
+constexpr int mostSteps = 200; ///< never reached: Newton takes about 6, bisection 60
 
-/// Σ max(u − d, 0)^p over all distances d, and its derivative by u.
-struct SteepSum {
-    long double sum = 0;
-    long double slope = 0;
-};
-
-template <class Real>
-SteepSum steepSum(std::span<const double> scaled, Real order, Real power, Real top)
+/// Σ ((α − 1)(x_j − edge))^(1/(α − 1)) over what lies above the edge: below 1 exactly when a key at the edge has a weight.
+double massAbove(std::span<const double> descending, double edge, double order, double power)
 {
-    SteepSum result;
-    for (const double x : scaled) {
-        const Real above = top + order * static_cast<Real>(x);
-        if (!(above > 0))
-            continue;
-        const Real weight = std::pow(above, power);
-        result.sum += weight;
-        result.slope += power * weight / above;
+    double mass = 0;
+    for (const double x : descending) {
+        if (!(x > edge))
+            break;
+        mass += std::pow(order * (x - edge), power);
     }
-    return result;
+    return mass;
+}
+
+/// The values that can have a weight, from the largest down.
+std::vector<double> reachableDescending(std::span<const double> scaled, double order)
+{
+    std::vector<double> reachable;
+    for (const double x : scaled)
+        if (order * x > -1)
+            reachable.push_back(x);
+    std::ranges::sort(reachable, std::greater());
+    return reachable;
 }
 
 } // namespace
@@ -45,19 +48,22 @@ EntmaxThreshold::EntmaxThreshold(std::span<const double> scaled, double alpha) :
     m_scale = 1 / total;
 }
 
+double EntmaxThreshold::steepWeight(double x) const
+{
+    return x >= m_edge ? std::pow(m_base + m_order * (x - m_edge), m_power) : 0;
+}
+
 double EntmaxThreshold::weightOf(double x) const
 {
-    if (m_order > 1) {
-        const long double above = m_top + static_cast<long double>(m_order) * x;
-        return above > 0 ? m_scale * static_cast<double>(std::pow(above, static_cast<long double>(m_power))) : 0;
-    }
+    if (m_order > 1)
+        return m_scale * steepWeight(x);
     const double t = m_order * (x - m_offset);
     return t > -1 ? m_scale * std::exp(std::log1p(t) * m_power) : 0;
 }
 
 double EntmaxThreshold::tau() const
 {
-    return m_order > 1 ? -static_cast<double>(m_top) : m_order * m_offset - 1;
+    return m_order > 1 ? m_order * m_edge - m_base : m_order * m_offset - 1;
 }
 
 /// Newton's method on the p-norm of the bases less 1, which is convex and falls: from c = 0 it comes from the left and cannot overshoot.
@@ -87,35 +93,36 @@ void EntmaxThreshold::solveSmooth(std::span<const double> scaled)
     }
 }
 
-/// The sum grows with u, but with an infinite slope wherever another key joins: Newton's steps are kept between two u that are known to
-/// give too little and too much. Found in double, then finished in long double.
+/// The support ends with the last key that the mass above it leaves something for. Then g(v) = Σ (v^(α − 1) + d_j)^(1/(α − 1)) − 1, with
+/// distances d from the weakest key and v its weight, rises with a slope of at least 1: Newton's method within a bracket.
 void EntmaxThreshold::solveSteep(std::span<const double> scaled)
 {
-    const auto ties = static_cast<double>(std::ranges::count(scaled, 0.0));
-    const auto reachable = static_cast<double>(std::ranges::count_if(scaled, [](double x) { return !std::isinf(x); }));
-    double low = std::pow(reachable, -m_order) / 2; // uniform weights, the least that the largest can be
-    double high = std::pow(ties, -m_order);         // the ties share everything, the most it can be
-    double top = high;
-    for (int step = 0; step < mostSteps && high - low > 4 * std::numeric_limits<double>::epsilon() * high; ++step) {
-        const SteepSum at = steepSum<double>(scaled, m_order, m_power, top);
-        (at.sum < 1 ? low : high) = top;
-        const double newton = top - static_cast<double>((at.sum - 1) / at.slope);
-        // Newton inside the bracket; but where it creeps along one end, halve.
-        const bool halves = !(newton > low && newton < high) || step % 4 == 3;
-        const double next = halves ? low + (high - low) / 2 : newton;
-        if (next == top)
-            break;
-        top = next;
-    }
-    m_top = top;
-    long double least = low, most = high;
-    for (int step = 0; step < 12; ++step) {
-        const SteepSum at = steepSum<long double>(scaled, m_order, 1.0L / static_cast<long double>(m_order), m_top);
-        const long double next = m_top - (at.sum - 1) / at.slope;
-        (at.sum < 1 ? least : most) = m_top;
-        if (next == m_top)
+    const std::vector<double> reachable = reachableDescending(scaled, m_order);
+    const auto ends = std::ranges::partition_point(
+        reachable, [&](double x) { return massAbove(reachable, x, m_order, m_power) < 1; });
+    const std::span support(reachable.begin(), ends);
+    m_edge = support.back();
+    double low = 0, high = 1 / static_cast<double>(support.size()); // the weakest has at most the mean
+    double weakest = high;
+    for (int step = 0; step < mostSteps; ++step) {
+        m_base = std::pow(weakest, m_order);
+        double sum = 0, slope = 0;
+        for (const double x : support) {
+            const double base = m_base + m_order * (x - m_edge);
+            const double weight = std::pow(base, m_power);
+            sum += weight;
+            slope += weight / base;
+        }
+        (sum < 1 ? low : high) = weakest;
+        const double newton = weakest - (sum - 1) / (slope * m_base / weakest);
+        const double next = newton > low && newton < high ? newton : low + (high - low) / 2;
+        if (next == weakest || high - low <= std::numeric_limits<double>::epsilon() * std::numeric_limits<double>::epsilon())
             return;
-        m_top = next > least && next < most ? next : least + (most - least) / 2;
+        const bool isSettled = std::abs(next - weakest) <= std::numeric_limits<double>::epsilon() * weakest;
+        weakest = next;
+        m_base = std::pow(weakest, m_order);
+        if (isSettled)
+            return;
     }
 }
 

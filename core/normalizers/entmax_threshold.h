@@ -1,14 +1,16 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 namespace softfocus {
 
 /// What turns a row of x = (z − max z)/T into entmax weights for one α.
 ///
 /// For α ≤ 2 weights are exp_α(x − c), where exp_α(t) = max(1 + (α − 1) t, 0)^(1/(α − 1)) meets eᵗ as α → 1 without a large exponent of a
-/// rounded number. For α > 2 they are max(u − (α − 1)|x|, 0)^(1/(α − 1)) with u the largest weight to the power α − 1: the power has
-/// an infinite slope at 0, so that u is kept, and the difference taken, in long double.
+/// rounded number. For α > 2 the power has an infinite slope at the edge of the support, where the last digit of a threshold would
+/// decide about a weight's sixth decimal. There the unknown is the weight of the weakest key in the support, and the others are
+/// (weakest^(α − 1) + (α − 1)(x − x of the weakest))^(1/(α − 1)).
 class EntmaxThreshold {
 public:
     /// Needs: alpha in (1, 4], the largest x is 0; masked entries are −∞.
@@ -21,11 +23,13 @@ public:
 private:
     void solveSmooth(std::span<const double> scaled);
     void solveSteep(std::span<const double> scaled);
+    double steepWeight(double x) const;
 
     double m_order;         ///< α − 1
     double m_power;         ///< 1/(α − 1)
     double m_offset = 0;    ///< c, for α ≤ 2
-    long double m_top = 1;  ///< u, for α > 2
+    double m_edge = 0;      ///< x of the weakest key in the support, for α > 2
+    double m_base = 0;      ///< its weight to the power α − 1: how far it lies above τ
     double m_scale = 1;     ///< takes off what rounding left of the sum's distance from 1
 };
 
