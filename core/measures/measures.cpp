@@ -27,6 +27,25 @@ RowMeasures measure(std::span<const double> weights)
     return measures;
 }
 
+double divergence(std::span<const double> p, std::span<const double> q)
+{
+    double total = 0, sums = 0;
+    for (std::size_t j = 0; j < p.size(); ++j) {
+        if (!(p[j] >= 0) || !(q[j] >= 0))
+            return std::numeric_limits<double>::quiet_NaN();
+        sums += p[j] - q[j];
+        if (p[j] == 0)
+            continue;
+        if (q[j] == 0)
+            return std::numeric_limits<double>::infinity();
+        // As a difference of logarithms: the quotient of a weight and a denormal one overflows.
+        total += p[j] * (std::log2(p[j]) - std::log2(q[j]));
+    }
+    // Between distributions it is never negative; what is below 0 then is rounding.
+    constexpr double roundingOfASum = 1e-9;
+    return total < 0 && std::abs(sums) < roundingOfASum ? 0 : total;
+}
+
 double meanEntropy(const MatrixRef& weights)
 {
     double total = 0;
