@@ -4,6 +4,7 @@
 #include "core/normalizers/row_kernel.h"
 
 #include <array>
+#include <numbers>
 
 namespace softfocus {
 
@@ -39,60 +40,69 @@ namespace {
 
 using namespace lanes;
 
-/// Σ e and Σ (z − max z) e over a row of exponentials e, in double.
+/// Σ e in every lane, and Σ (z − max z) e, over a row of exponentials e.
+template <class Real>
 struct Moments {
-    double total = 0;
-    double weighted = 0;
+    Pack<Real> total;
+    Real weighted;
 };
 
+/// Writes the exponentials of a row to its weights.
 template <class Real>
-SOFTFOCUS_INLINE Moments momentsOf(const Row<Real>& row, Real peak)
+SOFTFOCUS_INLINE Moments<Real> exponentials(const Row<Real>& row, Real peak)
 {
-    using Wide = typename Types<Real>::Wide;
-    constexpr std::size_t w = width<Real>;
-    Wide total{}, weighted{};
-    const auto add = [&](Pack<Real> z, Pack<Real> e, Bits<Real> counted) {
-        const Bits<Real> present = reinterpret_cast<Bits<Real>>(e > Real(0)) & counted; // −∞ · 0 is no number
-        const Pack<Real> product = only<Real>(present, (z - peak) * e);
-        total += __builtin_convertvector(only<Real>(present, e), Wide);
-        weighted += __builtin_convertvector(product, Wide);
+    constexpr std::size_t w = width<Real>, block = PackSum<Real>::blockPacks * w;
+    const ExponentScale<Real> scale(row.temperature);
+    PackSum<Real> total, weighted;
+    const auto add = [&](std::size_t j, Bits<Real> counted) {
+        const Pack<Real> below = load<Real>(row.scores + j) - peak;
+        const Pack<Real> power = biasedExp<Real>(below, scale);
+        store<Real>(row.weights + j, power);
+        total.add(only<Real>(counted, power));
+        // A number also where `below` is −∞ and the power 0.
+        weighted.add(only<Real>(counted, larger(below, all<Real>(scale.lowest)) * power));
     };
     std::size_t j = 0;
-    for (; j + w <= row.length; j += w)
-        add(load<Real>(row.scores + j), load<Real>(row.weights + j), ~Bits<Real>{});
-    Moments moments;
-    for (; j < row.length; ++j)
-        if (row.weights[j] > 0) {
-            moments.total += static_cast<double>(row.weights[j]);
-            moments.weighted += static_cast<double>((row.scores[j] - peak) * row.weights[j]);
-        }
-    for (std::size_t i = 0; i < w; ++i) {
-        moments.total += total[i];
-        moments.weighted += weighted[i];
+    for (; j + block < row.length; j += block) {
+        for (std::size_t i = j; i < j + block; i += w)
+            add(i, ~Bits<Real>{});
+        total.endBlock();
+        weighted.endBlock();
     }
-    return moments;
+    const bool hasBlocks = j > 0;
+    for (; j + w <= row.length; j += w)
+        add(j, ~Bits<Real>{});
+    if (j < row.length && row.length >= w)
+        add(row.length - w, lastLanes<Real>(row.length % w));
+    else if (j < row.length) {
+        const Pack<Real> below = loadPart<Real>(row.scores, row.length, minusInfinity<Real>) - peak;
+        const Pack<Real> power = biasedExp<Real>(below, scale);
+        storePart<Real>(row.weights, power, row.length);
+        total.add(power);
+        weighted.add(larger(below, all<Real>(scale.lowest)) * power);
+    }
+    return {total.total(hasBlocks), weighted.total(hasBlocks)[0]};
 }
 
 template <class Real>
 SOFTFOCUS_INLINE RowState weighRow(const Row<Real>& row)
 {
-    const Peak<Real> peak = peakOf(row);
-    if (peak.isFaulty) [[unlikely]]
+    const Real peak = largestOfRow<Real>(row.scores, row.length)[0];
+    if (isMasked(peak)) [[unlikely]]
+        return peakOf(row).isFaulty ? notScores(row) : nothingToAttend(row);
+    const Moments<Real> moments = exponentials(row, peak);
+    Pack<Real> total = moments.total;
+    if (!(total[0] > 0)) [[unlikely]] // NaN, since the largest score contributes exp(0)
         return notScores(row);
-    if (isMasked(peak.score)) [[unlikely]]
-        return nothingToAttend(row);
-    const auto exponentials = [&](Real temperature) {
-        const ExponentScale<Real> scale(temperature);
-        return mapAndSumRow<Real>(row.scores, row.weights, row.length,
-                                  [&](Pack<Real> z) { return biasedExp<Real>(z - peak.score, scale); });
-    };
-    Pack<Real> total = exponentials(row.temperature);
-    const Moments moments = momentsOf(row, peak.score);
-    // H = ln Z − Σ x eˣ / Z, without a logarithm for every key.
-    const double entropy = std::log(std::ldexp(moments.total, -exp2Bias)) -
-                           moments.weighted / moments.total / static_cast<double>(row.temperature);
-    if (const double sharpening = adaptiveSharpening(entropy); sharpening > 1)
-        total = exponentials(static_cast<Real>(static_cast<double>(row.temperature) / sharpening));
+    // H = ln Z − Σ x eˣ / Z, without a logarithm for every key. Z carries the exponentials' bias.
+    const auto sum = static_cast<double>(total[0]);
+    const double entropy =
+        std::log(sum) - exp2Bias * std::numbers::ln2 - static_cast<double>(moments.weighted) / sum / static_cast<double>(row.temperature);
+    if (const double sharpening = adaptiveSharpening(entropy); sharpening > 1) {
+        const ExponentScale<Real> scale(static_cast<Real>(static_cast<double>(row.temperature) / sharpening));
+        total = mapAndSumRow<Real>(row.scores, row.weights, row.length,
+                                   [&](Pack<Real> z) { return biasedExp<Real>(z - peak, scale); });
+    }
     scaleRow<Real>(row.weights, row.length, Real(1) / total);
     return RowState::Normal;
 }

@@ -1,130 +1,83 @@
 #pragma once
 
-// What the sparse normalizers share: the few keys of a row that can have a weight at all, in double whatever the row is in.
+// What the sparse normalizers share: the few keys of a row that can have a weight at all, and sums over them.
 
 #include "core/normalizers/row_kernel.h"
 
 namespace softfocus {
 
-/// The keys of a row within `reach` of its largest score, as x = (z − max z)/T ≤ 0.
-/// When they are more than a part of the row, the row is taken whole: `places` is empty, and x of the others is below −reach/T.
-struct Candidates {
-    std::vector<double> x;
-    std::vector<std::int32_t> places;
-
-    bool isWholeRow() const { return places.empty(); }
-    std::span<const double> values() const { return x; }
-};
-
-/// Overwrites `candidates`, which keeps its memory from row to row.
+/// Collects x = (z − max z) · factor of the keys with z − max z > −reach, in the order of the row, into `few`, which keeps its memory from
+/// row to row. What is returned is filled up with −∞ to an even number of packs. Needs: reach > 0, peak finite.
 template <class Real>
-void collectWhole(const Row<Real>& row, Real peak, Candidates& candidates)
-{
-    candidates.places.clear();
-    candidates.x.resize(row.length);
-    const double perTemperature = 1 / static_cast<double>(row.temperature);
-    for (std::size_t j = 0; j < row.length; ++j)
-        candidates.x[j] = (static_cast<double>(row.scores[j]) - static_cast<double>(peak)) * perTemperature;
-}
-
-/// Collects the keys with z − peak > −reach. Needs: reach > 0, peak finite.
-template <class Real>
-SOFTFOCUS_INLINE void collect(const Row<Real>& row, Real peak, Real reach, Candidates& candidates)
+SOFTFOCUS_INLINE std::span<const Real> reachable(const Row<Real>& row, Real peak, Real reach, Real factor, std::vector<Real>& few)
 {
     using namespace lanes;
     constexpr std::size_t w = width<Real>;
-    // Beyond this many, picking them one by one takes longer than working on all.
-    const std::size_t most = 16 + row.length / 5;
-    candidates.x.resize(most + 2 * w);
-    candidates.places.resize(most + 2 * w);
-    double* const x = candidates.x.data();
-    std::int32_t* const places = candidates.places.data();
-    const double perTemperature = 1 / static_cast<double>(row.temperature);
+    if (few.size() < row.length + 3 * w)
+        few.resize(row.length + 3 * w);
+    Real* const out = few.data();
     std::size_t count = 0;
-    const auto take = [&](unsigned chosen, std::size_t begin) {
-        for (; chosen != 0; chosen &= chosen - 1) {
-            const std::size_t j = begin + static_cast<std::size_t>(__builtin_ctz(chosen));
-            x[count] = (static_cast<double>(row.scores[j]) - static_cast<double>(peak)) * perTemperature;
-            places[count++] = static_cast<std::int32_t>(j);
-        }
-    };
     std::size_t j = 0;
-    for (; j + 2 * w <= row.length && count <= most; j += 2 * w) {
-        const Bits<Real> first = load<Real>(row.scores + j) - peak > -reach;
-        const Bits<Real> second = load<Real>(row.scores + j + w) - peak > -reach;
-        take(setLanes<Real>(first) | setLanes<Real>(second) << w, j);
+    for (; j + w <= row.length; j += w) {
+        const Pack<Real> below = load<Real>(row.scores + j) - peak;
+        count += storeChosen<Real>(out + count, below * factor, below > -reach);
     }
-    if (count <= most && j + w <= row.length) {
-        take(setLanes<Real>(load<Real>(row.scores + j) - peak > -reach), j);
-        j += w;
-    }
-    for (; j < row.length && count <= most; ++j)
-        take(row.scores[j] - peak > -reach ? 1U : 0U, j);
-    if (count > most) {
-        collectWhole(row, peak, candidates);
-        return;
-    }
-    candidates.x.resize(count);
-    candidates.places.resize(count);
-}
-
-/// Writes weightOf(x) to the candidates' places and 0 to all others.
-template <class Real, class Weight>
-SOFTFOCUS_INLINE void scatter(const Candidates& candidates, const Row<Real>& row, Weight weightOf)
-{
-    if (candidates.isWholeRow()) {
-        for (std::size_t j = 0; j < row.length; ++j)
-            row.weights[j] = static_cast<Real>(weightOf(candidates.x[j]));
-        return;
-    }
-    std::fill_n(row.weights, row.length, Real(0));
-    for (std::size_t i = 0; i < candidates.x.size(); ++i)
-        row.weights[candidates.places[i]] = static_cast<Real>(weightOf(candidates.x[i]));
+    if (j < row.length)
+        lastPack<Real>(row.scores, row.length, minusInfinity<Real>, [&](Pack<Real> z, Bits<Real> counted) {
+            const Pack<Real> below = z - peak;
+            count += storeChosen<Real>(out + count, below * factor, (below > -reach) & counted);
+        });
+    store<Real>(out + count, all<Real>(minusInfinity<Real>));
+    store<Real>(out + count + w, all<Real>(minusInfinity<Real>));
+    return {out, (count + 2 * w - 1) / (2 * w) * (2 * w)};
 }
 
 /// How many numbers lie above a threshold, and the sums of their distances from it.
 struct Excess {
     double count = 0;
     double sum = 0;     ///< Σ (x − τ)₊
-    double squares = 0; ///< Σ (x − τ)₊²
+    double squares = 0; ///< Σ (x − τ)₊², where asked for
 };
 
-inline Excess excessOver(std::span<const double> values, double threshold)
+/// Needs: no NaN among the values.
+template <bool withSquares, class Real>
+SOFTFOCUS_INLINE Excess excessOver(std::span<const Real> values, Real threshold)
 {
     using namespace lanes;
-    constexpr std::size_t w = width<double>;
-    Pack<double> count{}, sum{}, squares{};
-    const auto add = [&](Pack<double> x, Bits<double> counted) {
-        const Bits<double> above = (x > threshold) & counted;
-        const Pack<double> excess = only<double>(above, x - threshold);
-        count += only<double>(above, all<double>(1));
-        sum += excess;
-        squares += excess * excess;
+    constexpr std::size_t w = width<Real>, block = PackSum<Real>::blockPacks * w;
+    Bits<Real> count{}, otherCount{};
+    PackSum<Real> sum, squares;
+    const auto add = [&](Pack<Real> first, Pack<Real> second) {
+        const Pack<Real> excess = larger(first - threshold, Pack<Real>{}), otherExcess = larger(second - threshold, Pack<Real>{});
+        count -= first > threshold; // a comparison that is true is −1
+        otherCount -= second > threshold;
+        sum.add(excess, otherExcess);
+        if constexpr (withSquares)
+            squares.add(excess * excess, otherExcess * otherExcess);
     };
+    const Real* const x = values.data();
+    const std::size_t length = values.size();
+    const Pack<Real> none = all<Real>(minusInfinity<Real>);
     std::size_t j = 0;
-    for (; j + w <= values.size(); j += w)
-        add(load<double>(values.data() + j), ~Bits<double>{});
-    if (j < values.size())
-        lastPack<double>(values.data(), values.size(), threshold, add);
-    return {sumOfLanes<double>(count)[0], sumOfLanes<double>(sum)[0], sumOfLanes<double>(squares)[0]};
-}
-
-/// A sum that remembers what each addition rounded off, so that its result does not depend on the order.
-/// Source: Neumaier 1974, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen".
-class ExactSum {
-public:
-    void add(double value)
-    {
-        const double next = m_sum + value;
-        m_rest += std::abs(m_sum) >= std::abs(value) ? (m_sum - next) + value : (value - next) + m_sum;
-        m_sum = next;
+    for (; j + block < length; j += block) {
+        for (std::size_t i = j; i < j + block; i += 2 * w)
+            add(load<Real>(x + i), load<Real>(x + i + w));
+        sum.endBlock();
+        squares.endBlock();
     }
-    double value() const { return m_sum + m_rest; }
-
-private:
-    double m_sum = 0;
-    double m_rest = 0;
-};
+    const bool hasBlocks = j > 0;
+    for (; j + 2 * w <= length; j += 2 * w)
+        add(load<Real>(x + j), load<Real>(x + j + w));
+    if (j + w <= length) {
+        add(load<Real>(x + j), none);
+        j += w;
+    }
+    if (j < length)
+        lastPack<Real>(x, length, minusInfinity<Real>, [&](Pack<Real> pack, Bits<Real> counted) { add(counted ? pack : none, none); });
+    const Bits<Real> counts = reducedBits<Real>(count + otherCount, [](Bits<Real> a, Bits<Real> b) { return a + b; });
+    return {static_cast<double>(counts[0]), static_cast<double>(sum.total(hasBlocks)[0]),
+            withSquares ? static_cast<double>(squares.total(hasBlocks)[0]) : 0};
+}
 
 /// Σ (x − τ) over the numbers above the threshold, as if added without rounding.
 inline double exactExcess(std::span<const double> values, double threshold)
@@ -145,12 +98,20 @@ inline double exactExcess(std::span<const double> values, double threshold)
         add(load<double>(values.data() + j), ~Bits<double>{});
     if (j < values.size())
         lastPack<double>(values.data(), values.size(), threshold, add);
-    ExactSum total;
-    for (std::size_t i = 0; i < w; ++i)
-        total.add(sum[i]);
-    for (std::size_t i = 0; i < w; ++i)
-        total.add(rest[i]);
-    return total.value();
+    // The lanes go together the same way.
+    const auto fold = [&]<std::size_t distance>() {
+        const Pack<double> other = swappedBy<distance>(sum, std::make_index_sequence<w>());
+        const Pack<double> next = sum + other;
+        const Pack<double> part = next - sum;
+        rest += swappedBy<distance>(rest, std::make_index_sequence<w>()) + ((sum - (next - part)) + (other - part));
+        sum = next;
+    };
+    if constexpr (w > 4)
+        fold.template operator()<4>();
+    if constexpr (w > 2)
+        fold.template operator()<2>();
+    fold.template operator()<1>();
+    return sum[0] + rest[0];
 }
 
 } // namespace softfocus

@@ -21,51 +21,80 @@ double settledThreshold(double near, const Excess& above)
     return near + surplus / (above.sum + root);
 }
 
+/// The threshold solved for the keys above the one before, until those are the same keys: supports are nested, so that their number tells.
+/// Where that goes to and fro, Newton on the norm less 1 finishes: it is convex and falls, so from the left nothing overshoots.
+template <class Real>
+SOFTFOCUS_INLINE Real settled(std::span<const Real> scaled, Excess& above)
+{
+    constexpr int quickSteps = 8;
+    Real threshold = -1, low = -1; // low: the largest threshold known to leave too much
+    double count = 0;
+    for (int step = 0;; ++step) {
+        above = excessOver<true>(scaled, threshold);
+        if (above.count == count)
+            return threshold;
+        count = above.count;
+        if (above.squares >= 1)
+            low = threshold;
+        if (step < quickSteps) {
+            threshold = static_cast<Real>(settledThreshold(static_cast<double>(threshold), above));
+            continue;
+        }
+        if (above.squares < 1)
+            above = excessOver<true>(scaled, low);
+        const auto next = low + static_cast<Real>((above.squares - std::sqrt(above.squares)) / above.sum);
+        if (!(next > low))
+            return low;
+        threshold = next;
+        count = 0; // this threshold is not solved for its keys
+        if (excessOver<true>(scaled, next).count == above.count) {
+            threshold = static_cast<Real>(settledThreshold(static_cast<double>(low), above));
+            count = above.count;
+        }
+    }
+}
+
 } // namespace
 
 double entmax15Threshold(std::span<const double> scaled)
 {
-    double threshold = -1;
-    double count = 0;
-    while (true) {
-        const Excess above = excessOver(scaled, threshold);
-        if (above.count == count) {
-            const double settled = settledThreshold(threshold, above);
-            if (settled <= threshold || excessOver(scaled, settled).count == count)
-                return settled;
-        }
-        count = above.count;
-        // Newton on the norm less 1, which is convex and falls: it comes from the left and cannot overshoot.
-        const double next = threshold + (above.squares - std::sqrt(above.squares)) / above.sum;
-        if (!(next > threshold))
-            return threshold;
-        threshold = next;
-    }
+    Excess above;
+    return settled(scaled, above);
 }
 
 namespace {
 
+using namespace lanes;
+
 template <class Real>
-SOFTFOCUS_INLINE RowState weighSquare(const Row<Real>& row, Real peak, Candidates& few)
+SOFTFOCUS_INLINE RowState weighSquare(const Row<Real>& row, Real peak, std::vector<Real>& few)
 {
-    collect(row, peak, 2 * row.temperature, few);
-    for (double& x : few.x)
-        x /= 2;
-    const double threshold = entmax15Threshold(few.values());
-    scatter(few, row, [threshold](double y) { return y > threshold ? (y - threshold) * (y - threshold) : 0.0; });
+    const Real factor = Real(0.5) / row.temperature;
+    Excess above;
+    const Real threshold = settled(reachable(row, peak, 2 * row.temperature, factor, few), above);
+    // What the threshold's own rounding adds to every weight of the support is taken off their sum.
+    const Real share = static_cast<Real>(1 / above.squares);
+    mapRow<Real>(row.scores, row.weights, row.length, [&](Pack<Real> z) {
+        const Pack<Real> excess = larger((z - peak) * factor - threshold, Pack<Real>{});
+        return excess * excess * share;
+    });
     return RowState::Normal;
 }
 
+/// In double whatever the row is in: the powers cost more than the precision.
 template <class Real>
-RowState weighAny(const Row<Real>& row, Real peak, double alpha, Candidates& few)
+RowState weighAny(const Row<Real>& row, Real peak, double alpha, std::vector<double>& few)
 {
-    const double reach = static_cast<double>(row.temperature) / (alpha - 1);
-    if (reach < static_cast<double>(std::numeric_limits<Real>::max()))
-        collect(row, peak, static_cast<Real>(reach), few);
-    else
-        collectWhole(row, peak, few);
-    const EntmaxThreshold threshold(few.values(), alpha);
-    scatter(few, row, [&](double x) { return threshold.weightOf(x); });
+    const double perTemperature = 1 / static_cast<double>(row.temperature);
+    few.resize(row.length);
+    for (std::size_t j = 0; j < row.length; ++j)
+        few[j] = (static_cast<double>(row.scores[j]) - static_cast<double>(peak)) * perTemperature;
+    const auto end = std::ranges::remove_if(few, [alpha](double x) { return !((alpha - 1) * x > -1); }).begin();
+    const EntmaxThreshold threshold(std::span<const double>(few.begin(), end), alpha);
+    for (std::size_t j = 0; j < row.length; ++j) {
+        const double x = (static_cast<double>(row.scores[j]) - static_cast<double>(peak)) * perTemperature;
+        row.weights[j] = static_cast<Real>(threshold.weightOf(x));
+    }
     return RowState::Normal;
 }
 
@@ -79,15 +108,15 @@ void entmaxRows(const Rows<Real>& rows)
         return softmaxRows(rows);
     if (alpha == 2)
         return sparsemaxRows(rows);
-    thread_local Candidates candidates;
-    Candidates& few = candidates;
+    thread_local std::vector<Real> few;
+    thread_local std::vector<double> wideFew;
     forEachShiftedRow(rows, [&](const Row<Real>& row) {
         const Peak<Real> peak = peakOf(row);
         if (peak.isFaulty) [[unlikely]]
             return notScores(row);
         if (isMasked(peak.score)) [[unlikely]]
             return nothingToAttend(row);
-        return alpha == 1.5 ? weighSquare(row, peak.score, few) : weighAny(row, peak.score, alpha, few);
+        return alpha == 1.5 ? weighSquare(row, peak.score, few) : weighAny(row, peak.score, alpha, wideFew);
     });
 }
 

@@ -33,8 +33,6 @@ struct Types {
     /// The same as it lies in memory, anywhere.
     typedef Real Stored __attribute__((vector_size(packBytes), aligned(alignof(Real)), may_alias));
     static constexpr std::size_t width = packBytes / sizeof(Real);
-    /// As many lanes in double.
-    typedef double Wide __attribute__((vector_size(width * sizeof(double))));
 };
 
 template <class Real>
@@ -85,6 +83,24 @@ SOFTFOCUS_INLINE Pack<Real> all(Real value)
     return Pack<Real>{} + value;
 }
 
+typedef float HalfPack __attribute__((vector_size(packBytes / 2)));
+
+template <std::size_t first, std::size_t... lane>
+SOFTFOCUS_INLINE Pack<double> widened(Pack<float> pack, std::index_sequence<lane...>)
+{
+    return __builtin_convertvector(static_cast<HalfPack>(__builtin_shufflevector(pack, pack, (first + lane)...)), Pack<double>);
+}
+
+/// The lower half of the lanes in double, and the upper half.
+SOFTFOCUS_INLINE Pack<double> lowerWide(Pack<float> pack)
+{
+    return widened<0>(pack, std::make_index_sequence<width<double>>());
+}
+SOFTFOCUS_INLINE Pack<double> upperWide(Pack<float> pack)
+{
+    return widened<width<double>>(pack, std::make_index_sequence<width<double>>());
+}
+
 /// a where a > b, else b; so b where either is NaN.
 template <class P>
 SOFTFOCUS_INLINE P larger(P a, P b)
@@ -132,6 +148,17 @@ SOFTFOCUS_INLINE Pack<Real> reduced(Pack<Real> pack, Combine combine)
         return next;
 }
 
+/// The same for whole numbers.
+template <class Real, std::size_t distance = width<Real> / 2, class Combine>
+SOFTFOCUS_INLINE Bits<Real> reducedBits(Bits<Real> bits, Combine combine)
+{
+    const Bits<Real> next = combine(bits, swappedBy<distance>(bits, std::make_index_sequence<width<Real>>()));
+    if constexpr (distance > 1)
+        return reducedBits<Real, distance / 2>(next, combine);
+    else
+        return next;
+}
+
 template <class Real>
 SOFTFOCUS_INLINE Pack<Real> largestLane(Pack<Real> pack)
 {
@@ -169,6 +196,53 @@ SOFTFOCUS_INLINE unsigned setLanes(Bits<Real> chosen)
         bits |= chosen[i] ? 1U << i : 0U;
     return bits;
 #endif
+}
+
+#if defined(__AVX2__) && !defined(__AVX512F__)
+/// For each set of lanes of a float pack, the order that brings them to the front. Of a double pack two lanes stand for one.
+struct PackedOrders {
+    std::int32_t lanes[256][8];
+};
+
+inline constexpr PackedOrders packedOrders = [] {
+    PackedOrders orders{};
+    for (int set = 0; set < 256; ++set) {
+        int front = 0;
+        for (int lane = 0; lane < 8; ++lane)
+            if (set >> lane & 1)
+                orders.lanes[set][front++] = lane;
+    }
+    return orders;
+}();
+
+/// Four bits spread to pairs: abcd → aabbccdd.
+inline constexpr std::uint8_t doubledBits[16]{0x00, 0x03, 0x0c, 0x0f, 0x30, 0x33, 0x3c, 0x3f,
+                                              0xc0, 0xc3, 0xcc, 0xcf, 0xf0, 0xf3, 0xfc, 0xff};
+#endif
+
+/// Writes the chosen lanes one after another and returns how many they are, without a branch that depends on them.
+/// Needs: room for a whole pack.
+template <class Real>
+SOFTFOCUS_INLINE std::size_t storeChosen(Real* to, Pack<Real> pack, Bits<Real> chosen)
+{
+    const unsigned set = setLanes<Real>(chosen);
+#if defined(__AVX512F__)
+    if constexpr (sizeof(Real) == 4)
+        store<Real>(to, reinterpret_cast<Pack<Real>>(_mm512_maskz_compress_ps(static_cast<__mmask16>(set), reinterpret_cast<__m512>(pack))));
+    else
+        store<Real>(to, reinterpret_cast<Pack<Real>>(_mm512_maskz_compress_pd(static_cast<__mmask8>(set), reinterpret_cast<__m512d>(pack))));
+#elif defined(__AVX2__)
+    const unsigned floats = sizeof(Real) == 4 ? set : doubledBits[set];
+    const __m256i order = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(packedOrders.lanes[floats]));
+    store<Real>(to, reinterpret_cast<Pack<Real>>(_mm256_permutevar8x32_ps(reinterpret_cast<__m256>(pack), order)));
+#else
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < width<Real>; ++i) {
+        to[count] = pack[i];
+        count += set >> i & 1U;
+    }
+#endif
+    return static_cast<std::size_t>(__builtin_popcount(set));
 }
 
 } // namespace softfocus::lanes

@@ -1,7 +1,9 @@
 #include "core/normalizers/linear.h"
 
-#include "core/normalizers/candidates.h"
 #include "core/normalizers/row_kernel.h"
+
+#include <array>
+#include <optional>
 
 namespace softfocus {
 
@@ -65,6 +67,23 @@ RowState shift(const Row<Real>& row, Real peak)
         row.weights[j] = static_cast<Real>(above(row.scores[j]) / total);
     return RowState::Normal;
 }
+
+/// A sum that remembers what each addition rounded off, so that its result does not depend on the order.
+/// Source: Neumaier 1974, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen".
+class ExactSum {
+public:
+    void add(double value)
+    {
+        const double next = m_sum + value;
+        m_rest += std::abs(m_sum) >= std::abs(value) ? (m_sum - next) + value : (value - next) + m_sum;
+        m_sum = next;
+    }
+    double value() const { return m_sum + m_rest; }
+
+private:
+    double m_sum = 0;
+    double m_rest = 0;
+};
 
 /// Σ z / max |z|, or none where rounding alone could have made it.
 template <class Real>

@@ -22,6 +22,18 @@ SOFTFOCUS_INLINE void lastPack(const Real* row, std::size_t length, Real filler,
         use(loadPart<Real>(row, length, filler), ~lastLanes<Real>(w - length));
 }
 
+/// Calls visit(pack) for all numbers of a row, some of them twice; −∞ stands in the lanes beyond rows shorter than a pack.
+template <class Real, class Visit>
+SOFTFOCUS_INLINE void forEachPack(const Real* row, std::size_t length, Visit visit)
+{
+    constexpr std::size_t w = width<Real>;
+    std::size_t j = 0;
+    for (; j + w <= length; j += w)
+        visit(load<Real>(row + j));
+    if (j < length)
+        lastPack<Real>(row, length, minusInfinity<Real>, [&](Pack<Real> pack, Bits<Real>) { visit(pack); });
+}
+
 /// The largest number of a row, in every lane; −∞ for none. NaN may be passed over.
 template <class Real>
 SOFTFOCUS_INLINE Pack<Real> largestOfRow(const Real* row, std::size_t length)
@@ -74,7 +86,8 @@ public:
     SOFTFOCUS_INLINE void endBlock()
     {
         if constexpr (sizeof(Real) == 4) {
-            m_wide += __builtin_convertvector(m_first + m_second, typename Types<Real>::Wide);
+            const Pack<Real> block = m_first + m_second;
+            m_wide += lowerWide(block) + upperWide(block);
             m_first = m_second = Pack<Real>{};
         }
     }
@@ -84,12 +97,8 @@ public:
     {
         const Pack<Real> rest = sumOfLanes<Real>(m_first + m_second);
         if constexpr (sizeof(Real) == 4)
-            if (hasBlocks) {
-                double sum = static_cast<double>(rest[0]);
-                for (std::size_t i = 0; i < width<Real>; ++i)
-                    sum += m_wide[i];
-                return all<Real>(static_cast<Real>(sum));
-            }
+            if (hasBlocks)
+                return all<Real>(static_cast<Real>(sumOfLanes<double>(m_wide)[0] + static_cast<double>(rest[0])));
         return rest;
     }
 
@@ -97,7 +106,7 @@ public:
 
 private:
     Pack<Real> m_first{}, m_second{};
-    typename Types<Real>::Wide m_wide{};
+    Pack<double> m_wide{};
 };
 
 /// Sums what visit(place) returns for each whole pack of a row; rest(sum) then adds what is left beyond them, if anything.
@@ -163,20 +172,27 @@ SOFTFOCUS_INLINE Pack<Real> mapAndSumRow(const Real* from, Real* to, std::size_t
         });
 }
 
+/// row = f(row).
+template <class Real, class Map>
+SOFTFOCUS_INLINE void mapInPlace(Real* row, std::size_t length, Map f)
+{
+    constexpr std::size_t w = width<Real>;
+    if (length < w) {
+        storePart<Real>(row, f(loadPart<Real>(row, length, Real(0))), length);
+        return;
+    }
+    // The last pack overlaps the one before: it is read before that one is written.
+    const Pack<Real> last = f(load<Real>(row + length - w));
+    for (std::size_t j = 0; j + w <= length; j += w)
+        store<Real>(row + j, f(load<Real>(row + j)));
+    store<Real>(row + length - w, last);
+}
+
 /// row = row · factor.
 template <class Real>
 SOFTFOCUS_INLINE void scaleRow(Real* row, std::size_t length, Pack<Real> factor)
 {
-    constexpr std::size_t w = width<Real>;
-    if (length < w) {
-        storePart<Real>(row, loadPart<Real>(row, length, Real(0)) * factor, length);
-        return;
-    }
-    // The last pack overlaps the one before: it is read before that one is written.
-    const Pack<Real> last = load<Real>(row + length - w);
-    for (std::size_t j = 0; j + w <= length; j += w)
-        store<Real>(row + j, load<Real>(row + j) * factor);
-    store<Real>(row + length - w, last * factor);
+    mapInPlace<Real>(row, length, [factor](Pack<Real> pack) { return pack * factor; });
 }
 
 } // namespace softfocus::lanes

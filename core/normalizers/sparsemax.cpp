@@ -5,41 +5,100 @@
 
 namespace softfocus {
 
-double sparsemaxThreshold(std::span<const double> scaled)
+namespace {
+
+using namespace lanes;
+
+/// The threshold of two packs of numbers, all at once: those are in the support above which there is less than 1.
+template <class Real>
+SOFTFOCUS_INLINE Real thresholdOfTwoPacks(const Real* scaled)
 {
-    double threshold = -1;
+    constexpr std::size_t w = width<Real>;
+    const Pack<Real> first = load<Real>(scaled), second = load<Real>(scaled + w);
+    Pack<Real> aboveFirst{}, aboveSecond{};
+    for (std::size_t i = 0; i < 2 * w; ++i) {
+        aboveFirst += larger(scaled[i] - first, Pack<Real>{});
+        aboveSecond += larger(scaled[i] - second, Pack<Real>{});
+    }
+    const Bits<Real> inFirst = aboveFirst < Real(1), inSecond = aboveSecond < Real(1);
+    const Pack<Real> sum = sumOfLanes<Real>(only<Real>(inFirst, first) + only<Real>(inSecond, second));
+    const int count = __builtin_popcount(setLanes<Real>(inFirst)) + __builtin_popcount(setLanes<Real>(inSecond));
+    return (sum[0] - 1) / static_cast<Real>(count);
+}
+
+/// Michelot's iteration in the precision of the row, until no more keys fall out.
+template <class Real>
+SOFTFOCUS_INLINE Real settled(std::span<const Real> scaled, Excess& above)
+{
+    Real threshold = -1;
     double count = 0;
+    if (scaled.size() == 2 * width<Real>) {
+        threshold = thresholdOfTwoPacks(scaled.data());
+        above = excessOver<false>(scaled, threshold);
+        return threshold;
+    }
     while (true) {
-        const Excess above = excessOver(scaled, threshold);
-        if (above.count == count) {
-            // Settled but for rounding: the last step is taken from a sum without any, so that it does not depend on the keys' order.
-            const double settled = threshold + (exactExcess(scaled, threshold) - 1) / count;
-            if (settled <= threshold || excessOver(scaled, settled).count == count)
-                return settled;
-            threshold = settled;
-            continue;
-        }
+        above = excessOver<false>(scaled, threshold);
+        if (above.count == count)
+            return threshold;
         count = above.count;
-        threshold += (above.sum - 1) / count;
+        threshold += static_cast<Real>((above.sum - 1) / count);
     }
 }
+
+} // namespace
+
+double sparsemaxThreshold(std::span<const double> scaled)
+{
+    Excess above;
+    double threshold = settled(scaled, above);
+    while (true) {
+        // The last step is taken from a sum without rounding, so that it does not depend on the keys' order.
+        const double next = threshold + (exactExcess(scaled, threshold) - 1) / above.count;
+        if (next <= threshold)
+            return next;
+        const Excess over = excessOver<false>(scaled, next);
+        if (over.count == above.count)
+            return next;
+        threshold = next;
+        above = over;
+    }
+}
+
+namespace {
+
+template <class Real>
+SOFTFOCUS_INLINE RowState weighRow(const Row<Real>& row, std::vector<Real>& few)
+{
+    const Peak<Real> peak = peakOf(row);
+    if (peak.isFaulty) [[unlikely]]
+        return notScores(row);
+    if (isMasked(peak.score)) [[unlikely]]
+        return nothingToAttend(row);
+    const Real perTemperature = 1 / row.temperature;
+    const std::span<const Real> scaled = reachable(row, peak.score, row.temperature, perTemperature, few);
+    if constexpr (sizeof(Real) == sizeof(double)) {
+        const double threshold = sparsemaxThreshold(scaled);
+        mapRow<Real>(row.scores, row.weights, row.length,
+                     [&](Pack<Real> z) { return larger((z - peak.score) * perTemperature - threshold, Pack<Real>{}); });
+    } else {
+        // What the threshold's own rounding adds to every weight of the support is taken off their sum.
+        Excess above;
+        const Real threshold = settled(scaled, above);
+        const Real share = static_cast<Real>(1 / above.sum);
+        mapRow<Real>(row.scores, row.weights, row.length,
+                     [&](Pack<Real> z) { return larger((z - peak.score) * perTemperature - threshold, Pack<Real>{}) * share; });
+    }
+    return RowState::Normal;
+}
+
+} // namespace
 
 template <class Real>
 void sparsemaxRows(const Rows<Real>& rows)
 {
-    thread_local Candidates candidates;
-    Candidates& few = candidates;
-    forEachShiftedRow(rows, [&](const Row<Real>& row) {
-        const Peak<Real> peak = peakOf(row);
-        if (peak.isFaulty) [[unlikely]]
-            return notScores(row);
-        if (isMasked(peak.score)) [[unlikely]]
-            return nothingToAttend(row);
-        collect(row, peak.score, row.temperature, few);
-        const double threshold = sparsemaxThreshold(few.values());
-        scatter(few, row, [threshold](double x) { return x > threshold ? x - threshold : 0.0; });
-        return RowState::Normal;
-    });
+    thread_local std::vector<Real> few;
+    forEachShiftedRow(rows, [](const Row<Real>& row) { return weighRow(row, few); });
 }
 
 template void sparsemaxRows<float>(const Rows<float>&);
@@ -55,7 +114,9 @@ RowSteps explainRow(const ScoreRow& row)
     });
     RowSteps steps{{}, "wⱼ = max(xⱼ − τ, 0)   xⱼ = (sⱼ − max s) / T", {}, limitRemark(row.temperature)};
     if (!isMasked(maximum)) {
-        const double threshold = sparsemaxThreshold(scaled);
+        std::vector<double> unmasked(scaled);
+        std::ranges::replace_if(unmasked, [](double x) { return std::isnan(x); }, -std::numeric_limits<double>::infinity());
+        const double threshold = sparsemaxThreshold(unmasked);
         std::vector<double> above(scaled);
         for (double& x : above)
             x -= threshold;

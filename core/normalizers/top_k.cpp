@@ -18,30 +18,40 @@ constexpr std::array reads{Parameter::K};
 template <class Real>
 SOFTFOCUS_INLINE std::int64_t countFrom(const Row<Real>& row, Real least)
 {
-    // Whole numbers up to 2^24 are exact in float too.
-    const Pack<Real> count = sumOfRow<Real>(row.scores, row.length, [&](Pack<Real> z) { return only<Real>(z >= least, all<Real>(1)); });
-    return static_cast<std::int64_t>(count[0]);
+    constexpr std::size_t w = width<Real>;
+    Bits<Real> first{}, second{}; // a comparison that is true is −1
+    std::size_t j = 0;
+    for (; j + 2 * w <= row.length; j += 2 * w) {
+        first -= load<Real>(row.scores + j) >= least;
+        second -= load<Real>(row.scores + j + w) >= least;
+    }
+    if (j + w <= row.length) {
+        first -= load<Real>(row.scores + j) >= least;
+        j += w;
+    }
+    if (j < row.length)
+        lastPack<Real>(row.scores, row.length, minusInfinity<Real>,
+                       [&](Pack<Real> z, Bits<Real> counted) { second -= (z >= least) & counted; });
+    const Bits<Real> sum = reducedBits<Real>(first + second, [](Bits<Real> a, Bits<Real> b) { return a + b; });
+    return sum[0];
 }
 
-/// The largest score below `bound`, and the least unmasked one: what the search for the k-th needs now and then.
+/// The largest score below `bound`; −∞ for none.
 template <class Real>
 Real largestBelow(const Row<Real>& row, Real bound)
 {
-    Real result = minusInfinity<Real>;
-    for (const Real score : row.scoreSpan())
-        if (score < bound)
-            result = std::max(result, score);
-    return result;
+    Pack<Real> result = all<Real>(minusInfinity<Real>);
+    forEachPack<Real>(row.scores, row.length, [&](Pack<Real> z) { result = larger(z < bound ? z : result, result); });
+    return largestLane<Real>(result)[0];
 }
 
+/// The least score that is not below `bound`; ∞ for none.
 template <class Real>
-Real leastUnmasked(const Row<Real>& row)
+SOFTFOCUS_INLINE Real leastFrom(const Row<Real>& row, Real bound)
 {
-    Real result = std::numeric_limits<Real>::infinity();
-    for (const Real score : row.scoreSpan())
-        if (!isMasked(score))
-            result = std::min(result, score);
-    return result;
+    Pack<Real> negative = all<Real>(minusInfinity<Real>);
+    forEachPack<Real>(row.scores, row.length, [&](Pack<Real> z) { negative = larger(z >= bound ? -z : negative, negative); });
+    return -largestLane<Real>(negative)[0];
 }
 
 /// The k-th largest score, or the least unmasked one when there are fewer. Halves the interval of scores it can be in, counting the
@@ -50,7 +60,7 @@ Real leastUnmasked(const Row<Real>& row)
 template <class Real>
 Real kthLargest(const Row<Real>& row, Real peak, std::int64_t k)
 {
-    Real low = leastUnmasked(row);
+    Real low = leastFrom(row, std::numeric_limits<Real>::lowest()); // masked ones are below it
     if (countFrom(row, low) <= k)
         return low;
     Real high = peak; // from here on it is: count(low) > k, and count(high) < k unless that is the answer
@@ -68,14 +78,8 @@ Real kthLargest(const Row<Real>& row, Real peak, std::int64_t k)
         if (!(middle > low && middle < high))
             return largestBelow(row, high);
         const std::int64_t count = countFrom(row, middle);
-        if (count == k) {
-            // The least of those kept.
-            Real least = high;
-            for (const Real score : row.scoreSpan())
-                if (score >= middle)
-                    least = std::min(least, score);
-            return least;
-        }
+        if (count == k)
+            return leastFrom(row, middle);
         (count > k ? low : high) = middle;
     }
 }
