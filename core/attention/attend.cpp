@@ -1,6 +1,7 @@
 #include "core/attention/attention.h"
 
 #include "core/normalizers/row.h"
+#include "core/normalizers/together.h"
 
 #include <algorithm>
 #include <cmath>
@@ -61,12 +62,16 @@ Matrix masked(Matrix scores, Mask mask)
     return scores;
 }
 
-Weights weigh(const MatrixRef& maskedScores, const Normalizer& normalizer, double temperature)
+Weights weigh(const MatrixRef& maskedScores, const Normalizer& normalizer, double temperature, Crew* crew)
 {
     Weights weights{Matrix(maskedScores.rows(), maskedScores.cols()),
                     std::vector<RowState>(static_cast<std::size_t>(maskedScores.rows()))};
-    normalizer.entry().weigh({maskedScores.data(), weights.values.data(), weights.states.data(), maskedScores.rows(),
-                              maskedScores.cols(), temperature, normalizer.parameters()});
+    const Rows<double> rows{maskedScores.data(), weights.values.data(), weights.states.data(), maskedScores.rows(),
+                            maskedScores.cols(), temperature, normalizer.parameters()};
+    if (crew)
+        weighTogether(normalizer, rows, *crew);
+    else
+        normalizer.entry().weigh(rows);
     return weights;
 }
 
@@ -91,7 +96,7 @@ Matrix mix(const MatrixRef& weights, const MatrixRef& vectors)
 }
 
 std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<const Input> input,
-                                        const std::shared_ptr<const Attention>& before)
+                                        const std::shared_ptr<const Attention>& before, Crew* crew)
 {
     auto result = std::make_shared<Attention>();
     result->scene = scene;
@@ -114,7 +119,7 @@ std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<cons
     }
     result->weights = std::make_shared<Weights>(
         givenWeights ? takenAsGiven(result->scores->masked)
-                     : weigh(result->scores->masked, scene.normalizer, scene.temperature));
+                     : weigh(result->scores->masked, scene.normalizer, scene.temperature, crew));
     result->output = std::make_shared<Output>();
     if (result->input->vectors.size() > 0)
         result->output = std::make_shared<Output>(Output{mix(result->weights->values, result->input->vectors)});

@@ -8,6 +8,8 @@
 
 namespace softfocus {
 
+class Crew;
+
 // Shape letters, here and everywhere: n queries, m keys, d dimensions of a vector.
 // Rows are queries (the words that ask), columns are keys (the words that are asked).
 
@@ -73,7 +75,8 @@ Matrix masked(Matrix scores, Mask mask);
 
 /// Every row of scores through the normalizer. Needs: scores without NaN and +∞, temperature in [0, ∞].
 /// Shapes: [n × m] → [n × m].
-Weights weigh(const MatrixRef& maskedScores, const Normalizer& normalizer, double temperature);
+/// With a crew, large matrices are shared out among its threads.
+Weights weigh(const MatrixRef& maskedScores, const Normalizer& normalizer, double temperature, Crew* crew = nullptr);
 
 /// Given weights as they are, 0 where they are masked. Range: rows may sum to anything, and weights may be negative.
 /// Needs: weights without NaN and +∞. Shapes: [n × m] → [n × m].
@@ -83,9 +86,9 @@ Weights takenAsGiven(Matrix maskedWeights);
 Matrix mix(const MatrixRef& weights, const MatrixRef& vectors);
 
 /// Computes all stages, taking over from `before` (which may be null) each one whose inputs are unchanged.
-/// Needs: the scene passed check(), and input is the scene's.
+/// Needs: the scene passed check(), and input is the scene's; nobody else uses the crew meanwhile.
 std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<const Input> input,
-                                        const std::shared_ptr<const Attention>& before);
+                                        const std::shared_ptr<const Attention>& before, Crew* crew = nullptr);
 
 /// An estimate of what attend() has to do, in multiply-adds; decides whether it leaves the GUI thread.
 double workOf(const Input& input);

@@ -38,7 +38,7 @@ void AttentionWorker::compute(const Scene& scene, const std::shared_ptr<const At
     const std::shared_ptr<const Input> input = keepsInput ? before->input : inputOf(scene);
     if (m_newest != serial)
         return;
-    const std::shared_ptr<const Attention> attention = attend(scene, input, before);
+    const std::shared_ptr<const Attention> attention = attend(scene, input, before, &m_crew);
     emit done(attention, static_cast<double>(timer.nsecsElapsed()) / 1e6, serial);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/attention/attention.h"
+#include "core/base/crew.h"
 
 #include <QObject>
 #include <QThread>
@@ -31,6 +32,7 @@ private:
     void compute(const Scene& scene, const std::shared_ptr<const Attention>& before, quint64 serial);
 
     std::atomic<quint64> m_newest = 0;
+    Crew m_crew; ///< used by the worker's thread alone
     QObject m_context; ///< lives in m_thread, so that calls through it run there
     QThread m_thread;
 };
