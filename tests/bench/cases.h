@@ -11,6 +11,9 @@ namespace softfocus::bench {
 /// Says whether a figure of this name is wanted.
 using Wanted = std::function<bool(const std::string&)>;
 
+/// The normalizers' kernels beside an exponential of every score, or beside softmax; one and two threads.
+std::vector<Figure> kernelFigures(const Wanted& wanted);
+
 /// From a keystroke or a slider move to the painted frame of the real window, with a map of 1400 × 1400 pixels, and until
 /// the views that follow the map (inspector, curves, thumbnails) are painted as well.
 /// Needs: a QApplication.

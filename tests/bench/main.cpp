@@ -29,8 +29,9 @@ int main(int argc, char* argv[])
     const std::string part = parser.value(filter).toStdString();
     const Wanted wanted = [&](const std::string& name) { return name.find(part) != std::string::npos; };
     std::vector<Figure> figures = startFigures(wanted);
-    for (const Figure& figure : frameFigures(wanted))
-        figures.push_back(figure);
+    for (const auto& more : {frameFigures, kernelFigures})
+        for (const Figure& figure : more(wanted))
+            figures.push_back(figure);
     if (figures.empty()) {
         std::fprintf(stderr, "Nothing has “%s” in its name.\n", part.c_str());
         return 2;
