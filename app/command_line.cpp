@@ -38,6 +38,8 @@ private:
     void readTask();
     void readScene();
     void readGiven(qsizetype textCount);
+    void readNormalizer();
+    void refuseUnread(const Normalizer& normalizer);
     void readPrinting();
     void readFigure();
     void refuseWhatHasNoEffect();
@@ -95,6 +97,10 @@ void ArgumentReader::declareOptions()
     m_parser.addOptions({
         {{"n", "normalizer"}, {}, "NAME"},
         {{"T", "temperature"}, {}, "T"},
+        {"alpha", {}, "A"},
+        {"k", {}, "K"},
+        {"negatives", {}, "HOW"},
+        {"undivided", {}},
         {{"m", "mask"}, {}, "MASK"},
         {"source", {}, "SOURCE"},
         {"scores", {}, "FILE|LIST"},
@@ -135,10 +141,56 @@ void ArgumentReader::readTask()
         m_options.task = Options::Task::Help;
     else if (has("version"))
         m_options.task = Options::Task::Version;
-    for (const char* option : {"normalizer", "temperature", "mask", "source", "scores", "weights", "print", "format", "stage",
+    for (const char* option : {"normalizer", "temperature", "alpha", "k", "negatives", "mask", "source", "scores", "weights", "print", "format", "stage",
                                "colours", "range", "title", "width-mm", "dpi", "theme"})
         if (m_parser.values(option).size() > 1)
             refuse(QStringLiteral("--%1 is given more than once; leave one.").arg(option));
+}
+
+void ArgumentReader::readNormalizer()
+{
+    Normalizer& normalizer = m_options.scene.normalizer;
+    if (has("normalizer")) {
+        const std::optional<Normalizer> chosen = Normalizer::named(value("normalizer").toStdString());
+        if (!chosen)
+            refuseValue("normalizer", "one of " + QString::fromStdString(normalizerNames()));
+        normalizer = chosen.value_or(normalizer);
+    }
+    Parameters parameters = normalizer.parameters();
+    if (has("alpha")) {
+        const std::optional<double> alpha = parseNumber(value("alpha").toStdString());
+        if (!alpha || !(*alpha >= leastAlpha && *alpha <= greatestAlpha))
+            refuseValue("alpha", "a number from 1 to 4");
+        parameters.alpha = alpha.value_or(parameters.alpha);
+    }
+    if (has("k")) {
+        constexpr double largest = 1e9; // what a scene file holds
+        const std::optional<double> k = parseNumber(value("k").toStdString());
+        const bool isCount = k && *k >= 1 && *k <= largest && *k == std::floor(*k);
+        if (!isCount)
+            refuseValue("k", "a whole number from 1");
+        parameters.k = isCount ? static_cast<std::int64_t>(*k) : parameters.k;
+    }
+    parameters.negatives = choice("negatives", negativesNames, parameters.negatives);
+    parameters.undivided = has("undivided");
+    normalizer = normalizer.with(parameters);
+    refuseUnread(normalizer);
+}
+
+/// A parameter that the normalizer does not read would let its user believe that it did.
+void ArgumentReader::refuseUnread(const Normalizer& normalizer)
+{
+    for (std::size_t i = 0; i < parameterNames.size(); ++i) {
+        const auto parameter = static_cast<Parameter>(i);
+        if (!has(parameterNames[i]) || normalizer.reads(parameter))
+            continue;
+        QStringList readers;
+        for (std::size_t row = 0; row < normalizerTable().size(); ++row)
+            if (const Normalizer other = Normalizer::at(row); other.reads(parameter))
+                readers.append(QString::fromStdString(std::string(other.name())));
+        refuse(QStringLiteral("--%1 has no effect on %2; leave it out, or choose --normalizer %3.")
+                   .arg(parameterNames[i], QString::fromStdString(std::string(normalizer.name())), alternatives(readers)));
+    }
 }
 
 void ArgumentReader::readScene()
@@ -153,12 +205,7 @@ void ArgumentReader::readScene()
     readGiven(texts.size());
     if (has("source") && value("source") != "words")
         refuseValue("source", "words, for the bundled word vectors");
-    if (has("normalizer")) {
-        const std::optional<Normalizer> normalizer = Normalizer::named(value("normalizer").toStdString());
-        if (!normalizer)
-            refuseValue("normalizer", "one of " + QString::fromStdString(normalizerNames()));
-        scene.normalizer = normalizer.value_or(scene.normalizer);
-    }
+    readNormalizer();
     if (has("temperature")) {
         const std::optional<double> temperature = parseNumber(value("temperature").toStdString());
         if (!temperature || !(*temperature >= 0))
@@ -196,7 +243,7 @@ void ArgumentReader::readGiven(qsizetype textCount)
     }
     if (!has("weights"))
         return;
-    for (const char* option : {"normalizer", "temperature"})
+    for (const char* option : {"normalizer", "alpha", "k", "negatives", "undivided", "temperature"})
         if (has(option))
             refuse(QStringLiteral("--%1 has no effect on --weights, which are shown as they are; leave one.").arg(option));
 }

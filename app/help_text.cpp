@@ -18,6 +18,10 @@ What is shown
   TEXT                     the sentence, as one argument in quotation marks; -- before it if it begins with a dash
   -n, --normalizer NAME    %NORMALIZERS
   -T, --temperature T      a number from 0, or inf
+      --alpha A            of entmax: a number from 1 (softmax) over 2 (sparsemax) to 4; 1.5 if not given
+      --k K                of top-k: how many of the largest scores are kept; 3 if not given
+      --negatives HOW      of linear: clip (if not given), keep or shift
+      --undivided          of sigmoid and tanh: not divided by the row's sum
   -m, --mask MASK          none, causal or self
       --source words       where vectors come from: the bundled word vectors
       --scores FILE|LIST   in place of TEXT: a matrix (.npy, .csv, .tsv, .json) or a list such as "4, 2, 1", with rows

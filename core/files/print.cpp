@@ -27,6 +27,25 @@ bool hasKeys(Stage stage)
     return stage == Stage::Scores || stage == Stage::Weights;
 }
 
+/// The normalizer's name, its parameters and the temperature.
+QByteArray normalizerJson(const Scene& scene)
+{
+    if (hasGivenWeights(scene))
+        return "\"normalizer\": null,\n  \"temperature\": null";
+    const Parameters& parameters = scene.normalizer.parameters();
+    QByteArray json = "\"normalizer\": " + jsonText(scene.normalizer.name());
+    for (const Parameter parameter : scene.normalizer.entry().parameters) {
+        json += ",\n  " + jsonText(nameOf(parameterNames, parameter)) + ": ";
+        switch (parameter) {
+        case Parameter::Alpha: json += jsonNumber(parameters.alpha); break;
+        case Parameter::K: json += QByteArray::number(qint64(parameters.k)); break;
+        case Parameter::Negatives: json += jsonText(nameOf(negativesNames, parameters.negatives)); break;
+        case Parameter::Undivided: json += parameters.undivided ? "true" : "false"; break;
+        }
+    }
+    return json + ",\n  \"temperature\": " + jsonNumber(scene.temperature);
+}
+
 QByteArray printJson(const Attention& attention, Stage stage)
 {
     const auto labels = [](const std::vector<Token>& tokens) {
@@ -37,10 +56,7 @@ QByteArray printJson(const Attention& attention, Stage stage)
     };
     const std::string_view name = nameOf(stageNames, stage);
     const Matrix& matrix = matrixOf(attention, stage);
-    const bool given = hasGivenWeights(attention.scene);
-    QByteArray json = "{\n  \"normalizer\": " + (given ? "null" : jsonText(attention.scene.normalizer.name())) +
-                      ",\n  \"temperature\": " + (given ? "null" : jsonNumber(attention.scene.temperature)) +
-                      ",\n  \"queries\": " + labels(attention.input->queries);
+    QByteArray json = "{\n  " + normalizerJson(attention.scene) + ",\n  \"queries\": " + labels(attention.input->queries);
     if (hasKeys(stage))
         json += ",\n  \"keys\": " + labels(attention.input->keys);
     else

@@ -10,8 +10,9 @@ enum class PrintFormat { Json, Csv, Tsv };
 inline constexpr std::array printFormatNames{"json", "csv", "tsv"};
 
 /// One stage as text. Numbers read back to the same double, with a decimal point in every locale.
-/// JSON is one object with normalizer, temperature, queries, keys and the stage's matrix under its name; −∞ and
-/// undefined entries are null; so are normalizer and temperature where the weights were given. CSV and TSV have a header row of keys (or dimensions) and a first column of queries; −∞ is "-inf",
+/// JSON is one object with normalizer, the parameters that it reads, temperature, queries, keys and the stage's matrix under its name; −∞ and
+/// undefined entries are null; so are normalizer and temperature where the weights were given. CSV and TSV have a header row of keys (or
+/// dimensions) and a first column of queries; −∞ is "-inf",
 /// undefined is empty.
 /// Errors: vectors or output when the scores were given, which have none; anything but weights when these were given.
 Result<QByteArray> printStage(const Attention& attention, Stage stage, PrintFormat format);

@@ -86,6 +86,8 @@ private slots:
     void everyStageIsPrinted();
     void everyFormatIsPrinted();
     void normalizerTemperatureAndMaskAct();
+    void parametersOfNormalizersAct_data();
+    void parametersOfNormalizersAct();
     void spellingsOfOptionsAreUnderstood_data();
     void spellingsOfOptionsAreUnderstood();
     void infiniteTemperatureIsPrinted();
@@ -204,6 +206,49 @@ void TestCommandLine::normalizerTemperatureAndMaskAct()
     QVERIFY(causal["scores"][0][1].isNull() && causal["scores"][1][1].isDouble());
 }
 
+void TestCommandLine::parametersOfNormalizersAct_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QString>("weights");
+    QTest::addColumn<QStringList>("keys");
+    const QStringList usual{"keys", "normalizer", "queries", "temperature", "weights"};
+    const auto row = [&](const QStringList& options, const QString& weights, const QString& parameter) {
+        QStringList keys = usual + (parameter.isEmpty() ? QStringList() : QStringList{parameter});
+        keys.sort();
+        QTest::newRow(qPrintable(options.join(' '))) << options << weights << keys;
+    };
+    // Worked by hand from the definitions, for the scores 2, 1, −1.
+    row({"-n", "entmax", "--alpha", "2"}, "1.000 0.000 0.000", "alpha");
+    row({"-n", "entmax", "--alpha", "1"}, "0.705 0.259 0.035", "alpha");
+    row({"-n", "top-k", "--k", "1"}, "1.000 0.000 0.000", "k");
+    row({"-n", "top-k", "--k", "2"}, "0.731 0.269 0.000", "k");
+    row({"-n", "top-k", "--k", "99"}, "0.705 0.259 0.035", "k");
+    row({"-n", "linear"}, "0.667 0.333 0.000", "negatives");
+    row({"-n", "linear", "--negatives", "keep"}, "1.000 0.500 -0.500", "negatives");
+    row({"-n", "linear", "--negatives", "shift"}, "0.600 0.400 0.000", "negatives");
+    row({"-n", "sigmoid", "--undivided"}, "0.881 0.731 0.269", "undivided");
+    row({"-n", "tanh", "--undivided"}, "0.964 0.762 0.000", "undivided");
+    row({"-n", "sparsemax"}, "1.000 0.000 0.000", "");
+}
+
+void TestCommandLine::parametersOfNormalizersAct()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QString, weights);
+    QFETCH(QStringList, keys);
+    const Outcome outcome = run(QStringList{"--scores", "2, 1, -1", "-p", "weights"} + options);
+    QCOMPARE(outcome.error, QString());
+    const QJsonObject object = objectIn(outcome);
+    QCOMPARE(object.keys(), keys);
+    QStringList texts;
+    for (const QJsonValue weight : object["weights"][0].toArray())
+        texts.append(QString::number(weight.toDouble(9), 'f', 3));
+    QCOMPARE(texts.join(' '), weights);
+    for (const QString& key : keys)
+        if (const qsizetype place = options.indexOf("--" + key); place >= 0 && place + 1 < options.size())
+            QCOMPARE(object[key].toVariant().toString(), options[place + 1]);
+}
+
 void TestCommandLine::spellingsOfOptionsAreUnderstood_data()
 {
     QTest::addColumn<QStringList>("options");
@@ -280,6 +325,17 @@ void TestCommandLine::wrongOptionsAreNamed_data()
     row("source and scores", {"--source", "words", "--scores", "1", "-p", "weights"}, {"--source"});
     row("normalizer", {"a", "-n", "warmmax", "-p", "weights"}, {"--normalizer", "“warmmax”", "softmax", "linear"});
     row("normalizer, empty", {"a", "-n", "", "-p", "weights"}, {"--normalizer"});
+    row("alpha", {"a", "-n", "entmax", "--alpha", "4.5", "-p", "weights"}, {"--alpha", "“4.5”", "from 1 to 4"});
+    row("alpha, NaN", {"a", "-n", "entmax", "--alpha", "nan", "-p", "weights"}, {"--alpha"});
+    row("alpha of softmax", {"a", "--alpha", "1.5", "-p", "weights"}, {"--alpha", "softmax", "--normalizer entmax"});
+    row("alpha twice", {"a", "-n", "entmax", "--alpha", "2", "--alpha", "3", "-p", "weights"}, {"--alpha", "once"});
+    row("no k", {"a", "-n", "top-k", "--k", "0", "-p", "weights"}, {"--k", "“0”", "whole number from 1"});
+    row("half a k", {"a", "-n", "top-k", "--k", "2.5", "-p", "weights"}, {"--k", "“2.5”"});
+    row("huge k", {"a", "-n", "top-k", "--k", "1e30", "-p", "weights"}, {"--k"});
+    row("k of sparsemax", {"a", "-n", "sparsemax", "--k", "2", "-p", "weights"}, {"--k", "sparsemax", "--normalizer top-k"});
+    row("negatives", {"a", "-n", "linear", "--negatives", "drop", "-p", "weights"}, {"--negatives", "clip, keep or shift"});
+    row("negatives of tanh", {"a", "-n", "tanh", "--negatives", "keep", "-p", "weights"}, {"--negatives", "tanh", "linear"});
+    row("undivided softmax", {"a", "--undivided", "-p", "weights"}, {"--undivided", "softmax", "sigmoid or tanh"});
     row("temperature", {"a", "-T", "hot", "-p", "weights"}, {"--temperature", "“hot”", "inf"});
     row("negative temperature", {"a", "-T", "-1", "-p", "weights"}, {"--temperature", "“-1”"});
     row("negative temperature, together", {"a", "-T-1", "-p", "weights"}, {"--temperature", "“-1”"});
@@ -429,7 +485,7 @@ void TestCommandLine::helpAndVersionArePrinted()
     for (const char* option : {"-h", "--help"}) {
         const Outcome outcome = run({option});
         QCOMPARE(outcome.status, 0);
-        for (const char* named : {"--normalizer", "--temperature", "--mask", "--source", "--scores", "--print",
+        for (const char* named : {"--normalizer", "--temperature", "--alpha", "--k ", "--negatives", "--undivided", "--mask", "--source", "--scores", "--print",
                                   "--format", "--export", "--stage", "--colours", "--range", "--no-values", "--title",
                                   "--width-mm", "--dpi", "--theme", "softmax, sparsemax, hardmax, linear", "indigo"})
             QVERIFY2(outcome.output.contains(named), named);
@@ -469,6 +525,7 @@ void TestCommandLine::optionsChangeTheFigure_data()
     QTest::newRow("width") << QStringList{"--width-mm", "90"};
     QTest::newRow("dots") << QStringList{"--dpi", "90"};
     QTest::newRow("normalizer") << QStringList{"-n", "hardmax"};
+    QTest::newRow("alpha") << QStringList{"-n", "entmax", "--alpha", "1.2"};
 }
 
 void TestCommandLine::optionsChangeTheFigure()

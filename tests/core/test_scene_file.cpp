@@ -25,7 +25,7 @@ Scene otherScene()
 {
     Scene scene;
     scene.text = "“Größe”\n\tof \\ a 🦀\u2028 \x01";
-    scene.normalizer = *Normalizer::named("sparsemax");
+    scene.normalizer = Normalizer::named("sparsemax")->with({.alpha = 3.25, .k = 1'000'000'000, .negatives = Negatives::Keep, .undivided = true});
     scene.temperature = 0.1;
     scene.mask = Mask::Causal;
     scene.view = {Stage::Scores, "viridis", ScaleRange::RowMaximum, false};
@@ -267,6 +267,13 @@ void TestSceneFile::faultsAreNamed_data()
     row("negative temperature", "\"temperature\": -1", "“temperature”");
     row("temperature's kind", "\"temperature\": \"hot\"", "“temperature”");
     row("temperature null", "\"temperature\": null", "“temperature”");
+    row("alpha above", "\"alpha\": 4.01", "“alpha” must be a number from 1 to 4");
+    row("alpha below", "\"alpha\": 0.99", "“alpha” must be a number from 1 to 4");
+    row("alpha null", "\"alpha\": null", "“alpha”");
+    row("no k", "\"k\": 0", "“k” must be a number from 1 to ");
+    row("half a k", "\"k\": 2.5", "“k” must be a whole number");
+    row("negatives", "\"negatives\": \"drop\"", "“drop” and must be one of clip, keep, shift");
+    row("undivided", "\"undivided\": 1", "“undivided” must be true or false");
     row("mask", "\"mask\": \"all\"", "“all” and must be one of none, causal, self");
     row("view", "\"view\": 1", "“view”");
     row("stage", "\"view\": {\"stage\": \"x\"}", "“view.stage”");

@@ -246,7 +246,7 @@ private slots:
             QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
             QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
         }
-        QCOMPARE(count, 13);
+        QCOMPARE(count, 14);
     }
 
     void tabGoesFromTopToBottom()
@@ -254,12 +254,12 @@ private slots:
         Desk desk;
         desk.box("source")->setFocus();
         QStringList visited;
-        for (int i = 0; i < 8; ++i) {
+        for (int i = 0; i < 9; ++i) {
             visited.append(QApplication::focusWidget()->objectName());
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         }
-        QCOMPARE(visited, (QStringList{QStringLiteral("source"), QStringLiteral("softmax"), QStringLiteral("temperatureEntry"),
-                                       QStringLiteral("temperatureSlider"), QStringLiteral("maskNone"),
+        QCOMPARE(visited, (QStringList{QStringLiteral("source"), QStringLiteral("softmax"), QStringLiteral("moreNormalizers"),
+                                       QStringLiteral("temperatureEntry"), QStringLiteral("temperatureSlider"), QStringLiteral("maskNone"),
                                        QStringLiteral("colours"), QStringLiteral("scale"), QStringLiteral("values")}));
     }
 

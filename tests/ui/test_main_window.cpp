@@ -110,6 +110,11 @@ private slots:
         QTest::newRow("2") << int(Qt::Key_2) << "sparsemax";
         QTest::newRow("3") << int(Qt::Key_3) << "hardmax";
         QTest::newRow("4") << int(Qt::Key_4) << "linear";
+        QTest::newRow("5") << int(Qt::Key_5) << "entmax";
+        QTest::newRow("6") << int(Qt::Key_6) << "top-k";
+        QTest::newRow("7") << int(Qt::Key_7) << "sigmoid";
+        QTest::newRow("8") << int(Qt::Key_8) << "tanh";
+        QTest::newRow("9") << int(Qt::Key_9) << "adaptive";
     }
 
     void plainDigitsChooseTheNormalizer()
@@ -133,6 +138,8 @@ private slots:
         QCOMPARE(shown.normalizer(), QString("softmax"));
         QTest::keyClick(&shown.sentence(), Qt::Key_2, Qt::AltModifier);
         QCOMPARE(shown.normalizer(), QString("sparsemax"));
+        QTest::keyClick(&shown.sentence(), Qt::Key_7, Qt::AltModifier);
+        QCOMPARE(shown.normalizer(), QString("sigmoid"));
         QCOMPARE(shown.document.scene().text, std::string("3 cookies"));
     }
 
@@ -323,6 +330,7 @@ private slots:
         shown.press(Qt::Key_F1);
         QVERIFY(shown.part<QWidget>("keysSheet").isVisible());
         QVERIFY(shown.part<QWidget>("keysSheet").accessibleDescription().contains("Ctrl+E"));
+        QVERIFY(shown.part<QWidget>("keysSheet").accessibleDescription().contains("adaptive"));
         shown.press(Qt::Key_Escape);
         QVERIFY(!shown.part<QWidget>("keysSheet").isVisible());
         shown.press(Qt::Key_F1);

@@ -51,6 +51,8 @@ void TestSession::theLastSceneComesBack()
     Scene scene;
     scene.text = "one\ntwo";
     scene.temperature = 0.3;
+    // Also parameters that softmax does not read: another normalizer finds them again.
+    scene.normalizer = scene.normalizer.with({.alpha = 1.2, .k = 7, .negatives = Negatives::Shift, .undivided = true});
     QVERIFY(saveLastScene(Scene()));
     QVERIFY(saveLastScene(scene));
     const std::optional<Scene> last = loadLastScene();

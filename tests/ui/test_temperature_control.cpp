@@ -176,7 +176,7 @@ private slots:
             const double x = desk.slider->positionOf(t);
             QVERIFY(x > before);
             before = x;
-            const double back = desk.slider->temperatureAt(x);
+            const double back = desk.slider->valueAt(x);
             if (t == 0 || t == 1 || std::isinf(t))
                 QVERIFY(back == t);
             else
@@ -184,8 +184,8 @@ private slots:
             if (std::isinf(t))
                 break;
         }
-        QVERIFY(desk.slider->temperatureAt(-1000) == 0);
-        QVERIFY(std::isinf(desk.slider->temperatureAt(1e6)));
+        QVERIFY(desk.slider->valueAt(-1000) == 0);
+        QVERIFY(std::isinf(desk.slider->valueAt(1e6)));
     }
 
     void aDragIsOneUndoStep()

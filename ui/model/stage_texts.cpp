@@ -1,6 +1,7 @@
 #include "ui/model/stage_texts.h"
 
 #include "core/measures/measures.h"
+#include "ui/model/normalizer_text.h"
 #include "ui/paint/number_text.h"
 
 #include <QCoreApplication>
@@ -153,8 +154,7 @@ QString stageCaption(const Attention& attention, Stage stage)
     case Stage::Weights: {
         if (hasGivenWeights(scene))
             return tr("as given");
-        const std::string_view name = scene.normalizer.name();
-        const QString normalizer = QString::fromUtf8(name.data(), qsizetype(name.size()));
+        const QString normalizer = normalizerText(scene.normalizer);
         return scene.normalizer.temperatureMatters() ? tr("%1, T %2").arg(normalizer, temperatureText(scene.temperature))
                                                      : normalizer;
     }
@@ -181,8 +181,7 @@ QString summaryOf(const Attention& attention)
     const Scene& scene = attention.scene;
     if (hasGivenWeights(scene))
         return givenWeightsSummary(attention);
-    const std::string_view name = scene.normalizer.name();
-    QString summary = QString::fromUtf8(name.data(), qsizetype(name.size())) + QString::fromUtf8(separator) +
+    QString summary = normalizerText(scene.normalizer) + QString::fromUtf8(separator) +
                       tr("T %1").arg(temperatureText(scene.temperature));
     if (!scene.normalizer.temperatureMatters())
         summary += tr(" (no effect)");

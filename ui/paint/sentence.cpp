@@ -1,3 +1,4 @@
+#include "ui/model/normalizer_text.h"
 #include "ui/paint/number_text.h"
 #include "ui/paint/picture.h"
 
@@ -201,9 +202,8 @@ QString provenanceOf(const Attention& attention)
     if (hasGivenWeights(scene)) {
         parts << tr("weights as given, no normalizer");
     } else {
-        const std::string_view name = scene.normalizer.name();
         const QString temperature = tr("T %1").arg(temperatureText(scene.temperature));
-        parts << QString::fromUtf8(name.data(), qsizetype(name.size()))
+        parts << normalizerText(scene.normalizer)
               << (scene.normalizer.temperatureMatters() ? temperature : temperature + tr(" (no effect)"));
     }
     switch (scene.mask) {

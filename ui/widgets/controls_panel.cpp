@@ -4,6 +4,7 @@
 #include "ui/paint/colour_scale.h"
 #include "ui/widgets/choice_box.h"
 #include "ui/widgets/metrics.h"
+#include "ui/widgets/normalizer_control.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/slim_scroll_bar.h"
 #include "ui/widgets/switch_row.h"
@@ -22,11 +23,6 @@ namespace {
 
 /// What an entry of the list of sources stands for.
 enum class Source { Words, Given, File };
-
-QString textOf(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 /// A colour scale from its low to its high end.
 QPixmap sampleOf(const ColourScale& scale, QSize size, double devicePixelRatio)
@@ -72,7 +68,8 @@ QWidget* ControlsPanel::makeContent()
     auto* content = new QWidget;
     m_column = new QVBoxLayout(content);
     makeSource();
-    makeNormalizers();
+    m_normalizer = new NormalizerControl(m_document, 2);
+    addSection(m_normalizer, tr("NORMALIZER"));
     m_temperature = new TemperatureControl(m_document);
     addSection(m_temperature);
     makeMasks();
@@ -103,22 +100,6 @@ void ControlsPanel::makeSource()
     m_source->setChangesOnlyInList(true);
     connect(m_source, &QComboBox::activated, this, &ControlsPanel::chooseSource);
     addSection(m_source, tr("SCORES FROM"));
-}
-
-void ControlsPanel::makeNormalizers()
-{
-    m_normalizers = new SegmentedControl(SegmentLook::Filled, 2);
-    m_normalizers->setObjectName(QStringLiteral("normalizers"));
-    m_normalizers->setAccessibleName(tr("Normalizer"));
-    int key = 0;
-    for (const NormalizerEntry& entry : normalizerTable()) {
-        const QString name = textOf(entry.name);
-        Segment& segment = m_normalizers->add(name, name, ++key < 10 ? QString::number(key) : QString());
-        segment.setToolTip(textOf(entry.gist));
-        segment.setAccessibleDescription(textOf(entry.gist));
-    }
-    connect(m_normalizers, &SegmentedControl::chosen, this, &ControlsPanel::chooseNormalizer);
-    addSection(m_normalizers, tr("NORMALIZER"));
 }
 
 void ControlsPanel::makeMasks()
@@ -179,7 +160,7 @@ void ControlsPanel::applyTheme(const Theme& theme)
         title->applyTheme(theme);
     m_bar->applyTheme(theme);
     m_source->applyTheme(theme);
-    m_normalizers->applyTheme(theme);
+    m_normalizer->applyTheme(theme);
     m_temperature->applyTheme(theme);
     m_masks->applyTheme(theme);
     m_colours->applyTheme(theme);
@@ -204,10 +185,7 @@ void ControlsPanel::stepTemperature(int steps)
 
 void ControlsPanel::chooseNormalizer(int row)
 {
-    if (row < 0 || row >= static_cast<int>(normalizerTable().size()))
-        return;
-    const Normalizer normalizer = Normalizer::at(static_cast<std::size_t>(row));
-    change(tr("Normalizer %1").arg(textOf(normalizer.name())), [&](Scene& scene) { scene.normalizer = normalizer; });
+    m_normalizer->choose(row);
 }
 
 void ControlsPanel::chooseSource(int row)
@@ -236,10 +214,6 @@ void ControlsPanel::followScene()
 {
     const Scene& scene = m_document.scene();
     showSource(scene);
-    const std::span table = normalizerTable();
-    for (std::size_t row = 0; row < table.size(); ++row)
-        if (table[row].name == scene.normalizer.name())
-            m_normalizers->showChoice(static_cast<int>(row));
     m_masks->showChoice(static_cast<int>(scene.mask));
     m_colours->setCurrentIndex(std::max(0, m_colours->findData(QString::fromStdString(scene.view.colours))));
     m_ranges->setCurrentIndex(static_cast<int>(scene.view.range));

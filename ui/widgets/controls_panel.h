@@ -12,6 +12,7 @@ namespace softfocus {
 
 class ChoiceBox;
 class Document;
+class NormalizerControl;
 class SegmentedControl;
 class SlimScrollBar;
 class SwitchRow;
@@ -44,7 +45,6 @@ private:
     QWidget* makeContent();
     void addSection(QWidget* first, const QString& title = {});
     void makeSource();
-    void makeNormalizers();
     void makeMasks();
     void makeDisplay();
     void chooseSource(int row);
@@ -60,7 +60,7 @@ private:
     std::vector<TextLine*> m_titles;
     std::vector<int> m_gaps; ///< where in the column the spaces between sections are
     ChoiceBox* m_source = nullptr;
-    SegmentedControl* m_normalizers = nullptr;
+    NormalizerControl* m_normalizer = nullptr;
     TemperatureControl* m_temperature = nullptr;
     SegmentedControl* m_masks = nullptr;
     ChoiceBox* m_colours = nullptr;

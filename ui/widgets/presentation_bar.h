@@ -5,7 +5,7 @@
 namespace softfocus {
 
 class Document;
-class SegmentedControl;
+class NormalizerControl;
 class TemperatureControl;
 
 /// Normalizer and temperature side by side: what a presentation keeps of the controls.
@@ -18,11 +18,7 @@ public:
     void applyTheme(const Theme& theme);
 
 private:
-    void choose(int row);
-    void followScene();
-
-    Document& m_document;
-    SegmentedControl* m_normalizers;
+    NormalizerControl* m_normalizer;
     TemperatureControl* m_temperature;
 };
 

@@ -125,7 +125,16 @@ Segment& SegmentedControl::add(const QString& name, const QString& text, const Q
 void SegmentedControl::showChoice(int row)
 {
     m_showing = true;
-    m_segments[static_cast<std::size_t>(row)]->setChecked(true);
+    for (Segment* segment : m_segments) {
+        // An exclusive button cannot be unchecked but by another one.
+        if (row >= 0 || !segment->isChecked())
+            continue;
+        segment->setAutoExclusive(false);
+        segment->setChecked(false);
+        segment->setAutoExclusive(true);
+    }
+    if (row >= 0)
+        m_segments[static_cast<std::size_t>(row)]->setChecked(true);
     m_showing = false;
 }
 

@@ -48,7 +48,7 @@ public:
 
     /// Adds a choice. `name` is its object name, `hint` may be empty.
     Segment& add(const QString& name, const QString& text, const QString& hint = {});
-    /// Shows a choice without a signal.
+    /// Shows a choice without a signal; none of them for −1.
     void showChoice(int row);
     void applyTheme(const Theme& theme);
 

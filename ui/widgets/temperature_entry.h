@@ -1,8 +1,6 @@
 #pragma once
 
-#include "ui/paint/theme.h"
-
-#include <QLineEdit>
+#include "ui/widgets/value_entry.h"
 
 #include <optional>
 
@@ -16,39 +14,14 @@ std::optional<double> temperatureFrom(const QString& text);
 QString exactTemperatureText(double temperature);
 
 /// Shows "T = 0.80", and takes a temperature exactly.
-class TemperatureEntry : public QLineEdit {
+class TemperatureEntry : public ValueEntry {
     Q_OBJECT
 
 public:
     explicit TemperatureEntry(QWidget* parent = nullptr);
 
     /// Shows a temperature, in place of what is being typed.
-    void showTemperature(double temperature);
-    void applyTheme(const Theme& theme);
-
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
-
-signals:
-    void entered(double temperature);
-    void refused(const QString& sentence); ///< what was typed is no temperature, and why; the one before is shown again
-    void stepped(int steps);
-
-protected:
-    void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
-
-private:
-    void commit();
-    void showText();
-
-    Theme m_theme = Theme::light();
-    double m_temperature = 1;
-    bool m_selectOnRelease = false;
+    void showTemperature(double temperature) { showValue(temperature); }
 };
 
 } // namespace softfocus

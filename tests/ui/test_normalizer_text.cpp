@@ -1,0 +1,84 @@
+#include "ui/model/document.h"
+#include "ui/model/normalizer_text.h"
+#include "ui/model/stage_texts.h"
+#include "ui/paint/picture.h"
+
+#include <QLocale>
+#include <QTest>
+
+using namespace softfocus;
+
+namespace {
+
+Normalizer chosen(const char* name, const Parameters& parameters = {})
+{
+    return Normalizer::named(name)->with(parameters);
+}
+
+} // namespace
+
+class TestNormalizerText : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void saysTheParametersThatAreRead_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("plain");
+        QTest::addColumn<QString>("changed");
+        QTest::newRow("softmax") << "softmax" << "softmax" << "softmax";
+        QTest::newRow("sparsemax") << "sparsemax" << "sparsemax" << "sparsemax";
+        QTest::newRow("hardmax") << "hardmax" << "hardmax" << "hardmax";
+        QTest::newRow("linear") << "linear" << "linear" << "linear, negatives kept";
+        QTest::newRow("entmax") << "entmax" << "entmax α 1.5" << "entmax α 1.25";
+        QTest::newRow("top-k") << "top-k" << "top-k k 3" << "top-k k 12345678";
+        QTest::newRow("sigmoid") << "sigmoid" << "sigmoid" << "sigmoid, undivided";
+        QTest::newRow("tanh") << "tanh" << "tanh" << "tanh, undivided";
+        QTest::newRow("adaptive") << "adaptive" << "adaptive" << "adaptive";
+    }
+
+    void saysTheParametersThatAreRead()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, plain);
+        QFETCH(QString, changed);
+        const QByteArray id = name.toUtf8();
+        QCOMPARE(normalizerText(chosen(id.constData())), plain);
+        const Parameters others{.alpha = 1.25, .k = 12345678, .negatives = Negatives::Keep, .undivided = true};
+        QCOMPARE(normalizerText(chosen(id.constData(), others)), changed);
+    }
+
+    void everyNormalizerOfTheTableIsSaidByItsName()
+    {
+        for (std::size_t row = 0; row < normalizerTable().size(); ++row) {
+            const Normalizer normalizer = Normalizer::at(row);
+            QVERIFY(normalizerText(normalizer).startsWith(nameText(normalizer.entry())));
+        }
+    }
+
+    void numbersFollowTheLocale()
+    {
+        QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+        QCOMPARE(normalizerText(chosen("entmax")), QStringLiteral("entmax α 1,5"));
+        QCOMPARE(normalizerText(chosen("top-k", {.k = 1234})), QStringLiteral("top-k k 1234"));
+    }
+
+    void captionsSummariesAndProvenanceSayThem()
+    {
+        Scene scene;
+        scene.normalizer = chosen("entmax", {.alpha = 1.7});
+        const Document document(scene);
+        const Attention& attention = *document.attention();
+        QCOMPARE(stageCaption(attention, Stage::Weights), QStringLiteral("entmax α 1.7, T 1.00"));
+        QVERIFY(summaryOf(attention).startsWith(QStringLiteral("entmax α 1.7 · T 1.00")));
+        QVERIFY(provenanceOf(attention).startsWith(QStringLiteral("entmax α 1.7 · T 1.00")));
+        scene.normalizer = chosen("linear", {.negatives = Negatives::Shift});
+        const Document linear(scene);
+        QCOMPARE(stageCaption(*linear.attention(), Stage::Weights), QStringLiteral("linear, shifted by the minimum"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNormalizerText)
+#include "test_normalizer_text.moc"

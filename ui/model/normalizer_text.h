@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/normalizers/normalizer.h"
+
+#include <QString>
+
+namespace softfocus {
+
+/// The name as it stands in the table.
+QString nameText(const NormalizerEntry& entry);
+
+/// The normalizer with the parameters that it reads and that are not its plain ones, as every caption says it: "softmax",
+/// "entmax α 1.5", "top-k k 3", "linear, negatives kept", "sigmoid, undivided". Numbers follow the default QLocale.
+QString normalizerText(const Normalizer& normalizer);
+
+/// A parameter's number with as many digits as it takes to be exact, in the default locale: "1.5", "2".
+QString parameterNumberText(double value);
+
+} // namespace softfocus
