@@ -5,6 +5,8 @@
 #include "core/files/table_text.h"
 #include "core/files/wording.h"
 
+#include <QStringDecoder>
+
 #include <algorithm>
 #include <cmath>
 
@@ -198,12 +200,37 @@ Index lineThatIsNotUtf8(QByteArrayView text)
     }
 }
 
+/// UTF-16 with a byte order mark, as spreadsheets save “Unicode text”.
+Result<QByteArray> utf8OfUtf16(QByteArrayView text, const std::string& name)
+{
+    QStringDecoder decoder(QStringDecoder::Utf16);
+    const QString decoded = decoder(text);
+    if (decoder.hasError() || text.size() % 2 != 0)
+        return Error{name + " is not valid UTF-16, as which it begins; save the file as UTF-8."};
+    return decoded.toUtf8();
+}
+
+/// One line after another with a tab in place of white space, as numpy.savetxt separates cells.
+QByteArray tabsForBlanks(QByteArrayView text)
+{
+    QByteArray result;
+    for (qsizetype begin = 0; begin < text.size();) {
+        const qsizetype found = text.indexOf('\n', begin);
+        const qsizetype end = found < 0 ? text.size() : found;
+        result += text.sliced(begin, end - begin).toByteArray().simplified().replace(' ', '\t') + '\n';
+        begin = end + 1;
+    }
+    return result;
+}
+
 } // namespace
 
 Result<GivenScores> scoresFromDelimited(QByteArrayView text, const std::string& name, bool tabs)
 {
-    if (text.startsWith("\xff\xfe") || text.startsWith("\xfe\xff"))
-        return Error{name + " is written in UTF-16; save it as UTF-8."};
+    if (text.startsWith("\xff\xfe") || text.startsWith("\xfe\xff")) {
+        const Result<QByteArray> utf8 = utf8OfUtf16(text, name);
+        return utf8 ? scoresFromDelimited(*utf8, name, tabs) : utf8.error();
+    }
     if (text.startsWith("\xef\xbb\xbf"))
         text = text.sliced(3);
     if (const Index line = lineThatIsNotUtf8(text))
@@ -221,6 +248,9 @@ Result<GivenScores> scoresFromDelimited(QByteArrayView text, const std::string& 
         if (text.count(separator) > text.count(likeliest))
             likeliest = separator;
     }
+    if (!text.contains(likeliest) && text.contains(' '))
+        if (Result<GivenScores> given = readWith('\t', tabsForBlanks(text), name))
+            return given;
     return readWith(likeliest, text, name);
 }
 

@@ -104,12 +104,30 @@ Result<std::vector<quint64>> shapeOf(const QString& header, const std::string& n
     return sizes;
 }
 
+constexpr std::size_t mostDimensions = 32; ///< of any NumPy array
+
 std::string shapeText(const std::vector<quint64>& sizes)
 {
     std::string text;
-    for (std::size_t i = 0; i < sizes.size() && i < 8; ++i)
+    for (std::size_t i = 0; i < sizes.size(); ++i)
         text += (i > 0 ? " × " : "") + std::to_string(sizes[i]);
     return text;
+}
+
+/// How to take a matrix out of an array of more dimensions: "a[0, 0]".
+std::string firstMatrixText(std::size_t dimensions)
+{
+    std::string text = "a[0";
+    for (std::size_t i = 3; i < dimensions; ++i)
+        text += ", 0";
+    return text + "]";
+}
+
+/// Leaves out what a model adds for a batch or a head of which there is one.
+void dropLeadingOnes(std::vector<quint64>& sizes)
+{
+    while (sizes.size() > 2 && sizes.front() == 1)
+        sizes.erase(sizes.begin());
 }
 
 Result<Header> parseHeader(QByteArrayView bytes, const std::string& name)
@@ -121,9 +139,12 @@ Result<Header> parseHeader(QByteArrayView bytes, const std::string& name)
     const Result<ElementType> type = elementType(text->text, name);
     if (!type)
         return type.error();
-    const Result<std::vector<quint64>> shape = shapeOf(text->text, name);
+    Result<std::vector<quint64>> shape = shapeOf(text->text, name);
     if (!shape)
         return shape.error();
+    if (shape->size() > mostDimensions)
+        return notNpy(name, "has " + std::to_string(shape->size()) + " dimensions, more than any array");
+    dropLeadingOnes(*shape);
     const auto ordered = order.match(text->text);
     if (!ordered.hasMatch())
         return notNpy(name, "has a header without “fortran_order”");
@@ -133,7 +154,8 @@ Result<Header> parseHeader(QByteArrayView bytes, const std::string& name)
             name + " holds a single number without dimensions; save an array of one or two, such as a.reshape(1, 1)."};
     if (shape->size() > 2)
         return Error{name + " has " + std::to_string(shape->size()) + " dimensions (" + shapeText(*shape) +
-                     "); save a matrix out of it, such as one head: a[0]."};
+                     "); save one matrix out of it, such as the first head: numpy.save(\"head.npy\", " +
+                     firstMatrixText(shape->size()) + ")."};
     for (const quint64 size : *shape)
         if (size > static_cast<quint64>(maximumTokens))
             return Error{name + " is too large with " + shapeText(*shape) + " scores; at most " +

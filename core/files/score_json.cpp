@@ -49,6 +49,9 @@ Result<Matrix> matrixFrom(QJsonArray rows, const std::string& name)
 {
     if (rows.isEmpty())
         return Error{name + " holds no scores; give at least one number."};
+    // What a model adds for a batch or a head of which there is one is left out.
+    while (rows.size() == 1 && rows.first()[0].isArray() && rows.first()[0][0].isArray())
+        rows = rows.first().toArray();
     if (!rows.first().isArray()) { // a single row
         QJsonArray single;
         single.append(rows);
@@ -61,6 +64,9 @@ Result<Matrix> matrixFrom(QJsonArray rows, const std::string& name)
         const QJsonArray row = rows[i].toArray();
         for (Index j = 0; j < matrix.cols(); ++j) {
             const QJsonValue value = row[j];
+            if (value.isArray())
+                return Error{name + ", " + placeText(i, j) +
+                             ": there is an array where a number is expected; take one matrix out of those that lie in each other."};
             if (!value.isDouble() && !value.isNull())
                 return Error{name + ", " + placeText(i, j) + ": " + kindOf(value) +
                              " is not a number; write a number, or null for a masked entry."};
@@ -101,12 +107,49 @@ bool namesNoNumber(const QByteArray& json, qsizetype offset)
     return around.contains("NaN") || around.contains("Inf") || around.contains("inf") || around.contains("nan");
 }
 
+/// What a document holds, counted without taking memory for it.
+struct JsonExtent {
+    qsizetype values = 0;     ///< at most so many
+    qsizetype containers = 0; ///< arrays and objects
+};
+
+JsonExtent extentOf(const QByteArray& json)
+{
+    JsonExtent extent{1, 0};
+    bool inText = false;
+    for (qsizetype at = 0; at < json.size(); ++at) {
+        const char character = json[at];
+        if (character == '"')
+            inText = !inText;
+        else if (inText)
+            at += character == '\\'; // whatever stands behind it ends no text
+        else if (character == ',')
+            ++extent.values;
+        else if (character == '[' || character == '{')
+            ++extent.containers;
+    }
+    return extent;
+}
+
+/// A file of a few bytes a value makes a tree of a hundred times its size, so what no scene needs is not even parsed.
+bool isTooLarge(const QByteArray& json)
+{
+    constexpr qsizetype enough = 4 * maximumTokens * maximumTokens;
+    constexpr qsizetype enoughContainers = 64 * maximumTokens;
+    if (json.size() <= enoughContainers) // as many bytes are never too many
+        return false;
+    const JsonExtent extent = extentOf(json);
+    return extent.values > enough || extent.containers > enoughContainers;
+}
+
 } // namespace
 
 Result<QJsonDocument> parseJson(const QByteArray& json, const std::string& name)
 {
     if (json.trimmed().isEmpty())
         return Error{name + " is empty; an array or object in JSON is expected."};
+    if (isTooLarge(json))
+        return Error{name + " is too large: it holds more values than four of the largest matrices; take a part out of it."};
     QJsonParseError fault;
     const QJsonDocument document = QJsonDocument::fromJson(json, &fault);
     if (fault.error == QJsonParseError::NoError)

@@ -35,14 +35,19 @@ Result<FileBytes> readFile(const QString& path, qint64 limit)
     if (!file.open(QIODevice::ReadOnly))
         return unreadable(path, reasonOf(file) + (info.exists() ? "; you need permission to read it"
                                                                 : "; check its name and folder"));
-    // Files of unknown size (0) exist, so the size is no more than a hint at how much memory is needed.
-    FileBytes content{file.read(std::min(limit, std::max<qint64>(file.size(), 65'536)) + 1), true};
-    if (file.error() != QFileDevice::NoError)
-        return unreadable(path, reasonOf(file));
-    if (content.bytes.size() > limit || !file.atEnd()) {
-        content.bytes.truncate(limit);
-        content.complete = false;
+    // Files of unknown size (0) exist, and others grow while they are read, so the size is no more than a hint.
+    constexpr qint64 usualSize = 65'536;
+    FileBytes content;
+    for (qint64 wanted = std::max(file.size(), usualSize); content.bytes.size() <= limit; wanted = content.bytes.size()) {
+        const QByteArray part = file.read(std::min(wanted, limit - content.bytes.size()) + 1);
+        if (file.error() != QFileDevice::NoError)
+            return unreadable(path, reasonOf(file));
+        if (part.isEmpty())
+            return content;
+        content.bytes = content.bytes.isEmpty() ? part : content.bytes + part;
     }
+    content.bytes.truncate(limit);
+    content.complete = false;
     return content;
 }
 
