@@ -7,6 +7,8 @@ top=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 buildPackages=(g++ cmake ninja-build libeigen3-dev qt6-base-dev qt6-svg-dev fonts-inter)
 # shellcheck disable=SC2034
 testPackages=(xvfb openbox)
+# shellcheck disable=SC2034
+fuzzPackages=(clang libclang-rt-dev)
 
 say() { printf 'softfocus: %s\n' "$*" >&2; }
 die() { say "$@"; exit 1; }
