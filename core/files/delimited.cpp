@@ -8,6 +8,7 @@
 #include <QStringDecoder>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace softfocus {
@@ -238,9 +239,13 @@ Result<GivenScores> scoresFromDelimited(QByteArrayView text, const std::string& 
     if (tabs)
         return readWith('\t', text, name);
 
-    // Whichever separator makes a matrix of it; where none does, the most frequent one says what is wrong.
+    // Whichever separator makes a matrix of it, and first of all one behind an empty corner, as prints have it: labels may hold
+    // the others. Where none does, the most frequent one says what is wrong.
     char likeliest = ',';
-    for (const char separator : {'\t', ';', ','}) {
+    std::array separators{'\t', ';', ','};
+    if (const auto first = std::ranges::find(separators, text.isEmpty() ? '\0' : text.front()); first != separators.end())
+        std::rotate(separators.begin(), first, first + 1);
+    for (const char separator : separators) {
         if (!text.contains(separator))
             continue;
         if (Result<GivenScores> given = readWith(separator, text, name))

@@ -85,6 +85,7 @@ private slots:
     void labelsAreQuotedWhereNeeded();
     void maskedScoresAreMinusInfinityInTables();
     void numericLabelsReadBackAsLabels();
+    void labelsWithOtherSeparatorsReadBack();
     void emptyTextPrintsEmptyArrays();
     void givenScoresHaveNoVectors();
     void aThousandTokensPrintQuickly();
@@ -214,6 +215,22 @@ void TestPrint::numericLabelsReadBackAsLabels()
     QCOMPARE(back->keys, (std::vector<std::string>{"7", ";", "1e5"}));
     QCOMPARE(back->queries, back->keys);
     QCOMPARE(back->scores, attention->scores->masked);
+}
+
+void TestPrint::labelsWithOtherSeparatorsReadBack()
+{
+    // With tabs between its cells, this would be a matrix of 5.7 and 6.8.
+    auto input = std::make_shared<Input>();
+    input->queries = {{"q\t5", 0, 0, true}, {"r\t6", 0, 0, true}};
+    input->keys = {{"a\tb", 0, 0, true}};
+    input->scores = Matrix{{7}, {8}};
+    const auto attention = attend({}, input, nullptr);
+    const Result<GivenScores> back =
+        scoresFromDelimited(*printStage(*attention, Stage::Scores, PrintFormat::Csv), "table", false);
+    QVERIFY2(back, back ? "" : back.message().c_str());
+    QCOMPARE(back->keys, std::vector<std::string>{"a\tb"});
+    QCOMPARE(back->queries, (std::vector<std::string>{"q\t5", "r\t6"}));
+    QCOMPARE(back->scores, input->scores);
 }
 
 void TestPrint::emptyTextPrintsEmptyArrays()

@@ -43,7 +43,7 @@ private slots:
     void arraysReadBack_data()
     {
         QTest::addColumn<Matrix>("numbers");
-        for (const QString& pattern : {"type-*.npy", "version-*.npy", "columns-first-*.npy", "batch-of-one.npy"})
+        for (const char* pattern : {"type-*.npy", "version-*.npy", "columns-first-*.npy", "batch-of-one.npy"})
             for (const QString& name : samples().entryList({pattern}))
                 QTest::newRow(qPrintable(name)) << (name.endsWith("b1.npy") ? Matrix{{0, 1, 1}, {1, 1, 1}} : countedUp());
         QTest::newRow("transposed.npy") << Matrix{{0, 2, 4}, {1, 3, 5}};
