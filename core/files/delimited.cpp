@@ -8,7 +8,6 @@
 #include <QStringDecoder>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace softfocus {
@@ -242,9 +241,9 @@ Result<GivenScores> scoresFromDelimited(QByteArrayView text, const std::string& 
     // Whichever separator makes a matrix of it, and first of all one behind an empty corner, as prints have it: labels may hold
     // the others. Where none does, the most frequent one says what is wrong.
     char likeliest = ',';
-    std::array separators{'\t', ';', ','};
-    if (const auto first = std::ranges::find(separators, text.isEmpty() ? '\0' : text.front()); first != separators.end())
-        std::rotate(separators.begin(), first, first + 1);
+    std::string separators = "\t;,";
+    if (!text.isEmpty() && separators.find(text.front()) != std::string::npos)
+        separators.insert(separators.begin(), text.front());
     for (const char separator : separators) {
         if (!text.contains(separator))
             continue;
