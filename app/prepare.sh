@@ -6,7 +6,7 @@ top=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 # shellcheck disable=SC2034 # used by those who source this
 buildPackages=(g++ cmake ninja-build libeigen3-dev qt6-base-dev qt6-svg-dev fonts-inter)
 # shellcheck disable=SC2034
-testPackages=(xvfb openbox)
+testPackages=(xvfb openbox xdotool)
 # shellcheck disable=SC2034
 fuzzPackages=(clang libclang-rt-dev)
 
@@ -66,8 +66,8 @@ softfocus: what is needed: a C++20 compiler, CMake 3.25, Qt 6.4 (base and svg), 
     pacman -S gcc cmake ninja qt6-base qt6-svg eigen inter-font
     brew install cmake ninja qt eigen && brew install --cask font-inter
   and for the tests on Linux:
-    dnf install xorg-x11-server-Xvfb openbox
-    pacman -S xorg-server-xvfb openbox
+    dnf install xorg-x11-server-Xvfb openbox xdotool
+    pacman -S xorg-server-xvfb openbox xdotool
 END
 }
 

@@ -4,7 +4,9 @@
 #include "ui/model/document.h"
 #include "ui/model/selection.h"
 #include "ui/model/session.h"
+#include "ui/widgets/explore_page.h"
 #include "ui/widgets/main_window.h"
+#include "ui/widgets/notice_line.h"
 
 #include <QApplication>
 
@@ -47,11 +49,13 @@ int runWindow(const Options& options, const Scene& scene, char* programName)
     const QApplication application(count, arguments);
     endFatallyAsUsual();
 
-    // Also where another scene is wanted: what cannot be read must be set aside before the next scene is saved.
-    const std::optional<Scene> last = loadLastScene();
-    Document document(options.sceneGiven ? scene : last.value_or(scene));
+    Session session;
+    const std::optional<KeptScene> kept = options.sceneGiven ? std::nullopt : session.takeOver();
+    Document document(kept ? kept->scene : scene);
     Selection selection;
-    MainWindow window(document, selection);
+    MainWindow window(document, selection, &session, kept ? kept->file : FileState());
+    if (kept && !kept->note.isEmpty())
+        window.page().notice().say(kept->note);
     window.show();
     return QApplication::exec();
 }

@@ -82,6 +82,13 @@ Result<bool> Document::edit(const QString& label, const Scene& scene, const QStr
     return true;
 }
 
+void Document::start(const Scene& scene)
+{
+    endMerge();
+    m_undoStack.clear();
+    show(scene);
+}
+
 void Document::show(const Scene& scene)
 {
     m_scene = scene;

@@ -36,6 +36,8 @@ public:
     /// each other are one step; an edit that ends where it began disappears.
     /// Errors: what check() says; then nothing changes.
     Result<bool> edit(const QString& label, const Scene& scene, const QString& mergeKey = {});
+    /// Makes `scene` the scene, with nothing to undo before it. Needs: the scene passed check().
+    void start(const Scene& scene);
     /// Ends the step that further edits would merge into (the slider was let go, the field lost focus).
     void endMerge() { ++m_mergeEpoch; }
 

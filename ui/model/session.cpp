@@ -1,6 +1,7 @@
 #include "ui/model/session.h"
 
-#include "core/files/scene_file.h"
+#include "ui/model/document.h"
+#include "ui/model/kept_file.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -10,44 +11,182 @@ namespace softfocus {
 
 namespace {
 
-/// Renames the file to one of a free name beside it; where that fails it stays.
-void setAside(const QString& path)
+QString placesFolder()
 {
-    constexpr int mostNames = 1000;
-    const QFileInfo file(path);
-    for (int number = 1; number <= mostNames; ++number) {
-        const QString other = QStringLiteral("%1/unreadable-%2.%3").arg(file.path()).arg(number).arg(file.suffix());
-        if (!QFileInfo::exists(other)) {
-            QDir().rename(path, other);
-            return;
-        }
-    }
+    return sessionFolder() + QStringLiteral("/windows");
+}
+
+QString placeOf(int number)
+{
+    return QStringLiteral("%1/%2.softfocus").arg(placesFolder()).arg(number);
+}
+
+QString lastFile()
+{
+    return sessionFolder() + QStringLiteral("/last.softfocus");
+}
+
+/// The numbers of the places that hold something, the newest first.
+QList<int> usedPlaces()
+{
+    QList<int> numbers;
+    const QFileInfoList files = QDir(placesFolder()).entryInfoList({"*.softfocus"}, QDir::Files, QDir::Time);
+    for (const QFileInfo& file : files)
+        if (const int number = file.baseName().toInt(); number > 0)
+            numbers.append(number);
+    return numbers;
 }
 
 } // namespace
 
-QString lastSceneFile()
+QString sessionFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
-           QStringLiteral("/softfocus/last.softfocus");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/softfocus");
 }
 
-std::optional<Scene> loadLastScene()
+Session::Session(QObject* parent) : QObject(parent)
 {
-    const QString path = lastSceneFile();
-    if (!QFileInfo::exists(path))
-        return std::nullopt;
-    if (Result<Scene> scene = readSceneFile(path))
-        return std::move(*scene);
-    setAside(path);
+    constexpr int quietTime = 300;
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(quietTime);
+    m_writer.setMaxThreadCount(1);
+    connect(&m_soon, &QTimer::timeout, this, &Session::keep);
+}
+
+Session::~Session()
+{
+    m_writer.waitForDone();
+}
+
+bool Session::lockPlace(int number)
+{
+    auto lock = std::make_unique<QLockFile>(QStringLiteral("%1/%2.lock").arg(placesFolder()).arg(number));
+    lock->setStaleLockTime(0); // only the death of its owner makes a lock stale
+    if (!lock->tryLock(0))
+        return false;
+    m_lock = std::move(lock);
+    m_place = placeOf(number);
+    return true;
+}
+
+bool Session::findFreePlace()
+{
+    if (m_lock)
+        return true;
+    if (!QDir().mkpath(placesFolder()))
+        return false;
+    constexpr int mostPlaces = 1000;
+    for (int number = 1; number <= mostPlaces; ++number) {
+        if (QFileInfo::exists(placeOf(number)) || !lockPlace(number))
+            continue;
+        // Another window may have left something between the look and the lock.
+        if (!QFileInfo::exists(m_place))
+            return true;
+        m_lock.reset();
+    }
+    m_place.clear();
+    return false;
+}
+
+std::optional<KeptScene> Session::takeUnfinished()
+{
+    for (const int number : usedPlaces()) {
+        if (!lockPlace(number))
+            continue;
+        if (QFileInfo::exists(m_place))
+            if (std::optional<KeptScene> kept = readKept(m_place))
+                return kept;
+        m_lock.reset();
+        m_place.clear();
+    }
     return std::nullopt;
 }
 
-Result<bool> saveLastScene(const Scene& scene)
+std::optional<KeptScene> Session::takeOver()
 {
-    const QString path = lastSceneFile();
-    QDir().mkpath(QFileInfo(path).path()); // a failure shows when the file is written
-    return writeSceneFile(path, scene);
+    if (std::optional<KeptScene> unfinished = takeUnfinished())
+        return refreshed(std::move(*unfinished));
+    // Renaming makes sure that one of two windows gets it.
+    if (!QFileInfo::exists(lastFile()) || !findFreePlace() || !QDir().rename(lastFile(), m_place))
+        return std::nullopt;
+    std::optional<KeptScene> last = readKept(m_place);
+    return last ? refreshed(std::move(*last)) : last;
+}
+
+void Session::follow(const Document& document, const DocumentFile& file)
+{
+    m_document = &document;
+    m_file = &file;
+    const auto soon = [this] {
+        // While changes keep coming it is written again and again, rather than once they have ended.
+        if (!m_soon.isActive())
+            m_soon.start();
+    };
+    connect(&document, &Document::sceneChanged, this, soon);
+    connect(&file, &DocumentFile::changed, this, soon);
+}
+
+void Session::keep()
+{
+    if (!findFreePlace()) {
+        hear(Error{sessionFolder().toStdString() + " cannot be written; changes will not survive the end of the program."});
+        return;
+    }
+    const quint64 serial = ++m_newest;
+    m_writer.start([this, serial, place = m_place, kept = KeptScene{m_document->scene(), m_file->state(), false, {}}] {
+        if (m_newest != serial)
+            return;
+        const Result<bool> written = writeKept(place, kept);
+        QMetaObject::invokeMethod(
+            this, [this, written] { hear(written); }, Qt::QueuedConnection);
+    });
+}
+
+void Session::hear(const Result<bool>& written)
+{
+    const bool isNew = !written && !m_hasFailed;
+    m_hasFailed = !written;
+    if (isNew)
+        emit failed(QString::fromStdString(written.message()));
+}
+
+bool Session::comesBack() const
+{
+    for (const int number : usedPlaces())
+        if (placeOf(number) != m_place)
+            return false;
+    if (!QDir().mkpath(sessionFolder()) || !QFileInfo(sessionFolder()).isWritable())
+        return false;
+    if (!QFileInfo::exists(lastFile()))
+        return true;
+    const std::optional<KeptScene> last = readKept(lastFile());
+    return !last || !last->file.modified;
+}
+
+Result<bool> Session::close(const KeptScene& kept)
+{
+    m_soon.stop();
+    m_newest = 0;
+    m_writer.waitForDone();
+    QDir().mkpath(sessionFolder());   // a failure shows when the file is written
+    if (QFileInfo::exists(lastFile()))
+        readKept(lastFile());         // sets aside what cannot be read
+    const Result<bool> written = writeKept(lastFile(), kept);
+    if (written)
+        discard();
+    return written;
+}
+
+void Session::discard()
+{
+    m_soon.stop();
+    m_newest = 0;
+    m_writer.waitForDone();
+    if (!m_lock)
+        return;
+    QFile::remove(m_place);
+    m_lock.reset();
+    m_place.clear();
 }
 
 } // namespace softfocus

@@ -3,22 +3,14 @@
 #include "ui/figure/clipboard.h"
 #include "ui/figure/figure.h"
 #include "ui/model/document.h"
-#include "ui/model/score_source.h"
+#include "ui/widgets/file_folder.h"
 
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QMessageBox>
-#include <QSettings>
-#include <QStandardPaths>
 
 namespace softfocus {
-
-namespace {
-
-constexpr auto folderKey = "files/folder";
-
-} // namespace
 
 Exchange::Exchange(Document& document, QWidget& window) : QObject(&window), m_document(document), m_window(window)
 {
@@ -46,19 +38,6 @@ void Exchange::copyValues()
     emit succeeded(tr("The values are on the clipboard, separated by tabs"));
 }
 
-QString Exchange::lastFolder() const
-{
-    const QString folder = QSettings().value(folderKey).toString();
-    if (!folder.isEmpty() && QFileInfo(folder).isDir())
-        return folder;
-    return QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
-}
-
-void Exchange::rememberFolder(const QString& path) const
-{
-    QSettings().setValue(folderKey, QFileInfo(path).absolutePath());
-}
-
 void Exchange::exportFigure()
 {
     auto* dialog = new QFileDialog(&m_window, tr("Export the figure"), lastFolder(), tr("PNG picture (*.png)"));
@@ -84,34 +63,6 @@ void Exchange::writeFigure(const QString& path)
     box->setObjectName("exportError");
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
-}
-
-void Exchange::openScores()
-{
-    auto* dialog = new QFileDialog(&m_window, tr("Open scores"), lastFolder(),
-                                   tr("Scores (%1)").arg(scoreFilePatterns()));
-    dialog->setObjectName("openDialog");
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &Exchange::openFile);
-    dialog->open();
-}
-
-void Exchange::openFile(const QString& path)
-{
-    const Result<Scene> scene = withScoresFrom(path, m_document.scene());
-    if (!scene) {
-        emit failed(QString::fromStdString(scene.message()));
-        return;
-    }
-    const QString name = QFileInfo(path).fileName();
-    const Result<bool> edited = m_document.edit(tr("Open %1").arg(name), *scene);
-    if (!edited) {
-        emit failed(QString::fromStdString(edited.message()));
-        return;
-    }
-    rememberFolder(path);
-    emit succeeded(tr("Opened %1").arg(name));
 }
 
 } // namespace softfocus

@@ -9,7 +9,7 @@ namespace softfocus {
 
 class Document;
 
-/// What comes into the window from files and leaves it as figures and values.
+/// What leaves the window as figures and values.
 class Exchange : public QObject {
     Q_OBJECT
 
@@ -21,10 +21,6 @@ public:
     void copyValues();
     /// Asks for a file name, offers one made from the sentence, and writes the figure.
     void exportFigure();
-    /// Asks for a file of scores.
-    void openScores();
-    /// Takes a file of scores.
-    void openFile(const QString& path);
 
 signals:
     void failed(const QString& sentence);
@@ -32,8 +28,6 @@ signals:
 
 private:
     void writeFigure(const QString& path);
-    QString lastFolder() const;
-    void rememberFolder(const QString& path) const;
 
     Document& m_document;
     QWidget& m_window;

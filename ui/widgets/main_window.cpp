@@ -3,19 +3,20 @@
 #include "ui/model/document.h"
 #include "ui/model/session.h"
 #include "ui/widgets/controls_panel.h"
+#include "ui/widgets/drop_veil.h"
 #include "ui/widgets/exchange.h"
 #include "ui/widgets/explore_page.h"
+#include "ui/widgets/file_commands.h"
 #include "ui/widgets/heatmap_view.h"
 #include "ui/widgets/keys_sheet.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/notice_line.h"
+#include "ui/widgets/reading_line.h"
 #include "ui/widgets/status_line.h"
 #include "ui/widgets/style.h"
 #include "ui/widgets/top_bar.h"
 
-#include <QCloseEvent>
 #include <QGuiApplication>
-#include <QMimeData>
 #include <QScreen>
 #include <QSettings>
 #include <QVBoxLayout>
@@ -33,21 +34,14 @@ constexpr double bodyPixels = 13;
 constexpr double lowWindow = 720; ///< below this height the bar is lower
 constexpr double leastZoom = 0.6, mostZoom = 3;
 
-/// The one local file that a drag carries, or none.
-QString fileOf(const QMimeData& data)
-{
-    const QList<QUrl> urls = data.urls();
-    return urls.size() == 1 ? urls.first().toLocalFile() : QString();
-}
-
 } // namespace
 
-MainWindow::MainWindow(Document& document, Selection& selection, QWidget* parent)
-    : QMainWindow(parent), m_document(document), m_topBar(new TopBar),
-      m_page(new ExplorePage(document, selection)), m_exchange(new Exchange(document, *this))
+MainWindow::MainWindow(Document& document, Selection& selection, Session* session, const FileState& state)
+    : m_document(document), m_file(document), m_session(session), m_topBar(new TopBar),
+      m_page(new ExplorePage(document, selection)), m_exchange(new Exchange(document, *this)),
+      m_files(new FileCommands(document, m_file, *this)), m_reading(new ReadingLine(m_files->reader()))
 {
     setObjectName("mainWindow");
-    setWindowTitle(QStringLiteral("Softfocus"));
     setAcceptDrops(true);
     setMinimumSize(leastSize);
     auto* body = new QWidget;
@@ -55,9 +49,11 @@ MainWindow::MainWindow(Document& document, Selection& selection, QWidget* parent
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_topBar);
+    column->addWidget(m_reading);
     column->addWidget(m_page, 1);
     setCentralWidget(body);
 
+    addFileCommands();
     addSceneCommands();
     addFigureCommands();
     addChoiceCommands();
@@ -67,18 +63,22 @@ MainWindow::MainWindow(Document& document, Selection& selection, QWidget* parent
     restore();
     applyTheme(systemTheme());
     m_page->map().setFocus();
+    m_file.adopt(state);
+    if (m_session)
+        m_session->follow(document, m_file);
 }
 
 void MainWindow::connectParts()
 {
-    constexpr int quietTime = 300;
-    m_saveTimer.setSingleShot(true);
-    m_saveTimer.setInterval(quietTime);
-    connect(&m_saveTimer, &QTimer::timeout, this, &MainWindow::saveScene);
-    connect(&m_document, &Document::sceneChanged, &m_saveTimer, qOverload<>(&QTimer::start));
+    connect(&m_file, &DocumentFile::changed, this, &MainWindow::followFile);
     connect(&m_document, &Document::sceneChanged, &m_page->notice(), &QWidget::hide);
     connect(m_topBar, &TopBar::menuRequested, this, &MainWindow::showMenu);
-    connect(&m_page->controls(), &ControlsPanel::openScoresRequested, m_exchange, &Exchange::openScores);
+    connect(&m_page->controls(), &ControlsPanel::openScoresRequested, m_files, &FileCommands::openScores);
+    connect(m_files, &FileCommands::failed, &m_page->notice(), &NoticeLine::say);
+    connect(m_files, &FileCommands::succeeded, &m_page->notice(), &QWidget::hide);
+    connect(m_files, &FileCommands::succeeded, &m_page->status(), &StatusLine::mention);
+    if (m_session)
+        connect(m_session, &Session::failed, &m_page->notice(), &NoticeLine::say);
     connect(m_exchange, &Exchange::failed, &m_page->notice(), &NoticeLine::say);
     connect(m_exchange, &Exchange::succeeded, &m_page->status(), &StatusLine::mention);
 }
@@ -123,7 +123,10 @@ void MainWindow::applyTheme(const Theme& theme)
     setStyleSheet(styleSheetFor(theme));
     m_topBar->applyTheme(theme);
     fitTopBar();
+    m_reading->applyTheme(theme);
     m_page->applyTheme(theme);
+    if (m_veil)
+        m_veil->applyTheme(theme);
     if (m_keysSheet)
         m_keysSheet->applyTheme(theme);
 }
@@ -152,28 +155,6 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 void MainWindow::fitTopBar()
 {
     m_topBar->setCompact(height() < scaled(m_theme, lowWindow));
-}
-
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    remember();
-    saveScene();
-    QMainWindow::closeEvent(event);
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (!fileOf(*event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event)
-{
-    const QString path = fileOf(*event->mimeData());
-    if (path.isEmpty())
-        return;
-    event->acceptProposedAction();
-    m_exchange->openFile(path);
 }
 
 void MainWindow::setPresenting(bool presenting)
@@ -205,6 +186,8 @@ void MainWindow::escape()
 {
     if (m_keysSheet && m_keysSheet->isVisible())
         m_keysSheet->hide();
+    else if (m_files->reader().isReading())
+        m_files->reader().cancel();
     else if (m_presenting && m_page->map().hasFocus())
         setPresenting(false);
     else
@@ -229,13 +212,6 @@ void MainWindow::remember()
     m_page->saveLayout(settings);
     if (!m_presenting)
         settings.setValue("window/geometry", saveGeometry());
-}
-
-void MainWindow::saveScene()
-{
-    m_saveTimer.stop();
-    // A session that cannot be saved takes nothing from the one at hand: the next change tries again.
-    static_cast<void>(saveLastScene(m_document.scene()));
 }
 
 } // namespace softfocus

@@ -1,20 +1,26 @@
 #pragma once
 
+#include "ui/model/document_file.h"
 #include "ui/paint/theme.h"
 
 #include <QMainWindow>
-#include <QTimer>
 
 #include <functional>
 #include <vector>
 
+class QMenu;
+
 namespace softfocus {
 
 class Document;
+class DropVeil;
 class Exchange;
 class ExplorePage;
+class FileCommands;
 class KeysSheet;
+class ReadingLine;
 class Selection;
+class Session;
 class TopBar;
 
 /// The program's window.
@@ -22,14 +28,16 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// Needs: both outlive the window.
-    MainWindow(Document& document, Selection& selection, QWidget* parent = nullptr);
+    /// A window over the document, whose scene stands to a file as `state` says. Without a session nothing is kept for the next start.
+    /// Needs: all outlive the window.
+    MainWindow(Document& document, Selection& selection, Session* session = nullptr, const FileState& state = {});
 
     const Theme& theme() const { return m_theme; }
     bool isPresenting() const { return m_presenting; }
     /// How much larger everything is than the system's type asks for.
     double zoom() const { return m_zoom; }
     ExplorePage& page() { return *m_page; }
+    const DocumentFile& file() const { return m_file; }
 
     QSize sizeHint() const override;
 
@@ -38,12 +46,14 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
     using Keys = QList<QKeySequence>;
     QAction& addCommand(const char* name, const QString& group, const QString& text, const Keys& keys,
                         std::function<void()> run);
+    void addFileCommands();
     void addSceneCommands();
     void addChoiceCommands();
     void addFigureCommands();
@@ -51,6 +61,7 @@ private:
     void fillTopBar();
     void connectParts();
     void showMenu(const QPoint& globalPosition);
+    void addRecentFiles(QMenu& menu);
     void showStage(int place);
     void toggleKeysSheet();
     void setPresenting(bool presenting);
@@ -65,9 +76,14 @@ private:
     double roomyZoom(const Theme& system) const;
     void restore();
     void remember();
-    void saveScene();
+    void followFile();
+    void paste();
+    bool keepForNextStart();
+    void closeWithout(bool changes);
 
     Document& m_document;
+    DocumentFile m_file;
+    Session* m_session;
     Theme m_theme;
     double m_zoom = 1;
     bool m_presenting = false;
@@ -75,9 +91,13 @@ private:
     TopBar* m_topBar;
     ExplorePage* m_page;
     Exchange* m_exchange;
+    FileCommands* m_files;
+    ReadingLine* m_reading;
+    DropVeil* m_veil = nullptr;       ///< made when something is first dragged onto the window
     KeysSheet* m_keysSheet = nullptr; ///< made when first asked for
     std::vector<QAction*> m_commands;
-    QTimer m_saveTimer;
+    bool m_mayClose = false;   ///< the user was asked about what is not saved
+    bool m_givesUp = false;    ///< and wants to lose it
 };
 
 } // namespace softfocus

@@ -8,10 +8,8 @@
 
 namespace softfocus {
 
-ProgressLine::ProgressLine(Document& document, QWidget* parent) : QWidget(parent), m_document(document)
+ProgressLine::ProgressLine(QWidget* parent) : QWidget(parent)
 {
-    setObjectName("progressLine");
-    setAccessibleName(tr("Computing"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     constexpr int patience = 500;
     m_patience.setSingleShot(true);
@@ -23,7 +21,13 @@ ProgressLine::ProgressLine(Document& document, QWidget* parent) : QWidget(parent
     m_motion.setLoopCount(-1);
     connect(&m_motion, &QVariantAnimation::valueChanged, this, qOverload<>(&QWidget::update));
     connect(&m_patience, &QTimer::timeout, this, [this] { setShown(true); });
-    connect(&m_document, &Document::computingChanged, this, &ProgressLine::follow);
+}
+
+ProgressLine::ProgressLine(Document& document, QWidget* parent) : ProgressLine(parent)
+{
+    setObjectName("progressLine");
+    setAccessibleName(tr("Computing"));
+    connect(&document, &Document::computingChanged, this, [this, &document] { setBusy(document.isComputing()); });
 }
 
 void ProgressLine::applyTheme(const Theme& theme)
@@ -38,9 +42,9 @@ QSize ProgressLine::sizeHint() const
     return {scaled(m_theme, 60), std::max(2, scaled(m_theme, 2))};
 }
 
-void ProgressLine::follow()
+void ProgressLine::setBusy(bool busy)
 {
-    if (m_document.isComputing()) {
+    if (busy) {
         m_patience.start();
         return;
     }
@@ -56,6 +60,7 @@ void ProgressLine::setShown(bool shown)
     else
         m_motion.stop();
     update();
+    emit shownChanged(shown);
 }
 
 void ProgressLine::paintEvent(QPaintEvent*)

@@ -10,25 +10,30 @@ namespace softfocus {
 
 class Document;
 
-/// A thin line that moves while a result has been computing for more than half a second.
+/// A thin line that moves while work has been going on for more than half a second.
 class ProgressLine : public QWidget {
     Q_OBJECT
 
 public:
+    explicit ProgressLine(QWidget* parent = nullptr);
+    /// Follows the document's computing. Needs: the document outlives the line.
     explicit ProgressLine(Document& document, QWidget* parent = nullptr);
+
+    void setBusy(bool busy);
 
     void applyTheme(const Theme& theme);
     bool isShown() const { return m_shown; }
     QSize sizeHint() const override;
 
+signals:
+    void shownChanged(bool shown);
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void follow();
     void setShown(bool shown);
 
-    Document& m_document;
     Theme m_theme = Theme::light();
     QTimer m_patience;
     QVariantAnimation m_motion;

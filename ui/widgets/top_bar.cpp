@@ -11,13 +11,16 @@
 namespace softfocus {
 
 TopBar::TopBar(QWidget* parent)
-    : QWidget(parent), m_name(new TextLine({16, QFont::Bold})), m_row(new QHBoxLayout(this))
+    : QWidget(parent), m_name(new TextLine({16, QFont::Bold})),
+      m_file(new TextLine({.pixels = 13, .ink = TextLine::Ink::Secondary, .evenFigures = false})), m_row(new QHBoxLayout(this))
 {
     setObjectName("topBar");
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_name->setText(QStringLiteral("Softfocus"));
     m_name->setObjectName("programName");
-    m_row->addWidget(m_name, 1, Qt::AlignVCenter);
+    m_file->setObjectName("fileName");
+    m_row->addWidget(m_name, 0, Qt::AlignVCenter);
+    m_row->addWidget(m_file, 1, Qt::AlignVCenter);
 }
 
 void TopBar::add(BarButton& button, QAction& action)
@@ -64,10 +67,16 @@ void TopBar::addGap(double pixels)
     m_row->addSpacing(scaled(m_theme, pixels));
 }
 
+void TopBar::showFile(const QString& name, bool modified)
+{
+    m_file->setText(modified ? tr("%1 · not saved").arg(name) : name);
+}
+
 void TopBar::applyTheme(const Theme& theme)
 {
     m_theme = theme;
     m_name->applyTheme(theme);
+    m_file->applyTheme(theme);
     for (BarButton* button : m_buttons)
         button->applyTheme(theme);
     m_row->setSpacing(scaled(theme, 6));

@@ -28,6 +28,8 @@ public:
     /// Adds the button that asks for the menu of all actions.
     void addMenuButton();
     void addGap(double pixels);
+    /// Names the scene's file beside the program's name, and says so when it lacks changes.
+    void showFile(const QString& name, bool modified);
     void applyTheme(const Theme& theme);
     /// Lower, for windows with little height.
     void setCompact(bool compact);
@@ -44,6 +46,7 @@ private:
 
     Theme m_theme = Theme::light();
     TextLine* m_name;
+    TextLine* m_file;
     QHBoxLayout* m_row;
     std::vector<BarButton*> m_buttons;
     bool m_compact = false;

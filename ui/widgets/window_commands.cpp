@@ -33,7 +33,6 @@ QAction& MainWindow::addCommand(const char* name, const QString& group, const QS
 void MainWindow::addSceneCommands()
 {
     const QString group = tr("Scene");
-    addCommand("openScores", group, tr("Open scores…"), {QKeySequence::Open}, [this] { m_exchange->openScores(); });
     QUndoStack& stack = m_document.undoStack();
     QAction& undo = addCommand("undo", group, tr("Undo"), {QKeySequence(Qt::CTRL | Qt::Key_Z)}, [&stack] { stack.undo(); });
     QAction& redo = addCommand("redo", group, tr("Redo"),
@@ -45,6 +44,7 @@ void MainWindow::addSceneCommands()
     connect(&stack, &QUndoStack::canRedoChanged, &redo, &QAction::setEnabled);
     addCommand("focusSentence", group, tr("Go to the sentence"), {QKeySequence(Qt::CTRL | Qt::Key_L)},
                [this] { m_page->sentence().focusSentence(); });
+    addCommand("paste", group, tr("Paste scores or a text"), {QKeySequence(Qt::CTRL | Qt::Key_V)}, [this] { paste(); });
 }
 
 void MainWindow::addFigureCommands()
@@ -152,6 +152,8 @@ void MainWindow::showMenu(const QPoint& globalPosition)
         }
         former = group;
         current->addAction(action);
+        if (action->objectName() == QLatin1String("open"))
+            addRecentFiles(*current);
     }
     menu->popup(globalPosition - QPoint(menu->sizeHint().width(), -4));
 }

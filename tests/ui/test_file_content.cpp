@@ -1,0 +1,176 @@
+#include "core/files/scene_file.h"
+#include "ui/model/file_content.h"
+#include "ui/model/file_reader.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+
+using namespace softfocus;
+
+namespace {
+
+/// What was found, in a few words that a table can hold.
+QString briefly(const Result<Content>& content)
+{
+    if (!content)
+        return "refused";
+    if (const auto* scene = std::get_if<SceneContent>(&*content))
+        return (scene->ownFile ? "scene: " : "scene of a figure: ") + QString::fromStdString(scene->scene.text);
+    if (const auto* scores = std::get_if<ScoreContent>(&*content))
+        return QString("scores: %1 × %2").arg(scores->given.scores.rows()).arg(scores->given.scores.cols());
+    return "text: " + std::get<TextContent>(*content).text;
+}
+
+QByteArray sceneWith(const std::string& text)
+{
+    Scene scene;
+    scene.text = text;
+    return writeScene(scene);
+}
+
+} // namespace
+
+class TestFileContent : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(".*")); }
+
+    void filesAreWhatTheyHold_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("scene") << "a.softfocus" << sceneWith("a b") << "scene: a b";
+        QTest::newRow("scene in capitals") << "A.SOFTFOCUS" << sceneWith("a b") << "scene: a b";
+        QTest::newRow("scene named json") << "a.json" << sceneWith("a b") << "scene: a b";
+        QTest::newRow("table") << "a.csv" << QByteArray("4,2,1\n1,0,3\n") << "scores: 2 × 3";
+        QTest::newRow("json") << "a.json" << QByteArray("[[4, 2], [1, 0]]") << "scores: 2 × 2";
+        QTest::newRow("numbers in columns") << "a.txt" << QByteArray("4 2\n1 0\n") << "scores: 2 × 2";
+        QTest::newRow("text") << "a.txt" << QByteArray("Bakers bake\n") << "text: Bakers bake";
+        QTest::newRow("text without a suffix") << "readme" << QByteArray("Bakers bake") << "text: Bakers bake";
+        QTest::newRow("lines") << "a.md" << QByteArray("one\r\ntwo\r\n\r\n") << "text: one\r\ntwo";
+        QTest::newRow("one number") << "a.txt" << QByteArray("1984\n") << "text: 1984";
+        QTest::newRow("byte order mark") << "a.txt" << QByteArray("\xef\xbb\xbfwords") << "text: words";
+        QTest::newRow("UTF-16") << "a.txt" << QByteArray("\xff\xfew\0o\0", 6) << "text: wo";
+        QTest::newRow("right to left") << "a.txt" << QByteArray("שלום עולם") << "text: שלום עולם";
+        QTest::newRow("empty text") << "a.txt" << QByteArray("") << "text: ";
+    }
+
+    void filesAreWhatTheyHold()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, bytes);
+        QTEST(briefly(contentOfFile(written(name, bytes))), "expected");
+    }
+
+    void refusalsNameTheFile_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("damaged scene") << "a.softfocus" << QByteArray("{\"softfocus\": 1,") << "line";
+        QTest::newRow("newer scene") << "a.softfocus" << QByteArray("{\"softfocus\": 99}") << "newer";
+        QTest::newRow("no scene") << "a.softfocus" << QByteArray("hello") << "";
+        QTest::newRow("empty scene") << "a.softfocus" << QByteArray() << "";
+        QTest::newRow("hostile scene")
+            << "a.softfocus" << QByteArray("{\"softfocus\": 1, \"temperature\": -1}") << "temperature";
+        QTest::newRow("ragged table") << "a.csv" << QByteArray("1,2\n3\n") << "row 2";
+        QTest::newRow("no array") << "a.npy" << QByteArray("hello") << "";
+        QTest::newRow("binary") << "a.bin" << QByteArray("a\0b", 3) << "neither";
+        QTest::newRow("latin-1") << "a.txt" << QByteArray("caf\xe9") << "UTF-8";
+        QTest::newRow("too long") << "a.txt" << QByteArray(100'001, 'a') << "100001";
+    }
+
+    void refusalsNameTheFile()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, word);
+        const QString path = written(name, bytes);
+        const Result<Content> content = contentOfFile(path);
+        QVERIFY(!content);
+        const QString message = QString::fromStdString(content.message());
+        QVERIFY2(message.contains(path) && message.contains(word), qPrintable(message));
+        QVERIFY2(message.endsWith(u'.'), qPrintable(message));
+    }
+
+    void whatIsNoFileIsRefused()
+    {
+        for (const QString& path : {m_folder.filePath("missing.softfocus"), m_folder.path()}) {
+            const Result<Content> content = contentOfFile(path);
+            QVERIFY(!content);
+            QVERIFY2(content.message().find(path.toStdString()) != std::string::npos, content.message().c_str());
+        }
+    }
+
+    void copiedTextIsCellsOrASentence_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("cells") << "1\t2\n3\t4\n" << "scores: 2 × 2";
+        QTest::newRow("cells with labels") << "\tto\tbe\nor\t1\t2\n" << "scores: 1 × 2";
+        QTest::newRow("cells with a decimal comma") << "1,5\t2\n3\t4\n" << "scores: 2 × 2";
+        QTest::newRow("list") << "4, 2, 1" << "scores: 1 × 3";
+        QTest::newRow("lines with commas") << "4, 2\n1, 0" << "scores: 2 × 2";
+        QTest::newRow("table with labels") << ",to,be\nor,1,2\n" << "scores: 1 × 2";
+        QTest::newRow("sentence") << "To be, or not to be" << "text: To be, or not to be";
+        QTest::newRow("two lines") << "To be,\nor not to be" << "text: To be,\nor not to be";
+        QTest::newRow("a year") << "1984" << "text: 1984";
+        QTest::newRow("words between tabs") << "to\tbe\nor\tnot\n" << "refused";
+    }
+
+    void copiedTextIsCellsOrASentence()
+    {
+        QFETCH(QString, text);
+        QTEST(briefly(contentOfText(text)), "expected");
+    }
+
+    void theNewestReadingWins()
+    {
+        FileReader reader;
+        QStringList answers;
+        const auto note = [&](const Result<Content>& content) { answers << briefly(content); };
+        reader.readFile(written("one.txt", "one"), note);
+        reader.readFile(written("two.txt", "two"), note);
+        QVERIFY(reader.isReading());
+        QCOMPARE(reader.name(), QString("two.txt"));
+        QTRY_VERIFY(!reader.isReading());
+        QCOMPARE(answers, QStringList{"text: two"});
+    }
+
+    void aStoppedReadingIsNotAnswered()
+    {
+        QStringList answers;
+        {
+            FileReader reader;
+            QSignalSpy changed(&reader, &FileReader::readingChanged);
+            reader.readFile(written("one.txt", "one"), [&](const Result<Content>& content) { answers << briefly(content); });
+            reader.cancel();
+            QVERIFY(!reader.isReading());
+            QCOMPARE(changed.size(), 2);
+            reader.readText("words", [&](const Result<Content>& content) { answers << briefly(content); });
+            QTRY_COMPARE(answers, QStringList{"text: words"});
+            reader.readFile(written("two.txt", "two"), [&](const Result<Content>& content) { answers << briefly(content); });
+        }
+        QCoreApplication::processEvents();
+        QCOMPARE(answers, QStringList{"text: words"});
+    }
+
+private:
+    QString written(const QString& name, const QByteArray& bytes) const
+    {
+        QFile file(m_folder.filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("cannot write a test file");
+        return file.fileName();
+    }
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestFileContent)
+#include "test_file_content.moc"

@@ -1,0 +1,548 @@
+#include "core/files/scene_file.h"
+#include "ui/model/document.h"
+#include "ui/model/recent_files.h"
+#include "ui/model/selection.h"
+#include "ui/model/session.h"
+#include "ui/widgets/explore_page.h"
+#include "ui/widgets/heatmap_view.h"
+#include "ui/widgets/main_window.h"
+#include "ui/widgets/notice_line.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <sys/resource.h>
+
+using namespace softfocus;
+
+namespace {
+
+Scene sceneOf(const std::string& text)
+{
+    Scene scene;
+    scene.text = text;
+    return scene;
+}
+
+/// The whole window over a document of its own, as the program starts it.
+struct Shown {
+    Session session;
+    std::optional<KeptScene> kept = session.takeOver();
+    Document document{kept ? kept->scene : Scene()};
+    Selection selection;
+    MainWindow window{document, selection, &session, kept ? kept->file : FileState()};
+
+    Shown()
+    {
+        window.show();
+        window.activateWindow();
+        [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(&window);
+        window.page().map().setFocus();
+    }
+
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QWidget* receiver = window.focusWidget() ? window.focusWidget() : &window;
+        QTest::keyClick(receiver, key, modifiers);
+    }
+    std::string text() const { return document.scene().text; }
+    QString notice() { return window.page().notice().isVisible() ? window.page().notice().accessibleName() : QString(); }
+    template <class Widget>
+    Widget* part(const char* name)
+    {
+        return window.findChild<Widget*>(name);
+    }
+    /// What a file dialog with this name is told to choose.
+    bool choose(const char* dialogName, const QString& path)
+    {
+        auto* dialog = part<QFileDialog>(dialogName);
+        if (!dialog)
+            return false;
+        emit dialog->fileSelected(path);
+        dialog->close();
+        return true;
+    }
+    /// Clicks a button of the question that is open.
+    bool answer(const char* question, QMessageBox::StandardButton button)
+    {
+        auto* box = part<QMessageBox>(question);
+        if (!box || !box->isVisible())
+            return false;
+        QTest::mouseClick(box->button(button), Qt::LeftButton);
+        return true;
+    }
+};
+
+/// Drags data onto a widget and lets go of it.
+bool drop(QWidget& target, const QMimeData& data)
+{
+    QDragEnterEvent enter({20, 20}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(&target, &enter);
+    if (!enter.isAccepted())
+        return false;
+    QDropEvent event({20, 20}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(&target, &event);
+    return true;
+}
+
+bool dropFile(QWidget& target, const QString& path)
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    return drop(target, data);
+}
+
+} // namespace
+
+class TestWindowFiles : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale::c());
+        QCoreApplication::setOrganizationName("softfocus-test");
+        QCoreApplication::setApplicationName("softfocus-test");
+        QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    }
+
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(".*"));
+        m_folder = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_DATA_HOME", QFile::encodeName(m_folder->filePath("data")));
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder->filePath("settings"));
+        QSettings().clear();
+    }
+    void cleanup() { m_folder.reset(); }
+
+    void theTitleNamesTheFileAndMarksChanges()
+    {
+        Shown shown;
+        QCOMPARE(shown.window.windowTitle(), QString("Untitled[*]"));
+        QVERIFY(!shown.window.isWindowModified());
+        QCOMPARE(barText(shown), QString());
+        shown.press(Qt::Key_3);
+        QVERIFY(shown.window.isWindowModified());
+        QCOMPARE(barText(shown), QString("Untitled · not saved"));
+        shown.press(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(!shown.window.isWindowModified());
+        QVERIFY(dropFile(shown.window, scene("odd [*] name.softfocus", "a b")));
+        QTRY_COMPARE(shown.window.windowTitle(), QString("odd [*][*] name.softfocus[*]"));
+        QCOMPARE(barText(shown), QString("odd [*] name.softfocus"));
+    }
+
+    void savingAsksForANameOnceAndTakesTheMarkAway()
+    {
+        Shown shown;
+        shown.press(Qt::Key_3);
+        shown.press(Qt::Key_S, Qt::ControlModifier);
+        auto* dialog = shown.part<QFileDialog>("saveDialog");
+        QVERIFY(dialog);
+        QVERIFY2(dialog->selectedFiles().value(0).endsWith("-hardmax.softfocus"), qPrintable(dialog->selectedFiles().value(0)));
+        QCOMPARE(dialog->defaultSuffix(), QString("softfocus"));
+        QVERIFY(shown.choose("saveDialog", path("a.softfocus")));
+        QTRY_VERIFY(!shown.window.isWindowModified());
+        QVERIFY(sceneIn("a.softfocus") == shown.document.scene());
+        QCOMPARE(recentFiles(), QStringList{path("a.softfocus")});
+
+        shown.press(Qt::Key_4);
+        QVERIFY(shown.window.isWindowModified());
+        shown.press(Qt::Key_S, Qt::ControlModifier);
+        QTRY_VERIFY(!shown.window.isWindowModified());
+        QVERIFY(sceneIn("a.softfocus") == shown.document.scene());
+
+        shown.press(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(shown.choose("saveDialog", path("b.softfocus")));
+        QTRY_COMPARE(shown.window.file().path(), path("b.softfocus"));
+        QCOMPARE(recentFiles(), (QStringList{path("b.softfocus"), path("a.softfocus")}));
+    }
+
+    void theOpenDialogOpensAnything_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("given");
+        QTest::newRow("scene") << "a.softfocus" << writeScene(sceneOf("a b")) << "a b" << false;
+        QTest::newRow("matrix") << "a.csv" << QByteArray("4,2,1\n") << QString::fromStdString(Scene().text) << true;
+        QTest::newRow("text") << "a.txt" << QByteArray("Bakers bake\n") << "Bakers bake" << false;
+    }
+
+    void theOpenDialogOpensAnything()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, text);
+        QFETCH(bool, given);
+        Shown shown;
+        shown.press(Qt::Key_O, Qt::ControlModifier);
+        QVERIFY(shown.choose("openDialog", written(name, bytes)));
+        QTRY_COMPARE(recentFiles(), QStringList{path(name)});
+        QCOMPARE(QString::fromStdString(shown.text()), text);
+        QCOMPARE(shown.document.scene().given != nullptr, given);
+        // A scene is the file's from now on; what came into the scene at hand can be undone.
+        const bool isScene = name.endsWith("softfocus");
+        QCOMPARE(shown.document.undoStack().canUndo(), !isScene);
+        QCOMPARE(shown.window.isWindowModified(), !isScene);
+        QCOMPARE(shown.window.file().path(), isScene ? path(name) : QString());
+    }
+
+    void aNewSceneStartsAfresh()
+    {
+        Shown shown;
+        QVERIFY(dropFile(shown.window, scene("a.softfocus", "a b")));
+        QTRY_COMPARE(shown.text(), std::string("a b"));
+        shown.press(Qt::Key_N, Qt::ControlModifier);
+        QCOMPARE(shown.document.scene(), Scene());
+        QCOMPARE(shown.window.file().path(), QString());
+        QVERIFY(!shown.window.isWindowModified());
+        QVERIFY(!shown.document.undoStack().canUndo());
+    }
+
+    void unsavedChangesAreAskedAboutBeforeTheyAreLost_data()
+    {
+        QTest::addColumn<QString>("way");
+        QTest::addColumn<int>("answer");
+        for (const char* way : {"new", "open", "drop", "recent", "close"}) {
+            QTest::addRow("%s, cancel", way) << way << int(QMessageBox::Cancel);
+            QTest::addRow("%s, don't save", way) << way << int(QMessageBox::Discard);
+            QTest::addRow("%s, save", way) << way << int(QMessageBox::Save);
+        }
+    }
+
+    void unsavedChangesAreAskedAboutBeforeTheyAreLost()
+    {
+        QFETCH(QString, way);
+        QFETCH(int, answer);
+        Shown shown;
+        const QString mine = scene("mine.softfocus", "mine");
+        const QString other = scene("other.softfocus", "other");
+        QVERIFY(dropFile(shown.window, mine));
+        QTRY_COMPARE(shown.text(), std::string("mine"));
+        shown.press(Qt::Key_3);
+        const Scene changed = shown.document.scene();
+
+        leaveBy(way, shown, other);
+        QTRY_VERIFY(shown.part<QMessageBox>("saveQuestion"));
+        QVERIFY(shown.part<QMessageBox>("saveQuestion")->text().contains("“mine.softfocus”"));
+        QCOMPARE(shown.document.scene(), changed);
+        QVERIFY(shown.answer("saveQuestion", QMessageBox::StandardButton(answer)));
+
+        const bool leaves = answer != QMessageBox::Cancel;
+        if (way == "close")
+            QTRY_COMPARE(shown.window.isVisible(), !leaves);
+        else
+            QTRY_COMPARE(shown.text(), leaves ? (way == "new" ? Scene().text : "other") : "mine");
+        QTRY_COMPARE(shown.window.isWindowModified(), answer == QMessageBox::Cancel || (way == "close" && answer == QMessageBox::Discard));
+        QCOMPARE(sceneIn("mine.softfocus"), answer == QMessageBox::Save ? changed : sceneOf("mine"));
+        QCOMPARE(sceneIn("other.softfocus"), sceneOf("other"));
+        if (way == "close" && leaves) {
+            // What was given up does not come back.
+            Shown next;
+            QCOMPARE(next.window.file().path(), mine);
+            QVERIFY(!next.window.isWindowModified());
+            QCOMPARE(next.document.scene(), sceneIn("mine.softfocus"));
+        }
+    }
+
+    void savingBeforeLeavingCanBeCalledOffInTheDialog()
+    {
+        Shown shown;
+        shown.press(Qt::Key_3);
+        QVERIFY(dropFile(shown.window, scene("other.softfocus", "other")));
+        QTRY_VERIFY(shown.part<QMessageBox>("saveQuestion"));
+        QVERIFY(shown.answer("saveQuestion", QMessageBox::Save));
+        QTRY_VERIFY(shown.part<QFileDialog>("saveDialog"));
+        shown.part<QFileDialog>("saveDialog")->reject();
+        QCoreApplication::processEvents();
+        QCOMPARE(shown.text(), Scene().text);
+        QVERIFY(shown.window.isWindowModified());
+    }
+
+    void savingThatFailsKeepsTheWindowOpen()
+    {
+        Shown shown;
+        QVERIFY(QDir(m_folder->path()).mkdir("folder"));
+        QVERIFY(dropFile(shown.window, scene("folder/mine.softfocus", "mine")));
+        QTRY_COMPARE(shown.text(), std::string("mine"));
+        shown.press(Qt::Key_3);
+        QVERIFY(QDir(path("folder")).removeRecursively());
+        shown.window.close();
+        QVERIFY(shown.answer("saveQuestion", QMessageBox::Save));
+        QTRY_VERIFY2(shown.notice().contains(path("folder/mine.softfocus")), qPrintable(shown.notice()));
+        QVERIFY(shown.window.isVisible());
+        QVERIFY(shown.window.isWindowModified());
+    }
+
+    void aSceneWithoutAFileComesBackWithoutAQuestion()
+    {
+        {
+            Shown shown;
+            shown.press(Qt::Key_3);
+            shown.window.close();
+            QVERIFY(!shown.window.isVisible());
+        }
+        Shown next;
+        QCOMPARE(next.document.scene().normalizer.name(), std::string_view("hardmax"));
+        QVERIFY(next.window.isWindowModified());
+        QCOMPARE(next.notice(), QString());
+    }
+
+    void aSceneWithoutAFileIsAskedAboutBesideAnotherWindow()
+    {
+        Shown other;
+        other.press(Qt::Key_4);
+        QTRY_VERIFY(!QDir(sessionFolder() + "/windows").entryList({"*.softfocus"}).isEmpty());
+        Shown shown;
+        shown.press(Qt::Key_3);
+        shown.window.close();
+        QVERIFY(shown.window.isVisible());
+        QVERIFY(shown.answer("saveQuestion", QMessageBox::Discard));
+        QTRY_VERIFY(!shown.window.isVisible());
+        other.window.close();
+        QVERIFY(!other.window.isVisible());
+        Shown next;
+        QCOMPARE(next.document.scene().normalizer.name(), std::string_view("linear"));
+    }
+
+    void whatAnotherProgramWroteIsNotWrittenOverUnasked()
+    {
+        Shown shown;
+        QVERIFY(dropFile(shown.window, scene("a.softfocus", "mine")));
+        QTRY_COMPARE(shown.text(), std::string("mine"));
+        shown.press(Qt::Key_3);
+        scene("a.softfocus", "somebody else's");
+        shown.press(Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(shown.answer("overwriteQuestion", QMessageBox::Cancel));
+        QCOMPARE(sceneIn("a.softfocus"), sceneOf("somebody else's"));
+        QTRY_VERIFY(!shown.part<QMessageBox>("overwriteQuestion"));
+        shown.press(Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(shown.part<QMessageBox>("overwriteQuestion"));
+        QTest::mouseClick(shown.part<QAbstractButton>("writeOver"), Qt::LeftButton);
+        QTRY_VERIFY(!shown.window.isWindowModified());
+        QCOMPARE(sceneIn("a.softfocus"), shown.document.scene());
+    }
+
+    void recentFilesAreInTheMenu()
+    {
+        const QString one = scene("one & two.softfocus", "one");
+        const QString gone = path("gone.softfocus");
+        Shown shown;
+        QVERIFY(!recentMenu(shown)->isEnabled());
+        rememberFile(gone);
+        rememberFile(one);
+        QMenu* menu = recentMenu(shown);
+        QVERIFY(menu->isEnabled());
+        QVERIFY2(menu->actions()[0]->text().startsWith("one && two.softfocus"), qPrintable(menu->actions()[0]->text()));
+        menu->actions()[1]->trigger();
+        QVERIFY2(shown.notice().contains(gone), qPrintable(shown.notice()));
+        QCOMPARE(recentFiles(), QStringList{one});
+        recentMenu(shown)->actions()[0]->trigger();
+        QTRY_COMPARE(shown.text(), std::string("one"));
+        recentMenu(shown)->findChild<QAction*>("clearRecent")->trigger();
+        QCOMPARE(recentFiles(), QStringList());
+    }
+
+    void droppedThingsAreTaken_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        QTest::addColumn<bool>("given");
+        QTest::newRow("words") << "To be or not" << "To be or not" << false;
+        QTest::newRow("cells") << "1\t2\n3\t4\n" << QString::fromStdString(Scene().text) << true;
+    }
+
+    void droppedThingsAreTaken()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+        QFETCH(bool, given);
+        Shown shown;
+        QMimeData data;
+        data.setText(text);
+        QVERIFY(drop(shown.window, data));
+        QTRY_VERIFY(shown.document.undoStack().canUndo());
+        QCOMPARE(QString::fromStdString(shown.text()), expected);
+        QCOMPARE(shown.document.scene().given != nullptr, given);
+        shown.press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(shown.document.scene(), Scene());
+    }
+
+    void cellsArePastedOutsideATextField()
+    {
+        Shown shown;
+        QGuiApplication::clipboard()->setText("1\t2\n3\t4\n");
+        shown.press(Qt::Key_V, Qt::ControlModifier);
+        QTRY_VERIFY(shown.document.scene().given);
+        QCOMPARE(shown.document.scene().given->scores(1, 0), 3.0);
+        shown.press(Qt::Key_Z, Qt::ControlModifier);
+
+        QGuiApplication::clipboard()->setText("pasted");
+        shown.press(Qt::Key_L, Qt::ControlModifier);
+        shown.press(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(shown.text(), std::string("pasted"));
+        QVERIFY(shown.part<QPlainTextEdit>("sentence")->hasFocus());
+    }
+
+    void whatCannotBeOpenedIsRefusedAndChangesNothing_data()
+    {
+        QTest::addColumn<QList<QUrl>>("urls");
+        QTest::addColumn<QString>("word");
+        const auto local = [](const QString& file) { return QUrl("test:" + file); };
+        QTest::newRow("ragged") << QList<QUrl>{local("ragged.csv")} << "ragged.csv";
+        QTest::newRow("newer") << QList<QUrl>{local("newer.softfocus")} << "newer Softfocus";
+        QTest::newRow("hostile") << QList<QUrl>{local("hostile.softfocus")} << "hostile.softfocus";
+        QTest::newRow("binary") << QList<QUrl>{local("binary.bin")} << "neither";
+        QTest::newRow("missing") << QList<QUrl>{local("missing.csv")} << "missing.csv";
+        QTest::newRow("folder") << QList<QUrl>{local("")} << "directory";
+        QTest::newRow("two files") << QList<QUrl>{local("ragged.csv"), local("newer.softfocus")} << "one at a time";
+        QTest::newRow("elsewhere") << QList<QUrl>{QUrl("https://example.org/a.csv")} << "example.org";
+    }
+
+    void whatCannotBeOpenedIsRefusedAndChangesNothing()
+    {
+        QFETCH(QList<QUrl>, urls);
+        QFETCH(QString, word);
+        written("ragged.csv", "1,2\n3\n");
+        written("newer.softfocus", "{\"softfocus\": 99}");
+        written("hostile.softfocus", "{\"softfocus\": 1, \"given\": {\"scores\": [[1e999]]}}");
+        written("binary.bin", QByteArray("a\0b", 3));
+        Shown shown;
+        shown.press(Qt::Key_3);
+        const Scene before = shown.document.scene();
+        QMimeData data;
+        for (QUrl& url : urls)
+            if (url.scheme() == "test")
+                url = QUrl::fromLocalFile(path(url.path()));
+        data.setUrls(urls);
+        QVERIFY(drop(shown.window, data));
+        QTRY_VERIFY2(shown.notice().contains(word), qPrintable(shown.notice()));
+        QVERIFY(shown.notice().endsWith(u'.'));
+        QCOMPARE(shown.document.scene(), before);
+        QCOMPARE(shown.document.undoStack().count(), 1);
+        QCOMPARE(shown.window.file().path(), QString());
+        QVERIFY(!shown.part<QMessageBox>("saveQuestion"));
+        QCOMPARE(recentFiles(), QStringList());
+    }
+
+    void theWindowSaysWhatLettingGoWouldDo()
+    {
+        Shown shown;
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile("/a/b/lesson.softfocus")});
+        QDragEnterEvent enter({20, 20}, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(&shown.window, &enter);
+        QVERIFY(enter.isAccepted());
+        QCOMPARE(enter.dropAction(), Qt::CopyAction);
+        auto* veil = shown.part<QWidget>("dropVeil");
+        QVERIFY(veil && veil->isVisible());
+        QCOMPARE(veil->accessibleName(), QString("Open “lesson.softfocus”"));
+        QCOMPARE(veil->size(), shown.window.size());
+        QDragLeaveEvent leave;
+        QCoreApplication::sendEvent(&shown.window, &leave);
+        QVERIFY(!veil->isVisible());
+        QMimeData nothing;
+        nothing.setData("application/x-unknown", "1");
+        QVERIFY(!drop(shown.window, nothing));
+    }
+
+    void aFullDiskLeavesTheOldFileWhole()
+    {
+        Shown shown;
+        QVERIFY(dropFile(shown.window, scene("a.softfocus", "mine")));
+        QTRY_COMPARE(shown.text(), std::string("mine"));
+        Scene large = shown.document.scene();
+        large.text = "a" + std::string(50'000, ' ') + "b";
+        QVERIFY(shown.document.edit("type", large));
+        // A limit on the size of files fails a write in the same place that a full disk does.
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit before{};
+        QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+        const rlimit small{4096, before.rlim_max};
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+        shown.press(Qt::Key_S, Qt::ControlModifier);
+        QTRY_VERIFY2(shown.notice().contains(path("a.softfocus")), qPrintable(shown.notice()));
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+        QCOMPARE(sceneIn("a.softfocus"), sceneOf("mine"));
+        QVERIFY(shown.window.isWindowModified());
+        QCOMPARE(QDir(m_folder->path()).entryList({"a*"}, QDir::Files), QStringList{"a.softfocus"});
+    }
+
+    void escapeStopsReading()
+    {
+        Shown shown;
+        QByteArray table;
+        for (int row = 0; row < 1000; ++row)
+            table += QByteArray("0.125,").repeated(999) + "1\n";
+        const QString large = written("large.csv", table);
+        QVERIFY(dropFile(shown.window, large));
+        shown.press(Qt::Key_Escape);
+        QVERIFY(dropFile(shown.window, written("small.csv", "1,2\n")));
+        QTRY_VERIFY(shown.document.scene().given);
+        QCOMPARE(shown.document.scene().given->origin, std::string("small.csv"));
+        QCOMPARE(shown.document.undoStack().count(), 1);
+    }
+
+private:
+    QString path(const QString& name) const { return name.isEmpty() ? m_folder->path() : m_folder->filePath(name); }
+    QString written(const QString& name, const QByteArray& bytes) const
+    {
+        QFile file(path(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("cannot write a test file");
+        return file.fileName();
+    }
+    QString scene(const QString& name, const std::string& text) const { return written(name, writeScene(sceneOf(text))); }
+    Scene sceneIn(const QString& name) const
+    {
+        const Result<FileBytes> file = readFile(path(name), 1'000'000);
+        const Result<Scene> read = file ? readScene(file->bytes) : Result<Scene>(file.error());
+        return read ? *read : sceneOf(read.message());
+    }
+    static QString barText(Shown& shown) { return shown.part<QWidget>("fileName")->accessibleName(); }
+    static QMenu* recentMenu(Shown& shown)
+    {
+        QTest::mouseClick(shown.part<QWidget>("menuButton"), Qt::LeftButton);
+        QMenu* menu = nullptr;
+        for (QMenu* all : shown.window.findChildren<QMenu*>("allActions"))
+            menu = all->isVisible() ? all : menu;
+        menu->close();
+        return menu->findChild<QMenu*>("recentFiles");
+    }
+    static void leaveBy(const QString& way, Shown& shown, const QString& other)
+    {
+        if (way == "new")
+            shown.press(Qt::Key_N, Qt::ControlModifier);
+        if (way == "open") {
+            shown.press(Qt::Key_O, Qt::ControlModifier);
+            QVERIFY(shown.choose("openDialog", other));
+        }
+        if (way == "drop")
+            QVERIFY(dropFile(shown.window, other));
+        if (way == "recent") {
+            rememberFile(other);
+            recentMenu(shown)->actions()[0]->trigger();
+        }
+        if (way == "close")
+            shown.window.close();
+    }
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_MAIN(TestWindowFiles)
+#include "test_window_files.moc"

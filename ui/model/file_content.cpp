@@ -1,0 +1,173 @@
+#include "ui/model/file_content.h"
+
+#include "core/files/delimited.h"
+#include "core/files/scene_file.h"
+#include "core/files/score_file.h"
+#include "core/files/wording.h"
+#include "core/text/well_formed.h"
+
+#include <QFileInfo>
+#include <QStringDecoder>
+
+#include <optional>
+
+namespace softfocus {
+
+namespace {
+
+constexpr qint64 megabyte = 1'000'000;
+constexpr qint64 longestFile = 256 * megabyte; ///< Units: bytes
+/// More than maximumTokens words of any language. Units: characters.
+constexpr qsizetype longestText = 100'000;
+
+std::string nameOf(const QString& path)
+{
+    return path.toStdString();
+}
+
+/// The same sentence, with the file's name in front where it lacks it.
+Error about(const QString& path, const Error& error)
+{
+    const std::string name = nameOf(path);
+    return error.message.find(name) == std::string::npos ? Error{name + ": " + error.message} : error;
+}
+
+/// The text if it is one: UTF-8, or UTF-16 or UTF-32 with a byte order mark.
+std::optional<QString> textOf(const QByteArray& bytes)
+{
+    const QStringConverter::Encoding encoding =
+        QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8);
+    QStringDecoder decoder(encoding);
+    const QString text = decoder(bytes);
+    // A character that is cut off at the end is no error to a decoder: there might be more.
+    const bool isCut = encoding == QStringConverter::Utf8 && !bytes.isValidUtf8();
+    if (isCut || decoder.hasError() || text.contains(QChar(0)))
+        return std::nullopt;
+    return wellFormed(text);
+}
+
+/// The text without the line end that editors put behind it.
+Result<Content> sentence(QString text, const std::string& name)
+{
+    while (text.endsWith(u'\n') || text.endsWith(u'\r'))
+        text.chop(1);
+    if (text.size() > longestText)
+        return Error{name + " has " + std::to_string(text.size()) + " characters; at most " +
+                     std::to_string(longestText) + " can be shown as a sentence."};
+    return Content(TextContent{text});
+}
+
+/// Numbers in at least two columns of a plain text, as programs write them.
+std::optional<GivenScores> plainMatrix(const QString& text)
+{
+    const Result<GivenScores> list = readScoreList(text);
+    if (!list || list->scores.size() < 2)
+        return std::nullopt;
+    return *list;
+}
+
+Result<Content> contentOfPlain(const QString& path, const QByteArray& bytes)
+{
+    const std::optional<QString> text = textOf(bytes);
+    if (!text)
+        return Error{nameOf(path) + " cannot be opened: it is neither a scene (.softfocus), nor a figure made by Softfocus (.png, .svg, "
+                                    ".pdf), nor a matrix (.npy, .csv, .tsv, .json), nor a text in UTF-8."};
+    if (std::optional<GivenScores> given = plainMatrix(*text)) {
+        given->origin = QFileInfo(path).fileName().toStdString();
+        return Content(ScoreContent{std::move(*given)});
+    }
+    return sentence(*text, nameOf(path));
+}
+
+Result<Content> sceneIn(const QString& path, const QByteArray& bytes)
+{
+    Result<Scene> scene = readScene(bytes);
+    if (!scene)
+        return about(path, scene.error());
+    return Content(SceneContent{std::move(*scene), true});
+}
+
+/// Whether JSON is a scene rather than a matrix: only a scene says which version of the format it has.
+bool isScene(const QByteArray& json)
+{
+    constexpr qsizetype beginning = 4096;
+    return json.left(beginning).contains("\"softfocus\"");
+}
+
+} // namespace
+
+Result<Content> contentOfFile(const QString& path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    const Result<FileBytes> file = readFile(path, longestFile);
+    if (!file)
+        return file.error();
+    if (!file->complete)
+        return Error{nameOf(path) + " is larger than " + std::to_string(longestFile / megabyte) +
+                     " MB, more than anything that can be shown takes."};
+    if (suffix == QLatin1String("softfocus") || (suffix == QLatin1String("json") && isScene(file->bytes)))
+        return sceneIn(path, file->bytes);
+    if (scorePatterns().split(u' ').contains(QStringLiteral("*.") + suffix)) {
+        Result<GivenScores> given = readScoreFile(path);
+        if (!given)
+            return given.error();
+        return Content(ScoreContent{std::move(*given)});
+    }
+    return contentOfPlain(path, file->bytes);
+}
+
+Result<Content> contentOfText(const QString& text)
+{
+    const std::string name = "The copied text";
+    if (text.size() > 64 * megabyte)
+        return Error{name + " is larger than 64 MB; save it to a file and open that."};
+    const QByteArray bytes = text.toUtf8();
+    if (text.contains(u'\t')) {
+        Result<GivenScores> cells = scoresFromDelimited(bytes, name, true);
+        if (!cells)
+            return cells.error();
+        cells->origin = "copied cells";
+        return Content(ScoreContent{std::move(*cells)});
+    }
+    std::optional<GivenScores> given = plainMatrix(text);
+    if (!given && text.trimmed().contains(u'\n'))
+        if (Result<GivenScores> table = scoresFromDelimited(bytes, name, false))
+            given = std::move(*table);
+    if (given) {
+        given->origin = "copied numbers";
+        return Content(ScoreContent{std::move(*given)});
+    }
+    return sentence(wellFormed(text), name);
+}
+
+Scene withScores(GivenScores given, Scene scene)
+{
+    scene.given = std::make_shared<const GivenScores>(std::move(given));
+    if (scene.view.stage != Stage::Scores)
+        scene.view.stage = Stage::Weights;
+    return scene;
+}
+
+Scene withText(const QString& text, Scene scene)
+{
+    scene.given.reset();
+    scene.text = text.toStdString();
+    return scene;
+}
+
+QString scenePatterns()
+{
+    return QStringLiteral("*.softfocus");
+}
+
+QString scorePatterns()
+{
+    return QStringLiteral("*.npy *.csv *.tsv *.json");
+}
+
+QString textPatterns()
+{
+    return QStringLiteral("*.txt *.md");
+}
+
+} // namespace softfocus

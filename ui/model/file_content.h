@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/attention/scene.h"
+
+#include <QString>
+
+#include <variant>
+
+namespace softfocus {
+
+/// A scene, out of its own file or out of a figure that carries one.
+struct SceneContent {
+    Scene scene;
+    bool ownFile = false; ///< from a file that the scene can be saved to again
+};
+
+/// A matrix.
+struct ScoreContent {
+    GivenScores given;
+};
+
+/// A text to be shown as the sentence.
+struct TextContent {
+    QString text;
+};
+
+/// What a file, a drop or the clipboard holds.
+using Content = std::variant<SceneContent, ScoreContent, TextContent>;
+
+/// What a file holds, by its name and its beginning.
+/// Errors: a sentence that names the file: cannot be read, damaged, written by a newer version, of no kind that can be opened.
+Result<Content> contentOfFile(const QString& path);
+
+/// What copied or dropped text holds: the cells of a spreadsheet and other numbers are scores, anything else is a sentence.
+/// Errors: cells between tabs that are not numbers; a text that is too long.
+Result<Content> contentOfText(const QString& text);
+
+/// The scene with given scores in place of its text's; the stage moves to one that these have.
+Scene withScores(GivenScores given, Scene scene);
+
+/// The scene with a text in place of what it shows.
+Scene withText(const QString& text, Scene scene);
+
+/// The patterns of a file dialog for each kind, e.g. "*.npy *.csv".
+QString scenePatterns();
+QString scorePatterns();
+QString textPatterns();
+
+} // namespace softfocus

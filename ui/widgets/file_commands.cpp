@@ -1,0 +1,260 @@
+#include "ui/widgets/file_commands.h"
+
+#include "ui/figure/clipboard.h"
+#include "ui/model/document.h"
+#include "ui/model/document_file.h"
+#include "ui/model/recent_files.h"
+#include "ui/widgets/file_folder.h"
+
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+
+namespace softfocus {
+
+namespace {
+
+QString sentenceOf(const Error& error)
+{
+    return QString::fromStdString(error.message);
+}
+
+/// "“name”" on one line, shortened in the middle.
+QString quotedName(const QString& name)
+{
+    constexpr qsizetype longest = 60;
+    QString shown = name.simplified();
+    if (shown.size() > longest)
+        shown = shown.left(longest / 2) + QStringLiteral("…") + shown.right(longest / 2);
+    return QStringLiteral("“%1”").arg(shown);
+}
+
+} // namespace
+
+FileCommands::FileCommands(Document& document, DocumentFile& file, QWidget& window)
+    : QObject(&window), m_document(document), m_file(file), m_window(window)
+{
+    connect(&m_file, &DocumentFile::failed, this, [this](const QString& sentence) {
+        m_afterSaving = {};
+        emit failed(sentence);
+    });
+    connect(&m_file, &DocumentFile::saved, this, [this] {
+        rememberFile(m_file.path());
+        emit succeeded(tr("Saved %1").arg(m_file.name()));
+        if (const Step next = std::exchange(m_afterSaving, {}))
+            next();
+    });
+}
+
+bool FileCommands::isAsking() const
+{
+    return m_question && m_question->isVisible();
+}
+
+void FileCommands::show(QDialog& dialog, const char* name)
+{
+    dialog.setObjectName(name);
+    dialog.setAttribute(Qt::WA_DeleteOnClose);
+    m_question = &dialog;
+    dialog.open();
+}
+
+void FileCommands::newScene()
+{
+    leaveScene(tr("starting a new one"), [this] {
+        m_reader.cancel();
+        m_file.open(Scene(), {});
+        emit succeeded(tr("A new scene"));
+    });
+}
+
+void FileCommands::open()
+{
+    const QString scenes = scenePatterns(), scores = scorePatterns(), texts = textPatterns();
+    chooseFile(tr("Open"), {tr("Scenes, matrices, texts (%1)").arg(QStringList{scenes, scores, texts}.join(u' ')),
+                            tr("Scenes (%1)").arg(scenes),
+                            tr("Matrices (%1)").arg(scores), tr("Texts (%1)").arg(texts), tr("All files (*)")});
+}
+
+void FileCommands::openScores()
+{
+    chooseFile(tr("Open scores"), {tr("Matrices (%1)").arg(scorePatterns()), tr("All files (*)")});
+}
+
+void FileCommands::chooseFile(const QString& title, const QStringList& filters)
+{
+    auto* dialog = new QFileDialog(&m_window, title, lastFolder(), filters.join(QStringLiteral(";;")));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &FileCommands::openFile);
+    show(*dialog, "openDialog");
+}
+
+void FileCommands::openFile(const QString& path)
+{
+    m_reader.readFile(path, [this, path](const Result<Content>& content) {
+        if (content)
+            takeContent(*content, path);
+        else
+            emit failed(sentenceOf(content.error()));
+    });
+}
+
+void FileCommands::openRecent(const QString& path)
+{
+    if (QFileInfo::exists(path)) {
+        openFile(path);
+        return;
+    }
+    forgetFile(path);
+    emit failed(tr("%1 is not there any more; it was taken off the list.").arg(path));
+}
+
+QString FileCommands::described(const QMimeData& data)
+{
+    const QList<QUrl> urls = data.urls();
+    if (urls.size() > 1)
+        return tr("One file at a time");
+    if (urls.size() == 1 && urls.first().isLocalFile())
+        return tr("Open %1").arg(quotedName(QFileInfo(urls.first().toLocalFile()).fileName()));
+    if (urls.size() == 1)
+        return tr("Only files of this computer can be opened");
+    return data.hasText() ? tr("Take the text") : QString();
+}
+
+void FileCommands::take(const QMimeData& data)
+{
+    const QList<QUrl> urls = data.urls();
+    if (urls.size() > 1) {
+        emit failed(tr("These are %1 files; open them one at a time.").arg(urls.size()));
+    } else if (urls.size() == 1 && urls.first().isLocalFile()) {
+        openFile(urls.first().toLocalFile());
+    } else if (urls.size() == 1) {
+        emit failed(tr("%1 is not on this computer; save it to a file and open that.").arg(urls.first().toDisplayString()));
+    } else if (data.hasText()) {
+        m_reader.readText(data.text(), [this](const Result<Content>& content) {
+            if (content)
+                takeContent(*content, {});
+            else
+                emit failed(sentenceOf(content.error()));
+        });
+    } else {
+        emit failed(tr("There is nothing in it that Softfocus can show."));
+    }
+}
+
+void FileCommands::takeContent(const Content& content, const QString& path)
+{
+    if (isAsking()) { // one question at a time
+        connect(m_question, &QDialog::finished, this, [=, this] { takeContent(content, path); }, Qt::QueuedConnection);
+        return;
+    }
+    const QString name = path.isEmpty() ? tr("copied text") : QFileInfo(path).fileName();
+    if (!path.isEmpty()) {
+        rememberFolder(path);
+        rememberFile(path);
+    }
+    if (const auto* scene = std::get_if<SceneContent>(&content)) {
+        leaveScene(tr("opening %1").arg(quotedName(name)), [this, content = *scene, path] { takeScene(content, path); });
+    } else if (const auto* scores = std::get_if<ScoreContent>(&content)) {
+        edit(name, withScores(scores->given, m_document.scene()));
+    } else {
+        edit(name, withText(std::get<TextContent>(content).text, m_document.scene()));
+    }
+}
+
+void FileCommands::takeScene(const SceneContent& content, const QString& path)
+{
+    m_file.open(content.scene, content.ownFile ? QFileInfo(path).absoluteFilePath() : QString());
+    emit succeeded(tr("Opened %1").arg(QFileInfo(path).fileName()));
+}
+
+void FileCommands::edit(const QString& name, const Scene& scene)
+{
+    m_document.endMerge();
+    if (const Result<bool> edited = m_document.edit(tr("Open %1").arg(name), scene); !edited)
+        emit failed(sentenceOf(edited.error()));
+    else
+        emit succeeded(tr("Opened %1").arg(name));
+}
+
+void FileCommands::leaveScene(const QString& before, Step then, Step withoutSaving)
+{
+    if (!m_file.isModified()) {
+        then();
+        return;
+    }
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Save the scene?"),
+                                tr("Save the changes to %1 before %2?").arg(quotedName(m_file.name()), before),
+                                QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_window);
+    box->setInformativeText(tr("What is not saved is lost."));
+    box->button(QMessageBox::Discard)->setText(tr("Don’t save"));
+    box->setDefaultButton(QMessageBox::Save);
+    connect(box, &QMessageBox::finished, this, [this, then = std::move(then), withoutSaving = std::move(withoutSaving)](int answer) {
+        if (answer == QMessageBox::Save)
+            saveThen(then);
+        else if (answer == QMessageBox::Discard)
+            (withoutSaving ? withoutSaving : then)();
+    });
+    show(*box, "saveQuestion");
+}
+
+void FileCommands::saveThen(Step then)
+{
+    if (m_file.path().isEmpty())
+        chooseFileThen(std::move(then));
+    else if (m_file.wasWrittenElsewhere())
+        askToOverwrite(std::move(then));
+    else
+        writeThen(m_file.path(), std::move(then));
+}
+
+void FileCommands::askToOverwrite(Step then)
+{
+    auto* box = new QMessageBox(QMessageBox::Warning, tr("The file is another one now"),
+                                tr("%1 was changed outside this window since it was opened.").arg(quotedName(m_file.name())),
+                                QMessageBox::Cancel, &m_window);
+    box->setInformativeText(tr("Saving writes over these changes; saving under another name keeps both."));
+    QPushButton* other = box->addButton(tr("Save as…"), QMessageBox::AcceptRole);
+    QPushButton* over = box->addButton(tr("Write over it"), QMessageBox::DestructiveRole);
+    other->setObjectName("saveUnderAnotherName");
+    over->setObjectName("writeOver");
+    box->setDefaultButton(other);
+    connect(box, &QMessageBox::finished, this, [this, box, other, over, then = std::move(then)] {
+        if (box->clickedButton() == other)
+            chooseFileThen(then);
+        else if (box->clickedButton() == over)
+            writeThen(m_file.path(), then);
+    });
+    show(*box, "overwriteQuestion");
+}
+
+QString FileCommands::suggestedPath() const
+{
+    if (!m_file.path().isEmpty())
+        return m_file.path();
+    return lastFolder() + u'/' + figureName(m_document.scene()) + QStringLiteral(".softfocus");
+}
+
+void FileCommands::chooseFileThen(Step then)
+{
+    auto* dialog = new QFileDialog(&m_window, tr("Save the scene"), lastFolder(), tr("Scenes (%1)").arg(scenePatterns()));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("softfocus"));
+    const QFileInfo suggested(suggestedPath());
+    dialog->setDirectory(suggested.path());
+    dialog->selectFile(suggested.fileName());
+    connect(dialog, &QFileDialog::fileSelected, this, [this, then = std::move(then)](const QString& path) {
+        rememberFolder(path);
+        writeThen(path, then);
+    });
+    show(*dialog, "saveDialog");
+}
+
+void FileCommands::writeThen(const QString& path, Step then)
+{
+    m_afterSaving = std::move(then);
+    m_file.save(path);
+}
+
+} // namespace softfocus

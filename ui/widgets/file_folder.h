@@ -1,0 +1,11 @@
+#pragma once
+
+#include <QString>
+
+namespace softfocus {
+
+/// The folder that a file dialog starts in: that of the file that was read or written last, or the user's pictures.
+QString lastFolder();
+void rememberFolder(const QString& path);
+
+} // namespace softfocus

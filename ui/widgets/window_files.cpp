@@ -1,0 +1,149 @@
+#include "ui/model/document.h"
+#include "ui/model/recent_files.h"
+#include "ui/model/session.h"
+#include "ui/widgets/drop_veil.h"
+#include "ui/widgets/explore_page.h"
+#include "ui/widgets/file_commands.h"
+#include "ui/widgets/main_window.h"
+#include "ui/widgets/notice_line.h"
+#include "ui/widgets/sentence_field.h"
+#include "ui/widgets/top_bar.h"
+
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDir>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QMimeData>
+
+namespace softfocus {
+
+namespace {
+
+/// The folder with ~ for the user's own.
+QString shortFolder(const QString& path)
+{
+    const QString folder = QFileInfo(path).path();
+    const QString home = QDir::homePath();
+    return folder == home || folder.startsWith(home + u'/') ? u'~' + folder.mid(home.size()) : folder;
+}
+
+/// "name — folder" as a menu shows it.
+QString menuText(const QString& path)
+{
+    constexpr qsizetype longest = 70;
+    QString text = QFileInfo(path).fileName() + QStringLiteral(" — ") + shortFolder(path);
+    if (text.size() > longest)
+        text = text.left(longest / 2) + QStringLiteral("…") + text.right(longest / 2);
+    return text.replace(u'&', QStringLiteral("&&"));
+}
+
+} // namespace
+
+void MainWindow::addFileCommands()
+{
+    const QString group = tr("File");
+    addCommand("newScene", group, tr("New"), {QKeySequence(Qt::CTRL | Qt::Key_N)}, [this] { m_files->newScene(); });
+    addCommand("open", group, tr("Open…"), {QKeySequence(Qt::CTRL | Qt::Key_O)}, [this] { m_files->open(); });
+    addCommand("save", group, tr("Save"), {QKeySequence(Qt::CTRL | Qt::Key_S)}, [this] { m_files->save(); });
+    addCommand("saveAs", group, tr("Save as…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
+               [this] { m_files->saveAs(); });
+}
+
+void MainWindow::addRecentFiles(QMenu& menu)
+{
+    QMenu* recent = menu.addMenu(tr("Open recent"));
+    recent->setObjectName("recentFiles");
+    recent->setFont(m_theme.font);
+    const QStringList files = recentFiles();
+    recent->setEnabled(!files.isEmpty());
+    for (const QString& path : files) {
+        QAction* action = recent->addAction(menuText(path), this, [this, path] { m_files->openRecent(path); });
+        action->setToolTip(path);
+    }
+    recent->addSeparator();
+    recent->addAction(tr("Clear the list"), this, &forgetAllFiles)->setObjectName("clearRecent");
+}
+
+void MainWindow::followFile()
+{
+    const bool isNew = m_file.path().isEmpty() && !m_file.isModified();
+    m_topBar->showFile(isNew ? QString() : m_file.name(), m_file.isModified());
+    setWindowTitle(m_file.name().replace(QLatin1String("[*]"), QLatin1String("[*][*]")) + QStringLiteral("[*]"));
+    setWindowModified(m_file.isModified());
+}
+
+void MainWindow::paste()
+{
+    if (const QMimeData* copied = QGuiApplication::clipboard()->mimeData())
+        m_files->take(*copied);
+}
+
+bool MainWindow::keepForNextStart()
+{
+    if (!m_session || !m_session->comesBack())
+        return false;
+    KeptScene kept{m_document.scene(), m_file.state(), true, {}};
+    if (m_givesUp) {
+        kept.scene = m_file.savedScene();
+        kept.file.modified = false;
+    }
+    return m_session->close(kept).ok();
+}
+
+void MainWindow::closeWithout(bool changes)
+{
+    m_mayClose = true;
+    m_givesUp = changes;
+    close();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    // A scene without a file comes back at the next start as it is, which needs no question.
+    const bool mayKeep = m_mayClose || !m_file.isModified() || m_file.path().isEmpty();
+    const bool isKept = mayKeep && keepForNextStart();
+    if (!isKept && !m_mayClose && m_file.isModified()) {
+        event->ignore();
+        if (!m_files->isAsking())
+            m_files->leaveScene(tr("closing"), [this] { closeWithout(false); }, [this] { closeWithout(true); });
+        return;
+    }
+    if (!isKept && m_session)
+        m_session->discard();
+    remember();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QString offer = FileCommands::described(*event->mimeData());
+    // A part of the sentence that is dragged about in the window is not for the window.
+    if (offer.isEmpty() || event->source() || m_files->isAsking())
+        return;
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    if (!m_veil) {
+        m_veil = new DropVeil(this);
+        m_veil->applyTheme(m_theme);
+    }
+    m_veil->offer(offer);
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*)
+{
+    if (m_veil)
+        m_veil->hide();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    if (m_veil)
+        m_veil->hide();
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    m_files->take(*event->mimeData());
+}
+
+} // namespace softfocus
