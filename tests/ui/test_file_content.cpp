@@ -20,8 +20,10 @@ QString briefly(const Result<Content>& content)
         return "refused";
     if (const auto* scene = std::get_if<SceneContent>(&*content))
         return (scene->ownFile ? "scene: " : "scene of a figure: ") + QString::fromStdString(scene->scene.text);
-    if (const auto* scores = std::get_if<ScoreContent>(&*content))
-        return QString("scores: %1 × %2").arg(scores->given.scores.rows()).arg(scores->given.scores.cols());
+    if (const auto* found = std::get_if<FoundScores>(&*content)) {
+        const QString kind = found->kindKnown ? givenKindNames[std::size_t(found->given.kind)] : "numbers";
+        return QString("%1: %2 × %3").arg(kind).arg(found->given.scores.rows()).arg(found->given.scores.cols());
+    }
     return "text: " + std::get<TextContent>(*content).text;
 }
 
@@ -48,9 +50,11 @@ private slots:
         QTest::newRow("scene") << "a.softfocus" << sceneWith("a b") << "scene: a b";
         QTest::newRow("scene in capitals") << "A.SOFTFOCUS" << sceneWith("a b") << "scene: a b";
         QTest::newRow("scene named json") << "a.json" << sceneWith("a b") << "scene: a b";
-        QTest::newRow("table") << "a.csv" << QByteArray("4,2,1\n1,0,3\n") << "scores: 2 × 3";
-        QTest::newRow("json") << "a.json" << QByteArray("[[4, 2], [1, 0]]") << "scores: 2 × 2";
-        QTest::newRow("numbers in columns") << "a.txt" << QByteArray("4 2\n1 0\n") << "scores: 2 × 2";
+        QTest::newRow("table") << "a.csv" << QByteArray("4,2,1\n1,0,3\n") << "numbers: 2 × 3";
+        QTest::newRow("json") << "a.json" << QByteArray("[[4, 2], [1, 0]]") << "numbers: 2 × 2";
+        QTest::newRow("json of scores") << "a.json" << QByteArray("{\"scores\": [[4, 2]]}") << "scores: 1 × 2";
+        QTest::newRow("json of weights") << "a.json" << QByteArray("{\"weights\": [[0.5, 0.5]]}") << "weights: 1 × 2";
+        QTest::newRow("numbers in columns") << "a.txt" << QByteArray("4 2\n1 0\n") << "numbers: 2 × 2";
         QTest::newRow("text") << "a.txt" << QByteArray("Bakers bake\n") << "text: Bakers bake";
         QTest::newRow("text without a suffix") << "readme" << QByteArray("Bakers bake") << "text: Bakers bake";
         QTest::newRow("lines") << "a.md" << QByteArray("one\r\ntwo\r\n\r\n") << "text: one\r\ntwo";
@@ -112,12 +116,12 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("cells") << "1\t2\n3\t4\n" << "scores: 2 × 2";
-        QTest::newRow("cells with labels") << "\tto\tbe\nor\t1\t2\n" << "scores: 1 × 2";
-        QTest::newRow("cells with a decimal comma") << "1,5\t2\n3\t4\n" << "scores: 2 × 2";
-        QTest::newRow("list") << "4, 2, 1" << "scores: 1 × 3";
-        QTest::newRow("lines with commas") << "4, 2\n1, 0" << "scores: 2 × 2";
-        QTest::newRow("table with labels") << ",to,be\nor,1,2\n" << "scores: 1 × 2";
+        QTest::newRow("cells") << "1\t2\n3\t4\n" << "numbers: 2 × 2";
+        QTest::newRow("cells with labels") << "\tto\tbe\nor\t1\t2\n" << "numbers: 1 × 2";
+        QTest::newRow("cells with a decimal comma") << "1,5\t2\n3\t4\n" << "numbers: 2 × 2";
+        QTest::newRow("list") << "4, 2, 1" << "numbers: 1 × 3";
+        QTest::newRow("lines with commas") << "4, 2\n1, 0" << "numbers: 2 × 2";
+        QTest::newRow("table with labels") << ",to,be\nor,1,2\n" << "numbers: 1 × 2";
         QTest::newRow("sentence") << "To be, or not to be" << "text: To be, or not to be";
         QTest::newRow("two lines") << "To be,\nor not to be" << "text: To be,\nor not to be";
         QTest::newRow("a year") << "1984" << "text: 1984";
@@ -128,6 +132,27 @@ private slots:
     {
         QFETCH(QString, text);
         QTEST(briefly(contentOfText(text)), "expected");
+    }
+
+    void rowsThatSumToOneAreMostLikelyWeights_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("weights");
+        QTest::newRow("weights") << "0.5\t0.5\n0\t1" << true;
+        QTest::newRow("rounded weights") << "0.33\t0.33\t0.33\n0.5\t0.25\t0.25" << true;
+        QTest::newRow("scores") << "4\t2\n1\t0" << false;
+        QTest::newRow("negative") << "1.5\t-0.5\n0\t1" << false;
+        QTest::newRow("one row of several") << "0.5\t0.5\n1\t1" << false;
+        QTest::newRow("a masked entry") << "1\t-inf\n0.5\t0.5" << false;
+        QTest::newRow("zeros") << "0\t0" << false;
+    }
+
+    void rowsThatSumToOneAreMostLikelyWeights()
+    {
+        QFETCH(QString, text);
+        const Result<Content> content = contentOfText(text);
+        QVERIFY(content);
+        QTEST(likelyKind(std::get<FoundScores>(*content).given) == GivenKind::Weights, "weights");
     }
 
     void theNewestReadingWins()

@@ -192,7 +192,9 @@ private slots:
         Shown shown;
         const QString path = writeFile(m_files, "scores.csv", "4,2,1\n1,0,3\n");
         QVERIFY(dropFile(shown.window, path));
-        QTRY_VERIFY(shown.document.scene().given);
+        QTRY_VERIFY(shown.window.findChild<QAbstractButton*>("scores"));
+        QTest::mouseClick(&shown.part<QAbstractButton>("scores"), Qt::LeftButton);
+        QVERIFY(shown.document.scene().given);
         QVERIFY(!shown.part<QAbstractButton>("stageVectors").isEnabled());
         QVERIFY(shown.part<QAbstractButton>("stageVectors").toolTip().contains("no vectors"));
         QVERIFY(!shown.part<QAbstractButton>("stageOutput").isEnabled());
@@ -211,7 +213,9 @@ private slots:
             if (widget->acceptDrops())
                 taken = dropFile(*widget, path);
         QVERIFY(taken);
-        QTRY_VERIFY(shown.document.scene().given);
+        QTRY_VERIFY(shown.window.findChild<QAbstractButton*>("scores"));
+        QTest::mouseClick(&shown.part<QAbstractButton>("scores"), Qt::LeftButton);
+        QVERIFY(shown.document.scene().given);
         QCOMPARE(shown.document.scene().text, Scene().text);
     }
 

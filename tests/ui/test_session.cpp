@@ -265,13 +265,12 @@ private slots:
     void whatWasKeptCanBeOpenedAsAScene()
     {
         QVERIFY(Session().close(keptOf("by hand", {"/tmp/a \"b\".softfocus", true, "1 2"})));
-        const Result<FileBytes> file = readFile(sessionFolder() + "/last.softfocus", 100'000);
-        QVERIFY(file);
-        const Result<Scene> scene = readScene(file->bytes);
+        const Result<Scene> scene = readSceneFile(sessionFolder() + "/last.softfocus");
         QVERIFY2(scene, scene ? "" : scene.message().c_str());
-        QVERIFY(*scene == sceneOf("by hand"));
+        QCOMPARE(scene->text, std::string("by hand"));
         const std::optional<KeptScene> kept = readKept(sessionFolder() + "/last.softfocus");
         QVERIFY(kept);
+        QVERIFY2(kept->scene == sceneOf("by hand"), "the scene is as it was, without what was kept beside it");
         QCOMPARE(kept->file, (FileState{"/tmp/a \"b\".softfocus", true, "1 2"}));
     }
 
@@ -279,8 +278,7 @@ private:
     static QString place(int number) { return QString("%1/windows/%2.softfocus").arg(sessionFolder()).arg(number); }
     static std::string textKept(int number)
     {
-        const Result<FileBytes> file = readFile(place(number), 100'000);
-        const Result<Scene> scene = file ? readScene(file->bytes) : Result<Scene>(file.error());
+        const Result<Scene> scene = readSceneFile(place(number));
         return scene ? scene->text : scene.message();
     }
     static QStringList files(const QString& folder)

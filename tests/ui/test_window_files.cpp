@@ -14,9 +14,7 @@
 #include <QDir>
 #include <QDropEvent>
 #include <QFileDialog>
-#include <QLabel>
 #include <QMenu>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
@@ -77,12 +75,12 @@ struct Shown {
         return true;
     }
     /// Clicks a button of the question that is open.
-    bool answer(const char* question, QMessageBox::StandardButton button)
+    bool answer(const char* question, const QString& button)
     {
-        auto* box = part<QMessageBox>(question);
-        if (!box || !box->isVisible())
+        auto* dialog = part<QDialog>(question);
+        if (!dialog || !dialog->isVisible())
             return false;
-        QTest::mouseClick(box->button(button), Qt::LeftButton);
+        QTest::mouseClick(dialog->findChild<QAbstractButton*>(button), Qt::LeftButton);
         return true;
     }
 };
@@ -192,6 +190,10 @@ private slots:
         Shown shown;
         shown.press(Qt::Key_O, Qt::ControlModifier);
         QVERIFY(shown.choose("openDialog", written(name, bytes)));
+        if (given) {
+            QTRY_VERIFY(shown.part<QDialog>("kindQuestion"));
+            QVERIFY(shown.answer("kindQuestion", "scores"));
+        }
         QTRY_COMPARE(recentFiles(), QStringList{path(name)});
         QCOMPARE(QString::fromStdString(shown.text()), text);
         QCOMPARE(shown.document.scene().given != nullptr, given);
@@ -217,18 +219,18 @@ private slots:
     void unsavedChangesAreAskedAboutBeforeTheyAreLost_data()
     {
         QTest::addColumn<QString>("way");
-        QTest::addColumn<int>("answer");
+        QTest::addColumn<QString>("answer");
         for (const char* way : {"new", "open", "drop", "recent", "close"}) {
-            QTest::addRow("%s, cancel", way) << way << int(QMessageBox::Cancel);
-            QTest::addRow("%s, don't save", way) << way << int(QMessageBox::Discard);
-            QTest::addRow("%s, save", way) << way << int(QMessageBox::Save);
+            QTest::addRow("%s, cancel", way) << way << "cancel";
+            QTest::addRow("%s, don't save", way) << way << "dontSave";
+            QTest::addRow("%s, save", way) << way << "save";
         }
     }
 
     void unsavedChangesAreAskedAboutBeforeTheyAreLost()
     {
         QFETCH(QString, way);
-        QFETCH(int, answer);
+        QFETCH(QString, answer);
         Shown shown;
         const QString mine = scene("mine.softfocus", "mine");
         const QString other = scene("other.softfocus", "other");
@@ -238,18 +240,18 @@ private slots:
         const Scene changed = shown.document.scene();
 
         leaveBy(way, shown, other);
-        QTRY_VERIFY(shown.part<QMessageBox>("saveQuestion"));
-        QVERIFY(shown.part<QMessageBox>("saveQuestion")->text().contains("“mine.softfocus”"));
+        QTRY_VERIFY(shown.part<QDialog>("saveQuestion"));
+        QVERIFY(shown.part<QDialog>("saveQuestion")->accessibleName().contains("“mine.softfocus”"));
         QCOMPARE(shown.document.scene(), changed);
-        QVERIFY(shown.answer("saveQuestion", QMessageBox::StandardButton(answer)));
+        QVERIFY(shown.answer("saveQuestion", answer));
 
-        const bool leaves = answer != QMessageBox::Cancel;
+        const bool leaves = answer != "cancel";
         if (way == "close")
             QTRY_COMPARE(shown.window.isVisible(), !leaves);
         else
             QTRY_COMPARE(shown.text(), leaves ? (way == "new" ? Scene().text : "other") : "mine");
-        QTRY_COMPARE(shown.window.isWindowModified(), answer == QMessageBox::Cancel || (way == "close" && answer == QMessageBox::Discard));
-        QCOMPARE(sceneIn("mine.softfocus"), answer == QMessageBox::Save ? changed : sceneOf("mine"));
+        QTRY_COMPARE(shown.window.isWindowModified(), answer == "cancel" || (way == "close" && answer == "dontSave"));
+        QCOMPARE(sceneIn("mine.softfocus"), answer == "save" ? changed : sceneOf("mine"));
         QCOMPARE(sceneIn("other.softfocus"), sceneOf("other"));
         if (way == "close" && leaves) {
             // What was given up does not come back.
@@ -265,8 +267,8 @@ private slots:
         Shown shown;
         shown.press(Qt::Key_3);
         QVERIFY(dropFile(shown.window, scene("other.softfocus", "other")));
-        QTRY_VERIFY(shown.part<QMessageBox>("saveQuestion"));
-        QVERIFY(shown.answer("saveQuestion", QMessageBox::Save));
+        QTRY_VERIFY(shown.part<QDialog>("saveQuestion"));
+        QVERIFY(shown.answer("saveQuestion", "save"));
         QTRY_VERIFY(shown.part<QFileDialog>("saveDialog"));
         shown.part<QFileDialog>("saveDialog")->reject();
         QCoreApplication::processEvents();
@@ -283,7 +285,7 @@ private slots:
         shown.press(Qt::Key_3);
         QVERIFY(QDir(path("folder")).removeRecursively());
         shown.window.close();
-        QVERIFY(shown.answer("saveQuestion", QMessageBox::Save));
+        QVERIFY(shown.answer("saveQuestion", "save"));
         QTRY_VERIFY2(shown.notice().contains(path("folder/mine.softfocus")), qPrintable(shown.notice()));
         QVERIFY(shown.window.isVisible());
         QVERIFY(shown.window.isWindowModified());
@@ -312,7 +314,7 @@ private slots:
         shown.press(Qt::Key_3);
         shown.window.close();
         QVERIFY(shown.window.isVisible());
-        QVERIFY(shown.answer("saveQuestion", QMessageBox::Discard));
+        QVERIFY(shown.answer("saveQuestion", "dontSave"));
         QTRY_VERIFY(!shown.window.isVisible());
         other.window.close();
         QVERIFY(!other.window.isVisible());
@@ -328,12 +330,11 @@ private slots:
         shown.press(Qt::Key_3);
         scene("a.softfocus", "somebody else's");
         shown.press(Qt::Key_S, Qt::ControlModifier);
-        QVERIFY(shown.answer("overwriteQuestion", QMessageBox::Cancel));
+        QVERIFY(shown.answer("overwriteQuestion", "cancel"));
         QCOMPARE(sceneIn("a.softfocus"), sceneOf("somebody else's"));
-        QTRY_VERIFY(!shown.part<QMessageBox>("overwriteQuestion"));
+        QTRY_VERIFY(!shown.part<QDialog>("overwriteQuestion"));
         shown.press(Qt::Key_S, Qt::ControlModifier);
-        QVERIFY(shown.part<QMessageBox>("overwriteQuestion"));
-        QTest::mouseClick(shown.part<QAbstractButton>("writeOver"), Qt::LeftButton);
+        QVERIFY(shown.answer("overwriteQuestion", "writeOver"));
         QTRY_VERIFY(!shown.window.isWindowModified());
         QCOMPARE(sceneIn("a.softfocus"), shown.document.scene());
     }
@@ -376,6 +377,10 @@ private slots:
         QMimeData data;
         data.setText(text);
         QVERIFY(drop(shown.window, data));
+        if (given) {
+            QTRY_VERIFY(shown.part<QDialog>("kindQuestion"));
+            QVERIFY(shown.answer("kindQuestion", "scores"));
+        }
         QTRY_VERIFY(shown.document.undoStack().canUndo());
         QCOMPARE(QString::fromStdString(shown.text()), expected);
         QCOMPARE(shown.document.scene().given != nullptr, given);
@@ -388,7 +393,9 @@ private slots:
         Shown shown;
         QGuiApplication::clipboard()->setText("1\t2\n3\t4\n");
         shown.press(Qt::Key_V, Qt::ControlModifier);
-        QTRY_VERIFY(shown.document.scene().given);
+        QTRY_VERIFY(shown.part<QDialog>("kindQuestion"));
+        QVERIFY(shown.answer("kindQuestion", "scores"));
+        QVERIFY(shown.document.scene().given);
         QCOMPARE(shown.document.scene().given->scores(1, 0), 3.0);
         shown.press(Qt::Key_Z, Qt::ControlModifier);
 
@@ -397,6 +404,48 @@ private slots:
         shown.press(Qt::Key_V, Qt::ControlModifier);
         QCOMPARE(shown.text(), std::string("pasted"));
         QVERIFY(shown.part<QPlainTextEdit>("sentence")->hasFocus());
+    }
+
+    void scoresOrWeightsAreAskedForWhereTheFileDoesNotSay_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("likely");
+        QTest::newRow("weights") << QByteArray("0.5,0.5\n0,1\n") << "weights";
+        QTest::newRow("scores") << QByteArray("4,2\n1,0\n") << "scores";
+    }
+
+    void scoresOrWeightsAreAskedForWhereTheFileDoesNotSay()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, likely);
+        Shown shown;
+        QVERIFY(dropFile(shown.window, written("a.csv", bytes)));
+        QTRY_VERIFY(shown.part<QDialog>("kindQuestion"));
+        QVERIFY(shown.answer("kindQuestion", "cancel"));
+        QCOMPARE(shown.document.scene(), Scene());
+        QTRY_VERIFY(!shown.part<QDialog>("kindQuestion"));
+
+        QVERIFY(dropFile(shown.window, path("a.csv")));
+        QTRY_VERIFY(shown.part<QDialog>("kindQuestion"));
+        auto* question = shown.part<QDialog>("kindQuestion");
+        QVERIFY(question->accessibleName().contains("“a.csv”"));
+        QTRY_VERIFY(question->isActiveWindow());
+        QCOMPARE(question->focusWidget()->objectName(), likely);
+        QTest::keyClick(question->focusWidget(), Qt::Key_Return);
+        QVERIFY(shown.document.scene().given);
+        QCOMPARE(shown.document.scene().given->kind, likely == "weights" ? GivenKind::Weights : GivenKind::Scores);
+        QCOMPARE(shown.document.scene().view.stage, Stage::Weights);
+        if (likely == "weights")
+            QCOMPARE(shown.document.attention()->weights->values(0, 0), 0.5);
+    }
+
+    void aFileThatSaysSoIsNotAskedAbout()
+    {
+        Shown shown;
+        QVERIFY(dropFile(shown.window, written("a.json", "{\"weights\": [[0.5, 0.5]]}")));
+        QTRY_VERIFY(shown.document.scene().given);
+        QCOMPARE(shown.document.scene().given->kind, GivenKind::Weights);
+        QVERIFY(!shown.part<QDialog>("kindQuestion"));
     }
 
     void whatCannotBeOpenedIsRefusedAndChangesNothing_data()
@@ -436,7 +485,7 @@ private slots:
         QCOMPARE(shown.document.scene(), before);
         QCOMPARE(shown.document.undoStack().count(), 1);
         QCOMPARE(shown.window.file().path(), QString());
-        QVERIFY(!shown.part<QMessageBox>("saveQuestion"));
+        QVERIFY(!shown.part<QDialog>("saveQuestion"));
         QCOMPARE(recentFiles(), QStringList());
     }
 
@@ -493,7 +542,8 @@ private slots:
         QVERIFY(dropFile(shown.window, large));
         shown.press(Qt::Key_Escape);
         QVERIFY(dropFile(shown.window, written("small.csv", "1,2\n")));
-        QTRY_VERIFY(shown.document.scene().given);
+        QTRY_VERIFY(shown.part<QDialog>("kindQuestion"));
+        QVERIFY(shown.answer("kindQuestion", "scores"));
         QCOMPARE(shown.document.scene().given->origin, std::string("small.csv"));
         QCOMPARE(shown.document.undoStack().count(), 1);
     }
@@ -510,8 +560,7 @@ private:
     QString scene(const QString& name, const std::string& text) const { return written(name, writeScene(sceneOf(text))); }
     Scene sceneIn(const QString& name) const
     {
-        const Result<FileBytes> file = readFile(path(name), 1'000'000);
-        const Result<Scene> read = file ? readScene(file->bytes) : Result<Scene>(file.error());
+        const Result<Scene> read = readSceneFile(path(name));
         return read ? *read : sceneOf(read.message());
     }
     static QString barText(Shown& shown) { return shown.part<QWidget>("fileName")->accessibleName(); }

@@ -69,7 +69,7 @@ void DocumentFile::save(const QString& path)
 {
     m_document.endMerge(); // what is edited from now on is not in the file
     m_writer.start([this, serial = ++m_newest, path, scene = m_document.scene()] {
-        const Result<bool> written = saveFile(path, writeScene(scene));
+        const Result<bool> written = writeSceneFile(path, scene);
         QMetaObject::invokeMethod(
             this, [=, this] { finishSaving(serial, written, path, scene); }, Qt::QueuedConnection);
     });

@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QStringDecoder>
 
+#include <cmath>
 #include <optional>
 
 namespace softfocus {
@@ -74,7 +75,7 @@ Result<Content> contentOfPlain(const QString& path, const QByteArray& bytes)
                                     ".pdf), nor a matrix (.npy, .csv, .tsv, .json), nor a text in UTF-8."};
     if (std::optional<GivenScores> given = plainMatrix(*text)) {
         given->origin = QFileInfo(path).fileName().toStdString();
-        return Content(ScoreContent{std::move(*given)});
+        return Content(FoundScores{std::move(*given)});
     }
     return sentence(*text, nameOf(path));
 }
@@ -108,10 +109,10 @@ Result<Content> contentOfFile(const QString& path)
     if (suffix == QLatin1String("softfocus") || (suffix == QLatin1String("json") && isScene(file->bytes)))
         return sceneIn(path, file->bytes);
     if (scorePatterns().split(u' ').contains(QStringLiteral("*.") + suffix)) {
-        Result<GivenScores> given = readScoreFile(path);
-        if (!given)
-            return given.error();
-        return Content(ScoreContent{std::move(*given)});
+        Result<FoundScores> found = readScoreFile(path);
+        if (!found)
+            return found.error();
+        return Content(std::move(*found));
     }
     return contentOfPlain(path, file->bytes);
 }
@@ -127,7 +128,7 @@ Result<Content> contentOfText(const QString& text)
         if (!cells)
             return cells.error();
         cells->origin = "copied cells";
-        return Content(ScoreContent{std::move(*cells)});
+        return Content(FoundScores{std::move(*cells)});
     }
     std::optional<GivenScores> given = plainMatrix(text);
     if (!given && text.trimmed().contains(u'\n'))
@@ -135,15 +136,25 @@ Result<Content> contentOfText(const QString& text)
             given = std::move(*table);
     if (given) {
         given->origin = "copied numbers";
-        return Content(ScoreContent{std::move(*given)});
+        return Content(FoundScores{std::move(*given)});
     }
     return sentence(wellFormed(text), name);
+}
+
+GivenKind likelyKind(const GivenScores& given)
+{
+    constexpr double rounding = 0.02; // numbers of two decimals, a few of them off
+    bool sumToOne = true;
+    for (Index row = 0; row < given.scores.rows(); ++row)
+        sumToOne = sumToOne && std::abs(given.scores.row(row).sum() - 1) <= rounding;
+    const bool negative = given.scores.size() > 0 && given.scores.minCoeff() < 0;
+    return sumToOne && !negative ? GivenKind::Weights : GivenKind::Scores;
 }
 
 Scene withScores(GivenScores given, Scene scene)
 {
     scene.given = std::make_shared<const GivenScores>(std::move(given));
-    if (scene.view.stage != Stage::Scores)
+    if (scene.view.stage != Stage::Scores || hasGivenWeights(scene))
         scene.view.stage = Stage::Weights;
     return scene;
 }

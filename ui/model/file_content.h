@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/attention/scene.h"
+#include "core/files/found_scores.h"
 
 #include <QString>
 
@@ -14,18 +14,13 @@ struct SceneContent {
     bool ownFile = false; ///< from a file that the scene can be saved to again
 };
 
-/// A matrix.
-struct ScoreContent {
-    GivenScores given;
-};
-
 /// A text to be shown as the sentence.
 struct TextContent {
     QString text;
 };
 
 /// What a file, a drop or the clipboard holds.
-using Content = std::variant<SceneContent, ScoreContent, TextContent>;
+using Content = std::variant<SceneContent, FoundScores, TextContent>;
 
 /// What a file holds, by its name and its beginning.
 /// Errors: a sentence that names the file: cannot be read, damaged, written by a newer version, of no kind that can be opened.
@@ -35,7 +30,11 @@ Result<Content> contentOfFile(const QString& path);
 /// Errors: cells between tabs that are not numbers; a text that is too long.
 Result<Content> contentOfText(const QString& text);
 
-/// The scene with given scores in place of its text's; the stage moves to one that these have.
+/// What scores most likely are, where nobody says: weights when no number is negative and every row sums to 1, as far as
+/// rounded numbers do.
+GivenKind likelyKind(const GivenScores& given);
+
+/// The scene with given scores or weights in place of its text's; the stage moves to one that these have.
 Scene withScores(GivenScores given, Scene scene);
 
 /// The scene with a text in place of what it shows.

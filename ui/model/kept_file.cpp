@@ -12,7 +12,6 @@ namespace softfocus {
 namespace {
 
 constexpr QLatin1String sessionKey("session");
-constexpr qint64 longestFile = 256'000'000; ///< Units: bytes; the largest matrix takes a tenth of it
 
 /// Renames the file to one of a free name in the session's folder; where that fails it stays.
 void setAside(const QString& path)
@@ -27,15 +26,26 @@ void setAside(const QString& path)
     }
 }
 
+QJsonObject objectIn(const std::shared_ptr<const std::string>& json)
+{
+    return json ? QJsonDocument::fromJson(QByteArray::fromStdString(*json)).object() : QJsonObject();
+}
+
+std::shared_ptr<const std::string> jsonOf(const QJsonObject& object)
+{
+    if (object.isEmpty())
+        return nullptr;
+    return std::make_shared<const std::string>(QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString());
+}
+
 std::optional<KeptScene> keptIn(const QString& path)
 {
-    const Result<FileBytes> file = readFile(path, longestFile);
-    if (!file || !file->complete)
-        return std::nullopt;
-    Result<Scene> scene = readScene(file->bytes);
+    Result<Scene> scene = readSceneFile(path);
     if (!scene)
         return std::nullopt;
-    const QJsonObject session = QJsonDocument::fromJson(file->bytes).object()[sessionKey].toObject();
+    QJsonObject others = objectIn(scene->unknown);
+    const QJsonObject session = others.take(sessionKey).toObject();
+    scene->unknown = jsonOf(others);
     const FileState state{session["file"].toString(), session["modified"].toBool(), session["stamp"].toString()};
     return KeptScene{std::move(*scene), state, session["ended"].toBool(true), {}};
 }
@@ -48,11 +58,11 @@ Result<bool> writeKept(const QString& path, const KeptScene& kept)
                               {"modified", kept.file.modified},
                               {"stamp", kept.file.stamp},
                               {"ended", kept.ended}};
-    QByteArray bytes = writeScene(kept.scene);
-    const QByteArray entry =
-        "\n  \"" + QByteArray(sessionKey.data()) + "\": " + QJsonDocument(session).toJson(QJsonDocument::Compact) + ",";
-    bytes.insert(bytes.indexOf('{') + 1, entry);
-    return saveFile(path, bytes);
+    QJsonObject others = objectIn(kept.scene.unknown);
+    others[sessionKey] = session;
+    Scene scene = kept.scene;
+    scene.unknown = jsonOf(others);
+    return writeSceneFile(path, scene);
 }
 
 std::optional<KeptScene> readKept(const QString& path)
@@ -73,8 +83,7 @@ KeptScene refreshed(KeptScene kept)
     }
     if (path.isEmpty())
         return kept;
-    const Result<FileBytes> file = readFile(path, longestFile);
-    const Result<Scene> scene = file ? readScene(file->bytes) : Result<Scene>(file.error());
+    const Result<Scene> scene = readSceneFile(path);
     if (scene) {
         kept.scene = *scene;
         kept.file.stamp = stampOf(path);

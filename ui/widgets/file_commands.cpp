@@ -5,11 +5,10 @@
 #include "ui/model/document_file.h"
 #include "ui/model/recent_files.h"
 #include "ui/widgets/file_folder.h"
+#include "ui/widgets/question.h"
 
 #include <QFileDialog>
-#include <QMessageBox>
 #include <QMimeData>
-#include <QPushButton>
 
 namespace softfocus {
 
@@ -156,11 +155,42 @@ void FileCommands::takeContent(const Content& content, const QString& path)
     }
     if (const auto* scene = std::get_if<SceneContent>(&content)) {
         leaveScene(tr("opening %1").arg(quotedName(name)), [this, content = *scene, path] { takeScene(content, path); });
-    } else if (const auto* scores = std::get_if<ScoreContent>(&content)) {
-        edit(name, withScores(scores->given, m_document.scene()));
+    } else if (const auto* found = std::get_if<FoundScores>(&content)) {
+        takeScores(*found, name);
     } else {
         edit(name, withText(std::get<TextContent>(content).text, m_document.scene()));
     }
+}
+
+void FileCommands::takeScores(const FoundScores& found, const QString& name)
+{
+    if (found.kindKnown)
+        edit(name, withScores(found.given, m_document.scene()));
+    else
+        askForKind(found, name);
+}
+
+void FileCommands::askForKind(const FoundScores& found, const QString& name)
+{
+    const bool likelyWeights = likelyKind(found.given) == GivenKind::Weights;
+    auto* question = new Question(tr("Does %1 hold scores or weights?").arg(quotedName(name)),
+                                  likelyWeights ? tr("No number is negative and every row sums to 1: most likely weights.")
+                                                : tr("Not every row sums to 1 without a negative number: most likely scores."),
+                                  m_theme, &m_window);
+    const auto take = [this, given = found.given, name](GivenKind kind) {
+        GivenScores chosen = given;
+        chosen.kind = kind;
+        edit(name, withScores(std::move(chosen), m_document.scene()));
+    };
+    question->addChoice("scores", tr("Scores"),
+                        tr("Any numbers, larger where a key fits better. The normalizer and the temperature turn each row into weights."),
+                        !likelyWeights, [take] { take(GivenKind::Scores); });
+    question->addChoice("weights", tr("Weights"),
+                        tr("Attention as it came out of a model. Shown as it is, with the sum of every row; normalizer and "
+                           "temperature change nothing."),
+                        likelyWeights, [take] { take(GivenKind::Weights); });
+    question->addCancel();
+    show(*question, "kindQuestion");
 }
 
 void FileCommands::takeScene(const SceneContent& content, const QString& path)
@@ -184,19 +214,12 @@ void FileCommands::leaveScene(const QString& before, Step then, Step withoutSavi
         then();
         return;
     }
-    auto* box = new QMessageBox(QMessageBox::Question, tr("Save the scene?"),
-                                tr("Save the changes to %1 before %2?").arg(quotedName(m_file.name()), before),
-                                QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_window);
-    box->setInformativeText(tr("What is not saved is lost."));
-    box->button(QMessageBox::Discard)->setText(tr("Don’t save"));
-    box->setDefaultButton(QMessageBox::Save);
-    connect(box, &QMessageBox::finished, this, [this, then = std::move(then), withoutSaving = std::move(withoutSaving)](int answer) {
-        if (answer == QMessageBox::Save)
-            saveThen(then);
-        else if (answer == QMessageBox::Discard)
-            (withoutSaving ? withoutSaving : then)();
-    });
-    show(*box, "saveQuestion");
+    auto* question = new Question(tr("Save the changes to %1 before %2?").arg(quotedName(m_file.name()), before),
+                                  tr("What is not saved is lost."), m_theme, &m_window);
+    question->addAnswer("dontSave", tr("Don’t save"), false, withoutSaving ? std::move(withoutSaving) : then);
+    question->addCancel();
+    question->addAnswer("save", tr("Save"), true, [this, then] { saveThen(then); });
+    show(*question, "saveQuestion");
 }
 
 void FileCommands::saveThen(Step then)
@@ -211,22 +234,13 @@ void FileCommands::saveThen(Step then)
 
 void FileCommands::askToOverwrite(Step then)
 {
-    auto* box = new QMessageBox(QMessageBox::Warning, tr("The file is another one now"),
-                                tr("%1 was changed outside this window since it was opened.").arg(quotedName(m_file.name())),
-                                QMessageBox::Cancel, &m_window);
-    box->setInformativeText(tr("Saving writes over these changes; saving under another name keeps both."));
-    QPushButton* other = box->addButton(tr("Save as…"), QMessageBox::AcceptRole);
-    QPushButton* over = box->addButton(tr("Write over it"), QMessageBox::DestructiveRole);
-    other->setObjectName("saveUnderAnotherName");
-    over->setObjectName("writeOver");
-    box->setDefaultButton(other);
-    connect(box, &QMessageBox::finished, this, [this, box, other, over, then = std::move(then)] {
-        if (box->clickedButton() == other)
-            chooseFileThen(then);
-        else if (box->clickedButton() == over)
-            writeThen(m_file.path(), then);
-    });
-    show(*box, "overwriteQuestion");
+    auto* question = new Question(tr("%1 was changed outside this window.").arg(quotedName(m_file.name())),
+                                  tr("Saving writes over these changes; saving under another name keeps both."), m_theme,
+                                  &m_window);
+    question->addAnswer("writeOver", tr("Write over it"), false, [this, then] { writeThen(m_file.path(), then); });
+    question->addCancel();
+    question->addAnswer("saveAs", tr("Save as…"), true, [this, then] { chooseFileThen(then); });
+    show(*question, "overwriteQuestion");
 }
 
 QString FileCommands::suggestedPath() const

@@ -2,6 +2,7 @@
 
 #include "ui/model/file_content.h"
 #include "ui/model/file_reader.h"
+#include "ui/paint/theme.h"
 
 #include <QDialog>
 #include <QPointer>
@@ -48,6 +49,7 @@ public:
     /// Saves, gives up or keeps, as the user says, what is not saved, and goes on unless the user rather stays.
     void leaveScene(const QString& before, Step then, Step withoutSaving = {});
 
+    void applyTheme(const Theme& theme) { m_theme = theme; }
     FileReader& reader() { return m_reader; }
     /// True while a question waits for its answer.
     bool isAsking() const;
@@ -59,6 +61,8 @@ signals:
 private:
     void chooseFile(const QString& title, const QStringList& filters);
     void takeContent(const Content& content, const QString& path);
+    void takeScores(const FoundScores& found, const QString& name);
+    void askForKind(const FoundScores& found, const QString& name);
     void takeScene(const SceneContent& content, const QString& path);
     void edit(const QString& name, const Scene& scene);
     void saveThen(Step then);
@@ -71,6 +75,7 @@ private:
     Document& m_document;
     DocumentFile& m_file;
     QWidget& m_window;
+    Theme m_theme = Theme::light();
     FileReader m_reader;
     QPointer<QDialog> m_question;
     Step m_afterSaving; ///< what goes on when the file is written

@@ -124,6 +124,7 @@ void MainWindow::applyTheme(const Theme& theme)
     m_topBar->applyTheme(theme);
     fitTopBar();
     m_reading->applyTheme(theme);
+    m_files->applyTheme(theme);
     m_page->applyTheme(theme);
     if (m_veil)
         m_veil->applyTheme(theme);
