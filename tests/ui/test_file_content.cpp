@@ -1,3 +1,4 @@
+#include "core/files/figure_scene.h"
 #include "core/files/scene_file.h"
 #include "ui/model/file_content.h"
 #include "ui/model/file_reader.h"
@@ -27,6 +28,14 @@ QString briefly(const Result<Content>& content)
     return "text: " + std::get<TextContent>(*content).text;
 }
 
+/// The smallest drawing that carries a scene.
+QByteArray figureWith(const std::string& text)
+{
+    Scene scene;
+    scene.text = text;
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata>" + sceneAsXml(scene) + "</metadata></svg>\n";
+}
+
 QByteArray sceneWith(const std::string& text)
 {
     Scene scene;
@@ -50,6 +59,7 @@ private slots:
         QTest::newRow("scene") << "a.softfocus" << sceneWith("a b") << "scene: a b";
         QTest::newRow("scene in capitals") << "A.SOFTFOCUS" << sceneWith("a b") << "scene: a b";
         QTest::newRow("scene named json") << "a.json" << sceneWith("a b") << "scene: a b";
+        QTest::newRow("figure") << "a.svg" << figureWith("a b") << "scene of a figure: a b";
         QTest::newRow("table") << "a.csv" << QByteArray("4,2,1\n1,0,3\n") << "numbers: 2 × 3";
         QTest::newRow("json") << "a.json" << QByteArray("[[4, 2], [1, 0]]") << "numbers: 2 × 2";
         QTest::newRow("json of scores") << "a.json" << QByteArray("{\"scores\": [[4, 2]]}") << "scores: 1 × 2";
@@ -83,6 +93,8 @@ private slots:
         QTest::newRow("empty scene") << "a.softfocus" << QByteArray() << "";
         QTest::newRow("hostile scene")
             << "a.softfocus" << QByteArray("{\"softfocus\": 1, \"temperature\": -1}") << "temperature";
+        QTest::newRow("figure without a scene") << "a.svg" << QByteArray("<svg xmlns=\"http://www.w3.org/2000/svg\"/>") << "";
+        QTest::newRow("newer figure") << "a.svg" << figureWith("a b").replace("&quot;softfocus&quot;: 1", "&quot;softfocus&quot;: 99") << "";
         QTest::newRow("ragged table") << "a.csv" << QByteArray("1,2\n3\n") << "row 2";
         QTest::newRow("no array") << "a.npy" << QByteArray("hello") << "";
         QTest::newRow("binary") << "a.bin" << QByteArray("a\0b", 3) << "neither";
@@ -134,6 +146,13 @@ private slots:
         QTEST(briefly(contentOfText(text)), "expected");
     }
 
+    void aCopiedFigureIsItsSceneAndAnyOtherPictureItsText()
+    {
+        QCOMPARE(briefly(contentOfData(figureWith("a b"), "1\t2")), QString("scene of a figure: a b"));
+        QCOMPARE(briefly(contentOfData("\x89PNG\r\n\x1a\n of a spreadsheet", "1\t2")), QString("numbers: 1 × 2"));
+        QCOMPARE(briefly(contentOfData("\x89PNG\r\n\x1a\n of a holiday", {})), QString("refused"));
+    }
+
     void rowsThatSumToOneAreMostLikelyWeights_data()
     {
         QTest::addColumn<QString>("text");
@@ -178,7 +197,7 @@ private slots:
             reader.cancel();
             QVERIFY(!reader.isReading());
             QCOMPARE(changed.size(), 2);
-            reader.readText("words", [&](const Result<Content>& content) { answers << briefly(content); });
+            reader.readData({}, "words", [&](const Result<Content>& content) { answers << briefly(content); });
             QTRY_COMPARE(answers, QStringList{"text: words"});
             reader.readFile(written("two.txt", "two"), [&](const Result<Content>& content) { answers << briefly(content); });
         }

@@ -1,3 +1,4 @@
+#include "core/files/figure_scene.h"
 #include "core/files/scene_file.h"
 #include "ui/model/document.h"
 #include "ui/model/recent_files.h"
@@ -34,6 +35,12 @@ Scene sceneOf(const std::string& text)
     Scene scene;
     scene.text = text;
     return scene;
+}
+
+/// The smallest drawing that carries a scene.
+QByteArray figureWith(const std::string& text)
+{
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata>" + sceneAsXml(sceneOf(text)) + "</metadata></svg>\n";
 }
 
 /// The whole window over a document of its own, as the program starts it.
@@ -177,6 +184,7 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("given");
         QTest::newRow("scene") << "a.softfocus" << writeScene(sceneOf("a b")) << "a b" << false;
+        QTest::newRow("figure") << "a.svg" << figureWith("a b") << "a b" << false;
         QTest::newRow("matrix") << "a.csv" << QByteArray("4,2,1\n") << QString::fromStdString(Scene().text) << true;
         QTest::newRow("text") << "a.txt" << QByteArray("Bakers bake\n") << "Bakers bake" << false;
     }
@@ -197,11 +205,11 @@ private slots:
         QTRY_COMPARE(recentFiles(), QStringList{path(name)});
         QCOMPARE(QString::fromStdString(shown.text()), text);
         QCOMPARE(shown.document.scene().given != nullptr, given);
-        // A scene is the file's from now on; what came into the scene at hand can be undone.
-        const bool isScene = name.endsWith("softfocus");
+        // A scene is the file's from now on, a figure stays as it is; what came into the scene at hand can be undone.
+        const bool isScene = name.endsWith("softfocus") || name.endsWith("svg");
         QCOMPARE(shown.document.undoStack().canUndo(), !isScene);
         QCOMPARE(shown.window.isWindowModified(), !isScene);
-        QCOMPARE(shown.window.file().path(), isScene ? path(name) : QString());
+        QCOMPARE(shown.window.file().path(), name.endsWith("softfocus") ? path(name) : QString());
     }
 
     void aNewSceneStartsAfresh()
@@ -456,6 +464,8 @@ private slots:
         QTest::newRow("ragged") << QList<QUrl>{local("ragged.csv")} << "ragged.csv";
         QTest::newRow("newer") << QList<QUrl>{local("newer.softfocus")} << "newer Softfocus";
         QTest::newRow("hostile") << QList<QUrl>{local("hostile.softfocus")} << "hostile.softfocus";
+        QTest::newRow("figure of a newer version") << QList<QUrl>{local("newer.svg")} << "newer.svg";
+        QTest::newRow("picture without a scene") << QList<QUrl>{local("holiday.svg")} << "holiday.svg";
         QTest::newRow("binary") << QList<QUrl>{local("binary.bin")} << "neither";
         QTest::newRow("missing") << QList<QUrl>{local("missing.csv")} << "missing.csv";
         QTest::newRow("folder") << QList<QUrl>{local("")} << "directory";
@@ -470,6 +480,8 @@ private slots:
         written("ragged.csv", "1,2\n3\n");
         written("newer.softfocus", "{\"softfocus\": 99}");
         written("hostile.softfocus", "{\"softfocus\": 1, \"given\": {\"scores\": [[1e999]]}}");
+        written("newer.svg", figureWith("a").replace("&quot;softfocus&quot;: 1", "&quot;softfocus&quot;: 99"));
+        written("holiday.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
         written("binary.bin", QByteArray("a\0b", 3));
         Shown shown;
         shown.press(Qt::Key_3);

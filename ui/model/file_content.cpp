@@ -1,6 +1,7 @@
 #include "ui/model/file_content.h"
 
 #include "core/files/delimited.h"
+#include "core/files/figure_scene.h"
 #include "core/files/scene_file.h"
 #include "core/files/score_file.h"
 #include "core/files/wording.h"
@@ -114,6 +115,12 @@ Result<Content> contentOfFile(const QString& path)
             return found.error();
         return Content(std::move(*found));
     }
+    if (looksLikeFigure(file->bytes)) {
+        Result<Scene> scene = sceneOfFigure(file->bytes);
+        if (!scene)
+            return about(path, scene.error());
+        return Content(SceneContent{std::move(*scene), false});
+    }
     return contentOfPlain(path, file->bytes);
 }
 
@@ -139,6 +146,19 @@ Result<Content> contentOfText(const QString& text)
         return Content(FoundScores{std::move(*given)});
     }
     return sentence(wellFormed(text), name);
+}
+
+Result<Content> contentOfData(const QByteArray& picture, const QString& text)
+{
+    if (!picture.isEmpty()) {
+        // Spreadsheets copy a picture of their cells as well.
+        Result<Scene> scene = sceneOfFigure(picture);
+        if (scene)
+            return Content(SceneContent{std::move(*scene), false});
+        if (text.isEmpty())
+            return Error{"The copied picture: " + scene.message()};
+    }
+    return contentOfText(text);
 }
 
 GivenKind likelyKind(const GivenScores& given)
@@ -169,6 +189,11 @@ Scene withText(const QString& text, Scene scene)
 QString scenePatterns()
 {
     return QStringLiteral("*.softfocus");
+}
+
+QString figurePatterns()
+{
+    return QStringLiteral("*.png *.svg *.pdf");
 }
 
 QString scorePatterns()

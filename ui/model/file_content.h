@@ -2,6 +2,7 @@
 
 #include "core/files/found_scores.h"
 
+#include <QByteArray>
 #include <QString>
 
 #include <variant>
@@ -40,8 +41,13 @@ Scene withScores(GivenScores given, Scene scene);
 /// The scene with a text in place of what it shows.
 Scene withText(const QString& text, Scene scene);
 
+/// What the clipboard or a drop holds: the scene of a figure that carries one, else what its text holds.
+/// Errors: as above; a picture without a scene where there is no text.
+Result<Content> contentOfData(const QByteArray& picture, const QString& text);
+
 /// The patterns of a file dialog for each kind, e.g. "*.npy *.csv".
 QString scenePatterns();
+QString figurePatterns();
 QString scorePatterns();
 QString textPatterns();
 

@@ -21,9 +21,9 @@ void FileReader::readFile(const QString& path, Answer answer)
     run(QFileInfo(path).fileName(), [path] { return contentOfFile(path); }, std::move(answer));
 }
 
-void FileReader::readText(const QString& text, Answer answer)
+void FileReader::readData(const QByteArray& picture, const QString& text, Answer answer)
 {
-    run(tr("the copied text"), [text] { return contentOfText(text); }, std::move(answer));
+    run(tr("what was copied"), [picture, text] { return contentOfData(picture, text); }, std::move(answer));
 }
 
 void FileReader::run(const QString& name, std::function<Result<Content>()> read, Answer answer)

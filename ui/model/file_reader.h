@@ -22,8 +22,8 @@ public:
 
     /// Reads a file and answers here, unless another request or cancel() comes first.
     void readFile(const QString& path, Answer answer);
-    /// Finds out what copied text holds, likewise.
-    void readText(const QString& text, Answer answer);
+    /// Finds out what a copied picture or text holds, likewise.
+    void readData(const QByteArray& picture, const QString& text, Answer answer);
     /// Drops the request under way.
     void cancel();
 

@@ -10,6 +10,9 @@
 #include <QFileDialog>
 #include <QMimeData>
 
+#include <algorithm>
+#include <array>
+
 namespace softfocus {
 
 namespace {
@@ -27,6 +30,23 @@ QString quotedName(const QString& name)
     if (shown.size() > longest)
         shown = shown.left(longest / 2) + QStringLiteral("…") + shown.right(longest / 2);
     return QStringLiteral("“%1”").arg(shown);
+}
+
+constexpr std::array pictureFormats{"image/png", "image/svg+xml", "application/pdf"};
+
+bool hasPicture(const QMimeData& data)
+{
+    return std::any_of(pictureFormats.begin(), pictureFormats.end(),
+                       [&](const char* format) { return data.hasFormat(QLatin1String(format)); });
+}
+
+/// A picture in a format that can carry a scene, or nothing.
+QByteArray pictureOf(const QMimeData& data)
+{
+    for (const char* format : pictureFormats)
+        if (data.hasFormat(QLatin1String(format)))
+            return data.data(QLatin1String(format));
+    return {};
 }
 
 } // namespace
@@ -70,8 +90,8 @@ void FileCommands::newScene()
 
 void FileCommands::open()
 {
-    const QString scenes = scenePatterns(), scores = scorePatterns(), texts = textPatterns();
-    chooseFile(tr("Open"), {tr("Scenes, matrices, texts (%1)").arg(QStringList{scenes, scores, texts}.join(u' ')),
+    const QString scenes = scenePatterns(), figures = figurePatterns(), scores = scorePatterns(), texts = textPatterns();
+    chooseFile(tr("Open"), {tr("Scenes, figures, matrices, texts (%1)").arg(QStringList{scenes, figures, scores, texts}.join(u' ')),
                             tr("Scenes (%1)").arg(scenes),
                             tr("Matrices (%1)").arg(scores), tr("Texts (%1)").arg(texts), tr("All files (*)")});
 }
@@ -116,6 +136,8 @@ QString FileCommands::described(const QMimeData& data)
         return tr("One file at a time");
     if (urls.size() == 1 && urls.first().isLocalFile())
         return tr("Open %1").arg(quotedName(QFileInfo(urls.first().toLocalFile()).fileName()));
+    if (hasPicture(data))
+        return tr("Open the figure");
     if (urls.size() == 1)
         return tr("Only files of this computer can be opened");
     return data.hasText() ? tr("Take the text") : QString();
@@ -128,10 +150,10 @@ void FileCommands::take(const QMimeData& data)
         emit failed(tr("These are %1 files; open them one at a time.").arg(urls.size()));
     } else if (urls.size() == 1 && urls.first().isLocalFile()) {
         openFile(urls.first().toLocalFile());
-    } else if (urls.size() == 1) {
+    } else if (urls.size() == 1 && !hasPicture(data)) {
         emit failed(tr("%1 is not on this computer; save it to a file and open that.").arg(urls.first().toDisplayString()));
-    } else if (data.hasText()) {
-        m_reader.readText(data.text(), [this](const Result<Content>& content) {
+    } else if (hasPicture(data) || data.hasText()) {
+        m_reader.readData(pictureOf(data), urls.isEmpty() ? data.text() : QString(), [this](const Result<Content>& content) {
             if (content)
                 takeContent(*content, {});
             else
@@ -148,7 +170,7 @@ void FileCommands::takeContent(const Content& content, const QString& path)
         connect(m_question, &QDialog::finished, this, [=, this] { takeContent(content, path); }, Qt::QueuedConnection);
         return;
     }
-    const QString name = path.isEmpty() ? tr("copied text") : QFileInfo(path).fileName();
+    const QString name = path.isEmpty() ? tr("what was copied") : QFileInfo(path).fileName();
     if (!path.isEmpty()) {
         rememberFolder(path);
         rememberFile(path);
@@ -196,7 +218,7 @@ void FileCommands::askForKind(const FoundScores& found, const QString& name)
 void FileCommands::takeScene(const SceneContent& content, const QString& path)
 {
     m_file.open(content.scene, content.ownFile ? QFileInfo(path).absoluteFilePath() : QString());
-    emit succeeded(tr("Opened %1").arg(QFileInfo(path).fileName()));
+    emit succeeded(tr("Opened %1").arg(path.isEmpty() ? tr("what was copied") : QFileInfo(path).fileName()));
 }
 
 void FileCommands::edit(const QString& name, const Scene& scene)
