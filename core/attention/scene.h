@@ -20,10 +20,13 @@ enum class Mask { None, Causal, Self };
 enum class Stage { Vectors, Scores, Weights, Output };
 /// What the end of the colour scale stands for.
 enum class ScaleRange { Fixed, RowMaximum, MapMaximum, Logarithmic };
+/// Through whose eyes the picture is shown on the screen: printed in greys, or by somebody who lacks one kind of cone.
+enum class Preview { None, Greyscale, Protanopia, Deuteranopia, Tritanopia };
 
 inline constexpr std::array maskNames{"none", "causal", "self"};
 inline constexpr std::array stageNames{"vectors", "scores", "weights", "output"};
 inline constexpr std::array scaleRangeNames{"fixed", "row", "map", "log"};
+inline constexpr std::array previewNames{"none", "greyscale", "protanopia", "deuteranopia", "tritanopia"};
 
 /// The enumerator whose name stands at its place in `names`, or none.
 template <class Enum, std::size_t N>
@@ -64,6 +67,7 @@ struct View {
     std::string colours = "indigo"; ///< a colour scale's name; one that is unknown is drawn as indigo
     ScaleRange range = ScaleRange::Fixed;
     bool values = true; ///< numbers in cells where they fit
+    Preview preview = Preview::None; ///< for the screen; figures keep their colours
     bool operator==(const View&) const = default;
 };
 

@@ -53,7 +53,8 @@ QByteArray jsonOf(const View& view, const QJsonObject& unknown)
     return "{\n    \"stage\": " + jsonText(nameOf(stageNames, view.stage)) +
            ",\n    \"colours\": " + jsonText(view.colours) +
            ",\n    \"range\": " + jsonText(nameOf(scaleRangeNames, view.range)) +
-           ",\n    \"values\": " + (view.values ? "true" : "false") + entriesOf(unknown, "    ") + "\n  }";
+           ",\n    \"values\": " + (view.values ? "true" : "false") +
+           ",\n    \"preview\": " + jsonText(nameOf(previewNames, view.preview)) + entriesOf(unknown, "    ") + "\n  }";
 }
 
 /// Takes the values of one JSON object, and keeps the first fault.
@@ -214,6 +215,7 @@ Result<View> readView(SceneReader& reader)
     view.colours = reader.text("colours", view.colours);
     view.range = reader.choice("range", scaleRangeNames, view.range);
     view.values = reader.flag("values", view.values);
+    view.preview = reader.choice("preview", previewNames, view.preview);
     if (reader.fault())
         return *reader.fault();
     return view;

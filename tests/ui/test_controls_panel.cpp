@@ -164,6 +164,17 @@ private slots:
         QCOMPARE(desk.undoText(), QStringLiteral("Scale logarithmic"));
     }
 
+    void previewsAreChosen()
+    {
+        Desk desk;
+        QCOMPARE(desk.box("preview")->count(), int(previewNames.size()));
+        desk.choose(*desk.box("preview"), 2);
+        QCOMPARE(desk.document.scene().view.preview, Preview::Protanopia);
+        QCOMPARE(desk.undoText(), QStringLiteral("Seen as protanopia"));
+        desk.document.undoStack().undo();
+        QCOMPARE(desk.box("preview")->currentIndex(), 0);
+    }
+
     void valuesAreSwitched()
     {
         Desk desk;
@@ -260,7 +271,7 @@ private slots:
         }
         QCOMPARE(visited, (QStringList{QStringLiteral("source"), QStringLiteral("softmax"), QStringLiteral("moreNormalizers"),
                                        QStringLiteral("temperatureEntry"), QStringLiteral("temperatureSlider"), QStringLiteral("maskNone"),
-                                       QStringLiteral("colours"), QStringLiteral("scale"), QStringLiteral("values")}));
+                                       QStringLiteral("colours"), QStringLiteral("scale"), QStringLiteral("preview"), QStringLiteral("values")}));
     }
 
     void lowPanelsScrollToTheFocus()
@@ -269,8 +280,8 @@ private slots:
         desk.window.resize(280, 260);
         auto* area = desk.panel->findChild<QScrollArea*>(QStringLiteral("controlsArea"));
         QTRY_VERIFY(area->verticalScrollBar()->isVisible());
-        desk.box("scale")->setFocus();
-        QTest::keyClick(desk.box("scale"), Qt::Key_Tab);
+        desk.box("preview")->setFocus();
+        QTest::keyClick(desk.box("preview"), Qt::Key_Tab);
         QVERIFY(desk.button("values")->hasFocus());
         QVERIFY(!desk.button("values")->visibleRegion().isEmpty());
     }

@@ -51,6 +51,7 @@ Page pageOf(std::shared_ptr<const Attention> attention, const FigureOptions& opt
     page.theme.font.setPixelSize(bodyPixels);
     const Stage stage = attention->scene.view.stage;
     page.picture = pictureOf(std::move(attention), stage);
+    page.picture.preview = Preview::None;
     if (!page.picture.values)
         return page;
     const double inside = std::max(1.0, width - 2 * margin);

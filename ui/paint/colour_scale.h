@@ -34,6 +34,17 @@ public:
         return static_cast<std::size_t>(inside * (steps - 1) + 0.5);
     }
 
+    /// The same scale with every colour and every ink replaced by what `change` makes of it.
+    template <class Change>
+    ColourScale mapped(Change change) const
+    {
+        ColourScale scale = *this;
+        for (auto* colours : {&scale.m_table, &scale.m_inks})
+            for (QRgb& colour : *colours)
+                colour = change(colour);
+        return scale;
+    }
+
 private:
     friend struct ColourScaleTables;
     std::array<QRgb, steps> m_table;

@@ -1,6 +1,7 @@
 #include "ui/paint/heatmap_painter.h"
 
 #include "ui/paint/cell_painter.h"
+#include "ui/paint/colour_vision.h"
 #include "ui/paint/legend_painter.h"
 #include "ui/paint/text_ink.h"
 #include "ui/paint/text_width.h"
@@ -268,9 +269,10 @@ void paintNumbers(QPainter& painter, const HeatmapLayout& layout, const Picture&
     painter.save();
     painter.setRenderHint(QPainter::TextAntialiasing);
     paintCells(painter, layout, picture, theme);
-    paintHighlight(painter, layout, theme, highlight);
+    const Theme seen = seenThrough(picture.preview, theme);
+    paintHighlight(painter, layout, seen, highlight);
     if (!layout.sentence.isNull())
-        paintSentence(painter, layout, picture, theme, highlight);
+        paintSentence(painter, layout, picture, seen, highlight);
     painter.restore();
 }
 
@@ -282,12 +284,13 @@ void paintHeatmap(QPainter& painter, const HeatmapLayout& layout, const Picture&
     painter.save();
     painter.setRenderHint(QPainter::TextAntialiasing);
     paintNumbers(painter, layout, picture, theme, highlight);
-    paintLabels(painter, layout, picture, theme, highlight);
-    paintTitles(painter, layout, picture, theme);
+    const Theme seen = seenThrough(picture.preview, theme);
+    paintLabels(painter, layout, picture, seen, highlight);
+    paintTitles(painter, layout, picture, seen);
     if (!layout.legend.isNull())
-        paintLegend(painter, layout.legend, layout.devicePixelRatio, picture, theme);
+        paintLegend(painter, layout.legend, layout.devicePixelRatio, picture, seen);
     if (!layout.provenance.isNull())
-        paintProvenance(painter, layout, picture, theme);
+        paintProvenance(painter, layout, picture, seen);
     painter.restore();
 }
 

@@ -1,6 +1,7 @@
 #include "ui/paint/heatmap_raster.h"
 
 #include "ui/paint/cell_codes.h"
+#include "ui/paint/colour_vision.h"
 #include "ui/paint/number_sprites.h"
 #include "ui/paint/oklab.h"
 #include "ui/paint/text_ink.h"
@@ -213,23 +214,29 @@ private:
 
 } // namespace
 
-const ColourScale& scaleOf(const Picture& picture, const Theme& theme)
+const ColourScale& trueScaleOf(const Picture& picture, const Theme& theme)
 {
     return picture.diverging ? ColourScale::diverging(theme.dark) : ColourScale::sequential(picture.colours, theme.dark);
 }
 
+const ColourScale& scaleOf(const Picture& picture, const Theme& theme)
+{
+    return seenThrough(picture.preview, trueScaleOf(picture, theme));
+}
+
 SpecialColours specialColours(const Picture& picture, const Theme& theme)
 {
-    const ColourScale& scale = scaleOf(picture, theme);
+    const ColourScale& scale = trueScaleOf(picture, theme);
     const QRgb zero = scale.at(picture.diverging ? 0.5 : 0);
     const QRgb absent = theme.absent.rgb();
     constexpr double dotInk = 0.42, hatchInk = 0.11, smallZero = 0.55;
-    return {absent,
-            mixed(absent, theme.text.rgb(), hatchInk),
-            zero,
-            mixed(zero, ColourScale::inkOn(zero), dotInk),
-            mixed(zero, theme.panel.rgb(), smallZero),
-            ColourScale::inkOn(absent)};
+    const auto seen = [&](QRgb colour) { return seenThrough(picture.preview, colour); };
+    return {seen(absent),
+            seen(mixed(absent, theme.text.rgb(), hatchInk)),
+            seen(zero),
+            seen(mixed(zero, ColourScale::inkOn(zero), dotInk)),
+            seen(mixed(zero, theme.panel.rgb(), smallZero)),
+            seen(ColourScale::inkOn(absent))};
 }
 
 void rasterCells(const PixelBlock& block, const Picture& picture, const Theme& theme, const CellStyle& style)

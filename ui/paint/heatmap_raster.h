@@ -25,7 +25,7 @@ struct CellStyle {
     double ratio = 1;      ///< device pixels per logical pixel
 };
 
-/// The colours of cells that have none on the scale.
+/// The colours of cells that have none on the scale, through the picture's preview.
 struct SpecialColours {
     QRgb absent, hatch;       ///< masked
     QRgb zero, zeroDot, zeroSmall; ///< exactly 0; zeroSmall where cells are too small for dots
@@ -33,7 +33,8 @@ struct SpecialColours {
 };
 SpecialColours specialColours(const Picture& picture, const Theme& theme);
 
-/// The picture's colour scale.
+/// The picture's colour scale as it is, and through its preview.
+const ColourScale& trueScaleOf(const Picture& picture, const Theme& theme);
 const ColourScale& scaleOf(const Picture& picture, const Theme& theme);
 
 /// Writes all cells of a picture into `block`, which they fill; gaps keep what is there. Cells get equal whole pixels (to within

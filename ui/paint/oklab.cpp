@@ -73,7 +73,17 @@ QRgb rgbOf(const Oklab& colour)
         }
         light = linearOf(Oklab{colour.lightness, colour.a * showable, colour.b * showable});
     }
+    return rgbFromLinear(light);
+}
+
+QRgb rgbFromLinear(const std::array<double, 3>& light)
+{
     return qRgb(fromLinear(light[0]), fromLinear(light[1]), fromLinear(light[2]));
+}
+
+double differenceOf(const Oklab& one, const Oklab& other)
+{
+    return std::hypot(one.lightness - other.lightness, one.a - other.a, one.b - other.b);
 }
 
 Oklab mixed(const Oklab& from, const Oklab& to, double share)

@@ -23,6 +23,11 @@ QRgb mixed(QRgb from, QRgb to, double share);
 
 /// Red, green and blue proportional to light. Range: [0, 1].
 std::array<double, 3> linearOf(QRgb colour);
+/// The colour of such light; channels outside [0, 1] are clamped.
+QRgb rgbFromLinear(const std::array<double, 3>& light);
+/// How far apart two colours look. Range: about 0.02 is the least difference that is noticed.
+/// Source: CSS Color 4, "deltaEOK" and the just noticeable difference of its gamut mapping.
+double differenceOf(const Oklab& one, const Oklab& other);
 /// The contrast of two colours. Range: [1, 21]. Source: WCAG 2.1, "contrast ratio".
 double contrastOf(QRgb one, QRgb other);
 

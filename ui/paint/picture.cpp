@@ -214,6 +214,13 @@ double Picture::position(Index row, Index column) const
     return value > low ? std::clamp(1 - std::log2(value / high) / std::log2(low / high), 0.0, 1.0) : 0;
 }
 
+double Picture::valueAt(double position) const
+{
+    if (!diverging && range == ScaleRange::Logarithmic)
+        return high * std::pow(low / high, 1 - position);
+    return std::lerp(low, high, position);
+}
+
 Picture pictureOf(std::shared_ptr<const Attention> attention, Stage stage)
 {
     Picture picture;
@@ -221,6 +228,7 @@ Picture pictureOf(std::shared_ptr<const Attention> attention, Stage stage)
     picture.stage = stage;
     picture.range = view.range;
     picture.colours = QString::fromStdString(view.colours);
+    picture.preview = view.preview;
     picture.showValues = view.values;
     picture.rows = labelsOf(attention->input->queries);
     if (stage == Stage::Scores || stage == Stage::Weights)

@@ -26,6 +26,7 @@ struct Picture {
     bool diverging = false;         ///< signed stages: blue – neutral – orange
     ScaleRange range = ScaleRange::Fixed;
     QString colours;
+    Preview preview = Preview::None;
     bool showValues = true;
     double low = 0, high = 1;       ///< what the ends of the legend stand for (for RowMaximum: of each row, as a share)
     QString rowTitle, columnTitle;  ///< "query: the word that asks", "key: the word that is asked"
@@ -35,6 +36,8 @@ struct Picture {
 
     /// Where a value stands on the colour scale. Range: [0, 1]; NaN for absent or undefined.
     double position(Index row, Index column) const;
+    /// The value that stands at a place of the colour scale (for RowMaximum: as a share of its row's maximum).
+    double valueAt(double position) const;
     /// True when the mask hides this cell, or the value is undefined.
     bool isAbsent(Index row, Index column) const;
     /// True for a weight that is exactly 0 and not masked.

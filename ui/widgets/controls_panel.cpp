@@ -2,6 +2,7 @@
 
 #include "ui/model/document.h"
 #include "ui/paint/colour_scale.h"
+#include "ui/paint/preview_note.h"
 #include "ui/widgets/choice_box.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/normalizer_control.h"
@@ -139,6 +140,17 @@ void ControlsPanel::makeDisplay()
     });
     m_column->addWidget(m_ranges);
 
+    m_previews = new ChoiceBox(ChoiceLook::Row, tr("Seen as"));
+    m_previews->setObjectName(QStringLiteral("preview"));
+    for (std::size_t row = 0; row < previewNames.size(); ++row)
+        m_previews->addItem(previewTitle(static_cast<Preview>(row)));
+    m_previews->setToolTip(tr("How the map looks printed in greys, or to somebody who sees fewer colours"));
+    connect(m_previews, &QComboBox::activated, this, [this](int row) {
+        change(tr("Seen as %1").arg(m_previews->itemText(row)),
+               [row](Scene& scene) { scene.view.preview = static_cast<Preview>(row); });
+    });
+    m_column->addWidget(m_previews);
+
     m_values = new SwitchRow(tr("Values in cells"));
     m_values->setObjectName(QStringLiteral("values"));
     connect(m_values, &QAbstractButton::clicked, this, [this](bool on) {
@@ -165,6 +177,7 @@ void ControlsPanel::applyTheme(const Theme& theme)
     m_masks->applyTheme(theme);
     m_colours->applyTheme(theme);
     m_ranges->applyTheme(theme);
+    m_previews->applyTheme(theme);
     m_values->applyTheme(theme);
 }
 
@@ -217,6 +230,7 @@ void ControlsPanel::followScene()
     m_masks->showChoice(static_cast<int>(scene.mask));
     m_colours->setCurrentIndex(std::max(0, m_colours->findData(QString::fromStdString(scene.view.colours))));
     m_ranges->setCurrentIndex(static_cast<int>(scene.view.range));
+    m_previews->setCurrentIndex(static_cast<int>(scene.view.preview));
     m_values->setChecked(scene.view.values);
 }
 

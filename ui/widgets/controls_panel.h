@@ -65,6 +65,7 @@ private:
     SegmentedControl* m_masks = nullptr;
     ChoiceBox* m_colours = nullptr;
     ChoiceBox* m_ranges = nullptr;
+    ChoiceBox* m_previews = nullptr;
     SwitchRow* m_values = nullptr;
 };
 

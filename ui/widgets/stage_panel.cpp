@@ -2,6 +2,7 @@
 
 #include "ui/model/document.h"
 #include "ui/model/stage_texts.h"
+#include "ui/paint/preview_note.h"
 #include "ui/widgets/heatmap_view.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/progress_line.h"
@@ -41,6 +42,7 @@ void StagePanel::applyTheme(const Theme& theme)
     m_progress->applyTheme(theme);
     m_map->applyTheme(theme);
     setMargins();
+    refresh();
 }
 
 void StagePanel::setCompact(bool compact)
@@ -69,6 +71,8 @@ void StagePanel::refresh()
     QString subtitle = stageSubtitle(attention, stage);
     if (const QString truncation = truncationOf(attention); !truncation.isEmpty())
         subtitle = truncation + QStringLiteral(" · ") + subtitle;
+    if (const QString preview = previewNote(m_map->picture(), theme()); !preview.isEmpty())
+        subtitle = preview + QStringLiteral(" · ") + subtitle;
     m_subtitle->setText(subtitle);
 }
 
