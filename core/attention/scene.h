@@ -20,12 +20,17 @@ enum class Mask { None, Causal, Self };
 enum class Stage { Vectors, Scores, Weights, Output };
 /// What the end of the colour scale stands for.
 enum class ScaleRange { Fixed, RowMaximum, MapMaximum, Logarithmic };
+/// On which side of the cells the names of keys and of queries stand.
+enum class KeySide { Above, Below };
+enum class QuerySide { Left, Right };
 /// Through whose eyes the picture is shown on the screen: printed in greys, or by somebody who lacks one kind of cone.
 enum class Preview { None, Greyscale, Protanopia, Deuteranopia, Tritanopia };
 
 inline constexpr std::array maskNames{"none", "causal", "self"};
 inline constexpr std::array stageNames{"vectors", "scores", "weights", "output"};
 inline constexpr std::array scaleRangeNames{"fixed", "row", "map", "log"};
+inline constexpr std::array keySideNames{"above", "below"};
+inline constexpr std::array querySideNames{"left", "right"};
 inline constexpr std::array previewNames{"none", "greyscale", "protanopia", "deuteranopia", "tritanopia"};
 
 /// The enumerator whose name stands at its place in `names`, or none.
@@ -68,6 +73,12 @@ struct View {
     ScaleRange range = ScaleRange::Fixed;
     bool values = true; ///< numbers in cells where they fit
     Preview preview = Preview::None; ///< for the screen; figures keep their colours
+    KeySide keySide = KeySide::Above;
+    QuerySide querySide = QuerySide::Left;
+    bool axisTitles = true;
+    bool legend = true;
+    bool rowSums = false;         ///< beside the rows of weights: what each row adds up to
+    bool effectiveTokens = false; ///< beside the rows of weights: 2^entropy, how many keys the query really looks at
     bool operator==(const View&) const = default;
 };
 

@@ -50,11 +50,18 @@ QByteArray jsonOf(const GivenScores& given)
 
 QByteArray jsonOf(const View& view, const QJsonObject& unknown)
 {
+    const auto flag = [](bool on) { return QByteArray(on ? "true" : "false"); };
     return "{\n    \"stage\": " + jsonText(nameOf(stageNames, view.stage)) +
            ",\n    \"colours\": " + jsonText(view.colours) +
            ",\n    \"range\": " + jsonText(nameOf(scaleRangeNames, view.range)) +
-           ",\n    \"values\": " + (view.values ? "true" : "false") +
-           ",\n    \"preview\": " + jsonText(nameOf(previewNames, view.preview)) + entriesOf(unknown, "    ") + "\n  }";
+           ",\n    \"values\": " + flag(view.values) +
+           ",\n    \"preview\": " + jsonText(nameOf(previewNames, view.preview)) +
+           ",\n    \"keySide\": " + jsonText(nameOf(keySideNames, view.keySide)) +
+           ",\n    \"querySide\": " + jsonText(nameOf(querySideNames, view.querySide)) +
+           ",\n    \"axisTitles\": " + flag(view.axisTitles) + ",\n    \"legend\": " + flag(view.legend) +
+           ",\n    \"rowSums\": " + flag(view.rowSums) +
+           ",\n    \"effectiveTokens\": " + flag(view.effectiveTokens) +
+           entriesOf(unknown, "    ") + "\n  }";
 }
 
 /// Takes the values of one JSON object, and keeps the first fault.
@@ -216,6 +223,12 @@ Result<View> readView(SceneReader& reader)
     view.range = reader.choice("range", scaleRangeNames, view.range);
     view.values = reader.flag("values", view.values);
     view.preview = reader.choice("preview", previewNames, view.preview);
+    view.keySide = reader.choice("keySide", keySideNames, view.keySide);
+    view.querySide = reader.choice("querySide", querySideNames, view.querySide);
+    view.axisTitles = reader.flag("axisTitles", view.axisTitles);
+    view.legend = reader.flag("legend", view.legend);
+    view.rowSums = reader.flag("rowSums", view.rowSums);
+    view.effectiveTokens = reader.flag("effectiveTokens", view.effectiveTokens);
     if (reader.fault())
         return *reader.fault();
     return view;

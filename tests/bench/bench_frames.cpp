@@ -1,4 +1,5 @@
 #include "tests/bench/cases.h"
+#include "tests/bench/fill.h"
 
 #include "ui/model/document.h"
 #include "ui/model/selection.h"
@@ -106,23 +107,6 @@ private:
     int m_step = 0;
 };
 
-/// What drawing the map costs at least: its pixels, out of a ready array.
-class Fill {
-public:
-    Fill() : m_pixels(side * side, 0xff4353d6), m_image(side, side, QImage::Format_RGB32) {}
-
-    void operator()()
-    {
-        for (int y = 0; y < side; ++y)
-            std::memcpy(m_image.scanLine(y), m_pixels.data() + y * side, side * sizeof(QRgb));
-        keep(m_image);
-    }
-
-private:
-    std::vector<QRgb> m_pixels;
-    QImage m_image;
-};
-
 } // namespace
 
 std::vector<Figure> frameFigures(const Wanted& wanted)
@@ -132,7 +116,7 @@ std::vector<Figure> frameFigures(const Wanted& wanted)
         double milliseconds;
     };
     std::vector<Figure> figures;
-    Fill fill;
+    Fill fill(side);
     for (const Promise promise : {Promise{12, 4}, Promise{64, 8}, Promise{512, 25}}) {
         const std::string tokens = std::to_string(promise.tokens) + " tokens";
         const std::string names[] = {"slider move to frame, " + tokens, "keystroke to frame, " + tokens,

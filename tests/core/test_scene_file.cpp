@@ -28,7 +28,8 @@ Scene otherScene()
     scene.normalizer = Normalizer::named("sparsemax")->with({.alpha = 3.25, .k = 1'000'000'000, .negatives = Negatives::Keep, .undivided = true});
     scene.temperature = 0.1;
     scene.mask = Mask::Causal;
-    scene.view = {Stage::Scores, "viridis", ScaleRange::RowMaximum, false, Preview::Deuteranopia};
+    scene.view = {Stage::Scores, "viridis", ScaleRange::RowMaximum, false, Preview::Deuteranopia,
+                  KeySide::Below, QuerySide::Right, false, false, true, true};
     auto given = std::make_shared<GivenScores>();
     given->origin = "head \"3\".csv";
     given->queries = {"x", "ü"};

@@ -1,8 +1,8 @@
 #include "tests/support/pictures.h"
 #include "ui/paint/colour_vision.h"
-#include "ui/paint/heatmap_raster.h"
 #include "ui/paint/oklab.h"
 #include "ui/paint/preview_note.h"
+#include "ui/paint/special_colours.h"
 
 #include <QImage>
 #include <QRegularExpression>

@@ -175,6 +175,25 @@ private slots:
         QCOMPARE(desk.box("preview")->currentIndex(), 0);
     }
 
+    void partsAreSwitched()
+    {
+        Desk desk;
+        const auto part = [&](const char* name) { return desk.panel->findChild<QAction*>(QString::fromLatin1(name)); };
+        QVERIFY(part("partLegend")->isChecked());
+        part("partRowSums")->trigger();
+        QVERIFY(desk.document.scene().view.rowSums);
+        QCOMPARE(desk.undoText(), QStringLiteral("Row sums on"));
+        part("partKeysBelow")->trigger();
+        QCOMPARE(desk.document.scene().view.keySide, KeySide::Below);
+        part("partLegend")->trigger();
+        QVERIFY(!desk.document.scene().view.legend);
+        QVERIFY(desk.button("parts")->accessibleDescription().contains(QStringLiteral("Row sums")));
+        QVERIFY(!desk.button("parts")->accessibleDescription().contains(QStringLiteral("Legend")));
+        for (int i = 0; i < 3; ++i)
+            desk.document.undoStack().undo();
+        QVERIFY(part("partLegend")->isChecked() && !part("partRowSums")->isChecked() && !part("partKeysBelow")->isChecked());
+    }
+
     void valuesAreSwitched()
     {
         Desk desk;
@@ -257,7 +276,7 @@ private slots:
             QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
             QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
         }
-        QCOMPARE(count, 14);
+        QCOMPARE(count, 15);
     }
 
     void tabGoesFromTopToBottom()
@@ -265,13 +284,13 @@ private slots:
         Desk desk;
         desk.box("source")->setFocus();
         QStringList visited;
-        for (int i = 0; i < 9; ++i) {
+        for (int i = 0; i < 10; ++i) {
             visited.append(QApplication::focusWidget()->objectName());
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         }
         QCOMPARE(visited, (QStringList{QStringLiteral("source"), QStringLiteral("softmax"), QStringLiteral("moreNormalizers"),
                                        QStringLiteral("temperatureEntry"), QStringLiteral("temperatureSlider"), QStringLiteral("maskNone"),
-                                       QStringLiteral("colours"), QStringLiteral("scale"), QStringLiteral("preview"), QStringLiteral("values")}));
+                                       QStringLiteral("colours"), QStringLiteral("scale"), QStringLiteral("preview"), QStringLiteral("values"), QStringLiteral("parts")}));
     }
 
     void lowPanelsScrollToTheFocus()

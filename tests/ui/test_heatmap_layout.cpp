@@ -1,11 +1,11 @@
+#include "tests/support/outlines.h"
 #include "tests/support/pictures.h"
 #include "ui/paint/heatmap_layout.h"
+#include "ui/paint/number_fit.h"
 
 #include <QFontMetricsF>
-#include <QPolygonF>
 #include <QRegularExpression>
 #include <QTest>
-#include <QTransform>
 
 #include <cmath>
 
@@ -13,30 +13,6 @@ using namespace softfocus;
 using test::Made;
 
 namespace {
-
-QPolygonF outlineOf(const PlacedLabel& label, double degrees)
-{
-    QTransform turn;
-    turn.translate(label.anchor.x(), label.anchor.y());
-    turn.rotate(degrees);
-    constexpr double touching = 0.05;
-    return turn.map(QPolygonF(label.box.adjusted(touching, touching, -touching, -touching)));
-}
-
-double degreesOf(LabelAngle angle)
-{
-    return angle == LabelAngle::Upright ? 0 : angle == LabelAngle::Slanted ? -45 : -90;
-}
-
-std::vector<QPolygonF> outlinesOf(const HeatmapLayout& layout)
-{
-    std::vector<QPolygonF> outlines;
-    for (const PlacedLabel& label : layout.rowLabels)
-        outlines.push_back(outlineOf(label, 0));
-    for (const PlacedLabel& label : layout.columnLabels)
-        outlines.push_back(outlineOf(label, degreesOf(layout.columnAngle)));
-    return outlines;
-}
 
 bool onDevicePixel(double length, double ratio)
 {
@@ -124,18 +100,7 @@ Laid laidOut()
 void TestHeatmapLayout::nothingOverlapsOrLeavesTheArea()
 {
     const HeatmapLayout layout = laidOut().layout;
-    const QRectF page = QRectF(QPointF(0, 0), layout.area).adjusted(-1, -1, 1, 1);
-    QVERIFY(page.contains(layout.cells));
-    for (const QRectF& part : {layout.rowTitle, layout.columnTitle, layout.legend, layout.sentence, layout.provenance})
-        QVERIFY(part.isNull() || page.contains(part));
-    const std::vector<QPolygonF> labels = outlinesOf(layout);
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        QVERIFY2(page.contains(labels[i].boundingRect()), qPrintable(QString("label %1 leaves the area").arg(i)));
-        QVERIFY2(!labels[i].intersects(QPolygonF(layout.cells)), qPrintable(QString("label %1 lies on cells").arg(i)));
-        for (std::size_t k = 0; k < i; ++k)
-            if (labels[i].boundingRect().intersects(labels[k].boundingRect()))
-                QVERIFY2(!labels[i].intersects(labels[k]), qPrintable(QString("labels %1 and %2 overlap").arg(i).arg(k)));
-    }
+    QCOMPARE(test::overlapIn(layout), QString());
     if (!layout.sentence.isNull())
         QVERIFY(layout.sentence.top() >= layout.cells.bottom());
     if (!layout.provenance.isNull() && !layout.sentence.isNull())
@@ -236,7 +201,7 @@ void TestHeatmapLayout::numbersFitWhereTheyAreShown()
         QFont font = layout.numberPixels > 0 ? Theme::light().font : QFont();
         font.setPixelSize(layout.numberPixels);
         font.setWeight(QFont::Medium);
-        const QString widest = layout.shortNumbers ? "<.01" : "<0.01";
+        const QString widest = widestNumber(picture, layout.numberForm);
         QVERIFY(QFontMetricsF(font).horizontalAdvance(widest) <= layout.cellWidth - layout.gap);
     }
 }
@@ -256,7 +221,7 @@ void TestHeatmapLayout::numbersStandInSixtyFourTokens()
     const Picture picture = test::pictureOf({.words = test::wordsOf(64)});
     const HeatmapLayout layout = layOut(picture, {1400, 1400}, 1, {}, Theme::light());
     QVERIFY(layout.numberPixels >= 7);
-    QVERIFY(layout.shortNumbers);
+    QCOMPARE(layout.numberForm, NumberForm::Short);
 }
 
 void TestHeatmapLayout::aChangeOfTemperatureLeavesTheLayout()
@@ -289,7 +254,7 @@ void TestHeatmapLayout::everythingGrowsWithTheTheme()
 void TestHeatmapLayout::wantedPartsAreThereAndOthersAreNot()
 {
     const Picture picture = test::pictureOf({.words = test::wordsOf(5)});
-    const HeatmapParts all{.provenance = true}, none{false, false, false, false, false};
+    const HeatmapParts all{.provenance = true}, none{.labels = false, .axisTitles = false, .legend = false, .sentence = false};
     const HeatmapLayout full = layOut(picture, {600, 500}, 1, all, Theme::light());
     for (const QRectF& part : {full.rowTitle, full.columnTitle, full.legend, full.sentence, full.provenance})
         QVERIFY(!part.isNull());
@@ -317,11 +282,11 @@ void TestHeatmapLayout::labelsAreHitTooAndMarginsAreNot()
         const Picture picture = test::pictureOf({.words = test::wordsOf(count)});
         const HeatmapLayout layout = layOut(picture, {1000, 900}, 1, {}, Theme::light());
         for (const PlacedLabel& label : layout.rowLabels) {
-            const std::optional<Cell> cell = layout.cellAt(outlineOf(label, 0).boundingRect().center());
+            const std::optional<Cell> cell = layout.cellAt(test::outlineOf(label, 0).boundingRect().center());
             QVERIFY(cell == (Cell{label.index, -1}));
         }
         for (const PlacedLabel& label : layout.columnLabels) {
-            const std::optional<Cell> cell = layout.cellAt(outlineOf(label, degreesOf(layout.columnAngle)).boundingRect().center());
+            const std::optional<Cell> cell = layout.cellAt(test::outlineOf(label, layout.columnDegrees()).boundingRect().center());
             QVERIFY(cell == (Cell{-1, label.index}));
         }
         QVERIFY(!layout.cellAt({1, 899}).has_value());
@@ -355,7 +320,7 @@ void TestHeatmapLayout::aPageIsAsTallAsItsContent()
     QVERIFY(layout.area.height() < 2 * 430);
     QVERIFY(page.contains(layout.cells));
     QVERIFY(page.contains(layout.provenance));
-    for (const QPolygonF& label : outlinesOf(layout))
+    for (const QPolygonF& label : test::outlinesOf(layout))
         QVERIFY(page.contains(label.boundingRect()));
     QVERIFY(layout.area.height() - layout.provenance.bottom() < 20);
     QCOMPARE(layout.cellWidth, layout.cellHeight);

@@ -1,9 +1,8 @@
 #include "tests/support/golden.h"
-#include "tests/support/pictures.h"
+#include "tests/support/scenery.h"
 #include "ui/paint/colour_scale.h"
-#include "ui/paint/heatmap_painter.h"
-#include "ui/paint/heatmap_raster.h"
 #include "ui/paint/number_sprites.h"
+#include "ui/paint/special_colours.h"
 #include "ui/paint/text_ink.h"
 
 #include <QPainter>
@@ -16,36 +15,18 @@
 #include <set>
 
 using namespace softfocus;
+using test::cellsOnly;
 using test::Made;
+using test::painted;
+using test::Scenery;
 
 namespace {
 
-constexpr HeatmapParts cellsOnly{false, false, false, false, false};
-
-struct Scenery {
-    Picture picture;
-    Theme theme;
-    HeatmapLayout layout;
-};
-
 Scenery sceneryOf(const Made& made, QSizeF area, double ratio, bool dark, const HeatmapParts& parts = cellsOnly, bool values = false)
 {
-    Scenery scenery{test::pictureOf(made), dark ? Theme::darkOne() : Theme::light(), {}};
-    scenery.picture.showValues = values;
-    scenery.layout = layOut(scenery.picture, area, ratio, parts, scenery.theme);
-    return scenery;
-}
-
-QImage painted(const Scenery& scenery, const Highlight& highlight = {}, QImage::Format format = QImage::Format_RGB32)
-{
-    const double ratio = scenery.layout.devicePixelRatio;
-    QImage image((scenery.layout.area * ratio).toSize(), format);
-    image.setDevicePixelRatio(ratio);
-    image.fill(scenery.theme.panel);
-    QPainter painter(&image);
-    paintHeatmap(painter, scenery.layout, scenery.picture, scenery.theme, highlight);
-    painter.end();
-    return image;
+    Picture picture = test::pictureOf(made);
+    picture.showValues = values;
+    return test::sceneryOf(picture, area, ratio, dark, parts);
 }
 
 /// The colours that occur in a cell.
@@ -108,7 +89,7 @@ void TestHeatmapPainter::picturesAreAsTheyWere_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<double>("ratio");
     QTest::addColumn<bool>("dark");
-    for (const char* name : {"softmax", "sparsemax-causal", "rows", "log-viridis", "scores-self", "vectors", "many", "pooled", "highlight"})
+    for (const char* name : {"softmax", "sparsemax-causal", "rows", "log-viridis", "scores-self", "vectors", "many", "pooled"})
         for (const double ratio : {1.0, 2.0})
             for (const bool dark : {false, true})
                 QTest::addRow("%s, scale %g, %s", name, ratio, dark ? "dark" : "light") << name << ratio << dark;
@@ -121,8 +102,7 @@ void TestHeatmapPainter::picturesAreAsTheyWere()
     QFETCH(bool, dark);
     const auto file = QStringLiteral("%1-%2x-%3").arg(name).arg(ratio).arg(dark ? "dark" : "light");
     Made made{.words = test::wordsOf(7)};
-    QSizeF area(150, 120);
-    Highlight highlight;
+    const QSizeF area(150, 120);
     if (name == "sparsemax-causal")
         made = {.words = test::wordsOf(9), .normalizer = "sparsemax", .mask = Mask::Causal};
     else if (name == "rows")
@@ -137,9 +117,7 @@ void TestHeatmapPainter::picturesAreAsTheyWere()
         made = {.words = test::wordsOf(40), .normalizer = "sparsemax", .mask = Mask::Causal, .colours = "greys"};
     else if (name == "pooled")
         made = {.words = test::wordsOf(300), .temperature = 0.2};
-    else if (name == "highlight")
-        highlight = {{1, 2}, 3, {5, 5}};
-    QCOMPARE(test::differenceFromGolden(painted(sceneryOf(made, area, ratio, dark), highlight), file), QString());
+    QCOMPARE(test::differenceFromGolden(painted(sceneryOf(made, area, ratio, dark)), file), QString());
 }
 
 void TestHeatmapPainter::thumbnailsAreAsTheyWere_data()
@@ -254,15 +232,18 @@ void TestHeatmapPainter::numbersDoNotJitter()
     for (int hundredths = 1; hundredths < 100; ++hundredths)
         QCOMPARE(evenWidth(font, QString::number(hundredths / 100.0, 'f', 2)), width);
     // The ink of "0." stays where it is while the decimals change.
-    NumberSprites sprites({font, 2, true, false, QLocale()});
+    NumberSprites sprites({font, 2, {}, QLocale()});
+    const auto of = [&](double weight) -> const NumberSprite& { return sprites.of(weight, std::log10(weight)); };
     for (const double weight : {0.11, 0.27, 0.84, 0.99}) {
-        QCOMPARE(sprites.of(weight).left, sprites.of(0.5).left);
-        QCOMPARE(sprites.of(weight).advance, sprites.of(0.5).advance);
+        QCOMPARE(of(weight).left, of(0.5).left);
+        QCOMPARE(of(weight).advance, of(0.5).advance);
     }
-    QVERIFY(sprites.of(0.11).coverage != sprites.of(0.27).coverage);
-    QCOMPARE(&sprites.of(0.2749), &sprites.of(0.27));
-    QVERIFY(&sprites.of(0.001) != &sprites.of(0));
-    QVERIFY(&sprites.of(0.9999) != &sprites.of(1));
+    QVERIFY(of(0.11).coverage != of(0.27).coverage);
+    QCOMPARE(&of(0.2749), &of(0.27));
+    QVERIFY(&of(0.001) != &of(0));
+    QVERIFY(&of(0.9999) != &of(1));
+    // A weight that a double cannot hold is positive all the same.
+    QCOMPARE(&sprites.of(0, -400), &of(0.001));
 }
 
 void TestHeatmapPainter::numbersStayInsideTheirCells()
@@ -357,7 +338,7 @@ void TestHeatmapPainter::aLoneWeightIsSeenInTheSmallestMap()
 
 void TestHeatmapPainter::unknownWordsAreMarked()
 {
-    const HeatmapParts labelled{true, false, false, false, false};
+    const HeatmapParts labelled{.axisTitles = false, .legend = false, .sentence = false};
     const Scenery unknown = sceneryOf({.words = {"zorp", "ab"}}, {200, 160}, 2, false, labelled);
     Scenery known = unknown;
     for (auto* labels : {&known.picture.rows, &known.picture.columns})

@@ -33,6 +33,9 @@ private slots:
     void temperaturesReadAsTyped_data();
     void temperaturesReadAsTyped();
     void noPositiveWeightReadsAsZero();
+    void precisionFollowsTheRoom();
+    void smallWeightsArePowersOfTen_data();
+    void smallWeightsArePowersOfTen();
     void decimalsFollowTheLocale();
 };
 
@@ -64,7 +67,7 @@ void TestNumberText::weightsAreShortAndHonest()
 {
     QFETCH(double, weight);
     QTEST(weightText(weight), "text");
-    QTEST(shortWeightText(weight), "shortText");
+    QTEST(weightText(weight, NumberForm::Short), "shortText");
 }
 
 void TestNumberText::scoresHaveTwoDecimals_data()
@@ -123,15 +126,54 @@ void TestNumberText::noPositiveWeightReadsAsZero()
     for (double weight = 1; weight > 0; weight /= 3) {
         QVERIFY(weightText(weight) != "0");
         QVERIFY(weightText(weight) != "0.00");
-        QVERIFY(shortWeightText(weight) != "0");
+        QVERIFY(weightText(weight, NumberForm::Short) != "0");
     }
+}
+
+void TestNumberText::precisionFollowsTheRoom()
+{
+    QCOMPARE(weightText(0.2731, NumberForm::Short), ".27");
+    QCOMPARE(weightText(0.2731, NumberForm::Usual), "0.27");
+    QCOMPARE(weightText(0.2731, NumberForm::Long), "0.273");
+    QCOMPARE(weightText(0.0004, NumberForm::Long), "<0.001");
+    QCOMPARE(weightText(0.9999, NumberForm::Long), ">0.999");
+    QCOMPARE(weightText(0, NumberForm::Long), "0");
+    QCOMPARE(weightText(1, NumberForm::Long), "1.000");
+    QCOMPARE(scoreText(-1.25, NumberForm::Short), "−1.3");
+    QCOMPARE(scoreText(-1.2345, NumberForm::Long), "−1.235");
+}
+
+void TestNumberText::smallWeightsArePowersOfTen_data()
+{
+    QTest::addColumn<double>("log10");
+    QTest::addColumn<QString>("shortText");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("longText");
+    QTest::newRow("a power") << -37.0 << "10⁻³⁷" << "1×10⁻³⁷" << "1.0×10⁻³⁷";
+    QTest::newRow("between") << -36.3768 << "10⁻³⁶" << "4×10⁻³⁷" << "4.2×10⁻³⁷";
+    QTest::newRow("rounds up to a power") << -2.0001 << "10⁻²" << "1×10⁻²" << "1.0×10⁻²";
+    QTest::newRow("far below a double") << -1234.0 << "10⁻¹²³⁴" << "1×10⁻¹²³⁴" << "1.0×10⁻¹²³⁴";
+}
+
+void TestNumberText::smallWeightsArePowersOfTen()
+{
+    QFETCH(double, log10);
+    QTEST(smallText(log10, NumberForm::Short), "shortText");
+    QTEST(smallText(log10, NumberForm::Usual), "text");
+    QTEST(smallText(log10, NumberForm::Long), "longText");
+    const double value = std::pow(10, log10);
+    QTEST(numberText(value, log10, {true, true, NumberForm::Usual}), "text");
+    // Without powers of ten it is positive all the same, even where a double holds no more than 0.
+    QCOMPARE(numberText(value, log10, {true, false, NumberForm::Short}), value < 0.005 ? "<.01" : ".01");
+    QCOMPARE(numberText(0, -infinite, {true, true, NumberForm::Usual}), "0");
+    QCOMPARE(numberText(0.27, std::log10(0.27), {true, true, NumberForm::Usual}), "0.27");
 }
 
 void TestNumberText::decimalsFollowTheLocale()
 {
     QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
     QCOMPARE(weightText(0.27), "0,27");
-    QCOMPARE(shortWeightText(0.27), ",27");
+    QCOMPARE(weightText(0.27, NumberForm::Short), ",27");
     QCOMPARE(weightText(0.001), "<0,01");
     QCOMPARE(scoreText(-1.5), "−1,50");
     QCOMPARE(temperatureText(0.8), "0,80");

@@ -59,7 +59,9 @@ Page pageOf(std::shared_ptr<const Attention> attention, const FigureOptions& opt
         const QRectF room(margin, margin, inside, 1e6);
         page.title = QFontMetricsF(titleFont(page.theme)).boundingRect(room, titleFlags, options.title);
     }
-    const HeatmapParts parts{.labels = true, .axisTitles = true, .legend = true, .sentence = false, .provenance = true};
+    HeatmapParts parts = partsOf(page.picture.attention->scene.view);
+    parts.sentence = false;
+    parts.provenance = true;
     page.layout = layOutOnPage(page.picture, inside, ratio, parts, page.theme);
     const double above = page.title.isNull() ? margin : page.title.bottom() + margin;
     page.size = QSizeF(width, above + page.layout.area.height() + margin);

@@ -1,17 +1,20 @@
 #include "ui/paint/cell_painter.h"
 
 #include "ui/paint/heatmap_raster.h"
-#include "ui/paint/number_text.h"
+#include "ui/paint/number_fit.h"
 #include "ui/paint/text_ink.h"
 
 #include <QFontMetricsF>
 #include <QImage>
 #include <QPaintEngine>
 #include <QPainter>
+#include <QRegion>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
+#include <vector>
 
 namespace softfocus {
 
@@ -23,13 +26,13 @@ bool drawsPixels(const QPainter& painter)
     return engine && engine->type() == QPaintEngine::Raster;
 }
 
-/// The pixels of the painter's own image under `target`, when they can be written straight away: an opaque image that nobody
-/// shares, no clip, no blending, and edges on whole pixels.
+/// The painter's own image under `target`, when its pixels can be written straight away: an opaque image that nobody shares,
+/// no blending, and edges on whole pixels.
 std::optional<PixelBlock> ownPixels(QPainter& painter, const QRectF& target)
 {
     auto* image = dynamic_cast<QImage*>(painter.device());
-    if (!image || !image->isDetached() || image->format() != QImage::Format_RGB32 || painter.hasClipping() ||
-        painter.opacity() < 1 || painter.compositionMode() != QPainter::CompositionMode_SourceOver)
+    if (!image || !image->isDetached() || image->format() != QImage::Format_RGB32 || painter.opacity() < 1 ||
+        painter.compositionMode() != QPainter::CompositionMode_SourceOver)
         return std::nullopt;
     const QTransform transform = painter.deviceTransform();
     if (transform.type() > QTransform::TxScale)
@@ -44,19 +47,35 @@ std::optional<PixelBlock> ownPixels(QPainter& painter, const QRectF& target)
         return std::nullopt;
     auto* bits = reinterpret_cast<QRgb*>(image->bits());
     const qsizetype stride = image->bytesPerLine() / qsizetype(sizeof(QRgb));
-    return PixelBlock{bits + pixels.top() * stride + pixels.left(), stride, pixels.width(), pixels.height()};
+    return PixelBlock{bits, stride, pixels.left(), pixels.top(), pixels.width(), pixels.height(), {}};
+}
+
+/// The rectangles of `part` in a block that fills `target`, or the whole block without one.
+std::vector<QRect> clipsIn(const PixelBlock& block, const QRectF& target, double ratio, const QRegion* part)
+{
+    const QRect whole(0, 0, block.width, block.height);
+    if (!part)
+        return {whole};
+    std::vector<QRect> clips;
+    for (const QRect& rect : *part) {
+        const QRectF inside = QRectF(rect).translated(-target.topLeft());
+        const QRectF pixels(inside.topLeft() * ratio, inside.size() * ratio);
+        if (const QRect clip = pixels.toRect() & whole; !clip.isEmpty())
+            clips.push_back(clip);
+    }
+    return clips;
 }
 
 /// Pixels of our own that are laid over the painter's; gaps stay transparent.
-void drawThroughImage(QPainter& painter, const QRectF& target, const Picture& picture, const Theme& theme,
+void drawThroughImage(QPainter& painter, const QRectF& target, const Picture& picture, const MapWindow& window, const Theme& theme,
                       const CellStyle& style)
 {
     QImage image(std::max(1, qRound(target.width() * style.ratio)), std::max(1, qRound(target.height() * style.ratio)),
                  QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
-    const PixelBlock block{reinterpret_cast<QRgb*>(image.bits()), image.bytesPerLine() / qsizetype(sizeof(QRgb)),
-                           image.width(), image.height()};
-    rasterCells(block, picture, theme, style);
+    const PixelBlock block{reinterpret_cast<QRgb*>(image.bits()), image.bytesPerLine() / qsizetype(sizeof(QRgb)), 0, 0,
+                           image.width(), image.height(), {}};
+    rasterCells(block, picture, window, theme, style, std::array{image.rect()});
     painter.drawImage(target, image);
 }
 
@@ -74,7 +93,7 @@ public:
     {
         for (Index row = 0; row < m_layout.rowCount; ++row)
             for (Index column = 0; column < m_layout.columnCount; ++column)
-                drawCell(row, column);
+                drawCell(m_layout.firstRow + row, m_layout.firstColumn + column);
     }
 
 private:
@@ -89,8 +108,10 @@ private:
         m_painter.fillRect(cell, QColor::fromRgb(fill));
         if (zero)
             dot(cell);
+        if (undefined && m_layout.numberPixels == 0)
+            dash(cell);
         if (m_layout.numberPixels > 0 && (!absent || undefined))
-            number(cell, (*m_picture.values)(row, column), undefined ? m_special.undefinedInk : ColourScale::inkOn(fill), fill, zero);
+            number(cell, textOf(row, column), undefined ? m_special.undefinedInk : ColourScale::inkOn(fill), fill, zero);
     }
 
     void dot(const QRectF& cell)
@@ -105,10 +126,20 @@ private:
                 m_painter.fillRect(QRectF(first + QPointF(j, i) * apart, QSizeF(1, 1)), QColor::fromRgb(m_special.zeroDot));
     }
 
-    void number(const QRectF& cell, double value, QRgb ink, QRgb fill, bool clears)
+    void dash(const QRectF& cell)
     {
-        const bool isWeight = m_picture.stage == Stage::Weights;
-        const QString text = !isWeight ? scoreText(value) : m_layout.shortNumbers ? shortWeightText(value) : weightText(value);
+        const QSizeF size(std::max(1.0, cell.width() / 3), 1);
+        m_painter.fillRect(QRectF(cell.center() - QPointF(size.width(), size.height()) / 2, size), QColor::fromRgb(m_special.undefinedInk));
+    }
+
+    QString textOf(Index row, Index column) const
+    {
+        const NumberStyle style = numberStyleOf(m_picture, m_layout.numberForm);
+        return numberText((*m_picture.values)(row, column), style.weights ? m_picture.log10At(row, column) : 0, style);
+    }
+
+    void number(const QRectF& cell, const QString& text, QRgb ink, QRgb fill, bool clears)
+    {
         const double width = evenWidth(m_font, text);
         if (width > cell.width())
             return;
@@ -129,24 +160,26 @@ private:
     QFontMetricsF m_metrics;
 };
 
-void drawPixels(QPainter& painter, const QRectF& target, const Picture& picture, const Theme& theme, const CellStyle& style)
+void drawPixels(QPainter& painter, const QRectF& target, const Picture& picture, const MapWindow& window, const Theme& theme,
+                const CellStyle& style, const QRegion* part)
 {
     if (const std::optional<PixelBlock> block = ownPixels(painter, target))
-        rasterCells(*block, picture, theme, style);
+        rasterCells(*block, picture, window, theme, style, clipsIn(*block, target, style.ratio, part));
     else
-        drawThroughImage(painter, target, picture, theme, style);
+        drawThroughImage(painter, target, picture, window, theme, style);
 }
 
 } // namespace
 
-void paintCells(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme)
+void paintCells(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme, const QRegion* part)
 {
     if (!drawsPixels(painter)) {
         ShapePainter(painter, layout, picture, theme).draw();
         return;
     }
-    drawPixels(painter, layout.cells, picture, theme,
-               {qRound(layout.gap * layout.devicePixelRatio), qRound(layout.rowGap * layout.devicePixelRatio), layout.numberPixels, layout.shortNumbers, layout.devicePixelRatio});
+    const double ratio = layout.devicePixelRatio;
+    drawPixels(painter, layout.cells, picture, {layout.firstRow, layout.firstColumn, layout.rowCount, layout.columnCount}, theme,
+               {qRound(layout.gap * ratio), qRound(layout.rowGap * ratio), layout.numberPixels, layout.numberForm, ratio}, part);
 }
 
 void paintCellsIn(QPainter& painter, const QRectF& target, const Picture& picture, const Theme& theme)
@@ -161,8 +194,9 @@ void paintCellsIn(QPainter& painter, const QRectF& target, const Picture& pictur
     const auto gapFor = [&](double length, Index count) {
         return length / double(count) >= largeEnoughForGaps ? std::max(1, qRound(ratio)) : 0;
     };
-    const int gap = gapFor(area.width(), picture.values->cols()), rowGap = gapFor(area.height(), picture.values->rows());
-    drawPixels(painter, area, picture, theme, {gap, rowGap, 0, false, ratio});
+    const Index rows = picture.values->rows(), columns = picture.values->cols();
+    drawPixels(painter, area, picture, {0, 0, rows, columns}, theme,
+               {gapFor(area.width(), columns), gapFor(area.height(), rows), 0, NumberForm::Usual, ratio}, nullptr);
 }
 
 } // namespace softfocus

@@ -1,10 +1,10 @@
 #include "ui/paint/heatmap_layout.h"
 
+#include "ui/paint/heatmap_surroundings.h"
 #include "ui/paint/label_layout.h"
-#include "ui/paint/number_text.h"
+#include "ui/paint/number_fit.h"
+#include "ui/paint/row_margin.h"
 #include "ui/paint/text_ink.h"
-
-#include <QFontMetricsF>
 
 #include <algorithm>
 #include <array>
@@ -14,20 +14,7 @@ namespace softfocus {
 
 namespace {
 
-// Lengths of the design, in logical pixels before any zoom.
-constexpr double titleStrip = 24;
-constexpr double legendDistance = 24, legendWidth = 12, legendTicks = 52;
-constexpr double sentenceStrip = 38, sentenceLine = 20;
-constexpr double provenanceStrip = 22, provenanceLine = 15;
-constexpr double edge = 2;
 constexpr double largestBand = 72; ///< the tallest row of a picture whose cells are not square
-
-/// What is wanted and also has room, and what it takes on each side of labels and cells.
-struct Surroundings {
-    HeatmapParts parts;
-    double left = 0, top = 0, right = 0, bottom = 0;
-    int sentenceLines = 1, provenanceLines = 1;
-};
 
 /// Everything that stays the same while plans for labels are tried.
 struct Task {
@@ -36,46 +23,13 @@ struct Task {
     QSizeF area;
     double ratio;
     double zoom;
-    Index rows, columns;
+    MapSize map;
+    MapWindow window; ///< with its counts
     bool square;
     double largestCell; ///< of square cells
     double columnLimit; ///< the most height that column labels may take
     Surroundings around;
 };
-
-HeatmapParts partsWithRoom(HeatmapParts parts, QSizeF area, double zoom)
-{
-    const double width = area.width() / zoom, height = area.height() / zoom;
-    parts.legend = parts.legend && width >= 300 && height >= 100;
-    parts.axisTitles = parts.axisTitles && width >= 240 && height >= 200;
-    parts.sentence = parts.sentence && width >= 160 && height >= 180;
-    parts.provenance = parts.provenance && width >= 120 && height >= 120;
-    parts.labels = parts.labels && width >= 120 && height >= 80;
-    return parts;
-}
-
-Surroundings surroundingsOf(const HeatmapParts& wanted, const Picture& picture, QSizeF area, const Theme& theme)
-{
-    const double zoom = zoomOf(theme);
-    Surroundings around;
-    around.parts = partsWithRoom(wanted, area, zoom);
-    const double title = around.parts.axisTitles ? titleStrip * zoom : edge;
-    around.left = title;
-    around.top = title;
-    around.right = (around.parts.legend ? legendDistance + legendWidth + legendTicks : edge) * zoom;
-    around.bottom = edge;
-    if (around.parts.sentence) {
-        constexpr double comfortable = 420;
-        around.sentenceLines = area.width() / zoom < comfortable ? 2 : 1;
-        around.bottom += (sentenceStrip + (around.sentenceLines - 1) * sentenceLine) * zoom;
-    }
-    if (around.parts.provenance) {
-        const double width = QFontMetricsF(theme.sized(11)).horizontalAdvance(picture.provenance);
-        around.provenanceLines = std::clamp(int(std::ceil(width / (area.width() * 0.96))), 1, 3);
-        around.bottom += (provenanceStrip + (around.provenanceLines - 1) * provenanceLine) * zoom;
-    }
-    return around;
-}
 
 double snapped(double length, double ratio)
 {
@@ -106,31 +60,47 @@ double gapFor(double pitch, double ratio)
     return pitch >= medium ? std::max(1.0, std::round(ratio)) / ratio : 0;
 }
 
+HeatmapLayout emptyLayout(const Task& task)
+{
+    HeatmapLayout layout;
+    layout.area = task.area;
+    layout.devicePixelRatio = task.ratio;
+    layout.firstRow = task.window.row;
+    layout.firstColumn = task.window.column;
+    layout.rowCount = task.window.rows;
+    layout.columnCount = task.window.columns;
+    layout.allRows = task.map.rows;
+    layout.allColumns = task.map.columns;
+    layout.keySide = task.around.parts.keySide;
+    layout.querySide = task.around.parts.querySide;
+    return layout;
+}
+
 /// The layout's cells, centred with everything that goes around them.
 HeatmapLayout withCells(const Task& task, const LabelPlan& plan)
 {
     const Surroundings& around = task.around;
-    const double left = around.left + plan.rowRoom, top = around.top + plan.columnRoom;
-    const double width = std::max(1.0, task.area.width() - left - around.right);
-    const double height = std::max(1.0, task.area.height() - top - around.bottom);
-    HeatmapLayout layout;
-    layout.area = task.area;
-    layout.devicePixelRatio = task.ratio;
-    layout.rowCount = task.rows;
-    layout.columnCount = task.columns;
-    layout.cellWidth = pitchIn(width, task.columns, task.ratio);
-    layout.cellHeight = pitchIn(task.square ? height : std::min(height, largestBand * task.zoom * double(task.rows)),
-                                task.rows, task.ratio);
+    const HeatmapParts& parts = around.parts;
+    const double left = around.left + (parts.querySide == QuerySide::Left ? plan.rowRoom : 0);
+    const double right = around.right + (parts.querySide == QuerySide::Right ? plan.rowRoom : 0);
+    const double top = around.top + (parts.keySide == KeySide::Above ? plan.columnRoom : 0);
+    const double bottom = around.bottom + (parts.keySide == KeySide::Below ? plan.columnRoom : 0);
+    const double width = std::max(1.0, task.area.width() - left - right);
+    const double height = std::max(1.0, task.area.height() - top - bottom);
+    HeatmapLayout layout = emptyLayout(task);
+    const Index rows = layout.rowCount, columns = layout.columnCount;
+    layout.cellWidth = pitchIn(width, columns, task.ratio);
+    layout.cellHeight = pitchIn(task.square ? height : std::min(height, largestBand * task.zoom * double(rows)), rows, task.ratio);
     if (task.square) {
         const double side = std::min({layout.cellWidth, layout.cellHeight, task.largestCell});
         layout.cellWidth = layout.cellHeight = wholePitch(side * task.ratio) / task.ratio;
     }
     layout.gap = gapFor(layout.cellWidth, task.ratio);
     layout.rowGap = gapFor(layout.cellHeight, task.ratio);
-    const double cellsWidth = std::max(1 / task.ratio, snapped(layout.cellWidth * double(task.columns), task.ratio) - layout.gap);
-    const double cellsHeight = std::max(1 / task.ratio, snapped(layout.cellHeight * double(task.rows), task.ratio) - layout.rowGap);
-    const double freeWidth = task.area.width() - left - around.right - cellsWidth;
-    const double freeHeight = task.area.height() - top - around.bottom - cellsHeight;
+    const double cellsWidth = std::max(1 / task.ratio, snapped(layout.cellWidth * double(columns), task.ratio) - layout.gap);
+    const double cellsHeight = std::max(1 / task.ratio, snapped(layout.cellHeight * double(rows), task.ratio) - layout.rowGap);
+    const double freeWidth = task.area.width() - left - right - cellsWidth;
+    const double freeHeight = task.area.height() - top - bottom - cellsHeight;
     // In an area too small for anything else the cells come first.
     const double x = std::clamp(left + freeWidth / 2, 0.0, std::max(0.0, task.area.width() - cellsWidth));
     const double y = std::clamp(top + freeHeight / 2, 0.0, std::max(0.0, task.area.height() - cellsHeight));
@@ -160,34 +130,57 @@ LabelPlan bestPlan(const Task& task, const LabelWidths& widths)
     return planAt(10, LabelAngle::Vertical);
 }
 
-/// The widest text that a cell of this picture has to hold.
-QString widestNumber(const Picture& picture, bool shortForm)
+void placeTitles(HeatmapLayout& layout, const Task& task, const LabelPlan& plan)
 {
-    if (picture.stage != Stage::Weights)
-        return scoreText(-std::max(std::abs(picture.low), std::abs(picture.high)));
-    constexpr double tiny = 1e-3;
-    return shortForm ? shortWeightText(tiny) : weightText(tiny);
+    const double strip = surround::titleStrip * task.zoom, distance = 4 * task.zoom;
+    const QRectF& cells = layout.cells;
+    const double y = layout.keySide == KeySide::Above ? cells.top() - plan.columnRoom - strip
+                                                      : cells.bottom() + plan.columnRoom + distance;
+    const double x = layout.querySide == QuerySide::Left ? cells.left() - plan.rowRoom - strip
+                                                         : cells.right() + plan.rowRoom + distance;
+    layout.columnTitle = QRectF(0, y, task.area.width(), strip - distance);
+    // Slanted labels reach past the cells, above them to the right and below them to the left.
+    const bool above = layout.keySide == KeySide::Above, left = layout.querySide == QuerySide::Left;
+    layout.rowTitle = QRectF(QPointF(x, above && !left ? cells.top() : 0),
+                             QPointF(x + strip - distance, above ? task.area.height() - task.around.bottom : cells.bottom()));
 }
 
-void chooseNumbers(HeatmapLayout& layout, const Task& task)
+/// The columns beside the rows, from `x` on. Returns where they end.
+double placeMargins(HeatmapLayout& layout, const Task& task, double x)
 {
-    constexpr double comfortable = 10, smallest = 7, sample = 100;
-    constexpr double preferred = 15, ofCell = 0.42;
-    if (!task.picture.showValues || !task.square)
+    const Surroundings& around = task.around;
+    const QRectF& cells = layout.cells;
+    const double y = layout.keySide == KeySide::Above ? cells.bottom() : cells.top() - around.marginTitles;
+    for (const bool sums : {true, false}) {
+        if (!(sums ? around.parts.rowSums : around.parts.effectiveTokens))
+            continue;
+        x += surround::marginDistance * task.zoom;
+        const double width = rowMarginWidth(sums, task.theme);
+        layout.margins.push_back({sums, QRectF(x, cells.top(), width, cells.height()), QRectF(x, y, width, around.marginTitles)});
+        x += width;
+    }
+    return x;
+}
+
+void placeLegend(HeatmapLayout& layout, const Task& task, double beside)
+{
+    const double zoom = task.zoom;
+    const QRectF& cells = layout.cells;
+    const double x = snapped(beside + surround::legendDistance * zoom, task.ratio);
+    double bottom = cells.bottom();
+    if (task.around.overview) {
+        const double aspect = task.square ? double(task.map.rows) / double(task.map.columns) : 0.5;
+        const double longest = surround::overviewSide * zoom;
+        const double width = snapped(aspect > 1 ? std::max(longest / aspect, 6 * zoom) : longest, task.ratio);
+        const double height = snapped(std::min(aspect > 1 ? longest : std::max(longest * aspect, 6 * zoom), cells.height()), task.ratio);
+        layout.overview = QRectF(x, snapped(bottom - height, task.ratio), width, height);
+        bottom = layout.overview.top() - surround::overviewDistance * zoom;
+    }
+    constexpr double shortest = 40;
+    if (!task.around.parts.legend || (task.around.overview && bottom - cells.top() < shortest * zoom))
         return;
-    const QFont font = fontAt(task.theme, int(sample), QFont::Medium);
-    const double side = layout.cellWidth - layout.gap;
-    // The widest text is the rare one; in small cells it may nearly touch the edges.
-    constexpr double small = 24;
-    const double room = side - (side < small ? 1 : std::min(8 * task.zoom, 0.1 * side));
-    const double limit = std::min(preferred * task.zoom, ofCell * side + 1);
-    const auto sizeOf = [&](bool shortForm) {
-        return std::floor(std::min(limit, room / evenWidth(font, widestNumber(task.picture, shortForm)) * sample));
-    };
-    const double longSize = sizeOf(false);
-    layout.shortNumbers = longSize < comfortable * task.zoom;
-    const double size = layout.shortNumbers ? sizeOf(true) : longSize;
-    layout.numberPixels = size * task.ratio >= smallest && size >= smallest * std::min(1.0, task.zoom) ? int(size) : 0;
+    layout.legend = QRectF(x, cells.top(), snapped(surround::legendWidth * zoom, task.ratio), bottom - cells.top());
+    layout.legendCaption = QRectF(layout.legend.right() + surround::tickStrip * zoom, cells.top(), surround::captionStrip * zoom, layout.legend.height());
 }
 
 void placeSurroundings(HeatmapLayout& layout, const Task& task, const LabelPlan& plan)
@@ -195,33 +188,32 @@ void placeSurroundings(HeatmapLayout& layout, const Task& task, const LabelPlan&
     const Surroundings& around = task.around;
     const double zoom = task.zoom;
     const QRectF& cells = layout.cells;
-    if (around.parts.axisTitles) {
-        const double strip = titleStrip * zoom;
-        layout.columnTitle = QRectF(0, cells.top() - plan.columnRoom - strip, task.area.width(), strip - 4 * zoom);
-        layout.rowTitle = QRectF(cells.left() - plan.rowRoom - strip, 0, strip - 4 * zoom, task.area.height() - around.bottom);
-    }
-    if (around.parts.legend)
-        layout.legend = QRectF(snapped(cells.right() + legendDistance * zoom, task.ratio), cells.top(),
-                               snapped(legendWidth * zoom, task.ratio), cells.height());
-    double below = cells.bottom();
+    const double title = around.parts.axisTitles ? surround::titleStrip * zoom : 0;
+    if (around.parts.axisTitles)
+        placeTitles(layout, task, plan);
+    const bool right = layout.querySide == QuerySide::Right;
+    placeLegend(layout, task, placeMargins(layout, task, cells.right() + (right ? plan.rowRoom + title : 0)));
+    double below = cells.bottom() + (layout.keySide == KeySide::Below ? plan.columnRoom + title : around.marginTitles);
     if (around.parts.sentence) {
-        const double height = sentenceLine * around.sentenceLines * zoom;
-        layout.sentence = QRectF(0, below + (sentenceStrip - sentenceLine - 4) * zoom, task.area.width(), height);
+        const double height = surround::sentenceLine * around.sentenceLines * zoom;
+        layout.sentence = QRectF(0, below + (surround::sentenceStrip - surround::sentenceLine - 4) * zoom, task.area.width(), height);
         below = layout.sentence.bottom();
     }
     if (around.parts.provenance) {
-        const double height = provenanceLine * around.provenanceLines * zoom;
-        layout.provenance = QRectF(0, below + (provenanceStrip - provenanceLine) * zoom, task.area.width(), height);
+        const double height = surround::provenanceLine * around.provenanceLines * zoom;
+        layout.provenance = QRectF(0, below + (surround::provenanceStrip - surround::provenanceLine) * zoom, task.area.width(), height);
     }
 }
 
-Task taskOf(const Picture& picture, QSizeF area, double ratio, const HeatmapParts& parts, const Theme& theme)
+Task taskOf(const Picture& picture, QSizeF area, double ratio, const HeatmapParts& parts, const Theme& theme,
+            const MapWindow& window)
 {
     const double zoom = zoomOf(theme);
-    const Index rows = picture.values ? picture.values->rows() : 0;
-    const Index columns = picture.values ? picture.values->cols() : 0;
+    const MapSize map = picture.values ? MapSize{picture.values->rows(), picture.values->cols()} : MapSize{};
     const bool square = picture.stage == Stage::Scores || picture.stage == Stage::Weights;
-    return {picture, theme, area, ratio, zoom, rows, columns, square, 1e9, 0.27 * area.height(), surroundingsOf(parts, picture, area, theme)};
+    const bool isPart = !within(window, map).isWhole();
+    return {picture, theme, area, ratio, zoom, map, resolved(window, map), square, 1e9, 0.27 * area.height(),
+            surroundingsOf(parts, picture, area, theme, isPart)};
 }
 
 HeatmapLayout solved(const Task& task)
@@ -235,25 +227,33 @@ HeatmapLayout solved(const Task& task)
     HeatmapLayout layout = withCells(task, plan);
     if (task.around.parts.labels)
         placeLabels(layout, plan, widths, task.picture, task.theme);
-    chooseNumbers(layout, task);
+    if (task.square)
+        fitNumbers(layout, task.picture, task.theme);
     placeSurroundings(layout, task, plan);
     return layout;
 }
 
-/// The highest point that anything reaches.
-double topOf(const HeatmapLayout& layout)
+/// The highest and the lowest point that anything reaches.
+struct Reach {
+    double top = 0, bottom = 0;
+};
+
+Reach reachOf(const HeatmapLayout& layout)
 {
-    constexpr double half = 0.70710678118654752;
-    double top = layout.columnTitle.isNull() ? layout.cells.top() : layout.columnTitle.top();
-    for (const PlacedLabel& label : layout.columnLabels) {
-        double height = label.box.height();
-        if (layout.columnAngle == LabelAngle::Slanted)
-            height = (label.box.width() + label.box.height() / 2) * half;
-        else if (layout.columnAngle == LabelAngle::Vertical)
-            height = label.box.width();
-        top = std::min(top, label.anchor.y() - height);
-    }
-    return top;
+    Reach reach{layout.cells.top(), layout.cells.bottom()};
+    const auto take = [&](const QRectF& part) {
+        if (part.isNull())
+            return;
+        reach.top = std::min(reach.top, part.top());
+        reach.bottom = std::max(reach.bottom, part.bottom());
+    };
+    for (const PlacedLabel& label : layout.columnLabels)
+        take(layout.boundsOf(label, false));
+    for (const RowMargin& margin : layout.margins)
+        take(margin.title);
+    for (const QRectF& part : {layout.columnTitle, layout.sentence, layout.provenance})
+        take(part);
+    return reach;
 }
 
 void moveUp(HeatmapLayout& layout, double distance)
@@ -264,56 +264,23 @@ void moveUp(HeatmapLayout& layout, double distance)
         label.anchor += shift;
     for (PlacedLabel& label : layout.columnLabels)
         label.anchor += shift;
-    for (QRectF* part : {&layout.columnTitle, &layout.rowTitle, &layout.legend, &layout.sentence, &layout.provenance})
+    for (RowMargin& margin : layout.margins) {
+        margin.strip.translate(shift);
+        margin.title.translate(shift);
+    }
+    for (QRectF* part : {&layout.columnTitle, &layout.rowTitle, &layout.legend, &layout.legendCaption, &layout.sentence,
+                         &layout.provenance})
         if (!part->isNull())
             part->translate(shift);
 }
 
 } // namespace
 
-QRectF HeatmapLayout::rectOf(Index row, Index column) const
-{
-    return {cells.left() + double(column) * cellWidth, cells.top() + double(row) * cellHeight, cellWidth - gap,
-            cellHeight - rowGap};
-}
-
-std::optional<Cell> HeatmapLayout::cellAt(QPointF point) const
-{
-    if (rowCount == 0 || columnCount == 0)
-        return std::nullopt;
-    if (cells.contains(point)) {
-        const auto row = Index((point.y() - cells.top()) / cellHeight);
-        const auto column = Index((point.x() - cells.left()) / cellWidth);
-        return Cell{std::clamp(row, Index(0), rowCount - 1), std::clamp(column, Index(0), columnCount - 1)};
-    }
-    for (const PlacedLabel& label : rowLabels)
-        if (label.box.translated(label.anchor).contains(point))
-            return Cell{label.index, -1};
-    for (const PlacedLabel& label : columnLabels) {
-        const QPointF offset = point - label.anchor;
-        constexpr double half = 0.70710678118654752;
-        QPointF turned = offset;
-        if (columnAngle == LabelAngle::Slanted)
-            turned = QPointF((offset.x() - offset.y()) * half, (offset.x() + offset.y()) * half);
-        else if (columnAngle == LabelAngle::Vertical)
-            turned = QPointF(-offset.y(), offset.x());
-        if (label.box.contains(turned))
-            return Cell{-1, label.index};
-    }
-    return std::nullopt;
-}
-
 HeatmapLayout layOut(const Picture& picture, QSizeF area, double devicePixelRatio, const HeatmapParts& parts,
-                     const Theme& theme)
+                     const Theme& theme, const MapWindow& window)
 {
-    const Task task = taskOf(picture, area, devicePixelRatio, parts, theme);
-    if (task.rows == 0 || task.columns == 0) {
-        HeatmapLayout layout;
-        layout.area = area;
-        layout.devicePixelRatio = devicePixelRatio;
-        return layout;
-    }
-    return solved(task);
+    const Task task = taskOf(picture, area, devicePixelRatio, parts, theme, window);
+    return task.map.rows == 0 || task.map.columns == 0 ? emptyLayout(task) : solved(task);
 }
 
 HeatmapLayout layOutOnPage(const Picture& picture, double width, double devicePixelRatio, const HeatmapParts& parts,
@@ -322,17 +289,18 @@ HeatmapLayout layOutOnPage(const Picture& picture, double width, double devicePi
     constexpr double largestCell = 96, tallest = 1.5;
     // Taller than any figure, so that the width alone decides; what is left over is cut off.
     const QSizeF page(width, 2.2 * tallest * width + 400 * zoomOf(theme));
-    Task task = taskOf(picture, page, devicePixelRatio, parts, theme);
+    Task task = taskOf(picture, page, devicePixelRatio, parts, theme, {});
     task.columnLimit = 0.35 * width;
-    if (task.rows == 0 || task.columns == 0)
+    if (task.map.rows == 0 || task.map.columns == 0)
         return layOut(picture, QSizeF(width, 1), devicePixelRatio, parts, theme);
-    task.largestCell = std::min(largestCell * task.zoom, std::max(tallest * width / double(task.rows), 1 / devicePixelRatio));
+    task.largestCell = std::min(largestCell * task.zoom, std::max(tallest * width / double(task.map.rows), 1 / devicePixelRatio));
     HeatmapLayout layout = solved(task);
-    const double top = topOf(layout);
-    moveUp(layout, std::floor(top * devicePixelRatio) / devicePixelRatio);
-    layout.area.setHeight(std::ceil(layout.cells.bottom() + task.around.bottom));
-    if (!layout.rowTitle.isNull())
-        layout.rowTitle = QRectF(layout.rowTitle.left(), 0, layout.rowTitle.width(), layout.area.height() - task.around.bottom);
+    moveUp(layout, std::floor(reachOf(layout).top * devicePixelRatio) / devicePixelRatio);
+    layout.area.setHeight(std::ceil(reachOf(layout).bottom + surround::edge));
+    if (!layout.rowTitle.isNull()) {
+        layout.rowTitle.setTop(std::max(0.0, layout.rowTitle.top()));
+        layout.rowTitle.setBottom(layout.cells.bottom());
+    }
     return layout;
 }
 

@@ -2,7 +2,10 @@
 
 #include "ui/paint/cell_painter.h"
 #include "ui/paint/colour_vision.h"
+#include "ui/paint/highlight_painter.h"
+#include "ui/paint/label_painter.h"
 #include "ui/paint/legend_painter.h"
+#include "ui/paint/row_margin.h"
 #include "ui/paint/text_ink.h"
 #include "ui/paint/text_width.h"
 
@@ -10,6 +13,7 @@
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPen>
+#include <QRegion>
 
 #include <algorithm>
 #include <cmath>
@@ -21,112 +25,6 @@ namespace {
 QString tr(const char* text)
 {
     return QCoreApplication::translate("Heatmap", text);
-}
-
-/// How one label stands out.
-struct LabelInk {
-    QColor colour;
-    int weight = QFont::Normal;
-    bool operator==(const LabelInk&) const = default;
-};
-
-/// Draws labels one after the other; fonts and pens change only where they differ.
-class LabelPainter {
-public:
-    LabelPainter(QPainter& painter, const HeatmapLayout& layout, const Theme& theme)
-        : m_painter(painter), m_layout(layout), m_theme(theme)
-    {
-    }
-
-    void draw(const PlacedLabel& label, const LabelInk& ink, double angle, bool known)
-    {
-        use(ink);
-        const double mark = known ? 0 : label.box.height() * markShare;
-        const QRectF textBox = label.box.adjusted(0, 0, -mark, 0);
-        if (angle != 0) {
-            const QTransform before = m_painter.transform();
-            m_painter.translate(label.anchor);
-            m_painter.rotate(angle);
-            drawIn(textBox, label, known);
-            m_painter.setTransform(before);
-        } else {
-            drawIn(textBox.translated(label.anchor), label, known);
-        }
-    }
-
-private:
-    static constexpr double markShare = 0.5 / 1.22; ///< of the box's height; the layout left as much room
-
-    void use(const LabelInk& ink)
-    {
-        if (m_isSet && ink == m_ink)
-            return;
-        m_ink = ink;
-        m_isSet = true;
-        m_font = fontAt(m_theme, m_layout.fontPixels, ink.weight);
-        const QFontMetricsF metrics(m_font);
-        m_rise = (metrics.ascent() - metrics.descent()) / 2;
-        m_painter.setFont(m_font);
-        m_painter.setPen(ink.colour);
-    }
-
-    /// The box was made for the heaviest weight; a lighter text keeps to the side next to the cells.
-    void drawIn(const QRectF& box, const PlacedLabel& label, bool known)
-    {
-        double x = box.left();
-        const bool centred = label.box.left() < 0 && label.box.right() > 0;
-        if (label.box.left() < 0) {
-            const double free = box.width() - textWidth(m_font, label.text);
-            x += centred ? free / 2 : free;
-        }
-        const QPointF baseline(x, box.center().y() + m_rise);
-        m_painter.drawText(baseline, label.text);
-        if (!known)
-            drawUnknownMark(QRectF(QPointF(x, box.top()), QPointF(box.right(), box.bottom())), baseline.y());
-    }
-
-    void drawUnknownMark(const QRectF& text, double baseline)
-    {
-        const double pixels = m_layout.fontPixels;
-        QPen dots(m_theme.accent, std::max(1.0, pixels / 11), Qt::DotLine);
-        m_painter.setPen(dots);
-        const double under = baseline + pixels * 0.2;
-        m_painter.drawLine(QPointF(text.left(), under), QPointF(text.right(), under));
-        m_painter.setPen(m_theme.accent);
-        m_painter.setFont(fontAt(m_theme, qRound(pixels * 0.75), QFont::DemiBold));
-        m_painter.drawText(QPointF(text.right() + pixels * 0.06, baseline - pixels * 0.3), QStringLiteral("?"));
-        m_isSet = false;
-    }
-
-    QPainter& m_painter;
-    const HeatmapLayout& m_layout;
-    const Theme& m_theme;
-    LabelInk m_ink;
-    bool m_isSet = false;
-    QFont m_font;
-    double m_rise = 0;
-};
-
-void paintLabels(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme,
-                 const Highlight& highlight)
-{
-    LabelPainter labels(painter, layout, theme);
-    const LabelInk plain{theme.text, QFont::Normal}, bold{theme.text, QFont::DemiBold},
-        chosen{theme.accent, QFont::DemiBold};
-    const auto isLit = [](Index index, Index hovered, Index focused) { return index == hovered || index == focused; };
-    for (const PlacedLabel& label : layout.rowLabels) {
-        const bool lit = isLit(label.index, highlight.hovered.row, highlight.focused.row);
-        labels.draw(label, label.index == highlight.pinnedRow ? chosen : lit ? bold : plain, 0,
-                    picture.rows[std::size_t(label.index)].known);
-    }
-    const double angle = layout.columnAngle == LabelAngle::Upright ? 0 : layout.columnAngle == LabelAngle::Slanted ? -45 : -90;
-    const bool dimensions = picture.columns.empty();
-    for (const PlacedLabel& label : layout.columnLabels) {
-        const bool lit = isLit(label.index, highlight.hovered.column, highlight.focused.column);
-        const LabelInk quiet{theme.secondary, QFont::Normal};
-        labels.draw(label, lit ? bold : dimensions ? quiet : plain, dimensions ? 0 : angle,
-                    dimensions || picture.columns[std::size_t(label.index)].known);
-    }
 }
 
 /// A title that fits, or its part before the colon, or nothing.
@@ -162,46 +60,6 @@ void paintTitles(QPainter& painter, const HeatmapLayout& layout, const Picture& 
         painter.drawText(QPointF(0, 0), title);
         painter.restore();
     }
-}
-
-/// Where the middle of a line runs that encloses cells without covering them, however small they are.
-QRectF around(const QRectF& cells, double lineWidth)
-{
-    const double out = lineWidth / 2;
-    return cells.adjusted(-out, -out, out, out);
-}
-
-/// A frame around cells that stays visible on every colour: a line in `colour`, set off by one of the background.
-void paintFrame(QPainter& painter, const QRectF& cells, const QColor& colour, const Theme& theme, double width)
-{
-    const QRectF frame = around(cells, width);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(theme.panel, width + 2));
-    painter.drawRoundedRect(frame, 2, 2);
-    painter.setPen(QPen(colour, width));
-    painter.drawRoundedRect(frame, 2, 2);
-}
-
-void paintHighlight(QPainter& painter, const HeatmapLayout& layout, const Theme& theme, const Highlight& highlight)
-{
-    const double zoom = zoomOf(theme);
-    const auto exists = [&](const Cell& cell) {
-        return cell.row >= 0 && cell.row < layout.rowCount && cell.column >= 0 && cell.column < layout.columnCount;
-    };
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (highlight.pinnedRow >= 0 && highlight.pinnedRow < layout.rowCount) {
-        const QRectF row = layout.rectOf(highlight.pinnedRow, 0).united(layout.rectOf(highlight.pinnedRow, layout.columnCount - 1));
-        const double width = (layout.cellHeight < 8 ? 1 : 2) * zoom;
-        painter.setPen(QPen(theme.accent, width));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(around(row, width), 3 * zoom, 3 * zoom);
-    }
-    if (exists(highlight.hovered))
-        paintFrame(painter, layout.rectOf(highlight.hovered.row, highlight.hovered.column), theme.text, theme, 1.5 * zoom);
-    if (exists(highlight.focused))
-        paintFrame(painter, layout.rectOf(highlight.focused.row, highlight.focused.column), theme.accent, theme, 2.5 * zoom);
-    painter.restore();
 }
 
 /// A text that starts below the left edge of the cells, or further left where it needs the room.
@@ -256,23 +114,55 @@ void paintProvenance(QPainter& painter, const HeatmapLayout& layout, const Pictu
     drawFitted(painter, besideCells(layout, layout.provenance, width), Qt::AlignLeft, font, picture.provenance);
 }
 
-} // namespace
-
-double frameReach(const Theme& theme)
+void paintOverview(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme)
 {
-    return std::ceil(3.5 * zoomOf(theme)) + 1; // the keyboard's frame with its border, and antialiasing
+    const QRectF& whole = layout.overview;
+    paintCellsIn(painter, whole, picture, theme);
+    const QSizeF cell(whole.width() / double(layout.allColumns), whole.height() / double(layout.allRows));
+    const QRectF part(whole.left() + double(layout.firstColumn) * cell.width(), whole.top() + double(layout.firstRow) * cell.height(),
+                      double(layout.columnCount) * cell.width(), double(layout.rowCount) * cell.height());
+    const Theme seen = seenThrough(picture.preview, theme);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(seen.hairline, 1));
+    painter.drawRect(whole.adjusted(-0.5, -0.5, 0.5, 0.5));
+    painter.setPen(QPen(theme.panel, 3.5 * zoomOf(theme)));
+    painter.drawRect(part);
+    painter.setPen(QPen(seen.accent, 1.5 * zoomOf(theme)));
+    painter.drawRect(part);
 }
+
+/// Everything that does not change with the highlight.
+void paintFixed(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& seen)
+{
+    paintTitles(painter, layout, picture, seen);
+    if (!layout.legend.isNull())
+        paintLegend(painter, layout, picture, seen);
+    if (!layout.provenance.isNull())
+        paintProvenance(painter, layout, picture, seen);
+}
+
+void paintChanging(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme,
+                   const Highlight& highlight, const QRegion* part)
+{
+    paintCells(painter, layout, picture, theme, part);
+    const Theme seen = seenThrough(picture.preview, theme);
+    paintHighlight(painter, layout, seen, highlight);
+    if (!layout.sentence.isNull())
+        paintSentence(painter, layout, picture, seen, highlight);
+    if (!layout.margins.empty())
+        paintRowMargins(painter, layout, picture, seen);
+    if (!layout.overview.isNull())
+        paintOverview(painter, layout, picture, theme);
+}
+
+} // namespace
 
 void paintNumbers(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme,
                   const Highlight& highlight)
 {
     painter.save();
     painter.setRenderHint(QPainter::TextAntialiasing);
-    paintCells(painter, layout, picture, theme);
-    const Theme seen = seenThrough(picture.preview, theme);
-    paintHighlight(painter, layout, seen, highlight);
-    if (!layout.sentence.isNull())
-        paintSentence(painter, layout, picture, seen, highlight);
+    paintChanging(painter, layout, picture, theme, highlight, nullptr);
     painter.restore();
 }
 
@@ -283,14 +173,35 @@ void paintHeatmap(QPainter& painter, const HeatmapLayout& layout, const Picture&
         return;
     painter.save();
     painter.setRenderHint(QPainter::TextAntialiasing);
-    paintNumbers(painter, layout, picture, theme, highlight);
+    paintChanging(painter, layout, picture, theme, highlight, nullptr);
     const Theme seen = seenThrough(picture.preview, theme);
-    paintLabels(painter, layout, picture, seen, highlight);
-    paintTitles(painter, layout, picture, seen);
-    if (!layout.legend.isNull())
-        paintLegend(painter, layout.legend, layout.devicePixelRatio, picture, seen);
-    if (!layout.provenance.isNull())
-        paintProvenance(painter, layout, picture, seen);
+    paintLabels(painter, layout, picture, seen, highlight, nullptr);
+    paintFixed(painter, layout, picture, seen);
+    painter.restore();
+}
+
+void paintHeatmapWithin(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme,
+                        const Highlight& highlight, const QRegion& part)
+{
+    if (!picture.values || layout.rowCount == 0 || layout.columnCount == 0 || part.isEmpty())
+        return;
+    painter.save();
+    painter.setClipRegion(part);
+    for (const QRect& rect : part)
+        painter.fillRect(rect, theme.panel);
+    painter.setRenderHint(QPainter::TextAntialiasing);
+    paintCells(painter, layout, picture, theme, &part);
+    const Theme seen = seenThrough(picture.preview, theme);
+    paintHighlight(painter, layout, seen, highlight);
+    const auto touched = [&](const QRectF& rect) { return !rect.isNull() && part.intersects(rect.toAlignedRect()); };
+    if (touched(layout.sentence))
+        paintSentence(painter, layout, picture, seen, highlight);
+    if (std::ranges::any_of(layout.margins, [&](const RowMargin& margin) { return touched(margin.strip) || touched(margin.title); }))
+        paintRowMargins(painter, layout, picture, seen);
+    if (touched(layout.overview))
+        paintOverview(painter, layout, picture, theme);
+    paintLabels(painter, layout, picture, seen, highlight, &part);
+    paintFixed(painter, layout, picture, seen);
     painter.restore();
 }
 

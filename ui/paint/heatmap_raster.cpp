@@ -1,14 +1,16 @@
 #include "ui/paint/heatmap_raster.h"
 
 #include "ui/paint/cell_codes.h"
-#include "ui/paint/colour_vision.h"
+#include "ui/paint/heatmap_layout.h"
+#include "ui/paint/number_fit.h"
 #include "ui/paint/number_sprites.h"
-#include "ui/paint/oklab.h"
 #include "ui/paint/text_ink.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
+#include <vector>
 
 namespace softfocus {
 
@@ -31,44 +33,81 @@ QRgb blended(QRgb under, QRgb ink, unsigned coverage)
 
 void blendSprite(const PixelBlock& block, const PixelCell& cell, const NumberSprite& sprite, QRgb ink)
 {
-    const int x = cell.x + cell.width / 2 + sprite.left;
-    const int y = cell.y + cell.height / 2 + sprite.top;
-    if (x < 0 || y < 0 || x + sprite.width > block.width || y + sprite.height > block.height)
-        return;
-    const std::uint8_t* coverage = sprite.coverage.data();
-    for (int line = 0; line < sprite.height; ++line) {
-        QRgb* pixel = block.line(y + line) + x;
-        for (int i = 0; i < sprite.width; ++i)
-            pixel[i] = blended(pixel[i], ink, *coverage++);
+    const int x = cell.x + cell.width / 2 + sprite.left, y = cell.y + cell.height / 2 + sprite.top;
+    const QRect shown = QRect(x, y, sprite.width, sprite.height) & block.clip;
+    const int width = shown.width();
+    for (int line = shown.top(); line < shown.top() + shown.height(); ++line) {
+        const std::uint8_t* coverage = sprite.coverage.data() + (line - y) * sprite.width + (shown.left() - x);
+        QRgb* pixel = block.at(shown.left(), line);
+        for (int i = 0; i < width; ++i)
+            pixel[i] = blended(pixel[i], ink, coverage[i]);
     }
 }
 
-void fillRect(const PixelBlock& block, int x, int y, int width, int height, QRgb colour)
+/// What each code is drawn in, looked up.
+struct Palette {
+    std::array<QRgb, cellCode::count> fills, inks;
+
+    Palette(const Picture& picture, const Theme& theme, bool patterned)
+    {
+        const ColourScale& scale = scaleOf(picture, theme);
+        const SpecialColours special = specialColours(picture, theme);
+        fills[cellCode::absent] = fills[cellCode::undefined] = special.absent;
+        inks[cellCode::absent] = inks[cellCode::undefined] = special.undefinedInk;
+        fills[cellCode::trueZero] = patterned ? special.zero : special.zeroSmall;
+        inks[cellCode::trueZero] = scale.inkAt(picture.diverging ? 0.5 : 0);
+        for (std::size_t code = cellCode::first; code < cellCode::count; ++code) {
+            const double position = double(cellCode::stepOf(CellCode(code), picture.diverging)) / (ColourScale::steps - 1);
+            fills[code] = scale.at(position);
+            inks[code] = scale.inkAt(position);
+        }
+    }
+};
+
+/// The cells of one direction that a stretch of pixels touches.
+struct Stretch {
+    int first = 0, end = 0;
+};
+Stretch touched(const std::vector<int>& edges, int begin, int end)
 {
-    for (int line = y; line < y + height; ++line)
-        std::fill_n(block.line(line) + x, width, colour);
+    const auto after = std::ranges::upper_bound(edges, begin);
+    const auto last = std::ranges::lower_bound(edges, end);
+    return {std::max(0, int(after - edges.begin()) - 1), std::min(int(last - edges.begin()), int(edges.size()) - 1)};
+}
+
+std::vector<int> edgesOf(int count, int lengthWithGap)
+{
+    std::vector<int> edges(std::size_t(count) + 1);
+    for (int i = 0; i <= count; ++i)
+        edges[std::size_t(i)] = cellEdge(i, count, lengthWithGap);
+    return edges;
 }
 
 /// Draws the maps of one picture; what all rows share is worked out once.
 class CellRaster {
 public:
-    CellRaster(const PixelBlock& block, const Picture& picture, const Theme& theme, const CellStyle& style)
-        : m_block(block), m_picture(picture), m_style(style), m_codes(picture), m_scale(scaleOf(picture, theme)),
-          m_special(specialColours(picture, theme)), m_rows(int(std::min(picture.values->rows(), Index(block.height)))),
-          m_columns(int(std::min(picture.values->cols(), Index(block.width)))),
-          m_pooled(m_rows < picture.values->rows() || m_columns < picture.values->cols()),
-          m_line(std::size_t(m_columns)), m_scratch(std::size_t(picture.values->cols()))
+    CellRaster(const PixelBlock& block, const Picture& picture, const MapWindow& window, const Theme& theme, const CellStyle& style)
+        : m_block(block), m_picture(picture), m_window(window), m_style(style), m_codes(picture, window),
+          m_special(specialColours(picture, theme)), m_rows(int(std::min(window.rows, Index(block.height)))),
+          m_columns(int(std::min(window.columns, Index(block.width)))),
+          m_pooled(m_rows < window.rows || m_columns < window.columns), m_patterned(!m_pooled && smallestSide() >= smallestPatterned),
+          m_palette(picture, theme, m_patterned), m_x(edgesOf(m_columns, block.width + style.gap)),
+          m_y(edgesOf(m_rows, block.height + style.rowGap)), m_line(std::size_t(m_columns)),
+          m_scratch(m_pooled ? 2 * std::size_t(window.columns) : 0)
     {
-        const int pitch = std::min((block.width + style.gap) / m_columns, (block.height + style.rowGap) / m_rows) - std::max(style.gap, style.rowGap);
-        m_patterned = !m_pooled && pitch >= smallestPatterned;
         if (style.fontPixels > 0 && !m_pooled)
             m_sprites = &NumberSprites::kept({fontAt(theme, style.fontPixels, QFont::Medium), style.ratio,
-                                              picture.stage == Stage::Weights, style.shortNumbers, QLocale()});
+                                              numberStyleOf(picture, style.numberForm), QLocale()});
     }
 
-    void draw()
+    void draw(const QRect& clip)
     {
-        for (int row = 0; row < m_rows; ++row) {
+        m_block.clip = clip;
+        m_shown = touched(m_x, clip.left(), clip.left() + clip.width());
+        const Stretch rows = touched(m_y, clip.top(), clip.top() + clip.height());
+        if (m_style.gap == 0)
+            traceSources();
+        for (int row = rows.first; row < rows.end; ++row) {
             readLine(row);
             fillBand(row);
             if (m_patterned)
@@ -77,13 +116,25 @@ public:
     }
 
 private:
-    int edgeX(int column) const { return int(qint64(column) * (m_block.width + m_style.gap) / m_columns); }
-    int edgeY(int row) const { return int(qint64(row) * (m_block.height + m_style.rowGap) / m_rows); }
+    int smallestSide() const
+    {
+        return std::min((m_block.width + m_style.gap) / m_columns - m_style.gap, (m_block.height + m_style.rowGap) / m_rows - m_style.rowGap);
+    }
 
     PixelCell cellAt(int row, int column) const
     {
-        const int x = edgeX(column), y = edgeY(row);
-        return {x, y, edgeX(column + 1) - m_style.gap - x, edgeY(row + 1) - m_style.rowGap - y};
+        const auto i = std::size_t(row), j = std::size_t(column);
+        return {m_x[j], m_y[i], m_x[j + 1] - m_style.gap - m_x[j], m_y[i + 1] - m_style.rowGap - m_y[i]};
+    }
+
+    /// Which column every pixel of the clip belongs to.
+    void traceSources()
+    {
+        m_sources.resize(std::size_t(m_block.clip.width()));
+        const int left = m_block.clip.left(), right = left + m_block.clip.width();
+        for (int column = m_shown.first; column < m_shown.end; ++column)
+            for (int x = std::max(left, m_x[std::size_t(column)]); x < std::min(right, m_x[std::size_t(column) + 1]); ++x)
+                m_sources[std::size_t(x - left)] = static_cast<std::uint16_t>(column);
     }
 
     void readLine(int row)
@@ -92,42 +143,46 @@ private:
             m_codes.read(row, m_line);
             return;
         }
-        const Index all = m_picture.values->rows();
+        const Index all = m_window.rows;
         m_codes.readPooled((row * all + m_rows - 1) / m_rows, ((row + 1) * all + m_rows - 1) / m_rows, m_scratch, m_line);
-    }
-
-    QRgb colourOf(float code) const
-    {
-        if (code >= 0)
-            return m_scale.at(static_cast<double>(code));
-        if (code == cellCode::trueZero)
-            return m_patterned ? m_special.zero : m_special.zeroSmall;
-        return m_special.absent;
     }
 
     void fillBand(int row)
     {
-        const int top = edgeY(row), bottom = edgeY(row + 1) - m_style.rowGap;
-        QRgb* first = m_block.line(top);
-        if (m_columns == m_block.width) {
-            for (int column = 0; column < m_columns; ++column)
-                first[column] = colourOf(m_line[std::size_t(column)]);
-        } else {
-            for (int column = 0, x = 0; column < m_columns; ++column) {
-                const int next = edgeX(column + 1);
-                std::fill(first + x, first + next - m_style.gap, colourOf(m_line[std::size_t(column)]));
-                x = next;
+        const QRect& clip = m_block.clip;
+        const int top = std::max(clip.top(), m_y[std::size_t(row)]);
+        const int bottom = std::min(clip.top() + clip.height(), m_y[std::size_t(row) + 1] - m_style.rowGap);
+        if (top >= bottom)
+            return;
+        const int left = clip.left(), width = clip.width();
+        QRgb* first = m_block.at(left, top);
+        if (m_style.gap == 0)
+            fillWithoutGaps(first);
+        else
+            for (int column = m_shown.first; column < m_shown.end; ++column) {
+                const int begin = std::max(left, m_x[std::size_t(column)]);
+                const int end = std::min(left + width, m_x[std::size_t(column) + 1] - m_style.gap);
+                if (begin < end)
+                    std::fill_n(first + (begin - left), end - begin, m_palette.fills[m_line[std::size_t(column)]]);
             }
-        }
-        const auto bytes = std::size_t(m_block.width) * sizeof(QRgb);
         for (int y = top + 1; y < bottom; ++y)
-            std::memcpy(m_block.line(y), first, bytes);
+            std::memcpy(m_block.at(left, y), first, std::size_t(width) * sizeof(QRgb));
+    }
+
+    void fillWithoutGaps(QRgb* first)
+    {
+        const QRgb* fills = m_palette.fills.data();
+        const CellCode* codes = m_line.data();
+        const std::uint16_t* sources = m_sources.data();
+        const std::size_t width = m_sources.size();
+        for (std::size_t x = 0; x < width; ++x)
+            first[x] = fills[codes[sources[x]]];
     }
 
     void decorate(int row)
     {
-        for (int column = 0; column < m_columns; ++column) {
-            const float code = m_line[std::size_t(column)];
+        for (int column = m_shown.first; column < m_shown.end; ++column) {
+            const CellCode code = m_line[std::size_t(column)];
             const PixelCell cell = cellAt(row, column);
             const NumberSprite* number = code == cellCode::absent ? nullptr : numberIn(row, column, cell);
             if (code == cellCode::trueZero)
@@ -137,7 +192,7 @@ private:
             else if (code == cellCode::undefined && !number)
                 dash(cell);
             if (number)
-                blendSprite(m_block, cell, *number, inkOf(code));
+                blendSprite(m_block, cell, *number, m_palette.inks[code]);
         }
     }
 
@@ -145,15 +200,8 @@ private:
     {
         if (!m_sprites)
             return nullptr;
-        const NumberSprite& sprite = m_sprites->of((*m_picture.values)(row, column));
+        const NumberSprite& sprite = m_sprites->of(m_picture, m_window.row + row, m_window.column + column);
         return sprite.advance <= cell.width && sprite.height < cell.height ? &sprite : nullptr;
-    }
-
-    QRgb inkOf(float code) const
-    {
-        if (code >= 0)
-            return m_scale.inkAt(static_cast<double>(code));
-        return code == cellCode::trueZero ? m_scale.inkAt(0) : m_special.undefinedInk;
     }
 
     int dotSize() const { return std::max(1, int(std::lround(m_style.ratio))); }
@@ -175,7 +223,7 @@ private:
                 const int x = left + j * step, y = top + i * step;
                 if (number && std::abs(x + size / 2 - centreX) < clearX && std::abs(y + size / 2 - centreY) < clearY)
                     continue;
-                fillRect(m_block, x, y, size, size, m_special.zeroDot);
+                m_block.fill(x, y, size, size, m_special.zeroDot);
             }
     }
 
@@ -185,64 +233,44 @@ private:
         const int size = dotSize();
         constexpr int apart = 6;
         const int step = apart * size;
-        for (int y = cell.y; y < cell.y + cell.height; ++y) {
-            QRgb* line = m_block.line(y);
+        for (int y = cell.y; y < cell.y + cell.height; ++y)
             for (int x = cell.x + (step - (cell.x + y) % step) % step; x < cell.x + cell.width; x += step)
-                std::fill(line + x, line + std::min(x + size, cell.x + cell.width), m_special.hatch);
-        }
+                m_block.fill(x, y, std::min(size, cell.x + cell.width - x), 1, m_special.hatch);
     }
 
     void dash(const PixelCell& cell)
     {
         const int size = dotSize(), length = std::max(size, cell.width / 3);
-        fillRect(m_block, cell.x + (cell.width - length) / 2, cell.y + (cell.height - size) / 2, length, size,
-                 m_special.undefinedInk);
+        m_block.fill(cell.x + (cell.width - length) / 2, cell.y + (cell.height - size) / 2, length, size, m_special.undefinedInk);
     }
 
     PixelBlock m_block;
     const Picture& m_picture;
+    MapWindow m_window;
     CellStyle m_style;
     CellCodes m_codes;
-    const ColourScale& m_scale;
     SpecialColours m_special;
     int m_rows, m_columns;
     bool m_pooled;
-    bool m_patterned = false;
-    std::vector<float> m_line, m_scratch;
+    bool m_patterned;
+    Palette m_palette;
+    std::vector<int> m_x, m_y; ///< where cells begin, and where the last one's gap ends
+    Stretch m_shown;           ///< the columns that the clip touches
+    std::vector<std::uint16_t> m_sources;
+    std::vector<CellCode> m_line, m_scratch;
     NumberSprites* m_sprites = nullptr;
 };
 
 } // namespace
 
-const ColourScale& trueScaleOf(const Picture& picture, const Theme& theme)
+void rasterCells(const PixelBlock& block, const Picture& picture, const MapWindow& window, const Theme& theme,
+                 const CellStyle& style, std::span<const QRect> clips)
 {
-    return picture.diverging ? ColourScale::diverging(theme.dark) : ColourScale::sequential(picture.colours, theme.dark);
-}
-
-const ColourScale& scaleOf(const Picture& picture, const Theme& theme)
-{
-    return seenThrough(picture.preview, trueScaleOf(picture, theme));
-}
-
-SpecialColours specialColours(const Picture& picture, const Theme& theme)
-{
-    const ColourScale& scale = trueScaleOf(picture, theme);
-    const QRgb zero = scale.at(picture.diverging ? 0.5 : 0);
-    const QRgb absent = theme.absent.rgb();
-    constexpr double dotInk = 0.42, hatchInk = 0.11, smallZero = 0.55;
-    const auto seen = [&](QRgb colour) { return seenThrough(picture.preview, colour); };
-    return {seen(absent),
-            seen(mixed(absent, theme.text.rgb(), hatchInk)),
-            seen(zero),
-            seen(mixed(zero, ColourScale::inkOn(zero), dotInk)),
-            seen(mixed(zero, theme.panel.rgb(), smallZero)),
-            seen(ColourScale::inkOn(absent))};
-}
-
-void rasterCells(const PixelBlock& block, const Picture& picture, const Theme& theme, const CellStyle& style)
-{
-    if (block.width > 0 && block.height > 0 && picture.values && picture.values->size() > 0)
-        CellRaster(block, picture, theme, style).draw();
+    if (block.width <= 0 || block.height <= 0 || clips.empty() || !picture.values || picture.values->size() == 0)
+        return;
+    CellRaster raster(block, picture, window, theme, style);
+    for (const QRect& clip : clips)
+        raster.draw(clip);
 }
 
 } // namespace softfocus

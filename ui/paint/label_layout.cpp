@@ -87,7 +87,13 @@ Index rowStepOf(const HeatmapLayout& layout, const LabelPlan& plan)
 
 double columnCentre(const HeatmapLayout& layout, Index column)
 {
-    return layout.cells.left() + (double(column) + 0.5) * layout.cellWidth - layout.gap / 2;
+    return layout.rectOfColumn(column).center().x();
+}
+
+/// Where labels of columns end: above the cells or below them.
+double columnLabelsAt(const HeatmapLayout& layout, double distance)
+{
+    return layout.keySide == KeySide::Above ? layout.cells.top() - distance : layout.cells.bottom() + distance;
 }
 
 /// Dimension numbers 1-based at round places: 10, 20, 30 …
@@ -104,15 +110,18 @@ void placeDimensions(HeatmapLayout& layout, const LabelPlan& plan, const Theme& 
 {
     const QFontMetricsF metrics(fontAt(theme, plan.fontPixels, QFont::DemiBold));
     const double zoom = zoomOf(theme);
-    const double widest = metrics.horizontalAdvance(QString::number(layout.columnCount)) + 2 * betweenLabels * zoom;
+    const double widest = metrics.horizontalAdvance(QString::number(layout.allColumns)) + 2 * betweenLabels * zoom;
     const Index step = roundStep(widest / layout.cellWidth);
     const double height = labelHeight(plan.fontPixels);
-    for (Index column = step - 1; column < layout.columnCount; column += step) {
+    const bool above = layout.keySide == KeySide::Above;
+    layout.columnAngle = LabelAngle::Upright;
+    for (Index column = layout.firstColumn; column < layout.firstColumn + layout.columnCount; ++column) {
+        if ((column + 1) % step != 0)
+            continue;
         const QString text = QString::number(column + 1);
         const double width = metrics.horizontalAdvance(text);
-        const double centre = columnCentre(layout, column);
-        layout.columnLabels.push_back({column, text, QRectF(-width / 2, -height, width, height),
-                                       QPointF(centre, layout.cells.top() - columnDistance * zoom), false});
+        layout.columnLabels.push_back({column, text, QRectF(-width / 2, above ? -height : 0, width, height),
+                                       QPointF(columnCentre(layout, column), columnLabelsAt(layout, columnDistance * zoom)), false});
     }
 }
 
@@ -157,8 +166,10 @@ double lengthAt(const HeatmapLayout& layout, const LabelPlan& plan, double centr
         return std::min(layout.cellWidth - betweenLabels * zoom, toEdge);
     }
     case LabelAngle::Slanted: {
+        // Above they rise to the right from their column, below they rise to it from the left.
+        const double toEdge = layout.keySide == KeySide::Above ? layout.area.width() - centre : centre;
         const double byHeight = (plan.columnRoom - columnDistance * zoom) / halfTurnShare - height;
-        const double byEdge = (layout.area.width() - centre) / halfTurnShare - height / 2;
+        const double byEdge = toEdge / halfTurnShare - height / 2;
         return std::min(byHeight, byEdge);
     }
     case LabelAngle::Vertical: break;
@@ -166,23 +177,31 @@ double lengthAt(const HeatmapLayout& layout, const LabelPlan& plan, double centr
     return plan.columnRoom - columnDistance * zoom;
 }
 
-void placeColumn(PlacedLabel& label, LabelAngle angle, double centre, double top, double zoom)
+void placeColumn(PlacedLabel& label, const HeatmapLayout& layout, LabelAngle angle, double centre, double zoom)
 {
     const double width = label.box.width(), height = label.box.height();
+    const bool above = layout.keySide == KeySide::Above;
+    const double distance = columnDistance * zoom;
     switch (angle) {
     case LabelAngle::Upright:
-        label.anchor = QPointF(centre, top - columnDistance * zoom);
-        label.box = QRectF(-width / 2, -height, width, height);
+        label.anchor = QPointF(centre, columnLabelsAt(layout, distance));
+        label.box = QRectF(-width / 2, above ? -height : 0, width, height);
         break;
     case LabelAngle::Slanted:
-        label.anchor = QPointF(centre, top - columnDistance * zoom * 0.5 - height / 2 * halfTurnShare);
-        label.box = QRectF(0, -height / 2, width, height);
+        label.anchor = QPointF(centre, columnLabelsAt(layout, distance * 0.5 + height / 2 * halfTurnShare));
+        label.box = QRectF(above ? 0 : -width, -height / 2, width, height);
         break;
     case LabelAngle::Vertical:
-        label.anchor = QPointF(centre, top - columnDistance * zoom);
-        label.box = QRectF(0, -height / 2, width, height);
+        label.anchor = QPointF(centre, columnLabelsAt(layout, distance));
+        label.box = QRectF(above ? 0 : -width, -height / 2, width, height);
         break;
     }
+}
+
+/// The first cell from `first` that has a label when every `step`-th of the map has one.
+Index firstLabelled(Index first, Index step)
+{
+    return (first + step - 1) / step * step;
 }
 
 } // namespace
@@ -231,12 +250,55 @@ LabelFit fitOf(const HeatmapLayout& layout, const LabelPlan& plan, const LabelWi
     if (rowStepOf(layout, plan) > 1 || columnStepOf(layout, plan) > 1)
         return LabelFit::Thinned;
     bool whole = widths.widestRow * plan.fontPixels + rowDistance * zoom <= plan.rowRoom + rounding;
-    for (std::size_t column = 0; whole && column < widths.columnEms.size(); ++column) {
-        const double centre = columnCentre(layout, Index(column));
-        whole = widths.columnEms[column] * plan.fontPixels <= lengthAt(layout, plan, centre, zoom) + rounding;
+    for (Index column = layout.firstColumn; whole && column < layout.firstColumn + layout.columnCount; ++column) {
+        if (widths.columnEms.empty())
+            break;
+        // While a part is shown every place holds every label in turn, and the map must not jump as they pass.
+        const double ems = layout.isZoomed() ? widths.widestColumn : widths.columnEms[std::size_t(column)];
+        whole = ems * plan.fontPixels <= lengthAt(layout, plan, columnCentre(layout, column), zoom) + rounding;
     }
     return whole ? LabelFit::Whole : LabelFit::Elided;
 }
+
+namespace {
+
+void placeRows(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& widths, const Picture& picture,
+               const Cutter& cutter, double zoom)
+{
+    const Index step = rowStepOf(layout, plan);
+    const bool left = layout.querySide == QuerySide::Left;
+    const double distance = rowDistance * zoom;
+    for (Index row = firstLabelled(layout.firstRow, step); row < layout.firstRow + layout.rowCount; row += step) {
+        const auto i = std::size_t(row);
+        PlacedLabel label = cutter.cut(row, widths.rows[i], widths.rowEms[i], widths.rowShortened[i], picture.rows[i].known,
+                                       plan.rowRoom - distance);
+        const double width = label.box.width(), height = label.box.height();
+        label.anchor = QPointF(left ? layout.cells.left() - distance : layout.cells.right() + distance,
+                               layout.rectOfRow(row).center().y());
+        label.box = QRectF(left ? -width : 0, -height / 2, width, height);
+        // Thinned labels are taller than their rows; the last one may have no room below.
+        if (step == 1 || label.anchor.y() + label.box.bottom() <= layout.area.height())
+            layout.rowLabels.push_back(std::move(label));
+    }
+}
+
+void placeColumns(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& widths, const Picture& picture,
+                  const Cutter& cutter, double zoom)
+{
+    const Index step = columnStepOf(layout, plan);
+    for (Index column = firstLabelled(layout.firstColumn, step); column < layout.firstColumn + layout.columnCount; column += step) {
+        const auto i = std::size_t(column);
+        const double centre = columnCentre(layout, column);
+        PlacedLabel label = cutter.cut(column, widths.columns[i], widths.columnEms[i], widths.columnShortened[i],
+                                       picture.columns[i].known, lengthAt(layout, plan, centre, zoom));
+        placeColumn(label, layout, plan.angle, centre, zoom);
+        const double half = labelHeight(plan.fontPixels) / 2;
+        if (step == 1 || (centre - half >= 0 && centre + half <= layout.area.width()))
+            layout.columnLabels.push_back(std::move(label));
+    }
+}
+
+} // namespace
 
 void placeLabels(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& widths, const Picture& picture,
                  const Theme& theme)
@@ -245,32 +307,11 @@ void placeLabels(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths
     const Cutter cutter(theme, plan.fontPixels);
     layout.fontPixels = plan.fontPixels;
     layout.columnAngle = plan.angle;
-    const Index rowStep = rowStepOf(layout, plan);
-    for (Index row = 0; row < layout.rowCount; row += rowStep) {
-        const auto i = std::size_t(row);
-        PlacedLabel label = cutter.cut(row, widths.rows[i], widths.rowEms[i], widths.rowShortened[i], picture.rows[i].known,
-                                       plan.rowRoom - rowDistance * zoom);
-        label.anchor = QPointF(layout.cells.left() - rowDistance * zoom,
-                               layout.cells.top() + (double(row) + 0.5) * layout.cellHeight - layout.rowGap / 2);
-        label.box = QRectF(-label.box.width(), -label.box.height() / 2, label.box.width(), label.box.height());
-        // Thinned labels are taller than their rows; the last one may have no room below.
-        if (rowStep == 1 || label.anchor.y() + label.box.bottom() <= layout.area.height())
-            layout.rowLabels.push_back(std::move(label));
-    }
-    if (picture.columns.empty()) {
+    placeRows(layout, plan, widths, picture, cutter, zoom);
+    if (picture.columns.empty())
         placeDimensions(layout, plan, theme);
-        return;
-    }
-    const Index columnStep = columnStepOf(layout, plan);
-    for (Index column = 0; column < layout.columnCount; column += columnStep) {
-        const auto i = std::size_t(column);
-        const double centre = columnCentre(layout, column);
-        PlacedLabel label = cutter.cut(column, widths.columns[i], widths.columnEms[i], widths.columnShortened[i],
-                                       picture.columns[i].known, lengthAt(layout, plan, centre, zoom));
-        placeColumn(label, plan.angle, centre, layout.cells.top(), zoom);
-        if (columnStep == 1 || centre + labelHeight(plan.fontPixels) / 2 <= layout.area.width())
-            layout.columnLabels.push_back(std::move(label));
-    }
+    else
+        placeColumns(layout, plan, widths, picture, cutter, zoom);
 }
 
 } // namespace softfocus

@@ -22,8 +22,8 @@ double unknownMarkWidth(double fontPixels);
 struct LabelPlan {
     int fontPixels = 13;
     LabelAngle angle = LabelAngle::Upright;
-    double rowRoom = 0;    ///< the width left of the cells that row labels have
-    double columnRoom = 0; ///< the height above the cells that column labels have
+    double rowRoom = 0;    ///< the width beside the cells that row labels have
+    double columnRoom = 0; ///< the height above or below the cells that column labels have
 };
 
 /// A plan with the rooms that the labels ask for, at most these.

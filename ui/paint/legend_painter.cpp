@@ -1,8 +1,8 @@
 #include "ui/paint/legend_painter.h"
 
 #include "ui/paint/colour_scale.h"
-#include "ui/paint/heatmap_raster.h"
 #include "ui/paint/number_text.h"
+#include "ui/paint/special_colours.h"
 #include "ui/paint/text_ink.h"
 
 #include <QCoreApplication>
@@ -35,26 +35,13 @@ QString tickText(double value)
     return value < 0 ? QChar(0x2212) + text : text;
 }
 
-QString powerOfTen(int exponent)
-{
-    static const QString digits = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹");
-    if (exponent == 0)
-        return QStringLiteral("1");
-    QString text = QStringLiteral("10⁻");
-    for (const QChar digit : QString::number(-exponent))
-        text += digits[digit.digitValue()];
-    return text;
-}
-
 std::vector<LegendTick> logarithmicTicks(const Picture& picture, std::size_t most)
 {
-    const int decades = static_cast<int>(std::lround(-std::log10(picture.low)));
+    const int decades = -picture.lowExponent;
     const int step = std::max(1, static_cast<int>(std::ceil(double(decades) / double(most - 1))));
     std::vector<LegendTick> ticks;
-    for (int decade = 0; decade <= decades; decade += step) {
-        const bool isEnd = decade == decades && picture.clipped;
-        ticks.push_back({1 - double(decade) / decades, (isEnd ? QStringLiteral("≤") : QString()) + powerOfTen(-decade)});
-    }
+    for (int decade = 0; decade <= decades; decade += step)
+        ticks.push_back({1 - double(decade) / decades, powerOfTen(-decade)});
     return ticks;
 }
 
@@ -92,10 +79,53 @@ std::vector<LegendTick> legendTicks(const Picture& picture, double height, doubl
     return ticks;
 }
 
-void paintLegend(QPainter& painter, const QRectF& bar, double devicePixelRatio, const Picture& picture, const Theme& theme)
+QString legendCaption(const Picture& picture, LegendWords words)
 {
+    const bool brief = words == LegendWords::Few;
+    if (picture.stage != Stage::Weights) {
+        const QString what = picture.stage == Stage::Scores ? tr("score") : tr("component");
+        return brief ? what : picture.clipped ? tr("%1; few lie beyond the ends").arg(what) : tr("%1, 0 in the middle").arg(what);
+    }
+    if (picture.diverging)
+        return brief ? tr("signed") : tr("weight, 0 in the middle");
+    switch (picture.range) {
+    case ScaleRange::Fixed: return brief ? tr("0 – 1") : tr("weight, fixed from 0 to 1");
+    case ScaleRange::RowMaximum: return brief ? tr("by row") : tr("weight, as a share of its row’s largest");
+    case ScaleRange::MapMaximum: return brief ? tr("by map") : tr("weight, up to the map’s largest");
+    case ScaleRange::Logarithmic: return brief ? tr("log") : tr("weight, logarithmic");
+    }
+    return {};
+}
+
+namespace {
+
+void paintCaption(QPainter& painter, const QRectF& strip, const Picture& picture, const Theme& theme)
+{
+    const QFont font = theme.sized(11);
+    const QFontMetricsF metrics(font);
+    for (const LegendWords words : {LegendWords::All, LegendWords::Few}) {
+        const QString text = legendCaption(picture, words);
+        const double width = metrics.horizontalAdvance(text);
+        if (width > strip.height())
+            continue;
+        painter.save();
+        painter.translate(strip.center().x() + metrics.capHeight() / 2, strip.center().y() + width / 2);
+        painter.rotate(-90);
+        painter.setFont(font);
+        painter.setPen(theme.secondary);
+        painter.drawText(QPointF(0, 0), text);
+        painter.restore();
+        return;
+    }
+}
+
+} // namespace
+
+void paintLegend(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme)
+{
+    const QRectF& bar = layout.legend;
     const ColourScale& scale = scaleOf(picture, theme);
-    const int height = std::max(1, qRound(bar.height() * devicePixelRatio));
+    const int height = std::max(1, qRound(bar.height() * layout.devicePixelRatio));
     QImage colours(1, height, QImage::Format_RGB32);
     for (int y = 0; y < height; ++y)
         colours.setPixel(0, y, scale.at(height > 1 ? 1 - double(y) / (height - 1) : 1));
@@ -109,6 +139,7 @@ void paintLegend(QPainter& painter, const QRectF& bar, double devicePixelRatio, 
         const double baseline = textCentre(bar, tick.place, metrics.height()) + metrics.capHeight() / 2;
         drawEven(painter, QPointF(bar.right() + distance, baseline), font, tick.text);
     }
+    paintCaption(painter, layout.legendCaption, picture, theme);
 }
 
 } // namespace softfocus

@@ -1,9 +1,6 @@
 #pragma once
 
-#include "ui/paint/picture.h"
-#include "ui/paint/theme.h"
-
-#include <QRectF>
+#include "ui/paint/heatmap_layout.h"
 
 #include <vector>
 
@@ -19,7 +16,11 @@ struct LegendTick {
 /// The ticks of a picture's legend, at most so many that texts of this height stay apart.
 std::vector<LegendTick> legendTicks(const Picture& picture, double height, double textHeight);
 
-/// Paints the colour bar `bar` with its ticks to the right.
-void paintLegend(QPainter& painter, const QRectF& bar, double devicePixelRatio, const Picture& picture, const Theme& theme);
+/// What the scale's ends stand for, in words.
+enum class LegendWords { All, Few };
+QString legendCaption(const Picture& picture, LegendWords words);
+
+/// Paints the layout's colour bar with its ticks to the right, and beside them which scale it is.
+void paintLegend(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme);
 
 } // namespace softfocus

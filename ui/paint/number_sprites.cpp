@@ -17,12 +17,12 @@ namespace softfocus {
 
 namespace {
 
-constexpr std::int64_t commonReach = 1000; ///< hundredths
+constexpr std::int64_t commonReach = 1000; ///< steps of the last decimal
 constexpr std::size_t mostSprites = 4096;
 constexpr std::size_t mostSets = 4;
 
-// Texts that are not plain hundredths, far from any of those.
-constexpr std::int64_t special = std::numeric_limits<std::int64_t>::max() / 2;
+// Texts that are not plain decimals, far from any of those.
+constexpr std::int64_t special = std::numeric_limits<std::int64_t>::max() / 2, powers = special / 2;
 enum Special : std::int64_t { TinyPositive = special, TinyNegative, AlmostOne, AlmostMinusOne, Undefined };
 
 NumberSprite trimmed(const QImage& image)
@@ -59,26 +59,37 @@ NumberSprites::NumberSprites(Key key) : m_key(std::move(key))
 {
 }
 
-std::int64_t NumberSprites::placeOf(double value) const
+std::int64_t NumberSprites::placeOf(double value, double log10) const
 {
     if (std::isnan(value))
         return Undefined;
+    const NumberStyle& style = m_key.style;
+    if (style.weights && style.powers && std::isfinite(log10) && value < leastPlainWeight) {
+        if (style.form == NumberForm::Short)
+            return powers + std::llround(log10);
+        constexpr std::int64_t apart = 1000;
+        const double exponent = std::floor(log10), parts = style.form == NumberForm::Long ? 10 : 1;
+        return powers + std::int64_t(exponent) * apart + std::llround(std::pow(10.0, log10 - exponent) * parts);
+    }
     constexpr double largest = 1e5; // beyond, texts are powers of ten
     if (std::abs(value) >= largest)
         return special + 100 + (std::bit_cast<std::int64_t>(value) >> 2);
-    const auto hundredths = static_cast<std::int64_t>(std::round(value * 100));
-    if (!m_key.weights || value == 0)
-        return hundredths;
-    if (hundredths == 0)
+    const double whole = style.form == NumberForm::Long ? 1000 : style.form == NumberForm::Short && !style.weights ? 10 : 100;
+    const auto steps = static_cast<std::int64_t>(std::round(value * whole));
+    if (!style.weights)
+        return steps;
+    if (value == 0)
+        return std::isfinite(log10) ? std::int64_t(TinyPositive) : 0;
+    if (steps == 0)
         return value > 0 ? TinyPositive : TinyNegative;
-    if (std::abs(hundredths) == 100 && std::abs(value) < 1)
+    if (std::abs(steps) == std::int64_t(whole) && std::abs(value) < 1)
         return value > 0 ? AlmostOne : AlmostMinusOne;
-    return hundredths;
+    return steps;
 }
 
-NumberSprite NumberSprites::drawn(double value) const
+NumberSprite NumberSprites::drawn(double value, double log10) const
 {
-    QString text = m_key.weights ? (m_key.shortForm ? shortWeightText(value) : weightText(value)) : scoreText(value);
+    const QString text = numberText(value, log10, m_key.style);
     const QFontMetricsF metrics(m_key.font);
     const double width = evenWidth(m_key.font, text);
     // Even sizes have a middle between two pixels, as cells of even size have.
@@ -97,9 +108,17 @@ NumberSprite NumberSprites::drawn(double value) const
     return sprite;
 }
 
-const NumberSprite& NumberSprites::of(double value)
+const NumberSprite& NumberSprites::of(const Picture& picture, Index row, Index column)
 {
-    const std::int64_t place = placeOf(value);
+    const double value = (*picture.values)(row, column);
+    // Logarithms are for the few numbers whose text depends on them.
+    const bool isSmall = m_key.style.weights && value < leastPlainWeight && (m_key.style.powers || value == 0);
+    return of(value, isSmall ? picture.log10At(row, column) : 0);
+}
+
+const NumberSprite& NumberSprites::of(double value, double log10)
+{
+    const std::int64_t place = placeOf(value, log10);
     const bool common = place >= -commonReach && place <= commonReach;
     const auto slot = static_cast<std::size_t>(common ? place + commonReach : 0);
     if (common && m_common[slot])
@@ -110,7 +129,7 @@ const NumberSprite& NumberSprites::of(double value)
             m_sprites.clear();
             m_common.fill(nullptr);
         }
-        found = m_sprites.emplace(place, drawn(value)).first;
+        found = m_sprites.emplace(place, drawn(value, log10)).first;
     }
     if (common)
         m_common[slot] = &found->second;

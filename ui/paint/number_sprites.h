@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/paint/number_text.h"
 #include "ui/paint/picture.h"
 #include "ui/paint/theme.h"
 
@@ -28,27 +29,29 @@ public:
     struct Key {
         QFont font;
         double ratio = 1;
-        bool weights = true;    ///< weights rather than scores
-        bool shortForm = false; ///< ".27"
+        NumberStyle style{};
         QLocale locale;
         bool operator==(const Key&) const = default;
     };
     explicit NumberSprites(Key key);
 
     const Key& key() const { return m_key; }
-    /// The sprite of a value, as wide as it is. Stays valid until the next call that makes a new one.
-    const NumberSprite& of(double value);
+    /// The sprite of a value, as wide as it is. `log10` is a weight's decimal logarithm, as for numberText().
+    /// Stays valid until the next call that makes a new one.
+    const NumberSprite& of(double value, double log10);
+    /// The sprite of a cell's value.
+    const NumberSprite& of(const Picture& picture, Index row, Index column);
 
     /// The sprites for a key, kept for this thread; those used longest ago make room.
     static NumberSprites& kept(const Key& key);
 
 private:
-    std::int64_t placeOf(double value) const;
-    NumberSprite drawn(double value) const;
+    std::int64_t placeOf(double value, double log10) const;
+    NumberSprite drawn(double value, double log10) const;
 
     Key m_key;
     std::unordered_map<std::int64_t, NumberSprite> m_sprites;
-    std::array<const NumberSprite*, 2001> m_common{}; ///< those of −10.00 … 10.00
+    std::array<const NumberSprite*, 2001> m_common{}; ///< those within a thousand steps of 0
 };
 
 } // namespace softfocus

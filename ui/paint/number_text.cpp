@@ -57,7 +57,7 @@ QString withoutLeadingZero(const QString& text)
 
 } // namespace
 
-QString weightText(double weight)
+QString weightText(double weight, NumberForm form)
 {
     if (std::isnan(weight))
         return dash;
@@ -66,21 +66,53 @@ QString weightText(double weight)
     if (std::isinf(weight))
         return signedText(weight, QStringLiteral("∞"));
     const double size = std::abs(weight);
+    const bool isShort = form == NumberForm::Short;
+    if (size == 1 && isShort)
+        return signedText(weight, unsignedText(1, 0));
     if (size >= hugeNumber)
         return signedText(weight, powerText(size));
-    const double hundredths = std::round(size * 100);
-    if (hundredths == 0)
-        return weight > 0 ? QStringLiteral("<") + unsignedText(0.01, 2) : QStringLiteral(">") + minus + unsignedText(0.01, 2);
-    if (hundredths == 100 && size < 1)
-        return weight > 0 ? QStringLiteral(">") + unsignedText(0.99, 2) : QStringLiteral("<") + minus + unsignedText(0.99, 2);
-    return signedText(weight, unsignedText(hundredths / 100, 2));
+    const int decimals = form == NumberForm::Long ? 3 : 2;
+    const double whole = form == NumberForm::Long ? 1000 : 100;
+    const auto text = [&](double parts) {
+        const QString number = unsignedText(parts / whole, decimals);
+        return isShort ? withoutLeadingZero(number) : number;
+    };
+    const double parts = std::round(size * whole);
+    if (parts == 0)
+        return weight > 0 ? QStringLiteral("<") + text(1) : QStringLiteral(">") + minus + text(1);
+    if (parts == whole && size < 1)
+        return weight > 0 ? QStringLiteral(">") + text(whole - 1) : QStringLiteral("<") + minus + text(whole - 1);
+    return signedText(weight, text(parts));
 }
 
-QString shortWeightText(double weight)
+QString powerOfTen(int exponent)
 {
-    if (std::abs(weight) == 1)
-        return signedText(weight, unsignedText(1, 0));
-    return withoutLeadingZero(weightText(weight));
+    return exponent == 0 ? unsignedText(1, 0) : QStringLiteral("10") + superscript(exponent);
+}
+
+QString smallText(double log10, NumberForm form)
+{
+    if (form == NumberForm::Short)
+        return powerOfTen(static_cast<int>(std::lround(log10)));
+    int exponent = static_cast<int>(std::floor(log10));
+    const int decimals = form == NumberForm::Long ? 1 : 0;
+    const double parts = decimals == 1 ? 10 : 1;
+    double mantissa = std::round(std::pow(10.0, log10 - exponent) * parts) / parts;
+    if (mantissa >= 10) {
+        mantissa /= 10;
+        ++exponent;
+    }
+    return unsignedText(mantissa, decimals) + QStringLiteral("×10") + superscript(exponent);
+}
+
+QString numberText(double value, double log10, const NumberStyle& style)
+{
+    if (!style.weights)
+        return scoreText(value, style.form);
+    const bool isPositive = std::isfinite(log10);
+    if (style.powers && isPositive && value < leastPlainWeight)
+        return smallText(log10, style.form);
+    return weightText(value == 0 && isPositive ? std::numeric_limits<double>::denorm_min() : value, style.form);
 }
 
 QString entropyText(double bits)
@@ -93,7 +125,7 @@ QString entropyText(double bits)
     return bits < roundsToZero ? QStringLiteral("<") + unsignedText(0.01, 2) : unsignedText(bits, 2);
 }
 
-QString scoreText(double score)
+QString scoreText(double score, NumberForm form)
 {
     if (std::isnan(score) || score == -std::numeric_limits<double>::infinity())
         return dash;
@@ -102,8 +134,10 @@ QString scoreText(double score)
     const double size = std::abs(score);
     if (size >= hugeNumber)
         return signedText(score, powerText(size));
-    const double hundredths = std::round(size * 100);
-    return signedText(hundredths == 0 ? 0 : score, unsignedText(hundredths / 100, 2));
+    const int decimals = form == NumberForm::Short ? 1 : form == NumberForm::Usual ? 2 : 3;
+    const double whole = form == NumberForm::Short ? 10 : form == NumberForm::Usual ? 100 : 1000;
+    const double parts = std::round(size * whole);
+    return signedText(parts == 0 ? 0 : score, unsignedText(parts / whole, decimals));
 }
 
 QString temperatureText(double temperature)

@@ -4,20 +4,38 @@
 
 namespace softfocus {
 
-/// A weight for people, in the default locale: "0" for a true zero, "<0.01" for a positive one that rounds to 0, ">0.99" for
-/// one below 1 that rounds to 1, else two decimals ("0.27"; "1.00" for exactly 1). NaN is "–". Negative weights (linear, keep) have a sign.
-QString weightText(double weight);
+/// How much room a number may take: ".27", "0.27", "0.273".
+enum class NumberForm { Short, Usual, Long };
 
-/// The same in as few characters as possible, for small cells: "0", "<.01", ".27", "1".
-QString shortWeightText(double weight);
+/// A weight for people, in the default locale: "0" for a true zero, "<0.01" for a positive one that rounds to 0, ">0.99" for
+/// one below 1 that rounds to 1, else two decimals ("0.27"; "1.00" for exactly 1). NaN is "–". Negative weights (linear, keep) have a
+/// sign. The short form leaves out what it can ("<.01", ".27", "1"), the long one has three decimals.
+QString weightText(double weight, NumberForm form = NumberForm::Usual);
 
 /// An entropy in bits: "0" for none at all, "<0.01" for one that rounds to 0, else two decimals. NaN is "–".
 QString entropyText(double bits);
 
-/// A score or a vector's component with two decimals and a true minus sign; −∞ and NaN are "–".
-QString scoreText(double score);
+/// A score or a vector's component with one, two or three decimals and a true minus sign; −∞ and NaN are "–".
+QString scoreText(double score, NumberForm form = NumberForm::Usual);
 
 /// A temperature: "0", "0.80", "20", "∞".
 QString temperatureText(double temperature);
+
+/// "10⁻³⁷", "1".
+QString powerOfTen(int exponent);
+/// A number by its decimal logarithm, which may lie far below what a double holds: "10⁻³⁷", "4×10⁻³⁷", "4.2×10⁻³⁷".
+QString smallText(double log10, NumberForm form);
+
+/// How the numbers of a map are written.
+struct NumberStyle {
+    bool weights = true;  ///< rather than scores
+    bool powers = false;  ///< small weights as powers of ten
+    NumberForm form = NumberForm::Usual;
+    bool operator==(const NumberStyle&) const = default;
+};
+/// Weights below this are powers of ten where those are wanted.
+inline constexpr double leastPlainWeight = 0.01;
+/// A number in a cell. `log10` is a weight's decimal logarithm, −∞ for a true zero; a weight of 0 with a finite one is positive.
+QString numberText(double value, double log10, const NumberStyle& style);
 
 } // namespace softfocus

@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 namespace softfocus {
 
@@ -108,15 +109,28 @@ void setDiverging(Picture& picture, double magnitude)
     picture.low = -picture.high;
 }
 
-/// The lower end of a logarithmic scale: the power of ten at or below the smallest positive weight.
-double logarithmicLow(const Matrix& weights)
+/// The lower end of a logarithmic scale: the exponent of ten at or below the smallest positive weight, at most −2.
+int logarithmicLow(const Picture& picture)
 {
-    constexpr double least = 1e-6, most = 1e-2;
+    constexpr int most = -2;
+    constexpr double rounding = 1e-9;
     double smallest = most;
-    for (Index i = 0; i < weights.size(); ++i)
-        if (const double weight = weights.data()[i]; weight > 0 && weight < smallest)
-            smallest = weight;
-    return std::pow(10.0, std::floor(std::log10(std::max(smallest, least)) + 1e-9));
+    if (picture.logWeights) {
+        double natural = 0;
+        for (Index i = 0; i < picture.logWeights->size(); ++i)
+            if (const double log = picture.logWeights->data()[i]; std::isfinite(log) && log < natural)
+                natural = log;
+        smallest = natural / std::numbers::ln10;
+    } else {
+        double weight = 1;
+        for (Index i = 0; i < picture.values->size(); ++i) {
+            const double value = picture.values->data()[i];
+            weight = value > 0 && value < weight ? value : weight;
+        }
+        smallest = std::log10(weight);
+    }
+    constexpr double largestExponent = 1e6; // far more digits than any legend has room for
+    return std::min(most, static_cast<int>(std::floor(std::max(smallest, -largestExponent) + rounding)));
 }
 
 void scaleWeights(Picture& picture)
@@ -131,8 +145,8 @@ void scaleWeights(Picture& picture)
     case ScaleRange::Fixed: picture.clipped = extent.most > 1; break;
     case ScaleRange::MapMaximum: picture.high = extent.most > 0 ? extent.most : 1; break;
     case ScaleRange::Logarithmic:
-        picture.low = logarithmicLow(weights);
-        picture.clipped = picture.low <= 1e-6;
+        picture.lowExponent = logarithmicLow(picture);
+        picture.low = std::pow(10.0, picture.lowExponent);
         break;
     case ScaleRange::RowMaximum:
         picture.rowMaxima.reserve(std::size_t(weights.rows()));
@@ -179,9 +193,19 @@ bool Picture::isAbsent(Index row, Index column) const
     return stage == Stage::Weights && value == 0 && attention->isMasked(row, column);
 }
 
+double Picture::log10At(Index row, Index column) const
+{
+    if (logWeights)
+        return (*logWeights)(row, column) / std::numbers::ln10;
+    const double value = (*values)(row, column);
+    return value > 0 ? std::log10(value) : -std::numeric_limits<double>::infinity();
+}
+
 bool Picture::isTrueZero(Index row, Index column) const
 {
-    return stage == Stage::Weights && (*values)(row, column) == 0 && !attention->isMasked(row, column);
+    if (stage != Stage::Weights || (*values)(row, column) != 0 || attention->isMasked(row, column))
+        return false;
+    return !logWeights || !std::isfinite((*logWeights)(row, column));
 }
 
 bool Picture::isUndefined(Index row, Index column) const
@@ -211,13 +235,14 @@ double Picture::position(Index row, Index column) const
     }
     case ScaleRange::Logarithmic: break;
     }
-    return value > low ? std::clamp(1 - std::log2(value / high) / std::log2(low / high), 0.0, 1.0) : 0;
+    const double exponent = log10At(row, column);
+    return std::isfinite(exponent) ? std::clamp(1 - exponent / lowExponent, 0.0, 1.0) : 0;
 }
 
 double Picture::valueAt(double position) const
 {
     if (!diverging && range == ScaleRange::Logarithmic)
-        return high * std::pow(low / high, 1 - position);
+        return std::pow(10.0, (1 - position) * lowExponent);
     return std::lerp(low, high, position);
 }
 

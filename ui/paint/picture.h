@@ -23,12 +23,15 @@ struct Picture {
     /// The attention that owns the matrix below; keeps it alive.
     std::shared_ptr<const Attention> attention;
     const Matrix* values = nullptr; ///< into `attention`; null when the stage has nothing to show
+    /// Natural logarithms of the weights, −∞ for true zeros, where the weights themselves underflow; null where they do not.
+    const Matrix* logWeights = nullptr;
     bool diverging = false;         ///< signed stages: blue – neutral – orange
     ScaleRange range = ScaleRange::Fixed;
     QString colours;
     Preview preview = Preview::None;
     bool showValues = true;
     double low = 0, high = 1;       ///< what the ends of the legend stand for (for RowMaximum: of each row, as a share)
+    int lowExponent = 0;            ///< Logarithmic only: low is this power of ten, or what a double can hold of it
     QString rowTitle, columnTitle;  ///< "query: the word that asks", "key: the word that is asked"
     QString provenance;             ///< source, normalizer, T, mask
     bool clipped = false;           ///< some values lie beyond low or high and have the colour of that end
@@ -40,6 +43,8 @@ struct Picture {
     double valueAt(double position) const;
     /// True when the mask hides this cell, or the value is undefined.
     bool isAbsent(Index row, Index column) const;
+    /// The decimal logarithm of a weight, −∞ for a true zero or a negative weight.
+    double log10At(Index row, Index column) const;
     /// True for a weight that is exactly 0 and not masked.
     bool isTrueZero(Index row, Index column) const;
     /// True for a value that its definition leaves undefined (0/0) and that no mask hides.

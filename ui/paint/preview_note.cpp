@@ -1,8 +1,8 @@
 #include "ui/paint/preview_note.h"
 
 #include "ui/paint/colour_vision.h"
-#include "ui/paint/heatmap_raster.h"
 #include "ui/paint/number_text.h"
+#include "ui/paint/special_colours.h"
 
 #include <QCoreApplication>
 

@@ -6,12 +6,6 @@
 
 namespace softfocus {
 
-/// How many cells a map has.
-struct MapSize {
-    Index rows = 0;
-    Index columns = 0;
-};
-
 /// The cell that an arrow key, Home or End leads to; the first key only shows where one is, at `start`.
 /// With `toCorner` Home and End lead to the corners of the map. Needs: a map with cells; a Qt::Key.
 Cell walked(std::optional<Cell> from, Cell start, int key, bool toCorner, MapSize size);

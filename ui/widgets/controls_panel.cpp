@@ -4,6 +4,7 @@
 #include "ui/paint/colour_scale.h"
 #include "ui/paint/preview_note.h"
 #include "ui/widgets/choice_box.h"
+#include "ui/widgets/menu_row.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/normalizer_control.h"
 #include "ui/widgets/segmented_control.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/temperature_control.h"
 #include "ui/widgets/text_line.h"
 
+#include <QAction>
 #include <QImage>
 #include <QPixmap>
 #include <QScrollArea>
@@ -157,6 +159,41 @@ void ControlsPanel::makeDisplay()
         change(on ? tr("Values in cells on") : tr("Values in cells off"), [on](Scene& scene) { scene.view.values = on; });
     });
     m_column->addWidget(m_values);
+    makeParts();
+}
+
+void ControlsPanel::makeParts()
+{
+    m_parts = new MenuRow(tr("Parts"));
+    m_parts->setObjectName(QStringLiteral("parts"));
+    m_parts->setToolTip(tr("What stands around the map, here and in figures"));
+    const auto add = [this](const char* name, const QString& title, auto View::*member, auto on, auto off) {
+        QAction& action = m_parts->add(name, title);
+        connect(&action, &QAction::triggered, this, [this, title, member, on, off](bool checked) {
+            change(checked ? tr("%1 on").arg(title) : tr("%1 off").arg(title),
+                   [&](Scene& scene) { scene.view.*member = checked ? on : off; });
+        });
+        m_partSwitches.push_back({&action, [member, on](const View& view) { return view.*member == on; }});
+    };
+    add("partAxisTitles", tr("Axis titles"), &View::axisTitles, true, false);
+    add("partLegend", tr("Legend"), &View::legend, true, false);
+    add("partRowSums", tr("Row sums"), &View::rowSums, true, false);
+    add("partEffectiveTokens", tr("Effective tokens"), &View::effectiveTokens, true, false);
+    add("partKeysBelow", tr("Keys below"), &View::keySide, KeySide::Below, KeySide::Above);
+    add("partQueriesRight", tr("Queries on the right"), &View::querySide, QuerySide::Right, QuerySide::Left);
+    m_column->addWidget(m_parts);
+}
+
+void ControlsPanel::showParts(const View& view)
+{
+    QStringList shown;
+    for (const PartSwitch& part : m_partSwitches) {
+        const bool isOn = part.isOn(view);
+        part.action->setChecked(isOn);
+        if (isOn)
+            shown << part.action->text();
+    }
+    m_parts->setSummary(shown.isEmpty() ? tr("none") : shown.join(QStringLiteral(", ")));
 }
 
 void ControlsPanel::applyTheme(const Theme& theme)
@@ -179,6 +216,7 @@ void ControlsPanel::applyTheme(const Theme& theme)
     m_ranges->applyTheme(theme);
     m_previews->applyTheme(theme);
     m_values->applyTheme(theme);
+    m_parts->applyTheme(theme);
 }
 
 QSize ControlsPanel::sizeHint() const
@@ -232,6 +270,7 @@ void ControlsPanel::followScene()
     m_ranges->setCurrentIndex(static_cast<int>(scene.view.range));
     m_previews->setCurrentIndex(static_cast<int>(scene.view.preview));
     m_values->setChecked(scene.view.values);
+    showParts(scene.view);
 }
 
 void ControlsPanel::showSource(const Scene& scene)

@@ -5,6 +5,7 @@
 #include <functional>
 #include <vector>
 
+class QAction;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -12,6 +13,7 @@ namespace softfocus {
 
 class ChoiceBox;
 class Document;
+class MenuRow;
 class NormalizerControl;
 class SegmentedControl;
 class SlimScrollBar;
@@ -19,6 +21,7 @@ class SwitchRow;
 class TemperatureControl;
 class TextLine;
 struct Scene;
+struct View;
 
 /// The panel on the left: where scores come from, normalizer, temperature, mask, display.
 class ControlsPanel : public Card {
@@ -47,6 +50,8 @@ private:
     void makeSource();
     void makeMasks();
     void makeDisplay();
+    void makeParts();
+    void showParts(const View& view);
     void chooseSource(int row);
     void change(const QString& label, const std::function<void(Scene&)>& changeOf);
     void followScene();
@@ -67,6 +72,13 @@ private:
     ChoiceBox* m_ranges = nullptr;
     ChoiceBox* m_previews = nullptr;
     SwitchRow* m_values = nullptr;
+    MenuRow* m_parts = nullptr;
+    /// A switch of the menu of parts, and how to read it from a view.
+    struct PartSwitch {
+        QAction* action;
+        std::function<bool(const View&)> isOn;
+    };
+    std::vector<PartSwitch> m_partSwitches;
 };
 
 } // namespace softfocus

@@ -3,13 +3,14 @@
 #include "ui/model/document.h"
 #include "ui/model/selection.h"
 #include "ui/model/stage_texts.h"
+#include "ui/paint/highlight_painter.h"
+#include "ui/paint/number_fit.h"
 #include "ui/widgets/cell_walk.h"
 #include "ui/widgets/metrics.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QStyle>
-#include <QToolTip>
 
 #include <algorithm>
 
@@ -21,8 +22,8 @@ constexpr int fadeMilliseconds = 150;
 
 bool sameLabels(const Picture& a, const Picture& b)
 {
-    return a.attention && a.attention->input == b.attention->input && a.stage == b.stage &&
-           a.showValues == b.showValues && a.range == b.range && (a.values == nullptr) == (b.values == nullptr);
+    return a.attention && a.attention->input == b.attention->input && a.attention->scene.view == b.attention->scene.view &&
+           (a.values == nullptr) == (b.values == nullptr) && widestNumber(a, NumberForm::Usual) == widestNumber(b, NumberForm::Usual);
 }
 
 bool sameLegend(const Picture& a, const Picture& b)
@@ -40,6 +41,7 @@ HeatmapView::HeatmapView(Document& document, Selection& selection, QWidget* pare
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
+    grabGesture(Qt::PinchGesture);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     m_fade.setStartValue(0.0);
     m_fade.setEndValue(1.0);
@@ -84,10 +86,13 @@ void HeatmapView::takeResult()
     if (!sameLabels(m_picture, picture))
         m_layoutValid = false;
     m_picture = std::move(picture);
-    const Index columns = m_picture.values ? m_picture.values->cols() : 0;
-    m_selection.keepWithin(attention->queryCount(), columns);
+    const MapSize map = m_picture.values ? MapSize{m_picture.values->rows(), m_picture.values->cols()} : MapSize{};
+    const bool banded = m_picture.stage == Stage::Vectors || m_picture.stage == Stage::Output;
+    if (m_zoom.setMap(map, banded))
+        m_layoutValid = false;
+    m_selection.keepWithin(attention->queryCount(), map.columns);
     setAccessibleName(stageTitle(m_picture.stage));
-    if (onlyNumbersChange && !isFading())
+    if (onlyNumbersChange && !isFading() && m_stale.isEmpty())
         invalidateNumbers();
     else
         invalidate();
@@ -115,6 +120,7 @@ void HeatmapView::invalidate()
 {
     m_frameValid = false;
     m_onlyNumbersChanged = false;
+    m_stale = {};
     update();
 }
 
@@ -129,8 +135,29 @@ void HeatmapView::invalidateNumbers()
 
 void HeatmapView::highlightChanged()
 {
-    invalidate();
     describe();
+    const Highlight lit = highlight();
+    if (hasFocus() && m_zoom.show(m_selection.focused())) {
+        windowChanged();
+        return;
+    }
+    if (lit == m_lit && m_frameValid)
+        return;
+    if (!m_frameValid || !m_layoutValid || isFading() || !message().isEmpty() || !hasPixelGrid(devicePixelRatioF())) {
+        invalidate();
+        return;
+    }
+    const QRegion changed = changedRegion(m_layout, m_theme, m_lit, lit);
+    m_lit = lit;
+    m_stale += changed;
+    update(changed);
+}
+
+void HeatmapView::windowChanged()
+{
+    m_layoutValid = false;
+    endFade();
+    invalidate();
 }
 
 void HeatmapView::describe()
@@ -175,7 +202,8 @@ const HeatmapLayout& HeatmapView::mapLayout()
 {
     if (!m_layoutValid) {
         const QSizeF area = QSizeF(size()).expandedTo({1, 1});
-        m_layout = layOut(m_picture, area, devicePixelRatioF(), HeatmapParts{}, m_theme);
+        const View& view = m_picture.attention->scene.view;
+        m_layout = layOut(m_picture, area, devicePixelRatioF(), partsOf(view), m_theme, m_zoom.window());
         m_layoutValid = true;
     }
     return m_layout;
@@ -213,44 +241,22 @@ bool HeatmapView::event(QEvent* event)
             key->accept();
         break;
     }
+    case QEvent::NativeGesture:
+    case QEvent::Gesture:
+        if (pinched(*event))
+            return true;
+        break;
     default: break;
     }
     return QWidget::event(event);
 }
 
-void HeatmapView::showTip(const QPoint& position, const QPoint& globalPosition)
-{
-    const QString tip = tipAt(position);
-    if (tip.isEmpty())
-        QToolTip::hideText();
-    else
-        QToolTip::showText(globalPosition, tip, this);
-}
-
-QString HeatmapView::tipAt(QPointF point)
-{
-    if (!message().isEmpty())
-        return {};
-    const std::optional<Cell> cell = mapLayout().cellAt(point);
-    if (!cell || (cell->row >= 0 && cell->column >= 0))
-        return {};
-    const bool isRow = cell->row >= 0;
-    const Index index = isRow ? cell->row : cell->column;
-    const std::vector<Label>& labels = isRow ? m_picture.rows : m_picture.columns;
-    if (index < 0 || index >= Index(labels.size()))
-        return {};
-    const Label& label = labels[std::size_t(index)];
-    if (!label.known)
-        return tr("“%1” is not in the vocabulary, so it has a vector of its own, made from its letters").arg(label.text);
-    const std::vector<PlacedLabel>& placed = isRow ? m_layout.rowLabels : m_layout.columnLabels;
-    const bool whole = std::ranges::any_of(placed, [&](const PlacedLabel& one) {
-        return one.index == index && !one.elided;
-    });
-    return whole ? QString() : label.text;
-}
-
 void HeatmapView::mouseMoveEvent(QMouseEvent* event)
 {
+    if (event->buttons() != Qt::NoButton && message().isEmpty() && m_zoom.drag(event->position(), mapLayout()))
+        windowChanged();
+    if (m_zoom.isDragging())
+        return;
     const std::optional<Cell> cell = message().isEmpty() ? mapLayout().cellAt(event->position()) : std::nullopt;
     m_selection.hover(cell.value_or(Cell{}));
 }
@@ -258,6 +264,9 @@ void HeatmapView::mouseMoveEvent(QMouseEvent* event)
 void HeatmapView::mousePressEvent(QMouseEvent* event)
 {
     const std::optional<Cell> cell = message().isEmpty() ? mapLayout().cellAt(event->position()) : std::nullopt;
+    const bool drags = event->button() == Qt::LeftButton || event->button() == Qt::MiddleButton;
+    if (drags && message().isEmpty() && m_zoom.press(event->position(), mapLayout()))
+        windowChanged();
     if (event->button() != Qt::LeftButton || !cell || cell->row < 0)
         return;
     m_selection.focus({});
@@ -283,6 +292,11 @@ void HeatmapView::keyPressEvent(QKeyEvent* event)
 {
     if (!message().isEmpty()) {
         QWidget::keyPressEvent(event);
+        return;
+    }
+    if (const std::optional<bool> changed = m_zoom.key(*event, m_selection.focused())) {
+        if (*changed)
+            windowChanged();
         return;
     }
     switch (event->key()) {

@@ -3,8 +3,10 @@
 #include "ui/paint/heatmap_layout.h"
 #include "ui/paint/heatmap_painter.h"
 #include "ui/paint/picture.h"
+#include "ui/widgets/map_zoom.h"
 
 #include <QImage>
+#include <QRegion>
 #include <QVariantAnimation>
 #include <QWidget>
 
@@ -27,6 +29,8 @@ public:
 
     const Picture& picture() const { return m_picture; }
     const HeatmapLayout& mapLayout();
+    /// The part of the map that is shown.
+    const MapWindow& window() const { return m_zoom.window(); }
     /// The sentence about the cell that is pointed at, walked to or chosen.
     QString currentSentence() const;
     /// What stands in the middle when there is no map, or empty.
@@ -44,6 +48,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
@@ -56,8 +62,12 @@ private:
     void invalidate();
     void invalidateNumbers();
     void highlightChanged();
+    void windowChanged();
+    bool pinched(QEvent& event);
     void describe();
     void renderFrame();
+    void renderStale();
+    bool onlyCellsChange(const Highlight& lit) const;
     void clearAround(QPainter& painter, const QRectF& area);
     void clearGaps(QPainter& painter);
     void paintMessage(QPainter& painter) const;
@@ -77,6 +87,9 @@ private:
     QImage m_frame;  ///< the map as last painted
     QImage m_former; ///< what fades out
     bool m_frameValid = false;
+    Highlight m_lit;   ///< what the frame shows lit
+    QRegion m_stale;   ///< where a valid frame no longer is what it should be
+    MapZoom m_zoom;
     bool m_onlyNumbersChanged = false; ///< while the frame is invalid: only paintNumbers() is needed
     QVariantAnimation m_fade;
     bool m_animated = true;

@@ -2,6 +2,7 @@
 
 #include "ui/model/document.h"
 #include "ui/model/selection.h"
+#include "ui/paint/highlight_painter.h"
 
 #include <QElapsedTimer>
 #include <QPainter>
@@ -22,10 +23,8 @@ void HeatmapView::renderFrame()
     }
     m_frame.setDevicePixelRatio(ratio);
     QPainter painter(&m_frame);
-    // A frame around a cell of the first row may touch a slanted label, which would have to be painted again.
     const Highlight lit = highlight();
-    const bool firstRowIsFramed = lit.pinnedRow == 0 || lit.hovered.row == 0 || lit.focused.row == 0;
-    if (message().isEmpty() && m_onlyNumbersChanged && !firstRowIsFramed) {
+    if (message().isEmpty() && m_onlyNumbersChanged && onlyCellsChange(lit)) {
         const double reach = frameReach(m_theme);
         clearAround(painter, m_layout.cells.adjusted(-reach, 0, reach, reach));
         painter.fillRect(m_layout.sentence, m_theme.panel);
@@ -42,8 +41,27 @@ void HeatmapView::renderFrame()
     }
     painter.end();
     m_frameValid = true;
+    m_lit = lit;
+    m_stale = {};
     m_onlyNumbersChanged = false;
     emit painted(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+}
+
+/// A frame at the edge of the cells may touch a label, which would have to be painted again; what stands beside the cells
+/// changes with the numbers as well.
+bool HeatmapView::onlyCellsChange(const Highlight& lit) const
+{
+    const Index nearLabels = m_layout.keySide == KeySide::Above ? m_layout.firstRow : m_layout.firstRow + m_layout.rowCount - 1;
+    return lit.pinnedRow != nearLabels && lit.hovered == Cell{} && lit.focused == Cell{} && m_layout.margins.empty() &&
+           m_layout.overview.isNull();
+}
+
+/// Brings the parts of the frame up to date that a moved highlight left behind.
+void HeatmapView::renderStale()
+{
+    QPainter painter(&m_frame);
+    paintHeatmapWithin(painter, m_layout, m_picture, m_theme, m_lit, m_stale);
+    m_stale = {};
 }
 
 /// Clears an area but for the cells in it, which are about to be covered: their pixels are most of what a frame costs.
@@ -65,7 +83,7 @@ void HeatmapView::clearGaps(QPainter& painter)
     const double left = m_layout.cells.left(), width = m_layout.cells.width();
     const double pixel = 1 / m_layout.devicePixelRatio;
     for (Index row = 0; row < m_layout.rowCount; ++row) {
-        const QRectF first = m_layout.rectOf(row, 0);
+        const QRectF first = m_layout.rectOfRow(m_layout.firstRow + row);
         painter.fillRect(QRectF(left, first.top(), width, pixel), m_theme.panel);
         if (m_layout.rowGap > 0 && row + 1 < m_layout.rowCount)
             painter.fillRect(QRectF(left, first.bottom(), width, m_layout.rowGap), m_theme.panel);
@@ -83,6 +101,8 @@ void HeatmapView::paintEvent(QPaintEvent*)
 {
     if (!m_frameValid)
         renderFrame();
+    else if (!m_stale.isEmpty())
+        renderStale();
     QPainter painter(this);
     if (isFading()) {
         painter.drawImage(QPointF(0, 0), m_former);

@@ -173,6 +173,8 @@ void MainWindow::toggleKeysSheet()
         hints.push_back({map, tr("Home  End"), tr("First and last cell of the row")});
         hints.push_back({map, tr("Ctrl+Home  Ctrl+End"), tr("First and last cell of the map")});
         hints.push_back({map, tr("Enter"), tr("Choose the row")});
+        hints.push_back({map, tr("+  −  0"), tr("Zoom in, out, the whole map")});
+        hints.push_back({map, tr("Shift+← → ↑ ↓"), tr("Move the zoomed map")});
         m_keysSheet = new KeysSheet(std::move(hints), this);
         m_keysSheet->applyTheme(m_theme);
         m_keysSheet->hide();
