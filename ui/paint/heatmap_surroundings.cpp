@@ -63,7 +63,8 @@ Surroundings surroundingsOf(const HeatmapParts& wanted, const Picture& picture, 
                                               : edge;
     around.left = left ? title : edge;
     around.right = (left ? 0 : title) + around.margins + beside * zoom;
-    around.top = above ? title : std::max(edge, around.marginTitles);
+    constexpr double halfLabel = 7; // the first row's label may be taller than its row
+    around.top = above ? title : std::max(halfLabel * zoom, around.marginTitles);
     around.bottom = edge + (above ? around.marginTitles : title);
     addTexts(around, picture, area, theme);
     return around;

@@ -43,8 +43,10 @@ void paintLine(QPainter& painter, const QRectF& cells, double width, const QColo
 void paintLines(QPainter& painter, const HeatmapLayout& layout, const Theme& theme, const Highlight& highlight)
 {
     const double width = std::max(1.0, std::floor(zoomOf(theme) * layout.devicePixelRatio)) / layout.devicePixelRatio;
-    const Cell& one = highlight.hovered;
-    const Cell& other = highlight.focused;
+    const auto inMap = [&](const Cell& cell) {
+        return cell.row < layout.allRows && cell.column < layout.allColumns ? cell : Cell{};
+    };
+    const Cell one = inMap(highlight.hovered), other = inMap(highlight.focused);
     // Each once: where cells share device pixels their edges are smoothed, and twice would be darker.
     for (const Index row : {one.row, other.row == one.row ? Index(-1) : other.row})
         if (layout.showsRow(row))

@@ -85,9 +85,15 @@ Index rowStepOf(const HeatmapLayout& layout, const LabelPlan& plan)
     return stepFor(labelHeight(plan.fontPixels), layout.cellHeight, layout.rowCount);
 }
 
+/// Where a label stands beside its cells. Not rounded as small cells are, so that labels stay equally far apart.
 double columnCentre(const HeatmapLayout& layout, Index column)
 {
-    return layout.rectOfColumn(column).center().x();
+    return layout.cells.left() + (double(column - layout.firstColumn) + 0.5) * layout.cellWidth - layout.gap / 2;
+}
+
+double rowCentre(const HeatmapLayout& layout, Index row)
+{
+    return layout.cells.top() + (double(row - layout.firstRow) + 0.5) * layout.cellHeight - layout.rowGap / 2;
 }
 
 /// Where labels of columns end: above the cells or below them.
@@ -274,10 +280,11 @@ void placeRows(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& 
                                        plan.rowRoom - distance);
         const double width = label.box.width(), height = label.box.height();
         label.anchor = QPointF(left ? layout.cells.left() - distance : layout.cells.right() + distance,
-                               layout.rectOfRow(row).center().y());
+                               rowCentre(layout, row));
         label.box = QRectF(left ? -width : 0, -height / 2, width, height);
-        // Thinned labels are taller than their rows; the last one may have no room below.
-        if (step == 1 || label.anchor.y() + label.box.bottom() <= layout.area.height())
+        // Thinned labels are taller than their rows; the first and the last one may have no room.
+        const double y = label.anchor.y();
+        if (step == 1 || (y + label.box.top() >= 0 && y + label.box.bottom() <= layout.area.height()))
             layout.rowLabels.push_back(std::move(label));
     }
 }
