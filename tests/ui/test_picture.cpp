@@ -2,6 +2,7 @@
 #include "tests/support/pictures.h"
 #include "ui/paint/cell_codes.h"
 #include "ui/paint/picture.h"
+#include "ui/paint/word_name.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -68,6 +69,8 @@ private slots:
     void sentencesSayWhatTheCellsMean();
     void undefinedRowsAreSaidToBe();
     void givenWeightsAreSaidToBe();
+    void repeatedWordsAreNamedWithTheirPlace();
+    void rowsOfGivenScoresAreNoWords();
     void sentencesSurviveOddWords();
     void provenanceNamesEverything();
 };
@@ -304,8 +307,33 @@ void TestPicture::givenWeightsAreSaidToBe()
     QCOMPARE(sentenceFor(picture, 0, 0), "“a” gives 0.50 of its attention to “x”");
     QCOMPARE(sentenceFor(picture, 0, 1), "“a” cannot see “y”: its weight is given as masked");
     QCOMPARE(sentenceFor(picture, 1, -1), "“b” gives no attention to any key: every weight is 0");
-    QCOMPARE(sentenceFor(picture, 2, -1), "“c” looks alike at each of 2 words, −0.50 each");
+    QCOMPARE(sentenceFor(picture, 2, -1), "“c” looks alike at each of 2 keys, −0.50 each");
     QVERIFY(!pictureOf(attention, Stage::Scores).values);
+}
+
+void TestPicture::repeatedWordsAreNamedWithTheirPlace()
+{
+    const Picture picture = test::pictureOf({.words = {"The", "dog", "saw", "the", "cat"}, .scores = matrixOf({{1, 0, 0, 5, 0}, {0, 1, 0, 0, 9},
+                                             {0, 0, 1, 0, 0}, {0, 0, 0, 9, 5}, {0, 0, 0, 0, 9}})});
+    QCOMPARE(sentenceFor(picture, 0, 3).section(" gives ", 0, 0), "“The” (1st word)");
+    QVERIFY(sentenceFor(picture, 0, 3).endsWith("to “the” (4th word)"));
+    QVERIFY(sentenceFor(picture, 3, 3).endsWith("to itself"));
+    QVERIFY(sentenceFor(picture, 3, -1).startsWith("“the” (4th word) looks mostly at itself, "));
+    QVERIFY(sentenceFor(picture, 1, 4).startsWith("“dog” gives "));
+    const QStringList ordinals{"1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "101st", "111th", "203rd"};
+    QStringList written;
+    for (const Index number : {1, 2, 3, 4, 11, 12, 13, 21, 22, 101, 111, 203})
+        written << ordinal(number);
+    QCOMPARE(written, ordinals);
+}
+
+void TestPicture::rowsOfGivenScoresAreNoWords()
+{
+    Scene scene;
+    scene.given = std::make_shared<GivenScores>(GivenScores{"zeros", {"q", "q"}, {"a", "b", "c"}, Matrix::Zero(2, 3)});
+    const auto input = std::make_shared<Input>(Input{{{"q"}, {"q"}}, {{"a"}, {"b"}, {"c"}}, {}, Matrix::Zero(2, 3), 3, "zeros"});
+    const Picture picture = pictureOf(attend(scene, input, nullptr), Stage::Weights);
+    QCOMPARE(sentenceFor(picture, 1, -1), "“q” (2nd query) looks alike at each of 3 keys, 0.33 each");
 }
 
 void TestPicture::undefinedRowsAreSaidToBe()

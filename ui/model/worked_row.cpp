@@ -1,6 +1,7 @@
 #include "ui/model/worked_row.h"
 
 #include "ui/paint/number_text.h"
+#include "ui/paint/word_name.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -96,10 +97,9 @@ QString workedTitle(const WorkedRow& row)
 {
     if (row.query < 0)
         return tr("No word is chosen");
-    const std::string& text = row.attention->input->queries[static_cast<std::size_t>(row.query)].text;
-    const QString name = QString::fromStdString(text);
-    return row.state == RowState::NothingToAttend ? tr("“%1” has nothing to attend to").arg(name)
-                                                  : tr("“%1” attends to").arg(name);
+    const QString name = nameOf(*row.attention, NamedSide::Query, row.query);
+    return row.state == RowState::NothingToAttend ? tr("%1 has nothing to attend to").arg(name)
+                                                  : tr("%1 attends to").arg(name);
 }
 
 QString workedSummary(const WorkedRow& row)

@@ -1,6 +1,7 @@
 #include "ui/model/normalizer_text.h"
 #include "ui/paint/number_text.h"
 #include "ui/paint/picture.h"
+#include "ui/paint/word_name.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -17,33 +18,18 @@ QString tr(const char* text)
     return QCoreApplication::translate("Sentence", text);
 }
 
-/// A word in curly quotes, shortened when it is very long; a right-to-left word keeps its direction to itself.
-QString quoted(const Label& label)
-{
-    constexpr qsizetype longest = 40;
-    QString word = label.text.left(longest + 1).simplified();
-    if (label.text.size() > longest)
-        word = word.left(longest) + QStringLiteral("…");
-    const bool turns = std::ranges::any_of(word, [](QChar character) {
-        return character.direction() == QChar::DirR || character.direction() == QChar::DirAL;
-    });
-    if (turns)
-        word = QChar(0x2068) + word + QChar(0x2069);
-    return QStringLiteral("“") + word + QStringLiteral("”");
-}
-
 /// One picture's words for its rows and columns.
 class Speaker {
 public:
     explicit Speaker(const Picture& picture) : m_picture(picture) {}
 
-    QString row(Index row) const { return quoted(m_picture.rows[std::size_t(row)]); }
+    QString row(Index row) const { return nameOf(m_picture, NamedSide::Query, row); }
     /// The key's word, or "itself" where the query asks its own place.
     QString key(Index row, Index column) const
     {
-        return isItself(row, column) ? tr("itself") : quoted(m_picture.columns[std::size_t(column)]);
+        return isItself(row, column) ? tr("itself") : this->column(column);
     }
-    QString column(Index column) const { return quoted(m_picture.columns[std::size_t(column)]); }
+    QString column(Index column) const { return nameOf(m_picture, NamedSide::Key, column); }
     double value(Index row, Index column) const { return (*m_picture.values)(row, column); }
 
     bool isItself(Index row, Index column) const
@@ -62,7 +48,9 @@ QString maskedSentence(const Picture& picture, Index row, Index column)
     const QString query = speaker.row(row);
     const Mask mask = picture.attention->scene.mask;
     if (mask == Mask::Self && row == column)
-        return tr("%1 cannot see itself: the mask hides every word from itself").arg(query);
+        return (picture.attention->scene.given ? tr("%1 cannot see itself: the mask hides every query from itself")
+                                               : tr("%1 cannot see itself: the mask hides every word from itself"))
+            .arg(query);
     const QString key = speaker.key(row, column);
     if (mask == Mask::Causal && column > row)
         return tr("%1 cannot see %2: the causal mask hides it").arg(query, key);
@@ -131,7 +119,8 @@ QString weightsSummary(const Picture& picture, Index row)
         return tr("%1 looks only at %2").arg(query, first);
     constexpr double alike = 1e-9;
     if (most - least <= alike * std::abs(most))
-        return tr("%1 looks alike at each of %2 words, %3 each")
+        return (picture.attention->scene.given ? tr("%1 looks alike at each of %2 keys, %3 each")
+                                               : tr("%1 looks alike at each of %2 words, %3 each"))
             .arg(query, QLocale().toString(qlonglong(order.size())), weightText(most));
     return tr("%1 looks mostly at %2, %3, and at %4, %5")
         .arg(query, first, weightText(most), speaker.key(row, order[1]), weightText(speaker.value(row, order[1])));
@@ -172,7 +161,9 @@ QString columnSentence(const Picture& picture, Index column)
             strongest = row;
     const QString key = speaker.column(column);
     if (strongest < 0)
-        return tr("%1 is asked by no word: it is masked for all of them").arg(key);
+        return (picture.attention->scene.given ? tr("%1 is asked by no query: it is masked for all of them")
+                                               : tr("%1 is asked by no word: it is masked for all of them"))
+            .arg(key);
     const QString query = speaker.isItself(strongest, column) ? tr("itself") : speaker.row(strongest);
     const double most = speaker.value(strongest, column);
     if (picture.stage == Stage::Scores)
