@@ -13,6 +13,10 @@ fuzzPackages=(clang libclang-rt-dev)
 say() { printf 'softfocus: %s\n' "$*" >&2; }
 die() { say "$@"; exit 1; }
 
+# The accessibility bus, for the test that reads the window as a screen reader does.
+# shellcheck disable=SC2034
+testPackages+=(dbus-daemon at-spi2-core)
+
 onDebian() { command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; }
 
 # The packages among "$@" that are not installed, one a line.

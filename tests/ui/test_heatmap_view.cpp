@@ -173,6 +173,10 @@ private slots:
         shown.selection.focus({1, 2});
         QTest::keyClick(&shown.view, Qt::Key_Return);
         QCOMPARE(shown.selection.query(), 1);
+        QCOMPARE(shown.selection.explained(), (Cell{1, 2}));
+        QTest::keyClick(&shown.view, Qt::Key_Escape);
+        QCOMPARE(shown.selection.explained(), Cell{});
+        QCOMPARE(shown.selection.focused(), (Cell{1, 2}));
         QTest::keyClick(&shown.view, Qt::Key_Escape);
         QCOMPARE(shown.selection.focused(), Cell{});
     }

@@ -20,6 +20,14 @@ void Selection::focus(Cell cell)
     emit focusChanged();
 }
 
+void Selection::explain(Cell cell)
+{
+    if (cell == m_explained)
+        return;
+    m_explained = cell;
+    emit explainedChanged();
+}
+
 void Selection::choose(Index query)
 {
     m_isChosen = true;
@@ -41,6 +49,7 @@ void Selection::keepWithin(Index rows, Index columns)
     };
     hover(within(m_hovered));
     focus(within(m_focused));
+    explain(within(m_explained));
     // An emptied sentence begins anew.
     m_isChosen = m_isChosen && m_query >= 0 && rows > 0;
     show(m_isChosen ? std::min(m_query, rows - 1) : rows - 1);

@@ -1,5 +1,6 @@
 #include "ui/widgets/explore_page.h"
 
+#include "ui/widgets/cell_explainer.h"
 #include "ui/widgets/controls_panel.h"
 #include "ui/widgets/fold_handle.h"
 #include "ui/widgets/heatmap_view.h"
@@ -40,7 +41,7 @@ constexpr double lowWindow = 720;
 } // namespace
 
 ExplorePage::ExplorePage(Document& document, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_document(document), m_followUp(document), m_sentence(new SentenceField(document, selection)),
+    : QWidget(parent), m_document(document), m_explainer(new CellExplainer(document, selection, *this)), m_followUp(document), m_sentence(new SentenceField(document, selection)),
       m_notice(new NoticeLine), m_leftHandle(new FoldHandle(Icon::ChevronRight, tr("Open the controls"))),
       m_rightHandle(new FoldHandle(Icon::ChevronLeft, tr("Open the inspector"))), m_splitter(new PanelSplitter),
       m_controls(new ControlsPanel(document)), m_stage(new StagePanel(document, selection)),
@@ -51,6 +52,8 @@ ExplorePage::ExplorePage(Document& document, Selection& selection, QWidget* pare
     m_leftHandle->setObjectName("openControls");
     m_rightHandle->setObjectName("openInspector");
     build();
+    m_explainer->follow(m_stage->map());
+    connect(m_explainer, &CellExplainer::copied, this, [this](const QString& what) { m_status->mention(tr("Copied %1").arg(what)); });
     connect(m_leftHandle, &FoldHandle::clicked, this, [this] { open(Side::Controls); });
     connect(m_rightHandle, &FoldHandle::clicked, this, [this] { open(Side::Inspector); });
     connect(&m_stage->map(), &HeatmapView::painted, m_status, &StatusLine::setPaintMilliseconds);
@@ -105,6 +108,7 @@ void ExplorePage::applyTheme(const Theme& theme)
     m_status->applyTheme(theme);
     if (m_presentation)
         m_presentation->applyTheme(theme);
+    m_explainer->applyTheme(theme);
     for (const Side side : sides) {
         panel(side)->setMinimumWidth(scaled(theme, leastWidths[at(side)]));
         panel(side)->setMaximumWidth(scaled(theme, mostWidths[at(side)]));

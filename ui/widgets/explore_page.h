@@ -12,6 +12,7 @@ class QSettings;
 
 namespace softfocus {
 
+class CellExplainer;
 class ControlsPanel;
 class Document;
 class FoldHandle;
@@ -70,6 +71,7 @@ private:
     bool fits(const std::array<bool, 2>& open) const;
 
     Document& m_document;
+    CellExplainer* m_explainer;
     FollowUp m_followUp;
     Theme m_theme = Theme::light();
     SentenceField* m_sentence;

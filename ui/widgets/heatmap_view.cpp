@@ -52,7 +52,9 @@ HeatmapView::HeatmapView(Document& document, Selection& selection, QWidget* pare
     connect(&m_selection, &Selection::hoverChanged, this, &HeatmapView::highlightChanged);
     connect(&m_selection, &Selection::focusChanged, this, &HeatmapView::highlightChanged);
     connect(&m_selection, &Selection::queryChanged, this, &HeatmapView::highlightChanged);
+    connect(&m_selection, &Selection::explainedChanged, this, &HeatmapView::highlightChanged);
     takeResult();
+    new TableAnnouncer(*this, document, selection);
 }
 
 void HeatmapView::applyTheme(const Theme& theme)
@@ -211,7 +213,7 @@ const HeatmapLayout& HeatmapView::mapLayout()
 
 Highlight HeatmapView::highlight() const
 {
-    return {m_selection.hovered(), m_selection.query(), hasFocus() ? m_selection.focused() : Cell{}};
+    return {m_selection.hovered(), m_selection.query(), hasFocus() ? m_selection.focused() : m_selection.explained()};
 }
 
 void HeatmapView::resizeEvent(QResizeEvent* event)
@@ -237,7 +239,7 @@ bool HeatmapView::event(QEvent* event)
     case QEvent::ShortcutOverride: {
         // Esc first takes the ring off the map; without a ring it is the window's.
         auto* key = static_cast<QKeyEvent*>(event);
-        if (key->key() == Qt::Key_Escape && m_selection.focused() != Cell{})
+        if (key->key() == Qt::Key_Escape && (m_selection.focused() != Cell{} || m_selection.explained() != Cell{}))
             key->accept();
         break;
     }
@@ -269,6 +271,9 @@ void HeatmapView::mousePressEvent(QMouseEvent* event)
         windowChanged();
     if (event->button() != Qt::LeftButton || !cell || cell->row < 0)
         return;
+    m_pressed = *cell;
+    m_pressedExplained = m_selection.explained() == *cell;
+    m_selection.explain({});
     m_selection.focus({});
     m_selection.choose(cell->row);
 }
@@ -311,10 +316,14 @@ void HeatmapView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
-        if (m_selection.focused().row >= 0)
-            m_selection.choose(m_selection.focused().row);
+        if (shows(m_selection.focused()))
+            activateCell(m_selection.focused());
         return;
     case Qt::Key_Escape:
+        if (m_selection.explained() != Cell{}) {
+            m_selection.explain({});
+            return;
+        }
         if (m_selection.focused() != Cell{}) {
             m_selection.focus({});
             return;

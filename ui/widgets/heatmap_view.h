@@ -4,6 +4,7 @@
 #include "ui/paint/heatmap_painter.h"
 #include "ui/paint/picture.h"
 #include "ui/widgets/map_zoom.h"
+#include "ui/widgets/stage_table.h"
 
 #include <QImage>
 #include <QRegion>
@@ -16,7 +17,7 @@ class Document;
 class Selection;
 
 /// The stage's picture, live: hover lights a cell, a click or Enter chooses its row, the arrow keys walk the cells.
-class HeatmapView : public QWidget {
+class HeatmapView : public QWidget, public StageTable {
     Q_OBJECT
 
 public:
@@ -39,10 +40,18 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+    QRect cellRect(Cell cell) const override;
+    std::optional<Cell> cellAtPoint(QPoint point) const override;
+    void activateCell(Cell cell) override;
+
 signals:
     void painted(double milliseconds); ///< the whole map was painted anew
 
 protected:
+    const Picture& tablePicture() const override { return m_picture; }
+    Selection& tableSelection() const override { return m_selection; }
+    QWidget& tableWidget() override { return *this; }
+
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -50,6 +59,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
@@ -93,6 +103,8 @@ private:
     bool m_onlyNumbersChanged = false; ///< while the frame is invalid: only paintNumbers() is needed
     QVariantAnimation m_fade;
     bool m_animated = true;
+    Cell m_pressed; ///< where the mouse button went down
+    bool m_pressedExplained = false; ///< that cell's card was open
 };
 
 } // namespace softfocus

@@ -65,6 +65,8 @@ void RowTable::setRow(const WorkedRow& row)
         verticalScrollBar()->setValue(0);
     if (resized)
         updateGeometry();
+    if (other)
+        announceNewTable(*this);
     viewport()->update();
 }
 
@@ -145,6 +147,20 @@ void RowTable::updateScrollBar()
     bar->setRange(0, overflows() ? keyCount() - visibleKeys() : 0);
     bar->setPageStep(std::max(1, visibleKeys()));
     bar->setSingleStep(1);
+    // Keys have something to do here only where not all is in sight.
+    setFocusPolicy(overflows() ? Qt::TabFocus : Qt::NoFocus);
+}
+
+void RowTable::focusInEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void RowTable::focusOutEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
 }
 
 void RowTable::resizeEvent(QResizeEvent* event)

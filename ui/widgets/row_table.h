@@ -2,6 +2,7 @@
 
 #include "ui/model/worked_row.h"
 #include "ui/paint/theme.h"
+#include "ui/widgets/painted_table.h"
 #include "ui/widgets/tabular_text.h"
 
 #include <QAbstractScrollArea>
@@ -14,7 +15,7 @@ class Selection;
 
 /// One row worked key by key: key, score, the normalizer's steps, weight; the sums stay in sight below.
 /// Only the keys in sight are painted, so that a thousand of them cost no more than ten.
-class RowTable : public QAbstractScrollArea {
+class RowTable : public QAbstractScrollArea, public PaintedTable {
     Q_OBJECT
 
 public:
@@ -31,10 +32,26 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+    MapSize tableSize() const override;
+    QString rowHeader(Index row) const override;
+    QString columnHeader(Index column) const override;
+    QString cellText(Cell cell) const override;
+    QString rowSentence(Index row) const override;
+    QString cellSentence(Cell cell) const override;
+    QRect cellRect(Cell cell) const override;
+    std::optional<Cell> cellAtPoint(QPoint point) const override;
+    Cell focusedCell() const override { return {}; }
+    void focusCell(Cell) override {}
+    bool isRowChosen(Index) const override { return false; }
+    void chooseRow(Index) override {}
+    void activateCell(Cell) override {}
+
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool viewportEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     /// Where the columns lie; the same for every row.

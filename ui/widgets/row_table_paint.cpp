@@ -2,6 +2,7 @@
 
 #include "ui/model/selection.h"
 #include "ui/paint/number_text.h"
+#include "ui/widgets/focus_ring.h"
 #include "ui/widgets/metrics.h"
 
 #include <QPaintEvent>
@@ -169,6 +170,8 @@ void RowTable::paintEvent(QPaintEvent* event)
             event->rect().intersects(QRectF(0, top, viewport()->width(), rowHeight()).toAlignedRect()))
             paintKey(painter, places, first + line, top);
     paintFooter(painter, places);
+    if (hasFocus())
+        paintFocusRing(painter, QRectF(viewport()->rect()), scaled(m_theme, 4), m_theme.accent);
 }
 
 } // namespace softfocus

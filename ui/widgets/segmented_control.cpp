@@ -116,6 +116,8 @@ Segment& SegmentedControl::add(const QString& name, const QString& text, const Q
     m_segments.push_back(segment);
     // Arrow keys check a neighbour without a click, so only the toggle tells of every choice.
     connect(segment, &QAbstractButton::toggled, this, [this, row](bool checked) {
+        if (checked)
+            leadTabTo(row);
         if (checked && !m_showing)
             emit chosen(row);
     });
@@ -136,6 +138,13 @@ void SegmentedControl::showChoice(int row)
     if (row >= 0)
         m_segments[static_cast<std::size_t>(row)]->setChecked(true);
     m_showing = false;
+}
+
+/// Tab leads to the choice that is made, arrows to the others.
+void SegmentedControl::leadTabTo(int row)
+{
+    for (std::size_t place = 0; place < m_segments.size(); ++place)
+        m_segments[place]->setFocusPolicy(int(place) == row ? Qt::StrongFocus : Qt::ClickFocus);
 }
 
 void SegmentedControl::applyTheme(const Theme& theme)

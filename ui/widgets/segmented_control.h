@@ -56,6 +56,8 @@ signals:
     void chosen(int row);
 
 private:
+    void leadTabTo(int row);
+
     SegmentLook m_look;
     int m_columns;
     QGridLayout* m_grid;

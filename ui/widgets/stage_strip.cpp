@@ -57,8 +57,11 @@ QSize StageStrip::sizeHint() const
 
 void StageStrip::refresh()
 {
-    for (StageButton* button : m_buttons)
+    for (StageButton* button : m_buttons) {
         button->refresh(m_document.attention());
+        // Tab leads to the stage that is shown, arrows to the others.
+        button->setFocusPolicy(button->isChecked() ? Qt::TabFocus : Qt::NoFocus);
+    }
 }
 
 int StageStrip::arrowWidth() const

@@ -172,7 +172,8 @@ void MainWindow::toggleKeysSheet()
         hints.push_back({map, tr("← → ↑ ↓"), tr("Walk the cells")});
         hints.push_back({map, tr("Home  End"), tr("First and last cell of the row")});
         hints.push_back({map, tr("Ctrl+Home  Ctrl+End"), tr("First and last cell of the map")});
-        hints.push_back({map, tr("Enter"), tr("Choose the row")});
+        hints.push_back({map, tr("Enter  Menu"), tr("Explain the cell; Esc closes")});
+        hints.push_back({map, tr("Ctrl+C  Ctrl+Shift+C"), tr("On the card: copy its working as text, as LaTeX")});
         hints.push_back({map, tr("+  −  0"), tr("Zoom in, out, the whole map")});
         hints.push_back({map, tr("Shift+← → ↑ ↓"), tr("Move the zoomed map")});
         m_keysSheet = new KeysSheet(std::move(hints), this);

@@ -1,0 +1,327 @@
+#include "ui/model/document.h"
+#include "ui/model/selection.h"
+#include "ui/widgets/explore_page.h"
+#include "ui/widgets/heatmap_view.h"
+#include "ui/widgets/main_window.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QLineEdit>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace softfocus;
+
+namespace {
+
+struct Shown {
+    Document document;
+    Selection selection;
+    MainWindow window;
+
+    explicit Shown(const Scene& scene = {}, QSize size = {1360, 860}) : document(scene), window(document, selection)
+    {
+        window.resize(size);
+        window.show();
+        window.activateWindow();
+        [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(&window);
+        map().setFocus();
+    }
+
+    HeatmapView& map() { return window.page().map(); }
+    QAccessibleInterface& accessibleMap() { return *QAccessible::queryAccessibleInterface(&map()); }
+    QAccessibleTableInterface& table() { return *accessibleMap().tableInterface(); }
+
+    void edit(const std::function<void(Scene&)>& change)
+    {
+        Scene scene = document.scene();
+        change(scene);
+        QVERIFY(document.edit("edit", scene).ok());
+    }
+};
+
+Scene withText(const std::string& text)
+{
+    Scene scene;
+    scene.text = text;
+    return scene;
+}
+
+/// True for what a person can do something with by keys or mouse.
+bool isInteractive(const QWidget& widget)
+{
+    return widget.focusPolicy() != Qt::NoFocus || qobject_cast<const QAbstractButton*>(&widget);
+}
+
+QString nameOf(const QWidget& widget)
+{
+    QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(&widget));
+    return interface ? interface->text(QAccessible::Name) : QString();
+}
+
+/// The interactive widgets that can be seen and have no name.
+QStringList namelessIn(const QWidget& window)
+{
+    QStringList nameless;
+    for (const QWidget* widget : window.findChildren<QWidget*>())
+        if (widget->isVisible() && isInteractive(*widget) && nameOf(*widget).isEmpty())
+            nameless << QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName();
+    return nameless;
+}
+
+/// Every widget that Tab leads to from the map, the map first, until the round is complete.
+QList<QWidget*> tabRound(Shown& shown)
+{
+    QList<QWidget*> round{&shown.map()};
+    constexpr int mostStops = 100;
+    while (round.size() < mostStops) {
+        QTest::keyClick(shown.window.focusWidget(), Qt::Key_Tab);
+        if (shown.window.focusWidget() == &shown.map())
+            break;
+        round << shown.window.focusWidget();
+    }
+    return round;
+}
+
+} // namespace
+
+class TestAccessibility : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale::c());
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName("softfocus-test");
+        QCoreApplication::setApplicationName("softfocus-test-accessibility");
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+    }
+
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(".*"));
+        QSettings().clear();
+    }
+
+    void theMapIsATableWithHeadersAndNumbers()
+    {
+        Shown shown;
+        QCOMPARE(shown.accessibleMap().role(), QAccessible::Table);
+        QAccessibleTableInterface& table = shown.table();
+        QCOMPARE(table.rowCount(), 5);
+        QCOMPARE(table.columnCount(), 5);
+        QCOMPARE(table.rowDescription(2), QString("bakes"));
+        QCOMPARE(table.columnDescription(4), QString("cookies"));
+        QAccessibleInterface* cell = table.cellAt(2, 4);
+        QVERIFY(cell);
+        QCOMPARE(cell->role(), QAccessible::Cell);
+        QCOMPARE(cell->text(QAccessible::Name), QString("0.26"));
+        QCOMPARE(cell->text(QAccessible::Description), QString("“bakes” gives 0.26 of its attention to “cookies”"));
+        QAccessibleTableCellInterface* place = cell->tableCellInterface();
+        QCOMPARE(place->rowIndex(), 2);
+        QCOMPARE(place->columnIndex(), 4);
+        QCOMPARE(place->rowHeaderCells().value(0)->text(QAccessible::Name), QString("bakes"));
+        QCOMPARE(place->columnHeaderCells().value(0)->text(QAccessible::Name), QString("cookies"));
+        QCOMPARE(place->table(), &shown.accessibleMap());
+        QCOMPARE(table.cellAt(5, 0), nullptr);
+        QCOMPARE(table.cellAt(0, -1), nullptr);
+    }
+
+    void everyChildKnowsItsPlace()
+    {
+        Shown shown(withText("one two three"));
+        QAccessibleInterface& map = shown.accessibleMap();
+        QCOMPARE(map.childCount(), 3 + 3 + 9);
+        for (int index = 0; index < map.childCount(); ++index) {
+            QAccessibleInterface* child = map.child(index);
+            QVERIFY(child && child->isValid());
+            QCOMPARE(map.indexOfChild(child), index);
+            QCOMPARE(child->parent(), &map);
+            QVERIFY(!child->text(QAccessible::Name).isEmpty());
+            QVERIFY(!child->rect().isEmpty());
+        }
+        QCOMPARE(map.child(-1), nullptr);
+        QCOMPARE(map.child(15), nullptr);
+    }
+
+    void whatLiesUnderThePointerIsFound()
+    {
+        Shown shown;
+        shown.map().grab();
+        QAccessibleInterface& map = shown.accessibleMap();
+        for (const Cell cell : {Cell{0, 0}, Cell{3, 1}, Cell{4, 4}}) {
+            QAccessibleInterface* part = shown.table().cellAt(int(cell.row), int(cell.column));
+            const QPoint middle = part->rect().center();
+            QCOMPARE(map.childAt(middle.x(), middle.y()), part);
+        }
+    }
+
+    void theChosenRowIsSelected()
+    {
+        Shown shown;
+        QCOMPARE(shown.table().selectedRows(), QList<int>{4});
+        QVERIFY(shown.table().cellAt(4, 1)->state().selected);
+        QVERIFY(!shown.table().cellAt(1, 1)->state().selected);
+        QVERIFY(shown.table().selectRow(1));
+        QCOMPARE(shown.selection.query(), 1);
+        QCOMPARE(shown.table().selectedCellCount(), 5);
+        QVERIFY(!shown.table().selectRow(9));
+    }
+
+    void aCellCanBeFocusedAndPressedFromOutside()
+    {
+        Shown shown;
+        QAccessibleInterface* cell = shown.table().cellAt(1, 3);
+        cell->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
+        QCOMPARE(shown.selection.focused(), (Cell{1, 3}));
+        QVERIFY(cell->state().focused);
+        QCOMPARE(shown.accessibleMap().focusChild(), cell);
+        cell->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QCOMPARE(shown.selection.query(), 1);
+    }
+
+    void otherWordsMakeAnotherTable()
+    {
+        Shown shown;
+        QCOMPARE(shown.table().cellAt(4, 4)->text(QAccessible::Name).left(2), QString("0."));
+        shown.edit([](Scene& scene) { scene.text = "two words"; });
+        QCOMPARE(shown.table().rowCount(), 2);
+        QCOMPARE(shown.table().cellAt(1, 0)->tableCellInterface()->rowHeaderCells().value(0)->text(QAccessible::Name),
+                 QString("words"));
+        QCOMPARE(shown.table().cellAt(4, 4), nullptr);
+    }
+
+    void everyStageIsATable()
+    {
+        Shown shown;
+        shown.edit([](Scene& scene) { scene.view.stage = Stage::Vectors; });
+        QCOMPARE(shown.table().columnCount(), 100);
+        QCOMPARE(shown.table().columnDescription(99), QString("dimension 100"));
+        shown.edit([](Scene& scene) { scene.view.stage = Stage::Scores; scene.mask = Mask::Causal; });
+        QCOMPARE(shown.table().cellAt(0, 4)->text(QAccessible::Name), QString("masked"));
+        shown.edit([](Scene& scene) { scene.text.clear(); });
+        QCOMPARE(shown.table().rowCount(), 0);
+        QCOMPARE(shown.accessibleMap().childCount(), 0);
+    }
+
+    void aThousandWordsAreNoBurden()
+    {
+        std::string text;
+        for (int word = 0; word < 1024; ++word)
+            text += "word" + std::to_string(word % 7) + " ";
+        Shown shown(withText(text));
+        QTRY_COMPARE(shown.table().rowCount(), 1024);
+        for (int column = 0; column < 1024; ++column)
+            for (int row = 0; row < 6; ++row)
+                QVERIFY(shown.table().cellAt(row, column));
+        // The first ones may have been given back; they are made again.
+        QCOMPARE(shown.table().cellAt(0, 0)->tableCellInterface()->columnIndex(), 0);
+    }
+
+    void theInspectorIsATableToo()
+    {
+        Shown shown;
+        QWidget* rows = shown.window.findChild<QWidget*>("rowTable");
+        QAccessibleTableInterface* table = QAccessible::queryAccessibleInterface(rows)->tableInterface();
+        QVERIFY(table);
+        QTRY_COMPARE(table->rowCount(), 5);
+        QCOMPARE(table->columnDescription(0), QString("score"));
+        QCOMPARE(table->rowDescription(0), QString("cookies"));
+        QCOMPARE(table->columnDescription(table->columnCount() - 1), QString("weight"));
+        QVERIFY(table->cellAt(0, table->columnCount() - 1)->text(QAccessible::Name).startsWith("0."));
+    }
+
+    void everythingInteractiveHasAName_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("presents");
+        QTest::addColumn<bool>("given");
+        QTest::newRow("large") << QSize(1360, 860) << false << false;
+        QTest::newRow("small") << QSize(900, 600) << false << false;
+        QTest::newRow("presentation") << QSize(1360, 860) << true << false;
+        QTest::newRow("given scores") << QSize(1360, 860) << false << true;
+    }
+
+    void everythingInteractiveHasAName()
+    {
+        QFETCH(QSize, size);
+        QFETCH(bool, presents);
+        QFETCH(bool, given);
+        Shown shown({}, size);
+        if (given)
+            shown.edit([](Scene& scene) {
+                scene.given = std::make_shared<GivenScores>(
+                    GivenScores{"three scores", {"query"}, {"a", "b", "c"}, Matrix::Ones(1, 3)});
+            });
+        if (presents)
+            QTest::keyClick(&shown.map(), Qt::Key_F11);
+        QVERIFY(shown.window.findChildren<QWidget*>().size() > 20);
+        QCOMPARE(namelessIn(shown.window), QStringList());
+        QTest::keyClick(shown.window.focusWidget(), Qt::Key_F1);
+        QCOMPARE(namelessIn(shown.window), QStringList());
+    }
+
+    void aNamelessButtonIsFound()
+    {
+        Shown shown;
+        QAbstractButton* button = shown.window.findChild<QAbstractButton*>("undoButton");
+        button->setAccessibleName({});
+        button->setText({});
+        button->setToolTip({});
+        QCOMPARE(namelessIn(shown.window).size(), 1);
+    }
+
+    void tabLeadsEverywhereAndBack()
+    {
+        Shown shown;
+        shown.edit([](Scene& scene) { scene.temperature = 2; });
+        const QList<QWidget*> round = tabRound(shown);
+        QVERIFY(round.size() < 60);
+        const auto placeOf = [&](const char* name) {
+            QWidget* widget = shown.window.findChild<QWidget*>(name);
+            return std::ranges::find_if(round, [&](QWidget* stop) { return stop == widget || widget->isAncestorOf(stop); }) - round.begin();
+        };
+        // From the map through strip and bar, sentence and controls, as they stand on the page.
+        qsizetype before = 0;
+        for (const char* name : {"stageStrip", "undoButton", "exportFigureButton", "menuButton", "sentence", "source",
+                                 "normalizers", "temperatureEntry", "temperatureSlider", "masks", "colours", "scale", "values"}) {
+            QVERIFY2(placeOf(name) < round.size(), name);
+            QVERIFY2(placeOf(name) > before, name);
+            before = placeOf(name);
+        }
+        for (const QAbstractButton* button : shown.window.findChildren<QAbstractButton*>()) {
+            // One of a group of choices is enough: arrows lead to the others.
+            const bool inGroup = button->autoExclusive() && !button->isChecked();
+            if (button->isVisible() && button->isEnabled() && !inGroup)
+                QVERIFY2(round.contains(button), qPrintable(button->objectName()));
+        }
+    }
+
+    void focusCanBeSeenEverywhere()
+    {
+        Shown shown;
+        shown.edit([](Scene& scene) { scene.temperature = 2; });
+        for (QWidget* stop : tabRound(shown)) {
+            stop->setFocus(Qt::TabFocusReason);
+            if (auto* line = qobject_cast<QLineEdit*>(stop))
+                line->deselect();
+            constexpr int around = 30; // the sentence's card shows the focus of the field in it
+            const QRect place(stop->mapTo(&shown.window, QPoint(-around, -around)), stop->size() + QSize(2 * around, 2 * around));
+            const QImage with = shown.window.grab(place).toImage();
+            // Somewhere far away, so that only this one's own mark goes.
+            stop->clearFocus();
+            const QImage without = shown.window.grab(place).toImage();
+            QVERIFY2(with != without, qPrintable(QString::fromLatin1(stop->metaObject()->className()) + u' ' + stop->objectName()));
+        }
+    }
+
+private:
+    QTemporaryDir m_settings;
+};
+
+QTEST_MAIN(TestAccessibility)
+#include "test_accessibility.moc"

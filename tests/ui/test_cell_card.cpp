@@ -1,0 +1,246 @@
+#include "ui/model/document.h"
+#include "ui/model/selection.h"
+#include "ui/widgets/card_place.h"
+#include "ui/widgets/cell_card.h"
+#include "ui/widgets/explore_page.h"
+#include "ui/widgets/heatmap_view.h"
+#include "ui/widgets/main_window.h"
+
+#include <QAbstractButton>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace softfocus;
+
+namespace {
+
+struct Shown {
+    Document document;
+    Selection selection;
+    MainWindow window;
+
+    explicit Shown(const Scene& scene = {}, QSize size = {1360, 860}) : document(scene), window(document, selection)
+    {
+        window.resize(size);
+        window.show();
+        window.activateWindow();
+        [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(&window);
+        map().setFocus();
+        map().grab();
+    }
+
+    HeatmapView& map() { return window.page().map(); }
+    CellCard* card() { return window.findChild<CellCard*>("cellCard"); }
+    bool isOpen() { return card() && card()->isVisible(); }
+    QPoint middleOf(Index row, Index column) { return map().mapLayout().rectOf(row, column).center().toPoint(); }
+    QRect onPage(const QWidget& widget, const QRect& box)
+    {
+        return {widget.mapTo(&window.page(), box.topLeft()), box.size()};
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(window.focusWidget(), key, modifiers); }
+};
+
+Scene withText(const std::string& text)
+{
+    Scene scene;
+    scene.text = text;
+    return scene;
+}
+
+} // namespace
+
+class TestCellCard : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale::c());
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName("softfocus-test");
+        QCoreApplication::setApplicationName("softfocus-test-card");
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+    }
+
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(".*"));
+        QSettings().clear();
+    }
+
+    void aCardStandsBesideItsCell_data()
+    {
+        QTest::addColumn<QRect>("cell");
+        const QRect room(0, 0, 900, 600);
+        Q_UNUSED(room);
+        QTest::newRow("middle") << QRect(400, 300, 80, 80);
+        QTest::newRow("top left") << QRect(0, 0, 80, 80);
+        QTest::newRow("bottom right") << QRect(820, 520, 80, 80);
+        QTest::newRow("a pixel") << QRect(600, 10, 1, 1);
+        QTest::newRow("large") << QRect(200, 100, 380, 380);
+    }
+    void aCardStandsBesideItsCell()
+    {
+        QFETCH(QRect, cell);
+        const QRect room(0, 0, 900, 600);
+        const QRect place = placedBeside(cell, {300, 250}, 10, {room});
+        QVERIFY(room.contains(place));
+        QVERIFY(!place.intersects(cell));
+    }
+
+    void whereThereIsNoRoomLittleIsCovered()
+    {
+        const QRect room(0, 0, 400, 300), cell(50, 0, 300, 300);
+        const QRect place = placedBeside(cell, {200, 200}, 10, {room});
+        QVERIFY(room.contains(place));
+        QVERIFY((place & cell).width() <= 150);
+    }
+
+    void aClickOpensTheCardAndAnotherClosesIt()
+    {
+        Shown shown;
+        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(2, 4));
+        QVERIFY(shown.isOpen());
+        QCOMPARE(shown.selection.query(), 2);
+        QCOMPARE(shown.card()->shown().title, QString("“bakes” → “cookies”"));
+        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(1, 0));
+        QCOMPARE(shown.card()->shown().title, QString("“grandmother” → “My”"));
+        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(1, 0));
+        QVERIFY(!shown.isOpen());
+    }
+
+    void aClickOnALabelOpensNone()
+    {
+        Shown shown;
+        const QRectF first = shown.map().mapLayout().rectOf(1, 0);
+        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, QPoint(int(first.left()) - 12, int(first.center().y())));
+        QCOMPARE(shown.selection.query(), 1);
+        QVERIFY(!shown.isOpen());
+    }
+
+    void enterOpensEscapeClosesAndTheCellKeepsItsRing()
+    {
+        Shown shown;
+        shown.press(Qt::Key_Right);
+        shown.press(Qt::Key_Return);
+        QVERIFY(shown.isOpen());
+        QVERIFY(shown.map().hasFocus());
+        shown.press(Qt::Key_Escape);
+        QVERIFY(!shown.isOpen());
+        QCOMPARE(shown.selection.focused(), (Cell{4, 0}));
+        shown.press(Qt::Key_Escape);
+        QCOMPARE(shown.selection.focused(), Cell{});
+    }
+
+    void theContextKeyOpensToo()
+    {
+        Shown shown;
+        shown.press(Qt::Key_Right);
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(10, 10), shown.map().mapToGlobal(QPoint(10, 10)));
+        QCoreApplication::sendEvent(&shown.map(), &event);
+        QVERIFY(shown.isOpen());
+        QCoreApplication::sendEvent(&shown.map(), &event);
+        QVERIFY(!shown.isOpen());
+    }
+
+    void theCardFollowsTheKeyboardAndTheNumbers()
+    {
+        Shown shown;
+        shown.press(Qt::Key_Right);
+        shown.press(Qt::Key_Return);
+        shown.press(Qt::Key_Right);
+        QCOMPARE(shown.card()->shown().title, QString("“cookies” → “grandmother”"));
+        const QString before = shown.card()->shown().lines.back().result;
+        shown.press(Qt::Key_BracketLeft);
+        QVERIFY(shown.card()->shown().lines.back().result != before);
+        shown.press(Qt::Key_3);
+        QCOMPARE(shown.card()->shown().lines.back().result, QString("0"));
+        shown.press(Qt::Key_1, Qt::ControlModifier);
+        QVERIFY(shown.isOpen()); // the same place in the vectors
+        QCOMPARE(shown.card()->shown().title, QString("“cookies”, dimension 2"));
+    }
+
+    void tabLeadsIntoTheCardWhereKeysCopy()
+    {
+        Shown shown;
+        shown.press(Qt::Key_Right);
+        shown.press(Qt::Key_Return);
+        shown.press(Qt::Key_Tab);
+        QVERIFY(shown.card()->hasFocus());
+        shown.press(Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), textOf(shown.card()->shown()));
+        shown.press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), latexOf(shown.card()->shown()));
+        shown.press(Qt::Key_Right); // arrows walk on
+        QCOMPARE(shown.selection.focused(), (Cell{4, 1}));
+        QCOMPARE(shown.card()->shown().title, QString("“cookies” → “grandmother”"));
+        shown.press(Qt::Key_Tab);
+        QCOMPARE(shown.window.focusWidget()->objectName(), QString("cardText"));
+        shown.press(Qt::Key_Escape);
+        QVERIFY(!shown.isOpen());
+        QVERIFY(shown.map().hasFocus());
+    }
+
+    void theButtonsCopyAndClose()
+    {
+        Shown shown;
+        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(0, 1));
+        const auto button = [&](const char* name) { return shown.window.findChild<QAbstractButton*>(name); };
+        QTest::mouseClick(button("cardLatex"), Qt::LeftButton);
+        QVERIFY(QGuiApplication::clipboard()->text().contains("\\begin{aligned}"));
+        QTest::mouseClick(button("cardText"), Qt::LeftButton);
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith("“My” → “grandmother”\n"));
+        QTest::mouseClick(button("cardClose"), Qt::LeftButton);
+        QVERIFY(!shown.isOpen());
+    }
+
+    void theCardDoesNotCoverItsCell_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<QByteArray>("text");
+        for (const QSize size : {QSize(1360, 860), QSize(900, 600)}) {
+            const QByteArray name = QByteArray::number(size.width());
+            QTest::newRow(name + " sentence") << size << QByteArray("My grandmother bakes incredible cookies");
+            QTest::newRow(name + " two words") << size << QByteArray("two words");
+            QTest::newRow(name + " one word") << size << QByteArray("cookies");
+            QTest::newRow(name + " many") << size << QByteArray("my old dog sleeps under every table ").repeated(8);
+        }
+    }
+    void theCardDoesNotCoverItsCell()
+    {
+        QFETCH(QSize, size);
+        QFETCH(QByteArray, text);
+        Shown shown(withText(text.toStdString()), size);
+        const Index last = Index(shown.document.attention()->queryCount()) - 1;
+        for (const Cell cell : {Cell{0, 0}, Cell{0, last}, Cell{last, 0}, Cell{last, last}, Cell{last / 2, last / 2}}) {
+            shown.selection.explain(cell);
+            QVERIFY(shown.isOpen());
+            const QRect card = shown.card()->geometry();
+            QVERIFY(shown.window.page().rect().contains(card));
+            QCOMPARE(card.size(), shown.card()->sizeHint());
+            QVERIFY2(!card.intersects(shown.onPage(shown.map(), shown.map().cellRect(cell))),
+                     qPrintable(QString("%1, %2").arg(cell.row).arg(cell.column)));
+        }
+    }
+
+    void aTextThatLosesTheCellClosesTheCard()
+    {
+        Shown shown;
+        shown.selection.explain({4, 4});
+        Scene scene = shown.document.scene();
+        scene.text = "two words";
+        QVERIFY(shown.document.edit("edit", scene).ok());
+        QVERIFY(!shown.isOpen());
+    }
+
+private:
+    QTemporaryDir m_settings;
+};
+
+QTEST_MAIN(TestCellCard)
+#include "test_cell_card.moc"

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QString>
+
+namespace softfocus {
+
+/// A number as a line of working shows it.
+struct ShownNumber {
+    QString screen;    ///< "−1.40", "3.21 × 10⁻⁵"; digits and point as the default locale writes them
+    QString latex;     ///< "-1.40", "3.21 \times 10^{-5}"
+    double value = 0;  ///< exactly what the digits say
+    bool isExact = true; ///< the digits say all of the number
+};
+
+/// A number with so many significant digits, or fewer where they say all of it; a power of ten beyond a thousandth and a million.
+/// Never shows 0 for what is not 0. Range: digits in [1, 17]; value anything but NaN.
+ShownNumber shownNumber(double value, int digits);
+
+} // namespace softfocus
