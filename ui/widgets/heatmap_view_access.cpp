@@ -13,8 +13,11 @@ QRect HeatmapView::cellRect(Cell cell) const
 {
     if (!m_layoutValid || !message().isEmpty())
         return {};
-    if (cell.row >= 0 && cell.column >= 0)
-        return m_layout.rectOf(cell.row, cell.column).toAlignedRect();
+    if (cell.row >= 0 && cell.column >= 0) {
+        // Of a cell beyond the part that is shown nothing is in sight.
+        const QRectF box = m_layout.rectOf(cell.row, cell.column);
+        return m_layout.cells.contains(box.center()) ? box.toAlignedRect() : QRect();
+    }
     // A header reaches over its row or column of cells: its label may be left out where there is no room.
     const bool isRow = cell.row >= 0;
     const QRectF first = m_layout.rectOf(std::max(cell.row, Index(0)), std::max(cell.column, Index(0)));
@@ -35,12 +38,15 @@ void HeatmapView::activateCell(Cell cell)
     m_selection.choose(cell.row); // last, so that a newly chosen row is what is said
 }
 
-/// A click on a cell opens its card; a second one closes it.
+/// A click on a cell opens its card, a second one closes it; a drag only moves the map.
 void HeatmapView::mouseReleaseEvent(QMouseEvent* event)
 {
+    const bool dragged = m_zoom.isDragging();
+    m_zoom.release();
     const Cell pressed = std::exchange(m_pressed, Cell{});
     const std::optional<Cell> cell = cellAtPoint(event->position().toPoint());
-    if (event->button() == Qt::LeftButton && cell == pressed && pressed.row >= 0 && pressed.column >= 0 && !m_pressedExplained)
+    if (event->button() == Qt::LeftButton && cell == pressed && pressed.row >= 0 && pressed.column >= 0 && !m_pressedExplained &&
+        !dragged)
         m_selection.explain(pressed);
 }
 

@@ -42,12 +42,6 @@ QString HeatmapView::tipAt(QPointF point)
     return whole ? QString() : label.text;
 }
 
-void HeatmapView::mouseReleaseEvent(QMouseEvent* event)
-{
-    m_zoom.release();
-    QWidget::mouseReleaseEvent(event);
-}
-
 void HeatmapView::wheelEvent(QWheelEvent* event)
 {
     if (!message().isEmpty()) {
