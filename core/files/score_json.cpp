@@ -50,7 +50,7 @@ Result<Matrix> matrixFrom(QJsonArray rows, const std::string& name)
     if (rows.isEmpty())
         return Error{name + " holds no scores; give at least one number."};
     // What a model adds for a batch or a head of which there is one is left out.
-    while (rows.size() == 1 && rows.first()[0].isArray() && rows.first()[0][0].isArray())
+    while (rows.size() == 1 && rows.first()[0].isArray())
         rows = rows.first().toArray();
     if (!rows.first().isArray()) { // a single row
         QJsonArray single;
@@ -111,12 +111,14 @@ bool namesNoNumber(const QByteArray& json, qsizetype offset)
 struct JsonExtent {
     qsizetype values = 0;     ///< at most so many
     qsizetype containers = 0; ///< arrays and objects
+    qsizetype depth = 0;      ///< of arrays and objects in each other
 };
 
 JsonExtent extentOf(const QByteArray& json)
 {
-    JsonExtent extent{1, 0};
+    JsonExtent extent{1, 0, 0};
     bool inText = false;
+    qsizetype depth = 0;
     for (qsizetype at = 0; at < json.size(); ++at) {
         const char character = json[at];
         if (character == '"')
@@ -125,21 +127,30 @@ JsonExtent extentOf(const QByteArray& json)
             at += character == '\\'; // whatever stands behind it ends no text
         else if (character == ',')
             ++extent.values;
-        else if (character == '[' || character == '{')
+        else if (character == ']' || character == '}')
+            --depth;
+        else if (character == '[' || character == '{') {
             ++extent.containers;
+            extent.depth = std::max(extent.depth, ++depth);
+        }
     }
     return extent;
 }
 
 /// A file of a few bytes a value makes a tree of a hundred times its size, so what no scene needs is not even parsed.
-bool isTooLarge(const QByteArray& json)
+std::optional<Error> faultOfExtent(const QByteArray& json, const std::string& name)
 {
     constexpr qsizetype enough = 4 * maximumTokens * maximumTokens;
     constexpr qsizetype enoughContainers = 64 * maximumTokens;
-    if (json.size() <= enoughContainers) // as many bytes are never too many
-        return false;
+    constexpr qsizetype deepest = 512;
+    if (json.size() <= deepest) // as many bytes are never too many
+        return std::nullopt;
     const JsonExtent extent = extentOf(json);
-    return extent.values > enough || extent.containers > enoughContainers;
+    if (extent.depth > deepest)
+        return Error{name + " is nested too deeply; an array of rows is expected."};
+    if (extent.values > enough || extent.containers > enoughContainers)
+        return Error{name + " is too large: it holds more values than four of the largest matrices; take a part out of it."};
+    return std::nullopt;
 }
 
 } // namespace
@@ -148,8 +159,8 @@ Result<QJsonDocument> parseJson(const QByteArray& json, const std::string& name)
 {
     if (json.trimmed().isEmpty())
         return Error{name + " is empty; an array or object in JSON is expected."};
-    if (isTooLarge(json))
-        return Error{name + " is too large: it holds more values than four of the largest matrices; take a part out of it."};
+    if (const std::optional<Error> fault = faultOfExtent(json, name))
+        return *fault;
     QJsonParseError fault;
     const QJsonDocument document = QJsonDocument::fromJson(json, &fault);
     if (fault.error == QJsonParseError::NoError)

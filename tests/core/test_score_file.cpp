@@ -328,8 +328,8 @@ void TestScoreFile::faultsOfTablesAreNamed_data()
     QTest::newRow("UTF-16") << QByteArray("\xff\xfe"
                                           "4\0,\0"
                                           "2\0",
-                                          8)
-                            << QStringList{"UTF-16"};
+                                          7)
+                            << QStringList{"not valid UTF-16"};
     QTest::newRow("binary") << QByteArray("\0\0\0\0", 4) << QStringList{"no scores"};
     QTest::newRow("long word") << "4," + QByteArray(1'000'000, 'x') + "\n1,2\n" << QStringList{"row 1, column 2", "…”"};
     QTest::newRow("thousands") << QByteArray("1.234,5;2\n1;2\n") << QStringList{"row 1, column 1", "“1.234,5”"};
@@ -396,8 +396,8 @@ void TestScoreFile::faultsOfJsonAreNamed_data()
     QTest::newRow("empty rows") << QByteArray("[[], []]") << QStringList{"no scores"};
     QTest::newRow("ragged") << QByteArray("[[1, 2], [3]]") << QStringList{"row 2 has 1 score, expected 2"};
     QTest::newRow("row of another kind") << QByteArray("[[1, 2], 3]") << QStringList{"row 2 is a number"};
-    QTest::newRow("array in a row") << QByteArray("[1, [2]]") << QStringList{"row 1, column 2: an array"};
-    QTest::newRow("three dimensions") << QByteArray("[[[1]]]") << QStringList{"row 1, column 1: an array"};
+    QTest::newRow("array in a row") << QByteArray("[1, [2]]") << QStringList{"row 1, column 2: there is an array"};
+    QTest::newRow("three dimensions") << QByteArray("[[[1]], [[2]]]") << QStringList{"row 1, column 1: there is an array"};
     QTest::newRow("text") << QByteArray("[[1, \"-inf\"]]") << QStringList{"row 1, column 2", "“-inf”", "null"};
     QTest::newRow("true") << QByteArray("[[1, true]]") << QStringList{"row 1, column 2: true"};
     QTest::newRow("too few labels") << QByteArray(R"({"scores": [[1, 2]], "keys": ["a"]})")
@@ -521,8 +521,8 @@ void TestScoreFile::faultsOfArraysAreNamed_data()
     QTest::newRow("long double") << npy("<f16", false, "1,", two) << QStringList{"“<f16”", ".astype"};
     QTest::newRow("strings") << npy("<U4", false, "1,", two) << QStringList{"“<U4”"};
     QTest::newRow("fields") << npy("<f8", false, "2,", two).replace("'<f8'", "[(1)]") << QStringList{"several fields"};
-    QTest::newRow("three dimensions") << npy("<f8", false, "1, 1, 2", two)
-                                      << QStringList{"3 dimensions (1 × 1 × 2)", "a[0]"};
+    QTest::newRow("three dimensions") << npy("<f8", false, "2, 1, 1", two)
+                                      << QStringList{"3 dimensions (2 × 1 × 1)", "a[0]"};
     QTest::newRow("no dimensions") << npy("<f8", false, "", littleEndian({1})) << QStringList{"without dimensions"};
     QTest::newRow("no cells") << npy("<f8", false, "0, 5", {}) << QStringList{"no scores"};
     QTest::newRow("NaN") << npy("<f8", false, "2, 1", littleEndian({1, std::nan("")}))
@@ -650,6 +650,11 @@ void TestScoreFile::deepJsonIsRefused()
 {
     QVERIFY(messageOf(readScoreFile(write("deep.json", QByteArray(1'000'000, '[')))).contains("nested too deeply"));
     QVERIFY(!readScoreFile(write("deep.json", QByteArray(500, '[') + QByteArray(500, ']'))));
+    // One matrix in arrays of one is that matrix.
+    QCOMPARE(messageOf(readScoreFile(write("deep.json", "[[[[1, 2], [3, 4]]]]"))), QString("read: 1 2;3 4"));
+    // So many values are not even parsed.
+    QVERIFY(messageOf(readScoreFile(write("many.json", '[' + QByteArray("[],").repeated(100'000) + "[]]"))).contains("too large"));
+    QVERIFY(messageOf(readScoreFile(write("many.json", '[' + QByteArray("1,").repeated(5'000'000) + "1]"))).contains("too large"));
 }
 
 void TestScoreFile::scoresAreAFileOrAList()
