@@ -195,6 +195,7 @@ private slots:
         QTRY_VERIFY(shown.window.findChild<QAbstractButton*>("scores"));
         QTest::mouseClick(&shown.part<QAbstractButton>("scores"), Qt::LeftButton);
         QVERIFY(shown.document.scene().given);
+        QTRY_VERIFY(shown.window.isActiveWindow());
         QVERIFY(!shown.part<QAbstractButton>("stageVectors").isEnabled());
         QVERIFY(shown.part<QAbstractButton>("stageVectors").toolTip().contains("no vectors"));
         QVERIFY(!shown.part<QAbstractButton>("stageOutput").isEnabled());
@@ -216,6 +217,7 @@ private slots:
         QTRY_VERIFY(shown.window.findChild<QAbstractButton*>("scores"));
         QTest::mouseClick(&shown.part<QAbstractButton>("scores"), Qt::LeftButton);
         QVERIFY(shown.document.scene().given);
+        QTRY_VERIFY(shown.window.isActiveWindow());
         QCOMPARE(shown.document.scene().text, Scene().text);
     }
 

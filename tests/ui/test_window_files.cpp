@@ -341,6 +341,7 @@ private slots:
         QVERIFY(shown.answer("overwriteQuestion", "cancel"));
         QCOMPARE(sceneIn("a.softfocus"), sceneOf("somebody else's"));
         QTRY_VERIFY(!shown.part<QDialog>("overwriteQuestion"));
+        QTRY_VERIFY(shown.window.isActiveWindow());
         shown.press(Qt::Key_S, Qt::ControlModifier);
         QVERIFY(shown.answer("overwriteQuestion", "writeOver"));
         QTRY_VERIFY(!shown.window.isWindowModified());
@@ -388,6 +389,7 @@ private slots:
         if (given) {
             QTRY_VERIFY(shown.part<QDialog>("kindQuestion"));
             QVERIFY(shown.answer("kindQuestion", "scores"));
+            QTRY_VERIFY(shown.window.isActiveWindow());
         }
         QTRY_VERIFY(shown.document.undoStack().canUndo());
         QCOMPARE(QString::fromStdString(shown.text()), expected);
@@ -405,6 +407,7 @@ private slots:
         QVERIFY(shown.answer("kindQuestion", "scores"));
         QVERIFY(shown.document.scene().given);
         QCOMPARE(shown.document.scene().given->scores(1, 0), 3.0);
+        QTRY_VERIFY(shown.window.isActiveWindow());
         shown.press(Qt::Key_Z, Qt::ControlModifier);
 
         QGuiApplication::clipboard()->setText("pasted");
