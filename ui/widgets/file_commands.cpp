@@ -197,7 +197,7 @@ void FileCommands::askForKind(const FoundScores& found, const QString& name)
     const bool likelyWeights = likelyKind(found.given) == GivenKind::Weights;
     auto* question = new Question(tr("Does %1 hold scores or weights?").arg(quotedName(name)),
                                   likelyWeights ? tr("No number is negative and every row sums to 1: most likely weights.")
-                                                : tr("Not every row sums to 1 without a negative number: most likely scores."),
+                                                : tr("Not every row sums to 1, or a number is negative: most likely scores."),
                                   m_theme, &m_window);
     const auto take = [this, given = found.given, name](GivenKind kind) {
         GivenScores chosen = given;
