@@ -2,6 +2,7 @@
 
 #include "core/normalizers/exp2.h"
 #include "core/normalizers/row_kernel.h"
+#include "core/normalizers/support_edge.h"
 
 #include <array>
 #include <numbers>
@@ -199,7 +200,7 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
 NormalizerEntry adaptiveEntry()
 {
     return {"adaptive", "softmax that sharpens itself where it is spread out", "", false, {}, adaptiveRows<double>, adaptiveRows<float>,
-            explainRow, jacobianOfRow};
+            explainRow, jacobianOfRow, edgeBelowEveryKey};
 }
 
 } // namespace softfocus

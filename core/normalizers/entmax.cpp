@@ -4,6 +4,7 @@
 #include "core/normalizers/entmax_threshold.h"
 #include "core/normalizers/softmax.h"
 #include "core/normalizers/sparsemax.h"
+#include "core/normalizers/support_edge.h"
 
 #include <array>
 
@@ -178,12 +179,29 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
     return entmaxJacobian(row, weights, alpha);
 }
 
+/// Near α = 1 a weight is so high a power of what lies above the threshold that it can be too small to be written.
+double supportEdgeOfRow(const ScoreRow& row)
+{
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    constexpr double leastWithoutUnderflow = 1.06; // the least difference of two doubles, 2^−53, to the power 1/(α − 1) is still written
+    const double alpha = row.parameters.alpha;
+    if (alpha == 1)
+        return edgeBelowEveryKey(row);
+    const double maximum = largest(row.scores);
+    if (alpha >= leastWithoutUnderflow || !(row.temperature > 0) || std::isinf(row.temperature) || isMasked(maximum))
+        return infinity;
+    std::vector<double> scaled;
+    for (const double score : row.scores)
+        scaled.push_back(scaledBelow(score, maximum, row.temperature));
+    return maximum + EntmaxThreshold(scaled, alpha).tau() / (alpha - 1) * row.temperature;
+}
+
 } // namespace
 
 NormalizerEntry entmaxEntry()
 {
     return {"entmax", "between softmax and sparsemax, by α", "", false, reads, entmaxRows<double>, entmaxRows<float>, explainRow,
-            jacobianOfRow};
+            jacobianOfRow, supportEdgeOfRow};
 }
 
 } // namespace softfocus

@@ -77,6 +77,11 @@ RowJacobian Normalizer::jacobian(std::span<const double> scores, double temperat
     return undefined;
 }
 
+double Normalizer::supportEdge(std::span<const double> scores, double temperature) const
+{
+    return entry().supportEdge ? entry().supportEdge({scores, temperature, m_parameters}) : std::numeric_limits<double>::infinity();
+}
+
 bool sameWeights(const Normalizer& a, const Normalizer& b)
 {
     if (a.row() != b.row())

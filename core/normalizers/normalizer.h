@@ -81,6 +81,9 @@ struct NormalizerEntry {
     RowSteps (*explain)(const ScoreRow& row);
     /// ∂w/∂z of one row, given its weights. Needs: the weights are weigh()'s and their state is Normal.
     RowJacobian (*jacobian)(const ScoreRow& row, std::span<const double> weights);
+    /// The score from which up a key has a weight by definition, so that a computed 0 is only too small to be written; ∞ where every
+    /// computed 0 is a true one. Null: it always is.
+    double (*supportEdge)(const ScoreRow& row) = nullptr;
 };
 
 /// All normalizers, in the order of their keys 1, 2, 3, …
@@ -113,6 +116,9 @@ public:
     RowSteps explain(std::span<const double> scores, double temperature) const;
     /// ∂wᵢ/∂zⱼ of one row; all 0 for a row that attends to nothing, NaN for one that is undefined.
     RowJacobian jacobian(std::span<const double> scores, double temperature) const;
+
+    /// As NormalizerEntry::supportEdge: below it, a weight of 0 is a true zero.
+    double supportEdge(std::span<const double> scores, double temperature) const;
 
     /// Also true of parameters that this normalizer does not read: they are part of the choice, for when another is chosen.
     bool operator==(const Normalizer&) const = default;

@@ -1,6 +1,7 @@
 #include "core/normalizers/sigmoid.h"
 
 #include "core/normalizers/row_kernel.h"
+#include "core/normalizers/support_edge.h"
 
 #include <array>
 
@@ -132,7 +133,7 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
 NormalizerEntry sigmoidEntry()
 {
     return {"sigmoid", "every score by itself, then a share of the sum", "", false, reads, sigmoidRows<double>, sigmoidRows<float>,
-            explainRow, jacobianOfRow};
+            explainRow, jacobianOfRow, edgeBelowEveryKey};
 }
 
 } // namespace softfocus

@@ -2,6 +2,7 @@
 
 #include "core/normalizers/exp2.h"
 #include "core/normalizers/row_kernel.h"
+#include "core/normalizers/support_edge.h"
 
 namespace softfocus {
 
@@ -139,7 +140,7 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
 NormalizerEntry softmaxEntry()
 {
     return {"softmax", "smooth: every word keeps a little", "", true, {}, softmaxRows<double>, softmaxRows<float>, explainRow,
-            jacobianOfRow};
+            jacobianOfRow, edgeBelowEveryKey};
 }
 
 } // namespace softfocus

@@ -156,11 +156,28 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
     return jacobian;
 }
 
+/// The kept scores are the support; but only of a wide row can a kept weight be too small to be written.
+double supportEdgeOfRow(const ScoreRow& row)
+{
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    constexpr double widest = 700; // exp(−700) is still written
+    double least = infinity, most = -infinity;
+    for (const double score : row.scores)
+        if (!isMasked(score)) {
+            least = std::min(least, score);
+            most = std::max(most, score);
+        }
+    if (!(row.temperature > 0) || !((most - least) / row.temperature > widest))
+        return infinity;
+    return leastKept(row);
+}
+
 } // namespace
 
 NormalizerEntry topKEntry()
 {
-    return {"top-k", "softmax among the k largest", "", false, reads, topKRows<double>, topKRows<float>, explainRow, jacobianOfRow};
+    return {"top-k", "softmax among the k largest", "", false, reads, topKRows<double>, topKRows<float>, explainRow, jacobianOfRow,
+            supportEdgeOfRow};
 }
 
 } // namespace softfocus

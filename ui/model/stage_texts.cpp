@@ -1,6 +1,7 @@
 #include "ui/model/stage_texts.h"
 
 #include "core/measures/measures.h"
+#include "core/measures/spread.h"
 #include "ui/model/normalizer_text.h"
 #include "ui/paint/number_text.h"
 
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 
 namespace softfocus {
@@ -21,6 +23,7 @@ QString tr(const char* text)
 }
 
 constexpr auto separator = " · ";
+constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 
 /// What the rows sum to that have something to attend to.
 struct RowSums {
@@ -93,6 +96,15 @@ QString givenWeightsSummary(const Attention& attention)
     if (!sums.areOne() || sums.hasNegative || std::isnan(entropy))
         return summary;
     return summary + QString::fromUtf8(separator) + tr("mean entropy %1 bits").arg(entropyText(entropy));
+}
+
+/// True when every row that attends to something is a distribution.
+bool hasDistributions(const Weights& weights)
+{
+    for (Index query = 0; query < weights.values.rows(); ++query)
+        if (weights.states[static_cast<std::size_t>(query)] != RowState::NothingToAttend && !isDistribution(rowOf(weights.values, query)))
+            return false;
+    return true;
 }
 
 QString sizeText(const Matrix& matrix)
@@ -185,7 +197,8 @@ QString summaryOf(const Attention& attention)
                       tr("T %1").arg(temperatureText(scene.temperature));
     if (!scene.normalizer.temperatureMatters())
         summary += tr(" (no effect)");
-    const double entropy = meanEntropy(attention.weights->values);
+    // The entropy of what is no distribution would be a number without meaning.
+    const double entropy = hasDistributions(*attention.weights) ? meanEntropy(attention.weights->values) : notANumber;
     if (!std::isnan(entropy))
         summary += QString::fromUtf8(separator) + tr("mean entropy %1 bits").arg(entropyText(entropy));
     return summary;

@@ -1,5 +1,6 @@
 #include "ui/model/worked_row.h"
 
+#include "core/measures/spread.h"
 #include "ui/paint/number_text.h"
 #include "ui/paint/word_name.h"
 
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace softfocus {
@@ -51,14 +53,6 @@ std::vector<Index> orderOf(const Attention& attention, Index query)
     return order;
 }
 
-/// Whether given weights are ≥ 0 and sum to 1, up to what two decimals show: only then their entropy means something.
-bool isDistribution(const WorkedRow& row)
-{
-    constexpr double halfAHundredth = 0.005;
-    return std::ranges::min(rowOf(row.attention->weights->values, row.query)) >= 0 &&
-           std::abs(row.measures.sum - 1) < halfAHundredth;
-}
-
 } // namespace
 
 QString WorkedRow::keyText(Index key) const
@@ -66,11 +60,17 @@ QString WorkedRow::keyText(Index key) const
     return QString::fromStdString(attention->input->keys[static_cast<std::size_t>(key)].text);
 }
 
+double WorkedRow::shownWeightOf(Index key) const
+{
+    const double weight = weightOf(key);
+    return weight == 0 && !isMasked(key) && scoreOf(key) >= supportEdge ? std::numeric_limits<double>::denorm_min() : weight;
+}
+
 double WorkedRow::weightFrom(std::size_t begin) const
 {
     double sum = 0;
     for (std::size_t place = begin; place < order.size(); ++place)
-        sum += weightOf(order[place]);
+        sum += shownWeightOf(order[place]);
     return sum;
 }
 
@@ -84,11 +84,15 @@ WorkedRow workedRowOf(std::shared_ptr<const Attention> attention, Index query)
     row.state = attention->weights->states[static_cast<std::size_t>(query)];
     const std::span scores = rowOf(attention->scores->masked, query);
     row.maskedCount = std::ranges::count_if(scores, [](double score) { return std::isinf(score); });
-    if (hasGivenWeights(attention->scene))
+    const std::span weights = rowOf(attention->weights->values, query);
+    row.measures = measure(weights);
+    if (hasGivenWeights(attention->scene)) {
         row.steps.remark = tr("The weights are given, so no normalizer and no temperature work on them.").toStdString();
-    else
+    } else {
         row.steps = attention->scene.normalizer.explain(scores, attention->scene.temperature);
-    row.measures = measure(rowOf(attention->weights->values, query));
+        row.supportEdge = attention->scene.normalizer.supportEdge(scores, attention->scene.temperature);
+        row.measures.support = supportOf(weights, scores, row.supportEdge);
+    }
     row.attention = std::move(attention);
     return row;
 }
@@ -111,12 +115,17 @@ QString workedSummary(const WorkedRow& row)
     if (row.state == RowState::Undefined)
         return tr("undefined: the definition divides by 0 here");
     const QLocale locale;
-    const bool words = !row.attention->scene.given;
-    const QString effective = words ? tr("%1 effective words") : tr("%1 effective keys");
     const QString support = tr("support %1 of %2").arg(locale.toString(qlonglong(row.measures.support)),
                                                        locale.toString(qlonglong(row.attention->keyCount())));
-    if (!row.hasScores() && !isDistribution(row))
-        return tr("sum %1, which need not be 1").arg(scoreText(row.measures.sum)) + QStringLiteral(" · ") + support;
+    // Of weights that are no distribution an entropy would be a number without meaning.
+    const double rounding = row.hasScores() ? computedRounding : givenRounding;
+    if (!isDistribution(rowOf(row.attention->weights->values, row.query), rounding)) {
+        const bool sumsToOne = std::abs(row.measures.sum - 1) < rounding;
+        return (sumsToOne ? tr("sum 1, with weights below 0") : tr("sum %1, which need not be 1").arg(weightText(row.measures.sum))) +
+               QStringLiteral(" · ") + support;
+    }
+    const bool words = !row.attention->scene.given;
+    const QString effective = words ? tr("%1 effective words") : tr("%1 effective keys");
     const QString parts[] = {
         tr("entropy %1 bits").arg(entropyText(row.measures.entropy)),
         effective.arg(locale.toString(row.measures.effectiveTokens, 'f', row.measures.effectiveTokens < 100 ? 1 : 0)),
@@ -138,6 +147,15 @@ QString stepText(double value)
     if (std::abs(value) < 0.0005)
         return (value < 0 ? QStringLiteral(">−") : QStringLiteral("<")) + QLocale().toString(0.001, 'f', 3);
     return signedNumber(value, 'f', std::abs(value) < 100 ? 3 : 1);
+}
+
+QString stepNumberText(const StepNumber& number)
+{
+    constexpr int digits = 4;
+    QLocale here;
+    here.setNumberOptions(QLocale::OmitGroupSeparator);
+    QString text = QString::fromStdString(number.name) + QStringLiteral(" = ") + here.toString(number.value, 'g', digits);
+    return number.unit.empty() ? text : text + u' ' + QString::fromStdString(number.unit);
 }
 
 QString shortScoreText(double score)

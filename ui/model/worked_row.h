@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -19,10 +20,13 @@ struct WorkedRow {
     RowState state = RowState::Normal;
     RowSteps steps;
     RowMeasures measures;
+    double supportEdge = std::numeric_limits<double>::infinity(); ///< Normalizer::supportEdge of the row
 
     bool hasScores() const { return query >= 0 && !hasGivenWeights(attention->scene); }
     double scoreOf(Index key) const { return attention->scores->masked(query, key); }
     double weightOf(Index key) const { return attention->weights->values(query, key); }
+    /// The weight as it is said: the least positive number for one that is too small to be written.
+    double shownWeightOf(Index key) const;
     bool isMasked(Index key) const { return attention->isMasked(query, key); }
     QString keyText(Index key) const;
     bool isKnown(Index key) const { return attention->input->keys[static_cast<std::size_t>(key)].known; }
@@ -41,6 +45,8 @@ QString workedSummary(const WorkedRow& row);
 /// A number of the working, in the default locale: "0" for a true zero, "<0.001" for a positive one that rounds to it, a power of
 /// ten for huge ones, "–" for none.
 QString stepText(double value);
+/// "softmax’s entropy H = 1.234 nats", "kept = 3". Numbers follow the default QLocale.
+QString stepNumberText(const StepNumber& number);
 /// A score with two decimals, a power of ten for huge ones, "–" for a masked one.
 QString shortScoreText(double score);
 

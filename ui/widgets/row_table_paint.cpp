@@ -1,6 +1,7 @@
 #include "ui/widgets/row_table.h"
 
 #include "ui/model/selection.h"
+#include "ui/paint/colour_scale.h"
 #include "ui/paint/number_text.h"
 #include "ui/widgets/focus_ring.h"
 #include "ui/widgets/metrics.h"
@@ -24,6 +25,22 @@ QString totalWeightText(const WorkedRow& row)
     return weightText(std::abs(sum - 1) < roundingOfASum ? 1.0 : sum);
 }
 
+/// What the ends of the bars' track stand for: 0 and 1, or the row's least and largest weight beyond them.
+std::pair<double, double> weightSpan(const WorkedRow& row)
+{
+    const double first = row.weightOf(row.order.front());
+    double least = 0, most = std::isnan(first) ? 1 : std::max(1.0, first);
+    // Masked keys come last, with weights of 0.
+    for (auto key = row.order.rbegin(); key != row.order.rend(); ++key)
+        if (const double weight = row.weightOf(*key); weight != 0 && !std::isnan(weight)) {
+            least = std::min(0.0, weight);
+            break;
+        }
+    return {least, most};
+}
+
+constexpr double negativeBar = 0.12; ///< where on the diverging scale a negative weight's bar has its colour
+
 QRectF inRow(QRectF column, double top, double height)
 {
     column.setTop(top);
@@ -38,7 +55,12 @@ RowTable::Columns RowTable::columns() const
     const double gap = scaled(m_theme, m_row.steps.columns.size() > 1 ? 7 : 10);
     const double stepWidth = m_types->number.width(QStringLiteral("−00.000"));
     const double scoreWidth = m_row.hasScores() ? m_types->number.width(QStringLiteral("−00.00")) : 0;
-    const double weightWidth = m_types->weight.width(QStringLiteral("<0.01"));
+    double weightWidth = m_types->weight.width(QStringLiteral("<0.01"));
+    if (!m_row.order.empty()) {
+        const auto [least, most] = weightSpan(m_row);
+        for (const double weight : {least, most, m_row.measures.sum})
+            weightWidth = std::max(weightWidth, m_types->weight.width(weightText(weight)));
+    }
     const double width = viewport()->width() - (overflows() ? scaled(m_theme, 6) : 0);
     Columns columns;
     columns.weight = QRectF(width - weightWidth, 0, weightWidth, 0);
@@ -117,7 +139,7 @@ void RowTable::paintKey(QPainter& painter, const Columns& columns, int place, do
     for (std::size_t step = 0; step < columns.steps.size(); ++step)
         number.draw(painter, inRow(columns.steps[step], top, height), Qt::AlignRight,
                     stepText(m_row.steps.columns[step].values[std::size_t(key)]));
-    const double weight = m_row.weightOf(key);
+    const double weight = m_row.shownWeightOf(key);
     painter.setPen(weight == 0 ? m_theme.secondary : m_theme.text);
     m_types->weight.draw(painter, inRow(columns.weight, top, height), Qt::AlignRight, weightText(weight));
 
@@ -126,12 +148,17 @@ void RowTable::paintKey(QPainter& painter, const Columns& columns, int place, do
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.dark ? m_theme.hairline : m_theme.window.darker(104));
     painter.drawRoundedRect(track, radius, radius);
-    if (!(weight > 0))
+    if (weight == 0 || std::isnan(weight))
         return;
-    // A positive weight keeps a sliver, since only a true zero has no bar.
+    // Bars start at 0, which lies inside the track where some weights are negative. A weight keeps a sliver, since only a true zero
+    // has no bar.
+    const auto [least, most] = weightSpan(m_row);
     constexpr double sliver = 1.5;
-    track.setWidth(std::max(sliver, track.width() * std::min(weight, 1.0)));
-    painter.setBrush(m_theme.accent);
+    const double zero = track.left() + track.width() * -least / (most - least);
+    const double length = std::max(sliver, track.width() * std::abs(weight) / (most - least));
+    track.setLeft(weight > 0 ? zero : zero - length);
+    track.setWidth(length);
+    painter.setBrush(weight > 0 ? m_theme.accent : QColor(ColourScale::diverging(m_theme.dark).at(negativeBar)));
     painter.drawRoundedRect(track, std::min(radius, track.width() / 2), radius);
 }
 
