@@ -41,6 +41,7 @@ private:
     void readNormalizer();
     void refuseUnread(const Normalizer& normalizer);
     void readPrinting();
+    void readRow();
     void readFigure();
     void refuseWhatHasNoEffect();
     void refuseUnknown();
@@ -105,7 +106,8 @@ void ArgumentReader::declareOptions()
         {"source", {}, "SOURCE"},
         {"scores", {}, "FILE|LIST"},
         {"weights", {}, "FILE|LIST"},
-        {{"p", "print"}, {}, "STAGE"},
+        {{"p", "print"}, {}, "WHAT"},
+        {"row", {}, "N"},
         {{"f", "format"}, {}, "FORMAT"},
         {{"e", "export"}, {}, "FILE"},
         {"stage", {}, "STAGE"},
@@ -141,7 +143,7 @@ void ArgumentReader::readTask()
         m_options.task = Options::Task::Help;
     else if (has("version"))
         m_options.task = Options::Task::Version;
-    for (const char* option : {"normalizer", "temperature", "alpha", "k", "negatives", "mask", "source", "scores", "weights", "print", "format", "stage",
+    for (const char* option : {"normalizer", "temperature", "alpha", "k", "negatives", "mask", "source", "scores", "weights", "print", "row", "format", "stage",
                                "colours", "range", "title", "width-mm", "dpi", "theme"})
         if (m_parser.values(option).size() > 1)
             refuse(QStringLiteral("--%1 is given more than once; leave one.").arg(option));
@@ -251,7 +253,12 @@ void ArgumentReader::readGiven(qsizetype textCount)
 void ArgumentReader::readPrinting()
 {
     if (has("print"))
-        m_options.print = choice("print", stageNames, Stage::Weights);
+        m_options.print = choice("print", printableNames, Printable::Weights);
+    readRow();
+    const Normalizer& normalizer = m_options.scene.normalizer;
+    if (m_options.print == Printable::LogWeights && normalizer.row() != Normalizer().row())
+        refuse(QStringLiteral("--print log-weights is for softmax and not possible with --normalizer %1; give weights.")
+                   .arg(QString::fromStdString(std::string(normalizer.name()))));
     m_options.format = choice("format", printFormatNames, m_options.format);
     m_options.exports = m_parser.values("export");
     for (const QString& path : m_options.exports)
@@ -267,10 +274,25 @@ void ArgumentReader::readPrinting()
     const QString sentence = givenWeights
         ? QStringLiteral("--%1 %2 is not possible with --weights, which have no vectors and scores; give weights.")
         : QStringLiteral("--%1 %2 is not possible with --scores, which have no vectors; give scores or weights.");
-    if (m_options.print && isMissing(*m_options.print))
+    const bool printsStage = m_options.print && *m_options.print <= Printable::Output;
+    const bool needsScores = m_options.print == Printable::Jacobian || m_options.print == Printable::LogWeights;
+    if ((printsStage && isMissing(static_cast<Stage>(*m_options.print))) || (givenWeights && needsScores))
         refuse(sentence.arg("print", value("print")));
     if (isMissing(m_options.scene.view.stage))
         refuse(sentence.arg("stage", value("stage")));
+}
+
+void ArgumentReader::readRow()
+{
+    if (!has("row"))
+        return;
+    const std::optional<double> number = parseNumber(value("row").toStdString());
+    if (!number || !(*number >= 1 && *number <= double(maximumTokens)) || *number != std::floor(*number))
+        refuseValue("row", QStringLiteral("a whole number from 1 to %1").arg(maximumTokens));
+    else
+        m_options.row = static_cast<Index>(*number) - 1;
+    if (m_options.print != Printable::Jacobian)
+        refuse("--row says which row's Jacobian to print; add --print jacobian.");
 }
 
 void ArgumentReader::readFigure()

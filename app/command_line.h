@@ -19,7 +19,8 @@ struct Options {
     bool sceneGiven = false;       ///< false when the last scene is wanted
     std::optional<QString> scores; ///< the argument of --scores or --weights, not read yet
     GivenKind scoresKind = GivenKind::Scores; ///< which of the two it was
-    std::optional<Stage> print;
+    std::optional<Printable> print;
+    std::optional<Index> row;      ///< of --print jacobian, from 0
     PrintFormat format = PrintFormat::Json;
     QStringList exports;
     FigureOptions figure;

@@ -29,7 +29,10 @@ What is shown
       --weights FILE|LIST  the same for a matrix of weights, which are shown as they are: no normalizer, no temperature
 
 What is written
-  -p, --print STAGE        vectors, scores, weights or output, to standard output
+  -p, --print WHAT         to standard output: vectors, scores, weights, output, log-weights (of softmax), measures (of each
+                           row: entropy, effective tokens, support, sum, largest weight, divergence from softmax;
+                           for sparsemax and entmax also the critical temperatures) or jacobian (of one row)
+      --row N              of --print jacobian, from 1; may be left out where there is only one row
   -f, --format FORMAT      of --print: json (if not given), csv or tsv
   -e, --export FILE        a figure (.png); may be given several times
 

@@ -10,8 +10,6 @@ using namespace softfocus;
 
 namespace {
 
-constexpr int wrongOption = 2;
-
 /// What to say of arguments that are not UTF-8: a sentence can be shown without some bytes, a file's name means another file.
 Result<bool> faultOfNames(const Arguments& arguments, const Options& options)
 {

@@ -7,6 +7,9 @@
 
 namespace softfocus {
 
+/// The exit status where an option is wrong.
+inline constexpr int wrongOption = 2;
+
 /// Makes sure that the standard streams are there and that writing to a closed pipe or past a limit is an error like any other
 /// instead of the end of the program. Comes before anything opens a file.
 void prepareStreams();

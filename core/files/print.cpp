@@ -1,9 +1,7 @@
 #include "core/files/print.h"
 
 #include "core/files/json_text.h"
-#include "core/files/number.h"
-
-#include <cmath>
+#include "core/files/print_parts.h"
 
 namespace softfocus {
 
@@ -27,52 +25,18 @@ bool hasKeys(Stage stage)
     return stage == Stage::Scores || stage == Stage::Weights;
 }
 
-/// The normalizer's name, its parameters and the temperature.
-QByteArray normalizerJson(const Scene& scene)
-{
-    if (hasGivenWeights(scene))
-        return "\"normalizer\": null,\n  \"temperature\": null";
-    const Parameters& parameters = scene.normalizer.parameters();
-    QByteArray json = "\"normalizer\": " + jsonText(scene.normalizer.name());
-    for (const Parameter parameter : scene.normalizer.entry().parameters) {
-        json += ",\n  " + jsonText(nameOf(parameterNames, parameter)) + ": ";
-        switch (parameter) {
-        case Parameter::Alpha: json += jsonNumber(parameters.alpha); break;
-        case Parameter::K: json += QByteArray::number(qint64(parameters.k)); break;
-        case Parameter::Negatives: json += jsonText(nameOf(negativesNames, parameters.negatives)); break;
-        case Parameter::Undivided: json += parameters.undivided ? "true" : "false"; break;
-        }
-    }
-    return json + ",\n  \"temperature\": " + jsonNumber(scene.temperature);
-}
-
 QByteArray printJson(const Attention& attention, Stage stage)
 {
-    const auto labels = [](const std::vector<Token>& tokens) {
-        std::vector<std::string> texts;
-        for (const Token& token : tokens)
-            texts.push_back(token.text);
-        return jsonTexts(texts);
-    };
     const std::string_view name = nameOf(stageNames, stage);
     const Matrix& matrix = matrixOf(attention, stage);
-    QByteArray json = "{\n  " + normalizerJson(attention.scene) + ",\n  \"queries\": " + labels(attention.input->queries);
+    QByteArray json = "{\n  " + normalizerJson(attention.scene) + ",\n  \"queries\": " + labelsJson(attention.input->queries);
     if (hasKeys(stage))
-        json += ",\n  \"keys\": " + labels(attention.input->keys);
+        json += ",\n  \"keys\": " + labelsJson(attention.input->keys);
     else
         json += ",\n  \"dimensions\": " + QByteArray::number(attention.input->vectors.cols());
     json += ",\n  " + jsonText(name) + ": ";
     json += jsonMatrix(matrix, "    ");
     return json += "\n}\n";
-}
-
-/// A label as a cell; in quotation marks where it could be mistaken for something else.
-QByteArray cellOf(const std::string& label, char separator)
-{
-    QByteArray cell = QByteArray::fromStdString(label);
-    const bool special = cell.contains(separator) || cell.contains('"') || cell.contains('\n') || cell.contains('\r') ||
-                         cell.trimmed() != cell;
-    return special ? '"' + cell.replace('"', "\"\"") + '"' : cell;
 }
 
 QByteArray headerOf(const Attention& attention, Stage stage, char separator)
@@ -98,11 +62,7 @@ QByteArray printTable(const Attention& attention, Stage stage, char separator)
         table += cellOf(attention.input->queries[static_cast<std::size_t>(row)].text, separator);
         for (Index column = 0; column < matrix.cols(); ++column) {
             table += separator;
-            const double number = matrix(row, column);
-            if (std::isnan(number))
-                continue;
-            const NumberText text(number);
-            table.append(text.view().data(), qsizetype(text.view().size()));
+            appendNumber(table, matrix(row, column));
         }
         table += '\n';
     }

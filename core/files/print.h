@@ -9,6 +9,10 @@ namespace softfocus {
 enum class PrintFormat { Json, Csv, Tsv };
 inline constexpr std::array printFormatNames{"json", "csv", "tsv"};
 
+/// What can be printed: the stages, then what is worked out of them.
+enum class Printable { Vectors, Scores, Weights, Output, Measures, Jacobian, LogWeights };
+inline constexpr std::array printableNames{"vectors", "scores", "weights", "output", "measures", "jacobian", "log-weights"};
+
 /// One stage as text. Numbers read back to the same double, with a decimal point in every locale.
 /// JSON is one object with normalizer, the parameters that it reads, temperature, queries, keys and the stage's matrix under its name; −∞ and
 /// undefined entries are null; so are normalizer and temperature where the weights were given. CSV and TSV have a header row of keys (or

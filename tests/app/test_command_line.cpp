@@ -88,6 +88,9 @@ private slots:
     void normalizerTemperatureAndMaskAct();
     void parametersOfNormalizersAct_data();
     void parametersOfNormalizersAct();
+    void measuresArePrinted();
+    void theJacobianOfARowIsPrinted();
+    void logWeightsArePrinted();
     void spellingsOfOptionsAreUnderstood_data();
     void spellingsOfOptionsAreUnderstood();
     void infiniteTemperatureIsPrinted();
@@ -249,6 +252,41 @@ void TestCommandLine::parametersOfNormalizersAct()
             QCOMPARE(object[key].toVariant().toString(), options[place + 1]);
 }
 
+void TestCommandLine::measuresArePrinted()
+{
+    const Outcome outcome = run({"My grandmother bakes", "-n", "sparsemax", "-p", "measures"});
+    QCOMPARE(outcome.error, QString());
+    const QJsonObject object = objectIn(outcome);
+    for (const char* measure : {"entropy", "effectiveTokens", "support", "rowSum", "largestWeight", "divergenceFromSoftmax", "criticalTemperatures"})
+        QVERIFY2(object[measure].toArray().size() == 3, measure);
+    QVERIFY(run({"a b", "-p", "measures", "-f", "csv"}).output.startsWith(",entropy (bits),"));
+    QCOMPARE(objectIn(run({"", "-p", "measures"}))["entropy"], QJsonArray());
+}
+
+void TestCommandLine::theJacobianOfARowIsPrinted()
+{
+    const Outcome outcome = run({"My grandmother bakes", "-p", "jacobian", "--row", "2"});
+    QCOMPARE(outcome.error, QString());
+    const QJsonObject object = objectIn(outcome);
+    QCOMPARE(object["query"].toString(), QString("grandmother"));
+    // Weights that always sum to 1 change by 0 in all.
+    for (int score = 0; score < 3; ++score) {
+        double sum = 0;
+        for (int weight = 0; weight < 3; ++weight)
+            sum += object["jacobian"][weight][score].toDouble(9);
+        QVERIFY(std::abs(sum) < 1e-15);
+    }
+    QCOMPARE(objectIn(run({"--scores", "0 0", "-p", "jacobian"}))["jacobian"][0][0].toDouble(), 0.25);
+    QCOMPARE(wrongIn(run({"a b", "-p", "jacobian"}), 2, {"--row", "from 1 to 2"}), QString());
+    QCOMPARE(wrongIn(run({"a b", "-p", "jacobian", "--row", "3"}), 2, {"--row 3", "2 rows"}), QString());
+    QCOMPARE(wrongIn(run({"", "-p", "jacobian"}), 1, {"no words"}), QString());
+}
+
+void TestCommandLine::logWeightsArePrinted()
+{
+    QCOMPARE(run({"--scores", "2 1", "-T", "0.001", "-p", "log-weights", "-f", "csv"}).output, QByteArray(",A,B\nrow 1,0,-1000\n"));
+}
+
 void TestCommandLine::spellingsOfOptionsAreUnderstood_data()
 {
     QTest::addColumn<QStringList>("options");
@@ -344,7 +382,11 @@ void TestCommandLine::wrongOptionsAreNamed_data()
     row("temperature twice", {"a", "-T", "1", "-T", "2", "-p", "weights"}, {"--temperature", "once"});
     row("mask", {"a", "-m", "all", "-p", "weights"}, {"--mask", "none, causal or self"});
     row("source", {"a", "--source", "bert", "-p", "weights"}, {"--source", "“bert”", "words"});
-    row("stage to print", {"a", "-p", "attention"}, {"--print", "vectors, scores, weights or output"});
+    row("stage to print", {"a", "-p", "attention"}, {"--print", "vectors, scores, weights, output, measures, jacobian or log-weights"});
+    row("row of weights", {"a", "-p", "weights", "--row", "1"}, {"--row", "--print jacobian"});
+    row("row zero", {"a", "-p", "jacobian", "--row", "0"}, {"--row", "“0”", "from 1 to 1024"});
+    row("row and a half", {"a", "-p", "jacobian", "--row", "1.5"}, {"--row", "“1.5”"});
+    row("log-weights of sparsemax", {"a", "-n", "sparsemax", "-p", "log-weights"}, {"log-weights", "softmax", "sparsemax"});
     row("format", {"a", "-p", "weights", "-f", "yaml"}, {"--format", "json, csv or tsv"});
     row("format of nothing", {"a", "-f", "csv"}, {"--format", "--print"});
     row("vectors of scores", {"--scores", "1 2", "-p", "vectors"}, {"--print vectors", "--scores"});
@@ -485,7 +527,7 @@ void TestCommandLine::helpAndVersionArePrinted()
     for (const char* option : {"-h", "--help"}) {
         const Outcome outcome = run({option});
         QCOMPARE(outcome.status, 0);
-        for (const char* named : {"--normalizer", "--temperature", "--alpha", "--k ", "--negatives", "--undivided", "--mask", "--source", "--scores", "--print",
+        for (const char* named : {"--normalizer", "--temperature", "--alpha", "--k ", "--negatives", "--undivided", "--mask", "--source", "--scores", "--print", "--row",
                                   "--format", "--export", "--stage", "--colours", "--range", "--no-values", "--title",
                                   "--width-mm", "--dpi", "--theme", "softmax, sparsemax, hardmax, linear", "indigo"})
             QVERIFY2(outcome.output.contains(named), named);

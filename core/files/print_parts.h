@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/attention/attention.h"
+
+#include <QByteArray>
+
+namespace softfocus {
+
+// What everything that is printed is made of.
+
+/// The normalizer's name, the parameters that it reads and the temperature, as members of a JSON object; null where the weights
+/// were given.
+QByteArray normalizerJson(const Scene& scene);
+
+/// The tokens' texts as a JSON array.
+QByteArray labelsJson(const std::vector<Token>& tokens);
+
+/// A label as a cell; in quotation marks where it could be mistaken for something else.
+QByteArray cellOf(const std::string& label, char separator);
+
+/// Appends a number as a cell: nothing for one that is undefined.
+void appendNumber(QByteArray& table, double number);
+
+} // namespace softfocus
