@@ -1,4 +1,5 @@
 #include "ui/model/document.h"
+#include "ui/model/selection.h"
 #include "ui/paint/colour_scale.h"
 #include "ui/widgets/choice_box.h"
 #include "ui/widgets/controls_panel.h"
@@ -30,7 +31,7 @@ std::shared_ptr<const GivenScores> someScores()
 struct Desk {
     Desk()
     {
-        panel = new ControlsPanel(document);
+        panel = new ControlsPanel(document, selection);
         panel->applyTheme(Theme::light());
         auto* column = new QVBoxLayout(&window);
         column->addWidget(panel);
@@ -54,6 +55,7 @@ struct Desk {
     }
 
     Document document;
+    Selection selection;
     QWidget window;
     ControlsPanel* panel = nullptr;
     bool ready = false;

@@ -1,10 +1,14 @@
+#include "core/measures/measures.h"
 #include "ui/model/document.h"
+#include "ui/model/normalizer_text.h"
+#include "ui/model/selection.h"
 #include "ui/paint/curve_painter.h"
 #include "ui/widgets/temperature_control.h"
 #include "ui/widgets/temperature_entry.h"
 #include "ui/widgets/temperature_slider.h"
 #include "ui/widgets/temperature_steps.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QLocale>
 #include <QTest>
@@ -27,7 +31,8 @@ struct Desk {
         scene.temperature = temperature;
         scene.normalizer = *Normalizer::named(normalizer);
         document = std::make_unique<Document>(scene);
-        control = new TemperatureControl(*document);
+        selection.keepWithin(document->attention()->queryCount(), document->attention()->keyCount());
+        control = new TemperatureControl(*document, selection);
         control->applyTheme(Theme::light());
         auto* column = new QVBoxLayout(&window);
         column->addWidget(control);
@@ -52,6 +57,7 @@ struct Desk {
     }
 
     std::unique_ptr<Document> document;
+    Selection selection;
     QWidget window;
     TemperatureControl* control = nullptr;
     TemperatureSlider* slider = nullptr;
@@ -389,6 +395,105 @@ private slots:
         QCOMPARE(face->valueInterface()->currentValue().toDouble(), 0.8);
         face->valueInterface()->setCurrentValue(2.5);
         QCOMPARE(desk.temperature(), 2.5);
+    }
+
+    void ticksStandWhereKeysEnterTheSupport()
+    {
+        Desk desk(1, "sparsemax");
+        const std::vector<SupportTick> ticks = desk.slider->ticks();
+        QVERIFY(!ticks.empty());
+        for (const SupportTick& tick : ticks) {
+            // Just below and above it the support differs by one key.
+            const auto supportAt = [&](double temperature) {
+                Scene scene = desk.document->scene();
+                scene.temperature = temperature;
+                const Document document(scene);
+                return measure(rowOf(document.attention()->weights->values, desk.selection.query())).support;
+            };
+            QCOMPARE(supportAt(tick.temperature * 1.0001) - supportAt(tick.temperature * 0.9999), 1);
+            const QString text = desk.slider->tickTextAt(desk.slider->positionOf(tick.temperature));
+            QVERIFY2(text.contains(tick.sentence), qPrintable(text));
+            QVERIFY(tick.sentence.contains(QStringLiteral("” enters at T = ")));
+            QVERIFY(desk.slider->accessibleDescription().contains(tick.sentence));
+        }
+    }
+
+    void onlySparseNormalizersHaveTicks()
+    {
+        Desk desk(1, "sparsemax");
+        const std::size_t sparse = desk.slider->ticks().size();
+        QVERIFY(sparse > 0);
+        Scene scene = desk.document->scene();
+        scene.normalizer = *Normalizer::named("softmax");
+        QVERIFY(desk.document->edit(QStringLiteral("softmax"), scene).ok());
+        QVERIFY(desk.slider->ticks().empty());
+        QCOMPARE(desk.slider->tickTextAt(100), QString());
+        scene.normalizer = *Normalizer::named("entmax");
+        QVERIFY(desk.document->edit(QStringLiteral("entmax"), scene).ok());
+        QVERIFY(!desk.slider->ticks().empty());
+        const std::vector<SupportTick> before = desk.slider->ticks();
+        desk.selection.choose(0);
+        QVERIFY(desk.slider->ticks() != before);
+    }
+
+    void theSameSpreadHasTheSameEntropy_data()
+    {
+        QTest::addColumn<QString>("normalizer");
+        for (const char* name : {"sparsemax", "linear", "entmax", "adaptive", "top-k", "tanh"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
+    void theSameSpreadHasTheSameEntropy()
+    {
+        QFETCH(QString, normalizer);
+        const QByteArray name = normalizer.toUtf8();
+        Desk desk(0.8, name.constData());
+        auto& button = *desk.control->findChild<QAbstractButton*>(QStringLiteral("sameSpread"));
+        QVERIFY(button.isVisible());
+        const auto entropy = [&] {
+            return measure(rowOf(desk.document->attention()->weights->values, desk.selection.query())).entropy;
+        };
+        const double before = entropy();
+        QTest::mouseClick(&button, Qt::LeftButton);
+        QCOMPARE(desk.document->scene().normalizer.name(), std::string_view("softmax"));
+        QVERIFY(std::abs(entropy() - before) < 1e-9);
+        QVERIFY(desk.note->isVisible());
+        QCOMPARE(desk.document->undoStack().count(), 1);
+        desk.document->undoStack().undo();
+        QCOMPARE(desk.document->scene().normalizer.name(), std::string_view(name.constData()));
+        QCOMPARE(desk.temperature(), 0.8);
+    }
+
+    void softmaxTakesTheSpreadOfTheNormalizerBefore()
+    {
+        Desk desk(0.8, "softmax");
+        auto& button = *desk.control->findChild<QAbstractButton*>(QStringLiteral("sameSpread"));
+        QVERIFY(!button.isVisible());
+        Scene scene = desk.document->scene();
+        scene.normalizer = *Normalizer::named("sparsemax");
+        QVERIFY(desk.document->edit(QStringLiteral("sparse"), scene).ok());
+        const double spread = measure(rowOf(desk.document->attention()->weights->values, desk.selection.query())).entropy;
+        scene.normalizer = *Normalizer::named("softmax");
+        scene.temperature = 3;
+        QVERIFY(desk.document->edit(QStringLiteral("soft"), scene).ok());
+        QCOMPARE(button.text(), QStringLiteral("Same spread as sparsemax"));
+        QTest::mouseClick(&button, Qt::LeftButton);
+        QVERIFY(desk.temperature() < 3);
+        QVERIFY(std::abs(measure(rowOf(desk.document->attention()->weights->values, desk.selection.query())).entropy - spread) < 1e-9);
+    }
+
+    void whereNoTemperatureHasTheSpreadItIsSaid()
+    {
+        Desk desk(1, "sigmoid");
+        Scene scene = desk.document->scene();
+        Parameters parameters;
+        parameters.undivided = true;
+        scene.normalizer = scene.normalizer.with(parameters);
+        QVERIFY(desk.document->edit(QStringLiteral("undivided"), scene).ok());
+        QTest::mouseClick(desk.control->findChild<QAbstractButton*>(QStringLiteral("sameSpread")), Qt::LeftButton);
+        QCOMPARE(desk.document->scene(), scene);
+        QVERIFY(desk.note->isVisible());
+        QCOMPARE(desk.document->undoStack().count(), 1);
     }
 };
 

@@ -42,7 +42,8 @@ QPixmap sampleOf(const ColourScale& scale, QSize size, double devicePixelRatio)
 
 } // namespace
 
-ControlsPanel::ControlsPanel(Document& document, QWidget* parent) : Card(parent), m_document(document)
+ControlsPanel::ControlsPanel(Document& document, Selection& selection, QWidget* parent)
+    : Card(parent), m_document(document), m_selection(selection)
 {
     setObjectName(QStringLiteral("controls"));
     setAccessibleName(tr("Controls"));
@@ -73,7 +74,7 @@ QWidget* ControlsPanel::makeContent()
     makeSource();
     m_normalizer = new NormalizerControl(m_document, 2);
     addSection(m_normalizer, tr("NORMALIZER"));
-    m_temperature = new TemperatureControl(m_document);
+    m_temperature = new TemperatureControl(m_document, m_selection);
     addSection(m_temperature);
     makeMasks();
     makeDisplay();

@@ -16,6 +16,7 @@ class Document;
 class MenuRow;
 class NormalizerControl;
 class SegmentedControl;
+class Selection;
 class SlimScrollBar;
 class SwitchRow;
 class TemperatureControl;
@@ -28,8 +29,8 @@ class ControlsPanel : public Card {
     Q_OBJECT
 
 public:
-    /// Needs: the document outlives the panel.
-    explicit ControlsPanel(Document& document, QWidget* parent = nullptr);
+    /// Needs: both outlive the panel.
+    ControlsPanel(Document& document, Selection& selection, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
     /// Moves the temperature up or down by steps of a twentieth of a decade; beyond the range lie 0 and ∞.
@@ -59,6 +60,7 @@ private:
     void paintSamples();
 
     Document& m_document;
+    Selection& m_selection;
     QScrollArea* m_area = nullptr;
     SlimScrollBar* m_bar = nullptr;
     QVBoxLayout* m_column = nullptr;

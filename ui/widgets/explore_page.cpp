@@ -41,10 +41,11 @@ constexpr double lowWindow = 720;
 } // namespace
 
 ExplorePage::ExplorePage(Document& document, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_document(document), m_explainer(new CellExplainer(document, selection, *this)), m_followUp(document), m_sentence(new SentenceField(document, selection)),
+    : QWidget(parent), m_document(document), m_selection(selection), m_explainer(new CellExplainer(document, selection, *this)),
+      m_followUp(document), m_sentence(new SentenceField(document, selection)),
       m_notice(new NoticeLine), m_leftHandle(new FoldHandle(Icon::ChevronRight, tr("Open the controls"))),
       m_rightHandle(new FoldHandle(Icon::ChevronLeft, tr("Open the inspector"))), m_splitter(new PanelSplitter),
-      m_controls(new ControlsPanel(document)), m_stage(new StagePanel(document, selection)),
+      m_controls(new ControlsPanel(document, selection)), m_stage(new StagePanel(document, selection)),
       m_inspector(new InspectorPanel(document, selection)), m_strip(new StageStrip(document)),
       m_status(new StatusLine(document))
 {
@@ -215,7 +216,7 @@ void ExplorePage::setPresenting(bool presenting)
 {
     m_presenting = presenting;
     if (presenting && !m_presentation) {
-        m_presentation = new PresentationBar(m_document, this);
+        m_presentation = new PresentationBar(m_document, m_selection, this);
         m_presentation->applyTheme(m_theme);
         static_cast<QVBoxLayout*>(layout())->insertWidget(3, m_presentation);
     }
@@ -243,6 +244,7 @@ void ExplorePage::restoreLayout(const QSettings& settings)
     m_wanted = {settings.value("panels/controls", true).toBool(), settings.value("panels/inspector", true).toBool()};
     m_widths = {settings.value("panels/controlsWidth", m_widths[0]).toDouble(),
                 settings.value("panels/inspectorWidth", m_widths[1]).toDouble()};
+    m_inspector->setShowsGradient(settings.value("inspector/gradient", false).toBool());
 }
 
 void ExplorePage::saveLayout(QSettings& settings) const
@@ -251,6 +253,7 @@ void ExplorePage::saveLayout(QSettings& settings) const
     settings.setValue("panels/inspector", m_wanted[1]);
     settings.setValue("panels/controlsWidth", m_widths[0]);
     settings.setValue("panels/inspectorWidth", m_widths[1]);
+    settings.setValue("inspector/gradient", m_inspector->showsGradient());
 }
 
 } // namespace softfocus

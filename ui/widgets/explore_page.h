@@ -71,6 +71,7 @@ private:
     bool fits(const std::array<bool, 2>& open) const;
 
     Document& m_document;
+    Selection& m_selection;
     CellExplainer* m_explainer;
     FollowUp m_followUp;
     Theme m_theme = Theme::light();

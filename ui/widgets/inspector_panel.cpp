@@ -5,8 +5,10 @@
 #include "ui/model/worked_row.h"
 #include "ui/widgets/curve_view.h"
 #include "ui/widgets/formula_box.h"
+#include "ui/widgets/gradient_view.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/row_table.h"
+#include "ui/widgets/segmented_control.h"
 #include "ui/widgets/text_line.h"
 
 #include <QVBoxLayout>
@@ -20,6 +22,8 @@ QString remarkOf(const RowSteps& steps)
     QStringList sentences;
     if (steps.threshold)
         sentences << InspectorPanel::tr("threshold τ = %1").arg(stepText(*steps.threshold));
+    for (const StepNumber& number : steps.numbers)
+        sentences << stepNumberText(number);
     if (!steps.remark.empty())
         sentences << QString::fromStdString(steps.remark);
     return sentences.join(QStringLiteral(" · "));
@@ -33,15 +37,16 @@ InspectorPanel::InspectorPanel(Document& document, Selection& selection, QWidget
       m_summary(new TextLine({.pixels = 12, .ink = TextLine::Ink::Secondary, .shrinks = true})),
       m_table(new RowTable(selection)), m_formula(new FormulaBox),
       m_remark(new TextLine({12, QFont::Normal, TextLine::Ink::Secondary, true})),
-      m_curveTitle(new TextLine({13, QFont::DemiBold})),
-      m_curves(new CurveView(document, selection))
+      m_lowerTitle(new TextLine({13, QFont::DemiBold})), m_lower(new SegmentedControl(SegmentLook::Washed, 2)),
+      m_curves(new CurveView(document, selection)), m_gradient(new GradientView),
+      m_gradientNote(new TextLine({12, QFont::Normal, TextLine::Ink::Secondary, true}))
 {
     setObjectName("inspectorPanel");
     setAccessibleName(tr("The chosen row"));
     m_title->setObjectName("inspectorTitle");
     m_summary->setObjectName("inspectorSummary");
     m_remark->setObjectName("inspectorRemark");
-    m_curveTitle->setText(tr("Weights as temperature changes"));
+    m_gradientNote->setObjectName("gradientNote");
     build();
     connect(&m_document, &Document::changed, this, &InspectorPanel::refresh);
     connect(&m_selection, &Selection::queryChanged, this, &InspectorPanel::refresh);
@@ -61,18 +66,44 @@ void InspectorPanel::build()
     column->addSpacing(4);
     column->addWidget(m_remark);
     column->addSpacing(10);
-    column->addWidget(m_curveTitle);
+    buildLower();
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_lowerTitle, 1);
+    head->addWidget(m_lower);
+    column->addLayout(head);
     column->addSpacing(6);
     column->addWidget(m_curves, 200);
+    column->addWidget(m_gradient, 200);
+    column->addWidget(m_gradientNote);
     column->addStretch(1); // for a row that leaves little to show
+}
+
+void InspectorPanel::buildLower()
+{
+    m_lower->setObjectName("inspectorLower");
+    m_lower->setAccessibleName(tr("What is shown below the row"));
+    m_lower->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_lower->add("showCurves", tr("over T")).setToolTip(tr("The weights as temperature changes"));
+    m_lower->add("showGradient", tr("gradient")).setToolTip(tr("How each weight changes with each score: ∂w/∂s"));
+    m_lower->showChoice(0);
+    connect(m_lower, &SegmentedControl::chosen, this, [this](int choice) { setShowsGradient(choice == 1); });
+}
+
+void InspectorPanel::setShowsGradient(bool shows)
+{
+    m_showsGradient = shows;
+    m_lower->showChoice(shows ? 1 : 0);
+    refresh();
 }
 
 void InspectorPanel::applyTheme(const Theme& theme)
 {
     Card::applyTheme(theme);
     setMargins();
-    for (TextLine* line : {m_title, m_summary, m_remark, m_curveTitle})
+    for (TextLine* line : {m_title, m_summary, m_remark, m_lowerTitle, m_gradientNote})
         line->applyTheme(theme);
+    m_lower->applyTheme(theme);
+    m_gradient->applyTheme(theme);
     m_table->applyTheme(theme);
     m_formula->applyTheme(theme);
     m_curves->applyTheme(theme);
@@ -114,10 +145,27 @@ void InspectorPanel::refresh()
     m_remark->setText(worked ? remarkOf(row.steps) : QString());
     m_remark->setVisible(!m_remark->text().isEmpty());
     // Given weights have no working and no temperature.
-    for (QWidget* part : {static_cast<QWidget*>(m_formula), static_cast<QWidget*>(m_curveTitle),
-                          static_cast<QWidget*>(m_curves)})
-        part->setVisible(worked && row.hasScores());
+    const bool hasWorking = worked && row.hasScores();
+    m_formula->setVisible(hasWorking);
+    showLower(row, hasWorking);
     m_table->setVisible(row.query >= 0);
+}
+
+void InspectorPanel::showLower(const WorkedRow& row, bool worked)
+{
+    m_lowerTitle->setText(m_showsGradient ? tr("How weights change with scores") : tr("Weights as temperature changes"));
+    m_lowerTitle->setVisible(worked);
+    m_lower->setVisible(worked);
+    m_curves->setVisible(worked && !m_showsGradient);
+    m_gradient->setVisible(worked && m_showsGradient);
+    if (!worked || !m_showsGradient) {
+        m_gradientNote->hide();
+        return;
+    }
+    m_gradient->setGradient(gradientOf(row));
+    m_gradientNote->setText(gradientNote(m_gradient->gradient()));
+    m_gradientNote->setVisible(!m_gradientNote->text().isEmpty());
+    m_gradient->setAccessibleDescription(m_gradientNote->text());
 }
 
 } // namespace softfocus

@@ -7,11 +7,14 @@ namespace softfocus {
 class CurveView;
 class Document;
 class FormulaBox;
+class GradientView;
 class RowTable;
+class SegmentedControl;
 class Selection;
 class TextLine;
+struct WorkedRow;
 
-/// The chosen query, worked with its own numbers, and its weights over the temperature.
+/// The chosen query, worked with its own numbers, and below either its weights over the temperature or its gradient.
 class InspectorPanel : public Card {
     Q_OBJECT
 
@@ -19,6 +22,9 @@ public:
     InspectorPanel(Document& document, Selection& selection, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
+    /// Whether the gradient is shown below the table instead of the curves.
+    bool showsGradient() const { return m_showsGradient; }
+    void setShowsGradient(bool shows);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -27,7 +33,9 @@ protected:
 private:
     void refresh();
     void build();
+    void buildLower();
     void setMargins();
+    void showLower(const WorkedRow& row, bool worked);
 
     Document& m_document;
     Selection& m_selection;
@@ -36,8 +44,12 @@ private:
     RowTable* m_table;
     FormulaBox* m_formula;
     TextLine* m_remark;
-    TextLine* m_curveTitle;
+    TextLine* m_lowerTitle;
+    SegmentedControl* m_lower;
     CurveView* m_curves;
+    GradientView* m_gradient;
+    TextLine* m_gradientNote;
+    bool m_showsGradient = false;
 };
 
 } // namespace softfocus

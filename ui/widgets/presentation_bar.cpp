@@ -8,9 +8,9 @@
 
 namespace softfocus {
 
-PresentationBar::PresentationBar(Document& document, QWidget* parent)
+PresentationBar::PresentationBar(Document& document, Selection& selection, QWidget* parent)
     : Card(parent), m_normalizer(new NormalizerControl(document, 4, QStringLiteral("present-"))),
-      m_temperature(new TemperatureControl(document))
+      m_temperature(new TemperatureControl(document, selection))
 {
     setObjectName("presentationBar");
     setAccessibleName(tr("Normalizer and temperature"));

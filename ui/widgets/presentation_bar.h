@@ -6,6 +6,7 @@ namespace softfocus {
 
 class Document;
 class NormalizerControl;
+class Selection;
 class TemperatureControl;
 
 /// Normalizer and temperature side by side: what a presentation keeps of the controls.
@@ -13,7 +14,7 @@ class PresentationBar : public Card {
     Q_OBJECT
 
 public:
-    explicit PresentationBar(Document& document, QWidget* parent = nullptr);
+    PresentationBar(Document& document, Selection& selection, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
 

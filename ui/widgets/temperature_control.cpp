@@ -1,10 +1,16 @@
 #include "ui/widgets/temperature_control.h"
 
 #include "ui/model/document.h"
+#include "ui/model/normalizer_text.h"
+#include "ui/model/same_spread.h"
+#include "ui/model/selection.h"
+#include "ui/model/support_ticks.h"
+#include "ui/paint/number_text.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/temperature_entry.h"
 #include "ui/widgets/temperature_slider.h"
 #include "ui/widgets/temperature_steps.h"
+#include "ui/widgets/text_button.h"
 #include "ui/widgets/text_line.h"
 
 #include <QHBoxLayout>
@@ -23,10 +29,11 @@ QString textOf(std::string_view text)
 
 } // namespace
 
-TemperatureControl::TemperatureControl(Document& document, QWidget* parent)
-    : QWidget(parent), m_document(document), m_entry(new TemperatureEntry), m_slider(new TemperatureSlider),
+TemperatureControl::TemperatureControl(Document& document, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_document(document), m_selection(selection),
+      m_used{document.scene().normalizer, document.scene().temperature}, m_entry(new TemperatureEntry), m_slider(new TemperatureSlider),
       m_title(new TextLine({11, QFont::DemiBold, TextLine::Ink::Secondary, false})),
-      m_note(new TextLine({12, QFont::Normal, TextLine::Ink::Secondary, true}))
+      m_spread(new TextButton), m_note(new TextLine({12, QFont::Normal, TextLine::Ink::Secondary, true}))
 {
     setObjectName(QStringLiteral("temperature"));
     m_entry->setObjectName(QStringLiteral("temperatureEntry"));
@@ -35,6 +42,7 @@ TemperatureControl::TemperatureControl(Document& document, QWidget* parent)
     m_slider->setObjectName(QStringLiteral("temperatureSlider"));
     m_slider->setAccessibleName(tr("Temperature"));
     m_note->setObjectName(QStringLiteral("temperatureNote"));
+    m_spread->setObjectName(QStringLiteral("sameSpread"));
     m_title->setText(tr("TEMPERATURE"));
 
     auto* column = new QVBoxLayout(this);
@@ -45,13 +53,19 @@ TemperatureControl::TemperatureControl(Document& document, QWidget* parent)
     head->addWidget(m_entry);
     column->addLayout(head);
     column->addWidget(m_slider);
+    column->addWidget(m_spread);
     column->addWidget(m_note);
     QWidget::setTabOrder(m_entry, m_slider);
+    QWidget::setTabOrder(m_slider, m_spread);
 
     connectSlider();
     connectEntry();
+    connect(m_spread, &QAbstractButton::clicked, this, &TemperatureControl::matchSpread);
     connect(&m_document, &Document::sceneChanged, this, &TemperatureControl::followScene);
+    connect(&m_document, &Document::changed, this, &TemperatureControl::followRow);
+    connect(&m_selection, &Selection::queryChanged, this, &TemperatureControl::followRow);
     followScene();
+    followRow();
 }
 
 void TemperatureControl::applyTheme(const Theme& theme)
@@ -59,6 +73,7 @@ void TemperatureControl::applyTheme(const Theme& theme)
     m_title->applyTheme(theme);
     m_entry->applyTheme(theme);
     m_slider->applyTheme(theme);
+    m_spread->applyTheme(theme);
     m_note->applyTheme(theme);
 }
 
@@ -102,6 +117,10 @@ void TemperatureControl::followScene()
     const Scene& scene = m_document.scene();
     m_entry->showTemperature(scene.temperature);
     m_slider->showTemperature(scene.temperature);
+    if (!sameWeights(scene.normalizer, m_used.normalizer))
+        m_former = m_used;
+    m_used = {scene.normalizer, scene.temperature};
+    showSpread();
     const NormalizerEntry& entry = scene.normalizer.entry();
     if (hasGivenWeights(scene))
         say(tr("The weights are given and shown as they are: the normalizer and T have no effect."));
@@ -109,6 +128,48 @@ void TemperatureControl::followScene()
         say({});
     else
         say(tr("T has no effect on %1: %2.").arg(textOf(entry.name), textOf(entry.temperatureNote)));
+}
+
+void TemperatureControl::followRow()
+{
+    const Attention& attention = *m_document.attention();
+    const Normalizer& normalizer = attention.scene.normalizer;
+    const Index query = m_selection.query();
+    if (attention.scores == m_tickScores && normalizer == m_tickNormalizer && query == m_tickQuery)
+        return;
+    m_tickScores = attention.scores;
+    m_tickNormalizer = normalizer;
+    m_tickQuery = query;
+    m_slider->setTicks(supportTicksOf(attention, query));
+}
+
+void TemperatureControl::showSpread()
+{
+    const bool softmax = m_used.normalizer.row() == Normalizer().row();
+    const bool canMatch = !softmax || (m_former && m_former->normalizer.row() != Normalizer().row());
+    m_spread->setVisible(canMatch);
+    if (!canMatch)
+        return;
+    const QString other = normalizerText(softmax ? m_former->normalizer : m_used.normalizer);
+    m_spread->setText(softmax ? tr("Same spread as %1").arg(other) : tr("Softmax of the same spread"));
+    m_spread->setAccessibleName(m_spread->text());
+    m_spread->setToolTip(tr("Sets T so that softmax spreads the chosen row as far as %1 does: with the same entropy").arg(other));
+}
+
+void TemperatureControl::matchSpread()
+{
+    const Used other = m_used.normalizer.row() == Normalizer().row() ? m_former.value_or(m_used) : m_used;
+    const Attention& attention = *m_document.attention();
+    const Result<Scene> scene = softmaxOfSameSpread(attention, m_selection.query(), other.normalizer, other.temperature);
+    if (!scene) {
+        say(textOf(scene.message()));
+        return;
+    }
+    const QString label = tr("Softmax as spread out as %1").arg(normalizerText(other.normalizer));
+    const Result<bool> done = m_document.edit(label, *scene);
+    say(done ? tr("Softmax at T = %1 spreads this row as far as %2.")
+                   .arg(temperatureText(scene->temperature), normalizerText(other.normalizer))
+             : textOf(done.message()));
 }
 
 void TemperatureControl::say(const QString& sentence)

@@ -6,7 +6,9 @@
 #include "ui/widgets/temperature_steps.h"
 
 #include <QFontMetricsF>
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -92,6 +94,47 @@ double TemperatureSlider::largestSpoken() const
     return highestTemperature;
 }
 
+void TemperatureSlider::setTicks(std::vector<SupportTick> ticks)
+{
+    std::erase_if(ticks, [](const SupportTick& tick) {
+        return tick.temperature < lowestTemperature || tick.temperature > highestTemperature;
+    });
+    if (ticks == m_ticks)
+        return;
+    m_ticks = std::move(ticks);
+    QStringList sentences;
+    for (const SupportTick& tick : m_ticks)
+        sentences << tick.sentence;
+    setAccessibleDescription(sentences.join(QStringLiteral("; ")));
+    update();
+}
+
+QString TemperatureSlider::tickTextAt(double x) const
+{
+    constexpr double reach = 4;
+    constexpr qsizetype mostLines = 5;
+    QStringList lines;
+    for (const SupportTick& tick : m_ticks)
+        if (std::abs(positionOf(tick.temperature) - x) <= reach)
+            lines << tick.sentence;
+    if (lines.size() > mostLines) {
+        const qsizetype rest = lines.size() - mostLines + 1;
+        lines.resize(mostLines - 1);
+        lines << tr("and %1 more").arg(rest);
+    }
+    return lines.join(u'\n');
+}
+
+bool TemperatureSlider::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip || m_ticks.empty())
+        return TrackSlider::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    // No text takes the tool tip of the tick before away.
+    QToolTip::showText(help->globalPos(), tickTextAt(help->pos().x()), this);
+    return true;
+}
+
 void TemperatureSlider::paintMarks(QPainter& painter) const
 {
     for (const double stop : {leftStop(), rightStop()}) {
@@ -101,6 +144,11 @@ void TemperatureSlider::paintMarks(QPainter& painter) const
         painter.drawEllipse(QPointF(stop, trackHeight()), radius, radius);
     }
     paintTick(painter, positionOf(1));
+    painter.setPen(QPen(theme().accent, 1));
+    for (const SupportTick& tick : m_ticks) {
+        const double x = positionOf(tick.temperature);
+        painter.drawLine(QPointF(x, trackHeight() + scaled(theme(), 4)), QPointF(x, trackHeight() + scaled(theme(), 10)));
+    }
     paintMark(painter, leftStop(), QStringLiteral("0"));
     paintMark(painter, positionOf(1), QStringLiteral("1"));
     paintMark(painter, rightStop(), QStringLiteral("∞"));

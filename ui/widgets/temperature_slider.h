@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/model/support_ticks.h"
 #include "ui/widgets/track_slider.h"
 
 namespace softfocus {
@@ -15,6 +16,12 @@ public:
     /// Shows a temperature without a signal. Range: [0, ∞].
     void showTemperature(double temperature) { showValue(temperature); }
 
+    /// Marks temperatures; those beyond the slider's range are left out.
+    void setTicks(std::vector<SupportTick> ticks);
+    const std::vector<SupportTick>& ticks() const { return m_ticks; }
+    /// What the ticks at a horizontal position say, line by line; empty where there is none.
+    QString tickTextAt(double x) const;
+
     double positionOf(double temperature) const override;
     /// The temperature under a horizontal position, on few digits; the limits from the middle of their gaps on.
     double valueAt(double x) const override;
@@ -26,10 +33,13 @@ public:
 protected:
     Track track() const override;
     void paintMarks(QPainter& painter) const override;
+    bool event(QEvent* event) override;
 
 private:
     double leftStop() const;
     double rightStop() const;
+
+    std::vector<SupportTick> m_ticks; ///< ascending
 };
 
 } // namespace softfocus
