@@ -1,6 +1,7 @@
 #include "core/attention/attention.h"
 
 #include "core/normalizers/row.h"
+#include "core/normalizers/softmax.h"
 #include "core/normalizers/together.h"
 
 #include <algorithm>
@@ -62,22 +63,50 @@ Matrix masked(Matrix scores, Mask mask)
     return scores;
 }
 
+namespace {
+
+/// True where weights of 0 stand for keys that are not masked and have a weight by definition.
+bool underflows(const MatrixRef& maskedScores, const Matrix& weights)
+{
+    for (Index i = 0; i < weights.size(); ++i)
+        if (weights.data()[i] == 0 && !isMasked(maskedScores.data()[i]))
+            return true;
+    return false;
+}
+
+Matrix logWeights(const MatrixRef& maskedScores, double temperature)
+{
+    Matrix logs(maskedScores.rows(), maskedScores.cols());
+    for (Index row = 0; row < logs.rows(); ++row)
+        softmaxLogWeights({maskedScores.row(row).data(), static_cast<std::size_t>(logs.cols())}, temperature, rowOf(logs, row));
+    return logs;
+}
+
+bool isSoftmax(const Normalizer& normalizer)
+{
+    return normalizer.name() == "softmax" || (normalizer.name() == "entmax" && normalizer.parameters().alpha == 1);
+}
+
+} // namespace
+
 Weights weigh(const MatrixRef& maskedScores, const Normalizer& normalizer, double temperature, Crew* crew)
 {
     Weights weights{Matrix(maskedScores.rows(), maskedScores.cols()),
-                    std::vector<RowState>(static_cast<std::size_t>(maskedScores.rows()))};
+                    std::vector<RowState>(static_cast<std::size_t>(maskedScores.rows())), {}};
     const Rows<double> rows{maskedScores.data(), weights.values.data(), weights.states.data(), maskedScores.rows(),
                             maskedScores.cols(), temperature, normalizer.parameters()};
     if (crew)
         weighTogether(normalizer, rows, *crew);
     else
         normalizer.entry().weigh(rows);
+    if (isSoftmax(normalizer) && temperature > 0 && underflows(maskedScores, weights.values))
+        weights.logs = logWeights(maskedScores, temperature);
     return weights;
 }
 
 Weights takenAsGiven(Matrix maskedWeights)
 {
-    Weights weights{std::move(maskedWeights), {}};
+    Weights weights{std::move(maskedWeights), {}, {}};
     weights.states.reserve(static_cast<std::size_t>(weights.values.rows()));
     for (Index row = 0; row < weights.values.rows(); ++row) {
         const std::span<double> values = rowOf(weights.values, row);

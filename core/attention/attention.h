@@ -43,6 +43,8 @@ struct Scores {
 struct Weights {
     Matrix values;                ///< [n × m]
     std::vector<RowState> states; ///< n
+    /// [n × m] ln of the weights, by softmax where some of them are too small for a double; else empty. −∞ where masked or exactly 0.
+    Matrix logs;
 };
 
 /// Stage 4.

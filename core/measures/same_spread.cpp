@@ -2,7 +2,7 @@
 
 #include "core/normalizers/row.h"
 
-#include <cstdio>
+#include <charconv>
 
 namespace softfocus {
 
@@ -14,8 +14,8 @@ constexpr double rounding = 1e-12;
 std::string bitsText(double bits)
 {
     char text[32];
-    std::snprintf(text, sizeof text, "%.3f", bits);
-    return text;
+    const std::to_chars_result end = std::to_chars(text, text + sizeof text, bits, std::chars_format::fixed, 3);
+    return {text, end.ptr};
 }
 
 /// Bisection of log T, from a temperature where the scores' whole span counts little to one where it counts a lot.

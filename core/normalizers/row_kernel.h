@@ -2,9 +2,10 @@
 
 // What the normalizers' .cpp files share: the walk over the rows of a block, and the rows that are nobody's ordinary work.
 
+#include "core/normalizers/lane_choice.h"
 #include "core/normalizers/normalizer.h"
 #include "core/normalizers/row.h"
-#include "core/normalizers/row_loops.h"
+#include "core/normalizers/row_sums.h"
 
 #include <algorithm>
 

@@ -278,7 +278,7 @@ private slots:
             QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
             QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
         }
-        QCOMPARE(count, 15);
+        QCOMPARE(count, 16);
     }
 
     void tabGoesFromTopToBottom()
@@ -286,7 +286,7 @@ private slots:
         Desk desk;
         desk.box("source")->setFocus();
         QStringList visited;
-        for (int i = 0; i < 10; ++i) {
+        for (int i = 0; i < 11; ++i) {
             visited.append(QApplication::focusWidget()->objectName());
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         }

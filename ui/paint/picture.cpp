@@ -264,6 +264,8 @@ Picture pictureOf(std::shared_ptr<const Attention> attention, Stage stage)
     picture.attention = std::move(attention);
     if (!picture.values)
         return picture;
+    if (stage == Stage::Weights && picture.attention->weights->logs.size() > 0)
+        picture.logWeights = &picture.attention->weights->logs;
     if (stage == Stage::Weights)
         scaleWeights(picture);
     else

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace softfocus {
 
@@ -30,7 +31,14 @@ public:
         return isItself(row, column) ? tr("itself") : this->column(column);
     }
     QString column(Index column) const { return nameOf(m_picture, NamedSide::Key, column); }
-    double value(Index row, Index column) const { return (*m_picture.values)(row, column); }
+    /// The value, or the least positive number for a weight that is too small for a double: it is not 0.
+    double value(Index row, Index column) const
+    {
+        const double value = (*m_picture.values)(row, column);
+        const bool isTiny = value == 0 && m_picture.stage == Stage::Weights && !m_picture.isAbsent(row, column) &&
+                            !m_picture.isTrueZero(row, column);
+        return isTiny ? std::numeric_limits<double>::denorm_min() : value;
+    }
 
     bool isItself(Index row, Index column) const
     {

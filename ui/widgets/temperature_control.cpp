@@ -43,6 +43,7 @@ TemperatureControl::TemperatureControl(Document& document, Selection& selection,
     m_slider->setAccessibleName(tr("Temperature"));
     m_note->setObjectName(QStringLiteral("temperatureNote"));
     m_spread->setObjectName(QStringLiteral("sameSpread"));
+    m_spread->setAccessibleName(tr("Same spread"));
     m_title->setText(tr("TEMPERATURE"));
 
     auto* column = new QVBoxLayout(this);
