@@ -90,7 +90,7 @@ RowState weighAny(const Row<Real>& row, Real peak, double alpha, std::vector<dou
     few.resize(row.length);
     for (std::size_t j = 0; j < row.length; ++j)
         few[j] = (static_cast<double>(row.scores[j]) - static_cast<double>(peak)) * perTemperature;
-    const auto end = std::ranges::remove_if(few, [alpha](double x) { return !((alpha - 1) * x > -1); }).begin();
+    const auto end = std::remove_if(few.begin(), few.end(), [alpha](double x) { return !((alpha - 1) * x > -1); });
     const EntmaxThreshold threshold(std::span<const double>(few.begin(), end), alpha);
     for (std::size_t j = 0; j < row.length; ++j) {
         const double x = (static_cast<double>(row.scores[j]) - static_cast<double>(peak)) * perTemperature;
