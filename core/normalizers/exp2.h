@@ -82,7 +82,8 @@ SOFTFOCUS_INLINE Pack<Real> biasedExp(Pack<Real> below, ExponentScale<Real> scal
     const Pack<Real> rounded = below * scale.perScore + bias;
     const Pack<Real> whole = rounded - bias;
     const Pack<Real> power = horner<Real>(below * scale.perScore - whole);
-    const auto bits = reinterpret_cast<Bits<Real>>(power) + (reinterpret_cast<Bits<Real>>(rounded) << Exp2<Real>::mantissaBits);
+    using Unsigned = typename Types<Real>::Unsigned;
+    const auto bits = reinterpret_cast<Unsigned>(power) + (reinterpret_cast<Unsigned>(rounded) << Exp2<Real>::mantissaBits);
     return only<Real>(~vanishes, reinterpret_cast<Pack<Real>>(bits));
 }
 

@@ -26,6 +26,7 @@ struct Types {
     using Whole = std::conditional_t<sizeof(Real) == 4, std::int32_t, std::int64_t>;
     typedef Real Pack __attribute__((vector_size(packBytes)));
     typedef Whole Bits __attribute__((vector_size(packBytes)));
+    typedef std::make_unsigned_t<Whole> Unsigned __attribute__((vector_size(packBytes))); ///< wraps around where it overflows
     /// The same as it lies in memory, anywhere.
     typedef Real Stored __attribute__((vector_size(packBytes), aligned(alignof(Real)), may_alias));
     static constexpr std::size_t width = packBytes / sizeof(Real);
