@@ -1,64 +1,15 @@
-#include "app/command_line.h"
+#include "app/argument_reader.h"
 
+#include "core/files/figure_scene.h"
 #include "core/files/number.h"
+#include "core/files/scene_file.h"
 #include "core/files/score_file.h"
 #include "core/files/wording.h"
 #include "ui/paint/colour_scale.h"
 
-#include <QCommandLineParser>
-#include <QFileInfo>
-
 #include <cmath>
 
 namespace softfocus {
-
-namespace {
-
-constexpr double millimetresPerInch = 25.4;
-constexpr std::array themeNames{"light", "dark"};
-
-/// "a, b or c"
-template <class Names>
-QString alternatives(const Names& names)
-{
-    QStringList list;
-    for (const auto& name : names)
-        list.append(name);
-    const QString last = list.takeLast();
-    return list.isEmpty() ? last : list.join(", ") + " or " + last;
-}
-
-/// Turns arguments into options, and keeps the first fault.
-class ArgumentReader {
-public:
-    Result<Options> read(const QStringList& arguments);
-
-private:
-    void declareOptions();
-    void readTask();
-    void readScene();
-    void readGiven(qsizetype textCount);
-    void readNormalizer();
-    void refuseUnread(const Normalizer& normalizer);
-    void readPrinting();
-    void readRow();
-    void readFigure();
-    void refuseWhatHasNoEffect();
-    void refuseUnknown();
-
-    bool has(const char* option) const { return m_parser.isSet(option); }
-    QString value(const char* option) const { return m_parser.value(option); }
-    void refuse(const QString& sentence);
-    void refuseValue(const char* option, const QString& expected);
-
-    template <class Enum, std::size_t N>
-    Enum choice(const char* option, const std::array<const char*, N>& names, Enum byDefault);
-    double size(const char* option, double byDefault);
-
-    QCommandLineParser m_parser;
-    Options m_options;
-    std::optional<Error> m_fault;
-};
 
 void ArgumentReader::refuse(const QString& sentence)
 {
@@ -70,17 +21,6 @@ void ArgumentReader::refuseValue(const char* option, const QString& expected)
 {
     refuse(QStringLiteral("--%1 %2 is not possible; give %3.")
                .arg(option, QString::fromStdString(quoted(value(option))), expected));
-}
-
-template <class Enum, std::size_t N>
-Enum ArgumentReader::choice(const char* option, const std::array<const char*, N>& names, Enum byDefault)
-{
-    if (!has(option))
-        return byDefault;
-    const std::optional<Enum> chosen = named<Enum>(names, value(option).toStdString());
-    if (!chosen)
-        refuseValue(option, alternatives(names));
-    return chosen.value_or(byDefault);
 }
 
 double ArgumentReader::size(const char* option, double byDefault)
@@ -103,6 +43,7 @@ void ArgumentReader::declareOptions()
         {"negatives", {}, "HOW"},
         {"undivided", {}},
         {{"m", "mask"}, {}, "MASK"},
+        {{"o", "open"}, {}, "FILE"},
         {"source", {}, "SOURCE"},
         {"scores", {}, "FILE|LIST"},
         {"weights", {}, "FILE|LIST"},
@@ -110,12 +51,19 @@ void ArgumentReader::declareOptions()
         {"row", {}, "N"},
         {{"f", "format"}, {}, "FORMAT"},
         {{"e", "export"}, {}, "FILE"},
+        {"input", {}, "FILE"},
+        {"strip-temperatures", {}, "LIST"},
+        {"strip-normalizers", {}, "LIST"},
+        {"sweep", {}, "RANGE"},
         {"stage", {}, "STAGE"},
         {"colours", {}, "NAME"},
         {"range", {}, "RANGE"},
         {"no-values", {}},
         {"title", {}, "TEXT"},
         {"width-mm", {}, "W"},
+        {"cell-mm", {}, "C"},
+        {"font-pt", {}, "P"},
+        {"parts", {}, "LIST"},
         {"dpi", {}, "D"},
         {"theme", {}, "THEME"},
         {{"h", "help"}, {}},
@@ -143,8 +91,9 @@ void ArgumentReader::readTask()
         m_options.task = Options::Task::Help;
     else if (has("version"))
         m_options.task = Options::Task::Version;
-    for (const char* option : {"normalizer", "temperature", "alpha", "k", "negatives", "mask", "source", "scores", "weights", "print", "row", "format", "stage",
-                               "colours", "range", "title", "width-mm", "dpi", "theme"})
+    for (const char* option : {"normalizer", "temperature", "alpha", "k", "negatives", "mask", "open", "source", "scores", "weights",
+                               "print", "row", "format", "input", "strip-temperatures", "strip-normalizers", "sweep", "stage", "colours",
+                               "range", "title", "width-mm", "cell-mm", "font-pt", "parts", "dpi", "theme"})
         if (m_parser.values(option).size() > 1)
             refuse(QStringLiteral("--%1 is given more than once; leave one.").arg(option));
 }
@@ -174,9 +123,10 @@ void ArgumentReader::readNormalizer()
         parameters.k = isCount ? static_cast<std::int64_t>(*k) : parameters.k;
     }
     parameters.negatives = choice("negatives", negativesNames, parameters.negatives);
-    parameters.undivided = has("undivided");
+    parameters.undivided = parameters.undivided || has("undivided");
     normalizer = normalizer.with(parameters);
-    refuseUnread(normalizer);
+    if (!has("strip-normalizers")) // where some read it and others do not
+        refuseUnread(normalizer);
 }
 
 /// A parameter that the normalizer does not read would let its user believe that it did.
@@ -202,8 +152,12 @@ void ArgumentReader::readScene()
     m_options.sceneGiven = !texts.isEmpty() || !m_parser.optionNames().isEmpty();
     if (texts.size() > 1)
         refuse("There is more than one TEXT; put the sentence in quotation marks.");
-    if (!texts.isEmpty())
+    if (!texts.isEmpty()) {
         scene.text = texts.first().toStdString();
+        scene.given.reset();
+    }
+    if (has("open"))
+        m_options.open = value("open");
     readGiven(texts.size());
     if (has("source") && value("source") != "words")
         refuseValue("source", "words, for the bundled word vectors");
@@ -217,7 +171,7 @@ void ArgumentReader::readScene()
     scene.mask = choice("mask", maskNames, scene.mask);
     scene.view.stage = choice("stage", stageNames, scene.view.stage);
     scene.view.range = choice("range", scaleRangeNames, scene.view.range);
-    scene.view.values = !has("no-values");
+    scene.view.values = scene.view.values && !has("no-values");
     if (has("colours")) {
         QStringList names;
         for (const ColourScaleName& scale : sequentialScaleNames())
@@ -260,11 +214,6 @@ void ArgumentReader::readPrinting()
         refuse(QStringLiteral("--print log-weights is for softmax and not possible with --normalizer %1; give weights.")
                    .arg(QString::fromStdString(std::string(normalizer.name()))));
     m_options.format = choice("format", printFormatNames, m_options.format);
-    m_options.exports = m_parser.values("export");
-    for (const QString& path : m_options.exports)
-        if (QFileInfo(path).suffix().compare(QLatin1String("png"), Qt::CaseInsensitive) != 0)
-            refuse(QStringLiteral("--export %1 is not possible; give a file whose name ends in .png.")
-                       .arg(QString::fromStdString(quoted(path))));
     if (!m_options.scores)
         return;
     const bool givenWeights = m_options.scoresKind == GivenKind::Weights;
@@ -295,29 +244,16 @@ void ArgumentReader::readRow()
         refuse("--row says which row's Jacobian to print; add --print jacobian.");
 }
 
-void ArgumentReader::readFigure()
-{
-    FigureOptions& figure = m_options.figure;
-    figure.widthMillimetres = size("width-mm", figure.widthMillimetres);
-    figure.dotsPerInch = size("dpi", figure.dotsPerInch);
-    const double pixels = figure.widthMillimetres / millimetresPerInch * figure.dotsPerInch;
-    if (!(pixels <= maximumFigureSide))
-        refuse(QStringLiteral("--width-mm and --dpi make a figure of more than %1 pixels across; give less of one.")
-                   .arg(maximumFigureSide));
-    if (!(pixels >= 1))
-        refuse("--width-mm and --dpi make a figure of less than a pixel; give more of one.");
-    figure.dark = choice("theme", themeNames, int(figure.dark)) == 1;
-    figure.title = value("title");
-}
-
 /// An option that changes nothing would let its user believe that it did.
 void ArgumentReader::refuseWhatHasNoEffect()
 {
     if (has("format") && !m_options.print)
         refuse("--format says how to print; add --print.");
-    if (!m_options.exports.isEmpty())
+    if (!m_options.exports.isEmpty()) {
+        refuseForPictures();
         return;
-    for (const char* option : {"title", "width-mm", "dpi", "theme"})
+    }
+    for (const char* option : {"title", "width-mm", "cell-mm", "font-pt", "parts", "dpi", "theme", "strip-temperatures", "strip-normalizers"})
         if (has(option))
             refuse(QStringLiteral("--%1 is for an exported figure; add --export.").arg(option));
     if (!m_options.print)
@@ -338,25 +274,54 @@ Result<Options> ArgumentReader::read(const QStringList& arguments)
     readTask();
     if (m_options.task != Options::Task::Run)
         return m_options;
+    m_options.arguments = arguments;
     readScene();
     readPrinting();
+    readExports();
     readFigure();
+    readSeries();
     refuseWhatHasNoEffect();
     if (m_fault)
         return *m_fault;
     return m_options;
 }
 
-} // namespace
-
-Result<Options> parseCommandLine(const QStringList& arguments)
+Result<Options> parseCommandLine(const QStringList& arguments, const Scene& base)
 {
-    return ArgumentReader().read(arguments);
+    return ArgumentReader(base).read(arguments);
 }
+
+namespace {
+
+/// The scene that a file of --open holds.
+Result<Scene> openedScene(const QString& path)
+{
+    constexpr qint64 limit = 256'000'000; // bytes; the largest matrix takes a tenth of it
+    const Result<FileBytes> file = readFile(path, limit);
+    if (!file)
+        return file.error();
+    if (!file->complete)
+        return Error{path.toStdString() + " is larger than any scene or figure."};
+    const Result<Scene> scene = looksLikeFigure(file->bytes) ? sceneOfFigure(file->bytes) : readScene(file->bytes);
+    if (!scene)
+        return Error{path.toStdString() + ": " + scene.message()};
+    return scene;
+}
+
+} // namespace
 
 Result<Scene> sceneOf(const Options& options)
 {
     Scene scene = options.scene;
+    if (options.open) {
+        const Result<Scene> opened = openedScene(*options.open);
+        if (!opened)
+            return opened.error();
+        const Result<Options> changed = parseCommandLine(options.arguments, *opened);
+        if (!changed)
+            return changed.error();
+        scene = changed->scene;
+    }
     if (options.scores) {
         Result<FoundScores> found = readScores(*options.scores);
         if (!found)

@@ -2,7 +2,7 @@
 
 #include "core/attention/scene.h"
 #include "core/files/print.h"
-#include "ui/figure/figure.h"
+#include "ui/figure/export.h"
 
 #include <QStringList>
 
@@ -17,23 +17,30 @@ struct Options {
     Task task = Task::Run;
     Scene scene;                   ///< the default one with what the command line changes in it
     bool sceneGiven = false;       ///< false when the last scene is wanted
+    QStringList arguments;         ///< to be read once more on top of the scene of --open
+    std::optional<QString> open;   ///< the argument of --open, not read yet
     std::optional<QString> scores; ///< the argument of --scores or --weights, not read yet
     GivenKind scoresKind = GivenKind::Scores; ///< which of the two it was
+    std::optional<QString> input;  ///< the file of --input, not read yet
     std::optional<Printable> print;
     std::optional<Index> row;      ///< of --print jacobian, from 0
     PrintFormat format = PrintFormat::Json;
     QStringList exports;
     FigureOptions figure;
+    std::vector<double> stripTemperatures;     ///< of a film strip; empty for none
+    std::vector<Normalizer> stripNormalizers;  ///< of a film strip; empty for none
+    std::vector<double> sweep;                 ///< the temperatures of a sequence of figures; empty for none
 
     bool needsWindow() const { return !print && exports.isEmpty(); }
 };
 
-/// Reads the arguments, the program's name not among them.
+/// Reads the arguments, the program's name not among them. What they leave out is as in `base`.
 /// Errors: a sentence that names the option and what it takes.
-Result<Options> parseCommandLine(const QStringList& arguments);
+Result<Options> parseCommandLine(const QStringList& arguments, const Scene& base = {});
 
-/// The scene of the options, with the matrix of --scores or --weights read into it.
-/// Errors: what readScores and check() say; a file that says it holds the other of the two.
+/// The scene of the options: that of --open where it is given, changed by the other options, with the matrix of --scores or --weights
+/// read into it.
+/// Errors: what reading the files and check() say, naming the file; a file that says it holds the other of the two.
 Result<Scene> sceneOf(const Options& options);
 
 } // namespace softfocus

@@ -1,35 +1,67 @@
 #include "app/headless.h"
 
+#include "app/series.h"
 #include "app/terminal.h"
 #include "core/files/print_working.h"
 #include "core/vectors/input.h"
+#include "ui/figure/film.h"
 
 #include <QGuiApplication>
+#include <QLocale>
 
+#include <algorithm>
 #include <cstdlib>
+#include <memory>
 
 namespace softfocus {
 
 namespace {
 
-Result<bool> exportAll(const std::shared_ptr<const Attention>& attention, const Options& options, char* programName)
+std::shared_ptr<const Attention> attentionOf(const Scene& scene)
 {
-    if (attention->queryCount() == 0)
-        return Error{"There is nothing to draw for " + options.exports.first().toStdString() +
-                     ": the text has no words."};
+    return attend(scene, inputOf(scene), nullptr);
+}
 
-    // Whatever display, theme or plugin the desktop asks for, a figure does not depend on it.
+/// Prepares everything that pictures need; nothing where there is none to draw.
+std::unique_ptr<QGuiApplication> startDrawing(const Options& options, char* programName)
+{
+    const bool draws = std::ranges::any_of(options.exports, [](const QString& path) { return isPicture(*figureFormatOf(path)); });
+    if (!draws)
+        return nullptr;
+    // Whatever display, theme or plugin the desktop asks for, a figure does not depend on it, nor on the language.
     qputenv("QT_QPA_PLATFORM", "offscreen");
     for (const char* variable : {"QT_QPA_PLATFORMTHEME", "QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"})
         qunsetenv(variable);
     preferUtf8();
     endFatallyWith("Figures cannot be drawn: ");
-    int count = 1;
-    char* arguments[] = {programName, nullptr};
-    const QGuiApplication application(count, arguments);
+    static int count = 1;
+    static char* arguments[] = {programName, nullptr};
+    auto application = std::make_unique<QGuiApplication>(count, arguments);
     endFatallyAsUsual();
+    QLocale::setDefault(QLocale::c());
+    return application;
+}
+
+Result<Figure> figureFor(const std::shared_ptr<const Attention>& attention, const Options& options)
+{
+    if (!options.stripTemperatures.empty())
+        return temperatureStrip(attention, options.stripTemperatures, options.figure);
+    if (!options.stripNormalizers.empty())
+        return normalizerStrip(attention, options.stripNormalizers, options.figure);
+    return figureOf(attention, options.figure);
+}
+
+/// Writes the figures of one result; `named` gives a pattern its name.
+template <class Named>
+Result<bool> exportOne(const std::shared_ptr<const Attention>& attention, const Options& options, Named named)
+{
+    if (attention->queryCount() == 0)
+        return Error{"There is nothing to draw for " + named(options.exports.first()).toStdString() + ": the text has no words."};
+    const Result<Figure> figure = figureFor(attention, options);
+    if (!figure)
+        return figure.error();
     for (const QString& path : options.exports)
-        if (const Result<bool> written = exportFigure(attention, path, options.figure); !written)
+        if (const Result<bool> written = exportFigure(*figure, named(path)); !written)
             return written;
     return true;
 }
@@ -64,24 +96,72 @@ Result<QByteArray> printed(const Attention& attention, const Options& options)
     return printJacobian(attention, options.row.value_or(0), options.format);
 }
 
+/// A figure for each sentence of a file.
+Result<bool> exportSentences(const Scene& scene, const Options& options)
+{
+    const Result<QStringList> sentences = readSentences(*options.input);
+    if (!sentences)
+        return sentences.error();
+    ProgressLine progress(sentences->size());
+    for (qsizetype number = 1; number <= sentences->size(); ++number) {
+        Scene one = scene;
+        one.text = (*sentences)[number - 1].toStdString();
+        one.given.reset();
+        const auto named = [&](const QString& pattern) { return numberedName(pattern, number, sentences->size()); };
+        if (const Result<bool> written = exportOne(attentionOf(one), options, named); !written)
+            return written;
+        progress.show(number);
+    }
+    return true;
+}
+
+/// A figure for each temperature of a sweep.
+Result<bool> exportSweep(const std::shared_ptr<const Attention>& attention, const Options& options)
+{
+    const auto count = qsizetype(options.sweep.size());
+    ProgressLine progress(count);
+    for (qsizetype number = 1; number <= count; ++number) {
+        Scene scene = attention->scene;
+        scene.temperature = options.sweep[std::size_t(number - 1)];
+        const auto named = [&](const QString& pattern) { return numberedName(pattern, number, count); };
+        if (const Result<bool> written = exportOne(attend(scene, attention->input, attention), options, named); !written)
+            return written;
+        progress.show(number);
+    }
+    return true;
+}
+
+Result<bool> exportAndPrint(const std::shared_ptr<const Attention>& attention, const Options& options)
+{
+    Result<bool> done = true;
+    if (!options.sweep.empty())
+        done = exportSweep(attention, options);
+    else if (!options.exports.isEmpty())
+        done = exportOne(attention, options, [](const QString& path) { return path; });
+    if (!done || !options.print)
+        return done;
+    const Result<QByteArray> text = printed(*attention, options);
+    return text ? writeOut(*text) : Result<bool>(text.error());
+}
+
 } // namespace
 
 int runHeadless(const Options& options, const Scene& scene, char* programName)
 {
-    const std::shared_ptr<const Attention> attention = attend(scene, inputOf(scene), nullptr);
-    if (attention->input->tokenTotal > maximumTokens)
-        say("The text has " + std::to_string(attention->input->tokenTotal) + " words and marks; the first " +
-            std::to_string(maximumTokens) + " are shown.");
-    if (const std::optional<Error> fault = faultOfRow(*attention, options)) {
-        say(fault->message);
-        return wrongOption;
-    }
+    const std::unique_ptr<QGuiApplication> application = startDrawing(options, programName);
     Result<bool> done = true;
-    if (!options.exports.isEmpty())
-        done = exportAll(attention, options, programName);
-    if (done && options.print) {
-        const Result<QByteArray> text = printed(*attention, options);
-        done = text ? writeOut(*text) : Result<bool>(text.error());
+    if (options.input) {
+        done = exportSentences(scene, options);
+    } else {
+        const std::shared_ptr<const Attention> attention = attentionOf(scene);
+        if (attention->input->tokenTotal > maximumTokens)
+            say("The text has " + std::to_string(attention->input->tokenTotal) + " words and marks; the first " +
+                std::to_string(maximumTokens) + " are shown.");
+        if (const std::optional<Error> fault = faultOfRow(*attention, options)) {
+            say(fault->message);
+            return wrongOption;
+        }
+        done = exportAndPrint(attention, options);
     }
     if (!done)
         say(done.message());

@@ -28,13 +28,21 @@ What is shown
                            separated by semicolons; -inf (null in JSON) is a masked entry
       --weights FILE|LIST  the same for a matrix of weights, which are shown as they are: no normalizer, no temperature
 
+  -o, --open FILE          start from a scene (.softfocus), or from a figure (.png, .svg, .pdf) that carries one; what the
+                           other options say changes it
+
 What is written
   -p, --print WHAT         to standard output: vectors, scores, weights, output, log-weights (of softmax), measures (of each
                            row: entropy, effective tokens, support, sum, largest weight, divergence from softmax;
                            for sparsemax and entmax also the critical temperatures) or jacobian (of one row)
       --row N              of --print jacobian, from 1; may be left out where there is only one row
   -f, --format FORMAT      of --print: json (if not given), csv or tsv
-  -e, --export FILE        a figure (.png); may be given several times
+  -e, --export FILE        a figure, by its suffix: .png, .svg, .pdf or .tex (for TikZ), or the numbers of its stage: .csv, .tsv,
+                           .json or .npy; may be given several times
+
+Many figures at once, each with its number in place of {n} in the names of --export
+      --input FILE         one for each line of a text file
+      --sweep FROM:TO:COUNT   one for each of COUNT temperatures, such as 0.05:20:60
 
 How a picture looks
       --stage STAGE        vectors, scores, weights (if not given) or output
@@ -43,8 +51,14 @@ How a picture looks
       --no-values          no numbers in the cells
       --title TEXT         of an exported figure, as are the following
       --width-mm W         width in millimetres, 120 if not given
-      --dpi D              dots per inch, 300 if not given
+      --cell-mm C          size of a cell; the figure is as wide as that takes if --width-mm is not given
+      --font-pt P          size of type in points, 7.5 if not given
+      --parts LIST         some of axes, legend, numbers, sums (of rows), caption and provenance, or none; all but sums and
+                           caption if not given
+      --dpi D              dots per inch of .png, 300 if not given
       --theme THEME        light or dark
+      --strip-temperatures LIST   a film strip: one map for each temperature, such as 0.25,0.5,1,2, under one legend
+      --strip-normalizers LIST    the same for normalizers; all, or some of their names
 
   -h, --help               this text
   -v, --version            the version

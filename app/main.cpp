@@ -16,7 +16,8 @@ Result<bool> faultOfNames(const Arguments& arguments, const Options& options)
     if (arguments.faulty.isEmpty())
         return true;
     QStringList names = options.exports;
-    names.append(options.scores.value_or(QString()));
+    for (const std::optional<QString>& name : {options.scores, options.open, options.input})
+        names.append(name.value_or(QString()));
     for (const QString& name : names)
         if (name.contains(QChar::ReplacementCharacter))
             return Error{"The file name " + name.toStdString() + " is not valid UTF-8; rename the file."};

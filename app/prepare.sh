@@ -6,7 +6,7 @@ top=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 # shellcheck disable=SC2034 # used by those who source this
 buildPackages=(g++ cmake ninja-build libeigen3-dev qt6-base-dev qt6-svg-dev fonts-inter)
 # shellcheck disable=SC2034
-testPackages=(xvfb openbox xdotool)
+testPackages=(xvfb openbox xdotool librsvg2-bin poppler-utils qpdf libxml2-utils python3-numpy)
 # shellcheck disable=SC2034
 fuzzPackages=(clang libclang-rt-dev)
 

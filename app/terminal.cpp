@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <limits>
 
 #ifdef Q_OS_UNIX
 #include <csignal>
@@ -96,6 +97,32 @@ Result<bool> writeOut(const QByteArray& bytes)
     if (std::fwrite(bytes.constData(), 1, size, stdout) != size || std::fflush(stdout) != 0)
         return Error{std::string("Standard output cannot be written: ") + std::strerror(errno) + "."};
     return true;
+}
+
+ProgressLine::ProgressLine(qsizetype total) : m_total(total), m_nextAt(1000)
+{
+    m_time.start();
+#ifdef Q_OS_UNIX
+    if (isatty(STDERR_FILENO) != 1)
+        m_nextAt = std::numeric_limits<qint64>::max();
+#endif
+}
+
+ProgressLine::~ProgressLine()
+{
+    if (m_shown)
+        std::fputs("\r\x1b[K", stderr);
+}
+
+void ProgressLine::show(qsizetype done)
+{
+    constexpr qint64 often = 100; // milliseconds
+    if (m_time.elapsed() < m_nextAt)
+        return;
+    m_nextAt = m_time.elapsed() + often;
+    m_shown = true;
+    std::fprintf(stderr, "\rsoftfocus: figure %lld of %lld", static_cast<long long>(done), static_cast<long long>(m_total));
+    std::fflush(stderr);
 }
 
 void endFatallyWith(const char* prefix)

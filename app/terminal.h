@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 
 #include <QByteArray>
+#include <QElapsedTimer>
 #include <QStringList>
 
 namespace softfocus {
@@ -29,6 +30,24 @@ void say(const std::string& sentence);
 
 /// The bytes to standard output. Errors: a sentence with the system's reason.
 Result<bool> writeOut(const QByteArray& bytes);
+
+/// Tells on a terminal how far a long work is, once it has taken a second; gone when it ends.
+class ProgressLine {
+public:
+    /// `total` figures are to be written.
+    explicit ProgressLine(qsizetype total);
+    ~ProgressLine();
+    ProgressLine(const ProgressLine&) = delete;
+    ProgressLine& operator=(const ProgressLine&) = delete;
+
+    void show(qsizetype done);
+
+private:
+    QElapsedTimer m_time;
+    qsizetype m_total;
+    qint64 m_nextAt;
+    bool m_shown = false;
+};
 
 /// From now on, what Qt cannot go on after becomes a sentence that begins with `prefix`, and exit status 1.
 void endFatallyWith(const char* prefix);

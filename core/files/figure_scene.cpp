@@ -21,7 +21,7 @@ constexpr char elementName[] = "scene";
 constexpr char elementNamespace[] = "urn:softfocus";
 constexpr char elementBegin[] = "<softfocus:scene";
 constexpr char elementEnd[] = "</softfocus:scene>";
-constexpr char packing[] = "zlib-base64";
+constexpr char packing[] = "zlib-base64:"; ///< in front of packed scenes; others begin with the brace of their JSON
 
 /// The largest scene, a matrix of maximumTokens × maximumTokens with 17 digits a score, takes about 25 MB.
 constexpr qsizetype largestScene = 48'000'000;
@@ -118,6 +118,21 @@ Result<Scene> sceneOfPng(QByteArrayView bytes)
     return noScene();
 }
 
+Result<Scene> readElement(const QString& text)
+{
+    const QString content = text.trimmed();
+    if (content.startsWith(u'{') || content.isEmpty())
+        return content.size() > largestScene ? damaged("it is larger than any scene") : readScene(content.toUtf8());
+    if (!content.startsWith(QLatin1String(packing)))
+        return Error{"The scene in the picture is packed as " + quoted(QStringView(content).left(content.indexOf(u':'))) +
+                     ", which this Softfocus does not know; open it with a newer one."};
+    const QByteArray stream = content.sliced(qsizetype(sizeof packing) - 1).toLatin1();
+    const auto bytes = QByteArray::fromBase64Encoding(stream, QByteArray::AbortOnBase64DecodingErrors);
+    if (!bytes)
+        return damaged("it is not the base64 that it should be");
+    return readPacked(*bytes);
+}
+
 Result<Scene> sceneOfXml(const QByteArray& xml)
 {
     QXmlStreamReader reader(xml);
@@ -125,19 +140,10 @@ Result<Scene> sceneOfXml(const QByteArray& xml)
         if (reader.readNext() != QXmlStreamReader::StartElement || reader.name() != QLatin1String(elementName) ||
             reader.namespaceUri() != QLatin1String(elementNamespace))
             continue;
-        const QString encoding = reader.attributes().value(QLatin1String("encoding")).toString();
         const QString text = reader.readElementText(QXmlStreamReader::ErrorOnUnexpectedElement);
         if (reader.hasError())
             break;
-        if (encoding.isEmpty())
-            return text.size() > largestScene ? damaged("it is larger than any scene") : readScene(text.toUtf8());
-        if (encoding != QLatin1String(packing))
-            return Error{"The scene in the picture was written by a newer Softfocus (its encoding is " +
-                         quoted(QStringView(encoding)) + "); open it with that one."};
-        const auto stream = QByteArray::fromBase64Encoding(text.toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
-        if (!stream)
-            return damaged("it is not the base64 that it should be");
-        return readPacked(*stream);
+        return readElement(text);
     }
     if (reader.hasError())
         return damaged("line " + std::to_string(reader.lineNumber()) + " is not XML");
@@ -201,10 +207,11 @@ QByteArray sceneAsPngChunk(const Scene& scene)
 QByteArray sceneAsXml(const Scene& scene)
 {
     const QByteArray json = writeScene(scene);
-    QByteArray begin = QByteArray(elementBegin) + " xmlns:softfocus=\"" + elementNamespace + '"';
+    // No attribute of its own: in a PDF's metadata a property with text must not have one.
+    const QByteArray begin = QByteArray(elementBegin) + " xmlns:softfocus=\"" + elementNamespace + "\">";
     if (isLegibleXml(json))
-        return begin + '>' + QString::fromUtf8(json).toHtmlEscaped().toUtf8() + elementEnd;
-    return begin + " encoding=\"" + packing + "\">" + packed(json).toBase64() + elementEnd;
+        return begin + QString::fromUtf8(json).toHtmlEscaped().toUtf8() + elementEnd;
+    return begin + packing + packed(json).toBase64() + elementEnd;
 }
 
 bool looksLikeFigure(const QByteArray& bytes)

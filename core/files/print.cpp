@@ -7,18 +7,6 @@ namespace softfocus {
 
 namespace {
 
-/// The stage's matrix. Needs: the attention has that stage.
-const Matrix& matrixOf(const Attention& attention, Stage stage)
-{
-    switch (stage) {
-    case Stage::Vectors: return attention.input->vectors;
-    case Stage::Scores: return attention.scores->masked;
-    case Stage::Weights: return attention.weights->values;
-    case Stage::Output: break;
-    }
-    return attention.output->values;
-}
-
 /// Columns of vectors and output are dimensions, not keys.
 bool hasKeys(Stage stage)
 {
@@ -70,6 +58,17 @@ QByteArray printTable(const Attention& attention, Stage stage, char separator)
 }
 
 } // namespace
+
+const Matrix& matrixOf(const Attention& attention, Stage stage)
+{
+    switch (stage) {
+    case Stage::Vectors: return attention.input->vectors;
+    case Stage::Scores: return attention.scores->masked;
+    case Stage::Weights: return attention.weights->values;
+    case Stage::Output: break;
+    }
+    return attention.output->values;
+}
 
 Result<QByteArray> printStage(const Attention& attention, Stage stage, PrintFormat format)
 {

@@ -13,6 +13,9 @@ inline constexpr std::array printFormatNames{"json", "csv", "tsv"};
 enum class Printable { Vectors, Scores, Weights, Output, Measures, Jacobian, LogWeights };
 inline constexpr std::array printableNames{"vectors", "scores", "weights", "output", "measures", "jacobian", "log-weights"};
 
+/// The stage's matrix. Needs: the attention has that stage.
+const Matrix& matrixOf(const Attention& attention, Stage stage);
+
 /// One stage as text. Numbers read back to the same double, with a decimal point in every locale.
 /// JSON is one object with normalizer, the parameters that it reads, temperature, queries, keys and the stage's matrix under its name; −∞ and
 /// undefined entries are null; so are normalizer and temperature where the weights were given. CSV and TSV have a header row of keys (or

@@ -1,5 +1,5 @@
 #include "tests/support/pictures.h"
-#include "ui/figure/figure.h"
+#include "ui/figure/export.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -56,7 +56,7 @@ void TestFigure::aFigureHasItsPhysicalSize()
 {
     QFETCH(double, millimetres);
     QFETCH(double, dots);
-    const Result<QImage> figure = renderFigure(attentionOf({.words = test::wordsOf(12)}), {.widthMillimetres = millimetres, .dotsPerInch = dots});
+    const Result<QImage> figure = renderFigure(figureOf(attentionOf({.words = test::wordsOf(12)}), {.widthMillimetres = millimetres, .dotsPerInch = dots}));
     QVERIFY(figure.ok());
     QVERIFY(std::abs(figure->width() - millimetres / 25.4 * dots) <= 1);
     QVERIFY(std::abs(figure->dotsPerMeterX() * 0.0254 - dots) < 0.05);
@@ -76,7 +76,7 @@ void TestFigure::shapesOfAllKindsMakeFigures()
     QFETCH(int, rows);
     QFETCH(int, columns);
     const auto attention = attentionOf({.words = test::wordsOf(std::max(rows, columns)), .scores = test::randomMatrix(rows, columns, 2)});
-    const Result<QImage> figure = renderFigure(attention, {});
+    const Result<QImage> figure = renderFigure(figureOf(attention, {}));
     QVERIFY2(figure.ok(), figure.ok() ? "" : figure.message().c_str());
     QVERIFY(figure->height() > 100);
     QVERIFY(figure->height() < 3 * figure->width());
@@ -103,15 +103,15 @@ void TestFigure::unreasonableSizesAreRefused()
     QFETCH(double, millimetres);
     QFETCH(double, dots);
     QFETCH(QString, word);
-    const Result<QImage> figure = renderFigure(attentionOf({.words = {"a"}}), {.widthMillimetres = millimetres, .dotsPerInch = dots});
+    const Result<QImage> figure = renderFigure(figureOf(attentionOf({.words = {"a"}}), {.widthMillimetres = millimetres, .dotsPerInch = dots}));
     QVERIFY(!figure.ok());
     QVERIFY2(QString::fromStdString(figure.message()).contains(word), figure.message().c_str());
 }
 
 void TestFigure::nothingToShowIsSaid()
 {
-    QVERIFY(!renderFigure(attentionOf({}), {}).ok());
-    const Result<QImage> vectors = renderFigure(attentionOf({.words = {"a"}, .stage = Stage::Vectors}), {});
+    QVERIFY(!renderFigure(figureOf(attentionOf({}), {})).ok());
+    const Result<QImage> vectors = renderFigure(figureOf(attentionOf({.words = {"a"}, .stage = Stage::Vectors}), {}));
     QVERIFY(!vectors.ok());
     QVERIFY(QString::fromStdString(vectors.message()).contains("vectors"));
 }
@@ -119,10 +119,10 @@ void TestFigure::nothingToShowIsSaid()
 void TestFigure::optionsChangeThePicture()
 {
     const auto attention = attentionOf({.words = test::wordsOf(5)});
-    const Result<QImage> plain = renderFigure(attention, {.dotsPerInch = 96});
-    const Result<QImage> dark = renderFigure(attention, {.dotsPerInch = 96, .dark = true});
-    const Result<QImage> titled = renderFigure(attention, {.dotsPerInch = 96, .title = "Cookies"});
-    const Result<QImage> endless = renderFigure(attention, {.dotsPerInch = 96, .title = QString("a title without end ").repeated(20)});
+    const Result<QImage> plain = renderFigure(figureOf(attention, {.dotsPerInch = 96}));
+    const Result<QImage> dark = renderFigure(figureOf(attention, {.dotsPerInch = 96, .dark = true}));
+    const Result<QImage> titled = renderFigure(figureOf(attention, {.dotsPerInch = 96, .title = "Cookies"}));
+    const Result<QImage> endless = renderFigure(figureOf(attention, {.dotsPerInch = 96, .title = QString("a title without end ").repeated(20)}));
     QVERIFY(plain.ok() && dark.ok() && titled.ok() && endless.ok());
     QVERIFY(qGray(plain->pixel(1, 1)) > 200);
     QVERIFY(qGray(dark->pixel(1, 1)) < 60);
@@ -134,8 +134,8 @@ void TestFigure::theSameFigureHasTheSameBytes()
 {
     QTemporaryDir folder;
     const auto attention = attentionOf({.words = test::wordsOf(12)});
-    QVERIFY(exportFigure(attention, folder.filePath("one.png"), {}).ok());
-    QVERIFY(exportFigure(attention, folder.filePath("two.PNG"), {}).ok());
+    QVERIFY(exportFigure(figureOf(attention, {}), folder.filePath("one.png")).ok());
+    QVERIFY(exportFigure(figureOf(attention, {}), folder.filePath("two.PNG")).ok());
     QVERIFY(!bytesOf(folder.filePath("one.png")).isEmpty());
     QCOMPARE(bytesOf(folder.filePath("one.png")), bytesOf(folder.filePath("two.PNG")));
 }
@@ -144,7 +144,7 @@ void TestFigure::theFileCarriesItsResolution()
 {
     QTemporaryDir folder;
     const QString path = folder.filePath("figure.png");
-    QVERIFY(exportFigure(attentionOf({.words = test::wordsOf(64)}), path, {.dotsPerInch = 600}).ok());
+    QVERIFY(exportFigure(figureOf(attentionOf({.words = test::wordsOf(64)}), {.dotsPerInch = 600}), path).ok());
     const QImage read(path);
     QVERIFY(!read.isNull());
     QVERIFY(std::abs(read.dotsPerMeterX() * 0.0254 - 600) < 0.05);
@@ -158,7 +158,7 @@ void TestFigure::badTargetsAreNamed()
     const auto attention = attentionOf({.words = {"a", "b"}});
     for (const char* name : {"figure.xyz", "figure", "missing/figure.png"}) {
         const QString path = folder.filePath(name);
-        const Result<bool> written = exportFigure(attention, path, {});
+        const Result<bool> written = exportFigure(figureOf(attention, {}), path);
         QVERIFY(!written.ok());
         QVERIFY2(QString::fromStdString(written.message()).contains(QFileInfo(path).fileName()), written.message().c_str());
         QVERIFY(!QFile::exists(path));

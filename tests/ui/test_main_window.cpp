@@ -14,10 +14,10 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QMenu>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
+#include <QPointer>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -283,27 +283,33 @@ private slots:
     {
         Shown shown;
         shown.press(Qt::Key_E, Qt::ControlModifier);
-        auto* dialog = shown.window.findChild<QFileDialog*>("exportDialog");
+        auto* dialog = shown.window.findChild<QDialog*>("exportDialog");
         QVERIFY(dialog);
-        QVERIFY(dialog->selectedFiles().value(0).endsWith("my-grandmother-bakes-incredible-cookies-softmax.png"));
+        QTest::mouseClick(dialog->findChild<QWidget*>("exportButton"), Qt::LeftButton);
+        auto* files = dialog->findChild<QFileDialog*>("exportFileDialog");
+        QVERIFY(files);
+        QVERIFY(files->selectedFiles().value(0).contains("my-grandmother-bakes-incredible-cookies-softmax."));
         const QString path = m_files.filePath("figure.png");
-        emit dialog->fileSelected(path);
+        QPointer<QDialog> open = dialog;
+        emit files->fileSelected(path);
+        QTRY_VERIFY(!open);
         QVERIFY(QImage(path).width() > 500);
         QCOMPARE(QSettings().value("files/folder").toString(), QFileInfo(path).absolutePath());
-        dialog->close();
     }
 
     void exportThatFailsNamesTheFile()
     {
         Shown shown;
         shown.press(Qt::Key_E, Qt::ControlModifier);
-        auto* dialog = shown.window.findChild<QFileDialog*>("exportDialog");
+        auto* dialog = shown.window.findChild<QDialog*>("exportDialog");
         QVERIFY(dialog);
-        emit dialog->fileSelected(m_files.filePath("no/such/folder/figure.png"));
-        auto* box = shown.window.findChild<QMessageBox*>("exportError");
-        QVERIFY(box);
-        QVERIFY(box->text().contains("figure.png"));
-        box->close();
+        QTest::mouseClick(dialog->findChild<QWidget*>("exportButton"), Qt::LeftButton);
+        auto* files = dialog->findChild<QFileDialog*>("exportFileDialog");
+        QVERIFY(files);
+        emit files->fileSelected(m_files.filePath("no/such/folder/figure.png"));
+        auto* status = dialog->findChild<QWidget*>("exportStatus");
+        QTRY_VERIFY(status->accessibleName().contains("figure.png"));
+        files->close();
         dialog->close();
     }
 

@@ -1,29 +1,61 @@
 #pragma once
 
-#include "ui/paint/heatmap_layout.h"
+#include "core/attention/attention.h"
 
-#include <QImage>
 #include <QString>
+
+#include <memory>
+#include <vector>
 
 namespace softfocus {
 
-/// What an exported or copied figure is.
-struct FigureOptions {
-    double widthMillimetres = 120;
-    double dotsPerInch = 300;
-    bool dark = false;
-    QString title = {};
+/// Which parts of a figure are drawn.
+struct FigureParts {
+    bool title = true; ///< where there is one
+    bool axes = true;  ///< what rows and columns are; the words themselves are always there
+    bool legend = true;
+    bool numbers = true;
+    bool caption = false;
+    bool provenance = true;
+    bool operator==(const FigureParts&) const = default;
 };
 
-/// The most pixels an exported figure may have on a side.
-inline constexpr int maximumFigureSide = 20'000;
+/// What an exported or copied figure looks like.
+struct FigureOptions {
+    double widthMillimetres = 120; ///< 0 for as wide as cells of cellMillimetres make it
+    double cellMillimetres = 0;    ///< from one cell to the next; 0 for as large as the width allows
+    double dotsPerInch = 300;      ///< of pictures made of pixels
+    double fontPoints = 7.5;       ///< the body type, as papers set their figures
+    bool square = false;           ///< as high as wide, with ground around what is not
+    bool dark = false;
+    QString title = {};
+    FigureParts parts = {};
+    bool operator==(const FigureOptions&) const = default;
+};
 
-/// The figure of the scene's stage as an image with its physical size set.
-/// Errors: a size that is not positive or too large.
-Result<QImage> renderFigure(std::shared_ptr<const Attention> attention, const FigureOptions& options);
+/// One map of a figure.
+struct FigurePanel {
+    std::shared_ptr<const Attention> attention; ///< its scene's view says which stage, and in what colours
+    QString heading = {};                       ///< over the map
+};
 
-/// Writes the figure to a file, whole or not at all; its suffix picks the format (.png).
-/// Errors: a suffix that is not known, what renderFigure and the file system say; names the file.
-Result<bool> exportFigure(std::shared_ptr<const Attention> attention, const QString& path, const FigureOptions& options);
+/// A figure as a value: all that is needed to draw it in any format.
+struct Figure {
+    std::vector<FigurePanel> panels; ///< one, or several in a row under one legend; the first one's scene goes into the file
+    FigureOptions options = {};
+    QString provenance = {}; ///< in place of the only panel's own
+};
+
+/// A figure of one map.
+inline Figure figureOf(std::shared_ptr<const Attention> attention, FigureOptions options = {})
+{
+    Figure figure;
+    figure.panels.push_back({std::move(attention)});
+    figure.options = std::move(options);
+    return figure;
+}
+
+/// The same result, shown otherwise: nothing is computed again.
+std::shared_ptr<const Attention> shownAs(const std::shared_ptr<const Attention>& attention, const View& view);
 
 } // namespace softfocus

@@ -3,6 +3,7 @@
 #include "ui/paint/heatmap_surroundings.h"
 #include "ui/paint/label_layout.h"
 #include "ui/paint/number_fit.h"
+#include "ui/paint/page_parts.h"
 #include "ui/paint/row_margin.h"
 #include "ui/paint/text_ink.h"
 
@@ -28,6 +29,7 @@ struct Task {
     bool square;
     double largestCell; ///< of square cells
     double columnLimit; ///< the most height that column labels may take
+    double rowLimit;    ///< the most width that row labels may take
     Surroundings around;
 };
 
@@ -111,9 +113,8 @@ HeatmapLayout withCells(const Task& task, const LabelPlan& plan)
 /// The first plan, in the order upright, 45°, vertical, elided, every n-th, that works out.
 LabelPlan bestPlan(const Task& task, const LabelWidths& widths)
 {
-    const double rowLimit = 0.28 * task.area.width();
     const auto planAt = [&](double pixels, LabelAngle angle) {
-        return planFor(widths, std::max(1, qRound(pixels * task.zoom)), angle, rowLimit, task.columnLimit, task.zoom);
+        return planFor(widths, std::max(1, qRound(pixels * task.zoom)), angle, task.rowLimit, task.columnLimit, task.zoom);
     };
     const auto fits = [&](const LabelPlan& plan, LabelFit least) {
         return fitOf(withCells(task, plan), plan, widths, task.zoom) >= least;
@@ -212,7 +213,7 @@ Task taskOf(const Picture& picture, QSizeF area, double ratio, const HeatmapPart
     const MapSize map = picture.values ? MapSize{picture.values->rows(), picture.values->cols()} : MapSize{};
     const bool square = picture.stage == Stage::Scores || picture.stage == Stage::Weights;
     const bool isPart = !within(window, map).isWhole();
-    return {picture, theme, area, ratio, zoom, map, resolved(window, map), square, 1e9, 0.27 * area.height(),
+    return {picture, theme, area, ratio, zoom, map, resolved(window, map), square, 1e9, 0.27 * area.height(), 0.28 * area.width(),
             surroundingsOf(parts, picture, area, theme, isPart)};
 }
 
@@ -286,6 +287,12 @@ HeatmapLayout layOut(const Picture& picture, QSizeF area, double devicePixelRati
 HeatmapLayout layOutOnPage(const Picture& picture, double width, double devicePixelRatio, const HeatmapParts& parts,
                            const Theme& theme)
 {
+    return layOutWithin({}, picture, width, devicePixelRatio, parts, theme);
+}
+
+HeatmapLayout layOutWithin(const PageLimits& limits, const Picture& picture, double width, double devicePixelRatio,
+                           const HeatmapParts& parts, const Theme& theme)
+{
     constexpr double largestCell = 96, tallest = 1.5;
     // Taller than any figure, so that the width alone decides; what is left over is cut off.
     const QSizeF page(width, 2.2 * tallest * width + 400 * zoomOf(theme));
@@ -293,7 +300,11 @@ HeatmapLayout layOutOnPage(const Picture& picture, double width, double devicePi
     task.columnLimit = 0.35 * width;
     if (task.map.rows == 0 || task.map.columns == 0)
         return layOut(picture, QSizeF(width, 1), devicePixelRatio, parts, theme);
+    if (limits.rowLabels > 0)
+        task.rowLimit = limits.rowLabels;
     task.largestCell = std::min(largestCell * task.zoom, std::max(tallest * width / double(task.map.rows), 1 / devicePixelRatio));
+    if (limits.largestCell > 0)
+        task.largestCell = limits.largestCell;
     HeatmapLayout layout = solved(task);
     moveUp(layout, std::floor(reachOf(layout).top * devicePixelRatio) / devicePixelRatio);
     layout.area.setHeight(std::ceil(reachOf(layout).bottom + surround::edge));

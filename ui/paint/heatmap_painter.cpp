@@ -5,6 +5,7 @@
 #include "ui/paint/highlight_painter.h"
 #include "ui/paint/label_painter.h"
 #include "ui/paint/legend_painter.h"
+#include "ui/paint/page_parts.h"
 #include "ui/paint/row_margin.h"
 #include "ui/paint/text_ink.h"
 #include "ui/paint/text_width.h"
@@ -164,6 +165,15 @@ void paintNumbers(QPainter& painter, const HeatmapLayout& layout, const Picture&
     painter.setRenderHint(QPainter::TextAntialiasing);
     paintChanging(painter, layout, picture, theme, highlight, nullptr);
     painter.restore();
+}
+
+void paintAround(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme)
+{
+    const Theme seen = seenThrough(picture.preview, theme);
+    if (!layout.margins.empty())
+        paintRowMargins(painter, layout, picture, seen);
+    paintLabels(painter, layout, picture, seen, {}, nullptr);
+    paintFixed(painter, layout, picture, seen);
 }
 
 void paintHeatmap(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme,

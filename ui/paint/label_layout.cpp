@@ -255,7 +255,7 @@ LabelFit fitOf(const HeatmapLayout& layout, const LabelPlan& plan, const LabelWi
     constexpr double rounding = 0.01;
     if (rowStepOf(layout, plan) > 1 || columnStepOf(layout, plan) > 1)
         return LabelFit::Thinned;
-    bool whole = widths.widestRow * plan.fontPixels + rowDistance * zoom <= plan.rowRoom + rounding;
+    bool whole = widths.widestRow == 0 || widths.widestRow * plan.fontPixels + rowDistance * zoom <= plan.rowRoom + rounding;
     for (Index column = layout.firstColumn; whole && column < layout.firstColumn + layout.columnCount; ++column) {
         if (widths.columnEms.empty())
             break;

@@ -1,14 +1,16 @@
 #include "ui/widgets/exchange.h"
 
 #include "ui/figure/clipboard.h"
-#include "ui/figure/figure.h"
+#include "ui/figure/figure_clipboard.h"
+#include "ui/figure/figure_settings.h"
+#include "ui/figure/page.h"
 #include "ui/model/document.h"
+#include "ui/widgets/export_dialog.h"
 #include "ui/widgets/file_folder.h"
 
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGuiApplication>
-#include <QMessageBox>
 
 namespace softfocus {
 
@@ -18,13 +20,13 @@ Exchange::Exchange(Document& document, QWidget& window) : QObject(&window), m_do
 
 void Exchange::copyFigure()
 {
-    const Result<QImage> figure = renderFigure(m_document.attention(), FigureOptions{});
-    if (!figure) {
-        emit failed(QString::fromStdString(figure.message()));
+    Figure figure = figureOf(m_document.attention(), loadFigureOptions());
+    if (const Result<Page> page = layOutFigure(figure); !page) {
+        emit failed(QString::fromStdString(page.message()));
         return;
     }
-    QGuiApplication::clipboard()->setImage(*figure);
-    emit succeeded(tr("The figure is on the clipboard"));
+    QGuiApplication::clipboard()->setMimeData(new FigureMimeData(std::move(figure)));
+    emit succeeded(tr("The figure is on the clipboard, with its values and a description"));
 }
 
 void Exchange::copyValues()
@@ -40,29 +42,18 @@ void Exchange::copyValues()
 
 void Exchange::exportFigure()
 {
-    auto* dialog = new QFileDialog(&m_window, tr("Export the figure"), lastFolder(), tr("PNG picture (*.png)"));
-    dialog->setObjectName("exportDialog");
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix("png");
-    dialog->selectFile(figureName(m_document.scene()) + QStringLiteral(".png"));
-    connect(dialog, &QFileDialog::fileSelected, this, &Exchange::writeFigure);
-    dialog->open();
-}
-
-void Exchange::writeFigure(const QString& path)
-{
-    const Result<bool> written = softfocus::exportFigure(m_document.attention(), path, FigureOptions{});
-    if (written) {
-        rememberFolder(path);
-        emit succeeded(tr("Saved %1").arg(path));
+    const auto attention = m_document.attention();
+    if (attention->queryCount() == 0) {
+        emit failed(tr("There is no word to show: type a sentence or give scores."));
         return;
     }
-    auto* box = new QMessageBox(QMessageBox::Warning, tr("The figure was not saved"),
-                                QString::fromStdString(written.message()), QMessageBox::Ok, &m_window);
-    box->setObjectName("exportError");
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
+    auto* dialog = new ExportDialog(attention, Theme::of(m_window.palette()), lastFolder(), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::exported, this, [this](const QStringList& paths) {
+        rememberFolder(paths.first());
+        emit succeeded(paths.size() == 1 ? tr("Saved %1").arg(paths.first()) : tr("Saved %1 and %n more", nullptr, int(paths.size()) - 1).arg(paths.first()));
+    });
+    dialog->open();
 }
 
 } // namespace softfocus

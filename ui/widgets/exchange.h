@@ -19,7 +19,7 @@ public:
 
     void copyFigure();
     void copyValues();
-    /// Asks for a file name, offers one made from the sentence, and writes the figure.
+    /// Asks how a figure shall look and where it goes, and writes it.
     void exportFigure();
 
 signals:
@@ -27,7 +27,6 @@ signals:
     void succeeded(const QString& sentence);
 
 private:
-    void writeFigure(const QString& path);
 
     Document& m_document;
     QWidget& m_window;

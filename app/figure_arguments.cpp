@@ -1,0 +1,180 @@
+#include "app/argument_reader.h"
+
+#include "core/files/number.h"
+#include "core/files/wording.h"
+#include "ui/figure/film.h"
+#include "ui/figure/page.h"
+#include "ui/figure/page_drawing.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace softfocus {
+
+namespace {
+
+constexpr std::array themeNames{"light", "dark"};
+
+} // namespace
+
+void ArgumentReader::readExports()
+{
+    m_options.exports = m_parser.values("export");
+    for (const QString& path : m_options.exports)
+        if (!figureFormatOf(path))
+            refuse(QStringLiteral("--export %1 is not possible; give a file whose name ends in %2.")
+                       .arg(QString::fromStdString(quoted(path)), figureSuffixesText()));
+}
+
+bool ArgumentReader::exportsAny(bool (*kind)(FigureFormat)) const
+{
+    return std::ranges::any_of(m_options.exports, [kind](const QString& path) {
+        const std::optional<FigureFormat> format = figureFormatOf(path);
+        return format && kind(*format);
+    });
+}
+
+void ArgumentReader::readFigure()
+{
+    FigureOptions& figure = m_options.figure;
+    figure.widthMillimetres = has("cell-mm") && !has("width-mm") ? 0 : size("width-mm", figure.widthMillimetres);
+    figure.cellMillimetres = size("cell-mm", figure.cellMillimetres);
+    figure.fontPoints = size("font-pt", figure.fontPoints);
+    figure.dotsPerInch = size("dpi", figure.dotsPerInch);
+    const double pixels = figure.widthMillimetres / millimetresPerInch * figure.dotsPerInch;
+    if (!(pixels <= maximumFigureSide))
+        refuse(QStringLiteral("--width-mm and --dpi make a figure of more than %1 pixels across; give less of one.")
+                   .arg(maximumFigureSide));
+    if (figure.widthMillimetres > 0 && !(pixels >= 1))
+        refuse("--width-mm and --dpi make a figure of less than a pixel; give more of one.");
+    figure.dark = choice("theme", themeNames, int(figure.dark)) == 1;
+    figure.title = value("title");
+    readParts();
+}
+
+void ArgumentReader::readParts()
+{
+    if (!has("parts"))
+        return;
+    FigureParts& parts = m_options.figure.parts;
+    View& view = m_options.scene.view;
+    parts = {.title = true, .axes = false, .legend = false, .numbers = false, .caption = false, .provenance = false};
+    view.axisTitles = view.legend = true;
+    view.rowSums = false;
+    const QStringList names = value("parts").split(u',', Qt::SkipEmptyParts);
+    for (const QString& given : names) {
+        const QString name = given.trimmed();
+        if (name == "axes")
+            parts.axes = true;
+        else if (name == "legend")
+            parts.legend = true;
+        else if (name == "numbers")
+            parts.numbers = true;
+        else if (name == "sums")
+            view.rowSums = true;
+        else if (name == "caption")
+            parts.caption = true;
+        else if (name == "provenance")
+            parts.provenance = true;
+        else if (name != "none" || names.size() > 1)
+            refuseValue("parts", "some of axes, legend, numbers, sums, caption and provenance, separated by commas, or none");
+    }
+}
+
+/// Film strips and what makes many figures at once.
+void ArgumentReader::readSeries()
+{
+    if (has("strip-temperatures") && has("strip-normalizers"))
+        refuse("--strip-temperatures and --strip-normalizers exclude each other; leave one.");
+    if (has("strip-temperatures")) {
+        const std::optional<std::vector<double>> temperatures = temperaturesFrom(value("strip-temperatures"));
+        if (!temperatures)
+            refuseValue("strip-temperatures", "numbers from 0, or inf, separated by commas");
+        m_options.stripTemperatures = temperatures.value_or(std::vector<double>());
+    }
+    const bool all = value("strip-normalizers") == "all";
+    if (all)
+        m_options.stripNormalizers = allNormalizers();
+    for (const QString& name : all ? QStringList() : value("strip-normalizers").split(u',', Qt::SkipEmptyParts)) {
+        const std::optional<Normalizer> normalizer = Normalizer::named(name.trimmed().toStdString());
+        if (!normalizer)
+            refuseValue("strip-normalizers", "all, or some of " + QString::fromStdString(normalizerNames()));
+        m_options.stripNormalizers.push_back(normalizer.value_or(Normalizer()));
+    }
+    for (const char* option : {"strip-temperatures", "strip-normalizers"})
+        if (const std::size_t count = m_options.stripTemperatures.size() + m_options.stripNormalizers.size();
+            has(option) && (count < 1 || count > mostPanels))
+            refuseValue(option, QStringLiteral("1 to %1 of them").arg(mostPanels));
+    if (has("strip-temperatures") && has("temperature"))
+        refuse("--strip-temperatures and --temperature exclude each other; leave one.");
+    if (has("strip-normalizers") && has("normalizer"))
+        refuse("--strip-normalizers and --normalizer exclude each other; leave one.");
+    readSweep();
+    if (has("weights"))
+        for (const char* option : {"strip-temperatures", "strip-normalizers", "sweep"})
+            if (has(option))
+                refuse(QStringLiteral("--%1 has no effect on --weights, which are shown as they are; leave one.").arg(option));
+    if (has("input")) {
+        m_options.input = value("input");
+        for (const char* option : {"scores", "weights", "open", "print", "sweep"})
+            if (has(option))
+                refuse(QStringLiteral("--input and --%1 exclude each other; leave one.").arg(option));
+        if (!m_parser.positionalArguments().isEmpty())
+            refuse("TEXT and --input exclude each other; leave one.");
+    }
+    checkNames();
+}
+
+void ArgumentReader::readSweep()
+{
+    if (!has("sweep"))
+        return;
+    const std::optional<std::vector<double>> temperatures = sweepFrom(value("sweep"));
+    if (!temperatures) {
+        refuseValue("sweep", "FROM:TO:COUNT, two temperatures above 0 and how many figures, such as 0.05:20:60");
+        return;
+    }
+    m_options.sweep = *temperatures;
+    for (const char* option : {"temperature", "strip-temperatures", "print"})
+        if (has(option))
+            refuse(QStringLiteral("--sweep and --%1 exclude each other; leave one.").arg(option));
+    if (!m_options.scene.normalizer.temperatureMatters() && !has("strip-normalizers"))
+        refuse(QStringLiteral("--sweep has no effect on %1, on which temperature has none; give another --normalizer.")
+                   .arg(QString::fromStdString(std::string(m_options.scene.normalizer.name()))));
+}
+
+/// Many figures need names that differ, and a single one must not be called by a pattern.
+void ArgumentReader::checkNames()
+{
+    const bool many = has("input") || has("sweep");
+    const char* const option = has("input") ? "input" : "sweep";
+    if (many && m_options.exports.isEmpty())
+        refuse(QStringLiteral("--%1 makes figures; add --export with a name such as fig-{n}.pdf.").arg(option));
+    for (const QString& path : m_options.exports) {
+        const bool numbered = path.contains(QLatin1String(numberMark));
+        if (many && !numbered)
+            refuse(QStringLiteral("--export %1 would be written again and again; put {n} into the name, as in fig-{n}.pdf.")
+                       .arg(QString::fromStdString(quoted(path))));
+        if (!many && numbered)
+            refuse(QStringLiteral("--export %1 is a name for many figures; add --input or --sweep, or take {n} out of it.")
+                       .arg(QString::fromStdString(quoted(path))));
+    }
+}
+
+void ArgumentReader::refuseForPictures()
+{
+    if (!exportsAny(isPicture))
+        for (const char* option : {"title", "width-mm", "cell-mm", "font-pt", "parts", "theme", "colours", "range", "no-values"})
+            if (has(option))
+                refuse(QStringLiteral("--%1 is for pictures and has no effect on files of numbers; leave it out, or add a picture.").arg(option));
+    if (has("dpi") && !exportsAny([](FigureFormat format) { return format == FigureFormat::Png; }))
+        refuse("--dpi is for .png and has no effect on other files; leave it out.");
+    if (has("no-values") && has("parts"))
+        refuse("--no-values and --parts exclude each other; leave one.");
+    if (exportsAny([](FigureFormat format) { return !isPicture(format); }))
+        for (const char* option : {"strip-temperatures", "strip-normalizers"})
+            if (has(option))
+                refuse(QStringLiteral("--%1 is for pictures; files of numbers hold one map at a time.").arg(option));
+}
+
+} // namespace softfocus

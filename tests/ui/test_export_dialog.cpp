@@ -1,0 +1,185 @@
+#include "tests/support/pictures.h"
+#include "ui/figure/export.h"
+#include "ui/figure/figure_clipboard.h"
+#include "ui/figure/figure_settings.h"
+#include "ui/widgets/export_dialog.h"
+#include "ui/widgets/figure_preview.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QElapsedTimer>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace softfocus;
+using test::attentionOf;
+
+class TestExportDialog : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName("softfocus-test");
+        QCoreApplication::setApplicationName("export-dialog");
+    }
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(".*"));
+        QSettings().clear();
+        m_folder = std::make_unique<QTemporaryDir>();
+    }
+
+    void thePreviewFollowsTheForm();
+    void theSentenceSaysWhyThereIsNone();
+    void theSuffixPicksTheFormat();
+    void aSweepBecomesNumberedFiles();
+    void settingsReturn();
+    void everythingIsReachedByTheKeyboard();
+    void captionAndDescriptionAreCopied();
+    void copyingOffersEveryFormatInNoTime();
+
+private:
+    std::unique_ptr<ExportDialog> shown(const std::shared_ptr<const Attention>& attention, const Theme& theme = Theme::light()) const
+    {
+        auto dialog = std::make_unique<ExportDialog>(attention, theme, m_folder->path());
+        dialog->show();
+        return dialog;
+    }
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestExportDialog::thePreviewFollowsTheForm()
+{
+    const auto dialog = shown(attentionOf({.words = test::wordsOf(5)}));
+    auto* preview = dialog->findChild<FigurePreview*>();
+    QTRY_VERIFY(!preview->image().isNull());
+    QTRY_VERIFY(preview->accessibleDescription().startsWith("120 × "));
+    dialog->findChild<QDoubleSpinBox*>("figureWidth")->setValue(84);
+    QTRY_VERIFY(preview->accessibleDescription().startsWith("84 × "));
+    const QRgb light = preview->image().pixel(1, 1);
+    QTest::mouseClick(dialog->findChild<QWidget*>("figureDark"), Qt::LeftButton);
+    QTRY_VERIFY(preview->image().pixel(1, 1) != light);
+    auto* preset = dialog->findChild<QComboBox*>("figurePreset");
+    preset->setCurrentIndex(preset->count() - 1);
+    emit preset->activated(preset->count() - 1);
+    QTRY_COMPARE(preview->image().width(), preview->image().height());
+}
+
+void TestExportDialog::theSentenceSaysWhyThereIsNone()
+{
+    const auto dialog = shown(attentionOf({.words = test::wordsOf(5)}));
+    auto* preview = dialog->findChild<FigurePreview*>();
+    dialog->findChild<QDoubleSpinBox*>("figureCell")->setValue(60);
+    QTRY_VERIFY2(preview->sentence().contains("do not fit"), qPrintable(preview->sentence()));
+}
+
+void TestExportDialog::theSuffixPicksTheFormat()
+{
+    for (const char* name : {"figure.svg", "figure.pdf", "figure.npy"}) {
+        const auto dialog = shown(attentionOf({.words = test::wordsOf(4)}));
+        QSignalSpy exported(dialog.get(), &ExportDialog::exported);
+        QTest::mouseClick(dialog->findChild<QWidget*>("exportButton"), Qt::LeftButton);
+        auto* files = dialog->findChild<QFileDialog*>("exportFileDialog");
+        QVERIFY(files);
+        emit files->fileSelected(m_folder->filePath(name));
+        QTRY_COMPARE(exported.count(), 1);
+        QFile file(m_folder->filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const Result<QByteArray> expected = encoded(figureOf(attentionOf({.words = test::wordsOf(4)})), *figureFormatOf(name));
+        QCOMPARE(file.readAll(), *expected);
+    }
+}
+
+void TestExportDialog::aSweepBecomesNumberedFiles()
+{
+    const auto dialog = shown(attentionOf({.words = test::wordsOf(3)}));
+    QSignalSpy exported(dialog.get(), &ExportDialog::exported);
+    auto* film = dialog->findChild<QComboBox*>("figureFilm");
+    film->setCurrentIndex(int(FilmKind::Sweep));
+    emit film->activated(int(FilmKind::Sweep));
+    auto* sweep = dialog->findChild<QLineEdit*>("figureSweep");
+    QVERIFY(sweep->isVisible());
+    sweep->setText("0.5:2:10");
+    QTest::mouseClick(dialog->findChild<QWidget*>("exportButton"), Qt::LeftButton);
+    emit dialog->findChild<QFileDialog*>("exportFileDialog")->fileSelected(m_folder->filePath("film.svg"));
+    QTRY_COMPARE(exported.count(), 1);
+    const QStringList names = QDir(m_folder->path()).entryList(QDir::Files);
+    QCOMPARE(names.size(), 10);
+    QCOMPARE(names.first(), QString("film-01.svg"));
+}
+
+void TestExportDialog::settingsReturn()
+{
+    {
+        const auto dialog = shown(attentionOf({.words = test::wordsOf(3)}));
+        dialog->findChild<QDoubleSpinBox*>("figureType")->setValue(9);
+        dialog->findChild<QDoubleSpinBox*>("figureWidth")->setValue(99);
+        QTest::mouseClick(dialog->findChild<QWidget*>("partLegend"), Qt::LeftButton);
+        dialog->reject();
+    }
+    const auto dialog = shown(attentionOf({.words = test::wordsOf(3)}));
+    QCOMPARE(dialog->findChild<QDoubleSpinBox*>("figureType")->value(), 9.0);
+    QCOMPARE(dialog->findChild<QDoubleSpinBox*>("figureWidth")->value(), 99.0);
+    QVERIFY(!loadFigureOptions().parts.legend);
+    QSettings().setValue("figure/widthMillimetres", "nonsense");
+    QSettings().setValue("figure/fontPoints", 1e9);
+    QCOMPARE(loadFigureOptions().widthMillimetres, FigureOptions().widthMillimetres);
+    QCOMPARE(loadFigureOptions().fontPoints, FigureOptions().fontPoints);
+}
+
+void TestExportDialog::everythingIsReachedByTheKeyboard()
+{
+    const auto dialog = shown(attentionOf({.words = test::wordsOf(3)}), Theme::darkOne());
+    QVERIFY(QTest::qWaitForWindowActive(dialog.get()));
+    QSet<QString> reached;
+    for (int i = 0; i < 60; ++i) {
+        QTest::keyClick(dialog.get(), Qt::Key_Tab);
+        if (QWidget* focus = dialog->focusWidget()) {
+            reached.insert(focus->objectName());
+            QVERIFY2(!focus->accessibleName().isEmpty(), qPrintable(focus->objectName()));
+        }
+    }
+    for (const char* name : {"figureStage", "figureFilm", "figureTitle", "figurePreset", "figureWidth", "figureCell", "figureType", "figureDots",
+                             "figureColours", "partTitle", "partAxes", "partLegend", "partNumbers", "partCaption", "partProvenance", "copyCaption",
+                             "copyAltText", "exportClose", "exportButton"})
+        QVERIFY2(reached.contains(name), name);
+}
+
+void TestExportDialog::captionAndDescriptionAreCopied()
+{
+    const auto dialog = shown(attentionOf({.words = test::wordsOf(4)}));
+    QTest::mouseClick(dialog->findChild<QWidget*>("copyCaption"), Qt::LeftButton);
+    QVERIFY(QGuiApplication::clipboard()->text().contains("softmax at temperature 1.00"));
+    QTest::mouseClick(dialog->findChild<QWidget*>("copyAltText"), Qt::LeftButton);
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith("Heatmap of 4 × 4 cells"));
+}
+
+void TestExportDialog::copyingOffersEveryFormatInNoTime()
+{
+    const auto attention = attentionOf({.words = test::wordsOf(64)});
+    QElapsedTimer timer;
+    timer.start();
+    QGuiApplication::clipboard()->setMimeData(new FigureMimeData(figureOf(attention)));
+    QVERIFY2(timer.elapsed() < 50, QByteArray::number(timer.elapsed()));
+    const QMimeData* data = QGuiApplication::clipboard()->mimeData();
+    QVERIFY(QImage::fromData(data->data("image/png")).width() > 1000);
+    QVERIFY(data->data("image/svg+xml").contains("</svg>"));
+    QVERIFY(data->hasImage() && qvariant_cast<QImage>(data->imageData()).width() > 1000);
+    QCOMPARE(data->text().count('\n'), 65);
+    QCOMPARE(data->html().count("<tr>"), 65);
+    QVERIFY(data->html().contains("<caption>Heatmap of 64 × 64 cells"));
+    QVERIFY(QString::fromUtf8(data->data(FigureMimeData::altTextType)).startsWith("Heatmap of 64 × 64 cells"));
+}
+
+QTEST_MAIN(TestExportDialog)
+#include "test_export_dialog.moc"

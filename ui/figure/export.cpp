@@ -1,0 +1,155 @@
+#include "ui/figure/export.h"
+
+#include "core/files/figure_scene.h"
+#include "core/files/npy_writer.h"
+#include "core/files/print.h"
+#include "core/files/whole_file.h"
+#include "ui/figure/caption.h"
+#include "ui/figure/formats.h"
+#include "ui/figure/page_drawing.h"
+#include "ui/model/stage_texts.h"
+
+#include <QBuffer>
+#include <QFileInfo>
+#include <QImageWriter>
+
+#include <array>
+
+namespace softfocus {
+
+namespace {
+
+constexpr std::array suffixes{"png", "svg", "pdf", "tex", "csv", "tsv", "json", "npy"};
+
+const Scene& sceneOf(const Figure& figure)
+{
+    return figure.panels.front().attention->scene;
+}
+
+/// Text chunks go right after the header, where every reader meets them first.
+QByteArray withChunks(const QByteArray& png, const QByteArray& chunks)
+{
+    constexpr qsizetype header = 8 + 25; // the signature and the first chunk
+    return png.first(header) + chunks + png.sliced(header);
+}
+
+Result<QByteArray> pngOf(const Figure& figure, const Page& page)
+{
+    const Result<QImage> image = imageOf(page, figure.options.dotsPerInch);
+    if (!image)
+        return image.error();
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QImageWriter writer(&buffer, "png");
+    // Flat cells shrink well at the lowest effort already; more effort costs several times the time for a few percent.
+    constexpr int lowestEffort = 11;
+    writer.setCompression(lowestEffort);
+    if (!writer.write(*image))
+        return Error{"The picture could not be encoded: " + writer.errorString().toStdString() + "."};
+    return withChunks(bytes, textAsPngChunk("Title", figureTitle(figure).toUtf8()) +
+                                 textAsPngChunk("Description", altTextOf(figure).toUtf8()) +
+                                 textAsPngChunk("Caption", captionOf(figure).toUtf8()) + textAsPngChunk("Software", "Softfocus") +
+                                 sceneAsPngChunk(sceneOf(figure)));
+}
+
+/// TeX reads every cell as commands of its own.
+std::optional<Error> faultOfTex(const Drawing& drawing)
+{
+    for (const Shape& shape : drawing.shapes)
+        if (const auto* grid = std::get_if<CellGrid>(&shape); grid && !grid->image.isNull())
+            return Error{"A map of more than 256 × 256 cells is too much for TeX; write it as .pdf or .png and include that."};
+    return std::nullopt;
+}
+
+Result<QByteArray> vectorsOf(const Figure& figure, const Page& page, FigureFormat format)
+{
+    const Drawing drawing = drawingOf(page);
+    const FigureNotes notes{figureTitle(figure), captionOf(figure), altTextOf(figure), sceneAsXml(sceneOf(figure))};
+    if (format == FigureFormat::Svg)
+        return svgOf(drawing, notes);
+    if (format == FigureFormat::Pdf)
+        return pdfOf(drawing, notes);
+    if (const std::optional<Error> fault = faultOfTex(drawing))
+        return *fault;
+    return tikzOf(drawing, notes);
+}
+
+Result<QByteArray> numbersOf(const Figure& figure, FigureFormat format)
+{
+    if (figure.panels.size() > 1)
+        return Error{"Numbers are written one map at a time; export the film strip as a picture, or each of its maps alone."};
+    const Attention& attention = *figure.panels.front().attention;
+    const Stage stage = attention.scene.view.stage;
+    switch (format) {
+    case FigureFormat::Csv: return printStage(attention, stage, PrintFormat::Csv);
+    case FigureFormat::Tsv: return printStage(attention, stage, PrintFormat::Tsv);
+    case FigureFormat::Json: return printStage(attention, stage, PrintFormat::Json);
+    default: break;
+    }
+    if (!hasStage(attention, stage))
+        return printStage(attention, stage, PrintFormat::Csv).error();
+    return npyOf(matrixOf(attention, stage));
+}
+
+} // namespace
+
+std::optional<FigureFormat> figureFormatOf(const QString& path)
+{
+    const QByteArray suffix = QFileInfo(path).suffix().toLower().toUtf8();
+    for (std::size_t i = 0; i < suffixes.size(); ++i)
+        if (suffix == suffixes[i])
+            return static_cast<FigureFormat>(i);
+    return std::nullopt;
+}
+
+std::span<const char* const> figureSuffixes()
+{
+    return suffixes;
+}
+
+QString figureSuffixesText()
+{
+    QStringList list;
+    for (const char* suffix : suffixes)
+        list << QStringLiteral(".") + QLatin1String(suffix);
+    const QString last = list.takeLast();
+    return list.join(QStringLiteral(", ")) + QStringLiteral(" or ") + last;
+}
+
+bool isPicture(FigureFormat format)
+{
+    return format <= FigureFormat::Tex;
+}
+
+Result<QImage> renderFigure(const Figure& figure)
+{
+    const Result<Page> page = layOutFigure(figure);
+    if (!page)
+        return page.error();
+    return imageOf(*page, figure.options.dotsPerInch);
+}
+
+Result<QByteArray> encoded(const Figure& figure, FigureFormat format)
+{
+    if (!isPicture(format))
+        return numbersOf(figure, format);
+    const Result<Page> page = layOutFigure(figure);
+    if (!page)
+        return page.error();
+    return format == FigureFormat::Png ? pngOf(figure, *page) : vectorsOf(figure, *page, format);
+}
+
+Result<bool> exportFigure(const Figure& figure, const QString& path)
+{
+    const std::optional<FigureFormat> format = figureFormatOf(path);
+    if (!format)
+        return Error{path.toStdString() + ": the suffix “" + QFileInfo(path).suffix().toStdString() +
+                     "” is not known; figures are written as " + figureSuffixesText().toStdString() + "."};
+    const Result<QByteArray> bytes = encoded(figure, *format);
+    if (!bytes)
+        return Error{path.toStdString() + ": " + bytes.message()};
+    return saveFile(path, *bytes);
+}
+
+} // namespace softfocus
