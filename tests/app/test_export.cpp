@@ -292,12 +292,13 @@ void TestExport::figuresDoNotDependOnTheLanguage()
 void TestExport::progressShowsOnATerminalAlone()
 {
     QByteArray sentences;
-    for (int i = 0; i < 60; ++i)
+    for (int i = 0; i < 25; ++i)
         sentences += "One two three four five six seven eight nine ten eleven twelve\n";
     written("in.txt", sentences);
     const QStringList arguments{"--input", path("in.txt"), "-e", path("fig-{n}.png"), "--dpi", "600"};
-    QCOMPARE(run(arguments).error, QString());
     const QString script = QStandardPaths::findExecutable("script");
+    // Elsewhere the same is silent.
+    QCOMPARE(run(arguments).error, QString());
     if (script.isEmpty())
         QSKIP("script, which makes a terminal, is not installed.");
     QString line = "'" + program() + "'";
@@ -305,7 +306,8 @@ void TestExport::progressShowsOnATerminalAlone()
         line += " '" + argument + "'";
     const Outcome shown = outcomeOf(script, {"-qec", line, "/dev/null"});
     QCOMPARE(shown.status, 0);
-    QVERIFY2(shown.output.contains(" of 60") && shown.output.contains("\r\x1b[K"), shown.output);
+    QVERIFY(QFile::exists(path("fig-25.png")));
+    QVERIFY2(shown.output.contains(" of 25") && shown.output.contains("\r\x1b[K"), shown.output);
 }
 
 void TestExport::aFullDiskLeavesTheOldFile()

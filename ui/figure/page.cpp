@@ -1,6 +1,7 @@
 #include "ui/figure/page.h"
 
 #include "ui/figure/caption.h"
+#include "ui/figure/page_drawing.h"
 #include "ui/paint/heatmap_surroundings.h"
 #include "ui/paint/legend_painter.h"
 #include "ui/paint/page_parts.h"
@@ -84,6 +85,9 @@ private:
 
     std::optional<Error> faultOfOptions() const
     {
+        if (std::isinf(m_options.widthMillimetres) || std::isinf(m_options.cellMillimetres))
+            return Error{"The figure would be endless; at most " + std::to_string(maximumFigureSide) +
+                         " pixels fit on a side. Choose a smaller width."};
         const auto isSize = [](double size) { return size >= 0 && std::isfinite(size); };
         if (!isSize(m_options.widthMillimetres) || !isSize(m_options.cellMillimetres) ||
             m_options.widthMillimetres + m_options.cellMillimetres == 0)

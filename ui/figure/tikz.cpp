@@ -29,10 +29,10 @@ constexpr const char* prelude = R"(\expandafter\ifx\csname @nodocument\endcsname
 \softfocusbegin
 \begingroup
 \makeatletter
-\def\softfocusfill#1#2#3{\pgfsys@color@rgb@fill{#1}{#2}{#3}}
-\def\softfocusbox#1#2#3#4{\pgfpathrectangle{\pgfqpoint{#1bp}{#2bp}}{\pgfqpoint{#3bp}{#4bp}}\pgfusepathqfill}
-\def\softfocusline#1#2#3#4{\pgfpathmoveto{\pgfqpoint{#1bp}{#2bp}}\pgfpathlineto{\pgfqpoint{#3bp}{#4bp}}}
-\def\softfocustext#1#2{\fontsize{10}{10}\selectfont\scalebox{#1}{#2}}
+\def\softfocusfill#1#2#3{\pgfsys@color@rgb@fill{#1}{#2}{#3}}%
+\def\softfocusbox#1#2#3#4{\pgfpathrectangle{\pgfqpoint{#1bp}{#2bp}}{\pgfqpoint{#3bp}{#4bp}}\pgfusepathqfill}%
+\def\softfocusline#1#2#3#4{\pgfpathmoveto{\pgfqpoint{#1bp}{#2bp}}\pgfpathlineto{\pgfqpoint{#3bp}{#4bp}}}%
+\def\softfocustext#1#2{\fontsize{10}{10}\selectfont\scalebox{#1}{#2}}%
 \makeatother
 )";
 
@@ -47,7 +47,7 @@ public:
             m_out << "% " << QString(line).simplified().toUtf8() << '\n';
         m_out << "% Compile it alone, or \\input it into a document that has \\usepackage{tikz}.\n";
         m_out << "\\def\\softfocuswidth{" << length(m_drawing.size.width()) << "bp}\\def\\softfocusheight{" << length(m_drawing.size.height())
-              << "bp}\n"
+              << "bp}%\n"
               << prelude << "\\begin{tikzpicture}\\sffamily\n";
         defineInks();
         m_out << "\\pgfpathrectangle{\\pgfpointorigin}{\\pgfqpoint{\\softfocuswidth}{\\softfocusheight}}\\pgfusepath{use as bounding box}\n";
@@ -76,7 +76,7 @@ private:
         char letter = 'a';
         for (auto& [ink, name] : m_inks) {
             name = QByteArray("softfocusink") + letter++;
-            m_out << "\\definecolor{" << name << "}{RGB}{" << qRed(ink) << ',' << qGreen(ink) << ',' << qBlue(ink) << "}\n";
+            m_out << "\\definecolor{" << name << "}{RGB}{" << qRed(ink) << ',' << qGreen(ink) << ',' << qBlue(ink) << "}%\n";
         }
     }
 
