@@ -36,6 +36,7 @@ ExportDialog::ExportDialog(std::shared_ptr<const Attention> attention, const The
     makeLayout();
     connectParts();
     applyTheme(theme);
+    resize(ExportDialog::sizeHint()); // lines that wrap would make it as low as they allow
     requestPreview();
 }
 
@@ -71,7 +72,7 @@ void ExportDialog::makeLayout()
     m_area->setVerticalScrollBar(m_bar);
     m_area->setWidget(m_form);
     m_form->setAutoFillBackground(false);
-    m_area->viewport()->setAutoFillBackground(true);
+    m_area->viewport()->setAutoFillBackground(false);
     whole->addWidget(m_area);
     auto* right = new QVBoxLayout;
     right->addWidget(m_preview, 1);
@@ -87,6 +88,7 @@ void ExportDialog::makeLayout()
     foot->addLayout(buttons);
     const int side = scaled(m_theme, 16);
     foot->setContentsMargins(side, 0, side, side);
+    foot->setSpacing(scaled(m_theme, 8));
     right->addLayout(foot);
     whole->addLayout(right, 1);
     m_caption->setObjectName("figureCaption");
@@ -254,9 +256,6 @@ void ExportDialog::applyTheme(const Theme& theme)
 {
     m_theme = theme;
     setPalette(paletteFor(theme));
-    QPalette panel = paletteFor(theme);
-    panel.setColor(QPalette::Window, theme.panel);
-    m_area->viewport()->setPalette(panel);
     m_area->setFixedWidth(scaled(theme, 310));
     m_bar->applyTheme(theme);
     m_form->applyTheme(theme);

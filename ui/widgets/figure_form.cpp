@@ -13,6 +13,8 @@
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPaintEvent>
+#include <QPainter>
 #include <QVBoxLayout>
 
 #include <array>
@@ -247,6 +249,11 @@ void FigureForm::makeParts()
     addPart("partRowSums", tr("Row sums"), m_choice.view.rowSums);
     addPart("partCaption", tr("Caption"), parts.caption);
     addPart("partProvenance", tr("Provenance"), parts.provenance);
+}
+
+void FigureForm::paintEvent(QPaintEvent* event)
+{
+    QPainter(this).fillRect(event->rect(), m_theme.panel);
 }
 
 void FigureForm::applyTheme(const Theme& theme)

@@ -46,6 +46,9 @@ public:
 signals:
     void changed();
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
 private:
     void addTitle(const QString& text);
     QWidget* addRow(const QString& label, QWidget* field);
