@@ -217,7 +217,7 @@ void ExportDialog::askForFile()
 
 void ExportDialog::write(const QString& path)
 {
-    const Result<std::vector<Figure>> made = figures(false);
+    const Result<std::vector<Figure>> made = figures(true);
     if (!made)
         return;
     const QFileInfo file(path);
