@@ -20,7 +20,7 @@ namespace {
 Picture everyKindOfCell(ScaleRange range)
 {
     auto attention = std::make_shared<Attention>(
-        *test::attentionOf({.words = test::wordsOf(6), .normalizer = "sparsemax", .mask = Mask::Causal, .range = range}));
+        *test::attentionOf({.words = test::wordsOf(6), .normalizer = "sparsemax", .temperature = 4, .mask = Mask::Causal, .range = range}));
     auto weights = std::make_shared<Weights>(*attention->weights);
     weights->values.row(3).setConstant(std::numeric_limits<double>::quiet_NaN());
     weights->values(5, 0) = 1e-37;
@@ -158,7 +158,7 @@ private slots:
     {
         QTest::addColumn<int>("words");
         QTest::addColumn<double>("ratio");
-        for (const int words : {5, 12, 40, 200, 700})
+        for (const int words : {5, 40, 700})
             for (const double ratio : {1.0, 1.5, 2.0})
                 QTest::addRow("%d words, scale %g", words, ratio) << words << ratio;
     }

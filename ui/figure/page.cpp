@@ -23,7 +23,6 @@ constexpr double bodyPixels = 13;
 constexpr double margin = 18;
 constexpr double betweenPanels = 14;
 constexpr double betweenTexts = 8;
-constexpr double sharedLegendRoom = surround::legendDistance + surround::legendWidth + surround::tickStrip + surround::captionStrip;
 
 /// A text in lines of at most this width, broken between words, and within one that is wider.
 QStringList linesOf(const QString& text, const QFont& font, double width)
@@ -82,6 +81,13 @@ private:
     double onGrid(double length) const { return std::round(length * m_ratio) / m_ratio; }
     bool isStrip() const { return m_page.panels.size() > 1; }
     double count() const { return double(m_page.panels.size()); }
+
+    double sharedLegendRoom() const
+    {
+        if (!m_options.parts.legend)
+            return 0;
+        return surround::legendDistance + surround::legendWidth + tickStripOf(m_page.panels.front().picture) + surround::captionStrip;
+    }
 
     std::optional<Error> faultOfOptions() const
     {
@@ -162,7 +168,7 @@ private:
         const double around = sidesOf(loose);
         double width = around + columns * cell;
         if (isStrip())
-            width += (count() - 1) * (columns * cell + betweenPanels) + (m_options.parts.legend ? sharedLegendRoom : 0);
+            width += (count() - 1) * (columns * cell + betweenPanels) + sharedLegendRoom();
         return width + 2 * margin + 2;
     }
 
@@ -189,7 +195,7 @@ private:
             return;
         }
         const double columns = double(m_page.panels.front().picture.values->cols());
-        const double forMaps = inside - (count() - 1) * betweenPanels - (m_options.parts.legend ? sharedLegendRoom : 0);
+        const double forMaps = inside - (count() - 1) * betweenPanels - sharedLegendRoom();
         // The first map has the words on its side; what they take is found by laying it out.
         limits.rowLabels = 0.2 * inside;
         const double sides = sidesOf(layOutPanel(0, inside, limits));
@@ -270,7 +276,7 @@ private:
             cellsTop = std::max(cellsTop, panel.layout.cells.top());
             total += panel.layout.area.width();
         }
-        total += (count() - 1) * betweenPanels + (isStrip() && m_options.parts.legend ? sharedLegendRoom : 0);
+        total += (count() - 1) * betweenPanels + (isStrip() ? sharedLegendRoom() : 0);
         double x = margin + std::max(0.0, inside - total) / 2;
         for (std::size_t i = 0; i < m_page.panels.size(); ++i) {
             PagePanel& panel = m_page.panels[i];
@@ -334,10 +340,11 @@ void paintPageAround(QPainter& painter, const Page& page)
     }
     if (page.legend.isNull())
         return;
+    const Picture& first = page.panels.front().picture;
     HeatmapLayout shared = page.panels.front().layout;
     shared.legend = page.legend;
-    shared.legendCaption = QRectF(page.legend.right() + surround::tickStrip, page.legend.top(), surround::captionStrip, page.legend.height());
-    paintLegend(painter, shared, page.panels.front().picture, page.theme);
+    shared.legendCaption = QRectF(page.legend.right() + tickStripOf(first), page.legend.top(), surround::captionStrip, page.legend.height());
+    paintLegend(painter, shared, first, page.theme);
 }
 
 } // namespace softfocus

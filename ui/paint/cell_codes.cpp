@@ -16,7 +16,9 @@ constexpr int half = ColourScale::steps / 2;
 /// The step of a position on the scale; NaN gives 0. As ColourScale::place(), but with single precision, which is faster and exact enough.
 int stepAt(float position)
 {
-    const float inside = position > 0 ? (position < 1 ? position : 1.0F) : 0.0F;
+    // One comparison after the other, whatever the first one says: loops can then do several at once.
+    const float notBelow = position > 0 ? position : 0.0F;
+    const float inside = notBelow < 1 ? notBelow : 1.0F;
     return static_cast<int>(inside * lastStep + 0.5F);
 }
 
@@ -60,11 +62,11 @@ void CellCodes::readSigned(std::span<const double> values, std::span<CellCode> c
     const bool isScore = m_picture.stage == Stage::Scores;
     const double* value = values.data();
     CellCode* code = codes.data();
-    const CellCode infinite = isScore ? cellCode::absent : divergingCode(0);
+    const double least = isScore ? std::numeric_limits<double>::lowest() : -std::numeric_limits<double>::infinity();
     for (std::size_t j = 0; j < values.size(); ++j) {
         const CellCode place = divergingCode(stepAt(static_cast<float>(0.5 + scale * value[j])));
-        const bool isMissing = isScore && value[j] < std::numeric_limits<double>::lowest();
-        code[j] = value[j] != value[j] ? cellCode::undefined : isMissing ? infinite : place;
+        const CellCode present = value[j] < least ? cellCode::absent : place;
+        code[j] = value[j] != value[j] ? cellCode::undefined : present;
     }
 }
 
@@ -104,10 +106,10 @@ void CellCodes::readWeights(Index row, std::span<const double> values, std::span
 /// Zeros are exact, masked, or what is left of a weight too small for a double; NaN is undefined.
 void CellCodes::markZeros(Index row, std::span<const double> values, std::span<CellCode> codes) const
 {
-    bool any = false;
+    std::int64_t any = 0;
     for (const double value : values)
-        any |= !(value > 0 || value < 0);
-    if (!any)
+        any |= std::abs(value) > 0 ? std::int64_t(0) : std::int64_t(1);
+    if (any == 0)
         return;
     const Index start = row * m_picture.values->cols() + m_window.column;
     const double* scores = m_picture.attention->scores->masked.data() + start;

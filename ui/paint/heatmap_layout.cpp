@@ -181,7 +181,7 @@ void placeLegend(HeatmapLayout& layout, const Task& task, double beside)
     if (!task.around.parts.legend || (task.around.overview && bottom - cells.top() < shortest * zoom))
         return;
     layout.legend = QRectF(x, cells.top(), snapped(surround::legendWidth * zoom, task.ratio), bottom - cells.top());
-    layout.legendCaption = QRectF(layout.legend.right() + surround::tickStrip * zoom, cells.top(), surround::captionStrip * zoom, layout.legend.height());
+    layout.legendCaption = QRectF(layout.legend.right() + tickStripOf(task.picture) * zoom, cells.top(), surround::captionStrip * zoom, layout.legend.height());
 }
 
 void placeSurroundings(HeatmapLayout& layout, const Task& task, const LabelPlan& plan)

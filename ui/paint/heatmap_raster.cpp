@@ -5,11 +5,13 @@
 #include "ui/paint/number_fit.h"
 #include "ui/paint/number_sprites.h"
 #include "ui/paint/text_ink.h"
+#include "ui/paint/widening.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <optional>
 #include <vector>
 
 namespace softfocus {
@@ -87,13 +89,13 @@ std::vector<int> edgesOf(int count, int lengthWithGap)
 class CellRaster {
 public:
     CellRaster(const PixelBlock& block, const Picture& picture, const MapWindow& window, const Theme& theme, const CellStyle& style)
-        : m_block(block), m_picture(picture), m_window(window), m_style(style), m_codes(picture, window),
+        : m_block(block), m_picture(picture), m_window(window), m_style(style),
           m_special(specialColours(picture, theme)), m_rows(int(std::min(window.rows, Index(block.height)))),
           m_columns(int(std::min(window.columns, Index(block.width)))),
           m_pooled(m_rows < window.rows || m_columns < window.columns), m_patterned(!m_pooled && smallestSide() >= smallestPatterned),
           m_palette(picture, theme, m_patterned), m_x(edgesOf(m_columns, block.width + style.gap)),
           m_y(edgesOf(m_rows, block.height + style.rowGap)), m_line(std::size_t(m_columns)),
-          m_scratch(m_pooled ? 2 * std::size_t(window.columns) : 0)
+          m_scratch(m_pooled ? 2 * std::size_t(window.columns) : 0), m_colours(std::size_t(m_columns) + Widening::room)
     {
         if (style.fontPixels > 0 && !m_pooled)
             m_sprites = &NumberSprites::kept({fontAt(theme, style.fontPixels, QFont::Medium), style.ratio,
@@ -104,9 +106,15 @@ public:
     {
         m_block.clip = clip;
         m_shown = touched(m_x, clip.left(), clip.left() + clip.width());
+        MapWindow read = m_window;
+        if (!m_pooled) {
+            read.column += m_shown.first;
+            read.columns = m_shown.end - m_shown.first;
+        }
+        m_codes.emplace(m_picture, read);
         const Stretch rows = touched(m_y, clip.top(), clip.top() + clip.height());
         if (m_style.gap == 0)
-            traceSources();
+            m_widening = Widening(m_x, m_shown.first, m_shown.end, clip.left(), clip.width());
         for (int row = rows.first; row < rows.end; ++row) {
             readLine(row);
             fillBand(row);
@@ -127,24 +135,14 @@ private:
         return {m_x[j], m_y[i], m_x[j + 1] - m_style.gap - m_x[j], m_y[i + 1] - m_style.rowGap - m_y[i]};
     }
 
-    /// Which column every pixel of the clip belongs to.
-    void traceSources()
-    {
-        m_sources.resize(std::size_t(m_block.clip.width()));
-        const int left = m_block.clip.left(), right = left + m_block.clip.width();
-        for (int column = m_shown.first; column < m_shown.end; ++column)
-            for (int x = std::max(left, m_x[std::size_t(column)]); x < std::min(right, m_x[std::size_t(column) + 1]); ++x)
-                m_sources[std::size_t(x - left)] = static_cast<std::uint16_t>(column);
-    }
-
     void readLine(int row)
     {
         if (!m_pooled) {
-            m_codes.read(row, m_line);
+            m_codes->read(row, std::span(m_line).subspan(std::size_t(m_shown.first), std::size_t(m_shown.end - m_shown.first)));
             return;
         }
         const Index all = m_window.rows;
-        m_codes.readPooled((row * all + m_rows - 1) / m_rows, ((row + 1) * all + m_rows - 1) / m_rows, m_scratch, m_line);
+        m_codes->readPooled((row * all + m_rows - 1) / m_rows, ((row + 1) * all + m_rows - 1) / m_rows, m_scratch, m_line);
     }
 
     void fillBand(int row)
@@ -173,10 +171,17 @@ private:
     {
         const QRgb* fills = m_palette.fills.data();
         const CellCode* codes = m_line.data();
-        const std::uint16_t* sources = m_sources.data();
-        const std::size_t width = m_sources.size();
-        for (std::size_t x = 0; x < width; ++x)
-            first[x] = fills[codes[sources[x]]];
+        QRgb* colours = m_colours.data();
+        // Four at a time: the compiler cannot know that nothing here overlaps.
+        int column = m_shown.first;
+        const int end = m_shown.end;
+        for (; column + 4 <= end; column += 4) {
+            const QRgb four[]{fills[codes[column]], fills[codes[column + 1]], fills[codes[column + 2]], fills[codes[column + 3]]};
+            std::memcpy(colours + column, four, sizeof(four));
+        }
+        for (; column < end; ++column)
+            colours[column] = fills[codes[column]];
+        m_widening.widen(colours, first);
     }
 
     void decorate(int row)
@@ -248,7 +253,7 @@ private:
     const Picture& m_picture;
     MapWindow m_window;
     CellStyle m_style;
-    CellCodes m_codes;
+    std::optional<CellCodes> m_codes; ///< of the columns that the clip touches, or pooled ones of all
     SpecialColours m_special;
     int m_rows, m_columns;
     bool m_pooled;
@@ -256,8 +261,9 @@ private:
     Palette m_palette;
     std::vector<int> m_x, m_y; ///< where cells begin, and where the last one's gap ends
     Stretch m_shown;           ///< the columns that the clip touches
-    std::vector<std::uint16_t> m_sources;
+    Widening m_widening;       ///< without gaps: which column every pixel of the clip belongs to
     std::vector<CellCode> m_line, m_scratch;
+    std::vector<QRgb> m_colours; ///< of a line
     NumberSprites* m_sprites = nullptr;
 };
 

@@ -46,6 +46,14 @@ void addTexts(Surroundings& around, const Picture& picture, QSizeF area, const T
 
 } // namespace
 
+double tickStripOf(const Picture& picture)
+{
+    constexpr double words = 52, number = 36;
+    const bool plain = picture.stage == Stage::Weights && !picture.diverging &&
+                       (picture.range == ScaleRange::Fixed || picture.range == ScaleRange::MapMaximum);
+    return plain ? number : words;
+}
+
 Surroundings surroundingsOf(const HeatmapParts& wanted, const Picture& picture, QSizeF area, const Theme& theme, bool isPart)
 {
     const double zoom = zoomOf(theme);
@@ -58,9 +66,8 @@ Surroundings surroundingsOf(const HeatmapParts& wanted, const Picture& picture, 
         if (sums ? around.parts.rowSums : around.parts.effectiveTokens)
             around.margins += rowMarginWidth(sums, theme) + marginDistance * zoom;
     around.marginTitles = around.margins > 0 ? marginTitle * zoom : 0;
-    const double beside = around.parts.legend ? legendDistance + legendWidth + tickStrip + captionStrip
-                          : around.overview   ? legendDistance + overviewSide + edge
-                                              : edge;
+    const double legend = around.parts.legend ? legendDistance + legendWidth + tickStripOf(picture) + captionStrip : edge;
+    const double beside = around.overview ? std::max(legend, legendDistance + overviewSide + edge) : legend;
     around.left = left ? title : edge;
     around.right = (left ? 0 : title) + around.margins + beside * zoom;
     constexpr double halfLabel = 7; // the first row's label may be taller than its row

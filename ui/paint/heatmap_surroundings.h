@@ -7,7 +7,7 @@ namespace softfocus {
 /// Lengths of the design. Units: logical pixels before any zoom.
 namespace surround {
 inline constexpr double titleStrip = 24;
-inline constexpr double legendDistance = 24, legendWidth = 12, tickStrip = 52, captionStrip = 18;
+inline constexpr double legendDistance = 24, legendWidth = 12, captionStrip = 18;
 inline constexpr double overviewSide = 76, overviewDistance = 16;
 inline constexpr double marginDistance = 10, marginTitle = 20;
 inline constexpr double sentenceStrip = 38, sentenceLine = 20;
@@ -23,6 +23,9 @@ struct Surroundings {
     double margins = 0, marginTitles = 0; ///< what the columns beside the rows take, and the height of their titles
     int sentenceLines = 1, provenanceLines = 1;
 };
+
+/// How wide the numbers beside the legend may be. Units: logical pixels before any zoom.
+double tickStripOf(const Picture& picture);
 
 /// Works out what goes around the labels and cells of an area. `isPart`: only a part of the map is shown.
 Surroundings surroundingsOf(const HeatmapParts& wanted, const Picture& picture, QSizeF area, const Theme& theme, bool isPart);

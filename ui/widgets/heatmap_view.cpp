@@ -291,6 +291,8 @@ void HeatmapView::walk(const QKeyEvent& event)
     const bool toCorner = event.modifiers().testFlag(Qt::ControlModifier);
     m_selection.focus(walked(from.row < 0 || from.column < 0 ? std::nullopt : std::optional(from), start, event.key(), toCorner,
                              {Index(m_picture.rows.size()), m_picture.values->cols()}));
+    if (m_zoom.show(m_selection.focused()))
+        windowChanged();
 }
 
 void HeatmapView::keyPressEvent(QKeyEvent* event)
