@@ -143,7 +143,7 @@ void placeTitles(HeatmapLayout& layout, const Task& task, const LabelPlan& plan)
     // Slanted labels reach past the cells, above them to the right and below them to the left.
     const bool above = layout.keySide == KeySide::Above, left = layout.querySide == QuerySide::Left;
     layout.rowTitle = QRectF(QPointF(x, above && !left ? cells.top() : 0),
-                             QPointF(x + strip - distance, above ? task.area.height() - task.around.bottom : cells.bottom()));
+                             QPointF(x + strip - distance, above && left ? task.area.height() - task.around.bottom : cells.bottom()));
 }
 
 /// The columns beside the rows, from `x` on. Returns where they end.

@@ -66,24 +66,23 @@ void paintRowMargins(QPainter& painter, const HeatmapLayout& layout, const Pictu
 {
     const QFont font = theme.sized(12);
     const double rise = QFontMetricsF(font).capHeight() / 2;
+    const auto numberIn = [&](Index row, bool sums) { return numberOf(measure(rowOf(*picture.values, row)), sums); };
     for (const RowMargin& margin : layout.margins) {
         painter.setFont(titleFont(theme));
         painter.setPen(theme.secondary);
         painter.drawText(margin.title, int(Qt::AlignRight) | int(Qt::AlignVCenter) | int(Qt::TextSingleLine), titleOf(margin.sums));
-        auto label = layout.rowLabels.begin();
         for (Index row = layout.firstRow; row < layout.firstRow + layout.rowCount; ++row) {
-            const double number = numberOf(measure(rowOf(*picture.values, row)), margin.sums);
             QRectF bar = layout.rectOfRow(row);
             bar.setLeft(margin.strip.left());
-            bar.setWidth(margin.strip.width() * shareOf(number, margin.sums, picture.values->cols()));
+            bar.setWidth(margin.strip.width() * shareOf(numberIn(row, margin.sums), margin.sums, picture.values->cols()));
             painter.fillRect(bar, theme.accentWash);
-            while (label != layout.rowLabels.end() && label->index < row)
-                ++label;
-            if (label == layout.rowLabels.end() || label->index != row)
-                continue;
-            const QString text = textOf(number, margin.sums);
-            painter.setPen(theme.text);
-            drawEven(painter, QPointF(margin.strip.right() - 2 - evenWidth(font, text), bar.center().y() + rise), font, text);
+        }
+        // Numbers may be taller than their rows, so they come after all bars.
+        painter.setPen(theme.text);
+        for (const PlacedLabel& label : layout.rowLabels) {
+            const QString text = textOf(numberIn(label.index, margin.sums), margin.sums);
+            const QPointF end(margin.strip.right() - 2, layout.rectOfRow(label.index).center().y() + rise);
+            drawEven(painter, end - QPointF(evenWidth(font, text), 0), font, text);
         }
     }
 }
