@@ -221,9 +221,16 @@ void WordVectors::read(Index row, std::span<double> out) const
     assert(row >= 0 && row < m_wordCount && std::ssize(out) == m_dimension);
     const auto place = static_cast<std::size_t>(row);
     const double scale = qFromLittleEndian<std::uint16_t>(m_bytes.data() + m_at.scales + place * 2) * m_scaleStep;
-    const unsigned char* components = m_bytes.data() + headerSize + place * static_cast<std::size_t>(m_dimension);
+    const std::span<const std::int8_t> whole = components(row);
     for (std::size_t i = 0; i < out.size(); ++i)
-        out[i] = static_cast<std::int8_t>(components[i]) * scale;
+        out[i] = whole[i] * scale;
+}
+
+std::span<const std::int8_t> WordVectors::components(Index row) const
+{
+    const auto size = static_cast<std::size_t>(m_dimension);
+    const unsigned char* first = m_bytes.data() + headerSize + static_cast<std::size_t>(row) * size;
+    return {reinterpret_cast<const std::int8_t*>(first), size}; // bytes may be read as any kind of bytes
 }
 
 std::string_view WordVectors::word(Index row) const

@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -33,6 +34,8 @@ public:
     std::optional<Index> find(std::string_view word) const;
     /// Writes the vector of a row. Shapes: out has dimension() entries.
     void read(Index row, std::span<double> out) const;
+    /// The row's whole-number components; read() scales them, and their direction is the vector's.
+    std::span<const std::int8_t> components(Index row) const;
     /// The word of a row, UTF-8. Rows are ordered by frequency, most frequent first.
     std::string_view word(Index row) const;
 
