@@ -90,6 +90,10 @@ public:
         working.state(scoreName, m_score, sourceOfScore());
         for (std::size_t place = 0; place < m_row.steps.columns.size(); ++place)
             workColumn(working, m_row.steps.columns[place], ruleOf(m_row.steps, place, m_scores, m_temperature));
+        if (m_row.steps.threshold && m_rule != StepRule::Above)
+            working.state({"τ", "\\tau"}, *m_row.steps.threshold, tr("so that the weights sum to 1"));
+        for (const StepNumber& number : m_row.steps.numbers)
+            working.state({textFrom(number.name), latexText(textFrom(number.name))}, number.value, textFrom(number.unit));
         finish(working);
     }
 

@@ -45,6 +45,10 @@ struct Working::Operation {
 
 void Working::state(const LineName& name, double value, const QString& note)
 {
+    if (std::isnan(value)) {
+        say(name, QStringLiteral("–"));
+        return;
+    }
     const ShownNumber shown = shownNumber(value, resultDigits + 1);
     m_lines.push_back({name.screen, {}, shown.screen, shown.isExact, name.latex, {}, shown.latex, note});
 }
