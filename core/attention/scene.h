@@ -26,12 +26,16 @@ enum class QuerySide { Left, Right };
 /// Through whose eyes the picture is shown on the screen: printed in greys, or by somebody who lacks one kind of cone.
 enum class Preview { None, Greyscale, Protanopia, Deuteranopia, Tritanopia };
 
+/// How weights are drawn: as cells, or as threads from queries to keys. The other stages are always maps.
+enum class PictureKind { Map, Threads };
+
 inline constexpr std::array maskNames{"none", "causal", "self"};
 inline constexpr std::array stageNames{"vectors", "scores", "weights", "output"};
 inline constexpr std::array scaleRangeNames{"fixed", "row", "map", "log"};
 inline constexpr std::array keySideNames{"above", "below"};
 inline constexpr std::array querySideNames{"left", "right"};
 inline constexpr std::array previewNames{"none", "greyscale", "protanopia", "deuteranopia", "tritanopia"};
+inline constexpr std::array pictureKindNames{"map", "threads"};
 
 /// The enumerator whose name stands at its place in `names`, or none.
 template <class Enum, std::size_t N>
@@ -79,8 +83,15 @@ struct View {
     bool legend = true;
     bool rowSums = false;         ///< beside the rows of weights: what each row adds up to
     bool effectiveTokens = false; ///< beside the rows of weights: 2^entropy, how many keys the query really looks at
+    PictureKind picture = PictureKind::Map;
     bool operator==(const View&) const = default;
 };
+
+/// True when the stage at hand is drawn as threads.
+inline bool showsThreads(const View& view)
+{
+    return view.stage == Stage::Weights && view.picture == PictureKind::Threads;
+}
 
 /// What the user chose. Everything else on the screen follows from it.
 struct Scene {

@@ -55,6 +55,7 @@ QByteArray jsonOf(const View& view, const QJsonObject& unknown)
            ",\n    \"colours\": " + jsonText(view.colours) +
            ",\n    \"range\": " + jsonText(nameOf(scaleRangeNames, view.range)) +
            ",\n    \"values\": " + flag(view.values) +
+           ",\n    \"picture\": " + jsonText(nameOf(pictureKindNames, view.picture)) +
            ",\n    \"preview\": " + jsonText(nameOf(previewNames, view.preview)) +
            ",\n    \"keySide\": " + jsonText(nameOf(keySideNames, view.keySide)) +
            ",\n    \"querySide\": " + jsonText(nameOf(querySideNames, view.querySide)) +
@@ -222,6 +223,7 @@ Result<View> readView(SceneReader& reader)
     view.colours = reader.text("colours", view.colours);
     view.range = reader.choice("range", scaleRangeNames, view.range);
     view.values = reader.flag("values", view.values);
+    view.picture = reader.choice("picture", pictureKindNames, view.picture);
     view.preview = reader.choice("preview", previewNames, view.preview);
     view.keySide = reader.choice("keySide", keySideNames, view.keySide);
     view.querySide = reader.choice("querySide", querySideNames, view.querySide);

@@ -280,6 +280,7 @@ void TestSceneFile::faultsAreNamed_data()
     row("stage", "\"view\": {\"stage\": \"x\"}", "“view.stage”");
     row("range", "\"view\": {\"range\": 1}", "“view.range”");
     row("values", "\"view\": {\"values\": 1}", "“view.values”");
+    row("picture", "\"view\": {\"picture\": \"chords\"}", "“view.picture”");
     row("colours", "\"view\": {\"colours\": 1}", "“view.colours”");
     row("given", "\"given\": [1]", "“given”");
     row("given's origin", "\"given\": {\"origin\": 1, \"scores\": [1]}", "“given.origin”");

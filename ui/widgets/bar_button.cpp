@@ -30,6 +30,12 @@ void BarButton::applyTheme(const Theme& theme)
     update();
 }
 
+void BarButton::showIcon(Icon icon)
+{
+    m_icon = icon;
+    update();
+}
+
 QSize BarButton::sizeHint() const
 {
     const int height = scaled(m_theme, 30);

@@ -18,6 +18,8 @@ public:
     explicit BarButton(Icon icon, const QString& name, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
+    /// Another drawing in the place of the one that there is.
+    void showIcon(Icon icon);
     QSize sizeHint() const override;
 
 protected:

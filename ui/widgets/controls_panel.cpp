@@ -235,6 +235,11 @@ void ControlsPanel::stepTemperature(int steps)
     m_temperature->step(steps);
 }
 
+void ControlsPanel::setSweep(TemperatureSweep& sweep)
+{
+    m_temperature->setSweep(sweep);
+}
+
 void ControlsPanel::chooseNormalizer(int row)
 {
     m_normalizer->choose(row);

@@ -20,6 +20,7 @@ class Selection;
 class SlimScrollBar;
 class SwitchRow;
 class TemperatureControl;
+class TemperatureSweep;
 class TextLine;
 struct Scene;
 struct View;
@@ -35,6 +36,8 @@ public:
     void applyTheme(const Theme& theme);
     /// Moves the temperature up or down by steps of a twentieth of a decade; beyond the range lie 0 and ∞.
     void stepTemperature(int steps);
+    /// Gives the temperature a button that plays. Needs: the sweep outlives the panel.
+    void setSweep(TemperatureSweep& sweep);
     /// Makes the normalizer of this row of normalizerTable() the scene's; rows that do not exist change nothing.
     void chooseNormalizer(int row);
 

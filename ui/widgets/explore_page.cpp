@@ -1,5 +1,6 @@
 #include "ui/widgets/explore_page.h"
 
+#include "ui/model/temperature_sweep.h"
 #include "ui/widgets/cell_explainer.h"
 #include "ui/widgets/controls_panel.h"
 #include "ui/widgets/fold_handle.h"
@@ -42,7 +43,7 @@ constexpr double lowWindow = 720;
 
 ExplorePage::ExplorePage(Document& document, Selection& selection, QWidget* parent)
     : QWidget(parent), m_document(document), m_selection(selection), m_explainer(new CellExplainer(document, selection, *this)),
-      m_followUp(document), m_sentence(new SentenceField(document, selection)),
+      m_sweep(new TemperatureSweep(document, this)), m_followUp(document), m_sentence(new SentenceField(document, selection)),
       m_notice(new NoticeLine), m_leftHandle(new FoldHandle(Icon::ChevronRight, tr("Open the controls"))),
       m_rightHandle(new FoldHandle(Icon::ChevronLeft, tr("Open the inspector"))), m_splitter(new PanelSplitter),
       m_controls(new ControlsPanel(document, selection)), m_stage(new StagePanel(document, selection)),
@@ -53,11 +54,13 @@ ExplorePage::ExplorePage(Document& document, Selection& selection, QWidget* pare
     m_leftHandle->setObjectName("openControls");
     m_rightHandle->setObjectName("openInspector");
     build();
-    m_explainer->follow(m_stage->map());
+    m_controls->setSweep(*m_sweep);
+    m_explainer->follow(m_stage->picture());
+    connect(m_stage, &StagePanel::pictureChanged, this, [this] { m_explainer->follow(m_stage->picture()); });
     connect(m_explainer, &CellExplainer::copied, this, [this](const QString& what) { m_status->mention(tr("Copied %1").arg(what)); });
     connect(m_leftHandle, &FoldHandle::clicked, this, [this] { open(Side::Controls); });
     connect(m_rightHandle, &FoldHandle::clicked, this, [this] { open(Side::Inspector); });
-    connect(&m_stage->map(), &HeatmapView::painted, m_status, &StatusLine::setPaintMilliseconds);
+    connect(m_stage, &StagePanel::painted, m_status, &StatusLine::setPaintMilliseconds);
     // A panel that was dragged shut is folded once the splitter has finished moving it.
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { QTimer::singleShot(0, this, &ExplorePage::takeWidths); });
 }
@@ -87,6 +90,16 @@ void ExplorePage::build()
 HeatmapView& ExplorePage::map()
 {
     return m_stage->map();
+}
+
+QWidget& ExplorePage::picture()
+{
+    return m_stage->picture();
+}
+
+void ExplorePage::togglePicture()
+{
+    m_stage->togglePicture();
 }
 
 QWidget* ExplorePage::panel(Side side) const
@@ -217,6 +230,7 @@ void ExplorePage::setPresenting(bool presenting)
     m_presenting = presenting;
     if (presenting && !m_presentation) {
         m_presentation = new PresentationBar(m_document, m_selection, this);
+        m_presentation->setSweep(*m_sweep);
         m_presentation->applyTheme(m_theme);
         static_cast<QVBoxLayout*>(layout())->insertWidget(3, m_presentation);
     }

@@ -26,6 +26,7 @@ class SentenceField;
 class StagePanel;
 class StageStrip;
 class StatusLine;
+class TemperatureSweep;
 
 /// The page on which one sentence is explored: sentence, controls, stage, inspector, strip of stages, status.
 /// Where room is short the side panels fold away before the map shrinks.
@@ -49,6 +50,10 @@ public:
     StatusLine& status() { return *m_status; }
     NoticeLine& notice() { return *m_notice; }
     HeatmapView& map();
+    /// The picture that is shown at the centre: the map or the threads.
+    QWidget& picture();
+    void togglePicture();
+    TemperatureSweep& sweep() { return *m_sweep; }
 
     void restoreLayout(const QSettings& settings);
     void saveLayout(QSettings& settings) const;
@@ -73,6 +78,7 @@ private:
     Document& m_document;
     Selection& m_selection;
     CellExplainer* m_explainer;
+    TemperatureSweep* m_sweep;
     FollowUp m_followUp;
     Theme m_theme = Theme::light();
     SentenceField* m_sentence;

@@ -66,6 +66,16 @@ QPainterPath pathOf(Icon icon)
     }
     case Icon::ChevronLeft: return polyline({{10, 3.5}, {5.5, 8}, {10, 12.5}});
     case Icon::ChevronRight: return polyline({{6, 3.5}, {10.5, 8}, {6, 12.5}});
+    case Icon::Play: {
+        QPainterPath path = polyline({{5, 3.5}, {12.5, 8}, {5, 12.5}});
+        path.closeSubpath();
+        return path;
+    }
+    case Icon::Pause: {
+        QPainterPath path = polyline({{5.5, 3.5}, {5.5, 12.5}});
+        path.addPath(polyline({{10.5, 3.5}, {10.5, 12.5}}));
+        return path;
+    }
     case Icon::ArrowRight: {
         QPainterPath path = polyline({{1.5, 8}, {14.5, 8}});
         path.addPath(polyline({{10, 3.5}, {14.5, 8}, {10, 12.5}}));

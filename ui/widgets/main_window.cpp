@@ -62,7 +62,7 @@ MainWindow::MainWindow(Document& document, Selection& selection, Session* sessio
     connectParts();
     restore();
     applyTheme(systemTheme());
-    m_page->map().setFocus();
+    m_page->picture().setFocus();
     m_file.adopt(state);
     if (m_session)
         m_session->follow(document, m_file);
@@ -189,10 +189,10 @@ void MainWindow::escape()
         m_keysSheet->hide();
     else if (m_files->reader().isReading())
         m_files->reader().cancel();
-    else if (m_presenting && m_page->map().hasFocus())
+    else if (m_presenting && m_page->picture().hasFocus())
         setPresenting(false);
     else
-        m_page->map().setFocus();
+        m_page->picture().setFocus();
 }
 
 void MainWindow::restore()

@@ -19,6 +19,11 @@ PresentationBar::PresentationBar(Document& document, Selection& selection, QWidg
     row->addWidget(m_temperature, 2, Qt::AlignTop);
 }
 
+void PresentationBar::setSweep(TemperatureSweep& sweep)
+{
+    m_temperature->setSweep(sweep);
+}
+
 void PresentationBar::applyTheme(const Theme& theme)
 {
     Card::applyTheme(theme);

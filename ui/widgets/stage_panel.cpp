@@ -5,8 +5,11 @@
 #include "ui/paint/preview_note.h"
 #include "ui/widgets/heatmap_view.h"
 #include "ui/widgets/metrics.h"
+#include "ui/widgets/moves_table.h"
 #include "ui/widgets/progress_line.h"
+#include "ui/widgets/segmented_control.h"
 #include "ui/widgets/text_line.h"
+#include "ui/widgets/threads_view.h"
 
 #include <QBoxLayout>
 
@@ -15,23 +18,64 @@ namespace softfocus {
 StagePanel::StagePanel(Document& document, Selection& selection, QWidget* parent)
     : Card(parent), m_document(document), m_title(new TextLine({15, QFont::DemiBold})),
       m_subtitle(new TextLine({.pixels = 12, .ink = TextLine::Ink::Secondary, .evenFigures = false})),
-      m_progress(new ProgressLine(document)), m_map(new HeatmapView(document, selection))
+      m_progress(new ProgressLine(document)), m_switch(new SegmentedControl(SegmentLook::Washed, 2)),
+      m_map(new HeatmapView(document, selection)), m_threads(new ThreadsView(document, selection)),
+      m_moves(new MovesTable(document, selection))
 {
     setObjectName("stagePanel");
     m_title->setObjectName("stageTitle");
     m_subtitle->setObjectName("stageSubtitle");
     auto* column = new QVBoxLayout(this);
     column->setSpacing(0);
+    buildHead(*column);
+    column->addSpacing(6);
+    column->addWidget(m_progress);
+    column->addWidget(m_map, 3);
+    column->addWidget(m_threads, 3);
+    column->addWidget(m_moves, 2);
+    m_threads->hide();
+    m_moves->hide();
+    connect(m_map, &HeatmapView::painted, this, &StagePanel::painted);
+    connect(m_threads, &ThreadsView::painted, this, &StagePanel::painted);
+    connect(&m_document, &Document::changed, this, &StagePanel::refresh);
+    refresh();
+}
+
+void StagePanel::buildHead(QVBoxLayout& column)
+{
+    m_switch->setObjectName("pictures");
+    m_switch->setAccessibleName(tr("Picture"));
+    m_switch->add(QStringLiteral("pictureMap"), tr("map")).setToolTip(tr("Weights as cells (T)"));
+    m_switch->add(QStringLiteral("pictureThreads"), tr("threads")).setToolTip(tr("Weights as threads from queries to keys (T)"));
+    connect(m_switch, &SegmentedControl::chosen, this, [this](int row) { choosePicture(static_cast<PictureKind>(row)); });
     auto* head = new QBoxLayout(QBoxLayout::TopToBottom);
     head->setObjectName("stageHead");
     head->addWidget(m_title);
     head->addWidget(m_subtitle, 1);
-    column->addLayout(head);
-    column->addSpacing(6);
-    column->addWidget(m_progress);
-    column->addWidget(m_map, 1);
-    connect(&m_document, &Document::changed, this, &StagePanel::refresh);
-    refresh();
+    auto* line = new QHBoxLayout;
+    line->addLayout(head, 1);
+    line->addWidget(m_switch, 0, Qt::AlignTop);
+    column.addLayout(line);
+}
+
+QWidget& StagePanel::picture() const
+{
+    return m_threads->isHidden() ? static_cast<QWidget&>(*m_map) : *m_threads;
+}
+
+void StagePanel::togglePicture()
+{
+    const View& view = m_document.scene().view;
+    if (view.stage == Stage::Weights)
+        choosePicture(view.picture == PictureKind::Map ? PictureKind::Threads : PictureKind::Map);
+}
+
+void StagePanel::choosePicture(PictureKind kind)
+{
+    Scene scene = m_document.scene();
+    scene.view.picture = kind;
+    // Another way to draw is always a scene that can be shown.
+    static_cast<void>(m_document.edit(kind == PictureKind::Map ? tr("Show as a map") : tr("Show as threads"), scene));
 }
 
 void StagePanel::applyTheme(const Theme& theme)
@@ -41,6 +85,9 @@ void StagePanel::applyTheme(const Theme& theme)
     m_subtitle->applyTheme(theme);
     m_progress->applyTheme(theme);
     m_map->applyTheme(theme);
+    m_threads->applyTheme(theme);
+    m_moves->applyTheme(theme);
+    m_switch->applyTheme(theme);
     setMargins();
     refresh();
 }
@@ -68,12 +115,25 @@ void StagePanel::refresh()
     const Attention& attention = *m_document.attention();
     const Stage stage = attention.scene.view.stage;
     m_title->setText(stageTitle(stage));
+    m_title->setMinimumWidth(m_title->sizeHint().width()); // where room is short, the line beside it is elided first
     QString subtitle = stageSubtitle(attention, stage);
     if (const QString truncation = truncationOf(attention); !truncation.isEmpty())
         subtitle = truncation + QStringLiteral(" · ") + subtitle;
     if (const QString preview = previewNote(m_map->picture(), theme()); !preview.isEmpty())
         subtitle = preview + QStringLiteral(" · ") + subtitle;
     m_subtitle->setText(subtitle);
+    m_switch->setVisible(stage == Stage::Weights);
+    m_switch->showChoice(static_cast<int>(attention.scene.view.picture));
+    m_moves->setVisible(stage == Stage::Output && attention.output->values.size() > 0);
+    const bool threads = showsThreads(attention.scene.view);
+    if (threads != m_threads->isHidden())
+        return;
+    const bool hadFocus = picture().hasFocus();
+    m_map->setVisible(!threads);
+    m_threads->setVisible(threads);
+    if (hadFocus)
+        picture().setFocus(Qt::OtherFocusReason);
+    emit pictureChanged();
 }
 
 } // namespace softfocus

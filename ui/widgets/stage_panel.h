@@ -1,14 +1,20 @@
 #pragma once
 
+#include "core/attention/scene.h"
 #include "ui/widgets/card.h"
+
+class QVBoxLayout;
 
 namespace softfocus {
 
 class Document;
 class HeatmapView;
+class MovesTable;
 class ProgressLine;
+class SegmentedControl;
 class Selection;
 class TextLine;
+class ThreadsView;
 
 /// The stage at the centre of the page: what it is, how to read it, and its picture.
 class StagePanel : public Card {
@@ -21,16 +27,29 @@ public:
     /// Title and subtitle on one line, for windows with little height.
     void setCompact(bool compact);
     HeatmapView& map() { return *m_map; }
+    /// The picture that is shown: the map or the threads.
+    QWidget& picture() const;
+    /// Draws the weights as the other kind of picture.
+    void togglePicture();
+
+signals:
+    void pictureChanged(); ///< picture() is another one
+    void painted(double milliseconds); ///< the picture that is shown was painted anew
 
 private:
     void refresh();
     void setMargins();
+    void buildHead(QVBoxLayout& column);
+    void choosePicture(PictureKind kind);
 
     Document& m_document;
     TextLine* m_title;
     TextLine* m_subtitle;
     ProgressLine* m_progress;
+    SegmentedControl* m_switch;
     HeatmapView* m_map;
+    ThreadsView* m_threads;
+    MovesTable* m_moves;
     bool m_compact = false;
 };
 

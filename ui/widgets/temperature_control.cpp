@@ -5,7 +5,9 @@
 #include "ui/model/same_spread.h"
 #include "ui/model/selection.h"
 #include "ui/model/support_ticks.h"
+#include "ui/model/temperature_sweep.h"
 #include "ui/paint/number_text.h"
+#include "ui/widgets/bar_button.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/temperature_entry.h"
 #include "ui/widgets/temperature_slider.h"
@@ -32,6 +34,7 @@ QString textOf(std::string_view text)
 TemperatureControl::TemperatureControl(Document& document, Selection& selection, QWidget* parent)
     : QWidget(parent), m_document(document), m_selection(selection),
       m_used{document.scene().normalizer, document.scene().temperature}, m_entry(new TemperatureEntry), m_slider(new TemperatureSlider),
+      m_play(new BarButton(Icon::Play, tr("Play the temperature"))),
       m_title(new TextLine({11, QFont::DemiBold, TextLine::Ink::Secondary, false})),
       m_spread(new TextButton), m_note(new TextLine({12, QFont::Normal, TextLine::Ink::Secondary, true}))
 {
@@ -51,11 +54,15 @@ TemperatureControl::TemperatureControl(Document& document, Selection& selection,
     column->setSpacing(2);
     auto* head = new QHBoxLayout;
     head->addWidget(m_title, 1);
+    m_play->setObjectName(QStringLiteral("playSweep"));
+    m_play->hide();
+    head->addWidget(m_play);
     head->addWidget(m_entry);
     column->addLayout(head);
     column->addWidget(m_slider);
     column->addWidget(m_spread);
     column->addWidget(m_note);
+    QWidget::setTabOrder(m_play, m_entry);
     QWidget::setTabOrder(m_entry, m_slider);
     QWidget::setTabOrder(m_slider, m_spread);
 
@@ -73,9 +80,31 @@ void TemperatureControl::applyTheme(const Theme& theme)
 {
     m_title->applyTheme(theme);
     m_entry->applyTheme(theme);
+    m_play->applyTheme(theme);
     m_slider->applyTheme(theme);
     m_spread->applyTheme(theme);
     m_note->applyTheme(theme);
+}
+
+void TemperatureControl::setSweep(TemperatureSweep& sweep)
+{
+    m_sweep = &sweep;
+    sweep.addControl(m_play);
+    connect(m_play, &BarButton::clicked, &sweep, &TemperatureSweep::toggle);
+    connect(&sweep, &TemperatureSweep::playingChanged, this, &TemperatureControl::followSweep);
+    m_play->show();
+    followSweep();
+}
+
+void TemperatureControl::followSweep()
+{
+    if (!m_sweep)
+        return;
+    const QString name = m_sweep->isPlaying() ? tr("Pause the temperature") : tr("Play the temperature from sharp to uniform and back");
+    m_play->showIcon(m_sweep->isPlaying() ? Icon::Pause : Icon::Play);
+    m_play->setAccessibleName(name);
+    m_play->setToolTip(tr("%1 (P)").arg(name));
+    m_play->setEnabled(m_sweep->isPossible());
 }
 
 void TemperatureControl::connectSlider()
@@ -122,6 +151,7 @@ void TemperatureControl::followScene()
         m_former = m_used;
     m_used = {scene.normalizer, scene.temperature};
     showSpread();
+    followSweep();
     const NormalizerEntry& entry = scene.normalizer.entry();
     if (hasGivenWeights(scene))
         say(tr("The weights are given and shown as they are: the normalizer and T have no effect."));

@@ -11,10 +11,12 @@
 
 namespace softfocus {
 
+class BarButton;
 class Document;
 class Selection;
 class TemperatureEntry;
 class TemperatureSlider;
+class TemperatureSweep;
 class TextButton;
 class TextLine;
 
@@ -31,6 +33,8 @@ public:
     void applyTheme(const Theme& theme);
     /// Moves the temperature by so many neat values. Steps that follow each other quickly undo together.
     void step(int steps);
+    /// Adds the button that plays and pauses. Needs: the sweep outlives the control; called once.
+    void setSweep(TemperatureSweep& sweep);
 
 private:
     void connectSlider();
@@ -41,6 +45,7 @@ private:
     void matchSpread();
     void choose(double temperature, const QString& mergeKey = {});
     void say(const QString& sentence);
+    void followSweep();
 
     /// A normalizer as it was used.
     struct Used {
@@ -59,6 +64,8 @@ private:
     QElapsedTimer m_sinceStep;
     TemperatureEntry* m_entry;
     TemperatureSlider* m_slider;
+    TemperatureSweep* m_sweep = nullptr;
+    BarButton* m_play;
     TextLine* m_title;
     TextButton* m_spread;
     TextLine* m_note;

@@ -2,6 +2,7 @@
 
 #include "ui/model/document.h"
 #include "ui/model/stage_texts.h"
+#include "ui/model/temperature_sweep.h"
 #include "ui/widgets/controls_panel.h"
 #include "ui/widgets/exchange.h"
 #include "ui/widgets/explore_page.h"
@@ -79,6 +80,8 @@ void MainWindow::addChoiceCommands()
                step(-bigTemperatureStep));
     addCommand("temperatureFarUp", temperature, tr("Much higher"), {QKeySequence("}"), QKeySequence("Alt+}")},
                step(bigTemperatureStep));
+    addCommand("playSweep", temperature, tr("Play from sharp to uniform and back, or pause"), {QKeySequence("P"), QKeySequence("Alt+P")},
+               [this] { m_page->sweep().toggle(); });
     for (int place = 0; place < int(stageNames.size()); ++place) {
         const QByteArray id = QByteArray("stage-") + stageNames[std::size_t(place)];
         addCommand(id.constData(), tr("Stage"), stageName(static_cast<Stage>(place)),
@@ -88,6 +91,8 @@ void MainWindow::addChoiceCommands()
 
 void MainWindow::addWindowCommands()
 {
+    addCommand("togglePicture", tr("Stage"), tr("Weights as a map or as threads"), {QKeySequence("T"), QKeySequence("Alt+T")},
+               [this] { m_page->togglePicture(); });
     const QString group = tr("Window");
     addCommand("toggleControls", group, tr("Show or fold the controls"), {QKeySequence(Qt::Key_F7)},
                [this] { m_page->togglePanel(ExplorePage::Side::Controls); });

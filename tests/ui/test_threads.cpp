@@ -1,0 +1,261 @@
+#include "tests/support/golden.h"
+#include "tests/support/pictures.h"
+#include "ui/paint/threads_painter.h"
+#include "ui/paint/threads_raster.h"
+
+#include <QFontMetricsF>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QPainter>
+#include <QPicture>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <cmath>
+
+using namespace softfocus;
+
+namespace {
+
+constexpr HeatmapParts bare{.labels = false, .axisTitles = false, .legend = false, .sentence = false};
+
+QImage painted(const ThreadsLayout& layout, const Picture& picture, const Theme& theme, const Highlight& highlight = {})
+{
+    QImage image((layout.area * layout.devicePixelRatio).toSize(), QImage::Format_RGB32);
+    image.setDevicePixelRatio(layout.devicePixelRatio);
+    image.fill(theme.panel);
+    QPainter painter(&image);
+    paintThreads(painter, layout, picture, theme, highlight);
+    painter.end();
+    image.setDevicePixelRatio(1);
+    return image;
+}
+
+QStringList sentenceOf(const QString& text)
+{
+    return text.split(u' ');
+}
+
+Picture evenPicture(Index count)
+{
+    return test::pictureOf({.words = test::wordsOf(int(count)), .scores = Matrix::Zero(count, count)});
+}
+
+} // namespace
+
+class TestThreads : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+    void init() { QTest::failOnWarning(QRegularExpression(".*")); }
+
+    void theWidthIsTheWeight()
+    {
+        const Picture picture = test::pictureOf({.words = {"a", "b", "c"}, .scores = test::randomMatrix(3, 3, 1)});
+        const ThreadsLayout layout = layOutThreads(picture, {600, 400}, 1, {}, Theme::light());
+        const Threads threads = threadsOf(layout, picture);
+        QCOMPARE(threads.drawn.size(), std::size_t(9));
+        for (const Thread& thread : threads.drawn) {
+            const double weight = (*picture.values)(thread.row, thread.column);
+            QCOMPARE(thread.width, weight * layout.unit);
+            QCOMPARE(thread.share, weight);
+        }
+        QVERIFY(std::ranges::is_sorted(threads.drawn, {}, &Thread::share));
+    }
+
+    void opacityGrowsWithTheWeightAndHoverDoesNotChangeIt()
+    {
+        QVERIFY(threadOpacity(0.01) > 0.15);
+        QVERIFY(threadOpacity(0.2) < threadOpacity(0.3));
+        QCOMPARE(threadOpacity(1), 1.0);
+        // The same pixels of a thread away from the marks, whatever is pointed at.
+        const Picture picture = test::pictureOf({.words = {"a", "b"}, .scores = Matrix::Identity(2, 2) * 4});
+        const Theme theme = Theme::light();
+        const ThreadsLayout layout = layOutThreads(picture, {400, 300}, 1, bare, theme);
+        const QImage plain = painted(layout, picture, theme, Highlight{{}, 0, {}});
+        const QImage hovered = painted(layout, picture, theme, Highlight{{1, 0}, 0, {}});
+        const QPoint onFirst = layout.rowEnd(0).toPoint() + QPoint(12, 0);
+        QCOMPARE(hovered.pixel(onFirst), plain.pixel(onFirst));
+        QVERIFY(hovered != plain);
+    }
+
+    void zerosHaveNoThreadAndAreCounted()
+    {
+        const Picture picture = test::pictureOf({.words = {"a", "b", "c"}, .normalizer = "hardmax", .mask = Mask::Causal,
+                                                 .scores = test::randomMatrix(3, 3, 3)});
+        const ThreadsLayout layout = layOutThreads(picture, {600, 400}, 1, {}, Theme::light());
+        const Threads threads = threadsOf(layout, picture);
+        QCOMPARE(threads.drawn.size(), std::size_t(3));
+        QCOMPARE(threads.zeroCount, Index(3)); // masked ones are not zeros
+        QCOMPARE(threads.leftOut, Index(0));
+        QCOMPARE(threadsNote(threads), QString("3 threads · 3 are 0 and have none"));
+    }
+
+    void tooThinThreadsAreLeftOutAndCounted()
+    {
+        const Picture even = evenPicture(200);
+        const ThreadsLayout layout = layOutThreads(even, {700, 500}, 1, {}, Theme::light());
+        const Threads threads = threadsOf(layout, even);
+        QCOMPARE(Index(threads.drawn.size()) + threads.leftOut, Index(200 * 200));
+        QVERIFY(threads.leftOut > 0);
+        QCOMPARE(threads.leftOutBelow, 1.0 / 200);
+        QCOMPARE(threadsNote(threads), QString("0 threads · 40000 too thin to draw, none above 0.005"));
+    }
+
+    void atAThousandWordsTheStrongestAreDrawn()
+    {
+        const Picture picture = test::pictureOf({.words = test::wordsOf(1024), .normalizer = "sparsemax", .spread = 3});
+        const ThreadsLayout layout = layOutThreads(picture, {900, 800}, 2, {}, Theme::light());
+        const Threads threads = threadsOf(layout, picture);
+        QVERIFY(threads.drawn.size() > 500 && threads.drawn.size() <= 2000);
+        QCOMPARE(Index(threads.drawn.size()) + threads.leftOut + threads.zeroCount, Index(1024 * 1024));
+        const double weakest = threads.drawn.front().share;
+        QVERIFY(threads.leftOutBelow <= weakest);
+        QVERIFY(layout.rowEnd(0).y() - layout.unit / 2 >= layout.field.top() - 0.5);
+        QVERIFY(layout.rowEnd(1023).y() + layout.unit / 2 <= layout.field.bottom() + 0.5);
+    }
+
+    void negativeWeightsHaveThreadsOfTheirOwnColour()
+    {
+        Picture picture = test::pictureOf({.words = {"a", "b"}, .stage = Stage::Scores, .scores = test::randomMatrix(2, 2, 2)});
+        const ThreadsLayout layout = layOutThreads(picture, {300, 200}, 1, bare, Theme::light());
+        const Threads threads = threadsOf(layout, picture);
+        for (const Thread& thread : threads.drawn)
+            QCOMPARE(thread.isNegative, (*picture.values)(thread.row, thread.column) < 0);
+    }
+
+    void theCurveStartsAndEndsLevel()
+    {
+        ThreadsLayout layout;
+        layout.field = QRectF(100, 0, 200, 100);
+        QCOMPARE(layout.descent(50), 0.0);
+        QVERIFY(layout.descent(100) < 1e-6);
+        QVERIFY(std::abs(layout.descent(200) - 0.5) < 1e-6);
+        QVERIFY(layout.descent(300) > 1 - 1e-6);
+        QCOMPARE(layout.descent(999), 1.0);
+        for (double x = 101; x < 300; ++x)
+            QVERIFY(layout.descent(x) > layout.descent(x - 1));
+    }
+
+    void everyThreadIsFoundWhereItIsDrawn()
+    {
+        const Picture picture = test::pictureOf({.words = test::wordsOf(4), .normalizer = "hardmax", .scores = test::randomMatrix(4, 4, 3)});
+        const ThreadsLayout layout = layOutThreads(picture, {700, 500}, 1, {}, Theme::light());
+        const Threads threads = threadsOf(layout, picture);
+        for (const Thread& thread : threads.drawn) {
+            const double from = layout.rowEnd(thread.row).y(), to = layout.columnEnd(thread.column).y();
+            const double x = layout.field.left() + 6;
+            const double y = from + (to - from) * layout.descent(x);
+            QCOMPARE(threadAt(layout, threads, {x, y}), std::optional(Cell{thread.row, thread.column}));
+        }
+        QCOMPARE(threadAt(layout, threads, {layout.field.center().x(), layout.field.top() + 1}), std::nullopt);
+        const PlacedLabel& label = layout.rowLabels[2];
+        QCOMPARE(threadAt(layout, threads, label.box.translated(label.anchor).center()), std::optional(Cell{2, -1}));
+        const PlacedLabel& key = layout.columnLabels[1];
+        QCOMPARE(threadAt(layout, threads, key.box.translated(key.anchor).center()), std::optional(Cell{-1, 1}));
+    }
+
+    void labelsDoNotOverlapAndNothingIsCut_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QSizeF>("area");
+        const QStringList german{"Donaudampfschifffahrtsgesellschaftskapitän", "Rindfleischetikettierungsüberwachung"};
+        for (const QSizeF area : {QSizeF(900, 700), QSizeF(380, 240)}) {
+            const QByteArray size = QByteArray::number(area.width());
+            QTest::newRow("one letter " + size) << QStringList{"a"} << area;
+            QTest::newRow("sentence " + size) << sentenceOf("My grandmother bakes incredible cookies") << area;
+            QTest::newRow("German " + size) << german << area;
+            QTest::newRow("Arabic " + size) << sentenceOf("جدتي تخبز كعكا لذيذا") << area;
+            QTest::newRow("Chinese " + size) << sentenceOf("我 的 祖母 烤 饼干") << area;
+            QTest::newRow("emoji " + size) << sentenceOf("👵 bakes 🍪 👨‍👩‍👧") << area;
+            QTest::newRow("300 words " + size) << test::wordsOf(300) << area;
+            QTest::newRow("unknown " + size) << QStringList{"zorple", "zorpled"} << area;
+        }
+    }
+    void labelsDoNotOverlapAndNothingIsCut()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(QSizeF, area);
+        const Picture picture = test::pictureOf({.words = words});
+        const Theme theme = Theme::light();
+        const ThreadsLayout layout = layOutThreads(picture, area, 1, {}, theme);
+        const QRectF whole = QRectF(QPointF(0, 0), area).adjusted(-0.5, -0.5, 0.5, 0.5);
+        QVERIFY(layout.field.width() > 0.3 * area.width());
+        for (const std::vector<PlacedLabel>& labels : {layout.rowLabels, layout.columnLabels}) {
+            QVERIFY(!labels.empty());
+            double before = -1;
+            for (const PlacedLabel& label : labels) {
+                const QRectF box = label.box.translated(label.anchor);
+                QVERIFY(whole.contains(box));
+                QVERIFY(!box.intersects(layout.field));
+                QVERIFY(box.top() >= before - 0.01);
+                before = box.bottom();
+                QCOMPARE(label.elided, label.text != picture.rows[std::size_t(label.index)].text);
+            }
+        }
+        for (const QRectF& part : {layout.rowTitle, layout.columnTitle, layout.legend, layout.sentence})
+            QVERIFY(part.isNull() || whole.contains(part));
+        painted(layout, picture, theme, Highlight{{0, 0}, 0, {}});
+    }
+
+    void aPageIsAsHighAsItsWordsNeed()
+    {
+        const Theme theme = Theme::light();
+        const HeatmapParts parts{.sentence = false, .provenance = true};
+        const double five = layOutThreadsOnPage(evenPicture(5), 450, 3, parts, theme).area.height();
+        const double twenty = layOutThreadsOnPage(evenPicture(20), 450, 3, parts, theme).area.height();
+        const double thousand = layOutThreadsOnPage(evenPicture(1024), 450, 3, parts, theme).area.height();
+        QVERIFY(five < twenty);
+        QVERIFY(twenty < thousand);
+        QVERIFY(thousand < 2 * 450);
+    }
+
+    void pathsAndPixelsAgree()
+    {
+        const Picture picture = test::pictureOf({.words = test::wordsOf(3), .scores = test::randomMatrix(3, 3, 4)});
+        const Theme theme = Theme::light();
+        const ThreadsLayout layout = layOutThreads(picture, {500, 300}, 1, bare, theme);
+        const QImage pixels = painted(layout, picture, theme);
+        // The same painting through a recording, which draws paths, and the recording on pixels.
+        QPicture recording;
+        QPainter recorder(&recording);
+        paintThreads(recorder, layout, picture, theme, {});
+        recorder.end();
+        QImage paths(pixels.size(), QImage::Format_RGB32);
+        paths.fill(theme.panel);
+        QPainter painter(&paths);
+        painter.setRenderHint(QPainter::Antialiasing);
+        recording.play(&painter);
+        painter.end();
+        double apart = 0;
+        for (int y = 0; y < pixels.height(); ++y)
+            for (int x = 0; x < pixels.width(); ++x)
+                apart += std::abs(qGreen(pixels.pixel(x, y)) - qGreen(paths.pixel(x, y)));
+        QVERIFY2(apart / double(pixels.width() * pixels.height()) < 1.0, qPrintable(QString::number(apart / double(pixels.width() * pixels.height()))));
+    }
+
+    void threadsLookAsTheyDid_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<int>("ratio");
+        for (const bool dark : {false, true})
+            for (const int ratio : {1, 2})
+                QTest::addRow("threads-%dx-%s", ratio, dark ? "dark" : "light") << dark << ratio;
+    }
+    void threadsLookAsTheyDid()
+    {
+        QFETCH(bool, dark);
+        QFETCH(int, ratio);
+        const Picture picture = test::pictureOf({.words = test::wordsOf(5), .normalizer = "sparsemax", .temperature = 1.5,
+                                                 .scores = test::randomMatrix(5, 5, 4)});
+        const Theme theme = dark ? Theme::darkOne() : Theme::light();
+        const ThreadsLayout layout = layOutThreads(picture, {260, 200}, ratio, bare, theme);
+        const QImage image = painted(layout, picture, theme, Highlight{{3, 1}, 2, {}});
+        const QString difference = test::differenceFromGolden(image, QString::fromLatin1(QTest::currentDataTag()));
+        QVERIFY2(difference.isEmpty(), qPrintable(difference));
+    }
+};
+
+QTEST_MAIN(TestThreads)
+#include "test_threads.moc"

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "ui/paint/heatmap_painter.h"
+#include "ui/paint/threads_layout.h"
+
+namespace softfocus {
+
+/// How opaque a thread is that stands for this share of the scale; nothing else changes a thread's opacity.
+double threadOpacity(double share);
+
+/// Paints a whole threads picture: curves whose width and opacity are the weights, words, legend, sentence, provenance.
+/// The chosen query's threads have the accent's colour; the cell that is pointed at has a dashed line along its thread.
+/// The same for screen and files: on a raster device curves are written into an image, elsewhere they are paths.
+void paintThreads(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Theme& theme,
+                  const Highlight& highlight);
+
+/// Only the curves, which hover changes nowhere but at a word. Needs: threadsOf(layout, picture).
+void paintThreadCurves(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Threads& threads,
+                       const Theme& theme, const Highlight& highlight);
+
+/// Everything else, to be painted after the curves. Needs: threadsOf(layout, picture).
+void paintAroundThreads(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Threads& threads,
+                        const Theme& theme, const Highlight& highlight);
+
+} // namespace softfocus

@@ -1,0 +1,273 @@
+#include "ui/widgets/moves_table.h"
+
+#include "ui/model/document.h"
+#include "ui/model/move_worker.h"
+#include "ui/model/selection.h"
+#include "ui/widgets/metrics.h"
+#include "ui/widgets/slim_scroll_bar.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace softfocus {
+
+namespace {
+
+constexpr double rowHigh = 24, headHigh = 24, footHigh = 26;
+
+bool hasMoves(const Attention& attention)
+{
+    return attention.scene.view.stage == Stage::Output && attention.output->values.size() > 0;
+}
+
+} // namespace
+
+MovesTable::Types::Types(const Theme& theme)
+    : head(theme.sized(11, QFont::DemiBold)), word(theme.sized(13)), near(theme.sized(12)), number(theme.sized(12, QFont::DemiBold))
+{
+}
+
+MovesTable::MovesTable(Document& document, Selection& selection, QWidget* parent)
+    : QAbstractScrollArea(parent), m_document(document), m_selection(selection)
+{
+    setObjectName("movesTable");
+    setAccessibleName(tr("Nearest words before and after mixing"));
+    setFrameShape(QFrame::NoFrame);
+    setVerticalScrollBar(new SlimScrollBar(Qt::Vertical));
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setAutoFillBackground(false);
+    viewport()->setMouseTracking(true);
+    connect(&m_document, &Document::changed, this, &MovesTable::takeResult);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &MovesTable::request);
+    connect(&m_selection, &Selection::hoverChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(&m_selection, &Selection::queryChanged, this, [this] {
+        show(m_selection.query());
+        setAccessibleDescription(sentence());
+        viewport()->update();
+        emit sentenceChanged();
+    });
+}
+
+MovesTable::~MovesTable() = default;
+
+void MovesTable::applyTheme(const Theme& theme)
+{
+    m_theme = theme;
+    m_types.emplace(theme);
+    static_cast<SlimScrollBar*>(verticalScrollBar())->applyTheme(theme);
+    takeResult();
+    updateGeometry();
+}
+
+void MovesTable::takeResult()
+{
+    // On another stage it costs nothing; it catches up when it is shown.
+    if (!isVisible())
+        return;
+    const std::shared_ptr<const Attention>& attention = m_document.attention();
+    const bool sameWords = m_attention && m_attention->input == attention->input;
+    const bool sameOutput = sameWords && m_attention->output == attention->output;
+    m_attention = attention;
+    if (!sameWords) {
+        m_former.clear();
+        m_wordWidth = 0;
+        constexpr Index enough = 100; // measuring a thousand words would cost more than the table
+        const double most = scaled(m_theme, 150);
+        if (m_types)
+            for (Index row = 0; row < std::min(rowCount(), enough); ++row)
+                m_wordWidth = std::clamp(m_types->word.width(rowHeader(row)), m_wordWidth, most);
+        announceNewTable(*this);
+        updateGeometry();
+    }
+    if (!sameOutput) {
+        if (sameWords)
+            for (auto& [row, move] : m_moves)
+                m_former[row] = std::move(move);
+        m_moves.clear();
+    }
+    updateScrollBar();
+    if (!sameWords)
+        show(m_selection.query());
+    request();
+    setAccessibleDescription(sentence());
+    viewport()->update();
+    emit sentenceChanged();
+}
+
+void MovesTable::request()
+{
+    viewport()->update();
+    if (!m_attention || !hasMoves(*m_attention) || !isVisible())
+        return;
+    std::vector<Index> missing;
+    const auto want = [&](Index row) {
+        if (row >= 0 && row < rowCount() && !m_moves.contains(row) && std::ranges::find(missing, row) == missing.end())
+            missing.push_back(row);
+    };
+    want(m_selection.query());
+    for (Index row = firstRow(); row < firstRow() + visibleRows(); ++row)
+        want(row);
+    if (missing.empty())
+        return;
+    if (!m_worker) {
+        m_worker = std::make_unique<MoveWorker>();
+        connect(m_worker.get(), &MoveWorker::found, this, &MovesTable::take);
+    }
+    m_worker->request(m_attention, std::move(missing), ++m_serial);
+}
+
+void MovesTable::take(const WordMove& move, quint64 serial)
+{
+    if (serial != m_serial)
+        return;
+    m_moves[move.query] = move;
+    viewport()->update();
+    if (move.query != m_selection.query())
+        return;
+    setAccessibleDescription(sentence());
+    emit sentenceChanged();
+}
+
+const WordMove* MovesTable::moveOf(Index row) const
+{
+    if (const auto found = m_moves.find(row); found != m_moves.end())
+        return &found->second;
+    const auto former = m_former.find(row);
+    return former == m_former.end() ? nullptr : &former->second;
+}
+
+bool MovesTable::isComplete() const
+{
+    for (Index row = firstRow(); row < std::min(rowCount(), firstRow() + visibleRows()); ++row)
+        if (!m_moves.contains(row))
+            return false;
+    return true;
+}
+
+QString MovesTable::sentence() const
+{
+    const Index row = m_selection.query();
+    if (!m_attention || row < 0 || row >= rowCount())
+        return {};
+    const auto found = m_moves.find(row);
+    return found == m_moves.end() ? tr("looking up the nearest words …") : moveSentence(*m_attention, found->second);
+}
+
+Index MovesTable::rowCount() const
+{
+    return m_attention && hasMoves(*m_attention) ? m_attention->queryCount() : 0;
+}
+
+double MovesTable::headerHeight() const
+{
+    return scaled(m_theme, headHigh);
+}
+
+double MovesTable::rowHeight() const
+{
+    return scaled(m_theme, rowHigh);
+}
+
+Index MovesTable::firstRow() const
+{
+    return verticalScrollBar()->value();
+}
+
+Index MovesTable::visibleRows() const
+{
+    const double body = viewport()->height() - headerHeight() - scaled(m_theme, footHigh);
+    return std::max(Index(0), Index(body / rowHeight()));
+}
+
+void MovesTable::updateScrollBar()
+{
+    verticalScrollBar()->setRange(0, int(std::max(Index(0), rowCount() - visibleRows())));
+    verticalScrollBar()->setPageStep(int(std::max(Index(1), visibleRows())));
+}
+
+void MovesTable::show(Index row)
+{
+    if (row < 0 || row >= rowCount())
+        return;
+    if (row < firstRow())
+        verticalScrollBar()->setValue(int(row));
+    else if (row >= firstRow() + visibleRows())
+        verticalScrollBar()->setValue(int(row - visibleRows() + 1));
+    request();
+}
+
+QSize MovesTable::sizeHint() const
+{
+    const double height = headHigh + footHigh + double(rowCount()) * rowHigh;
+    return {scaled(m_theme, 500), scaled(m_theme, std::min(height, 300.0))};
+}
+
+QSize MovesTable::minimumSizeHint() const
+{
+    constexpr Index few = 3;
+    return {scaled(m_theme, 220), scaled(m_theme, headHigh + footHigh + double(std::clamp(rowCount(), Index(1), few)) * rowHigh)};
+}
+
+void MovesTable::resizeEvent(QResizeEvent* event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    updateScrollBar();
+    show(m_selection.query());
+    request();
+}
+
+void MovesTable::showEvent(QShowEvent* event)
+{
+    QAbstractScrollArea::showEvent(event);
+    takeResult();
+}
+
+bool MovesTable::viewportEvent(QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::MouseMove: {
+        const std::optional<Cell> cell = cellAtPoint(static_cast<QMouseEvent*>(event)->position().toPoint());
+        m_selection.hover(cell ? Cell{cell->row, -1} : Cell{});
+        break;
+    }
+    case QEvent::Leave: m_selection.hover({}); break;
+    case QEvent::MouseButtonPress:
+        if (const std::optional<Cell> cell = cellAtPoint(static_cast<QMouseEvent*>(event)->position().toPoint()))
+            m_selection.choose(cell->row);
+        break;
+    case QEvent::ToolTip: {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const std::optional<Cell> cell = cellAtPoint(help->pos());
+        const WordMove* move = cell ? moveOf(cell->row) : nullptr;
+        if (move && (cell->column == 0 || cell->column == 1))
+            QToolTip::showText(help->globalPos(), neighboursText(cell->column == 0 ? move->before : move->after, neighbourCount), viewport());
+        else
+            QToolTip::hideText();
+        return true;
+    }
+    default: break;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+void MovesTable::keyPressEvent(QKeyEvent* event)
+{
+    const Index row = m_selection.query();
+    switch (event->key()) {
+    case Qt::Key_Up: m_selection.choose(std::max(Index(0), row - 1)); return;
+    case Qt::Key_Down: m_selection.choose(std::min(rowCount() - 1, row + 1)); return;
+    case Qt::Key_Home: m_selection.choose(0); return;
+    case Qt::Key_End: m_selection.choose(rowCount() - 1); return;
+    default: break;
+    }
+    QAbstractScrollArea::keyPressEvent(event);
+}
+
+} // namespace softfocus
