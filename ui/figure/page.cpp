@@ -6,6 +6,7 @@
 #include "ui/paint/legend_painter.h"
 #include "ui/paint/page_parts.h"
 #include "ui/paint/text_ink.h"
+#include "ui/paint/threads_painter.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -68,7 +69,7 @@ public:
         setPanels(width - 2 * margin, cell);
         const double pitch = m_page.panels.front().layout.cellWidth;
         constexpr double rounding = 0.5; // of a dot of print
-        if (cell > 0 && pitch < cell - rounding / m_ratio)
+        if (cell > 0 && !m_page.panels.front().threads && pitch < cell - rounding / m_ratio)
             return Error{"Cells of " + lengthText(m_options.cellMillimetres) + " mm do not fit a figure " +
                          lengthText(m_options.widthMillimetres) + " mm wide; choose smaller cells or a wider figure."};
         place(width);
@@ -186,8 +187,22 @@ private:
         return all.width() + 2 * surround::edge - layout.cells.width();
     }
 
+    /// The only panel as threads. They have no cells; what stands below begins at the field's left edge.
+    void setThreads(PagePanel& panel, double inside)
+    {
+        panel.threads = layOutThreadsOnPage(panel.picture, inside, m_ratio, mapParts(), m_page.theme);
+        panel.layout.area = panel.threads->area;
+        panel.layout.devicePixelRatio = m_ratio;
+        panel.layout.cells = panel.threads->field;
+    }
+
     void setPanels(double inside, double cell)
     {
+        // Several pictures in a row share one legend of colours, which threads do not have: there they are maps.
+        if (PagePanel& only = m_page.panels.front(); !isStrip() && showsThreads(only.picture.attention->scene.view)) {
+            setThreads(only, inside);
+            return;
+        }
         PageLimits limits;
         limits.largestCell = cell;
         if (!isStrip()) {
@@ -335,7 +350,10 @@ void paintPageAround(QPainter& painter, const Page& page)
     for (const PagePanel& panel : page.panels) {
         painter.save();
         painter.translate(panel.at);
-        paintAround(painter, panel.layout, panel.picture, page.theme);
+        if (panel.threads)
+            paintThreads(painter, *panel.threads, panel.picture, page.theme, {});
+        else
+            paintAround(painter, panel.layout, panel.picture, page.theme);
         painter.restore();
     }
     if (page.legend.isNull())

@@ -2,6 +2,7 @@
 
 #include "ui/figure/figure.h"
 #include "ui/paint/heatmap_layout.h"
+#include "ui/paint/threads_layout.h"
 
 #include <QFont>
 
@@ -12,8 +13,9 @@ namespace softfocus {
 /// A map on a page.
 struct PagePanel {
     Picture picture;
-    HeatmapLayout layout;
+    HeatmapLayout layout; ///< of threads only the area, and the field in place of the cells
     QPointF at; ///< the layout's corner on the page
+    std::optional<ThreadsLayout> threads{}; ///< where weights are drawn as threads
 };
 
 /// A line of text on a page.

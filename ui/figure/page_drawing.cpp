@@ -75,7 +75,8 @@ QImage painted(const Page& page, double ratio)
     image.fill(page.theme.panel);
     QPainter painter(&image);
     for (const PagePanel& panel : page.panels)
-        paintCells(painter, onPixels(panel, ratio), panel.picture, page.theme);
+        if (!panel.threads)
+            paintCells(painter, onPixels(panel, ratio), panel.picture, page.theme);
     paintPageAround(painter, page);
     return image;
 }
@@ -89,7 +90,8 @@ Drawing drawingOf(const Page& page)
     drawing.points = page.points;
     drawing.ground = page.theme.panel.rgb();
     for (const PagePanel& panel : page.panels)
-        drawing.shapes.emplace_back(cellGridOf(panel.picture, panel.layout, panel.at, page.theme));
+        if (!panel.threads)
+            drawing.shapes.emplace_back(cellGridOf(panel.picture, panel.layout, panel.at, page.theme));
 
     // A colour bar of more steps than this looks the same.
     constexpr double legendSteps = 160;
