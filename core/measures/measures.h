@@ -23,7 +23,7 @@ RowMeasures measure(std::span<const double> weights);
 /// How far weights p are from weights q of the same keys: Σ p log₂(p/q), what coding p's choices by q's costs.
 /// 0 exactly when they agree, ∞ where p has a weight and q has none, NaN where either is undefined or not ≥ 0.
 /// Shapes: p.size() == q.size(). Range: for weights that sum to 1 (for others it need not be ≥ 0). Units: bits.
-/// Source: Kullback & Leibler 1951, "On Information and Sufficiency", equation 2.4.
+/// Source: Kullback & Leibler 1951, "On Information and Sufficiency", section 2.
 double divergence(std::span<const double> p, std::span<const double> q);
 
 /// The mean over the rows of their entropy. Units: bits. Rows that attend to nothing are left out;

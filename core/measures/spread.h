@@ -27,7 +27,7 @@ std::optional<double> sparseAlpha(const Normalizer& normalizer);
 /// so exact where its weight itself is too small to be written.
 /// 0 where they agree, ∞ where a key has a weight that softmax gives none (at T = 0), NaN for weights that are no distribution.
 /// Shapes: weights.size() == scores.size(). Range: scores finite or −∞ (masked); temperature in [0, ∞]. Units: bits.
-/// Source: Kullback & Leibler 1951, "On Information and Sufficiency", equation 2.4.
+/// Source: Kullback & Leibler 1951, "On Information and Sufficiency", section 2.
 double divergenceFromSoftmax(std::span<const double> weights, std::span<const double> scores, double temperature);
 
 } // namespace softfocus

@@ -39,7 +39,7 @@ std::vector<double> transposedProduct(const RowJacobian& jacobian, std::span<con
 
 /// (diag(s) − s sᵀ / Σ s) / T: softmax's Jacobian with s = w, sparsemax's with s = 1 on the support, entmax's with s = w^(2 − α).
 /// At T = 0 and T = ∞ the weights do not change with the scores (but jump, at T = 0, where the largest score is overtaken): 0.
-/// Range: s ≥ 0. Source: Peters, Niculae & Martins 2019, "Sparse Sequence-to-Sequence Models", proposition 2.
+/// Range: s ≥ 0. Source: Peters, Niculae & Martins 2019, "Sparse Sequence-to-Sequence Models", proposition 1.
 RowJacobian simplexJacobian(std::vector<double> s, double temperature);
 
 /// A Jacobian of zeros. Shapes: m keys.

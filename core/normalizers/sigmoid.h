@@ -8,7 +8,7 @@ namespace softfocus {
 /// T = 0: scores above 0 count 1, scores of 0 a half, others nothing; where no score is at least 0, hardmax, which is where the
 /// quotient tends to. T = ∞: every unmasked key counts a half.
 /// Shapes, Range: as Rows. Real is float or double.
-/// Source: Ramapuram et al. 2024, "Theory, Analysis, and Best Practices for Sigmoid Self-Attention", equation 3, for the undivided form
+/// Source: Ramapuram et al. 2024, "Theory, Analysis, and Best Practices for Sigmoid Self-Attention", section 2, for the undivided form
 /// (without their bias); divided by its sum it is this project's.
 template <class Real>
 void sigmoidRows(const Rows<Real>& rows);

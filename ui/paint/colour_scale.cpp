@@ -55,7 +55,8 @@ std::vector<ControlColour> indigoControls(bool dark)
 
 /// Samples of the published tables, at equal steps; between them our own interpolation in OKLab.
 /// Source: viridis and magma by Smith & van der Walt 2015, "A Better Default Colormap for Matplotlib";
-/// cividis by Nuñez, Anderton & Renslow 2018. All three tables are dedicated to the public domain (CC0).
+/// cividis by Nuñez, Anderton & Renslow 2018, "Optimizing colormaps with consideration for color vision deficiency".
+/// The tables of viridis and magma are dedicated to the public domain (CC0), and so is the article about cividis.
 std::vector<ControlColour> publishedControls(const QString& name)
 {
     if (name == QLatin1String("viridis"))
