@@ -134,6 +134,14 @@ void CellCodes::read(Index row, std::span<CellCode> codes) const
         readSigned(values, codes);
 }
 
+void CellCodes::prefetch(Index row) const
+{
+    constexpr Index cacheLine = 64 / sizeof(double);
+    const double* values = m_picture.values->data() + (m_window.row + row) * m_picture.values->cols() + m_window.column;
+    for (Index j = 0; j < m_window.columns; j += cacheLine)
+        __builtin_prefetch(values + j);
+}
+
 void CellCodes::readPooled(Index begin, Index end, std::span<CellCode> scratch, std::span<CellCode> codes) const
 {
     const std::span<CellCode> strongest = scratch.first(scratch.size() / 2), line = scratch.last(scratch.size() / 2);

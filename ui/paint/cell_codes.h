@@ -33,6 +33,9 @@ public:
     /// Writes one code per column. `row` counts from the window's first. Shapes: codes.size() == columns of the window.
     void read(Index row, std::span<CellCode> codes) const;
 
+    /// Has a row's numbers on their way from memory while something else is done.
+    void prefetch(Index row) const;
+
     /// Writes the rows [begin, end) pooled into `codes`: each column of cells goes to one of codes.size() places, and each place
     /// keeps its strongest cell, so that a single large weight stays visible however small the map.
     /// `scratch` has two entries per column. Needs: begin < end.

@@ -117,6 +117,8 @@ public:
             m_widening = Widening(m_x, m_shown.first, m_shown.end, clip.left(), clip.width());
         for (int row = rows.first; row < rows.end; ++row) {
             readLine(row);
+            if (!m_pooled && row + 1 < rows.end)
+                m_codes->prefetch(row + 1);
             fillBand(row);
             if (m_patterned)
                 decorate(row);
@@ -169,19 +171,9 @@ private:
 
     void fillWithoutGaps(QRgb* first)
     {
-        const QRgb* fills = m_palette.fills.data();
-        const CellCode* codes = m_line.data();
-        QRgb* colours = m_colours.data();
-        // Four at a time: the compiler cannot know that nothing here overlaps.
-        int column = m_shown.first;
-        const int end = m_shown.end;
-        for (; column + 4 <= end; column += 4) {
-            const QRgb four[]{fills[codes[column]], fills[codes[column + 1]], fills[codes[column + 2]], fills[codes[column + 3]]};
-            std::memcpy(colours + column, four, sizeof(four));
-        }
-        for (; column < end; ++column)
-            colours[column] = fills[codes[column]];
-        m_widening.widen(colours, first);
+        const std::span codes = std::span(m_line).subspan(std::size_t(m_shown.first), std::size_t(m_shown.end - m_shown.first));
+        lookUp(codes, m_palette.fills.data(), m_colours.data() + m_shown.first);
+        m_widening.widen(m_colours.data(), first);
     }
 
     void decorate(int row)
