@@ -149,6 +149,9 @@ private slots:
         QCOMPARE(line(sparse, "x − τ"), QString("−0.5 − (−0.75) = 0.25"));
         QCOMPARE(line(sparse, "w"), QString("max(0.25, 0) = 0.25"));
         QCOMPARE(line(explained(of("sparsemax"), {0, 2}), "w"), QString("max(−3.75, 0) = 0"));
+        // 0 is exact, whatever the digits that are left out.
+        const Picture rounded = test::pictureOf({.words = {"a", "b"}, .normalizer = "sparsemax", .scores = matrixOf({{0, -2.00015}, {0, 0}})});
+        QCOMPARE(line(explained(rounded, {0, 1}), "w"), QString("max(−1.00, 0) = 0"));
 
         const ExplainedCell tied = explained(of("hardmax"), {1, 0});
         QCOMPARE(line(tied, "max s"), QString("2"));

@@ -41,6 +41,7 @@ struct Working::Operation {
     const char* screen;
     const char* latex;
     bool isUnary = false;
+    bool cutsAtZero = false; ///< a 0 is exact, however many digits of the operand are left out
 };
 
 void Working::state(const LineName& name, double value, const QString& note)
@@ -80,7 +81,7 @@ void Working::work(const LineName& name, const Operation& operation, double a, d
     const double byHand = operation.apply(first.value, second.value);
     if (exactOperands && std::abs(byHand - result) <= rounding * std::abs(result) && shownNumber(byHand, resultDigits).isExact)
         outcome = shownNumber(byHand, resultDigits);
-    const bool isExact = outcome.isExact && exactOperands;
+    const bool isExact = outcome.isExact && (exactOperands || (operation.cutsAtZero && result == 0));
     m_lines.push_back({name.screen, written(operation.screen, first.screen, second.screen), outcome.screen, isExact, name.latex,
                        written(operation.latex, first.latex, second.latex), outcome.latex, note});
 }
@@ -111,7 +112,7 @@ void Working::exponential(const LineName& name, double a, double result, const Q
 
 void Working::positive(const LineName& name, double a, double result, const QString& note)
 {
-    static constexpr Operation operation{[](double x, double) { return std::max(x, 0.0); }, "max(%1, 0)", "\\max(%1, 0)", true};
+    static constexpr Operation operation{[](double x, double) { return std::max(x, 0.0); }, "max(%1, 0)", "\\max(%1, 0)", true, true};
     work(name, operation, a, 0, result, note);
 }
 

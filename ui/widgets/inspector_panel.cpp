@@ -68,6 +68,7 @@ void InspectorPanel::build()
     column->addSpacing(10);
     buildLower();
     auto* head = new QHBoxLayout;
+    head->setSpacing(8);
     head->addWidget(m_lowerTitle, 1);
     head->addWidget(m_lower);
     column->addLayout(head);
@@ -153,7 +154,7 @@ void InspectorPanel::refresh()
 
 void InspectorPanel::showLower(const WorkedRow& row, bool worked)
 {
-    m_lowerTitle->setText(m_showsGradient ? tr("How weights change with scores") : tr("Weights as temperature changes"));
+    m_lowerTitle->setText(m_showsGradient ? tr("Weights as scores change") : tr("Weights over temperature"));
     m_lowerTitle->setVisible(worked);
     m_lower->setVisible(worked);
     m_curves->setVisible(worked && !m_showsGradient);

@@ -80,7 +80,7 @@ void MainWindow::addChoiceCommands()
                step(-bigTemperatureStep));
     addCommand("temperatureFarUp", temperature, tr("Much higher"), {QKeySequence("}"), QKeySequence("Alt+}")},
                step(bigTemperatureStep));
-    addCommand("playSweep", temperature, tr("Play from sharp to uniform and back, or pause"), {QKeySequence("P"), QKeySequence("Alt+P")},
+    addCommand("playSweep", temperature, tr("Play sharp to uniform and back, pause"), {QKeySequence("P"), QKeySequence("Alt+P")},
                [this] { m_page->sweep().toggle(); });
     for (int place = 0; place < int(stageNames.size()); ++place) {
         const QByteArray id = QByteArray("stage-") + stageNames[std::size_t(place)];
@@ -178,7 +178,7 @@ void MainWindow::toggleKeysSheet()
         hints.push_back({map, tr("Home  End"), tr("First and last cell of the row")});
         hints.push_back({map, tr("Ctrl+Home  Ctrl+End"), tr("First and last cell of the map")});
         hints.push_back({map, tr("Enter  Menu"), tr("Explain the cell; Esc closes")});
-        hints.push_back({map, tr("Ctrl+C  Ctrl+Shift+C"), tr("On the card: copy its working as text, as LaTeX")});
+        hints.push_back({map, tr("Ctrl+C  Ctrl+Shift+C"), tr("On the card: copy as text, as LaTeX")});
         hints.push_back({map, tr("+  −  0"), tr("Zoom in, out, the whole map")});
         hints.push_back({map, tr("Shift+← → ↑ ↓"), tr("Move the zoomed map")});
         m_keysSheet = new KeysSheet(std::move(hints), this);
