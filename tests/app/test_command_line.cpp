@@ -1,3 +1,5 @@
+#include "tests/support/program.h"
+
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
@@ -9,67 +11,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace softfocus::test;
+
 namespace {
-
-/// What became of a run of the program.
-struct Outcome {
-    int status = -1;
-    QByteArray output;
-    QString error;
-};
-
-QString program()
-{
-    return QStringLiteral(SOFTFOCUS_BINARY_DIR "/app/softfocus");
-}
-
-/// As a service has it: no display, no locale.
-QProcessEnvironment bareEnvironment()
-{
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const char* name :
-         {"DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM", "LANG", "LC_ALL", "LC_CTYPE"})
-        environment.remove(name);
-    environment.insert("LC_ALL", "C");
-    return environment;
-}
-
-Outcome outcomeOf(const QString& command, const QStringList& arguments)
-{
-    QProcess process;
-    process.setProcessEnvironment(bareEnvironment());
-    process.start(command, arguments);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(120'000))
-        return {};
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-            QString::fromUtf8(process.readAllStandardError())};
-}
-
-Outcome run(const QStringList& arguments)
-{
-    return outcomeOf(program(), arguments);
-}
-
-/// A line for the shell, where $P is the program.
-Outcome runInShell(const QString& line)
-{
-    return outcomeOf("/bin/sh", {"-c", "P=$1; " + line, "sh", program()});
-}
 
 QJsonObject objectIn(const Outcome& outcome)
 {
     return QJsonDocument::fromJson(outcome.output).object();
-}
-
-/// Empty if the program refused as it should: with one sentence, nothing on standard output, and this status.
-QString wrongIn(const Outcome& outcome, int status, const QStringList& words)
-{
-    bool right = outcome.status == status && outcome.output.isEmpty() && outcome.error.startsWith("softfocus: ") &&
-                 outcome.error.endsWith(".\n") && outcome.error.count(u'\n') == 1;
-    for (const QString& word : words)
-        right = right && outcome.error.contains(word);
-    return right ? QString() : QString("status %1, error: %2").arg(outcome.status).arg(outcome.error);
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 #include "core/files/figure_scene.h"
+#include "tests/support/program.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -17,52 +18,14 @@
 #endif
 
 using namespace softfocus;
+using namespace softfocus::test;
 
 namespace {
-
-/// What became of a run of the program.
-struct Outcome {
-    int status = -1;
-    QByteArray output;
-    QString error;
-};
-
-QString program()
-{
-    return QStringLiteral(SOFTFOCUS_BINARY_DIR "/app/softfocus");
-}
-
-Outcome outcomeOf(const QString& command, const QStringList& arguments)
-{
-    QProcess process;
-    process.start(command, arguments);
-    process.closeWriteChannel();
-    constexpr int patience = 120'000;
-    if (!process.waitForFinished(patience))
-        return {};
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-            QString::fromUtf8(process.readAllStandardError())};
-}
-
-Outcome run(const QStringList& arguments)
-{
-    return outcomeOf(program(), arguments);
-}
 
 QByteArray bytesOf(const QString& path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-/// Empty if the program refused as it should: with one sentence, and this status.
-QString wrongIn(const Outcome& outcome, int status, const QStringList& words)
-{
-    bool right = outcome.status == status && outcome.output.isEmpty() && outcome.error.startsWith("softfocus: ") &&
-                 outcome.error.endsWith(".\n") && outcome.error.count(u'\n') == 1;
-    for (const QString& word : words)
-        right = right && outcome.error.contains(word);
-    return right ? QString() : QString("status %1, error: %2").arg(outcome.status).arg(outcome.error);
 }
 
 } // namespace

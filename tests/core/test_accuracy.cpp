@@ -1,4 +1,5 @@
 #include "core/normalizers/softmax.h"
+#include "tests/support/each_normalizer.h"
 #include "tests/support/references.h"
 #include "tests/support/rows.h"
 #include "tests/support/tolerances.h"
@@ -87,42 +88,28 @@ class TestAccuracy : public QObject {
     Q_OBJECT
 
 private slots:
-    void weightsAndZerosAreThoseOfTheDefinition_data() { addNormalizers(); }
+    void weightsAndZerosAreThoseOfTheDefinition_data() { test::addNormalizers(); }
     void weightsAndZerosAreThoseOfTheDefinition();
-    void floatAgreesWithDouble_data() { addNormalizers(); }
+    void floatAgreesWithDouble_data() { test::addNormalizers(); }
     void floatAgreesWithDouble();
-    void faultsAreFoundWhereverTheyStand_data() { addNormalizers(); }
+    void faultsAreFoundWhereverTheyStand_data() { test::addNormalizers(); }
     void faultsAreFoundWhereverTheyStand();
-    void aBlockOfRowsIsItsRows_data() { addNormalizers(); }
+    void aBlockOfRowsIsItsRows_data() { test::addNormalizers(); }
     void aBlockOfRowsIsItsRows();
-    void equalScoresHaveEqualWeights_data() { addNormalizers(); }
+    void equalScoresHaveEqualWeights_data() { test::addNormalizers(); }
     void equalScoresHaveEqualWeights();
-    void permutedKeysHavePermutedWeights_data() { addNormalizers(); }
+    void permutedKeysHavePermutedWeights_data() { test::addNormalizers(); }
     void permutedKeysHavePermutedWeights();
-    void aLargerScoreNeverHasLessWeight_data() { addNormalizers(); }
+    void aLargerScoreNeverHasLessWeight_data() { test::addNormalizers(); }
     void aLargerScoreNeverHasLessWeight();
-    void smallestAndHugestNumbersAreWeighed_data() { addNormalizers(); }
+    void smallestAndHugestNumbersAreWeighed_data() { test::addNormalizers(); }
     void smallestAndHugestNumbersAreWeighed();
     void logWeightsGoOnWhereWeightsEnd();
-
-private:
-    static void addNormalizers()
-    {
-        QTest::addColumn<int>("place");
-        const std::vector<NamedNormalizer> all = allNormalizers();
-        for (std::size_t place = 0; place < all.size(); ++place)
-            QTest::newRow(all[place].name.c_str()) << static_cast<int>(place);
-    }
-    static Normalizer chosen()
-    {
-        const int place = *static_cast<int*>(QTest::qData("place", QMetaType::Int));
-        return allNormalizers()[static_cast<std::size_t>(place)].normalizer;
-    }
 };
 
 void TestAccuracy::weightsAndZerosAreThoseOfTheDefinition()
 {
-    const Normalizer normalizer = chosen();
+    const Normalizer normalizer = test::chosenNormalizer();
     const bool isSlow = normalizer.name() == "entmax"; // a bisection with powers
     for (const Trial& trial : trials())
         for (const double temperature : temperatures) {
@@ -154,7 +141,7 @@ void TestAccuracy::weightsAndZerosAreThoseOfTheDefinition()
 
 void TestAccuracy::floatAgreesWithDouble()
 {
-    const Normalizer normalizer = chosen();
+    const Normalizer normalizer = test::chosenNormalizer();
     for (const Trial& trial : trials())
         for (const double wideTemperature : temperatures) {
             const std::vector<float> scores = floats(trial.scores);
@@ -184,7 +171,7 @@ void TestAccuracy::floatAgreesWithDouble()
 
 void TestAccuracy::faultsAreFoundWhereverTheyStand()
 {
-    const Normalizer normalizer = chosen();
+    const Normalizer normalizer = test::chosenNormalizer();
     for (const std::size_t length : {1U, 3U, 8U, 16U, 21U, 40U, 67U})
         for (const double fault : {std::nan(""), infinity})
             for (std::size_t place = 0; place < length; ++place)
@@ -207,7 +194,7 @@ void TestAccuracy::faultsAreFoundWhereverTheyStand()
 
 void TestAccuracy::aBlockOfRowsIsItsRows()
 {
-    const Normalizer normalizer = chosen();
+    const Normalizer normalizer = test::chosenNormalizer();
     for (const Index length : {1, 3, 8, 13, 40, 130}) {
         constexpr Index count = 6;
         std::vector<double> scores = randomRow(static_cast<std::size_t>(count * length), 2, 4);
@@ -225,7 +212,7 @@ void TestAccuracy::aBlockOfRowsIsItsRows()
 
 void TestAccuracy::equalScoresHaveEqualWeights()
 {
-    const Normalizer normalizer = chosen();
+    const Normalizer normalizer = test::chosenNormalizer();
     for (const std::size_t length : {2U, 5U, 8U, 23U, 70U, 331U}) {
         std::vector<double> scores = randomRow(length, 1.5, 5), weights(length);
         for (double& score : scores)
@@ -241,7 +228,7 @@ void TestAccuracy::equalScoresHaveEqualWeights()
 
 void TestAccuracy::permutedKeysHavePermutedWeights()
 {
-    const Normalizer normalizer = chosen();
+    const Normalizer normalizer = test::chosenNormalizer();
     for (const Trial& trial : trials()) {
         if (trial.scores.size() > 600)
             continue;
@@ -272,7 +259,7 @@ void TestAccuracy::permutedKeysHavePermutedWeights()
 
 void TestAccuracy::aLargerScoreNeverHasLessWeight()
 {
-    const Normalizer normalizer = chosen();
+    const Normalizer normalizer = test::chosenNormalizer();
     for (const double temperature : {0.01, 0.3, 1.0, 50.0}) {
         std::vector<double> scores = randomRow(400, 1, 6), weights(400);
         std::ranges::sort(scores);
@@ -285,7 +272,7 @@ void TestAccuracy::aLargerScoreNeverHasLessWeight()
 
 void TestAccuracy::smallestAndHugestNumbersAreWeighed()
 {
-    const Normalizer normalizer = chosen();
+    const Normalizer normalizer = test::chosenNormalizer();
     const std::vector<std::vector<double>> rows{
         {5e-324, 1e-323, 0},
         {1.7e308, -1.7e308, 1.6e308, 0},

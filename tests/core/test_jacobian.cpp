@@ -1,3 +1,4 @@
+#include "tests/support/each_normalizer.h"
 #include "tests/support/references.h"
 #include "tests/support/rows.h"
 
@@ -44,39 +45,25 @@ class TestJacobian : public QObject {
     Q_OBJECT
 
 private slots:
-    void entriesMatchCentralDifferences_data() { addNormalizers(); }
+    void entriesMatchCentralDifferences_data() { test::addNormalizers(); }
     void entriesMatchCentralDifferences();
-    void productsNeedNoMatrix_data() { addNormalizers(); }
+    void productsNeedNoMatrix_data() { test::addNormalizers(); }
     void productsNeedNoMatrix();
-    void maskedKeysTakeNoPart_data() { addNormalizers(); }
+    void maskedKeysTakeNoPart_data() { test::addNormalizers(); }
     void maskedKeysTakeNoPart();
-    void everyEntryIsANumberAtEveryTemperature_data() { addNormalizers(); }
+    void everyEntryIsANumberAtEveryTemperature_data() { test::addNormalizers(); }
     void everyEntryIsANumberAtEveryTemperature();
-    void weightsThatSumToOneChangeByNothingInAll_data() { addNormalizers(); }
+    void weightsThatSumToOneChangeByNothingInAll_data() { test::addNormalizers(); }
     void weightsThatSumToOneChangeByNothingInAll();
     void hardmaxHasNoSlopeAndSaysWhy();
     void edgesSayWhichSideIsShown();
     void undefinedRowsHaveUndefinedSlopes();
     void aRowWithNothingToAttendToHasNone();
-
-private:
-    static void addNormalizers()
-    {
-        QTest::addColumn<int>("place");
-        const std::vector<NamedNormalizer> all = allNormalizers();
-        for (std::size_t place = 0; place < all.size(); ++place)
-            QTest::newRow(all[place].name.c_str()) << static_cast<int>(place);
-    }
-    static Normalizer chosen()
-    {
-        const int place = *static_cast<int*>(QTest::qData("place", QMetaType::Int));
-        return allNormalizers()[static_cast<std::size_t>(place)].normalizer;
-    }
 };
 
 void TestJacobian::entriesMatchCentralDifferences()
 {
-    const Normalizer normalizer = chosen();
+    const Normalizer normalizer = test::chosenNormalizer();
     for (const std::size_t length : {2U, 5U, 30U})
         for (const double temperature : {0.3, 1.0, 4.0, 100.0}) {
             const std::vector<double> scores = randomRow(length, 1.3, 21 + static_cast<unsigned>(length));
@@ -99,7 +86,7 @@ void TestJacobian::entriesMatchCentralDifferences()
 
 void TestJacobian::productsNeedNoMatrix()
 {
-    const Normalizer normalizer = chosen();
+    const Normalizer normalizer = test::chosenNormalizer();
     const std::vector<double> scores = randomRow(40, 1, 22), direction = randomRow(40, 1, 23);
     const RowJacobian jacobian = normalizer.jacobian(scores, 0.8);
     const Matrix matrix = matrixOf(jacobian);
@@ -115,7 +102,7 @@ void TestJacobian::productsNeedNoMatrix()
 
 void TestJacobian::maskedKeysTakeNoPart()
 {
-    const Normalizer normalizer = chosen();
+    const Normalizer normalizer = test::chosenNormalizer();
     const std::vector<double> scores{0.5, maskedScore, 1.5, maskedScore, 0.7};
     const RowJacobian jacobian = normalizer.jacobian(scores, 1);
     const RowJacobian without = normalizer.jacobian(std::vector<double>{0.5, 1.5, 0.7}, 1);
@@ -132,7 +119,7 @@ void TestJacobian::maskedKeysTakeNoPart()
 
 void TestJacobian::everyEntryIsANumberAtEveryTemperature()
 {
-    const Normalizer normalizer = chosen();
+    const Normalizer normalizer = test::chosenNormalizer();
     const std::vector<std::vector<double>> rows{{2, 1, -1}, {0, 0, 0}, {1e8, -1e8, 3}, {-5, -5, -6}, {3}, {1, maskedScore, 1}};
     for (const auto& scores : rows)
         for (const double temperature : {0.0, 5e-324, 1e-6, 1.0, 1e6, 1e300, infinity}) {
@@ -146,7 +133,7 @@ void TestJacobian::everyEntryIsANumberAtEveryTemperature()
 
 void TestJacobian::weightsThatSumToOneChangeByNothingInAll()
 {
-    const Normalizer normalizer = chosen();
+    const Normalizer normalizer = test::chosenNormalizer();
     if (normalizer.reads(Parameter::Undivided) && normalizer.parameters().undivided)
         return; // their sum is free
     const std::vector<double> scores = randomRow(25, 1, 24);

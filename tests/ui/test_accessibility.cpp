@@ -1,3 +1,4 @@
+#include "tests/support/own_settings.h"
 #include "ui/model/document.h"
 #include "ui/model/selection.h"
 #include "ui/widgets/explore_page.h"
@@ -9,8 +10,6 @@
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QSettings>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace softfocus;
@@ -94,11 +93,7 @@ class TestAccessibility : public QObject {
 private slots:
     void initTestCase()
     {
-        QLocale::setDefault(QLocale::c());
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName("softfocus-test");
-        QCoreApplication::setApplicationName("softfocus-test-accessibility");
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+        m_settings.begin("softfocus-test-accessibility");
     }
 
     void init()
@@ -320,7 +315,7 @@ private slots:
     }
 
 private:
-    QTemporaryDir m_settings;
+    test::OwnSettings m_settings;
 };
 
 QTEST_MAIN(TestAccessibility)

@@ -1,3 +1,4 @@
+#include "tests/support/own_settings.h"
 #include "ui/model/document.h"
 #include "ui/model/selection.h"
 #include "ui/widgets/card_place.h"
@@ -11,8 +12,6 @@
 #include <QGuiApplication>
 #include <QRegularExpression>
 #include <QSettings>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace softfocus;
@@ -60,11 +59,7 @@ class TestCellCard : public QObject {
 private slots:
     void initTestCase()
     {
-        QLocale::setDefault(QLocale::c());
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName("softfocus-test");
-        QCoreApplication::setApplicationName("softfocus-test-card");
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+        m_settings.begin("softfocus-test-card");
     }
 
     void init()
@@ -239,7 +234,7 @@ private slots:
     }
 
 private:
-    QTemporaryDir m_settings;
+    test::OwnSettings m_settings;
 };
 
 QTEST_MAIN(TestCellCard)

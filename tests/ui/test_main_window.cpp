@@ -1,3 +1,4 @@
+#include "tests/support/own_settings.h"
 #include "ui/model/document.h"
 #include "ui/model/selection.h"
 #include "ui/widgets/controls_panel.h"
@@ -19,7 +20,6 @@
 #include <QRegularExpression>
 #include <QPointer>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -87,12 +87,8 @@ class TestMainWindow : public QObject {
 private slots:
     void initTestCase()
     {
-        QLocale::setDefault(QLocale::c());
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName("softfocus-test");
-        QCoreApplication::setApplicationName("softfocus-test");
         QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+        m_settings.begin("softfocus-test");
     }
 
     void init()
@@ -477,7 +473,7 @@ private slots:
     }
 
 private:
-    QTemporaryDir m_settings;
+    test::OwnSettings m_settings;
     QTemporaryDir m_files;
 };
 

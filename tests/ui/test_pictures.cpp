@@ -1,3 +1,4 @@
+#include "tests/support/own_settings.h"
 #include "ui/model/document.h"
 #include "ui/model/selection.h"
 #include "ui/model/temperature_sweep.h"
@@ -13,8 +14,6 @@
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QSettings>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace softfocus;
@@ -65,11 +64,7 @@ class TestPictures : public QObject {
 private slots:
     void initTestCase()
     {
-        QLocale::setDefault(QLocale::c());
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName("softfocus-test");
-        QCoreApplication::setApplicationName("softfocus-test-pictures");
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+        m_settings.begin("softfocus-test-pictures");
     }
 
     void init()
@@ -262,7 +257,7 @@ private slots:
     }
 
 private:
-    QTemporaryDir m_settings;
+    test::OwnSettings m_settings;
 };
 
 QTEST_MAIN(TestPictures)

@@ -1,3 +1,4 @@
+#include "tests/support/own_settings.h"
 #include "ui/model/document.h"
 #include "ui/model/selection.h"
 #include "ui/widgets/explore_page.h"
@@ -13,8 +14,6 @@
 #include <QDBusVariant>
 #include <QRegularExpression>
 #include <QSettings>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace softfocus;
@@ -143,13 +142,9 @@ class TestScreenReader : public QObject {
 private slots:
     void initTestCase()
     {
-        QLocale::setDefault(QLocale::c());
         qDBusRegisterMetaType<Accessible>();
         qDBusRegisterMetaType<QList<Accessible>>();
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName("softfocus-test");
-        QCoreApplication::setApplicationName("softfocus-test-reader");
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+        m_settings.begin("softfocus-test-reader");
         QVERIFY(m_reader.connectToBus());
         m_window.resize(1200, 800);
         m_window.show();
@@ -243,7 +238,7 @@ private slots:
     }
 
 private:
-    QTemporaryDir m_settings;
+    test::OwnSettings m_settings;
     Document m_document;
     Selection m_selection;
     MainWindow m_window{m_document, m_selection};
