@@ -1,4 +1,9 @@
 #include "tests/bench/cases.h"
+#include "tests/bench/fill.h"
+
+#include "ui/figure/figure_clipboard.h"
+#include "ui/figure/page.h"
+#include "ui/model/document.h"
 
 #include <QProcess>
 #include <QStringList>
@@ -27,6 +32,38 @@ QString sentenceOf(int words)
     for (int i = 0; i < words; ++i)
         sentence << known[i % known.size()];
     return sentence.join(' ');
+}
+
+/// What Ctrl+C does, up to the figure being on offer; with `made`, also what a target asks for of it.
+void copy(const std::shared_ptr<const Attention>& attention, const QStringList& made)
+{
+    softfocus::Figure figure = figureOf(attention);
+    keep(layOutFigure(figure));
+    const FigureMimeData offered(std::move(figure));
+    for (const QString& type : made)
+        keep(offered.data(type));
+}
+
+void addCopies(std::vector<Figure>& figures, const Wanted& wanted)
+{
+    Scene scene;
+    scene.text = sentenceOf(64).toStdString();
+    const std::shared_ptr<const Attention> attention = Document(scene).attention();
+    const std::pair<const char*, QStringList> copies[] = {
+        {"copy, 64 tokens, until it is on offer", {}},
+        {"copy, 64 tokens, SVG, values and table made", {"image/svg+xml", "text/html", "text/plain"}},
+        {"copy, 64 tokens, PNG made", {"image/png"}}};
+    for (const auto& [name, made] : copies) {
+        if (!wanted(name))
+            continue;
+        Case measured;
+        measured.name = name;
+        measured.run = [&attention, &made = made] { copy(attention, made); };
+        measured.limit = "filling 1400 × 1400 pixels from an array";
+        measured.limitRun = Fill(1400);
+        measured.nanosecondBound = 50e6;
+        figures.push_back(measure(measured));
+    }
 }
 
 } // namespace
@@ -58,6 +95,7 @@ std::vector<Figure> exportFigures(const Wanted& wanted)
         measured.nanosecondBound = one.milliseconds * 1e6;
         figures.push_back(measure(measured, 9));
     }
+    addCopies(figures, wanted);
     return figures;
 }
 
