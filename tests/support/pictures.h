@@ -22,6 +22,7 @@ struct Made {
     double spread = 1.5;
     Matrix scores{};   ///< random ones when empty
     int dimensions = 0; ///< of word vectors, which then give the scores; 0 for none
+    Parameters parameters{};
 };
 
 inline Matrix randomMatrix(Index rows, Index columns, double spread, unsigned seed = 7)
@@ -56,7 +57,7 @@ inline std::shared_ptr<const Attention> attentionOf(const Made& made)
     input->tokenTotal = count;
     input->sourceName = "made for a test";
     Scene scene;
-    scene.normalizer = *Normalizer::named(made.normalizer);
+    scene.normalizer = Normalizer::named(made.normalizer)->with(made.parameters);
     scene.temperature = made.temperature;
     scene.mask = made.mask;
     scene.view.stage = made.stage;

@@ -49,11 +49,16 @@ double readBack(QString text)
 /// What somebody gets who does the line by hand, with the digits that are shown.
 double byHand(const QString& working)
 {
-    static const QRegularExpression function(QStringLiteral("^(exp|max)\\((.+?)(, 0)?\\)$"));
+    static const QRegularExpression function(QStringLiteral("^(exp|max|σ|tanh)\\((.+?)(, 0)?\\)$"));
     if (const QRegularExpressionMatch match = function.match(working); match.hasMatch()) {
         const double a = readBack(match.captured(2));
-        return match.captured(1) == QLatin1String("exp") ? std::exp(a) : std::max(a, 0.0);
+        const QString name = match.captured(1);
+        if (name == QStringLiteral("σ"))
+            return 1 / (1 + std::exp(-a));
+        return name == QLatin1String("exp") ? std::exp(a) : name == QLatin1String("tanh") ? std::tanh(a) : std::max(a, 0.0);
     }
+    if (const qsizetype place = working.indexOf(" ^ "); place >= 0)
+        return std::pow(readBack(working.left(place)), readBack(working.mid(place + 3)));
     for (const QString& sign : {QStringLiteral(" / "), QStringLiteral(" − ")})
         if (const qsizetype place = working.indexOf(sign); place >= 0) {
             const double a = readBack(working.left(place)), b = readBack(working.mid(place + 3));
@@ -166,6 +171,67 @@ private slots:
         const ExplainedCell equal = explained(of("linear"), {2, 0});
         QCOMPARE(line(equal, "w"), QString("1 / 3 ≈ 0.333"));
         QVERIFY(equal.remark.contains("No score is positive"));
+    }
+
+    void theFurtherNormalizersAreChains()
+    {
+        const Matrix scores = matrixOf({{1.5, 1, -3}, {2, 2, 0}, {-1, -2, -3}});
+        const auto cellOf = [&](const char* normalizer, Cell cell) {
+            return explained(test::pictureOf({.words = {"a", "b", "c"}, .normalizer = normalizer, .scores = scores}), cell);
+        };
+        const auto namesIn = [](const ExplainedCell& cell) {
+            QStringList names;
+            for (const WorkedLine& one : cell.lines)
+                names << one.name;
+            return names.join(u' ');
+        };
+        const ExplainedCell entmax = cellOf("entmax", {1, 0}); // τ = −√½ where two keys share
+        QCOMPARE(namesIn(entmax), QString("s s / T − max α (α − 1) x τ − τ above τ w"));
+        QCOMPARE(line(entmax, "(α − 1) x"), QString("0.5 × 0 = 0"));
+        QCOMPARE(line(entmax, "w"), QString("0.707 ^ 2 ≈ 0.5"));
+        QCOMPARE(line(cellOf("entmax", {0, 2}), "w"), QString("0 ^ 2 = 0"));
+        const ExplainedCell kept = explained(test::pictureOf({.words = {"a", "b", "c", "d"}, .normalizer = "top-k",
+                                                              .scores = matrixOf({{4, 3, 2, 1}, {1, 1, 1, 1}, {0, 0, 0, 0}, {0, 0, 0, 0}})}), {0, 0});
+        QCOMPARE(namesIn(kept), QString("s s / T − max exp Σ w"));
+        QCOMPARE(kept.lines[4].note, QString("of 3 keys"));
+        const ExplainedCell out = explained(test::pictureOf({.words = {"a", "b", "c", "d"}, .normalizer = "top-k",
+                                                             .scores = matrixOf({{4, 3, 2, 1}, {1, 1, 1, 1}, {0, 0, 0, 0}, {0, 0, 0, 0}})}), {0, 3});
+        QCOMPARE(line(out, "larger scores"), QString("3"));
+        QCOMPARE(out.lines[2].note, QString("only the 3 largest are kept"));
+        QCOMPARE(namesIn(cellOf("sigmoid", {0, 0})), QString("s s / T σ Σ w"));
+        QCOMPARE(line(cellOf("sigmoid", {1, 2}), "σ"), QString("σ(0) = 0.5"));
+        QCOMPARE(namesIn(cellOf("tanh", {0, 0})), QString("s s / T tanh h Σ w"));
+        QCOMPARE(line(cellOf("tanh", {0, 2}), "h"), QString("max(−0.995, 0) = 0"));
+        QCOMPARE(namesIn(cellOf("adaptive", {0, 1})), QString("s s / T − max H β β x exp Σ w"));
+    }
+
+    void linearsNegativesAreWorkedAsChosen()
+    {
+        test::Made made{.words = {"a", "b"}, .normalizer = "linear", .scores = matrixOf({{3, -1}, {1, 1}})};
+        made.parameters.negatives = Negatives::Keep;
+        const ExplainedCell keep = explained(test::pictureOf(made), {0, 1});
+        QCOMPARE(keep.lines.size(), std::size_t(3)); // the score is not said twice
+        QCOMPARE(line(keep, "w"), QString("−1 / 2 = −0.5"));
+        made.parameters.negatives = Negatives::Shift;
+        QCOMPARE(line(explained(test::pictureOf(made), {0, 0}), "s − min s"), QString("3 − (−1) = 4"));
+    }
+
+    void latexHasNoLetterThatItDoesNotKnow_data()
+    {
+        QTest::addColumn<QString>("normalizer");
+        for (const NormalizerEntry& entry : normalizerTable())
+            QTest::newRow(std::string(entry.name).c_str()) << QString::fromUtf8(entry.name.data(), qsizetype(entry.name.size()));
+    }
+    void latexHasNoLetterThatItDoesNotKnow()
+    {
+        QFETCH(QString, normalizer);
+        const QByteArray name = normalizer.toLatin1();
+        for (const double temperature : {0.0, 1.0, infinity}) {
+            const Picture picture = test::pictureOf({.words = test::wordsOf(4), .normalizer = name.constData(), .temperature = temperature});
+            const QString latex = latexOf(explained(picture, {1, 2})).section(u'\n', 1); // the first line is a comment
+            for (const QChar character : latex)
+                QVERIFY2(character.unicode() < 128, qPrintable(latex));
+        }
     }
 
     void everyLineHoldsForTheDigitsThatItShows_data()

@@ -3,6 +3,7 @@
 #include "ui/model/shown_number.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace softfocus {
@@ -21,6 +22,8 @@ QString inParentheses(const QString& number)
 
 QString latexText(const QString& text)
 {
+    static const QString greek = QStringLiteral("αβστΣ");
+    static constexpr std::array greekNames{"\\alpha", "\\beta", "\\sigma", "\\tau", "\\Sigma"};
     QString result;
     for (const QChar character : text) {
         if (QStringLiteral("{}$&#%_").contains(character))
@@ -29,6 +32,8 @@ QString latexText(const QString& text)
             result += QStringLiteral("\\textbackslash{}");
         else if (character == u'^' || character == u'~')
             result += u'\\' + QString(character) + QStringLiteral("{}");
+        else if (const qsizetype place = greek.indexOf(character); place >= 0)
+            result += QStringLiteral("$%1$").arg(QLatin1String(greekNames[std::size_t(place)]));
         else
             result += character;
     }
@@ -113,6 +118,24 @@ void Working::exponential(const LineName& name, double a, double result, const Q
 void Working::positive(const LineName& name, double a, double result, const QString& note)
 {
     static constexpr Operation operation{[](double x, double) { return std::max(x, 0.0); }, "max(%1, 0)", "\\max(%1, 0)", true, true};
+    work(name, operation, a, 0, result, note);
+}
+
+void Working::power(const LineName& name, double a, double b, double result, const QString& note)
+{
+    static constexpr Operation operation{[](double x, double y) { return std::pow(x, y); }, "%1 ^ %2", "%1^{%2}"};
+    work(name, operation, a, b, result, note);
+}
+
+void Working::sigma(const LineName& name, double a, double result, const QString& note)
+{
+    static constexpr Operation operation{[](double x, double) { return 1 / (1 + std::exp(-x)); }, "σ(%1)", "\\sigma(%1)", true};
+    work(name, operation, a, 0, result, note);
+}
+
+void Working::tanh(const LineName& name, double a, double result, const QString& note)
+{
+    static constexpr Operation operation{[](double x, double) { return std::tanh(x); }, "tanh(%1)", "\\tanh(%1)", true};
     work(name, operation, a, 0, result, note);
 }
 

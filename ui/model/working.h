@@ -9,7 +9,7 @@ struct LineName {
     QString screen, latex;
 };
 
-/// A text for LaTeX's text mode: its special characters are escaped.
+/// A text for LaTeX's text mode, with its special characters escaped and Greek letters as mathematics.
 QString latexText(const QString& text);
 
 /// Writes lines of working whose digits hold.
@@ -26,6 +26,11 @@ public:
     void exponential(const LineName& name, double a, double result, const QString& note = {});
     /// max(a, 0)
     void positive(const LineName& name, double a, double result, const QString& note = {});
+    /// a to the power b. Needs: a ≥ 0.
+    void power(const LineName& name, double a, double b, double result, const QString& note = {});
+    /// 1 / (1 + exp(−a))
+    void sigma(const LineName& name, double a, double result, const QString& note = {});
+    void tanh(const LineName& name, double a, double result, const QString& note = {});
 
     std::vector<WorkedLine> take() { return std::move(m_lines); }
 
