@@ -1,5 +1,6 @@
 #include "ui/figure/cells.h"
 
+#include "ui/figure/zero_dots.h"
 #include "ui/paint/cell_codes.h"
 #include "ui/paint/heatmap_raster.h"
 #include "ui/paint/number_fit.h"
@@ -18,13 +19,6 @@
 namespace softfocus {
 
 namespace {
-
-/// One cell of the grid. Units: the grid's.
-struct GridCell {
-    int x = 0, y = 0, width = 0, height = 0;
-    double centreX() const { return x + width / 2; }
-    double centreY() const { return y + height / 2; }
-};
 
 /// Goes through a map as the painter of pixels does, on the grid that they would have in print.
 class GridMaker {
@@ -47,18 +41,19 @@ public:
             m_sprites.emplace(NumberSprites::Key{m_grid.font, m_ratio, m_style, QLocale()});
         }
         // Stripes are as wide as dots along the row, so this much across.
-        m_grid.hatch = {m_dot / std::sqrt(2.0), 0, 0, m_special.hatch, {}};
-        m_grid.dots = {double(m_dot), double(m_dot), 0, m_special.zeroDot, {}};
+        m_grid.hatch = {m_dot / std::sqrt(2.0), {}, m_special.hatch, {}};
     }
 
     CellGrid make()
     {
+        m_dots = ZeroDots(m_dot, m_special.zeroDot);
         if (m_picture.values->size() > mostBoxes) {
             m_grid.image = imageOfCells();
             return std::move(m_grid);
         }
         for (int row = 0; row < m_rows; ++row)
             addRow(row);
+        m_grid.dots = m_dots.take();
         return std::move(m_grid);
     }
 
@@ -118,6 +113,7 @@ private:
             if (m_patterned)
                 decorate(cells, row, column);
         }
+        m_dots.endRun();
         m_grid.rows.push_back(std::move(cells));
     }
 
@@ -126,8 +122,10 @@ private:
         const CellCode code = m_line[std::size_t(column)];
         const GridCell cell = cellAt(row, column);
         const NumberSprite* number = code == cellCode::absent ? nullptr : numberIn(row, column, cell);
+        if (code != cellCode::trueZero)
+            m_dots.endRun();
         if (code == cellCode::trueZero)
-            dot(cell, number);
+            m_dots.add(cell, number);
         else if (code == cellCode::absent)
             hatch(cell);
         if (number)
@@ -151,34 +149,6 @@ private:
             return *known;
         m_grid.texts.push_back(text);
         return *m_places.insert(text, int(m_grid.texts.size()) - 1);
-    }
-
-    /// A row of dots is a dashed line, which keeps files small.
-    void dot(const GridCell& cell, const NumberSprite* number)
-    {
-        constexpr int apart = 5;
-        const int step = std::min(apart * m_dot, std::max(cell.width, cell.height));
-        const int acrossX = std::max(1, (cell.width - m_dot) / step), acrossY = std::max(1, (cell.height - m_dot) / step);
-        const int left = cell.x + (cell.width - (acrossX - 1) * step - m_dot) / 2;
-        const int top = cell.y + (cell.height - (acrossY - 1) * step - m_dot) / 2;
-        const int clearX = number ? number->advance / 2 + 2 * m_dot : 0;
-        const int clearY = number ? number->height / 2 + 2 * m_dot : 0;
-        m_grid.dots.off = step - m_dot;
-        for (int i = 0; i < acrossY; ++i) {
-            const int y = top + i * step;
-            const bool besideNumber = number && std::abs(y + m_dot / 2 - int(cell.centreY())) < clearY;
-            int begin = -1;
-            for (int j = 0; j <= acrossX; ++j) {
-                const int x = left + j * step;
-                const bool drawn = j < acrossX && !(besideNumber && std::abs(x + m_dot / 2 - int(cell.centreX())) < clearX);
-                if (drawn && begin < 0)
-                    begin = x;
-                if (!drawn && begin >= 0) {
-                    m_grid.dots.strokes.push_back({double(begin), y + m_dot / 2.0, double(x - step + m_dot), y + m_dot / 2.0});
-                    begin = -1;
-                }
-            }
-        }
     }
 
     /// Stripes where x + y is near a multiple of the step, cut to the cell; a little shorter, so that their square ends stay inside.
@@ -207,6 +177,7 @@ private:
     std::vector<CellCode> m_line;
     std::optional<NumberSprites> m_sprites;
     QHash<QString, int> m_places;
+    ZeroDots m_dots;
     CellGrid m_grid;
 };
 

@@ -73,7 +73,7 @@ struct Stroke {
 /// Strokes of one look.
 struct Strokes {
     double width = 0;
-    double on = 0, off = 0; ///< dashes; 0 for none
+    std::vector<double> dashes; ///< lengths that are drawn and left out, in turns; empty for strokes without gaps
     QRgb colour = 0;
     std::vector<Stroke> strokes;
 };
@@ -84,7 +84,8 @@ struct CellGrid {
     double unit = 1;          ///< the grid's unit in the drawing's units
     std::vector<CellRow> rows;
     QImage image;             ///< in place of runs where there are very many cells: a pixel for each
-    Strokes hatch, dots;      ///< of masked cells and true zeros
+    Strokes hatch;            ///< of masked cells
+    std::vector<Strokes> dots; ///< of true zeros, those with the same dashes together
     std::vector<QString> texts;
     QFont font;               ///< of numbers; its size in pixels is meant in the drawing's units
     double rise = 0;          ///< from the middle of a cell down to the baseline, in the grid's units

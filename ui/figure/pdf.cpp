@@ -180,7 +180,8 @@ private:
                 m_out << run.x << ' ' << -row.y - height << ' ' << run.width + run.overlap << ' ' << height << " re f\n";
             }
         writeStrokes(grid.hatch);
-        writeStrokes(grid.dots);
+        for (const Strokes& dots : grid.dots)
+            writeStrokes(dots);
         if (!grid.texts.empty())
             writeNumbers(grid);
         restore();
@@ -192,13 +193,17 @@ private:
             return;
         setColour(strokes.colour, true);
         m_out << strokes.width << " w ";
-        if (strokes.off > 0)
-            m_out << '[' << strokes.on << ' ' << strokes.off << "]0 d ";
+        if (!strokes.dashes.empty()) {
+            m_out << '[';
+            for (std::size_t i = 0; i < strokes.dashes.size(); ++i)
+                m_out << (i > 0 ? " " : "") << strokes.dashes[i];
+            m_out << "]0 d ";
+        }
         m_out << '\n';
         for (const Stroke& stroke : strokes.strokes)
             m_out << stroke.x1 << ' ' << -stroke.y1 << " m " << stroke.x2 << ' ' << -stroke.y2 << " l\n";
         m_out << "S\n";
-        if (strokes.off > 0)
+        if (!strokes.dashes.empty())
             m_out << "[]0 d\n";
     }
 

@@ -115,7 +115,8 @@ private:
         for (const CellRow& row : grid.rows)
             writeRuns(row);
         writeStrokes(grid.hatch);
-        writeStrokes(grid.dots);
+        for (const Strokes& dots : grid.dots)
+            writeStrokes(dots);
         if (!grid.texts.empty())
             writeNumbers(grid);
         m_out << "</g>\n";
@@ -153,8 +154,12 @@ private:
         if (strokes.strokes.empty())
             return;
         m_out << "<path fill=\"none\" stroke=\"" << hexColour(strokes.colour) << "\" stroke-width=\"" << strokes.width << '"';
-        if (strokes.off > 0)
-            m_out << " stroke-dasharray=\"" << strokes.on << ' ' << strokes.off << '"';
+        if (!strokes.dashes.empty()) {
+            m_out << " stroke-dasharray=\"";
+            for (std::size_t i = 0; i < strokes.dashes.size(); ++i)
+                m_out << (i > 0 ? " " : "") << strokes.dashes[i];
+            m_out << '"';
+        }
         m_out << " d=\"";
         for (const Stroke& stroke : strokes.strokes) {
             m_out << 'M' << stroke.x1 << ' ' << stroke.y1;

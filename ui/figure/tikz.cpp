@@ -105,12 +105,17 @@ private:
         m_out << "\\softfocusline{" << x1 << "}{" << y1 << "}{" << x2 << "}{" << y2 << "}%\n";
     }
 
-    void setStroke(QRgb colour, double width, double on, double off)
+    /// `unit`: of the dashes' lengths.
+    void setStroke(QRgb colour, double width, const std::vector<double>& dashes, double unit)
     {
         m_out << "\\begin{scope}\\definecolor{softfocusline}{RGB}{" << qRed(colour) << ',' << qGreen(colour) << ',' << qBlue(colour)
               << "}\\pgfsetstrokecolor{softfocusline}\\pgfsetlinewidth{" << width << "bp}";
-        if (off > 0)
-            m_out << "\\pgfsetdash{{" << on << "bp}{" << off << "bp}}{0pt}";
+        if (!dashes.empty()) {
+            m_out << "\\pgfsetdash{";
+            for (const double length : dashes)
+                m_out << '{' << length * unit << "bp}";
+            m_out << "}{0pt}";
+        }
         m_out << "%\n";
     }
     void endStroke()
@@ -127,7 +132,7 @@ private:
     void writeShape(const LineShape& shape)
     {
         const double width = length(shape.width);
-        setStroke(shape.colour, width, width, shape.dotted ? 2 * width : 0);
+        setStroke(shape.colour, width, shape.dotted ? std::vector{1.0, 2.0} : std::vector<double>(), width);
         line(length(shape.from.x()), fromBelow(shape.from.y()), length(shape.to.x()), fromBelow(shape.to.y()));
         endStroke();
     }
@@ -198,8 +203,9 @@ private:
                 const int height = row.height + row.overlap;
                 box(corner.x() + run.x * unit, corner.y() - (row.y + height) * unit, (run.width + run.overlap) * unit, height * unit);
             }
-        for (const Strokes* strokes : {&grid.hatch, &grid.dots})
-            writeStrokes(*strokes, corner, unit);
+        writeStrokes(grid.hatch, corner, unit);
+        for (const Strokes& dots : grid.dots)
+            writeStrokes(dots, corner, unit);
         writeNumbers(grid, corner, unit);
     }
 
@@ -207,7 +213,7 @@ private:
     {
         if (strokes.strokes.empty())
             return;
-        setStroke(strokes.colour, strokes.width * unit, strokes.on * unit, strokes.off * unit);
+        setStroke(strokes.colour, strokes.width * unit, strokes.dashes, unit);
         constexpr std::size_t mostAtOnce = 500; // TeX keeps a whole path in memory
         for (std::size_t i = 0; i < strokes.strokes.size(); ++i) {
             const Stroke& stroke = strokes.strokes[i];
