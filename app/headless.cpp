@@ -38,6 +38,7 @@ std::unique_ptr<QGuiApplication> startDrawing(const Options& options, char* prog
     static char* arguments[] = {programName, nullptr};
     auto application = std::make_unique<QGuiApplication>(count, arguments);
     endFatallyAsUsual();
+    leaveFontsUnsaid();
     QLocale::setDefault(QLocale::c());
     return application;
 }

@@ -49,6 +49,9 @@ private:
     bool m_shown = false;
 };
 
+/// From now on, nothing is said of scripts that no font has: the figure shows it, once for each word instead of hundreds of times.
+void leaveFontsUnsaid();
+
 /// From now on, what Qt cannot go on after becomes a sentence that begins with `prefix`, and exit status 1.
 void endFatallyWith(const char* prefix);
 /// Ends that.

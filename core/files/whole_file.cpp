@@ -58,8 +58,11 @@ Result<bool> saveFile(const QString& path, const QByteArray& bytes)
     };
     if (path.isEmpty())
         return Error{"The file to write has no name; give it one."};
-    if (QFileInfo(path).isDir())
+    const QFileInfo info(path);
+    if (info.isDir())
         return unwritable("it is a directory");
+    if (info.exists() && !info.isFile()) // a file put in the place of a device or a pipe would be the end of it
+        return unwritable("it is not a regular file");
     QSaveFile file(path);
     // Unbuffered: what a buffer fails to write at the end, when a part of it did fit, is not reported.
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))

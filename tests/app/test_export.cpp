@@ -52,6 +52,8 @@ private slots:
     void figuresDoNotDependOnTheLanguage();
     void progressShowsOnATerminalAlone();
     void aFullDiskLeavesTheOldFile();
+    void nothingTakesThePlaceOfAPipe();
+    void wordsWithoutAFontAreNoMistake();
     void aForbiddenFolderIsNamed();
     void aFolderThatVanishesIsNamed();
     void anEndInTheMiddleLeavesTheOldFile();
@@ -291,6 +293,26 @@ void TestExport::aFullDiskLeavesTheOldFile()
 #else
     QSKIP("Disks are mounted in another way here.");
 #endif
+}
+
+void TestExport::nothingTakesThePlaceOfAPipe()
+{
+#ifdef Q_OS_UNIX
+    QCOMPARE(outcomeOf("mkfifo", {path("pipe.csv")}).status, 0);
+    QCOMPARE(wrongIn(run({"a b", "-e", path("pipe.csv")}), 1, {"pipe.csv", "not a regular file"}), QString());
+    QVERIFY(!QFileInfo(path("pipe.csv")).isFile());
+#else
+    QSKIP("There are no named pipes in folders here.");
+#endif
+}
+
+void TestExport::wordsWithoutAFontAreNoMistake()
+{
+    for (const char* file : {"figure.pdf", "figure.svg", "figure.png", "figure.tex"}) {
+        const Outcome outcome = run({"नमस्ते 𐌰𐌱 ꦗꦮ", "-e", path(file)}); // whatever is installed, hardly all three
+        QCOMPARE(outcome.error, QString());
+        QCOMPARE(outcome.status, 0);
+    }
 }
 
 void TestExport::aForbiddenFolderIsNamed()

@@ -89,7 +89,7 @@ Figure figureOfKind(const QString& kind)
     if (kind == "vectors")
         return figureOf(attentionOf({.words = test::wordsOf(5), .stage = Stage::Vectors, .dimensions = 40}));
     if (kind == "caption and type")
-        return figureOf(attentionOf({.words = {"zorp", "Größe", "two"}}), {.widthMillimetres = 84, .fontPoints = 9, .parts = {.caption = true}});
+        return figureOf(attentionOf({.words = {"zorp", "Größe", "a\"b"}}), {.widthMillimetres = 84, .fontPoints = 9, .parts = {.caption = true}});
     const Result<Figure> strip = temperatureStrip(attentionOf({.words = test::wordsOf(6)}), {0.25, 1, 4}, {.widthMillimetres = 174});
     return *strip;
 }
@@ -269,8 +269,13 @@ void TestVectorFigure::manyCellsAreOneImage()
 void TestVectorFigure::filesStaySmall()
 {
     const Figure figure = figureOf(attentionOf({.words = test::wordsOf(128), .scores = test::randomMatrix(128, 128, 2)}), {.widthMillimetres = 0, .cellMillimetres = 4});
+    const Figure dotted = figureOf(attentionOf({.words = test::wordsOf(128), .normalizer = "sparsemax", .scores = test::randomMatrix(128, 128, 2)}),
+                                   {.widthMillimetres = 0, .cellMillimetres = 7});
     const Result<QByteArray> svg = encoded(figure, FigureFormat::Svg), pdf = encoded(figure, FigureFormat::Pdf);
-    QVERIFY(svg.ok() && pdf.ok());
+    const Result<QByteArray> dottedSvg = encoded(dotted, FigureFormat::Svg), dottedPdf = encoded(dotted, FigureFormat::Pdf);
+    QVERIFY(svg.ok() && pdf.ok() && dottedSvg.ok() && dottedPdf.ok());
+    QVERIFY2(dottedSvg->size() <= 1'500'000, QByteArray::number(dottedSvg->size()));
+    QVERIFY2(dottedPdf->size() <= 500'000, QByteArray::number(dottedPdf->size()));
     QVERIFY2(svg->count("<text") > 128 * 128, QByteArray::number(svg->count("<text"))); // with its numbers
     QVERIFY2(svg->size() <= 1'500'000, QByteArray::number(svg->size()));
     QVERIFY2(pdf->size() <= 500'000, QByteArray::number(pdf->size()));
@@ -363,6 +368,7 @@ void TestVectorFigure::texCompiles()
 
 void TestVectorFigure::texKnowsItsLetters()
 {
+    QCOMPARE(*texText("a\"b"), QByteArray("a{\\ttfamily\\char34}b"));
     QCOMPARE(*texText("50% of_#1 {a}\\b"), QByteArray("50\\% of\\_\\#1 \\{a\\}\\textbackslash{}b"));
     QCOMPARE(*texText("Größe ñ ī ş"), QByteArray("Gr\\\"{o}\\ss{}e \\~{n} \\={\\i} \\c{s}"));
     QVERIFY(!texText("мир") && !texText("🦀") && !texText("漢字"));

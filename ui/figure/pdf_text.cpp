@@ -145,6 +145,12 @@ QByteArray PdfFont::toUnicode() const
     return out.take();
 }
 
+/// False for the boxes that Qt draws where no font has a script: they have no tables, and not even a name.
+bool PdfFonts::isFont(const QRawFont& font)
+{
+    return font.isValid() && !font.fontTable("head").isEmpty();
+}
+
 int PdfFonts::placeOf(const QRawFont& font)
 {
     const auto isSame = [&](const PdfFont& known) {
@@ -184,8 +190,10 @@ ShapedText PdfFonts::shape(const QString& text, const QFont& font)
     shaped.width = line.naturalTextWidth();
     const double baseline = line.ascent();
     qsizetype glyphCount = 0;
-    const QList<QGlyphRun> runs = line.glyphRuns();
-    for (const QGlyphRun& run : runs) {
+    QList<QGlyphRun> runs = line.glyphRuns();
+    const qsizetype boxes = runs.removeIf([](const QGlyphRun& run) { return !isFont(run.rawFont()); });
+    shaped.isPicture = boxes > 0;
+    for (const QGlyphRun& run : std::as_const(runs)) {
         const int place = placeOf(run.rawFont());
         PdfFont& pdfFont = m_fonts[std::size_t(place)];
         const QList<quint32> glyphs = run.glyphIndexes();

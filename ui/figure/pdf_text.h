@@ -63,6 +63,7 @@ private:
     ShapedText shape(const QString& text, const QFont& font);
     /// Tells the glyphs of single characters what they stand for; gives how many there are.
     qsizetype nameGlyphs(const QString& text, const QList<QGlyphRun>& runs, ShapedText& shaped);
+    static bool isFont(const QRawFont& font);
     int placeOf(const QRawFont& font);
 
     std::deque<PdfFont> m_fonts;

@@ -12,7 +12,7 @@ const QHash<char32_t, const char*>& namedCharacters()
     static const QHash<char32_t, const char*> names{
         {U'#', "\\#"}, {U'$', "\\$"}, {U'%', "\\%"}, {U'&', "\\&"}, {U'_', "\\_"}, {U'{', "\\{"}, {U'}', "\\}"},
         {U'~', "\\textasciitilde{}"}, {U'^', "\\textasciicircum{}"}, {U'\\', "\\textbackslash{}"}, {U'<', "$<$"}, {U'>', "$>$"},
-        {U'|', "\\textbar{}"}, {U'"', "\\textquotedbl{}"}, {U'`', "\\textquoteleft{}"}, {U'\'', "\\textquoteright{}"}, {U'-', "{-}"},
+        {U'|', "\\textbar{}"}, {U'"', "{\\ttfamily\\char34}"}, {U'`', "\\textquoteleft{}"}, {U'\'', "\\textquoteright{}"}, {U'-', "{-}"},
         {U'−', "$-$"}, {U'×', "$\\times$"}, {U'·', "$\\cdot$"}, {U'∞', "$\\infty$"}, {U'√', "$\\surd$"}, {U'≤', "$\\le$"}, {U'≥', "$\\ge$"},
         {U'½', "$\\frac12$"}, {U'Σ', "$\\Sigma$"}, {U'α', "$\\alpha$"}, {U'σ', "$\\sigma$"}, {U'–', "--"}, {U'—', "---"}, {U'…', "\\ldots{}"},
         {U'“', "\\textquotedblleft{}"}, {U'”', "\\textquotedblright{}"}, {U'‘', "\\textquoteleft{}"}, {U'’', "\\textquoteright{}"},
