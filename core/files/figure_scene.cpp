@@ -133,21 +133,29 @@ Result<Scene> readElement(const QString& text)
     return readPacked(*bytes);
 }
 
+bool isScene(const QXmlStreamReader& reader)
+{
+    return reader.isStartElement() && reader.name() == QLatin1String(elementName) && reader.namespaceUri() == QLatin1String(elementNamespace);
+}
+
 Result<Scene> sceneOfXml(const QByteArray& xml)
 {
     QXmlStreamReader reader(xml);
+    std::optional<QString> text;
     while (!reader.atEnd()) {
-        if (reader.readNext() != QXmlStreamReader::StartElement || reader.name() != QLatin1String(elementName) ||
-            reader.namespaceUri() != QLatin1String(elementNamespace))
+        reader.readNext();
+        // What an entity stands for is not what was exported, and may lie in another file.
+        if (!reader.entityDeclarations().isEmpty() || reader.isEntityReference())
+            return damaged("it has XML entities of its own");
+        if (!isScene(reader))
             continue;
-        const QString text = reader.readElementText(QXmlStreamReader::ErrorOnUnexpectedElement);
-        if (reader.hasError())
-            break;
-        return readElement(text);
+        if (text)
+            return damaged("there are two of them");
+        text = reader.readElementText(QXmlStreamReader::ErrorOnUnexpectedElement);
     }
     if (reader.hasError())
         return damaged("line " + std::to_string(reader.lineNumber()) + " is not XML");
-    return noScene();
+    return text ? readElement(*text) : noScene();
 }
 
 /// A PDF keeps its metadata unpacked, so that they can be found without reading its structure.

@@ -93,6 +93,7 @@ private slots:
     void everyCutIsRefused();
     void everyFlippedBitIsNoticedInPng();
     void brokenXmlIsRefused();
+    void onlyOneSceneInPlainXmlIsRead();
     void lengthsThatLieAreRefused();
     void whatIsPackedComesBack_data();
     void whatIsPackedComesBack();
@@ -202,6 +203,17 @@ void TestFigureScene::brokenXmlIsRefused()
             const QString message = messageOf(sceneOfFigure(figure));
             QVERIFY2(message != "read" && message.endsWith('.'), qPrintable(message));
         }
+}
+
+void TestFigureScene::onlyOneSceneInPlainXmlIsRead()
+{
+    const QByteArray scene = sceneAsXml({});
+    QVERIFY(messageOf(sceneOfFigure(svgWith(scene + scene))).contains("two"));
+    for (const QByteArray& type : {QByteArray("<!DOCTYPE svg [<!ENTITY a \"b\">]>"), QByteArray("<!DOCTYPE svg [<!ENTITY a SYSTEM \"file:///etc/hostname\">]>")}) {
+        const QByteArray svg = svgWith(scene).replace("<svg", type + "<svg");
+        QVERIFY2(messageOf(sceneOfFigure(svg)).contains("entities"), qPrintable(messageOf(sceneOfFigure(svg))));
+    }
+    QCOMPARE(messageOf(sceneOfFigure(svgWith(scene).replace("<svg", "<!DOCTYPE svg><svg"))), QString("read"));
 }
 
 void TestFigureScene::lengthsThatLieAreRefused()
