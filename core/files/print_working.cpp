@@ -62,7 +62,7 @@ Matrix measuresOf(const Attention& attention)
         const Index support = given ? row.support : supportOf(weights, scores, scene.normalizer.supportEdge(scores, scene.temperature));
         const double divergence = given ? notANumber : divergenceFromSoftmax(weights, scores, scene.temperature);
         measures.row(query) << (spreads ? row.entropy : notANumber), (spreads ? row.effectiveTokens : notANumber),
-            static_cast<double>(support), row.sum, row.largest, divergence;
+            std::isnan(row.sum) ? notANumber : static_cast<double>(support), row.sum, row.largest, divergence;
     }
     return measures;
 }

@@ -12,8 +12,8 @@ RowMeasures measure(std::span<const double> weights)
     double entropy = 0;
     for (const double weight : weights) {
         measures.sum += weight;
-        if (std::isnan(weight))
-            entropy = weight;
+        if (std::isnan(weight)) // an undefined row has no measures
+            return {weight, weight, 0, weight, weight};
         if (!(weight > 0))
             continue;
         ++measures.support;

@@ -16,7 +16,7 @@ struct RowMeasures {
 };
 
 /// Measures one row of weights.
-/// Range: for weights ≥ 0 that sum to 1. Entropy counts positive weights only; NaN weights give NaN entropy.
+/// Range: for weights ≥ 0 that sum to 1. Entropy counts positive weights only; NaN weights give NaN for all but the support.
 /// Source: Shannon 1948, "A Mathematical Theory of Communication", section 6.
 RowMeasures measure(std::span<const double> weights);
 

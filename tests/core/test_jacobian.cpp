@@ -151,6 +151,11 @@ void TestJacobian::hardmaxHasNoSlopeAndSaysWhy()
     QVERIFY(matrixOf(tied).isZero(0));
     QVERIFY(QByteArray(clear.remark.c_str()).contains("gradient descent"));
     QVERIFY(QByteArray(tied.remark.c_str()).contains("tie"));
+    for (const char* name : {"softmax", "sparsemax", "entmax", "top-k", "adaptive"}) {
+        const Normalizer sharp = *Normalizer::named(name);
+        QVERIFY2(QByteArray(sharp.jacobian(std::vector<double>{3, 3, 1}, 0).remark.c_str()).contains("at once"), name);
+        QVERIFY2(QByteArray(sharp.jacobian(std::vector<double>{3, 2, 1}, 0).remark.c_str()).contains("another"), name);
+    }
 }
 
 void TestJacobian::edgesSayWhichSideIsShown()

@@ -98,6 +98,7 @@ private slots:
         QCOMPARE(negative["support"][0].toInt(), 2);
         const QJsonObject undefined = measuresOf(worked("1 -1", "linear", 1, {.negatives = Negatives::Keep}));
         QVERIFY(undefined["entropy"][0].isNull() && undefined["rowSum"][0].isNull());
+        QVERIFY(undefined["support"][0].isNull() && undefined["largestWeight"][0].isNull());
     }
 
     void maskedRowsAttendToNothing()
