@@ -49,4 +49,41 @@ SOFTFOCUS_INLINE Pack<Real> sumOfLanes(Pack<Real> pack)
     return reduced<Real>(pack, [](Pack<Real> a, Pack<Real> b) { return a + b; });
 }
 
+/// The lanes whose place has bit `distance` as `isSet` says, of the second pack in the places that have it and of the first in the others.
+template <std::size_t distance, bool isSet, class P, std::size_t... lane>
+SOFTFOCUS_INLINE P gathered(P first, P second, std::index_sequence<lane...>)
+{
+    return __builtin_shufflevector(first, second,
+                                   ((isSet ? lane | distance : lane & ~distance) + (lane & distance ? sizeof...(lane) : 0))...);
+}
+
+/// Lane r of the result combines all lanes of packs[r], in the same order as reduced() does. Uses the packs up.
+template <class Real, std::size_t distance = width<Real> / 2, class Combine>
+SOFTFOCUS_INLINE Pack<Real> reducedEach(Pack<Real>* packs, Combine combine)
+{
+    constexpr auto lanes = std::make_index_sequence<width<Real>>();
+    for (std::size_t i = 0; i < distance; ++i) {
+        packs[i] = combine(gathered<distance, false>(packs[i], packs[i + distance], lanes),
+                           gathered<distance, true>(packs[i], packs[i + distance], lanes));
+    }
+    if constexpr (distance > 1)
+        return reducedEach<Real, distance / 2>(packs, combine);
+    else
+        return packs[0];
+}
+
+/// The largest lane of each pack.
+template <class Real>
+SOFTFOCUS_INLINE Pack<Real> largestLanes(Pack<Real>* packs)
+{
+    return reducedEach<Real>(packs, [](Pack<Real> a, Pack<Real> b) { return larger(a, b); });
+}
+
+/// The sum of each pack's lanes.
+template <class Real>
+SOFTFOCUS_INLINE Pack<Real> sumsOfLanes(Pack<Real>* packs)
+{
+    return reducedEach<Real>(packs, [](Pack<Real> a, Pack<Real> b) { return a + b; });
+}
+
 } // namespace softfocus::lanes

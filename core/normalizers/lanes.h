@@ -41,6 +41,8 @@ template <class Real>
 inline constexpr std::size_t width = Types<Real>::width;
 
 #define SOFTFOCUS_INLINE [[gnu::always_inline]] inline
+/// The same for a lambda, after its parameters.
+#define SOFTFOCUS_INLINE_LAMBDA __attribute__((always_inline))
 
 template <class Real>
 SOFTFOCUS_INLINE Pack<Real> load(const Real* from)
@@ -77,7 +79,7 @@ SOFTFOCUS_INLINE void storePart(Real* to, Pack<Real> pack, std::size_t count)
 template <class Real>
 SOFTFOCUS_INLINE Pack<Real> all(Real value)
 {
-    return Pack<Real>{} + value;
+    return value - Pack<Real>{}; // which changes no value: −0 + 0 would
 }
 
 typedef float HalfPack __attribute__((vector_size(packBytes / 2)));

@@ -1,6 +1,7 @@
 #include "core/normalizers/softmax.h"
 
 #include "core/normalizers/exp2.h"
+#include "core/normalizers/row_batch.h"
 #include "core/normalizers/row_kernel.h"
 #include "core/normalizers/support_edge.h"
 
@@ -25,48 +26,86 @@ SOFTFOCUS_INLINE RowState weighLong(const Row<Real>& row, ExponentScale<Real> sc
     return RowState::Normal;
 }
 
-/// A row of `packs` packs, of which the last may be partly filled, kept in registers from its scores to its weights.
-template <class Real, std::size_t packs, bool isFull>
-SOFTFOCUS_INLINE RowState weighShort(const Row<Real>& row, ExponentScale<Real> scale)
+/// What the quick ways below leave: out of their way, or it would be a part of each of them.
+template <class Real>
+[[gnu::noinline, gnu::cold]] RowState weighOdd(const Row<Real>& row, ExponentScale<Real> scale)
 {
-    constexpr std::size_t w = width<Real>;
-    constexpr std::size_t before = (packs - 1) * w; // numbers ahead of the last pack
-    const std::size_t rest = isFull ? w : row.length - before;
-    Pack<Real> values[packs];
-    for (std::size_t i = 0; i + 1 < packs; ++i)
-        values[i] = load<Real>(row.scores + i * w);
-    values[packs - 1] = isFull ? load<Real>(row.scores + before)
-                               : loadPart<Real>(row.scores + before, rest, minusInfinity<Real>);
-    Pack<Real> peak = values[0];
-    for (std::size_t i = 1; i < packs; ++i)
-        peak = larger(values[i], peak);
-    peak = largestLane<Real>(peak);
-    Pack<Real> total{};
-    for (std::size_t i = 0; i < packs; ++i) {
-        values[i] = biasedExp<Real>(values[i] - peak, scale);
-        total += values[i];
-    }
-    total = sumOfLanes<Real>(total);
+    return weighLong<Real>(row, scale);
+}
+
+/// A row of a few packs, kept in registers from its scores to its weights.
+template <class Real, class Shape>
+SOFTFOCUS_INLINE RowState weighShort(const Row<Real>& row, Shape shape, ExponentScale<Real> scale)
+{
+    Pack<Real> values[Shape::packs];
+    for (std::size_t i = 0; i < Shape::packs; ++i)
+        values[i] = shape.loaded(row.scores, i);
+    const Pack<Real> peak = largestLane<Real>(shape.largestOf(values));
+    const Pack<Real> total =
+        sumOfLanes<Real>(shape.sum([&](std::size_t i) { return values[i] = biasedExp<Real>(values[i] - peak, scale); }));
     if (!(total[0] > 0)) [[unlikely]]
-        return weighLong<Real>(row, scale);
+        return weighOdd<Real>(row, scale);
     const Pack<Real> share = Real(1) / total;
-    for (std::size_t i = 0; i + 1 < packs; ++i)
-        store<Real>(row.weights + i * w, values[i] * share);
-    if (isFull)
-        store<Real>(row.weights + before, values[packs - 1] * share);
-    else
-        storePart<Real>(row.weights + before, values[packs - 1] * share, rest);
+    for (std::size_t i = 0; i < Shape::packs; ++i)
+        shape.stored(row.weights, i, values[i] * share);
     return RowState::Normal;
+}
+
+/// The same for a batch of such rows; their exponentials wait in the place of the weights.
+template <class Real, class Shape>
+SOFTFOCUS_INLINE void weighBatch(const Batch<Real>& batch, Shape shape, ExponentScale<Real> scale)
+{
+    Pack<Real> packs[width<Real>];
+    for (std::size_t r = 0; r < width<Real>; ++r)
+        packs[r] = shape.largestOf(batch.row(r).scores);
+    const PerRow<Real> peaks(largestLanes<Real>(packs));
+    for (std::size_t r = 0; r < width<Real>; ++r) {
+        const Row<Real> row = batch.row(r);
+        const Pack<Real> peak = peaks[r];
+        packs[r] = shape.sum([&](std::size_t i) SOFTFOCUS_INLINE_LAMBDA {
+            const Pack<Real> value = biasedExp<Real>(shape.loaded(row.scores, i) - peak, scale);
+            shape.stored(row.weights, i, value);
+            return value;
+        });
+    }
+    const Pack<Real> totals = sumsOfLanes<Real>(packs);
+    const PerRow<Real> shares(Real(1) / totals);
+    for (std::size_t r = 0; r < width<Real>; ++r) {
+        const Row<Real> row = batch.row(r);
+        const Pack<Real> share = shares[r];
+        Pack<Real> values[Shape::packs];
+        for (std::size_t i = 0; i < Shape::packs; ++i)
+            values[i] = shape.loaded(row.weights, i) * share;
+        for (std::size_t i = 0; i < Shape::packs; ++i)
+            shape.stored(row.weights, i, values[i]);
+        batch.states[r] = RowState::Normal;
+    }
+    // NaN where a score is one or every key is masked; the largest score contributes exp(0).
+    const unsigned usual = setLanes<Real>(totals > Real(0));
+    if (usual == (1U << width<Real>) - 1) [[likely]]
+        return;
+    for (std::size_t r = 0; r < width<Real>; ++r)
+        if (!(usual >> r & 1U))
+            batch.states[r] = weighOdd<Real>(batch.row(r), scale);
+}
+
+template <class Real, class Shape>
+[[gnu::noinline]] void weighShaped(const Rows<Real>& rows)
+{
+    const Shape shape{static_cast<std::size_t>(rows.length)};
+    const ExponentScale<Real> scale(rows.temperature);
+    forEachBatch(
+        rows, shape, [=](const Batch<Real>& batch) SOFTFOCUS_INLINE_LAMBDA { weighBatch<Real>(batch, shape, scale); },
+        [=](const Row<Real>& row) SOFTFOCUS_INLINE_LAMBDA { return weighShort<Real>(row, shape, scale); });
 }
 
 template <class Real, std::size_t packs>
 void weighShortRows(const Rows<Real>& rows)
 {
-    const ExponentScale<Real> scale(rows.temperature);
     if (static_cast<std::size_t>(rows.length) == packs * width<Real>)
-        forEachRow(rows, [scale](const Row<Real>& row) { return weighShort<Real, packs, true>(row, scale); });
+        weighShaped<Real, ShortRow<Real, packs, true>>(rows);
     else
-        forEachRow(rows, [scale](const Row<Real>& row) { return weighShort<Real, packs, false>(row, scale); });
+        weighShaped<Real, ShortRow<Real, packs, false>>(rows);
 }
 
 template <class Real>
