@@ -1,6 +1,8 @@
 #include "core/normalizers/adaptive.h"
 
 #include "core/normalizers/exp2.h"
+#include "core/normalizers/lane_log.h"
+#include "core/normalizers/row_batch.h"
 #include "core/normalizers/row_kernel.h"
 #include "core/normalizers/support_edge.h"
 
@@ -108,11 +110,132 @@ SOFTFOCUS_INLINE RowState weighRow(const Row<Real>& row)
     return RowState::Normal;
 }
 
+/// Σ e and Σ (z − max z) e of a batch of rows, one row a lane.
+template <class Real>
+struct BatchMoments {
+    Pack<Real> totals, weighted;
+};
+
+template <class Real, class Shape>
+SOFTFOCUS_INLINE BatchMoments<Real> momentsOf(const Batch<Real>& batch, Shape shape, const PerRow<Real>& peaks)
+{
+    const ExponentScale<Real> scale(batch.first.temperature);
+    Pack<Real> totals[width<Real>]{}, weighted[width<Real>]{};
+    for (std::size_t r = 0; r < batch.count; ++r) {
+        const Row<Real> row = batch.row(r);
+        const Pack<Real> peak = peaks[r];
+        Pack<Real> total{}, sum{};
+        for (std::size_t i = 0; i < Shape::packs; ++i) {
+            // In this order NaN stays; −∞ is raised to where the power is as good as 0.
+            const Pack<Real> below = larger(all<Real>(scale.lowest), shape.loaded(row.scores, i) - peak);
+            const Pack<Real> power = shape.countedOnce(i, biasedExpInRange<Real>(below, scale));
+            total += power;
+            sum += below * power;
+        }
+        totals[r] = total;
+        weighted[r] = sum;
+    }
+    return {sumsOfLanes<Real>(totals), sumsOfLanes<Real>(weighted)};
+}
+
+/// The sharpening of each row. H = ln Z − Σ x eˣ / Z, where Z carries the exponentials' bias.
+SOFTFOCUS_INLINE Pack<double> sharpeningOf(Pack<double> total, Pack<double> weighted, double temperature)
+{
+    const Pack<double> entropy = logOf(total) - exp2Bias * std::numbers::ln2 - weighted / (total * temperature);
+    Pack<double> value{};
+    for (const double coefficient : coefficients)
+        value = value * entropy + coefficient;
+    const Pack<double> one = all<double>(1);
+    return entropy > leastEntropy ? larger(value, one) : one;
+}
+
+/// T divided by each row's sharpening.
+template <class Real>
+SOFTFOCUS_INLINE Pack<Real> temperaturesOf(const BatchMoments<Real>& moments, double temperature)
+{
+    if constexpr (sizeof(Real) == sizeof(double))
+        return temperature / sharpeningOf(moments.totals, moments.weighted, temperature);
+    else
+        return narrowed(temperature / sharpeningOf(lowerWide(moments.totals), lowerWide(moments.weighted), temperature),
+                        temperature / sharpeningOf(upperWide(moments.totals), upperWide(moments.weighted), temperature));
+}
+
+template <class Real>
+[[gnu::noinline, gnu::cold]] RowState weighOdd(const Row<Real>& row)
+{
+    return weighRow<Real>(row);
+}
+
+/// A batch of short rows. The exponentials of the second pass wait in the place of the weights.
+template <class Real, class Shape>
+SOFTFOCUS_INLINE void weighBatch(const Batch<Real>& batch, Shape shape)
+{
+    Pack<Real> packs[width<Real>]{};
+    for (std::size_t r = 0; r < batch.count; ++r)
+        packs[r] = shape.largestOf(batch.row(r).scores);
+    const PerRow<Real> peaks(largestLanes<Real>(packs));
+    const BatchMoments<Real> moments = momentsOf<Real>(batch, shape, peaks);
+    const Pack<Real> temperatures = temperaturesOf<Real>(moments, static_cast<double>(batch.first.temperature));
+    const PerRow<Real> perScore(ExponentScale<Real>::log2e / temperatures);
+    const PerRow<Real> lowest(ExponentScale<Real>::lowestAt(temperatures));
+    for (std::size_t r = 0; r < batch.count; ++r) {
+        const Row<Real> row = batch.row(r);
+        const ExponentScale<Real> scale(perScore.values[r], lowest.values[r]);
+        const Pack<Real> peak = peaks[r];
+        packs[r] = shape.sum([&](std::size_t i) SOFTFOCUS_INLINE_LAMBDA {
+            const Pack<Real> power = biasedExp<Real>(shape.loaded(row.scores, i) - peak, scale);
+            shape.stored(row.weights, i, power);
+            return power;
+        });
+    }
+    const PerRow<Real> shares(Real(1) / sumsOfLanes<Real>(packs));
+    for (std::size_t r = 0; r < batch.count; ++r) {
+        shape.scale(batch.row(r).weights, shares[r]);
+        batch.states[r] = RowState::Normal;
+    }
+    // NaN where a score is one or every key is masked; the largest score contributes exp(0).
+    const unsigned usual = setLanes<Real>(moments.totals > Real(0)), wanted = (1U << batch.count) - 1;
+    if ((usual & wanted) == wanted) [[likely]]
+        return;
+    for (std::size_t r = 0; r < batch.count; ++r)
+        if (!(usual >> r & 1U))
+            batch.states[r] = weighOdd<Real>(batch.row(r));
+}
+
+template <class Real, class Shape>
+[[gnu::noinline]] void weighShaped(const Rows<Real>& rows)
+{
+    const Shape shape{static_cast<std::size_t>(rows.length)};
+    forEachBatch(rows, shape, [=](const Batch<Real>& batch) SOFTFOCUS_INLINE_LAMBDA { weighBatch<Real>(batch, shape); });
+}
+
+/// Rows of 2 to `most` packs. Returns false for others.
+template <class Real, std::size_t most = 16>
+bool weighShort(const Rows<Real>& rows)
+{
+    if constexpr (most < 2)
+        return false;
+    else {
+        const auto length = static_cast<std::size_t>(rows.length);
+        if (length > most * width<Real>)
+            return false;
+        if (length <= (most - 1) * width<Real>)
+            return weighShort<Real, most - 1>(rows);
+        if (length == most * width<Real>)
+            weighShaped<Real, ShortRow<Real, most, true>>(rows);
+        else
+            weighShaped<Real, ShortRow<Real, most, false>>(rows);
+        return true;
+    }
+}
+
 } // namespace
 
 template <class Real>
 void adaptiveRows(const Rows<Real>& rows)
 {
+    if (isOrdinary(rows.temperature) && weighShort(rows))
+        return;
     forEachShiftedRow(rows, [](const Row<Real>& row) { return weighRow(row); });
 }
 

@@ -65,26 +65,37 @@ struct ExponentScale {
     Real lowest;   ///< further below than this e^(below / T) is 0, also as a denormal
 
     static constexpr Real log2e = Real(1.4426950408889634074);
-    /// Needs: isOrdinary(temperature).
-    explicit ExponentScale(Real temperature)
-        : perScore(log2e / temperature), lowest(Exp2<Real>::lowest * Real(0.69314718055994530942) * temperature)
+    /// The value of `lowest` at a temperature, or a pack of them.
+    template <class T>
+    SOFTFOCUS_INLINE static T lowestAt(T temperature)
     {
+        return Exp2<Real>::lowest * Real(0.69314718055994530942) * temperature;
     }
+    /// Needs: isOrdinary(temperature).
+    explicit ExponentScale(Real temperature) : ExponentScale(log2e / temperature, lowestAt(temperature)) {}
+    ExponentScale(Real ofScore, Real least) : perScore(ofScore), lowest(least) {}
 };
 
-/// 2^exp2Bias · e^(below / T), and 0 for what lies below scale.lowest. Range: below ≤ 0 or −∞. NaN stays NaN.
+/// 2^exp2Bias · e^(below / T). Range: scale.lowest ≤ below ≤ 0. NaN stays NaN.
 template <class Real>
-SOFTFOCUS_INLINE Pack<Real> biasedExp(Pack<Real> below, ExponentScale<Real> scale)
+SOFTFOCUS_INLINE Pack<Real> biasedExpInRange(Pack<Real> below, ExponentScale<Real> scale)
 {
-    // What lies too low, −∞ with it, gives no number below; it is the last step that makes it 0.
-    const auto vanishes = below < scale.lowest;
     const Real bias = Exp2<Real>::roundingBias + exp2Bias;
     const Pack<Real> rounded = below * scale.perScore + bias;
     const Pack<Real> whole = rounded - bias;
     const Pack<Real> power = horner<Real>(below * scale.perScore - whole);
     using Unsigned = typename Types<Real>::Unsigned;
     const auto bits = reinterpret_cast<Unsigned>(power) + (reinterpret_cast<Unsigned>(rounded) << Exp2<Real>::mantissaBits);
-    return only<Real>(~vanishes, reinterpret_cast<Pack<Real>>(bits));
+    return reinterpret_cast<Pack<Real>>(bits);
+}
+
+/// The same, and 0 for what lies below scale.lowest. Range: below ≤ 0 or −∞.
+template <class Real>
+SOFTFOCUS_INLINE Pack<Real> biasedExp(Pack<Real> below, ExponentScale<Real> scale)
+{
+    // What lies too low, −∞ with it, gives no number; it is the last step that makes it 0.
+    const auto vanishes = below < scale.lowest;
+    return only<Real>(~vanishes, biasedExpInRange<Real>(below, scale));
 }
 
 } // namespace softfocus::lanes

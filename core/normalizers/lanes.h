@@ -100,6 +100,16 @@ SOFTFOCUS_INLINE Pack<double> upperWide(Pack<float> pack)
     return widened<width<double>>(pack, std::make_index_sequence<width<double>>());
 }
 
+/// The lanes of both in float, one after another.
+SOFTFOCUS_INLINE Pack<float> narrowed(Pack<double> lower, Pack<double> upper)
+{
+    const auto join = [&]<std::size_t... lane>(std::index_sequence<lane...>) SOFTFOCUS_INLINE_LAMBDA {
+        return static_cast<Pack<float>>(__builtin_shufflevector(__builtin_convertvector(lower, HalfPack),
+                                                                __builtin_convertvector(upper, HalfPack), lane...));
+    };
+    return join(std::make_index_sequence<width<float>>());
+}
+
 /// a where a > b, else b; so b where either is NaN.
 template <class P>
 SOFTFOCUS_INLINE P larger(P a, P b)

@@ -64,15 +64,29 @@ struct ShortRow {
         return result;
     }
 
+    SOFTFOCUS_INLINE void scale(Real* row, Pack<Real> factor) const
+    {
+        // The last pack overlaps the one before: it is read before that one is written.
+        const Pack<Real> last = loaded(row, packs - 1) * factor;
+        for (std::size_t i = 0; i + 1 < packs; ++i)
+            stored(row, i, loaded(row, i) * factor);
+        stored(row, packs - 1, last);
+    }
+
+    /// A pack's numbers that were not in a pack before, and 0 in the other lanes.
+    SOFTFOCUS_INLINE Pack<Real> countedOnce(std::size_t i, Pack<Real> pack) const
+    {
+        const bool overlaps = packs > 1 && !isFull && i + 1 == packs;
+        return overlaps ? only<Real>(lastLanes<Real>(length() - (packs - 1) * width<Real>), pack) : pack;
+    }
+
     /// The sum of visit(i) over the packs, in lanes, numbers that overlap counted once.
     template <class Visit>
     SOFTFOCUS_INLINE Pack<Real> sum(Visit visit) const
     {
         Pack<Real> sums[2];
         for (std::size_t i = 0; i < packs; ++i) {
-            Pack<Real> value = visit(i);
-            if (packs > 1 && !isFull && i + 1 == packs)
-                value = only<Real>(lastLanes<Real>(length() % width<Real>), value);
+            const Pack<Real> value = countedOnce(i, visit(i));
             sums[i % 2] = i < 2 ? value : sums[i % 2] + value;
         }
         return packs == 1 ? sums[0] : sums[0] + sums[1];
@@ -83,11 +97,12 @@ struct ShortRow {
 
 namespace softfocus {
 
-/// As many rows of a block as a pack has lanes.
+/// Some rows of a block, at most as many as a pack has lanes.
 template <class Real>
 struct Batch {
     Row<Real> first;
     RowState* states;
+    std::size_t count;
 
     SOFTFOCUS_INLINE Row<Real> row(std::size_t i) const
     {
@@ -95,24 +110,22 @@ struct Batch {
     }
 };
 
-/// Hands the rows of a block to weighBatch(batch), and those that are left at the end to weighRow(row), which returns the row's state.
-template <class Real, class Shape, class BatchKernel, class RowKernel>
-SOFTFOCUS_INLINE void forEachBatch(const Rows<Real>& rows, Shape shape, BatchKernel weighBatch, RowKernel weighRow)
+/// Hands all rows of a block to weighBatch(batch); only the last batch may lack rows.
+template <class Real, class Shape, class BatchKernel>
+SOFTFOCUS_INLINE void forEachBatch(const Rows<Real>& rows, Shape shape, BatchKernel weighBatch)
 {
     constexpr Index w = lanes::width<Real>;
-    const auto length = static_cast<Index>(shape.length());
-    const auto batchAt = [&](const Rows<Real>& from) SOFTFOCUS_INLINE_LAMBDA {
-        return Batch<Real>{{from.scores, from.weights, shape.length(), from.temperature}, from.states};
+    const auto batchAt = [&](Index i, Index count) SOFTFOCUS_INLINE_LAMBDA {
+        const Index place = i * static_cast<Index>(shape.length());
+        return Batch<Real>{{rows.scores + place, rows.weights + place, shape.length(), rows.temperature},
+                           rows.states + i,
+                           static_cast<std::size_t>(count)};
     };
-    Rows<Real> rest = rows;
-    for (; Shape::isForBatches && rest.count >= w; rest.count -= w) {
-        weighBatch(batchAt(rest));
-        rest.scores += w * length;
-        rest.weights += w * length;
-        rest.states += w;
-    }
-    for (Index i = 0; i < rest.count; ++i)
-        rest.states[i] = weighRow(batchAt(rest).row(static_cast<std::size_t>(i)));
+    Index i = 0;
+    for (; i + w <= rows.count; i += w)
+        weighBatch(batchAt(i, w));
+    if (i < rows.count)
+        weighBatch(batchAt(i, rows.count - i));
 }
 
 } // namespace softfocus

@@ -72,12 +72,7 @@ SOFTFOCUS_INLINE void weighBatch(const Batch<Real>& batch, Shape shape, Exponent
     const PerRow<Real> shares(Real(1) / totals);
     for (std::size_t r = 0; r < width<Real>; ++r) {
         const Row<Real> row = batch.row(r);
-        const Pack<Real> share = shares[r];
-        Pack<Real> values[Shape::packs];
-        for (std::size_t i = 0; i < Shape::packs; ++i)
-            values[i] = shape.loaded(row.weights, i) * share;
-        for (std::size_t i = 0; i < Shape::packs; ++i)
-            shape.stored(row.weights, i, values[i]);
+        shape.scale(row.weights, shares[r]);
         batch.states[r] = RowState::Normal;
     }
     // NaN where a score is one or every key is masked; the largest score contributes exp(0).
@@ -94,9 +89,12 @@ template <class Real, class Shape>
 {
     const Shape shape{static_cast<std::size_t>(rows.length)};
     const ExponentScale<Real> scale(rows.temperature);
-    forEachBatch(
-        rows, shape, [=](const Batch<Real>& batch) SOFTFOCUS_INLINE_LAMBDA { weighBatch<Real>(batch, shape, scale); },
-        [=](const Row<Real>& row) SOFTFOCUS_INLINE_LAMBDA { return weighShort<Real>(row, shape, scale); });
+    forEachBatch(rows, shape, [=](const Batch<Real>& batch) SOFTFOCUS_INLINE_LAMBDA {
+        if (Shape::isForBatches && batch.count == width<Real>)
+            return weighBatch<Real>(batch, shape, scale);
+        for (std::size_t r = 0; r < batch.count; ++r)
+            batch.states[r] = weighShort<Real>(batch.row(r), shape, scale);
+    });
 }
 
 template <class Real, std::size_t packs>
