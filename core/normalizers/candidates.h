@@ -7,7 +7,7 @@
 namespace softfocus {
 
 /// Collects x = (z − max z) · factor of the keys with z − max z > −reach, in the order of the row, into `few`, which keeps its memory from
-/// row to row. What is returned is filled up with −∞ to an even number of packs. Needs: reach > 0, peak finite.
+/// row to row. NaN is collected too. What is returned is filled up with −∞ to an even number of packs. Needs: reach > 0.
 template <class Real>
 SOFTFOCUS_INLINE std::span<const Real> reachable(const Row<Real>& row, Real peak, Real reach, Real factor, std::vector<Real>& few)
 {
@@ -20,12 +20,12 @@ SOFTFOCUS_INLINE std::span<const Real> reachable(const Row<Real>& row, Real peak
     std::size_t j = 0;
     for (; j + w <= row.length; j += w) {
         const Pack<Real> below = load<Real>(row.scores + j) - peak;
-        count += storeChosen<Real>(out + count, below * factor, below > -reach);
+        count += storeUnchosen<Real>(out + count, below * factor, below <= -reach);
     }
     if (j < row.length)
         lastPack<Real>(row.scores, row.length, minusInfinity<Real>, [&](Pack<Real> z, Bits<Real> counted) {
             const Pack<Real> below = z - peak;
-            count += storeChosen<Real>(out + count, below * factor, (below > -reach) & counted);
+            count += storeUnchosen<Real>(out + count, below * factor, (below <= -reach) | ~counted);
         });
     store<Real>(out + count, all<Real>(minusInfinity<Real>));
     store<Real>(out + count + w, all<Real>(minusInfinity<Real>));
@@ -39,7 +39,7 @@ struct Excess {
     double squares = 0; ///< Σ (x − τ)₊², where asked for
 };
 
-/// Needs: no NaN among the values.
+/// NaN among the values makes the sums NaN.
 template <bool withSquares, class Real>
 SOFTFOCUS_INLINE Excess excessOver(std::span<const Real> values, Real threshold)
 {
@@ -48,7 +48,7 @@ SOFTFOCUS_INLINE Excess excessOver(std::span<const Real> values, Real threshold)
     Bits<Real> count{}, otherCount{};
     PackSum<Real> sum, squares;
     const auto add = [&](Pack<Real> first, Pack<Real> second) {
-        const Pack<Real> excess = larger(first - threshold, Pack<Real>{}), otherExcess = larger(second - threshold, Pack<Real>{});
+        const Pack<Real> excess = larger(Pack<Real>{}, first - threshold), otherExcess = larger(Pack<Real>{}, second - threshold);
         count -= first > threshold; // a comparison that is true is −1
         otherCount -= second > threshold;
         sum.add(excess, otherExcess);

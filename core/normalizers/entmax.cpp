@@ -68,11 +68,17 @@ namespace {
 using namespace lanes;
 
 template <class Real>
-SOFTFOCUS_INLINE RowState weighSquare(const Row<Real>& row, Real peak, std::vector<Real>& few)
+SOFTFOCUS_INLINE RowState weighSquare(const Row<Real>& row, std::vector<Real>& few)
 {
+    // NaN, which this passes over, is found among the few.
+    const Real peak = largestOfRow<Real>(row.scores, row.length)[0];
+    if (isMasked(peak)) [[unlikely]]
+        return peakOf(row).isFaulty ? notScores(row) : nothingToAttend(row);
     const Real factor = Real(0.5) / row.temperature;
     Excess above;
     const Real threshold = settled(reachable(row, peak, 2 * row.temperature, factor, few), above);
+    if (std::isnan(above.squares)) [[unlikely]]
+        return notScores(row);
     // What the threshold's own rounding adds to every weight of the support is taken off their sum.
     const Real share = static_cast<Real>(1 / above.squares);
     mapRow<Real>(row.scores, row.weights, row.length, [&](Pack<Real> z) {
@@ -109,15 +115,18 @@ void entmaxRows(const Rows<Real>& rows)
         return softmaxRows(rows);
     if (alpha == 2)
         return sparsemaxRows(rows);
-    thread_local std::vector<Real> few;
+    if (alpha == 1.5) {
+        thread_local std::vector<Real> few;
+        return forEachShiftedRow(rows, [](const Row<Real>& row) { return weighSquare(row, few); });
+    }
     thread_local std::vector<double> wideFew;
-    forEachShiftedRow(rows, [&](const Row<Real>& row) {
+    forEachShiftedRow(rows, [alpha](const Row<Real>& row) {
         const Peak<Real> peak = peakOf(row);
         if (peak.isFaulty) [[unlikely]]
             return notScores(row);
         if (isMasked(peak.score)) [[unlikely]]
             return nothingToAttend(row);
-        return alpha == 1.5 ? weighSquare(row, peak.score, few) : weighAny(row, peak.score, alpha, wideFew);
+        return weighAny(row, peak.score, alpha, wideFew);
     });
 }
 
