@@ -2,6 +2,7 @@
 
 #include "core/normalizers/candidates.h"
 #include "core/normalizers/entmax_threshold.h"
+#include "core/normalizers/row_batch.h"
 #include "core/normalizers/softmax.h"
 #include "core/normalizers/sparsemax.h"
 #include "core/normalizers/support_edge.h"
@@ -88,6 +89,164 @@ SOFTFOCUS_INLINE RowState weighSquare(const Row<Real>& row, std::vector<Real>& f
     return RowState::Normal;
 }
 
+/// Sums over what lies above the thresholds of a batch of rows, one row a lane.
+template <class Real>
+struct BatchExcess {
+    Pack<Real> count, sum, squares;
+};
+
+/// One row's share of them, each still to be summed over the lanes. NaN makes the sums NaN.
+template <class Real>
+struct RowExcess {
+    Bits<Real> count{};
+    Pack<Real> sum{}, squares{};
+
+    SOFTFOCUS_INLINE void add(Pack<Real> y, Pack<Real> threshold)
+    {
+        const Pack<Real> excess = larger(Pack<Real>{}, y - threshold);
+        count -= y > threshold;
+        sum += excess;
+        squares += excess * excess;
+    }
+};
+
+template <class Real, class Use>
+SOFTFOCUS_INLINE BatchExcess<Real> excessOfRows(const Batch<Real>& batch, Pack<Real> thresholds, Use addRow)
+{
+    const PerRow<Real> threshold(thresholds);
+    Pack<Real> counts[width<Real>]{}, sums[width<Real>]{}, squares[width<Real>]{};
+    for (std::size_t r = 0; r < batch.count; ++r) {
+        RowExcess<Real> excess;
+        addRow(excess, r, threshold[r]);
+        counts[r] = __builtin_convertvector(excess.count, Pack<Real>);
+        sums[r] = excess.sum;
+        squares[r] = excess.squares;
+    }
+    return {sumsOfLanes<Real>(counts), sumsOfLanes<Real>(sums), sumsOfLanes<Real>(squares)};
+}
+
+/// settledThreshold() of each row.
+template <class Real>
+SOFTFOCUS_INLINE Pack<Real> settledThresholds(Pack<Real> near, const BatchExcess<Real>& above)
+{
+    const Pack<Real> surplus = above.squares - 1;
+    alignas(packBytes) Real roots[width<Real>];
+    store<Real>(roots, larger(above.sum * above.sum - above.count * surplus, Pack<Real>{}));
+    Eigen::Map<Eigen::Array<Real, width<Real>, 1>, Eigen::Aligned> root(roots);
+    root = root.sqrt();
+    return near + surplus / (above.sum + load<Real>(roots));
+}
+
+template <class Real>
+[[gnu::noinline, gnu::cold]] RowState weighOdd(const Row<Real>& row, std::vector<Real>& few)
+{
+    return weighSquare<Real>(row, few);
+}
+
+/// The thresholds of a batch of rows, what lies above them, and which of them a few steps were enough for.
+template <class Real>
+struct BatchThresholds {
+    Pack<Real> tau;
+    BatchExcess<Real> above{};
+    Bits<Real> isSettled{};
+};
+
+/// Writes y = (z − max z)/(2T) to the weights and returns thresholds to start from: those of the largest key of each lane alone. With fewer keys
+/// less is left, so they lie below, and they are found in a fraction of the time.
+template <class Real, class Shape>
+SOFTFOCUS_INLINE Pack<Real> startOf(const Batch<Real>& batch, Shape shape)
+{
+    const Real factor = Real(0.5) / batch.first.temperature;
+    Pack<Real> largest[width<Real>]{}, packs[width<Real>]{};
+    for (std::size_t r = 0; r < batch.count; ++r)
+        packs[r] = largest[r] = shape.largestOf(batch.row(r).scores);
+    const PerRow<Real> peaks(largestLanes<Real>(packs));
+    for (std::size_t r = 0; r < batch.count; ++r) {
+        const Row<Real> row = batch.row(r);
+        const Pack<Real> peak = peaks[r];
+        for (std::size_t i = 0; i < Shape::packs; ++i)
+            shape.stored(row.weights, i, (shape.loaded(row.scores, i) - peak) * factor);
+        largest[r] = (largest[r] - peak) * factor;
+    }
+    Pack<Real> tau = all<Real>(-1);
+    for (int step = 0; step < 2; ++step)
+        tau = settledThresholds<Real>(
+            tau, excessOfRows<Real>(batch, tau, [&](RowExcess<Real>& excess, std::size_t r, Pack<Real> threshold)
+                                        SOFTFOCUS_INLINE_LAMBDA { excess.add(largest[r], threshold); }));
+    return tau;
+}
+
+/// As settled(), but for the end, which few rows need.
+template <class Real, class Shape>
+SOFTFOCUS_INLINE BatchThresholds<Real> settledRows(const Batch<Real>& batch, Shape shape, Pack<Real> start)
+{
+    constexpr int mostSteps = 10;
+    BatchThresholds<Real> result{start};
+    Pack<Real> count{};
+    for (int step = 0; step < mostSteps; ++step) {
+        result.above = excessOfRows<Real>(batch, result.tau, [&](RowExcess<Real>& excess, std::size_t r, Pack<Real> threshold)
+                                          SOFTFOCUS_INLINE_LAMBDA {
+            for (std::size_t i = 0; i < Shape::packs; ++i)
+                excess.add(shape.loadedOnce(batch.row(r).weights, i), threshold);
+        });
+        result.isSettled = result.above.count == count;
+        if (setLanes<Real>(result.isSettled) == (1U << width<Real>) - 1)
+            break;
+        // A settled row stays as it is, whatever the others of its batch need.
+        result.tau = result.isSettled ? result.tau : settledThresholds<Real>(result.tau, result.above);
+        count = result.above.count;
+    }
+    return result;
+}
+
+/// A batch of short rows; their y wait in the place of the weights.
+template <class Real, class Shape>
+SOFTFOCUS_INLINE void weighSquares(const Batch<Real>& batch, Shape shape, std::vector<Real>& few)
+{
+    const BatchThresholds<Real> found = settledRows<Real>(batch, shape, startOf<Real>(batch, shape));
+    const PerRow<Real> thresholds(found.tau), shares(Real(1) / found.above.squares);
+    for (std::size_t r = 0; r < batch.count; ++r) {
+        const Pack<Real> tau = thresholds[r], share = shares[r];
+        shape.map(batch.row(r).weights, [=](Pack<Real> y) SOFTFOCUS_INLINE_LAMBDA {
+            const Pack<Real> excess = larger(y - tau, Pack<Real>{});
+            return excess * excess * share;
+        });
+        batch.states[r] = RowState::Normal;
+    }
+    // The others go to and fro, or have NaN, or no key.
+    const unsigned usual = setLanes<Real>(found.isSettled & (found.above.squares > Real(0)));
+    for (std::size_t r = 0; r < batch.count; ++r)
+        if (!(usual >> r & 1U)) [[unlikely]]
+            batch.states[r] = weighOdd(batch.row(r), few);
+}
+
+template <class Shape, class Real>
+[[gnu::noinline]] void weighShaped(const Rows<Real>& rows, std::vector<Real>& few)
+{
+    const Shape shape{static_cast<std::size_t>(rows.length)};
+    forEachBatch(rows, shape, [&few, shape](const Batch<Real>& batch) SOFTFOCUS_INLINE_LAMBDA { weighSquares<Real>(batch, shape, few); });
+}
+
+/// Rows of 2 to `most` packs of enough lanes. Returns false for others.
+template <std::size_t most, class Real>
+bool weighShort(const Rows<Real>& rows, std::vector<Real>& few)
+{
+    if constexpr (most < 2 || width<Real> < 8)
+        return false;
+    else {
+        const auto length = static_cast<std::size_t>(rows.length);
+        if (length > most * width<Real>)
+            return false;
+        if (length <= (most - 1) * width<Real>)
+            return weighShort<most - 1>(rows, few);
+        if (length == most * width<Real>)
+            weighShaped<ShortRow<Real, most, true>>(rows, few);
+        else
+            weighShaped<ShortRow<Real, most, false>>(rows, few);
+        return true;
+    }
+}
+
 /// In double whatever the row is in: the powers cost more than the precision.
 template <class Real>
 RowState weighAny(const Row<Real>& row, Real peak, double alpha, std::vector<double>& few)
@@ -117,6 +276,8 @@ void entmaxRows(const Rows<Real>& rows)
         return sparsemaxRows(rows);
     if (alpha == 1.5) {
         thread_local std::vector<Real> few;
+        if (isOrdinary(rows.temperature) && weighShort<8>(rows, few))
+            return;
         return forEachShiftedRow(rows, [](const Row<Real>& row) { return weighSquare(row, few); });
     }
     thread_local std::vector<double> wideFew;

@@ -64,13 +64,28 @@ struct ShortRow {
         return result;
     }
 
-    SOFTFOCUS_INLINE void scale(Real* row, Pack<Real> factor) const
+    /// row = f(row).
+    template <class Map>
+    SOFTFOCUS_INLINE void map(Real* row, Map f) const
     {
         // The last pack overlaps the one before: it is read before that one is written.
-        const Pack<Real> last = loaded(row, packs - 1) * factor;
+        const Pack<Real> last = f(loaded(row, packs - 1));
         for (std::size_t i = 0; i + 1 < packs; ++i)
-            stored(row, i, loaded(row, i) * factor);
+            stored(row, i, f(loaded(row, i)));
         stored(row, packs - 1, last);
+    }
+    SOFTFOCUS_INLINE void scale(Real* row, Pack<Real> factor) const
+    {
+        map(row, [factor](Pack<Real> pack) SOFTFOCUS_INLINE_LAMBDA { return pack * factor; });
+    }
+
+    /// As loaded(), but −∞ in the lanes that were in the pack before.
+    SOFTFOCUS_INLINE Pack<Real> loadedOnce(const Real* row, std::size_t i) const
+    {
+        const Pack<Real> pack = loaded(row, i);
+        if (packs == 1 || isFull || i + 1 < packs)
+            return pack;
+        return lastLanes<Real>(length() - (packs - 1) * width<Real>) ? pack : all<Real>(minusInfinity<Real>);
     }
 
     /// A pack's numbers that were not in a pack before, and 0 in the other lanes.
