@@ -2,6 +2,7 @@
 
 #include "core/normalizers/candidates.h"
 #include "core/normalizers/entmax_threshold.h"
+#include "core/normalizers/excess.h"
 #include "core/normalizers/row_batch.h"
 #include "core/normalizers/softmax.h"
 #include "core/normalizers/sparsemax.h"
@@ -71,15 +72,15 @@ using namespace lanes;
 template <class Real>
 SOFTFOCUS_INLINE RowState weighSquare(const Row<Real>& row, std::vector<Real>& few)
 {
-    // NaN, which this passes over, is found among the few.
-    const Real peak = largestOfRow<Real>(row.scores, row.length)[0];
+    const Peak<Real> found = peakWithGroups(row);
+    const Real peak = found.score;
+    if (found.isFaulty) [[unlikely]]
+        return notScores(row);
     if (isMasked(peak)) [[unlikely]]
-        return peakOf(row).isFaulty ? notScores(row) : nothingToAttend(row);
+        return nothingToAttend(row);
     const Real factor = Real(0.5) / row.temperature;
     Excess above;
     const Real threshold = settled(reachable(row, peak, 2 * row.temperature, factor, few), above);
-    if (std::isnan(above.squares)) [[unlikely]]
-        return notScores(row);
     // What the threshold's own rounding adds to every weight of the support is taken off their sum.
     const Real share = static_cast<Real>(1 / above.squares);
     mapRow<Real>(row.scores, row.weights, row.length, [&](Pack<Real> z) {

@@ -57,11 +57,12 @@ inline constexpr std::uint8_t doubledBits[16]{0x00, 0x03, 0x0c, 0x0f, 0x30, 0x33
                                               0xc0, 0xc3, 0xcc, 0xcf, 0xf0, 0xf3, 0xfc, 0xff};
 #endif
 
-/// Writes the lanes in `set` one after another and returns how many they are, without a branch that depends on them.
+/// Writes the chosen lanes one after another and returns how many they are, without a branch that depends on them.
 /// Needs: room for a whole pack.
 template <class Real>
-SOFTFOCUS_INLINE std::size_t storeLanes(Real* to, Pack<Real> pack, unsigned set)
+SOFTFOCUS_INLINE std::size_t storeChosen(Real* to, Pack<Real> pack, Bits<Real> chosen)
 {
+    const unsigned set = setLanes<Real>(chosen);
 #if defined(__AVX512F__)
     if constexpr (sizeof(Real) == 4)
         store<Real>(to, reinterpret_cast<Pack<Real>>(_mm512_maskz_compress_ps(static_cast<__mmask16>(set), reinterpret_cast<__m512>(pack))));
@@ -79,20 +80,6 @@ SOFTFOCUS_INLINE std::size_t storeLanes(Real* to, Pack<Real> pack, unsigned set)
     }
 #endif
     return static_cast<std::size_t>(__builtin_popcount(set));
-}
-
-/// The same for the lanes where a comparison is true.
-template <class Real>
-SOFTFOCUS_INLINE std::size_t storeChosen(Real* to, Pack<Real> pack, Bits<Real> chosen)
-{
-    return storeLanes<Real>(to, pack, setLanes<Real>(chosen));
-}
-
-/// The same for the lanes where a comparison is false, as it is of NaN.
-template <class Real>
-SOFTFOCUS_INLINE std::size_t storeUnchosen(Real* to, Pack<Real> pack, Bits<Real> left)
-{
-    return storeLanes<Real>(to, pack, setLanes<Real>(left) ^ ((1U << width<Real>) - 1));
 }
 
 } // namespace softfocus::lanes

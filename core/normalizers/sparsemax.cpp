@@ -2,6 +2,7 @@
 
 #include "core/normalizers/candidates.h"
 #include "core/normalizers/entmax.h"
+#include "core/normalizers/excess.h"
 
 namespace softfocus {
 
@@ -70,27 +71,25 @@ namespace {
 template <class Real>
 SOFTFOCUS_INLINE RowState weighRow(const Row<Real>& row, std::vector<Real>& few)
 {
-    // NaN, which this passes over, is found among the few.
-    const Real peak = largestOfRow<Real>(row.scores, row.length)[0];
+    const Peak<Real> found = peakWithGroups(row);
+    const Real peak = found.score;
+    if (found.isFaulty) [[unlikely]]
+        return notScores(row);
     if (isMasked(peak)) [[unlikely]]
-        return peakOf(row).isFaulty ? notScores(row) : nothingToAttend(row);
+        return nothingToAttend(row);
     const Real perTemperature = 1 / row.temperature;
     const std::span<const Real> scaled = reachable(row, peak, row.temperature, perTemperature, few);
     if constexpr (sizeof(Real) == sizeof(double)) {
         const double threshold = sparsemaxThreshold(scaled);
-        if (std::isnan(threshold)) [[unlikely]]
-            return notScores(row);
         mapRow<Real>(row.scores, row.weights, row.length,
-                     [&](Pack<Real> z) { return larger((z - peak) * perTemperature - threshold, Pack<Real>{}); });
+                     [=](Pack<Real> z) { return larger((z - peak) * perTemperature - threshold, Pack<Real>{}); });
     } else {
         // What the threshold's own rounding adds to every weight of the support is taken off their sum.
         Excess above;
         const Real threshold = settled(scaled, above);
-        if (std::isnan(above.sum)) [[unlikely]]
-            return notScores(row);
         const Real share = static_cast<Real>(1 / above.sum);
         mapRow<Real>(row.scores, row.weights, row.length,
-                     [&](Pack<Real> z) { return larger((z - peak) * perTemperature - threshold, Pack<Real>{}) * share; });
+                     [=](Pack<Real> z) { return larger((z - peak) * perTemperature - threshold, Pack<Real>{}) * share; });
     }
     return RowState::Normal;
 }
