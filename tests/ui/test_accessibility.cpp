@@ -300,6 +300,9 @@ private slots:
     {
         Shown shown;
         shown.edit([](Scene& scene) { scene.temperature = 2; });
+        // Views that follow the map are not painted before they have caught up.
+        const QList<QWidget*> all = shown.window.findChildren<QWidget*>();
+        QTRY_VERIFY(std::ranges::all_of(all, [](const QWidget* one) { return one->updatesEnabled(); }));
         for (QWidget* stop : tabRound(shown)) {
             stop->setFocus(Qt::TabFocusReason);
             if (auto* line = qobject_cast<QLineEdit*>(stop))
