@@ -164,7 +164,7 @@ private:
             return fault(quoted(QByteArrayView(cell)) +
                          " is not a number; write one such as 0.25 or 1e-3, or -inf for a masked entry.");
         if (std::isnan(*number))
-            return fault("NaN is not a score; use -inf for a masked entry.");
+            return fault("NaN is neither a score nor a weight; use -inf for a masked entry.");
         if (*number == std::numeric_limits<double>::infinity())
             return fault(quoted(QByteArrayView(cell)) + " is not finite; every score must be, or -inf where masked.");
         return *number;

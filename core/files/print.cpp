@@ -3,6 +3,8 @@
 #include "core/files/json_text.h"
 #include "core/files/print_parts.h"
 
+#include <algorithm>
+
 namespace softfocus {
 
 namespace {
@@ -11,6 +13,20 @@ namespace {
 bool hasKeys(Stage stage)
 {
     return stage == Stage::Scores || stage == Stage::Weights;
+}
+
+/// A name for each row where some row is not what it usually is, else nothing.
+QByteArray statesJson(const std::vector<RowState>& states)
+{
+    const auto isNormal = [](RowState state) { return state == RowState::Normal; };
+    if (std::ranges::all_of(states, isNormal))
+        return {};
+    QByteArray json = ",\n  \"states\": [";
+    for (const RowState& state : states) {
+        json += &state == states.data() ? "" : ", ";
+        json += state == RowState::NothingToAttend ? "\"nothing to attend to\"" : isNormal(state) ? "\"normal\"" : "\"undefined\"";
+    }
+    return json + "]";
 }
 
 QByteArray printJson(const Attention& attention, Stage stage)
@@ -24,6 +40,8 @@ QByteArray printJson(const Attention& attention, Stage stage)
         json += ",\n  \"dimensions\": " + QByteArray::number(attention.input->vectors.cols());
     json += ",\n  " + jsonText(name) + ": ";
     json += jsonMatrix(matrix, "    ");
+    if (stage == Stage::Weights)
+        json += statesJson(attention.weights->states);
     return json += "\n}\n";
 }
 

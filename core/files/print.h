@@ -19,8 +19,8 @@ const Matrix& matrixOf(const Attention& attention, Stage stage);
 /// One stage as text. Numbers read back to the same double, with a decimal point in every locale.
 /// JSON is one object with normalizer, the parameters that it reads, temperature, queries, keys and the stage's matrix under its name; −∞ and
 /// undefined entries are null; so are normalizer and temperature where the weights were given. CSV and TSV have a header row of keys (or
-/// dimensions) and a first column of queries; −∞ is "-inf",
-/// undefined is empty.
+/// dimensions) and a first column of queries; −∞ is "-inf", undefined is empty. Weights in JSON say the state of each row ("normal", "nothing to
+/// attend to", "undefined") where one is not normal.
 /// Errors: vectors or output when the scores were given, which have none; anything but weights when these were given.
 Result<QByteArray> printStage(const Attention& attention, Stage stage, PrintFormat format);
 

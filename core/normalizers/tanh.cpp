@@ -92,13 +92,13 @@ RowSteps explainRow(const ScoreRow& row)
     });
     RowSteps steps{{}, "", {}, remarkOf(row.temperature, undivided)};
     if (undivided) {
-        steps.columns = {{"max(tanh, 0)", std::move(values), {}}};
-        steps.formula = "wⱼ = max(tanh(sⱼ / T), 0)";
+        steps.columns = {{"h", std::move(values), {}}};
+        steps.formula = "wⱼ = hⱼ   hⱼ = max(tanh(sⱼ / T), 0)";
         return steps;
     }
     const double total = totalOf(values);
     const bool isStraight = maximum > 0 && (std::isinf(row.temperature) || maximum / row.temperature < straight);
-    steps.columns = {{isStraight ? "s / max s" : "max(tanh, 0)", std::move(values), total}};
+    steps.columns = {{isStraight ? "s / max s" : "h", std::move(values), total}};
     steps.formula = "wⱼ = hⱼ / Σₖ hₖ   hⱼ = max(tanh(sⱼ / T), 0)";
     if (total == 0)
         steps.remark = "No score is positive, so every word gets the same share.";

@@ -78,6 +78,7 @@ private slots:
     void theBytesAreAsPromised();
     void maskedScoresAreNull();
     void undefinedWeightsAreNullOrEmpty();
+    void rowsThatAttendToNothingAreFlagged();
     void infiniteTemperatureIsAText();
     void tablesReadBack_data();
     void tablesReadBack();
@@ -152,6 +153,14 @@ void TestPrint::undefinedWeightsAreNullOrEmpty()
     attention.weights = weights;
     QVERIFY(jsonOf(attention, Stage::Weights)["weights"][0][1].isNull());
     QCOMPARE(*printStage(attention, Stage::Weights, PrintFormat::Csv), QByteArray(",A,B\nrow 1,,\n"));
+}
+
+void TestPrint::rowsThatAttendToNothingAreFlagged()
+{
+    const QJsonObject flagged = jsonOf(*attentionOf(sceneWith("1, 2; -inf, -inf")), Stage::Weights);
+    QCOMPARE(flagged["states"].toArray(), (QJsonArray{"normal", "nothing to attend to"}));
+    QCOMPARE(flagged["weights"][1].toArray(), (QJsonArray{0, 0}));
+    QVERIFY(!jsonOf(*attentionOf(sceneWith("1, 2; 3, -inf")), Stage::Weights).contains("states"));
 }
 
 void TestPrint::infiniteTemperatureIsAText()

@@ -137,7 +137,7 @@ const std::array<Evidence::Candidate, 12> Evidence::candidates{{{"x", StepRule::
                                                     {"x − τ", StepRule::Above, &Evidence::isAbove},
                                                     {"power", StepRule::Power, &Evidence::isPower},
                                                     {"σ", StepRule::Sigma, &Evidence::isSigma},
-                                                    {"max(tanh, 0)", StepRule::PositiveTanh, &Evidence::isPositiveTanh},
+                                                    {"h", StepRule::PositiveTanh, &Evidence::isPositiveTanh},
                                                     {"max(s, 0)", StepRule::Positive, &Evidence::isPositive},
                                                     {"s", StepRule::Itself, &Evidence::isItself},
                                                     {"s − min", StepRule::AboveLeast, &Evidence::isAboveLeast},
