@@ -125,6 +125,27 @@ private slots:
             QCOMPARE(thread.isNegative, (*picture.values)(thread.row, thread.column) < 0);
     }
 
+    void aPreviewIsShownInThreadsToo_data()
+    {
+        QTest::addColumn<Stage>("stage");
+        QTest::newRow("weights") << Stage::Weights;
+        QTest::newRow("signed") << Stage::Scores;
+    }
+    void aPreviewIsShownInThreadsToo()
+    {
+        QFETCH(Stage, stage);
+        Picture picture = test::pictureOf({.words = {"a", "zorp"}, .stage = stage, .scores = test::randomMatrix(2, 2, 2)});
+        picture.preview = Preview::Greyscale;
+        Theme theme = Theme::light();
+        theme.panel = Qt::white; // which a preview leaves as it is
+        const QImage image = painted(layOutThreads(picture, {500, 300}, 1, {}, theme), picture, theme, Highlight{{1, 0}, 0, {0, 1}});
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x) {
+                const QColor pixel = image.pixelColor(x, y);
+                QVERIFY2(pixel.red() == pixel.green() && pixel.green() == pixel.blue(), qPrintable(pixel.name()));
+            }
+    }
+
     void theCurveStartsAndEndsLevel()
     {
         ThreadsLayout layout;

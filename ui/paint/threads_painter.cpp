@@ -1,6 +1,7 @@
 #include "ui/paint/threads_painter.h"
 
 #include "ui/paint/colour_scale.h"
+#include "ui/paint/colour_vision.h"
 #include "ui/paint/label_layout.h"
 #include "ui/paint/number_text.h"
 #include "ui/paint/text_ink.h"
@@ -33,7 +34,7 @@ public:
         : m_highlight(highlight), m_accent(theme.accent), m_plain(highlight.pinnedRow < 0 ? theme.accent : theme.secondary),
           m_lit(theme.text), m_diverges(picture.diverging)
     {
-        const ColourScale& scale = ColourScale::diverging(theme.dark);
+        const ColourScale& scale = seenThrough(picture.preview, ColourScale::diverging(theme.dark));
         m_negative = QColor::fromRgb(scale.at(0));
         m_positive = QColor::fromRgb(scale.at(1));
     }
@@ -282,7 +283,8 @@ void paintThreadCurves(QPainter& painter, const ThreadsLayout& layout, const Pic
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    paintCurves(painter, layout, threads, Inks(picture, theme, highlight), theme);
+    const Theme seen = seenThrough(picture.preview, theme);
+    paintCurves(painter, layout, threads, Inks(picture, seen, highlight), seen);
     painter.restore();
 }
 
@@ -292,19 +294,20 @@ void paintAroundThreads(QPainter& painter, const ThreadsLayout& layout, const Pi
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::TextAntialiasing);
+    const Theme seen = seenThrough(picture.preview, theme);
     if (threads.drawn.empty() && threads.leftOut > 0)
-        paintEmptiness(painter, layout, picture, theme);
-    paintMark(painter, layout, highlight.hovered, theme.text, theme);
-    paintMark(painter, layout, highlight.focused, theme.accent, theme);
-    paintLabels(painter, layout, picture, theme, highlight);
-    paintTitles(painter, layout, picture, theme);
+        paintEmptiness(painter, layout, picture, seen);
+    paintMark(painter, layout, highlight.hovered, seen.text, seen);
+    paintMark(painter, layout, highlight.focused, seen.accent, seen);
+    paintLabels(painter, layout, picture, seen, highlight);
+    paintTitles(painter, layout, picture, seen);
     if (!layout.legend.isNull())
-        paintLegend(painter, layout, picture, threads, theme);
+        paintLegend(painter, layout, picture, threads, seen);
     if (!layout.sentence.isNull())
-        paintSentence(painter, layout, picture, theme, highlight);
+        paintSentence(painter, layout, picture, seen, highlight);
     if (!layout.provenance.isNull()) {
-        painter.setPen(theme.secondary);
-        drawFitted(painter, layout.provenance, Qt::AlignLeft, theme.sized(11), picture.provenance);
+        painter.setPen(seen.secondary);
+        drawFitted(painter, layout.provenance, Qt::AlignLeft, seen.sized(11), picture.provenance);
     }
     painter.restore();
 }
