@@ -183,6 +183,17 @@ private slots:
         QCOMPARE(shown.part<QWidget>("stageTitle").accessibleName(), QString("Attention scores"));
     }
 
+    void aPreviewChangesTheStripAsWell()
+    {
+        Shown shown;
+        auto& button = shown.part<QAbstractButton>("stageScores");
+        const QImage before = button.grab().toImage();
+        Scene scene = shown.document.scene();
+        scene.view.preview = Preview::Greyscale;
+        QVERIFY(shown.document.edit("preview", scene));
+        QTRY_VERIFY(button.grab().toImage() != before);
+    }
+
     void givenScoresHaveNoVectorsAndSayWhy()
     {
         Shown shown;

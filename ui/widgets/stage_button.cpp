@@ -45,10 +45,10 @@ StageButton::Source StageButton::sourceOf(const Attention& attention) const
 {
     const View& view = attention.scene.view;
     switch (m_stage) {
-    case Stage::Vectors: return {attention.input, view.colours, view.range};
-    case Stage::Scores: return {attention.scores, view.colours, view.range};
-    case Stage::Weights: return {attention.weights, view.colours, view.range};
-    case Stage::Output: return {attention.output, view.colours, view.range};
+    case Stage::Vectors: return {attention.input, view.colours, view.range, view.preview};
+    case Stage::Scores: return {attention.scores, view.colours, view.range, view.preview};
+    case Stage::Weights: return {attention.weights, view.colours, view.range, view.preview};
+    case Stage::Output: return {attention.output, view.colours, view.range, view.preview};
     }
     return {};
 }

@@ -35,6 +35,7 @@ private:
         std::shared_ptr<const void> numbers;
         std::string colours;
         ScaleRange range = ScaleRange::Fixed;
+        Preview preview = Preview::None;
         bool operator==(const Source&) const = default;
     };
     Source sourceOf(const Attention& attention) const;
