@@ -1,5 +1,6 @@
 #include "tests/support/golden.h"
 #include "tests/support/pictures.h"
+#include "ui/figure/recorder.h"
 #include "ui/paint/threads_painter.h"
 #include "ui/paint/threads_raster.h"
 
@@ -11,6 +12,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace softfocus;
@@ -58,17 +60,53 @@ private slots:
         QCOMPARE(threads.drawn.size(), std::size_t(9));
         for (const Thread& thread : threads.drawn) {
             const double weight = (*picture.values)(thread.row, thread.column);
-            QCOMPARE(thread.width, weight * layout.unit);
+            QCOMPARE(thread.width, std::max(weight * layout.unit, 1.0));
             QCOMPARE(thread.share, weight);
         }
         QVERIFY(std::ranges::is_sorted(threads.drawn, {}, &Thread::share));
     }
 
-    void opacityGrowsWithTheWeightAndHoverDoesNotChangeIt()
+    void opacityIsTheWeight_data()
     {
-        QVERIFY(threadOpacity(0.01) > 0.15);
-        QVERIFY(threadOpacity(0.2) < threadOpacity(0.3));
-        QCOMPARE(threadOpacity(1), 1.0);
+        QTest::addColumn<double>("weight");
+        for (const double weight : {0.025, 0.05, 0.3, 0.5, 0.9, 1.0})
+            QTest::addRow("%g", weight) << weight;
+    }
+    void opacityIsTheWeight()
+    {
+        QFETCH(double, weight);
+        // Sparsemax gives the first query exactly this weight on the first key, and the second one none.
+        Matrix scores(2, 2);
+        scores << 2 * weight - 1, 0, 0, 9;
+        const Picture picture = test::pictureOf({.words = {"a", "b"}, .normalizer = "sparsemax", .scores = scores});
+        const Theme theme = Theme::light();
+        const ThreadsLayout layout = layOutThreads(picture, {400, 300}, 1, bare, theme);
+        const QImage image = painted(layout, picture, theme);
+        const QPoint end = layout.columnEnd(0).toPoint() - QPoint(3, 0);
+        double ink = 0;
+        for (int y = end.y() - 15; y < end.y() + 15; ++y)
+            ink += double(theme.panel.red() - qRed(image.pixel(end.x(), y))) / (theme.panel.red() - theme.accent.red());
+        const double opacity = ink / layout.widthOf(weight);
+        QVERIFY2(std::abs(opacity - weight) < 0.012, qPrintable(QString::number(opacity)));
+    }
+
+    void whatIsCountedAsTooFaintIsNotDrawn()
+    {
+        Matrix scores(1, 2);
+        scores << -0.97, 0; // sparsemax: 0.015 and 0.985
+        const Picture picture = test::pictureOf({.words = {"a", "b"}, .normalizer = "sparsemax", .scores = scores});
+        const Theme theme = Theme::light();
+        const ThreadsLayout layout = layOutThreads(picture, {400, 300}, 1, bare, theme);
+        const Threads threads = threadsOf(layout, picture);
+        QCOMPARE(threads.leftOut, Index(1));
+        const QImage image = painted(layout, picture, theme);
+        const QPoint end = layout.columnEnd(0).toPoint() - QPoint(3, 0);
+        for (int y = 0; y < end.y() + 5; ++y)
+            QCOMPARE(image.pixelColor(end.x(), y), theme.panel);
+    }
+
+    void hoverDoesNotChangeOpacity()
+    {
         // The same pixels of a thread away from the marks, whatever is pointed at.
         const Picture picture = test::pictureOf({.words = {"a", "b"}, .scores = Matrix::Identity(2, 2) * 4});
         const Theme theme = Theme::light();
@@ -92,7 +130,7 @@ private slots:
         QCOMPARE(threadsNote(threads), QString("3 threads · 3 are 0 and have none"));
     }
 
-    void tooThinThreadsAreLeftOutAndCounted()
+    void tooFaintThreadsAreLeftOutAndCounted()
     {
         const Picture even = evenPicture(200);
         const ThreadsLayout layout = layOutThreads(even, {700, 500}, 1, {}, Theme::light());
@@ -100,7 +138,7 @@ private slots:
         QCOMPARE(Index(threads.drawn.size()) + threads.leftOut, Index(200 * 200));
         QVERIFY(threads.leftOut > 0);
         QCOMPARE(threads.leftOutBelow, 1.0 / 200);
-        QCOMPARE(threadsNote(threads), QString("0 threads · 40000 too thin to draw, none above 0.005"));
+        QCOMPARE(threadsNote(threads), QString("0 threads · 40000 too faint to draw, none above 0.005"));
     }
 
     void atAThousandWordsTheStrongestAreDrawn()
@@ -114,6 +152,45 @@ private slots:
         QVERIFY(threads.leftOutBelow <= weakest);
         QVERIFY(layout.rowEnd(0).y() - layout.unit / 2 >= layout.field.top() - 0.5);
         QVERIFY(layout.rowEnd(1023).y() + layout.unit / 2 <= layout.field.bottom() + 0.5);
+    }
+
+    void theLegendAlwaysSaysWhichScaleIsInUseAndShowsAWholeThread_data()
+    {
+        QTest::addColumn<ScaleRange>("range");
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<int>("words");
+        QTest::addColumn<QSizeF>("area");
+        const std::pair<ScaleRange, QString> ranges[] = {{ScaleRange::Fixed, "weight"}, {ScaleRange::RowMaximum, "share of row’s largest"},
+            {ScaleRange::MapMaximum, "weight, to map’s largest"}, {ScaleRange::Logarithmic, "weight, log scale"}};
+        for (const auto& [range, title] : ranges)
+            for (const int words : {2, 8, 1024})
+                for (const QSizeF area : {QSizeF(1000, 700), QSizeF(780, 500), QSizeF(560, 380), QSizeF(300, 240), QSizeF(220, 150)})
+                    QTest::addRow("%s, %d words, %g", qPrintable(title), words, area.width()) << range << title << words << area;
+    }
+    void theLegendAlwaysSaysWhichScaleIsInUseAndShowsAWholeThread()
+    {
+        QFETCH(ScaleRange, range);
+        QFETCH(QString, title);
+        QFETCH(int, words);
+        QFETCH(QSizeF, area);
+        const Picture picture = test::pictureOf({.words = test::wordsOf(words), .normalizer = "sparsemax", .range = range, .spread = 3});
+        const Theme theme = Theme::light();
+        const ThreadsLayout layout = layOutThreads(picture, area, 1, {}, theme);
+        QVERIFY(!layout.legend.isNull());
+        bool says = false;
+        double highest = 0;
+        const Threads threads = threadsOf(layout, picture);
+        const auto paint = [&](QPainter& painter) { paintAroundThreads(painter, layout, picture, threads, theme, {}); };
+        for (const Shape& shape : recorded(paint))
+            if (const auto* text = std::get_if<TextShape>(&shape)) {
+                says = says || text->text.contains(title);
+                QVERIFY2(text->start.x() + text->width <= area.width() + 0.5, qPrintable(text->text));
+            } else if (const auto* box = std::get_if<BoxShape>(&shape)) {
+                highest = std::max(highest, box->box.height());
+                QVERIFY(layout.legend.contains(box->box));
+            }
+        QVERIFY(says);
+        QCOMPARE(highest, layout.widthOf(1));
     }
 
     void negativeWeightsHaveThreadsOfTheirOwnColour()

@@ -15,8 +15,8 @@ QString tr(const char* text)
     return QCoreApplication::translate("Threads", text);
 }
 
-/// A quarter of a logical pixel is the least that the eye makes out as a line.
-constexpr double leastWidth = 0.25;
+/// A fiftieth of full ink changes a screen's channels by at most five of 256 levels, which is the least that the eye makes out.
+constexpr double leastShare = 0.02;
 constexpr std::size_t mostThreads = 2000;
 
 QString countText(Index count)
@@ -60,11 +60,10 @@ Threads threadsOf(const ThreadsLayout& layout, const Picture& picture)
             if (picture.isAbsent(row, column))
                 continue;
             const double share = picture.diverging ? std::min(std::abs(value) / picture.high, 1.0) : picture.position(row, column);
-            const double width = share * layout.unit;
-            if (width < leastWidth)
+            if (share < leastShare)
                 leaveOut(value);
             else
-                threads.drawn.push_back({row, column, width, share, value < 0});
+                threads.drawn.push_back({row, column, layout.widthOf(share), share, value < 0});
         }
     if (threads.drawn.size() > mostThreads) {
         const auto cut = threads.drawn.end() - std::ptrdiff_t(mostThreads);
@@ -109,7 +108,7 @@ QString threadsNote(const Threads& threads)
     if (threads.zeroCount > 0)
         parts << tr("%1 are 0 and have none").arg(countText(threads.zeroCount));
     if (threads.leftOut > 0)
-        parts << tr("%1 too thin to draw, none above %2").arg(countText(threads.leftOut), roundedUp(threads.leftOutBelow));
+        parts << tr("%1 too faint to draw, none above %2").arg(countText(threads.leftOut), roundedUp(threads.leftOutBelow));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -12,8 +12,10 @@ namespace softfocus {
 
 namespace {
 
-constexpr double labelDistance = 10, titleHeight = 20, lineHeight = 22, legendHeight = 24;
-constexpr double largestPitch = 92, widestThread = 30, leastUnit = 3;
+constexpr double labelDistance = 10, titleHeight = 20, lineHeight = 22, legendHeight = 24, noteHeight = 16;
+constexpr double narrow = 760; ///< the legend's note has a line of its own in areas that are narrower, before any zoom
+constexpr double largestPitch = 92, leastUnit = 3;
+constexpr double widestThread = legendHeight - 4; ///< the legend shows it in its true width
 constexpr int largestType = 13, smallestType = 9;
 
 struct Side {
@@ -70,17 +72,19 @@ Room placeSurroundings(ThreadsLayout& layout, const HeatmapParts& parts, double 
 {
     Room room{0, layout.area.height()};
     const double width = layout.area.width();
-    const auto takeBelow = [&](bool wanted, double height) {
-        if (!wanted || room.height() < 3 * height)
+    const auto takeBelow = [&](bool wanted, double height, double least) {
+        if (!wanted || room.height() < least)
             return QRectF();
         room.bottom -= height;
         return QRectF(0, room.bottom, width, height);
     };
     if (parts.axisTitles && room.height() > 120 * zoom)
         room.top += titleHeight * zoom;
-    layout.provenance = takeBelow(parts.provenance, lineHeight * zoom);
-    layout.sentence = takeBelow(parts.sentence, (lineHeight + 4) * zoom);
-    layout.legend = takeBelow(parts.legend, legendHeight * zoom);
+    const double line = lineHeight * zoom, sentence = (lineHeight + 4) * zoom, legend = legendHeight * zoom;
+    layout.provenance = takeBelow(parts.provenance, line, 3 * line);
+    layout.sentence = takeBelow(parts.sentence, sentence, 3 * sentence);
+    layout.legendNote = takeBelow(parts.legend && width < narrow * zoom, noteHeight * zoom, 4 * legend);
+    layout.legend = takeBelow(parts.legend, legend, 3 * legend);
     return room;
 }
 
@@ -100,6 +104,11 @@ QPointF ThreadsLayout::rowEnd(Index row) const
 QPointF ThreadsLayout::columnEnd(Index column) const
 {
     return {field.right(), field.center().y() + (double(column) - double(columnCount - 1) / 2) * columnPitch};
+}
+
+double ThreadsLayout::widthOf(double share) const
+{
+    return std::max(share * unit, 1 / devicePixelRatio);
 }
 
 double ThreadsLayout::descent(double x) const
@@ -179,7 +188,8 @@ ThreadsLayout layOutThreadsOnPage(const Picture& picture, double width, double d
     // Words stand apart by their type's height; very many share a page as high as a figure may reasonably be.
     constexpr double apart = 26, tallest = 1.5;
     const double field = std::min(words * apart * zoom, std::max(tallest * width, 200 * zoom));
-    const double around = (parts.axisTitles ? titleHeight : 0) + (parts.legend ? legendHeight : 0) +
+    const double legend = width < narrow * zoom ? legendHeight + noteHeight : legendHeight;
+    const double around = (parts.axisTitles ? titleHeight : 0) + (parts.legend ? legend : 0) +
                           (parts.sentence ? lineHeight + 4 : 0) + (parts.provenance ? lineHeight : 0);
     return layOutThreads(picture, QSizeF(width, std::ceil(std::max(field, 100 * zoom) + around * zoom + 1)), devicePixelRatio, parts, theme);
 }

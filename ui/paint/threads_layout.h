@@ -9,7 +9,7 @@ struct Thread {
     Index row = 0;
     Index column = 0;
     double width = 0;  ///< Units: logical pixels
-    double share = 0;  ///< of the scale: the thread's width and its opacity. Range: (0, 1]
+    double share = 0;  ///< of the scale: how opaque the thread is, and how wide. Range: (0, 1]
     bool isNegative = false;
 };
 
@@ -17,7 +17,7 @@ struct Thread {
 struct Threads {
     std::vector<Thread> drawn; ///< the weakest first, so that strong ones lie on top
     Index zeroCount = 0;       ///< weights that are exactly 0 have no thread
-    Index leftOut = 0;         ///< too thin to be seen
+    Index leftOut = 0;         ///< too faint to be seen, or weaker than the many that are drawn
     double leftOutBelow = 0;   ///< no larger weight (in size) is left out
 };
 
@@ -32,10 +32,13 @@ struct ThreadsLayout {
     std::vector<PlacedLabel> rowLabels, columnLabels; ///< left and right of the field
     int fontPixels = 13;
     QRectF rowTitle, columnTitle, legend, sentence, provenance; ///< null when left out
+    QRectF legendNote; ///< a line of its own for what is left out, in a narrow area; else null, and the legend's line holds it
 
     /// Where a query's threads begin and a key's end.
     QPointF rowEnd(Index row) const;
     QPointF columnEnd(Index column) const;
+    /// How wide a thread is that stands for this share of the scale: in proportion, but never below a device pixel.
+    double widthOf(double share) const;
     /// How far down a thread has come at x. Range: [0, 1], 0 and 1 beyond the field's edges.
     double descent(double x) const;
     /// The label under a point, as {row, −1} or {−1, column}, or none.
@@ -51,7 +54,7 @@ ThreadsLayout layOutThreads(const Picture& picture, QSizeF area, double devicePi
 ThreadsLayout layOutThreadsOnPage(const Picture& picture, double width, double devicePixelRatio, const HeatmapParts& parts,
                                   const Theme& theme);
 
-/// The threads that are wide enough to be seen, at most so many that they can be drawn within a frame.
+/// The threads that are opaque enough to be seen, at most so many that they can be drawn within a frame.
 Threads threadsOf(const ThreadsLayout& layout, const Picture& picture);
 
 /// The label under a point, or the thread: of several the strongest. None beside all of them.

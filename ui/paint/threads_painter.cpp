@@ -96,7 +96,7 @@ void paintCurves(QPainter& painter, const ThreadsLayout& layout, const Threads& 
         for (const int layer : layers)
             for (const Thread& thread : threads.drawn)
                 if (inks.layerOf(thread) == layer)
-                    raster.draw(thread, inks.of(thread), threadOpacity(thread.share));
+                    raster.draw(thread, inks.of(thread), thread.share);
         painter.drawImage(layout.field, raster.image());
         return;
     }
@@ -109,7 +109,7 @@ void paintCurves(QPainter& painter, const ThreadsLayout& layout, const Threads& 
                 QPainterPathStroker stroker;
                 stroker.setWidth(thread.width);
                 stroker.setCapStyle(Qt::FlatCap);
-                painter.setBrush(onGround(inks.of(thread), threadOpacity(thread.share), theme));
+                painter.setBrush(onGround(inks.of(thread), thread.share, theme));
                 painter.drawPath(stroker.createStroke(curveOf(layout, {thread.row, thread.column})));
             }
     painter.restore();
@@ -197,17 +197,45 @@ QString legendText(const Picture& picture, double share)
     return value >= 0.01 ? weightText(value) : QLocale().toString(value, 'g', 1);
 }
 
-QString legendTitle(const Picture& picture)
+/// Which scale is in use, in as few words as say it.
+QString scaleTitle(const Picture& picture)
 {
     if (picture.diverging)
-        return tr("width and opacity: size of the weight");
+        return tr("size of weight");
     switch (picture.range) {
-    case ScaleRange::Fixed: return tr("width and opacity: weight");
-    case ScaleRange::MapMaximum: return tr("width and opacity: weight, up to the largest");
-    case ScaleRange::RowMaximum: return tr("width and opacity: share of the row’s largest weight");
-    case ScaleRange::Logarithmic: return tr("width and opacity: weight, logarithmic");
+    case ScaleRange::Fixed: return tr("weight");
+    case ScaleRange::MapMaximum: return tr("weight, to map’s largest");
+    case ScaleRange::RowMaximum: return tr("share of row’s largest");
+    case ScaleRange::Logarithmic: return tr("weight, log scale");
     }
     return {};
+}
+
+/// What one line of the legend says.
+struct LegendLine {
+    QString title;
+    std::vector<double> shares; ///< of the samples
+    double width = 0;
+};
+
+constexpr double sampleWidth = 24, afterSample = 6, betweenParts = 12; ///< of the legend, before any zoom
+
+/// The fullest line that fits: what the samples stand for is always said, and what a whole thread is.
+LegendLine legendLine(const Picture& picture, const QFontMetricsF& metrics, double room, double zoom)
+{
+    const QString brief = scaleTitle(picture), full = tr("width and opacity: %1").arg(brief);
+    const std::vector<double> all{0.1, 0.25, 0.5, 1};
+    LegendLine line;
+    for (const LegendLine& candidate : {LegendLine{full, all}, LegendLine{brief, all}, LegendLine{brief, {0.1, 0.5, 1}},
+                                        LegendLine{brief, {0.25, 1}}, LegendLine{brief, {1}}}) {
+        line = candidate;
+        line.width = metrics.horizontalAdvance(line.title) + betweenParts * zoom;
+        for (const double share : line.shares)
+            line.width += (sampleWidth + afterSample + betweenParts) * zoom + metrics.horizontalAdvance(legendText(picture, share));
+        if (line.width <= room)
+            break;
+    }
+    return line;
 }
 
 void paintLegend(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Threads& threads, const Theme& theme)
@@ -217,38 +245,32 @@ void paintLegend(QPainter& painter, const ThreadsLayout& layout, const Picture& 
     const QFontMetricsF metrics(font);
     const QRectF strip = layout.legend;
     const double middle = strip.center().y();
+    const QString note = threadsNote(threads);
+    const bool shared = layout.legendNote.isNull();
+    const LegendLine line = legendLine(picture, metrics, strip.width() - (shared ? metrics.horizontalAdvance(note) : 0), zoom);
     double x = strip.left();
-    const auto room = [&](double needed) { return x + needed <= strip.right(); };
-    const auto write = [&](const QString& text) {
-        painter.setFont(font);
-        painter.setPen(theme.secondary);
-        painter.drawText(QPointF(x, middle + metrics.capHeight() / 2), text);
-        x += metrics.horizontalAdvance(text);
-    };
-    const QString title = legendTitle(picture), note = threadsNote(threads);
-    // What is left out is said in full before the legend has a title.
-    const double samples = 4 * (24 + 48) * zoom, noteWidth = metrics.horizontalAdvance(note);
-    if (room(metrics.horizontalAdvance(title) + samples + noteWidth)) {
-        write(title);
-        x += 12 * zoom;
-    }
-    for (const double share : {0.1, 0.25, 0.5, 1.0}) {
-        const QString text = legendText(picture, share);
-        const double width = std::min(share * layout.unit, strip.height());
-        if (!room(24 * zoom + metrics.horizontalAdvance(text) + 12 * zoom))
-            break;
-        painter.fillRect(QRectF(x, middle - width / 2, 24 * zoom, width), onGround(theme.accent, threadOpacity(share), theme));
-        x += 30 * zoom;
-        write(text);
-        x += 12 * zoom;
-    }
-    const double left = strip.right() - noteWidth;
+    painter.setFont(font);
     painter.setPen(theme.secondary);
-    const double from = std::max(left, x + 12 * zoom);
-    drawFitted(painter, QRectF(QPointF(from, strip.top()), strip.bottomRight()), Qt::AlignRight, font, note);
+    const auto write = [&](const QString& text) {
+        painter.drawText(QPointF(x, middle + metrics.capHeight() / 2), text);
+        x += metrics.horizontalAdvance(text) + betweenParts * zoom;
+    };
+    write(line.title);
+    for (const double share : line.shares) {
+        // On whole device pixels, where a hairline is as opaque as it says.
+        const double ratio = layout.devicePixelRatio, width = layout.widthOf(share);
+        const double top = std::round((middle - width / 2) * ratio) / ratio;
+        painter.fillRect(QRectF(x, top, sampleWidth * zoom, width), onGround(theme.accent, share, theme));
+        x += (sampleWidth + afterSample) * zoom;
+        write(legendText(picture, share));
+    }
+    if (shared)
+        drawFitted(painter, QRectF(QPointF(std::min(x, strip.right()), strip.top()), strip.bottomRight()), Qt::AlignRight, font, note);
+    else
+        drawFitted(painter, layout.legendNote, Qt::AlignLeft, font, note);
 }
 
-/// Where all threads are too thin to be seen the picture would be empty without a reason.
+/// Where all threads are too faint to be seen the picture would be empty without a reason.
 void paintEmptiness(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Theme& theme)
 {
     const bool absolute = picture.range == ScaleRange::Fixed && !picture.diverging;
@@ -270,13 +292,6 @@ void paintSentence(QPainter& painter, const ThreadsLayout& layout, const Picture
 }
 
 } // namespace
-
-double threadOpacity(double share)
-{
-    // The weakest thread that is drawn must still be seen.
-    constexpr double least = 0.2;
-    return least + (1 - least) * share;
-}
 
 void paintThreadCurves(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Threads& threads,
                        const Theme& theme, const Highlight& highlight)

@@ -5,10 +5,9 @@
 
 namespace softfocus {
 
-/// How opaque a thread is that stands for this share of the scale; nothing else changes a thread's opacity.
-double threadOpacity(double share);
-
 /// Paints a whole threads picture: curves whose width and opacity are the weights, words, legend, sentence, provenance.
+/// A thread is as opaque as its share of the scale and nothing else changes that. Where threads overlap on a raster device
+/// they blend, so that a crossing is more opaque than either of them; as paths the stronger one covers the other.
 /// The chosen query's threads have the accent's colour; the cell that is pointed at has a dashed line along its thread.
 /// The same for screen and files: on a raster device curves are written into an image, elsewhere they are paths.
 void paintThreads(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Theme& theme,
