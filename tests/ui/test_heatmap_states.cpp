@@ -1,12 +1,15 @@
 #include "tests/support/golden.h"
+#include "tests/support/outlines.h"
 #include "tests/support/scenery.h"
 #include "ui/paint/colour_scale.h"
 #include "ui/paint/highlight_painter.h"
+#include "ui/paint/label_painter.h"
 
 #include <QRegion>
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
 #include <functional>
 #include <limits>
 #include <map>
@@ -71,6 +74,7 @@ const Step steps[]{
     {"another row is chosen", {{1, 3}, 2, {}}, {{1, 3}, 1, {}}},
     {"the keyboard walks beside the pointer", {{1, 3}, 2, {1, 1}}, {{1, 3}, 2, {2, 1}}},
     {"the keyboard leaves", {{}, 0, {0, 0}}, {{}, 0, {}}},
+    {"the pointer leaves the chosen row's neighbour", {{3, 3}, 2, {}}, {{0, 0}, 2, {}}},
 };
 
 } // namespace
@@ -189,6 +193,39 @@ private slots:
                 }
             }
         }
+    }
+
+    void whatIsLitHasItsLabelWhereOnlySomeHaveOne_data()
+    {
+        QTest::addColumn<Stage>("stage");
+        QTest::addColumn<bool>("below");
+        for (const bool below : {false, true}) {
+            QTest::addRow("weights%s", below ? " below" : "") << Stage::Weights << below;
+            QTest::addRow("vectors%s", below ? " below" : "") << Stage::Vectors << below;
+        }
+    }
+    void whatIsLitHasItsLabelWhereOnlySomeHaveOne()
+    {
+        QFETCH(Stage, stage);
+        QFETCH(bool, below);
+        const Picture picture = test::pictureOf({.words = test::wordsOf(200), .stage = stage, .dimensions = 200});
+        HeatmapParts parts;
+        parts.keySide = below ? KeySide::Below : KeySide::Above;
+        const test::Scenery scenery = test::sceneryOf(picture, {520, 420}, 1, false, parts);
+        for (const Index row : {0, 1, 77, 198, 199})
+            for (const Index column : {0, 3, 101, 199}) {
+                const Highlight lit{{row, column}, 120, {row + 1 < 200 ? row + 1 : 150, 60}};
+                HeatmapLayout drawn = scenery.layout;
+                drawn.rowLabels = drawnLabels(scenery.layout, LabelSide::Rows, picture, scenery.theme, lit);
+                drawn.columnLabels = drawnLabels(scenery.layout, LabelSide::Columns, picture, scenery.theme, lit);
+                QVERIFY(drawn.rowLabels.size() < std::size_t(200));
+                QVERIFY(std::ranges::count(drawn.rowLabels, row, &PlacedLabel::index) == 1);
+                QVERIFY(std::ranges::count(drawn.rowLabels, Index(120), &PlacedLabel::index) == 1);
+                QVERIFY(std::ranges::count(drawn.columnLabels, column, &PlacedLabel::index) == 1);
+                QCOMPARE(test::overlapIn(drawn), QString());
+            }
+        // Nothing is lit in a figure.
+        QCOMPARE(drawnLabels(scenery.layout, LabelSide::Rows, picture, scenery.theme, {}).size(), scenery.layout.rowLabels.size());
     }
 
     void aMovedPointerTouchesLittleOfTheMap()

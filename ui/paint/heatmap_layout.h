@@ -62,6 +62,7 @@ struct HeatmapLayout {
     std::vector<PlacedLabel> rowLabels, columnLabels;
     std::vector<RowMargin> margins;
     int fontPixels = 13;     ///< of labels
+    double rowRoom = 0, columnRoom = 0; ///< beside, and above or below the cells, that labels have
     int numberPixels = 0;    ///< of numbers in cells; 0 when none fit
     NumberForm numberForm = NumberForm::Usual;
     QRectF rowTitle, columnTitle, sentence, provenance; ///< null when left out, as are the next ones

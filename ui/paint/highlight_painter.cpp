@@ -1,11 +1,13 @@
 #include "ui/paint/highlight_painter.h"
 
+#include "ui/paint/label_layout.h"
 #include "ui/paint/text_ink.h"
 
 #include <QPainter>
 #include <QPen>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace softfocus {
@@ -89,6 +91,36 @@ QRegion frameRegion(const QRectF& cells, double reach, int step)
     return QRegion(outer) - kept;
 }
 
+/// Where labels come and go that are drawn only while their row or column is lit, with the neighbours that make room for them.
+QRegion passingLabels(const HeatmapLayout& layout, LabelSide side, const Theme& theme, const Highlight& before, const Highlight& after,
+                      int step)
+{
+    const bool rows = side == LabelSide::Rows;
+    const std::vector<PlacedLabel>& placed = rows ? layout.rowLabels : layout.columnLabels;
+    const auto litBy = [rows](const Highlight& highlight) {
+        return rows ? std::array{highlight.hovered.row, highlight.focused.row, highlight.pinnedRow}
+                    : std::array{highlight.hovered.column, highlight.focused.column, Index(-1)};
+    };
+    QRegion region;
+    if (placed.empty() || litBy(before) == litBy(after))
+        return region;
+    const auto add = [&](const PlacedLabel& label) {
+        region += onGrid(layout.boundsOf(label, rows).adjusted(-2, -2, 2, 2), step);
+    };
+    for (const Highlight* highlight : {&before, &after})
+        for (const Index index : litBy(*highlight)) {
+            const bool shown = rows ? layout.showsRow(index) : layout.showsColumn(index);
+            if (!shown || std::ranges::find(placed, index, &PlacedLabel::index) != placed.end())
+                continue;
+            const PlacedLabel largest = largestLabelAt(layout, side, index, theme);
+            add(largest);
+            for (const PlacedLabel& label : placed)
+                if (cover(layout, side, largest, label))
+                    add(label);
+        }
+    return region;
+}
+
 } // namespace
 
 double frameReach(const Theme& theme)
@@ -154,6 +186,8 @@ QRegion changedRegion(const HeatmapLayout& layout, const Theme& theme, const Hig
     for (const PlacedLabel& label : layout.columnLabels)
         if (columnChanged(label.index))
             addLabel(label, false);
+    for (const LabelSide side : {LabelSide::Rows, LabelSide::Columns})
+        region += passingLabels(layout, side, theme, before, after, step);
     if (!layout.sentence.isNull())
         region += onGrid(layout.sentence, step);
     return region & onGrid(QRectF(QPointF(0, 0), layout.area), step);

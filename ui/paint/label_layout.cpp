@@ -4,7 +4,7 @@
 #include "ui/paint/text_width.h"
 
 #include <QFontMetricsF>
-#include <QHash>
+#include <QTransform>
 
 #include <algorithm>
 #include <cmath>
@@ -112,23 +112,25 @@ Index roundStep(double wanted)
     return step;
 }
 
+PlacedLabel dimensionLabel(const HeatmapLayout& layout, Index column, const QString& text, int fontPixels,
+                           const QFontMetricsF& metrics, double zoom)
+{
+    const double height = labelHeight(fontPixels), width = metrics.horizontalAdvance(text);
+    const bool above = layout.keySide == KeySide::Above;
+    return {column, text, QRectF(-width / 2, above ? -height : 0, width, height),
+            QPointF(columnCentre(layout, column), columnLabelsAt(layout, columnDistance * zoom)), false};
+}
+
 void placeDimensions(HeatmapLayout& layout, const LabelPlan& plan, const Theme& theme)
 {
     const QFontMetricsF metrics(fontAt(theme, plan.fontPixels, QFont::DemiBold));
     const double zoom = zoomOf(theme);
     const double widest = metrics.horizontalAdvance(QString::number(layout.allColumns)) + 2 * betweenLabels * zoom;
     const Index step = roundStep(widest / layout.cellWidth);
-    const double height = labelHeight(plan.fontPixels);
-    const bool above = layout.keySide == KeySide::Above;
     layout.columnAngle = LabelAngle::Upright;
-    for (Index column = layout.firstColumn; column < layout.firstColumn + layout.columnCount; ++column) {
-        if ((column + 1) % step != 0)
-            continue;
-        const QString text = QString::number(column + 1);
-        const double width = metrics.horizontalAdvance(text);
-        layout.columnLabels.push_back({column, text, QRectF(-width / 2, above ? -height : 0, width, height),
-                                       QPointF(columnCentre(layout, column), columnLabelsAt(layout, columnDistance * zoom)), false});
-    }
+    for (Index column = layout.firstColumn; column < layout.firstColumn + layout.columnCount; ++column)
+        if ((column + 1) % step == 0)
+            layout.columnLabels.push_back(dimensionLabel(layout, column, QString::number(column + 1), plan.fontPixels, metrics, zoom));
 }
 
 /// One label cut to the room it has.
@@ -204,6 +206,15 @@ void placeColumn(PlacedLabel& label, const HeatmapLayout& layout, LabelAngle ang
     }
 }
 
+void placeRow(PlacedLabel& label, const HeatmapLayout& layout, double zoom)
+{
+    const bool left = layout.querySide == QuerySide::Left;
+    const double distance = rowDistance * zoom;
+    const double width = label.box.width(), height = label.box.height();
+    label.anchor = QPointF(left ? layout.cells.left() - distance : layout.cells.right() + distance, rowCentre(layout, label.index));
+    label.box = QRectF(left ? -width : 0, -height / 2, width, height);
+}
+
 /// The first cell from `first` that has a label when every `step`-th of the map has one.
 Index firstLabelled(Index first, Index step)
 {
@@ -272,16 +283,11 @@ void placeRows(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& 
                const Cutter& cutter, double zoom)
 {
     const Index step = rowStepOf(layout, plan);
-    const bool left = layout.querySide == QuerySide::Left;
-    const double distance = rowDistance * zoom;
     for (Index row = firstLabelled(layout.firstRow, step); row < layout.firstRow + layout.rowCount; row += step) {
         const auto i = std::size_t(row);
         PlacedLabel label = cutter.cut(row, widths.rows[i], widths.rowEms[i], widths.rowShortened[i], picture.rows[i].known,
-                                       plan.rowRoom - distance);
-        const double width = label.box.width(), height = label.box.height();
-        label.anchor = QPointF(left ? layout.cells.left() - distance : layout.cells.right() + distance,
-                               rowCentre(layout, row));
-        label.box = QRectF(left ? -width : 0, -height / 2, width, height);
+                                       plan.rowRoom - rowDistance * zoom);
+        placeRow(label, layout, zoom);
         // Thinned labels are taller than their rows; the first and the last one may have no room.
         const double y = label.anchor.y();
         if (step == 1 || (y + label.box.top() >= 0 && y + label.box.bottom() <= layout.area.height()))
@@ -314,11 +320,84 @@ void placeLabels(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths
     const Cutter cutter(theme, plan.fontPixels);
     layout.fontPixels = plan.fontPixels;
     layout.columnAngle = plan.angle;
+    layout.rowRoom = plan.rowRoom;
+    layout.columnRoom = plan.columnRoom;
     placeRows(layout, plan, widths, picture, cutter, zoom);
     if (picture.columns.empty())
         placeDimensions(layout, plan, theme);
     else
         placeColumns(layout, plan, widths, picture, cutter, zoom);
+}
+
+namespace {
+
+LabelPlan planOf(const HeatmapLayout& layout)
+{
+    return {layout.fontPixels, layout.columnAngle, layout.rowRoom, layout.columnRoom};
+}
+
+/// The room along the text that a label of this layout has.
+double roomAt(const HeatmapLayout& layout, LabelSide side, Index index, double zoom)
+{
+    return std::max(0.0, side == LabelSide::Rows ? layout.rowRoom - rowDistance * zoom
+                                                 : lengthAt(layout, planOf(layout), columnCentre(layout, index), zoom));
+}
+
+/// Puts a label that has its size to its row or column; at the ends of the area it stands inside of it.
+void putInPlace(PlacedLabel& label, const HeatmapLayout& layout, LabelSide side, double zoom)
+{
+    const double half = labelHeight(layout.fontPixels) / 2;
+    const auto inside = [half](double place, double length) { return std::clamp(place, half, std::max(half, length - half)); };
+    if (side == LabelSide::Rows) {
+        placeRow(label, layout, zoom);
+        label.anchor.setY(inside(label.anchor.y(), layout.area.height()));
+    } else {
+        placeColumn(label, layout, layout.columnAngle, inside(columnCentre(layout, label.index), layout.area.width()), zoom);
+    }
+}
+
+} // namespace
+
+PlacedLabel labelAt(const HeatmapLayout& layout, LabelSide side, Index index, const Picture& picture, const Theme& theme)
+{
+    const double zoom = zoomOf(theme);
+    const bool isRow = side == LabelSide::Rows;
+    if (!isRow && picture.columns.empty())
+        return dimensionLabel(layout, index, QString::number(index + 1), layout.fontPixels,
+                              QFontMetricsF(fontAt(theme, layout.fontPixels, QFont::DemiBold)), zoom);
+    const Label& word = (isRow ? picture.rows : picture.columns)[std::size_t(index)];
+    bool shortened = false;
+    const QString text = oneLine(word.text, shortened);
+    const double ems = Ruler(theme).ems(text) + (word.known ? 0 : unknownMarkWidth(1));
+    PlacedLabel label = Cutter(theme, layout.fontPixels).cut(index, text, ems, shortened, word.known, roomAt(layout, side, index, zoom));
+    putInPlace(label, layout, side, zoom);
+    return label;
+}
+
+PlacedLabel largestLabelAt(const HeatmapLayout& layout, LabelSide side, Index index, const Theme& theme)
+{
+    const double zoom = zoomOf(theme);
+    // Of upright labels only the numbers of dimensions are thinned.
+    if (side == LabelSide::Columns && layout.columnAngle == LabelAngle::Upright)
+        return dimensionLabel(layout, index, QString::number(layout.allColumns) + u'0', layout.fontPixels,
+                              QFontMetricsF(fontAt(theme, layout.fontPixels, QFont::DemiBold)), zoom);
+    PlacedLabel label;
+    label.index = index;
+    label.box = QRectF(0, 0, roomAt(layout, side, index, zoom), labelHeight(layout.fontPixels));
+    putInPlace(label, layout, side, zoom);
+    return label;
+}
+
+bool cover(const HeatmapLayout& layout, LabelSide side, const PlacedLabel& one, const PlacedLabel& other)
+{
+    // All labels of a side are turned alike, so that their boxes stand straight in the turned coordinates.
+    QTransform back;
+    back.rotate(side == LabelSide::Rows ? 0 : -layout.columnDegrees());
+    constexpr double touching = 0.05;
+    const auto straight = [&](const PlacedLabel& label) {
+        return label.box.translated(back.map(label.anchor)).adjusted(0, touching, 0, -touching);
+    };
+    return straight(one).intersects(straight(other));
 }
 
 } // namespace softfocus

@@ -37,4 +37,15 @@ LabelFit fitOf(const HeatmapLayout& layout, const LabelPlan& plan, const LabelWi
 void placeLabels(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& widths, const Picture& picture,
                  const Theme& theme);
 
+/// A side of a map that has labels.
+enum class LabelSide { Rows, Columns };
+
+/// The label of one row or column of a layout at its place, also when it is none of every n-th.
+/// Needs: placed labels of the same picture on this side; the row or column is shown.
+PlacedLabel labelAt(const HeatmapLayout& layout, LabelSide side, Index index, const Picture& picture, const Theme& theme);
+/// The same without its text, as large as any text can make it.
+PlacedLabel largestLabelAt(const HeatmapLayout& layout, LabelSide side, Index index, const Theme& theme);
+/// True when two labels of one side cover each other.
+bool cover(const HeatmapLayout& layout, LabelSide side, const PlacedLabel& one, const PlacedLabel& other);
+
 } // namespace softfocus

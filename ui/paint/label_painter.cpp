@@ -9,6 +9,7 @@
 #include <QRegion>
 
 #include <algorithm>
+#include <iterator>
 
 namespace softfocus {
 
@@ -104,7 +105,43 @@ bool touches(const QRegion* part, const QRectF& bounds)
     return !part || part->intersects(bounds.toAlignedRect().adjusted(-2, -2, 2, 2));
 }
 
+/// The rows or columns whose labels are wanted most, the first before the next.
+std::vector<Index> wanted(const HeatmapLayout& layout, LabelSide side, const Highlight& highlight)
+{
+    const bool rows = side == LabelSide::Rows;
+    std::vector<Index> result;
+    for (const Index index : {rows ? highlight.hovered.row : highlight.hovered.column,
+                              rows ? highlight.focused.row : highlight.focused.column, rows ? highlight.pinnedRow : Index(-1)})
+        if (rows ? layout.showsRow(index) : layout.showsColumn(index))
+            result.push_back(index);
+    return result;
+}
+
 } // namespace
+
+std::vector<PlacedLabel> drawnLabels(const HeatmapLayout& layout, LabelSide side, const Picture& picture, const Theme& theme,
+                                     const Highlight& highlight)
+{
+    const std::vector<PlacedLabel>& placed = side == LabelSide::Rows ? layout.rowLabels : layout.columnLabels;
+    if (placed.empty())
+        return {};
+    std::vector<PlacedLabel> kept, added;
+    for (const Index index : wanted(layout, side, highlight)) {
+        const auto own = std::ranges::find(placed, index, &PlacedLabel::index);
+        PlacedLabel label = own != placed.end() ? *own : labelAt(layout, side, index, picture, theme);
+        if (std::ranges::any_of(kept, [&](const PlacedLabel& other) { return cover(layout, side, label, other); }))
+            continue;
+        if (own == placed.end())
+            added.push_back(label);
+        kept.push_back(std::move(label));
+    }
+    std::vector<PlacedLabel> drawn;
+    std::ranges::copy_if(placed, std::back_inserter(drawn), [&](const PlacedLabel& label) {
+        return std::ranges::none_of(added, [&](const PlacedLabel& other) { return cover(layout, side, label, other); });
+    });
+    drawn.insert(drawn.end(), added.begin(), added.end());
+    return drawn;
+}
 
 void paintLabels(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme,
                  const Highlight& highlight, const QRegion* part)
@@ -112,14 +149,14 @@ void paintLabels(QPainter& painter, const HeatmapLayout& layout, const Picture& 
     LabelPainter labels(painter, layout, theme);
     const LabelInk plain{theme.text, QFont::Normal}, bold{theme.text, QFont::DemiBold},
         chosen{theme.accent, QFont::DemiBold}, quiet{theme.secondary, QFont::Normal};
-    for (const PlacedLabel& label : layout.rowLabels) {
+    for (const PlacedLabel& label : drawnLabels(layout, LabelSide::Rows, picture, theme, highlight)) {
         if (!touches(part, layout.boundsOf(label, true)))
             continue;
         const LabelInk& ink = label.index == highlight.pinnedRow ? chosen : highlight.lightsRow(label.index) ? bold : plain;
         labels.draw(label, ink, 0, picture.rows[std::size_t(label.index)].known);
     }
     const bool dimensions = picture.columns.empty();
-    for (const PlacedLabel& label : layout.columnLabels) {
+    for (const PlacedLabel& label : drawnLabels(layout, LabelSide::Columns, picture, theme, highlight)) {
         if (!touches(part, layout.boundsOf(label, false)))
             continue;
         const LabelInk& ink = highlight.lightsColumn(label.index) ? bold : dimensions ? quiet : plain;
