@@ -193,6 +193,9 @@ private:
                 names.push_back(*name);
         m_painter.setFont(m_font);
         const double ascent = QFontMetricsF(m_font).ascent();
+        // A long name may find no place off every curve; like the height of a contour it then interrupts the line.
+        for (const CurveName& name : names)
+            m_painter.fillRect(name.box.adjusted(0, 1, 1, -1), m_theme.panel);
         for (const CurveName& name : names) {
             m_painter.setPen(name.colour);
             m_painter.drawText(name.box.topLeft() + QPointF(1, ascent), name.text);
