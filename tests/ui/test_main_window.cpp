@@ -342,6 +342,50 @@ private slots:
         QCOMPARE(shown.window.theme().font.pixelSize(), type);
     }
 
+    void presentationEnlargesTheMap_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<QByteArray>("normalizer");
+        QTest::addColumn<QByteArray>("text");
+        const QByteArray cookies = "My grandmother bakes the cookies", longer = "my old dog sleeps under every table of the house in winter";
+        for (const QSize size : {QSize(1440, 900), QSize(1920, 1080), QSize(900, 600), QSize(800, 1000), QSize(620, 440)})
+            for (const char* normalizer : {"softmax", "entmax", "linear", "adaptive", "sigmoid"})
+                for (const QByteArray& text : {cookies, longer})
+                    QTest::newRow(QByteArray::number(size.width()) + ' ' + normalizer + ' ' + text.left(2)) << size << QByteArray(normalizer) << text;
+    }
+    void presentationEnlargesTheMap()
+    {
+        QFETCH(QSize, size);
+        QFETCH(QByteArray, normalizer);
+        QFETCH(QByteArray, text);
+        Scene scene;
+        scene.text = text.toStdString();
+        scene.normalizer = *Normalizer::named(normalizer.toStdString());
+        Shown shown(scene, size);
+        const auto cell = [&] { return shown.window.page().map().mapLayout().cellHeight; };
+        QTRY_COMPARE(shown.window.size(), size);
+        const double before = cell();
+        shown.press(Qt::Key_F11);
+        // A presentation fills the screen; here it is as large as the window was.
+        shown.window.showNormal();
+        shown.window.resize(size);
+        QTRY_COMPARE(shown.window.size(), size);
+        QVERIFY(shown.window.isPresenting());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        QVERIFY2(cell() >= before, qPrintable(QString("%1 to %2").arg(before).arg(cell())));
+    }
+
+    void presentationGivesThePictureTheFocus()
+    {
+        for (const char* name : {"softmax", "temperatureSlider", "sentence"}) {
+            Shown shown;
+            shown.part<QWidget>(name).setFocus();
+            shown.press(Qt::Key_F11);
+            QVERIFY(shown.window.isPresenting());
+            QVERIFY2(shown.window.page().map().hasFocus(), name);
+        }
+    }
+
     void theKeysSheetComesAndGoes()
     {
         Shown shown;

@@ -141,7 +141,31 @@ void ExplorePage::setCompact()
     findChild<QHBoxLayout*>("middle")->setSpacing(gap);
     m_splitter->setHandleWidth(gap);
     m_strip->setCompact(low);
-    m_stage->setCompact(low);
+    m_stage->setCompact(low || m_presenting);
+    m_sentence->setCompact(m_presenting);
+    if (m_presentation)
+        placePresentation();
+}
+
+void ExplorePage::placePresentation()
+{
+    // About what labels, legend and headings take beside and above the cells; the cells are as wide as high.
+    constexpr double labelsWidth = 220, labelsHeight = 160;
+    const QSize room(width() - scaled(m_theme, labelsWidth), height() - m_sentence->sizeHint().height() - scaled(m_theme, labelsHeight));
+    const int beside = std::min(room.width() - m_presentation->uprightWidth(), room.height());
+    const int below = std::min(room.width(), room.height() - m_presentation->lyingHeight());
+    const bool upright = beside >= below;
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    auto* middle = findChild<QHBoxLayout*>("middle");
+    if ((upright ? middle->indexOf(m_presentation) : column->indexOf(m_presentation)) >= 0)
+        return;
+    column->removeWidget(m_presentation);
+    middle->removeWidget(m_presentation);
+    m_presentation->setUpright(upright);
+    if (upright)
+        middle->addWidget(m_presentation);
+    else
+        column->insertWidget(column->indexOf(m_strip), m_presentation);
 }
 
 int ExplorePage::wantedWidth(Side side) const
@@ -232,12 +256,12 @@ void ExplorePage::setPresenting(bool presenting)
         m_presentation = new PresentationBar(m_document, m_selection, this);
         m_presentation->setSweep(*m_sweep);
         m_presentation->applyTheme(m_theme);
-        static_cast<QVBoxLayout*>(layout())->insertWidget(3, m_presentation);
     }
     if (m_presentation)
         m_presentation->setVisible(presenting);
     m_strip->setVisible(!presenting);
     m_status->setVisible(!presenting);
+    setCompact();
     fold();
 }
 

@@ -71,6 +71,8 @@ private:
     void open(Side side);
     void takeWidths();
     void setCompact();
+    /// Puts the presentation's controls where they leave the map more room: beside it or below.
+    void placePresentation();
     QWidget* panel(Side side) const;
     int wantedWidth(Side side) const;
     bool fits(const std::array<bool, 2>& open) const;

@@ -165,6 +165,8 @@ void MainWindow::setPresenting(bool presenting)
     m_presenting = presenting;
     if (presenting)
         m_wasMaximized = isMaximized();
+    // What has the focus may be about to go, and Qt would give it to whatever comes next.
+    m_page->picture().setFocus();
     m_topBar->setVisible(!presenting);
     m_page->setPresenting(presenting);
     applyTheme(systemTheme());

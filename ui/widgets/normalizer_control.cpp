@@ -51,6 +51,11 @@ void NormalizerControl::applyTheme(const Theme& theme)
     m_parameters->applyTheme(theme);
 }
 
+void NormalizerControl::setColumns(int columns)
+{
+    m_buttons->setColumns(columns);
+}
+
 void NormalizerControl::choose(int row)
 {
     if (row < 0 || row >= int(normalizerTable().size()))

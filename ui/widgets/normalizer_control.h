@@ -23,6 +23,7 @@ public:
     NormalizerControl(Document& document, int columns, const QString& prefix = {}, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
+    void setColumns(int columns);
     /// Makes the normalizer of this row of normalizerTable() the scene's, with the parameters that the scene has; rows that do not
     /// exist change nothing.
     void choose(int row);

@@ -124,6 +124,17 @@ Segment& SegmentedControl::add(const QString& name, const QString& text, const Q
     return *segment;
 }
 
+void SegmentedControl::setColumns(int columns)
+{
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    for (Segment* segment : m_segments)
+        m_grid->removeWidget(segment);
+    for (int row = 0; row < int(m_segments.size()); ++row)
+        m_grid->addWidget(m_segments[std::size_t(row)], row / columns, row % columns);
+}
+
 void SegmentedControl::showChoice(int row)
 {
     m_showing = true;

@@ -48,6 +48,8 @@ public:
 
     /// Adds a choice. `name` is its object name, `hint` may be empty.
     Segment& add(const QString& name, const QString& text, const QString& hint = {});
+    /// How many stand side by side from now on.
+    void setColumns(int columns);
     /// Shows a choice without a signal; none of them for −1.
     void showChoice(int row);
     void applyTheme(const Theme& theme);

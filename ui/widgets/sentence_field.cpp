@@ -37,7 +37,7 @@ SentenceField::SentenceField(Document& document, Selection& selection, QWidget* 
 void SentenceField::applyTheme(const Theme& theme)
 {
     Card::applyTheme(theme);
-    m_row->setContentsMargins(scaled(theme, 16), scaled(theme, 10), scaled(theme, 20), scaled(theme, 10));
+    setMargins();
     m_row->setSpacing(scaled(theme, 16));
     m_editor->applyTheme(theme);
     m_facts->applyTheme(theme);
@@ -45,6 +45,18 @@ void SentenceField::applyTheme(const Theme& theme)
         m_origin->applyTheme(theme);
         m_back->applyTheme(theme);
     }
+}
+
+void SentenceField::setCompact(bool compact)
+{
+    m_compact = compact;
+    setMargins();
+}
+
+void SentenceField::setMargins()
+{
+    const int edge = scaled(theme(), m_compact ? 4 : 10);
+    m_row->setContentsMargins(scaled(theme(), 16), edge, scaled(theme(), 20), edge);
 }
 
 void SentenceField::focusSentence()

@@ -22,6 +22,8 @@ public:
     SentenceField(Document& document, Selection& selection, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
+    /// Takes less height.
+    void setCompact(bool compact);
     /// Puts the keyboard focus into the sentence and selects all of it.
     void focusSentence();
 
@@ -30,12 +32,14 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void setMargins();
     void followScene();
     void followResult();
     void markWords();
     void makeOrigin();
     void backToTheSentence();
 
+    bool m_compact = false;
     Document& m_document;
     Selection& m_selection;
     SentenceEditor* m_editor;
