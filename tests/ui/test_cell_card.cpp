@@ -83,7 +83,7 @@ private slots:
     {
         QFETCH(QRect, cell);
         const QRect room(0, 0, 900, 600);
-        const QRect place = placedBeside(cell, {300, 250}, 10, {room});
+        const QRect place = placedBeside({cell, {}, {}}, {300, 250}, 10, {room});
         QVERIFY(room.contains(place));
         QVERIFY(!place.intersects(cell));
     }
@@ -91,9 +91,29 @@ private slots:
     void whereThereIsNoRoomLittleIsCovered()
     {
         const QRect room(0, 0, 400, 300), cell(50, 0, 300, 300);
-        const QRect place = placedBeside(cell, {200, 200}, 10, {room});
+        const QRect place = placedBeside({cell, {}, {}}, {200, 200}, 10, {room});
         QVERIFY(room.contains(place));
         QVERIFY((place & cell).width() <= 150);
+    }
+
+    void whatIsReadWithTheCellIsSpared()
+    {
+        // A map in the middle of its panel, whose blank sides are narrower than a card.
+        const QRect panel(300, 150, 700, 500), page(0, 0, 1400, 860);
+        const QRect cells(450, 200, 340, 340), cell(518, 268, 68, 68);
+        const QList<QRect> spared{QRect(400, 268, 50, 68), QRect(518, 150, 68, 50), QRect(450, 560, 340, 20)};
+        const QRect place = placedBeside({cell, spared, cells}, {390, 220}, 10, {panel, page});
+        QVERIFY(page.contains(place));
+        for (const QRect& part : spared)
+            QVERIFY(!place.intersects(part));
+    }
+
+    void aCardInALargeMapStaysNearItsCell()
+    {
+        const QRect panel(0, 0, 1400, 1200), cell(690, 590, 2, 2);
+        const QRect place = placedBeside({cell, {}, panel}, {390, 220}, 10, {panel});
+        QVERIFY(!place.intersects(cell));
+        QVERIFY(place.intersects(cell.adjusted(-15, -15, 15, 15)));
     }
 
     void aClickOpensTheCardAndAnotherClosesIt()
@@ -160,6 +180,18 @@ private slots:
         QCOMPARE(shown.card()->shown().title, QString("“cookies”, dimension 2"));
     }
 
+    void theChosenRowFollowsTheCard()
+    {
+        Shown shown;
+        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(2, 1));
+        QCOMPARE(shown.selection.query(), 2);
+        shown.press(Qt::Key_Down); // the first key shows where one is
+        shown.press(Qt::Key_Down);
+        shown.press(Qt::Key_Down);
+        QCOMPARE(shown.card()->shown().title, QString("“cookies” → “My”"));
+        QCOMPARE(shown.selection.query(), 4);
+    }
+
     void tabLeadsIntoTheCardWhereKeysCopy()
     {
         Shown shown;
@@ -221,6 +253,20 @@ private slots:
             QVERIFY2(!card.intersects(shown.onPage(shown.map(), shown.map().cellRect(cell))),
                      qPrintable(QString("%1, %2").arg(cell.row).arg(cell.column)));
         }
+    }
+
+    void theCardSparesLabelsAndTheSentence()
+    {
+        Shown shown({}, {1440, 900});
+        shown.map().grab();
+        for (Index row = 0; row < 5; ++row)
+            for (Index column = 0; column < 5; ++column) {
+                shown.selection.explain({row, column});
+                const QRect card = shown.card()->geometry();
+                for (const QRect& part : {shown.map().cellRect({row, column}), shown.map().cellRect({row, -1}),
+                                          shown.map().cellRect({-1, column}), shown.map().sentenceRect()})
+                    QVERIFY2(!card.intersects(shown.onPage(shown.map(), part)), qPrintable(QString("%1, %2").arg(row).arg(column)));
+            }
     }
 
     void aTextThatLosesTheCellClosesTheCard()

@@ -5,9 +5,16 @@
 
 namespace softfocus {
 
-/// Where a card stands that belongs to `target`: beside it, right, left, below or above, inside one of the rooms and clear of the
-/// target. The first room that has such a place is taken; where none has, the card covers as little of the target as it can.
-/// Needs: the last room is the largest.
-QRect placedBeside(const QRect& target, const QSize& card, int gap, const QList<QRect>& rooms);
+/// What lies under a card, in the coordinates of the rooms.
+struct CardGround {
+    QRect target;        ///< what the card belongs to
+    QList<QRect> spared; ///< what is read together with the target
+    QRect table;         ///< all of the cells, which are better seen than covered; may be empty
+};
+
+/// Where a card stands: beside its target, inside one of the rooms, where it covers least of the ground. It goes past the edge of
+/// the first room, or a little further away, rather than over what is spared.
+/// Needs: rooms is not empty, and the last room is the largest.
+QRect placedBeside(const CardGround& ground, const QSize& card, int gap, const QList<QRect>& rooms);
 
 } // namespace softfocus

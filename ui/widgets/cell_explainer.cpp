@@ -19,9 +19,16 @@ CellExplainer::CellExplainer(Document& document, Selection& selection, QWidget& 
     connect(&m_selection, &Selection::focusChanged, this, [this] {
         // The card follows the keyboard from cell to cell.
         if (m_selection.explained() != Cell{} && m_selection.focused().row >= 0 && m_selection.focused().column >= 0)
-            m_selection.explain(m_selection.focused());
+            explainFocused();
     });
     connect(&m_document, &Document::changed, this, &CellExplainer::showExplained);
+}
+
+void CellExplainer::explainFocused()
+{
+    const Cell cell = m_selection.focused();
+    m_selection.explain(cell);
+    m_selection.choose(cell.row); // the inspector works the row that the card is about
 }
 
 void CellExplainer::applyTheme(const Theme& theme)
@@ -83,11 +90,16 @@ void CellExplainer::place()
     };
     const int edge = scaled(m_theme, 6);
     const QRect whole = m_ground.rect().adjusted(edge, edge, -edge, -edge);
-    QRect cell = table.cellRect(m_selection.explained());
-    if (cell.isEmpty()) // out of sight: beside where the picture is
-        cell = QRect(m_picture->rect().center(), QSize(1, 1));
+    const Cell cell = m_selection.explained();
+    QRect target = table.cellRect(cell);
+    if (target.isEmpty()) // out of sight: beside where the picture is
+        target = QRect(m_picture->rect().center(), QSize(1, 1));
+    CardGround ground{onGround(target), {}, onGround(table.cellsRect())};
+    for (const QRect& part : {table.cellRect({cell.row, -1}), table.cellRect({-1, cell.column}), table.sentenceRect()})
+        if (!part.isEmpty())
+            ground.spared << onGround(part);
     const QSize size = m_card->sizeHint().boundedTo(whole.size());
-    m_card->setGeometry(placedBeside(onGround(cell), size, scaled(m_theme, 10), {onGround(m_picture->rect()), whole}));
+    m_card->setGeometry(placedBeside(ground, size, scaled(m_theme, 10), {onGround(m_picture->rect()), whole}));
 }
 
 void CellExplainer::close()

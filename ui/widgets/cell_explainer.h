@@ -32,6 +32,7 @@ protected:
 
 private:
     void showExplained();
+    void explainFocused();
     void close();
     void walk(const QKeyEvent& event);
     CellCard& card();

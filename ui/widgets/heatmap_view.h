@@ -41,6 +41,8 @@ public:
     QSize minimumSizeHint() const override;
 
     QRect cellRect(Cell cell) const override;
+    QRect cellsRect() const override;
+    QRect sentenceRect() const override;
     std::optional<Cell> cellAtPoint(QPoint point) const override;
     void activateCell(Cell cell) override;
 

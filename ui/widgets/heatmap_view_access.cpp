@@ -26,6 +26,16 @@ QRect HeatmapView::cellRect(Cell cell) const
     return whole.toAlignedRect();
 }
 
+QRect HeatmapView::cellsRect() const
+{
+    return m_layoutValid && message().isEmpty() ? m_layout.cells.toAlignedRect() : QRect();
+}
+
+QRect HeatmapView::sentenceRect() const
+{
+    return m_layoutValid && message().isEmpty() ? m_layout.sentence.toAlignedRect() : QRect();
+}
+
 std::optional<Cell> HeatmapView::cellAtPoint(QPoint point) const
 {
     return m_layoutValid && message().isEmpty() ? m_layout.cellAt(point) : std::nullopt;

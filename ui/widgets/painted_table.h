@@ -29,6 +29,9 @@ public:
     virtual QString cellSentence(Cell cell) const = 0;
     /// Units: logical pixels of the widget; empty where the cell is not in sight.
     virtual QRect cellRect(Cell cell) const = 0;
+    /// All cells that are in sight, and the line that says something about one of them; empty where there is none.
+    virtual QRect cellsRect() const { return {}; }
+    virtual QRect sentenceRect() const { return {}; }
     virtual std::optional<Cell> cellAtPoint(QPoint point) const = 0;
     /// The cell that the keyboard is at, or −1, −1.
     virtual Cell focusedCell() const = 0;

@@ -230,6 +230,11 @@ QRect ThreadsView::cellRect(Cell cell) const
     return around(cell.row >= 0 ? m_layout.rowEnd(cell.row) : m_layout.columnEnd(cell.column)).toAlignedRect();
 }
 
+QRect ThreadsView::sentenceRect() const
+{
+    return m_layoutValid && !isEmpty() ? m_layout.sentence.toAlignedRect() : QRect();
+}
+
 std::optional<Cell> ThreadsView::cellAtPoint(QPoint point) const
 {
     return m_layoutValid && m_threadsValid && !isEmpty() ? threadAt(m_layout, m_threads, point) : std::nullopt;

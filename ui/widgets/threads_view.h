@@ -25,6 +25,7 @@ public:
     QSize minimumSizeHint() const override;
 
     QRect cellRect(Cell cell) const override;
+    QRect sentenceRect() const override;
     std::optional<Cell> cellAtPoint(QPoint point) const override;
     void activateCell(Cell cell) override;
 
