@@ -2,6 +2,7 @@
 #include "ui/model/document.h"
 #include "ui/model/normalizer_text.h"
 #include "ui/model/selection.h"
+#include "ui/model/temperature_sweep.h"
 #include "ui/paint/curve_painter.h"
 #include "ui/widgets/temperature_control.h"
 #include "ui/widgets/temperature_entry.h"
@@ -462,6 +463,23 @@ private slots:
         desk.document->undoStack().undo();
         QCOMPARE(desk.document->scene().normalizer.name(), std::string_view(name.constData()));
         QCOMPARE(desk.temperature(), 0.8);
+    }
+
+    void aTemperatureThatPlaysKeepsItsDecimals()
+    {
+        Desk desk;
+        TemperatureSweep sweep(*desk.document);
+        desk.control->setSweep(sweep);
+        sweep.play();
+        for (const double temperature : {0.116, 0.11, 0.085, 11.6})
+            QCOMPARE(steadyTemperatureText(temperature).section(u'.', 1).size(), 3);
+        QTRY_VERIFY(desk.temperature() < 1);
+        QVERIFY(sweep.isPlaying());
+        QVERIFY2(desk.entry->text().endsWith(QString::number(desk.temperature(), 'f', 3)), qPrintable(desk.entry->text()));
+        sweep.pause();
+        QVERIFY2(desk.entry->text().endsWith(exactTemperatureText(desk.temperature())), qPrintable(desk.entry->text()));
+        QCOMPARE(steadyTemperatureText(0), QStringLiteral("0"));
+        QCOMPARE(steadyTemperatureText(0.12345), QStringLiteral("0.12345"));
     }
 
     void softmaxTakesTheSpreadOfTheNormalizerBefore()

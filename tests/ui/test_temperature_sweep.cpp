@@ -60,6 +60,14 @@ private slots:
         QVERIFY(turns <= 2);
     }
 
+    void thePathKeepsToThousandths()
+    {
+        const SweepPath path(1);
+        for (double time = 1; time < path.duration(); time += 7)
+            if (const double temperature = path.temperatureAt(time); std::isfinite(temperature))
+                QCOMPARE(QString::number(temperature, 'f', 3).toDouble(), temperature);
+    }
+
     void playingMovesTheTemperatureInOneStep()
     {
         Document document;

@@ -27,12 +27,12 @@ double placeOf(double temperature)
     return std::log(temperature / lowestTemperature) / std::log(highestTemperature / lowestTemperature);
 }
 
-/// On three digits, as people read them while they change.
+/// On thousandths, which are shown while they change.
 double temperatureOf(double place)
 {
     const double exact = lowestTemperature * std::pow(highestTemperature / lowestTemperature, place);
-    const double unit = std::pow(10.0, std::floor(std::log10(exact)) - 2);
-    return std::round(exact / unit) * unit;
+    constexpr double parts = 1000;
+    return std::round(exact * parts) / parts; // divided, so that it is the very number that three decimals say
 }
 
 } // namespace

@@ -105,6 +105,7 @@ void TemperatureControl::followSweep()
     m_play->setAccessibleName(name);
     m_play->setToolTip(tr("%1 (P)").arg(name));
     m_play->setEnabled(m_sweep->isPossible());
+    m_entry->setSteady(m_sweep->isPlaying());
 }
 
 void TemperatureControl::connectSlider()

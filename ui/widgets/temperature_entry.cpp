@@ -5,6 +5,7 @@
 
 #include <QLocale>
 
+#include <cmath>
 #include <limits>
 
 namespace softfocus {
@@ -35,6 +36,13 @@ QString exactTemperatureText(double temperature)
                : QLocale::c().toString(temperature, 'g', QLocale::FloatingPointShortest);
 }
 
+QString steadyTemperatureText(double temperature)
+{
+    constexpr int decimals = 3;
+    const QString text = std::isfinite(temperature) && temperature > 0 ? QLocale().toString(temperature, 'f', decimals) : QString();
+    return temperatureFrom(text) == temperature ? text : exactTemperatureText(temperature);
+}
+
 TemperatureEntry::TemperatureEntry(QWidget* parent)
     : ValueEntry({.symbol = QStringLiteral("T"),
                   .textOf = exactTemperatureText,
@@ -44,6 +52,14 @@ TemperatureEntry::TemperatureEntry(QWidget* parent)
                   .bigStep = bigTemperatureStep},
                  1, parent)
 {
+}
+
+void TemperatureEntry::setSteady(bool steady)
+{
+    if (steady == m_steady)
+        return;
+    m_steady = steady;
+    setTextOf(steady ? steadyTemperatureText : exactTemperatureText);
 }
 
 } // namespace softfocus

@@ -68,6 +68,12 @@ void ValueEntry::showValue(double value)
     showText();
 }
 
+void ValueEntry::setTextOf(std::function<QString(double)> textOf)
+{
+    m_form.textOf = std::move(textOf);
+    showText();
+}
+
 void ValueEntry::showText()
 {
     const QString number = m_form.textOf(m_value);

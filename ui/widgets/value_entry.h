@@ -46,6 +46,8 @@ signals:
     void stepped(int steps);
 
 protected:
+    /// Writes the number in another way from now on.
+    void setTextOf(std::function<QString(double)> textOf);
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
