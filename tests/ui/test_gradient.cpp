@@ -106,6 +106,9 @@ private slots:
         const RowGradient gradient = gradientIn(withScores(Matrix{{3, 1}}, "hardmax"));
         QCOMPARE(gradient.largest, 0.0);
         QVERIFY(gradientNote(gradient).contains("gradient descent"));
+        // A colour bar from 0 to 0 would say nothing.
+        QVERIFY(layOutGradient({0, 0, 300, 200}, gradient, Theme::light()).legend.isNull());
+        QCOMPARE(gradientRange(gradient), QString("all are 0"));
         QCOMPARE(gradientSentence(gradient, 0, 1), QString("∂w of “k0” by the score of “k1” = 0: the weight does not change with it"));
     }
 

@@ -86,6 +86,14 @@ QString gradientSentence(const RowGradient& gradient, std::size_t weight, std::s
     return start + (value > 0 ? tr(": the weight grows as that score rises") : tr(": the weight falls as that score rises"));
 }
 
+QString gradientRange(const RowGradient& gradient)
+{
+    if (gradient.largest > 0 || gradient.values.size() == 0)
+        return {};
+    const bool defined = (gradient.values.array() == 0).all();
+    return defined ? tr("all are 0") : QString();
+}
+
 QString gradientNote(const RowGradient& gradient)
 {
     QStringList sentences;

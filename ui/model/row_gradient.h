@@ -23,6 +23,9 @@ RowGradient gradientOf(const WorkedRow& row);
 /// «∂w of “bakes” by the score of “cookies” = −0.12: the weight falls as that score rises».
 QString gradientSentence(const RowGradient& gradient, std::size_t weight, std::size_t score);
 
+/// "all are 0" where there is no number but 0, else empty.
+QString gradientRange(const RowGradient& gradient);
+
 /// "the 64 of 512 keys are shown whose weights answer most", then the remark; empty when there is nothing to say.
 QString gradientNote(const RowGradient& gradient);
 

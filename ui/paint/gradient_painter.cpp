@@ -73,23 +73,34 @@ void paintNumbers(QPainter& painter, const GradientLayout& layout, const RowGrad
     }
 }
 
-void paintLegend(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme)
+void paintBar(QPainter& painter, const QRectF& bar, const RowGradient& gradient, const Theme& theme)
 {
     const QFont font = theme.sized(labelPixels);
     const QFontMetricsF metrics(font);
     const ColourScale& scale = ColourScale::diverging(theme.dark);
-    const QRectF bar = layout.legend;
     constexpr int steps = 48;
     for (int step = 0; step < steps; ++step)
         painter.fillRect(QRectF(bar.left() + bar.width() * step / steps, bar.top(), bar.width() / steps + 0.5, bar.height()),
                          QColor(scale.at((step + 0.5) / steps)));
-    painter.setPen(theme.secondary);
     const double baseline = bar.center().y() + (metrics.ascent() - metrics.descent()) / 2;
     const double gap = 5 * zoomOf(theme);
     const QString low = weightText(-gradient.largest), high = weightText(gradient.largest);
     drawEven(painter, {bar.left() - gap - evenWidth(font, low), baseline}, font, low);
     drawEven(painter, {bar.right() + gap, baseline}, font, high);
+}
+
+void paintLegend(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme)
+{
+    const QFont font = theme.sized(labelPixels);
+    const QFontMetricsF metrics(font);
     painter.setFont(font);
+    painter.setPen(theme.secondary);
+    if (layout.legend.isNull()) {
+        const QRectF line = layout.axes.translated(0, -layout.axes.height() - 2 * zoomOf(theme));
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, gradientRange(gradient));
+    } else {
+        paintBar(painter, layout.legend, gradient, theme);
+    }
     const QString axes = metrics.elidedText(tr("row: ∂w of a key · column: by the score of a key"), Qt::ElideRight, layout.axes.width());
     painter.drawText(layout.axes, Qt::AlignLeft | Qt::AlignVCenter, axes);
 }
@@ -123,7 +134,8 @@ GradientLayout layOutGradient(const QRectF& area, const RowGradient& gradient, c
     QRectF cells = area.adjusted(0, 0, 0, -foot);
     layout.axes = QRectF(area.left(), area.bottom() - line, area.width(), line);
     const double number = evenWidth(theme.sized(labelPixels), weightText(-gradient.largest));
-    layout.legend = QRectF(area.left() + number + 5 * zoom, area.bottom() - 2 * line - 2 * zoom, 90 * zoom, line - 2 * zoom);
+    if (gradient.largest > 0)
+        layout.legend = QRectF(area.left() + number + 5 * zoom, area.bottom() - 2 * line - 2 * zoom, 90 * zoom, line - 2 * zoom);
     // Names stand where every row of cells is high enough for one.
     if (cells.height() / layout.side >= leastLine * zoom) {
         double widest = 0;
