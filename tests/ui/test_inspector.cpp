@@ -136,6 +136,30 @@ private slots:
         QCOMPARE(stepText(*row.steps.columns[0].total), QString("1.185"));
     }
 
+    void aLongSummaryGoesOnInAnotherLine()
+    {
+        Scene scene = withScores(Matrix::Zero(1, 1024));
+        Shown shown(scene);
+        auto& summary = *shown.panel.findChild<TextLine*>("inspectorSummary");
+        shown.panel.resize(290, 560); // about as wide as the page lets it become
+        QVERIFY2(summary.text().endsWith("support 1024 of 1024"), qPrintable(summary.text()));
+        QTRY_VERIFY(summary.height() >= 2 * summary.sizeHint().height());
+        shown.panel.resize(480, 560);
+        QVERIFY(shown.document.edit("short", articleScores()).ok());
+        QTRY_COMPARE(summary.height(), summary.sizeHint().height());
+    }
+
+    void numbersAreNeverCut()
+    {
+        const QString whole = "here from 0.80 to 1.25; some";
+        QCOMPARE(withoutCutNumber(whole, "here from 0.80 to 1.…"), QString("here from 0.80 to…"));
+        QCOMPARE(withoutCutNumber(whole, "here from 0.80 to…"), QString("here from 0.80 to…"));
+        QCOMPARE(withoutCutNumber(whole, "here from 0.80…"), QString("here from 0.80…"));
+        QCOMPARE(withoutCutNumber(whole, "here from 0.80 to 1.25; so…"), QString("here from 0.80 to 1.25; so…"));
+        QCOMPARE(withoutCutNumber(whole, whole), whole);
+        QCOMPARE(withoutCutNumber("123,456", "123…"), QString("123…"));
+    }
+
     void givenWeightsAreNotWorked()
     {
         Scene scene = articleScores();

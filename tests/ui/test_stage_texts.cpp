@@ -97,7 +97,7 @@ private slots:
         QCOMPARE(summaryOf(attention),
                  QString("weights as given · normalizer and T have no effect · mean entropy 0.91 bits"));
         QCOMPARE(figureName(attention.scene), QString("my-scores-weights"));
-        QVERIFY(stageSubtitle(attention, Stage::Weights).endsWith("as given, with no normalizer; every row sums to 1"));
+        QVERIFY(stageSubtitle(attention, Stage::Weights).endsWith(", as given; every row sums to 1"));
     }
 
     void sumsOfGivenWeightsAreTold_data()
@@ -105,8 +105,8 @@ private slots:
         QTest::addColumn<Matrix>("weights");
         QTest::addColumn<QString>("end");
         constexpr double masked = -std::numeric_limits<double>::infinity();
-        QTest::newRow("one sum") << Matrix{{0.25, 0.5}} << "; its sum need not be 1, here 0.75";
-        QTest::newRow("several") << Matrix{{0.25, 0.5}, {2, 0.5}} << "; its sum need not be 1, here from 0.75 to 2.50";
+        QTest::newRow("one sum") << Matrix{{0.25, 0.5}} << "; every row sums to 0.75";
+        QTest::newRow("several") << Matrix{{0.25, 0.5}, {2, 0.5}} << "; sums from 0.75 to 2.50";
         QTest::newRow("negative") << Matrix{{-0.5, 1.5}} << "; every row sums to 1; some weights are below 0";
         QTest::newRow("a masked row") << Matrix{{0.5, 0.5}, {masked, masked}} << "; every row sums to 1";
         QTest::newRow("single precision") << Matrix{{1 / 3.0F, 1 / 3.0F, 1 / 3.0F}} << "; every row sums to 1";

@@ -53,13 +53,13 @@ RowSums rowSumsOf(const Weights& weights)
 QString givenWeightsSubtitle(const Attention& attention)
 {
     const RowSums sums = rowSumsOf(*attention.weights);
-    QString text = tr("each row is one query’s attention as given, with no normalizer");
+    QString text = tr("each row is one query’s attention, as given");
     if (sums.areOne())
         text += tr("; every row sums to 1");
     else if (scoreText(sums.least) == scoreText(sums.most))
-        text += tr("; its sum need not be 1, here %1").arg(scoreText(sums.least));
+        text += tr("; every row sums to %1").arg(scoreText(sums.least));
     else
-        text += tr("; its sum need not be 1, here from %1 to %2").arg(scoreText(sums.least), scoreText(sums.most));
+        text += tr("; sums from %1 to %2").arg(scoreText(sums.least), scoreText(sums.most));
     return sums.hasNegative ? text + tr("; some weights are below 0") : text;
 }
 

@@ -34,7 +34,7 @@ QString remarkOf(const RowSteps& steps)
 InspectorPanel::InspectorPanel(Document& document, Selection& selection, QWidget* parent)
     : Card(parent), m_document(document), m_selection(selection),
       m_title(new TextLine({15, QFont::DemiBold})),
-      m_summary(new TextLine({.pixels = 12, .ink = TextLine::Ink::Secondary, .shrinks = true})),
+      m_summary(new TextLine({.pixels = 12, .ink = TextLine::Ink::Secondary, .shrinks = true, .breaks = true})),
       m_table(new RowTable(selection)), m_formula(new FormulaBox),
       m_remark(new TextLine({12, QFont::Normal, TextLine::Ink::Secondary, true})),
       m_lowerTitle(new TextLine({13, QFont::DemiBold})), m_lower(new SegmentedControl(SegmentLook::Washed, 2)),

@@ -17,7 +17,7 @@ namespace softfocus {
 
 StagePanel::StagePanel(Document& document, Selection& selection, QWidget* parent)
     : Card(parent), m_document(document), m_title(new TextLine({15, QFont::DemiBold})),
-      m_subtitle(new TextLine({.pixels = 12, .ink = TextLine::Ink::Secondary, .evenFigures = false})),
+      m_subtitle(new TextLine({.pixels = 12, .ink = TextLine::Ink::Secondary, .breaks = true, .evenFigures = false})),
       m_progress(new ProgressLine(document)), m_switch(new SegmentedControl(SegmentLook::Washed, 2)),
       m_map(new HeatmapView(document, selection)), m_threads(new ThreadsView(document, selection)),
       m_moves(new MovesTable(document, selection))
@@ -108,6 +108,7 @@ void StagePanel::setMargins()
     QBoxLayout* head = findChild<QBoxLayout*>("stageHead");
     head->setDirection(m_compact ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     head->setSpacing(scaled(theme(), m_compact ? 12 : 4));
+    m_subtitle->setBreaks(!m_compact); // where height is short the map needs it more
 }
 
 void StagePanel::refresh()

@@ -58,6 +58,23 @@ double TabularText::advanceOf(const QString& run) const
     return advance;
 }
 
+QString withoutCutNumber(const QString& whole, const QString& cut)
+{
+    const QChar ellipsis(0x2026);
+    if (cut == whole || !cut.endsWith(ellipsis))
+        return cut;
+    const QString kept = cut.chopped(1);
+    const qsizetype end = kept.size();
+    if (end == 0 || whole[end - 1] == u' ' || whole.mid(end, 1).trimmed().isEmpty())
+        return cut;
+    const qsizetype begin = kept.lastIndexOf(u' ') + 1;
+    const qsizetype after = whole.indexOf(u' ', end);
+    const QString word = whole.mid(begin, after < 0 ? -1 : after - begin);
+    const bool isNumber = std::any_of(word.begin(), word.end(), [](QChar letter) { return letter.isDigit(); });
+    // Text that is nothing but one number has nothing else to show.
+    return isNumber && begin > 0 ? kept.left(begin).trimmed() + ellipsis : cut;
+}
+
 QString TabularText::fitted(const QString& text, double room) const
 {
     if (width(text) <= room)
@@ -66,7 +83,7 @@ QString TabularText::fitted(const QString& text, double room) const
     qsizetype length = text.size();
     while (length > 0 && width(text.left(length) + ellipsis) > room)
         --length;
-    return text.left(length).trimmed() + ellipsis;
+    return withoutCutNumber(text, text.left(length).trimmed() + ellipsis);
 }
 
 void TabularText::draw(QPainter& painter, const QRectF& area, Qt::Alignment alignment, const QString& text) const

@@ -11,6 +11,9 @@ class QPainter;
 
 namespace softfocus {
 
+/// A text that was cut at its end, cut further back where the cut went through a number: "from 0.80 to…" rather than "to 1.…".
+QString withoutCutNumber(const QString& whole, const QString& cut);
+
 /// Draws text whose digits all take the same width, so that a number does not jitter while it changes.
 /// Qt before 6.7 cannot ask a font for its tabular figures.
 class TabularText {

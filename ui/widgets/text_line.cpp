@@ -5,12 +5,14 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace softfocus {
 
-TextLine::TextLine(const Style& style, QWidget* parent) : QWidget(parent), m_style(style)
+TextLine::TextLine(const Style& style, QWidget* parent) : QWidget(parent), m_style(style), m_breaks(style.breaks)
 {
-    QSizePolicy policy(QSizePolicy::Preferred, style.wraps ? QSizePolicy::Preferred : QSizePolicy::Fixed);
-    policy.setHeightForWidth(style.wraps);
+    QSizePolicy policy(QSizePolicy::Preferred, hasHeightForWidth() ? QSizePolicy::Preferred : QSizePolicy::Fixed);
+    policy.setHeightForWidth(hasHeightForWidth());
     setSizePolicy(policy);
 }
 
@@ -28,8 +30,15 @@ void TextLine::setText(const QString& text)
         return;
     m_text = text;
     setAccessibleName(text);
-    if (m_style.wraps)
+    if (hasHeightForWidth())
         updateGeometry();
+    update();
+}
+
+void TextLine::setBreaks(bool breaks)
+{
+    m_breaks = m_style.breaks && breaks;
+    updateGeometry();
     update();
 }
 
@@ -56,8 +65,25 @@ QSize TextLine::minimumSizeHint() const
 int TextLine::heightForWidth(int width) const
 {
     const QFontMetrics metrics(textFont());
+    if (!m_style.wraps)
+        return int(std::max(qsizetype(1), lines(width).size())) * metrics.height();
     constexpr int unlimited = 10'000;
     return m_text.isEmpty() ? 0 : metrics.boundingRect(QRect(0, 0, width, unlimited), Qt::TextWordWrap, m_text).height();
+}
+
+QStringList TextLine::lines(int width) const
+{
+    if (!m_breaks || figures().width(m_text) <= width || (m_style.shrinks && TabularText(smallerFont()).width(m_text) <= width))
+        return {m_text};
+    QStringList lines;
+    for (const QString& word : m_text.split(u' ')) {
+        const QString longer = lines.isEmpty() ? word : lines.last() + u' ' + word;
+        if (!lines.isEmpty() && figures().width(longer) <= width)
+            lines.last() = longer;
+        else
+            lines << word;
+    }
+    return lines;
 }
 
 const TabularText& TextLine::figures() const
@@ -76,6 +102,12 @@ void TextLine::paintEvent(QPaintEvent*)
         painter.drawText(rect(), int(Qt::TextWordWrap | Qt::AlignTop | m_alignment), m_text);
         return;
     }
+    if (const QStringList parts = lines(width()); parts.size() > 1) {
+        const int high = height() / int(parts.size());
+        for (qsizetype i = 0; i < parts.size(); ++i)
+            figures().draw(painter, QRect(0, int(i) * high, width(), high), m_alignment, parts[i]);
+        return;
+    }
     if (m_style.evenFigures) {
         if (m_style.shrinks && !fits())
             TabularText(smallerFont()).draw(painter, rect(), m_alignment, m_text);
@@ -84,7 +116,7 @@ void TextLine::paintEvent(QPaintEvent*)
         return;
     }
     painter.setFont(textFont());
-    const QString line = QFontMetrics(textFont()).elidedText(m_text, Qt::ElideRight, width());
+    const QString line = withoutCutNumber(m_text, QFontMetrics(textFont()).elidedText(m_text, Qt::ElideRight, width()));
     painter.drawText(rect(), int(Qt::AlignVCenter | m_alignment), line);
 }
 
