@@ -6,6 +6,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -265,6 +266,38 @@ private slots:
         QVERIFY(desk.button("maskCausal")->isChecked());
         QVERIFY(!desk.button("values")->isChecked());
         QCOMPARE(desk.box("scale")->currentIndex(), 2);
+    }
+
+    void theScaleOfWeightsBelowZeroIsSaid()
+    {
+        Desk desk;
+        QCOMPARE(desk.box("scale")->accessibleDescription(), QString());
+        Scene scene = desk.document.scene();
+        auto given = std::make_shared<GivenScores>(*someScores());
+        given->kind = GivenKind::Weights;
+        given->scores = Matrix{{-0.5, 1.5}};
+        scene.given = given;
+        QVERIFY(desk.document.edit(QStringLiteral("weights"), scene).ok());
+        QCOMPARE(desk.box("scale")->accessibleDescription(), QStringLiteral("−1.50 – 1.50, fixed"));
+        scene.given.reset();
+        QVERIFY(desk.document.edit(QStringLiteral("words"), scene).ok());
+        QCOMPARE(desk.box("scale")->accessibleDescription(), QString());
+    }
+
+    void spaceSwitchesPartsAndLeavesTheMenuOpen()
+    {
+        Desk desk;
+        desk.click("parts");
+        auto* menu = desk.button("parts")->findChild<QMenu*>();
+        QVERIFY(QTest::qWaitForWindowExposed(menu));
+        const bool before = desk.document.scene().view.axisTitles;
+        QTest::keyClick(menu, Qt::Key_Down);
+        QTest::keyClick(menu, Qt::Key_Space);
+        QCOMPARE(desk.document.scene().view.axisTitles, !before);
+        QVERIFY(menu->isVisible());
+        QTest::keyClick(menu, Qt::Key_Space);
+        QCOMPARE(desk.document.scene().view.axisTitles, before);
+        menu->close();
     }
 
     void everyControlHasAName()

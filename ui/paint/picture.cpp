@@ -133,12 +133,17 @@ int logarithmicLow(const Picture& picture)
     return std::min(most, static_cast<int>(std::floor(std::max(smallest, -largestExponent) + rounding)));
 }
 
+double divergingEnd(const Extent& extent)
+{
+    return extent.least < 0 ? std::max(1.0, extent.magnitude()) : 0;
+}
+
 void scaleWeights(Picture& picture)
 {
     const Matrix& weights = *picture.values;
     const Extent extent = extentOf(weights);
-    if (extent.least < 0) {
-        setDiverging(picture, std::max(1.0, extent.magnitude()));
+    if (const double end = divergingEnd(extent); end > 0) {
+        setDiverging(picture, end);
         return;
     }
     switch (picture.range) {
@@ -244,6 +249,11 @@ double Picture::valueAt(double position) const
     if (!diverging && range == ScaleRange::Logarithmic)
         return std::pow(10.0, (1 - position) * lowExponent);
     return std::lerp(low, high, position);
+}
+
+double divergingEnd(const Matrix& weights)
+{
+    return divergingEnd(extentOf(weights));
 }
 
 Picture pictureOf(std::shared_ptr<const Attention> attention, Stage stage)

@@ -53,6 +53,9 @@ struct Picture {
     bool hasUnknown() const;
 };
 
+/// Where the diverging scale ends that weights below 0 are shown on; 0 where none is below 0.
+double divergingEnd(const Matrix& weights);
+
 /// The picture of one stage of a result. Numbers in texts follow the default QLocale.
 Picture pictureOf(std::shared_ptr<const Attention> attention, Stage stage);
 

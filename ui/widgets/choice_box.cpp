@@ -83,6 +83,13 @@ void ChoiceBox::applyTheme(const Theme& theme)
     update();
 }
 
+void ChoiceBox::setStanding(const QString& text)
+{
+    m_standing = text;
+    setAccessibleDescription(text);
+    update();
+}
+
 QSize ChoiceBox::sizeHint() const
 {
     return {scaled(m_theme, 180), scaled(m_theme, m_look == ChoiceLook::Boxed ? 32 : 24)};
@@ -153,7 +160,7 @@ void ChoiceBox::paintRow(QPainter& painter) const
     const int left = metrics.horizontalAdvance(m_title) + scaled(m_theme, 12);
     const QRect room = rect().adjusted(left, 0, -overhang - scaled(m_theme, 14), 0);
     painter.setPen(underMouse() ? m_theme.accent : m_theme.secondary);
-    const QString value = metrics.elidedText(currentText(), Qt::ElideRight, room.width());
+    const QString value = metrics.elidedText(m_standing.isEmpty() ? currentText() : m_standing, Qt::ElideRight, room.width());
     painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, value);
     if (!m_showsFocus)
         return;

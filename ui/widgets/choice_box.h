@@ -19,6 +19,8 @@ public:
 
     /// Keys and wheel open the list instead of changing the choice; for lists with an entry that does something.
     void setChangesOnlyInList(bool only) { m_changesOnlyInList = only; }
+    /// What stands on a Row in place of the current choice, where that is not what is shown; empty for the choice.
+    void setStanding(const QString& text);
     void applyTheme(const Theme& theme);
 
     QSize sizeHint() const override;
@@ -43,6 +45,7 @@ private:
     Theme m_theme = Theme::light();
     ChoiceLook m_look;
     QString m_title;
+    QString m_standing;
     bool m_changesOnlyInList = false;
     bool m_showsFocus = false;
     bool m_hasList = false; ///< the list has been made

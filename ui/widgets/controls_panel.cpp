@@ -2,6 +2,8 @@
 
 #include "ui/model/document.h"
 #include "ui/paint/colour_scale.h"
+#include "ui/paint/number_text.h"
+#include "ui/paint/picture.h"
 #include "ui/paint/preview_note.h"
 #include "ui/widgets/choice_box.h"
 #include "ui/widgets/menu_row.h"
@@ -63,7 +65,9 @@ ControlsPanel::ControlsPanel(Document& document, Selection& selection, QWidget* 
     m_area->widget()->setAutoFillBackground(false);
     whole->addWidget(m_area);
     connect(&m_document, &Document::sceneChanged, this, &ControlsPanel::followScene);
+    connect(&m_document, &Document::changed, this, &ControlsPanel::showScale);
     followScene();
+    showScale();
     applyTheme(Theme::of(palette()));
 }
 
@@ -277,6 +281,17 @@ void ControlsPanel::followScene()
     m_previews->setCurrentIndex(static_cast<int>(scene.view.preview));
     m_values->setChecked(scene.view.values);
     showParts(scene.view);
+}
+
+void ControlsPanel::showScale()
+{
+    const Attention& attention = *m_document.attention();
+    if (attention.weights == m_scaledWeights)
+        return;
+    m_scaledWeights = attention.weights;
+    const double end = divergingEnd(attention.weights->values);
+    m_ranges->setStanding(end > 0 ? tr("−%1 – %1, fixed").arg(weightText(end, NumberForm::Short)) : QString());
+    m_ranges->setToolTip(end > 0 ? tr("Weights below 0 are shown on a scale with 0 in its middle, whatever is chosen here") : QString());
 }
 
 void ControlsPanel::showSource(const Scene& scene)

@@ -3,6 +3,7 @@
 #include "ui/widgets/card.h"
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 class QAction;
@@ -24,6 +25,7 @@ class TemperatureSweep;
 class TextLine;
 struct Scene;
 struct View;
+struct Weights;
 
 /// The panel on the left: where scores come from, normalizer, temperature, mask, display.
 class ControlsPanel : public Card {
@@ -60,6 +62,7 @@ private:
     void change(const QString& label, const std::function<void(Scene&)>& changeOf);
     void followScene();
     void showSource(const Scene& scene);
+    void showScale();
     void paintSamples();
 
     Document& m_document;
@@ -75,6 +78,7 @@ private:
     SegmentedControl* m_masks = nullptr;
     ChoiceBox* m_colours = nullptr;
     ChoiceBox* m_ranges = nullptr;
+    std::shared_ptr<const Weights> m_scaledWeights; ///< that the scale was last looked at for
     ChoiceBox* m_previews = nullptr;
     SwitchRow* m_values = nullptr;
     MenuRow* m_parts = nullptr;

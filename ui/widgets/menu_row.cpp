@@ -6,6 +6,7 @@
 
 #include <QFocusEvent>
 #include <QFontMetrics>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QPainterPath>
@@ -19,6 +20,7 @@ MenuRow::MenuRow(const QString& title, QWidget* parent) : QAbstractButton(parent
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_menu->installEventFilter(this);
     connect(this, &QAbstractButton::clicked, this, &MenuRow::open);
 }
 
@@ -35,6 +37,17 @@ void MenuRow::setSummary(const QString& summary)
     m_summary = summary;
     setAccessibleDescription(summary);
     update();
+}
+
+bool MenuRow::eventFilter(QObject* watched, QEvent* event)
+{
+    // Space switches, as it does on every other switch, and leaves the menu open for the next one; Qt leaves it to the style.
+    const bool isSpace = event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space;
+    if (watched != m_menu || !isSpace)
+        return QAbstractButton::eventFilter(watched, event);
+    if (QAction* action = m_menu->activeAction())
+        action->trigger();
+    return true;
 }
 
 void MenuRow::open()
