@@ -178,6 +178,7 @@ void MainWindow::toggleKeysSheet()
         hints.push_back({map, tr("Home  End"), tr("First and last cell of the row")});
         hints.push_back({map, tr("Ctrl+Home  Ctrl+End"), tr("First and last cell of the map")});
         hints.push_back({map, tr("Enter  Menu"), tr("Explain the cell; Esc closes")});
+        hints.push_back({map, tr("Tab"), tr("From a cell to its open card")});
         hints.push_back({map, tr("Ctrl+C  Ctrl+Shift+C"), tr("On the card: copy as text, as LaTeX")});
         hints.push_back({map, tr("+  −  0"), tr("Zoom in, out, the whole map")});
         hints.push_back({map, tr("Shift+← → ↑ ↓"), tr("Move the zoomed map")});
