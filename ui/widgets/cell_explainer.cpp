@@ -98,6 +98,12 @@ void CellExplainer::place()
     for (const QRect& part : {table.cellRect({cell.row, -1}), table.cellRect({-1, cell.column}), table.sentenceRect()})
         if (!part.isEmpty())
             ground.spared << onGround(part);
+    // A slanted label leans over its neighbours' columns, so all of that strip is spared.
+    if (const QRect cells = table.cellsRect(), header = table.cellRect({-1, cell.column}); !cells.isEmpty() && !header.isEmpty())
+        ground.spared << onGround(QRect(cells.left(), header.top(), cells.width() + header.width(), header.height()));
+    // What changes the numbers on the card stays in reach.
+    if (const auto* controls = m_ground.findChild<QWidget*>(QStringLiteral("controls")); controls && controls->isVisible())
+        ground.spared << QRect(controls->mapTo(&m_ground, QPoint()), controls->size());
     const QSize size = m_card->sizeHint().boundedTo(whole.size());
     m_card->setGeometry(placedBeside(ground, size, scaled(m_theme, 10), {onGround(m_picture->rect()), whole}));
 }
