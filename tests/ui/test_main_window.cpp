@@ -351,7 +351,8 @@ private slots:
         for (const QSize size : {QSize(1440, 900), QSize(1920, 1080), QSize(900, 600), QSize(800, 1000), QSize(620, 440)})
             for (const char* normalizer : {"softmax", "entmax", "linear", "adaptive", "sigmoid"})
                 for (const QByteArray& text : {cookies, longer})
-                    QTest::newRow(QByteArray::number(size.width()) + ' ' + normalizer + ' ' + text.left(2)) << size << QByteArray(normalizer) << text;
+                    QTest::newRow(QByteArray::number(size.width()) + ' ' + normalizer + ' ' + text.left(2))
+                        << size << QByteArray(normalizer) << text;
     }
     void presentationEnlargesTheMap()
     {

@@ -11,7 +11,8 @@
 namespace softfocus {
 
 PresentationBar::PresentationBar(Document& document, Selection& selection, QWidget* parent)
-    : Card(parent), m_row(new QBoxLayout(QBoxLayout::LeftToRight, this)), m_normalizer(new NormalizerControl(document, 4, QStringLiteral("present-"))),
+    : Card(parent), m_row(new QBoxLayout(QBoxLayout::LeftToRight, this)),
+      m_normalizer(new NormalizerControl(document, 4, QStringLiteral("present-"))),
       m_temperature(new TemperatureControl(document, selection))
 {
     setObjectName("presentationBar");
