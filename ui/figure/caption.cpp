@@ -182,7 +182,7 @@ QString workingOf(const Figure& figure)
     QStringList panels;
     for (const FigurePanel& panel : figure.panels)
         panels << normalizerOf(*panel.attention);
-    return tr("from left to right %1, each over %2").arg(panels.join(QStringLiteral(", ")), sourceOf(attention));
+    return tr("in reading order %1, each over %2").arg(panels.join(QStringLiteral(", ")), sourceOf(attention));
 }
 
 /// What rows and columns are, in a sentence.

@@ -41,7 +41,7 @@ struct FigurePanel {
 
 /// A figure as a value: all that is needed to draw it in any format.
 struct Figure {
-    std::vector<FigurePanel> panels; ///< one, or several in a row under one legend; the first one's scene goes into the file
+    std::vector<FigurePanel> panels; ///< one, or several side by side under one legend; the first one's scene goes into the file
     FigureOptions options = {};
     QString provenance = {}; ///< in place of the only panel's own
 };

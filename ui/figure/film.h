@@ -6,15 +6,15 @@
 
 namespace softfocus {
 
-/// The most maps that stand in a row.
+/// The most maps of a film strip.
 inline constexpr std::size_t mostPanels = 12;
 
-/// The same scene at several temperatures, in a row.
+/// The same scene at several temperatures, side by side.
 /// Errors: none or too many of them, a stage that does not depend on temperature, a normalizer on which it has no effect.
 Result<Figure> temperatureStrip(const std::shared_ptr<const Attention>& attention, const std::vector<double>& temperatures,
                                 const FigureOptions& options);
 
-/// The same scene with several normalizers, in a row. Errors: as above.
+/// The same scene with several normalizers, side by side. Errors: as above.
 Result<Figure> normalizerStrip(const std::shared_ptr<const Attention>& attention, const std::vector<Normalizer>& normalizers,
                                const FigureOptions& options);
 

@@ -24,6 +24,7 @@ struct PageText {
     QPointF baseline; ///< its left end
     QFont font;
     QColor ink;
+    bool centred = false; ///< its middle stays where it is when another font takes the place of the one that was meant
 };
 
 /// Where everything of a figure lies. Units: logical pixels, in which body type is 13 pixels as on the screen.
@@ -49,7 +50,7 @@ inline double ratioAt(const Page& page, double dotsPerInch)
 }
 
 /// Lays a figure out.
-/// Errors: a size that is not positive, cells that do not fit the width, no words, a stage that given scores do not have.
+/// Errors: a size that is not positive, cells or maps that do not fit the width, no words, a stage that given scores do not have.
 Result<Page> layOutFigure(const Figure& figure);
 
 /// Paints everything of a page but its cells.

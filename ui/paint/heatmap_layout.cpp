@@ -31,6 +31,7 @@ struct Task {
     double columnLimit; ///< the most height that column labels may take
     double rowLimit;    ///< the most width that row labels may take
     Surroundings around;
+    double tallestRow = largestBand;
 };
 
 double snapped(double length, double ratio)
@@ -92,7 +93,7 @@ HeatmapLayout withCells(const Task& task, const LabelPlan& plan)
     HeatmapLayout layout = emptyLayout(task);
     const Index rows = layout.rowCount, columns = layout.columnCount;
     layout.cellWidth = pitchIn(width, columns, task.ratio);
-    layout.cellHeight = pitchIn(task.square ? height : std::min(height, largestBand * task.zoom * double(rows)), rows, task.ratio);
+    layout.cellHeight = pitchIn(task.square ? height : std::min(height, task.tallestRow * task.zoom * double(rows)), rows, task.ratio);
     if (task.square) {
         const double side = std::min({layout.cellWidth, layout.cellHeight, task.largestCell});
         layout.cellWidth = layout.cellHeight = wholePitch(side * task.ratio) / task.ratio;
@@ -302,6 +303,10 @@ HeatmapLayout layOutWithin(const PageLimits& limits, const Picture& picture, dou
         return layOut(picture, QSizeF(width, 1), devicePixelRatio, parts, theme);
     if (limits.rowLabels > 0)
         task.rowLimit = limits.rowLabels;
+    if (limits.columnLabels > 0)
+        task.columnLimit = limits.columnLabels;
+    if (limits.tallestRow > 0)
+        task.tallestRow = limits.tallestRow;
     task.largestCell = std::min(largestCell * task.zoom, std::max(tallest * width / double(task.map.rows), 1 / devicePixelRatio));
     if (limits.largestCell > 0)
         task.largestCell = limits.largestCell;

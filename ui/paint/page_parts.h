@@ -8,6 +8,8 @@ namespace softfocus {
 struct PageLimits {
     double largestCell = 0; ///< from one cell to the next
     double rowLabels = 0;   ///< the room left of the cells that labels may take
+    double columnLabels = 0; ///< the same above or below them
+    double tallestRow = 0;  ///< of a map whose cells are not square
 };
 
 /// Lays a picture out on a page of this width, as layOutOnPage() does without limits.
