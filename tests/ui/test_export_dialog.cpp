@@ -43,6 +43,8 @@ private slots:
     void theSuffixPicksTheFormat();
     void aSweepBecomesNumberedFiles();
     void settingsReturn();
+    void mapsAndPresetReturn();
+    void theTitleIsSwitchedOnlyWhereThereIsOne();
     void everythingIsReachedByTheKeyboard();
     void captionAndDescriptionAreCopied();
     void copyingOffersEveryFormat();
@@ -136,9 +138,55 @@ void TestExportDialog::settingsReturn()
     QCOMPARE(loadFigureOptions().fontPoints, FigureOptions().fontPoints);
 }
 
+void TestExportDialog::mapsAndPresetReturn()
+{
+    const auto choose = [](const ExportDialog& dialog, const char* name, int row) {
+        auto* box = dialog.findChild<QComboBox*>(name);
+        box->setCurrentIndex(row);
+        emit box->activated(row);
+    };
+    const auto rowOf = [](const ExportDialog& dialog, const char* name) { return dialog.findChild<QComboBox*>(name)->currentIndex(); };
+    for (const FilmKind film : {FilmKind::Normalizers, FilmKind::Temperatures, FilmKind::Sweep, FilmKind::OneMap}) {
+        const auto dialog = shown(attentionOf({.words = test::wordsOf(3)}));
+        choose(*dialog, "figureFilm", int(film));
+        choose(*dialog, "figurePreset", 3 + int(film));
+        const double width = dialog->findChild<QDoubleSpinBox*>("figureWidth")->value();
+        dialog->reject();
+        const auto again = shown(attentionOf({.words = test::wordsOf(3)}));
+        QCOMPARE(rowOf(*again, "figureFilm"), int(film));
+        QCOMPARE(rowOf(*again, "figurePreset"), 3 + int(film));
+        QCOMPARE(again->findChild<QDoubleSpinBox*>("figureWidth")->value(), width);
+        again->findChild<QDoubleSpinBox*>("figureWidth")->setValue(width + 1);
+        again->reject();
+        QCOMPARE(rowOf(*shown(attentionOf({.words = test::wordsOf(3)})), "figurePreset"), 0);
+    }
+    {
+        const auto dialog = shown(attentionOf({.words = test::wordsOf(3)}));
+        choose(*dialog, "figurePreset", dialog->findChild<QComboBox*>("figurePreset")->count() - 1);
+        dialog->reject();
+    }
+    const auto square = shown(attentionOf({.words = test::wordsOf(3)}));
+    auto* preview = square->findChild<FigurePreview*>();
+    QTRY_VERIFY(!preview->image().isNull());
+    QTRY_COMPARE(preview->image().width(), preview->image().height());
+}
+
+void TestExportDialog::theTitleIsSwitchedOnlyWhereThereIsOne()
+{
+    const auto dialog = shown(attentionOf({.words = test::wordsOf(3)}));
+    const auto* part = dialog->findChild<QWidget*>("partTitle");
+    auto* title = dialog->findChild<QLineEdit*>("figureTitle");
+    QVERIFY(!part->isEnabled());
+    title->setText("Cookies");
+    QVERIFY(part->isEnabled());
+    title->clear();
+    QVERIFY(!part->isEnabled());
+}
+
 void TestExportDialog::everythingIsReachedByTheKeyboard()
 {
     const auto dialog = shown(attentionOf({.words = test::wordsOf(3)}), Theme::darkOne());
+    dialog->findChild<QLineEdit*>("figureTitle")->setText("Cookies");
     QVERIFY(QTest::qWaitForWindowActive(dialog.get()));
     QSet<QString> reached;
     for (int i = 0; i < 60; ++i) {

@@ -22,7 +22,16 @@
 #include <QSettings>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace softfocus {
+
+namespace {
+
+/// Names in the settings, in the order of FilmKind.
+const QStringList filmNames{"one", "temperatures", "normalizers", "sweep"};
+
+} // namespace
 
 ExportDialog::ExportDialog(std::shared_ptr<const Attention> attention, const Theme& theme, const QString& folder, QWidget* parent)
     : QDialog(parent), m_attention(std::move(attention)), m_theme(theme), m_folder(folder), m_preview(new FigurePreview),
@@ -49,6 +58,8 @@ FigureChoice ExportDialog::rememberedChoice() const
     const QSettings settings;
     choice.temperatures = settings.value("figure/temperatures", choice.temperatures).toString();
     choice.sweep = settings.value("figure/sweep", choice.sweep).toString();
+    choice.film = FilmKind(std::max(qsizetype(0), filmNames.indexOf(settings.value("figure/film").toString())));
+    choice.preset = settings.value("figure/preset").toString();
     return choice;
 }
 
@@ -58,6 +69,8 @@ void ExportDialog::remember() const
     QSettings settings;
     settings.setValue("figure/temperatures", m_form->choice().temperatures);
     settings.setValue("figure/sweep", m_form->choice().sweep);
+    settings.setValue("figure/film", filmNames[qsizetype(m_form->choice().film)]);
+    settings.setValue("figure/preset", m_form->choice().preset);
 }
 
 void ExportDialog::makeLayout()

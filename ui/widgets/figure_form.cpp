@@ -49,6 +49,15 @@ constexpr std::array widthPresets{
     WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "Square"), 120, true},
 };
 
+/// The preset of this name if it still has this width; 0 for none.
+int presetOf(const QString& name, double millimetres)
+{
+    for (std::size_t i = 0; i < widthPresets.size(); ++i)
+        if (name == QLatin1String(widthPresets[i].title) && widthPresets[i].millimetres == millimetres)
+            return int(i) + 1;
+    return 0;
+}
+
 } // namespace
 
 FigureForm::FigureForm(const FigureChoice& choice, const Attention& attention, QWidget* parent)
@@ -61,6 +70,7 @@ FigureForm::FigureForm(const FigureChoice& choice, const Attention& attention, Q
     makeParts();
     m_column->addStretch(1);
     showFilm();
+    showTitlePart();
 }
 
 void FigureForm::addTitle(const QString& text)
@@ -137,7 +147,7 @@ QLineEdit* FigureForm::addText(const char* name, const QString& label, const QSt
     return field;
 }
 
-void FigureForm::addPart(const char* name, const QString& label, bool& part)
+SwitchRow* FigureForm::addPart(const char* name, const QString& label, bool& part)
 {
     auto* row = new SwitchRow(label);
     row->setObjectName(name);
@@ -148,6 +158,7 @@ void FigureForm::addPart(const char* name, const QString& label, bool& part)
     });
     m_parts.push_back(row);
     m_column->addWidget(row);
+    return row;
 }
 
 void FigureForm::makeContent(const Attention& attention)
@@ -172,7 +183,16 @@ void FigureForm::makeContent(const Attention& attention)
               });
     m_temperaturesRow = addText("figureTemperatures", tr("Temperatures"), m_choice.temperatures, [this](const QString& text) { m_choice.temperatures = text; })->parentWidget();
     m_sweepRow = addText("figureSweep", tr("From : to : count"), m_choice.sweep, [this](const QString& text) { m_choice.sweep = text; })->parentWidget();
-    addText("figureTitle", tr("Title"), m_choice.options.title, [this](const QString& text) { m_choice.options.title = text; });
+    addText("figureTitle", tr("Title"), m_choice.options.title, [this](const QString& text) {
+        m_choice.options.title = text;
+        showTitlePart();
+    });
+}
+
+/// There is nothing to switch while there is no title.
+void FigureForm::showTitlePart()
+{
+    m_titlePart->setEnabled(!m_choice.options.title.isEmpty());
 }
 
 void FigureForm::showFilm()
@@ -187,26 +207,33 @@ void FigureForm::makeSize()
     QStringList presets{tr("own width")};
     for (const WidthPreset& preset : widthPresets)
         presets << tr(preset.title);
-    m_preset = addChoice("figurePreset", tr("For"), presets, 0, [this](int row) { chooseWidth(row); });
+    m_preset = addChoice("figurePreset", tr("For"), presets, presetOf(m_choice.preset, m_choice.options.widthMillimetres),
+                         [this](int row) { choosePreset(row); });
     FigureOptions& options = m_choice.options;
     m_width = addNumber("figureWidth", tr("Width"), tr("mm"), options.widthMillimetres, 10, 1000, [this](double width) {
         m_choice.options.widthMillimetres = width;
         m_preset->setCurrentIndex(0);
+        choosePreset(0);
     });
+    choosePreset(m_preset->currentIndex());
     QDoubleSpinBox* const cell = addNumber("figureCell", tr("Cell"), tr("mm"), options.cellMillimetres, 0, 100, [this](double size) { m_choice.options.cellMillimetres = size; });
     cell->setSpecialValueText(tr("as large as fits"));
     addNumber("figureType", tr("Type"), tr("pt"), options.fontPoints, 2, 72, [this](double points) { m_choice.options.fontPoints = points; });
     addNumber("figureDots", tr("Resolution of PNG"), tr("dpi"), options.dotsPerInch, 20, 2400, [this](double dots) { m_choice.options.dotsPerInch = dots; })->setDecimals(0);
 }
 
-void FigureForm::chooseWidth(int preset)
+void FigureForm::choosePreset(int preset)
 {
-    m_choice.options.square = preset > 0 && widthPresets[std::size_t(preset) - 1].square;
+    m_choice.preset.clear();
+    m_choice.options.square = false;
     if (preset == 0)
         return;
+    const WidthPreset& chosen = widthPresets[std::size_t(preset) - 1];
+    m_choice.preset = QLatin1String(chosen.title);
+    m_choice.options.square = chosen.square;
+    m_choice.options.widthMillimetres = chosen.millimetres;
     const QSignalBlocker quiet(m_width);
-    m_choice.options.widthMillimetres = widthPresets[std::size_t(preset) - 1].millimetres;
-    m_width->setValue(m_choice.options.widthMillimetres);
+    m_width->setValue(chosen.millimetres);
 }
 
 void FigureForm::makeLook()
@@ -242,7 +269,7 @@ void FigureForm::makeParts()
 {
     addTitle(tr("PARTS"));
     FigureParts& parts = m_choice.options.parts;
-    addPart("partTitle", tr("Title"), parts.title);
+    m_titlePart = addPart("partTitle", tr("Title"), parts.title);
     addPart("partAxes", tr("Axis titles"), parts.axes);
     addPart("partLegend", tr("Legend"), parts.legend);
     addPart("partNumbers", tr("Numbers in cells"), parts.numbers);

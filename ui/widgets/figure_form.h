@@ -27,6 +27,7 @@ struct FigureChoice {
     FigureOptions options;
     View view;
     FilmKind film = FilmKind::OneMap;
+    QString preset = {}; ///< what the width is for, by the name in the settings; empty for a width of its own
     QString temperatures = QStringLiteral("0.25, 0.5, 1, 2"); ///< of a film strip
     QString sweep = QStringLiteral("0.05:20:60");             ///< from, to, how many
     Preview seenAs = Preview::None;                            ///< of the dialog alone
@@ -56,13 +57,14 @@ private:
     QDoubleSpinBox* addNumber(const char* name, const QString& label, const QString& unit, double value, double least, double most,
                               std::function<void(double)> choose);
     QLineEdit* addText(const char* name, const QString& label, const QString& value, std::function<void(const QString&)> choose);
-    void addPart(const char* name, const QString& label, bool& part);
+    SwitchRow* addPart(const char* name, const QString& label, bool& part);
     void makeContent(const Attention& attention);
     void makeSize();
     void makeLook();
     void makeParts();
-    void chooseWidth(int preset);
+    void choosePreset(int preset);
     void showFilm();
+    void showTitlePart();
 
     FigureChoice m_choice;
     Theme m_theme = Theme::light();
@@ -72,6 +74,7 @@ private:
     std::vector<QWidget*> m_fields;
     std::vector<SwitchRow*> m_parts;
     SegmentedControl* m_themes = nullptr;
+    SwitchRow* m_titlePart = nullptr;
     ChoiceBox* m_preset = nullptr;
     QDoubleSpinBox* m_width = nullptr;
     QWidget* m_temperaturesRow = nullptr;

@@ -37,7 +37,7 @@ void SwitchRow::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(m_theme.sized(13));
-    painter.setPen(m_theme.text);
+    painter.setPen(isEnabled() ? m_theme.text : m_theme.secondary);
     painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, text());
 
     const double height = scaled(m_theme, 16);
@@ -45,12 +45,13 @@ void SwitchRow::paintEvent(QPaintEvent*)
     slot.moveCenter(QPointF(width() - slot.width() / 2 - scaled(m_theme, 2), this->height() / 2.0));
     painter.setPen(Qt::NoPen);
     QColor off = m_theme.secondary;
-    off.setAlphaF(underMouse() ? 0.8F : 0.6F);
-    painter.setBrush(isChecked() ? m_theme.accent : off);
+    off.setAlphaF(!isEnabled() ? 0.3F : underMouse() ? 0.8F : 0.6F);
+    const bool isOn = isChecked() && isEnabled();
+    painter.setBrush(isOn ? m_theme.accent : off);
     painter.drawRoundedRect(slot, height / 2, height / 2);
     const double radius = height / 2 - scaled(m_theme, 2);
     painter.setBrush(m_theme.panel);
-    const double x = isChecked() ? slot.right() - height / 2 : slot.left() + height / 2;
+    const double x = isOn ? slot.right() - height / 2 : slot.left() + height / 2;
     painter.drawEllipse(QPointF(x, slot.center().y()), radius, radius);
     if (m_showsFocus)
         paintFocusRing(painter, slot.adjusted(-4, -4, 4, 4), height / 2 + 4, m_theme.accent);
