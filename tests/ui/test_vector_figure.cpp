@@ -119,6 +119,7 @@ private slots:
     void texCompiles();
     void texKnowsItsLetters();
     void numbersAreReadByOthers();
+    void captionsNameWordsThatRecurByTheirPlace();
     void numbersOfFilmStripsAreRefused();
     void cellsHaveTheirSize();
     void cellsThatDoNotFitAreRefused();
@@ -395,6 +396,16 @@ void TestVectorFigure::numbersAreReadByOthers()
         written(name, figure);
     const Run python = run("/usr/bin/python3", {"-c", script, m_folder->path()});
     QVERIFY2(python.done, python.error);
+}
+
+void TestVectorFigure::captionsNameWordsThatRecurByTheirPlace()
+{
+    Matrix scores = Matrix::Zero(3, 3);
+    scores(0, 2) = 4;
+    const QString recurring = captionOf(figureOf(attentionOf({.words = {"do", "you", "do"}, .scores = scores})));
+    QVERIFY2(recurring.contains("“do” (1st word) on “do” (3rd word)"), qPrintable(recurring));
+    QVERIFY2(recurring.contains("“do” (3rd word) receives the most"), qPrintable(recurring));
+    QVERIFY(captionOf(figureOf(attentionOf({.words = {"do", "you", "go"}, .scores = scores}))).contains("“do” on “go”"));
 }
 
 void TestVectorFigure::numbersOfFilmStripsAreRefused()

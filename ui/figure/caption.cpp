@@ -5,7 +5,7 @@
 #include "ui/model/normalizer_text.h"
 #include "ui/model/stage_texts.h"
 #include "ui/paint/number_text.h"
-#include "ui/paint/picture.h"
+#include "ui/paint/word_name.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -25,11 +25,6 @@ QString tr(const char* text)
 QString countText(Index count)
 {
     return QLocale().toString(qlonglong(count));
-}
-
-QString wordOf(const Token& token)
-{
-    return QString::fromStdString(quoted(QStringView(QString::fromStdString(token.text))));
 }
 
 /// What the figure is about: the sentence, or where the scores are from.
@@ -111,18 +106,18 @@ Findings findingsOf(const Attention& attention)
 QStringList weightFindings(const Attention& attention)
 {
     const Findings found = findingsOf(attention);
-    const std::vector<Token>& queries = attention.input->queries;
     const std::vector<Token>& keys = attention.input->keys;
     QStringList sentences;
     if (found.query >= 0)
-        sentences << (attention.scene.given ? tr("The largest weight is that of %1 on %2 (%3).") : tr("Between different words the largest weight is that of %1 on %2 (%3)."))
-                         .arg(wordOf(queries[std::size_t(found.query)]), wordOf(keys[std::size_t(found.key)]),
+        sentences << (attention.scene.given ? tr("The largest weight is that of %1 on %2 (%3).")
+                                            : tr("Between different words the largest weight is that of %1 on %2 (%3)."))
+                         .arg(nameOf(attention, NamedSide::Query, found.query), nameOf(attention, NamedSide::Key, found.key),
                               weightText(attention.weights->values(found.query, found.key)));
     if (keys.size() > 2 && found.entries > 0) {
         const auto most = std::ranges::max_element(found.received);
-        const auto place = std::size_t(most - found.received.begin());
+        const auto place = Index(most - found.received.begin());
         const double mean = *most / double(attention.weights->values.rows());
-        sentences << tr("%1 receives the most attention (%2 on average).").arg(wordOf(keys[place]), weightText(mean));
+        sentences << tr("%1 receives the most attention (%2 on average).").arg(nameOf(attention, NamedSide::Key, place), weightText(mean));
     }
     if (!std::isnan(found.entropy))
         sentences << tr("Mean entropy %1 bits.").arg(entropyText(found.entropy));
@@ -138,7 +133,7 @@ QStringList weightFindings(const Attention& attention)
 QString keyOf(const Picture& picture, Index column)
 {
     return picture.columns.empty() ? tr("dimension %1").arg(countText(column + 1))
-                                   : wordOf(picture.attention->input->keys[std::size_t(column)]);
+                                   : nameOf(*picture.attention, NamedSide::Key, column);
 }
 
 /// The smallest and the largest number of scores, vectors or output.
@@ -158,7 +153,7 @@ QStringList signedFindings(const Picture& picture)
     if (least < 0)
         return {};
     const auto place = [&](Index i) {
-        return tr("%1, %2").arg(wordOf(picture.attention->input->queries[std::size_t(i / values.cols())]),
+        return tr("%1, %2").arg(nameOf(*picture.attention, NamedSide::Query, i / values.cols()),
                                 keyOf(picture, i % values.cols()));
     };
     return {tr("Numbers run from %1 (%2) to %3 (%4).")
