@@ -3,9 +3,11 @@
 #include "ui/figure/caption.h"
 #include "ui/figure/export.h"
 #include "ui/figure/film.h"
+#include "ui/figure/page_drawing.h"
 #include "ui/figure/tex_text.h"
 
 #include <QFile>
+#include <QFontMetricsF>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
@@ -120,6 +122,7 @@ private slots:
     void texKnowsItsLetters();
     void numbersAreReadByOthers();
     void captionsNameWordsThatRecurByTheirPlace();
+    void captionLinesBeginWhereTheyBegin();
     void numbersOfFilmStripsAreRefused();
     void cellsHaveTheirSize();
     void cellsThatDoNotFitAreRefused();
@@ -406,6 +409,30 @@ void TestVectorFigure::captionsNameWordsThatRecurByTheirPlace()
     QVERIFY2(recurring.contains("“do” (1st word) on “do” (3rd word)"), qPrintable(recurring));
     QVERIFY2(recurring.contains("“do” (3rd word) receives the most"), qPrintable(recurring));
     QVERIFY(captionOf(figureOf(attentionOf({.words = {"do", "you", "go"}, .scores = scores}))).contains("“do” on “go”"));
+}
+
+void TestVectorFigure::captionLinesBeginWhereTheyBegin()
+{
+    Page page = *layOutFigure(figureOfKind("plain"));
+    const PagePanel& map = page.panels.front();
+    // A line of a caption whose middle happens to be that of the map.
+    const QFont font = page.theme.sized(12);
+    const QString line = QStringLiteral("A line of a caption");
+    const double middle = map.at.x() + map.layout.cells.center().x();
+    page.texts.push_back({line, QPointF(middle - QFontMetricsF(font).horizontalAdvance(line) / 2, page.size.height() - 10), font, page.theme.text});
+    int found = 0;
+    for (const Shape& shape : drawingOf(page).shapes)
+        if (const auto* text = std::get_if<TextShape>(&shape); text && text->text == line) {
+            ++found;
+            QCOMPARE(text->anchor, TextAnchor::Start);
+        }
+    QCOMPARE(found, 1);
+    const Page strip = *layOutFigure(figureOfKind("film strip"));
+    int centred = 0;
+    for (const Shape& shape : drawingOf(strip).shapes)
+        if (const auto* text = std::get_if<TextShape>(&shape); text && text->text.startsWith("T "))
+            centred += text->anchor == TextAnchor::Middle;
+    QCOMPARE(centred, 3);
 }
 
 void TestVectorFigure::numbersOfFilmStripsAreRefused()

@@ -23,30 +23,44 @@ Result<Page> layOutFigure(const Figure& figure)
     return Setter(figure).set();
 }
 
-void paintPageAround(QPainter& painter, const Page& page)
+void paintPageText(QPainter& painter, const PageText& text)
 {
-    painter.setRenderHint(QPainter::TextAntialiasing);
-    for (const PageText& text : page.texts) {
-        painter.setFont(text.font);
-        painter.setPen(text.ink);
-        painter.drawText(text.baseline, text.text);
-    }
-    for (const PagePanel& panel : page.panels) {
-        painter.save();
-        painter.translate(panel.at);
-        if (panel.threads)
-            paintThreads(painter, *panel.threads, panel.picture, page.theme, {});
-        else
-            paintAround(painter, panel.layout, panel.picture, page.theme);
-        painter.restore();
-    }
+    painter.setFont(text.font);
+    painter.setPen(text.ink);
+    painter.drawText(text.baseline, text.text);
+}
+
+void paintPanelAround(QPainter& painter, const PagePanel& panel, const Theme& theme)
+{
+    painter.save();
+    painter.translate(panel.at);
+    if (panel.threads)
+        paintThreads(painter, *panel.threads, panel.picture, theme, {});
+    else
+        paintAround(painter, panel.layout, panel.picture, theme);
+    painter.restore();
+}
+
+void paintSharedLegend(QPainter& painter, const Page& page)
+{
     if (page.legend.isNull())
         return;
     const Picture& first = page.panels.front().picture;
     HeatmapLayout shared = page.panels.front().layout;
     shared.legend = page.legend;
-    shared.legendCaption = QRectF(page.legend.right() + tickStripOf(first), page.legend.top(), surround::captionStrip, page.legend.height());
+    const QRectF& bar = page.legend;
+    shared.legendCaption = QRectF(bar.right() + tickStripOf(first), bar.top(), surround::captionStrip, bar.height());
     paintLegend(painter, shared, first, page.theme);
+}
+
+void paintPageAround(QPainter& painter, const Page& page)
+{
+    painter.setRenderHint(QPainter::TextAntialiasing);
+    for (const PageText& text : page.texts)
+        paintPageText(painter, text);
+    for (const PagePanel& panel : page.panels)
+        paintPanelAround(painter, panel, page.theme);
+    paintSharedLegend(painter, page);
 }
 
 } // namespace softfocus

@@ -55,5 +55,9 @@ Result<Page> layOutFigure(const Figure& figure);
 
 /// Paints everything of a page but its cells.
 void paintPageAround(QPainter& painter, const Page& page);
+/// The parts of that, in its order: each text, each map's surroundings, the legend that several maps share.
+void paintPageText(QPainter& painter, const PageText& text);
+void paintPanelAround(QPainter& painter, const PagePanel& panel, const Theme& theme);
+void paintSharedLegend(QPainter& painter, const Page& page);
 
 } // namespace softfocus

@@ -12,38 +12,50 @@ namespace softfocus {
 
 namespace {
 
-/// Which end of a text stays in place when another font is used: next to the cells it is the one that touches them.
+/// Which end of a label stays in place when another font is used: the one that touches the cells. A text is known by where it
+/// stands and by what it says, since others may happen to end at the same place.
 class Anchors {
 public:
-    explicit Anchors(const Page& page)
+    explicit Anchors(const PagePanel& panel)
     {
-        for (const PagePanel& panel : page.panels) {
-            for (const PlacedLabel& label : panel.layout.rowLabels)
-                m_ends.append(panel.at.x() + label.anchor.x());
-            m_middles.append(panel.at.x() + panel.layout.cells.center().x());
-            if (panel.layout.columnAngle == LabelAngle::Upright)
-                for (const PlacedLabel& label : panel.layout.columnLabels)
-                    m_middles.append(panel.at.x() + label.anchor.x());
-        }
+        for (const PlacedLabel& label : panel.layout.rowLabels)
+            if (panel.layout.querySide == QuerySide::Left)
+                m_known.append({label.text, panel.at.x() + label.anchor.x(), TextAnchor::End});
+        if (panel.layout.columnAngle == LabelAngle::Upright)
+            for (const PlacedLabel& label : panel.layout.columnLabels)
+                m_known.append({label.text, panel.at.x() + label.anchor.x(), TextAnchor::Middle});
+        m_middle = panel.at.x() + panel.layout.cells.center().x();
+        m_title = panel.layout.columnTitle.translated(panel.at);
     }
 
     TextAnchor of(const TextShape& text) const
     {
         if (text.angle != 0)
             return TextAnchor::Start;
-        if (isNear(m_ends, text.start.x() + text.width))
-            return TextAnchor::End;
-        return isNear(m_middles, text.start.x() + text.width / 2) ? TextAnchor::Middle : TextAnchor::Start;
+        if (m_title.contains(text.start) && isNear(m_middle, text.start.x() + text.width / 2))
+            return TextAnchor::Middle;
+        for (const Known& known : m_known)
+            if (text.text == known.text && isNear(known.place, text.start.x() + text.width * (known.anchor == TextAnchor::End ? 1 : 0.5)))
+                return known.anchor;
+        return TextAnchor::Start;
     }
 
 private:
-    static bool isNear(const QList<double>& places, double place)
+    struct Known {
+        QString text;
+        double place = 0;
+        TextAnchor anchor = TextAnchor::Start;
+    };
+
+    static bool isNear(double one, double other)
     {
         constexpr double near = 0.05;
-        return std::ranges::any_of(places, [&](double known) { return std::abs(known - place) < near; });
+        return std::abs(one - other) < near;
     }
 
-    QList<double> m_ends, m_middles;
+    QList<Known> m_known;
+    double m_middle = 0;
+    QRectF m_title;
 };
 
 Error tooLarge(double width, double height)
@@ -98,12 +110,20 @@ Drawing drawingOf(const Page& page)
     Page coarse = page;
     for (PagePanel& panel : coarse.panels)
         panel.layout.devicePixelRatio = legendSteps / std::max(1.0, panel.layout.cells.height());
-    const Anchors anchors(page);
-    for (Shape& shape : recorded([&](QPainter& painter) { paintPageAround(painter, coarse); })) {
-        if (auto* const text = std::get_if<TextShape>(&shape))
-            text->anchor = anchors.of(*text);
-        drawing.shapes.push_back(std::move(shape));
-    }
+    const auto draw = [&](const auto& paint, const auto& anchorOf) {
+        for (Shape& shape : recorded(paint)) {
+            if (auto* const text = std::get_if<TextShape>(&shape))
+                text->anchor = anchorOf(*text);
+            drawing.shapes.push_back(std::move(shape));
+        }
+    };
+    for (const PageText& text : page.texts)
+        draw([&](QPainter& painter) { paintPageText(painter, text); },
+             [&](const TextShape& shape) { return text.centred && shape.text == text.text ? TextAnchor::Middle : TextAnchor::Start; });
+    for (const PagePanel& panel : coarse.panels)
+        draw([&](QPainter& painter) { paintPanelAround(painter, panel, page.theme); },
+             [anchors = Anchors(panel)](const TextShape& shape) { return anchors.of(shape); });
+    draw([&](QPainter& painter) { paintSharedLegend(painter, coarse); }, [](const TextShape&) { return TextAnchor::Start; });
     return drawing;
 }
 

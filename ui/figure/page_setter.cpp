@@ -181,7 +181,8 @@ Result<double> Setter::setStrip(double width, double cell)
         headings << m_figure.panels[i].heading;
     }
     const double inside = width > 0 ? std::max(1.0, width - 2 * pageMargin) : 0;
-    std::optional<StripLayout> strip = layOutStrip({pictures, headings, m_page.theme, mapParts(), m_ratio, inside, cell, sharedLegendRoom()});
+    const StripTask task{pictures, headings, m_page.theme, mapParts(), m_ratio, inside, cell, sharedLegendRoom()};
+    std::optional<StripLayout> strip = layOutStrip(task);
     if (!strip)
         return doNotFit();
     m_strip = std::move(*strip);

@@ -111,7 +111,8 @@ double Setter::placeStrip(double top, double inside)
         PagePanel& panel = m_page.panels[i];
         const std::size_t row = i / m_strip.columns, column = i % m_strip.columns;
         const double rowTop = top + double(row) * (m_strip.rowHeight() + betweenStripRows);
-        panel.at = QPointF(onGrid(firstCells + double(column) * m_strip.slot - panel.layout.cells.left()), onGrid(rowTop + m_strip.headings));
+        const double cellsLeft = firstCells + double(column) * m_strip.slot;
+        panel.at = QPointF(onGrid(cellsLeft - panel.layout.cells.left()), onGrid(rowTop + m_strip.headings));
         placeHeading(m_figure.panels[i].heading, panel.layout.cells.translated(panel.at), rowTop);
     }
     if (m_options.parts.legend)
