@@ -1,5 +1,6 @@
 #include "tests/support/pictures.h"
 #include "ui/figure/export.h"
+#include "ui/figure/page.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -37,6 +38,7 @@ private slots:
     void unreasonableSizesAreRefused();
     void nothingToShowIsSaid();
     void optionsChangeThePicture();
+    void cellsMakeTheFigureWideEnoughForWordsAndLegend();
     void theSameFigureHasTheSameBytes();
     void theFileCarriesItsResolution();
     void badTargetsAreNamed();
@@ -128,6 +130,20 @@ void TestFigure::optionsChangeThePicture()
     QVERIFY(qGray(dark->pixel(1, 1)) < 60);
     QVERIFY(titled->height() > plain->height());
     QVERIFY(endless->height() > titled->height());
+}
+
+void TestFigure::cellsMakeTheFigureWideEnoughForWordsAndLegend()
+{
+    for (const bool legend : {true, false}) {
+        const Result<Page> page = layOutFigure(
+            figureOf(attentionOf({.words = test::wordsOf(5)}), {.widthMillimetres = 0, .cellMillimetres = 3, .parts = {.axes = false, .legend = legend}}));
+        QVERIFY(page.ok());
+        const HeatmapLayout& layout = page->panels.front().layout;
+        QCOMPARE(layout.legend.isNull(), !legend);
+        for (const std::vector<PlacedLabel>* labels : {&layout.rowLabels, &layout.columnLabels})
+            for (const PlacedLabel& label : *labels)
+                QVERIFY2(!label.elided, qPrintable(label.text));
+    }
 }
 
 void TestFigure::theSameFigureHasTheSameBytes()

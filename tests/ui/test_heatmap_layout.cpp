@@ -52,6 +52,7 @@ private slots:
     void emptyPicturesHaveNoCells();
     void aPageIsAsTallAsItsContent_data();
     void aPageIsAsTallAsItsContent();
+    void columnsStandUpBeforeTheyAreShortened();
 };
 
 void TestHeatmapLayout::nothingOverlapsOrLeavesTheArea_data()
@@ -324,6 +325,17 @@ void TestHeatmapLayout::aPageIsAsTallAsItsContent()
         QVERIFY(page.contains(label.boundingRect()));
     QVERIFY(layout.area.height() - layout.provenance.bottom() < 20);
     QCOMPARE(layout.cellWidth, layout.cellHeight);
+}
+
+void TestHeatmapLayout::columnsStandUpBeforeTheyAreShortened()
+{
+    const Picture picture = test::pictureOf({.words = test::wordsOf(5)});
+    for (const double width : {161.0, 177.0}) { // 40 mm, and 120 mm at 20 pt
+        const HeatmapLayout layout = layOutOnPage(picture, width, 2.4, {.sentence = false}, Theme::light());
+        QCOMPARE(layout.columnLabels.size(), std::size_t(5));
+        for (const PlacedLabel& label : layout.columnLabels)
+            QVERIFY2(!label.elided, qPrintable(label.text));
+    }
 }
 
 QTEST_MAIN(TestHeatmapLayout)

@@ -136,8 +136,10 @@ HeatmapLayout Setter::layOutOnly(double width, const PageLimits& limits) const
 double Setter::widthFor(double cell, const PageLimits& limits) const
 {
     const double columns = double(m_page.panels.front().picture.values->cols());
-    const double wide = columns * cell * 1.4 + limits.rowLabels * 2;
-    return sidesOf(layOutOnly(wide, limits)) + columns * cell + 2 * pageMargin + 2;
+    const double wide = columns * cell * 1.4 + limits.rowLabels * 2; // enough for all that is asked for
+    const HeatmapLayout loose = layOutOnly(wide, limits);
+    const double inside = sidesOf(loose) + columns * cell + 2;
+    return std::max(inside, loose.legend.isNull() ? 0 : surround::leastForLegend) + 2 * pageMargin;
 }
 
 /// The only panel as threads. They have no cells; what stands below begins at the field's left edge.
@@ -158,7 +160,7 @@ Result<double> Setter::setPanels(double width, double cell)
     PageLimits limits{.largestCell = cell};
     if (width == 0) {
         constexpr double roomForLabels = 240;
-        limits.rowLabels = roomForLabels;
+        limits.rowLabels = limits.columnLabels = roomForLabels;
         width = widthFor(cell, limits);
     }
     if (showsOnlyThreads()) {

@@ -111,7 +111,8 @@ HeatmapLayout withCells(const Task& task, const LabelPlan& plan)
     return layout;
 }
 
-/// The first plan, in the order upright, 45°, vertical, elided, every n-th, that works out.
+/// The first plan, in the order upright, 45°, vertical, elided, every n-th, that works out. Where the words of rows have to be
+/// shortened those of columns may still be whole.
 LabelPlan bestPlan(const Task& task, const LabelWidths& widths)
 {
     const auto planAt = [&](double pixels, LabelAngle angle) {
@@ -125,10 +126,11 @@ LabelPlan bestPlan(const Task& task, const LabelWidths& widths)
         for (const LabelAngle angle : angles)
             if (const LabelPlan plan = planAt(pixels, angle); fits(plan, LabelFit::Whole))
                 return plan;
-    for (const double pixels : {12, 11, 10, 9})
-        for (const LabelAngle angle : {LabelAngle::Slanted, LabelAngle::Vertical})
-            if (const LabelPlan plan = planAt(pixels, angle); fits(plan, LabelFit::Elided))
-                return plan;
+    for (const LabelFit fit : {LabelFit::ColumnsWhole, LabelFit::Elided})
+        for (const double pixels : {12, 11, 10, 9})
+            for (const LabelAngle angle : {LabelAngle::Slanted, LabelAngle::Vertical})
+                if (const LabelPlan plan = planAt(pixels, angle); fits(plan, fit))
+                    return plan;
     return planAt(10, LabelAngle::Vertical);
 }
 
@@ -298,7 +300,7 @@ HeatmapLayout layOutWithin(const PageLimits& limits, const Picture& picture, dou
     // Taller than any figure, so that the width alone decides; what is left over is cut off.
     const QSizeF page(width, 2.2 * tallest * width + 400 * zoomOf(theme));
     Task task = taskOf(picture, page, devicePixelRatio, parts, theme, {});
-    task.columnLimit = 0.35 * width;
+    task.columnLimit = std::max(0.35 * width, 80 * task.zoom); // most words are shorter, and a page may be as high as it takes
     if (task.map.rows == 0 || task.map.columns == 0)
         return layOut(picture, QSizeF(width, 1), devicePixelRatio, parts, theme);
     if (limits.rowLabels > 0)

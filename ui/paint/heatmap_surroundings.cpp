@@ -17,7 +17,7 @@ namespace {
 HeatmapParts partsWithRoom(HeatmapParts parts, const Picture& picture, QSizeF area, double zoom)
 {
     const double width = area.width() / zoom, height = area.height() / zoom;
-    parts.legend = parts.legend && width >= 300 && height >= 100;
+    parts.legend = parts.legend && width >= leastForLegend && height >= 100;
     parts.axisTitles = parts.axisTitles && width >= 240 && height >= 200;
     parts.sentence = parts.sentence && width >= 160 && height >= 180;
     parts.provenance = parts.provenance && width >= 120 && height >= 120;

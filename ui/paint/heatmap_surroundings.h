@@ -7,6 +7,7 @@ namespace softfocus {
 /// Lengths of the design. Units: logical pixels before any zoom.
 namespace surround {
 inline constexpr double titleStrip = 24;
+inline constexpr double leastForLegend = 300; ///< the width of an area that has one
 inline constexpr double legendDistance = 24, legendWidth = 12, captionStrip = 18;
 inline constexpr double overviewSide = 76, overviewDistance = 16;
 inline constexpr double marginDistance = 10, marginTitle = 20;

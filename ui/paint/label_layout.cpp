@@ -266,15 +266,22 @@ LabelFit fitOf(const HeatmapLayout& layout, const LabelPlan& plan, const LabelWi
     constexpr double rounding = 0.01;
     if (rowStepOf(layout, plan) > 1 || columnStepOf(layout, plan) > 1)
         return LabelFit::Thinned;
-    bool whole = widths.widestRow == 0 || widths.widestRow * plan.fontPixels + rowDistance * zoom <= plan.rowRoom + rounding;
-    for (Index column = layout.firstColumn; whole && column < layout.firstColumn + layout.columnCount; ++column) {
+    constexpr double fewest = 2.5; // ems, a few letters and the sign that more are missing
+    bool areWhole = true;
+    for (Index column = layout.firstColumn; column < layout.firstColumn + layout.columnCount; ++column) {
         if (widths.columnEms.empty())
             break;
         // While a part is shown every place holds every label in turn, and the map must not jump as they pass.
         const double ems = layout.isZoomed() ? widths.widestColumn : widths.columnEms[std::size_t(column)];
-        whole = ems * plan.fontPixels <= lengthAt(layout, plan, columnCentre(layout, column), zoom) + rounding;
+        const double room = lengthAt(layout, plan, columnCentre(layout, column), zoom) + rounding;
+        if (std::min(ems, fewest) * plan.fontPixels > room)
+            return LabelFit::Stumps;
+        areWhole = areWhole && ems * plan.fontPixels <= room;
     }
-    return whole ? LabelFit::Whole : LabelFit::Elided;
+    if (!areWhole)
+        return LabelFit::Elided;
+    const bool rowsAreWhole = widths.widestRow == 0 || widths.widestRow * plan.fontPixels + rowDistance * zoom <= plan.rowRoom + rounding;
+    return rowsAreWhole ? LabelFit::Whole : LabelFit::ColumnsWhole;
 }
 
 namespace {

@@ -29,8 +29,9 @@ struct LabelPlan {
 /// A plan with the rooms that the labels ask for, at most these.
 LabelPlan planFor(const LabelWidths& widths, int fontPixels, LabelAngle angle, double rowLimit, double columnLimit, double zoom);
 
-/// How well a plan does on the grid of a layout, worst first.
-enum class LabelFit { Thinned, Elided, Whole };
+/// How well a plan does on the grid of a layout, worst first: not every cell is named; a column has hardly more than "…"; labels
+/// are shortened; only those of rows are; none is.
+enum class LabelFit { Thinned, Stumps, Elided, ColumnsWhole, Whole };
 LabelFit fitOf(const HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& widths, double zoom);
 
 /// Puts the labels of a plan into the layout, whose cells are placed.
