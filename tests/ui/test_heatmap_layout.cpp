@@ -52,6 +52,7 @@ private slots:
     void emptyPicturesHaveNoCells();
     void aPageIsAsTallAsItsContent_data();
     void aPageIsAsTallAsItsContent();
+    void aFlatMapHasALegendWhoseNumbersStandApart();
     void columnsStandUpBeforeTheyAreShortened();
 };
 
@@ -324,7 +325,20 @@ void TestHeatmapLayout::aPageIsAsTallAsItsContent()
     for (const QPolygonF& label : test::outlinesOf(layout))
         QVERIFY(page.contains(label.boundingRect()));
     QVERIFY(layout.area.height() - layout.provenance.bottom() < 20);
-    QCOMPARE(layout.cellWidth, layout.cellHeight);
+    // Cells are square, but for those of a map of a few long rows, all of which are named.
+    if (columns > 10 * rows)
+        QCOMPARE(layout.rowLabels.size(), std::size_t(rows));
+    else
+        QCOMPARE(layout.cellWidth, layout.cellHeight);
+}
+
+void TestHeatmapLayout::aFlatMapHasALegendWhoseNumbersStandApart()
+{
+    const Picture picture = test::pictureOf({.words = test::wordsOf(200), .scores = Matrix::Ones(2, 200)});
+    const HeatmapLayout layout = layOutOnPage(picture, 377, 3.125, {.sentence = false}, Theme::light());
+    QVERIFY(!layout.legend.isNull());
+    QVERIFY2(layout.legend.height() >= 30, QByteArray::number(layout.legend.height()));
+    QVERIFY(layout.legend.bottom() <= layout.area.height());
 }
 
 void TestHeatmapLayout::columnsStandUpBeforeTheyAreShortened()

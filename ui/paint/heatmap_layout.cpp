@@ -15,6 +15,7 @@ namespace softfocus {
 
 namespace {
 
+constexpr double flat = 2; ///< so many times wider than high at least are maps whose cells may be higher than wide
 constexpr double largestBand = 72; ///< the tallest row of a picture whose cells are not square
 
 /// Everything that stays the same while plans for labels are tried.
@@ -32,6 +33,7 @@ struct Task {
     double rowLimit;    ///< the most width that row labels may take
     Surroundings around;
     double tallestRow = largestBand;
+    double leastRow = 0; ///< of square cells: those of a map that is much wider than high may be higher than wide
 };
 
 double snapped(double length, double ratio)
@@ -97,6 +99,9 @@ HeatmapLayout withCells(const Task& task, const LabelPlan& plan)
     if (task.square) {
         const double side = std::min({layout.cellWidth, layout.cellHeight, task.largestCell});
         layout.cellWidth = layout.cellHeight = wholePitch(side * task.ratio) / task.ratio;
+        const double leastRow = std::min(task.leastRow, layout.cellWidth * double(columns) / (flat * double(rows)));
+        if (layout.cellHeight < leastRow)
+            layout.cellHeight = std::ceil(leastRow * task.ratio) / task.ratio;
     }
     layout.gap = gapFor(layout.cellWidth, task.ratio);
     layout.rowGap = gapFor(layout.cellHeight, task.ratio);
@@ -183,7 +188,9 @@ void placeLegend(HeatmapLayout& layout, const Task& task, double beside)
     constexpr double shortest = 40;
     if (!task.around.parts.legend || (task.around.overview && bottom - cells.top() < shortest * zoom))
         return;
-    layout.legend = QRectF(x, cells.top(), snapped(surround::legendWidth * zoom, task.ratio), bottom - cells.top());
+    const double below = task.area.height() - cells.top();
+    const double height = std::max(bottom - cells.top(), std::min(shortest * zoom, below)); // so that its numbers stand apart
+    layout.legend = QRectF(x, cells.top(), snapped(surround::legendWidth * zoom, task.ratio), height);
     layout.legendCaption = QRectF(layout.legend.right() + tickStripOf(task.picture) * zoom, cells.top(), surround::captionStrip * zoom, layout.legend.height());
 }
 
@@ -255,7 +262,7 @@ Reach reachOf(const HeatmapLayout& layout)
         take(layout.boundsOf(label, false));
     for (const RowMargin& margin : layout.margins)
         take(margin.title);
-    for (const QRectF& part : {layout.columnTitle, layout.sentence, layout.provenance})
+    for (const QRectF& part : {layout.columnTitle, layout.legend, layout.sentence, layout.provenance})
         take(part);
     return reach;
 }
@@ -312,6 +319,8 @@ HeatmapLayout layOutWithin(const PageLimits& limits, const Picture& picture, dou
     task.largestCell = std::min(largestCell * task.zoom, std::max(tallest * width / double(task.map.rows), 1 / devicePixelRatio));
     if (limits.largestCell > 0)
         task.largestCell = limits.largestCell;
+    else
+        task.leastRow = std::ceil(labelHeight(12 * task.zoom)); // every row of a few can be named
     HeatmapLayout layout = solved(task);
     moveUp(layout, std::floor(reachOf(layout).top * devicePixelRatio) / devicePixelRatio);
     layout.area.setHeight(std::ceil(reachOf(layout).bottom + surround::edge));
