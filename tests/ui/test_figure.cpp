@@ -39,6 +39,7 @@ private slots:
     void nothingToShowIsSaid();
     void optionsChangeThePicture();
     void cellsMakeTheFigureWideEnoughForWordsAndLegend();
+    void textsDoNotOutgrowTheMap();
     void theSameFigureHasTheSameBytes();
     void theFileCarriesItsResolution();
     void badTargetsAreNamed();
@@ -143,6 +144,19 @@ void TestFigure::cellsMakeTheFigureWideEnoughForWordsAndLegend()
         for (const std::vector<PlacedLabel>* labels : {&layout.rowLabels, &layout.columnLabels})
             for (const PlacedLabel& label : *labels)
                 QVERIFY2(!label.elided, qPrintable(label.text));
+    }
+}
+
+void TestFigure::textsDoNotOutgrowTheMap()
+{
+    const auto attention = attentionOf({.words = test::wordsOf(5)});
+    const Result<Page> narrow = layOutFigure(figureOf(attention, {.widthMillimetres = 10}));
+    QVERIFY(narrow.ok());
+    QVERIFY2(narrow->size.height() < 2 * narrow->size.width(), QByteArray::number(narrow->size.height()));
+    for (const FigureOptions& options : {FigureOptions{.widthMillimetres = 10, .parts = {.caption = true}}, {.widthMillimetres = 10, .title = "Cookies"}}) {
+        const Result<Page> page = layOutFigure(figureOf(attention, options));
+        QVERIFY(!page.ok());
+        QVERIFY2(QString::fromStdString(page.message()).contains("no room for"), page.message().c_str());
     }
 }
 

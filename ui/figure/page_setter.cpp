@@ -44,6 +44,8 @@ Result<Page> Setter::set()
     const Result<double> width = setPanels(pixelsOf(m_options.widthMillimetres), onGrid(pixelsOf(m_options.cellMillimetres)));
     if (!width)
         return width.error();
+    if (const std::optional<Error> fault = faultOfTexts(*width))
+        return *fault;
     place(*width);
     return std::move(m_page);
 }

@@ -38,12 +38,14 @@ private:
     Error doNotFit() const;
 
     // What stands around them.
+    std::optional<Error> faultOfTexts(double width) const;
     void place(double width);
     double placePanels(double top, double inside);
     double placeStrip(double top, double inside);
     void placeHeading(const QString& heading, const QRectF& cells, double top);
     void placeSharedLegend();
     void addText(const QString& text, const QFont& font, const QColor& ink, double& top, double left, double width);
+    void addProvenance(double& top, double inside, double mapsHeight);
     void makeSquare();
     double leftFor(const QString& text, const QFont& font, double inside) const;
 

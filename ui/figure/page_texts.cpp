@@ -41,6 +41,32 @@ void Setter::addText(const QString& text, const QFont& font, const QColor& ink, 
     }
 }
 
+/// Left out where it would be longer than the maps are high.
+void Setter::addProvenance(double& top, double inside, double mapsHeight)
+{
+    const QString own = m_page.panels.front().picture.provenance;
+    const QString text = isStrip() || !m_figure.provenance.isEmpty() ? m_figure.provenance : own;
+    const QFont font = m_page.theme.sized(11);
+    const double left = leftFor(text, font, inside), width = pageMargin + inside - left;
+    constexpr double fewLines = 2;
+    const double mostLines = std::max(fewLines, mapsHeight / QFontMetricsF(font).height());
+    if (text.isEmpty() || double(linesOf(text, font, width).size()) > mostLines)
+        return;
+    top += betweenTexts;
+    addText(text, font, m_page.theme.secondary, top, left, width);
+}
+
+/// Texts that were asked for are not left out in silence.
+std::optional<Error> Setter::faultOfTexts(double width) const
+{
+    constexpr double leastLine = 60; // five letters or so
+    const bool title = m_options.parts.title && !m_options.title.isEmpty();
+    if (width - 2 * pageMargin >= leastLine || (!title && !m_options.parts.caption))
+        return std::nullopt;
+    return Error{std::string("The figure has no room for its ") + (title ? "title" : "caption") +
+                 ". Choose a larger width or smaller type, or leave it out."};
+}
+
 void Setter::place(double width)
 {
     const double inside = std::max(1.0, width - 2 * pageMargin);
@@ -50,13 +76,10 @@ void Setter::place(double width)
         addText(m_options.title, theme.sized(15, QFont::DemiBold), theme.text, top, pageMargin, inside);
         top += pageMargin;
     }
-    top = placePanels(onGrid(top), inside);
-    const QString provenance = isStrip() || !m_figure.provenance.isEmpty() ? m_figure.provenance : m_page.panels.front().picture.provenance;
-    if (m_options.parts.provenance && !provenance.isEmpty()) {
-        top += betweenTexts;
-        const double left = leftFor(provenance, theme.sized(11), inside);
-        addText(provenance, theme.sized(11), theme.secondary, top, left, pageMargin + inside - left);
-    }
+    const double mapsTop = onGrid(top);
+    top = placePanels(mapsTop, inside);
+    if (m_options.parts.provenance)
+        addProvenance(top, inside, top - mapsTop);
     if (m_options.parts.caption) {
         top += betweenTexts;
         addText(captionOf(m_figure), theme.sized(12), theme.text, top, pageMargin, inside);
