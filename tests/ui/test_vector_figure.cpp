@@ -419,7 +419,8 @@ void TestVectorFigure::captionLinesBeginWhereTheyBegin()
     const QFont font = page.theme.sized(12);
     const QString line = QStringLiteral("A line of a caption");
     const double middle = map.at.x() + map.layout.cells.center().x();
-    page.texts.push_back({line, QPointF(middle - QFontMetricsF(font).horizontalAdvance(line) / 2, page.size.height() - 10), font, page.theme.text});
+    const double start = middle - QFontMetricsF(font).horizontalAdvance(line) / 2;
+    page.texts.push_back({line, QPointF(start, page.size.height() - 10), font, page.theme.text});
     int found = 0;
     for (const Shape& shape : drawingOf(page).shapes)
         if (const auto* text = std::get_if<TextShape>(&shape); text && text->text == line) {
