@@ -18,48 +18,6 @@ constexpr double halfTurnShare = std::numbers::sqrt2 / 2; ///< sine and cosine o
 constexpr double rowDistance = 10;                         ///< between a row label and the cells, before any zoom
 constexpr double columnDistance = 6;                       ///< between a column label and the cells, before any zoom
 constexpr double betweenLabels = 6;                        ///< the least room between upright neighbours, before any zoom
-constexpr qsizetype longestLabel = 64;                     ///< characters; far more than fit anywhere
-
-/// A label in one line, shortened when it is endless.
-QString oneLine(const QString& text, bool& shortened)
-{
-    shortened = text.size() > longestLabel;
-    QString line = shortened ? text.left(longestLabel) : text;
-    if (shortened && line.back().isHighSurrogate())
-        line.chop(1);
-    for (QChar& character : line)
-        if (character.category() == QChar::Other_Control || character.category() == QChar::Separator_Line ||
-            character.category() == QChar::Separator_Paragraph)
-            character = u' ';
-    return shortened ? line + QStringLiteral("…") : line;
-}
-
-/// Measures labels in ems of the heaviest weight that they are ever drawn in.
-class Ruler {
-public:
-    explicit Ruler(const Theme& theme)
-        : m_pixels(2 * theme.font.pixelSize()), m_font(fontAt(theme, m_pixels, QFont::DemiBold))
-    {
-    }
-
-    double ems(const QString& text) const { return textWidth(m_font, text) / m_pixels; }
-
-private:
-    int m_pixels;
-    QFont m_font;
-};
-
-void measureSide(const Ruler& ruler, const std::vector<Label>& labels, std::vector<QString>& texts, std::vector<double>& ems,
-                 std::vector<bool>& shortened, double& widest)
-{
-    for (const Label& label : labels) {
-        bool isShort = false;
-        texts.push_back(oneLine(label.text, isShort));
-        shortened.push_back(isShort);
-        ems.push_back(ruler.ems(texts.back()) + (label.known ? 0 : unknownMarkWidth(1)));
-        widest = std::max(widest, ems.back());
-    }
-}
 
 /// Every how many cells a label fits when one takes `size` of them and a cell `pitch`.
 Index stepFor(double size, double pitch, Index count)
@@ -223,27 +181,6 @@ Index firstLabelled(Index first, Index step)
 
 } // namespace
 
-double labelHeight(double fontPixels)
-{
-    constexpr double ascentAndDescent = 1.22;
-    return fontPixels * ascentAndDescent;
-}
-
-double unknownMarkWidth(double fontPixels)
-{
-    constexpr double mark = 0.5;
-    return fontPixels * mark;
-}
-
-LabelWidths measureLabels(const Picture& picture, const Theme& theme)
-{
-    LabelWidths widths;
-    const Ruler ruler(theme);
-    measureSide(ruler, picture.rows, widths.rows, widths.rowEms, widths.rowShortened, widths.widestRow);
-    measureSide(ruler, picture.columns, widths.columns, widths.columnEms, widths.columnShortened, widths.widestColumn);
-    return widths;
-}
-
 LabelPlan planFor(const LabelWidths& widths, int fontPixels, LabelAngle angle, double rowLimit, double columnLimit, double zoom)
 {
     const double height = labelHeight(fontPixels);
@@ -373,9 +310,7 @@ PlacedLabel labelAt(const HeatmapLayout& layout, LabelSide side, Index index, co
         return dimensionLabel(layout, index, QString::number(index + 1), layout.fontPixels,
                               QFontMetricsF(fontAt(theme, layout.fontPixels, QFont::DemiBold)), zoom);
     const Label& word = (isRow ? picture.rows : picture.columns)[std::size_t(index)];
-    bool shortened = false;
-    const QString text = oneLine(word.text, shortened);
-    const double ems = Ruler(theme).ems(text) + (word.known ? 0 : unknownMarkWidth(1));
+    const auto [text, ems, shortened] = measureLabel(word, theme);
     PlacedLabel label = Cutter(theme, layout.fontPixels).cut(index, text, ems, shortened, word.known, roomAt(layout, side, index, zoom));
     putInPlace(label, layout, side, zoom);
     return label;

@@ -13,6 +13,14 @@ struct LabelWidths {
 };
 LabelWidths measureLabels(const Picture& picture, const Theme& theme);
 
+/// One label as it would be drawn whole.
+struct MeasuredLabel {
+    QString text;
+    double ems = 0; ///< width with the mark of an unknown word. Units: of the font's size
+    bool shortened = false;
+};
+MeasuredLabel measureLabel(const Label& label, const Theme& theme);
+
 /// The height of a label's box. Units: logical pixels.
 double labelHeight(double fontPixels);
 /// The room that the mark of an unknown word takes right of it.
