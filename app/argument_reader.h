@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/command_line.h"
+#include "app/option_table.h"
 
 #include <QCommandLineParser>
 
@@ -15,6 +16,13 @@ QString alternatives(const Names& names)
         list.append(name);
     const QString last = list.takeLast();
     return list.isEmpty() ? last : list.join(", ") + " or " + last;
+}
+
+inline constexpr char noEffectOnWeights[] = "--%1 has no effect on --weights, which are shown as they are; leave one.";
+
+inline QString textOf(OptionName option)
+{
+    return QLatin1String(option.text().data(), qsizetype(option.text().size()));
 }
 
 /// Turns arguments into options, and keeps the first fault.
@@ -42,14 +50,17 @@ private:
     void refuseForPictures();
     void refuseUnknown();
 
-    bool has(const char* option) const { return m_parser.isSet(option); }
-    QString value(const char* option) const { return m_parser.value(option); }
+    bool has(OptionName option) const { return m_parser.isSet(textOf(option)); }
+    QString value(OptionName option) const { return m_parser.value(textOf(option)); }
+    QStringList values(OptionName option) const { return m_parser.values(textOf(option)); }
     void refuse(const QString& sentence);
-    void refuseValue(const char* option, const QString& expected);
+    void refuseValue(OptionName option, const QString& expected);
+    /// Refuses the first option given that is for a use, by a sentence in which %1 is its name.
+    void refuseAll(OptionUse use, const char* sentence);
 
     template <class Enum, std::size_t N>
-    Enum choice(const char* option, const std::array<const char*, N>& names, Enum byDefault);
-    double size(const char* option, double byDefault);
+    Enum choice(OptionName option, const std::array<const char*, N>& names, Enum byDefault);
+    double size(OptionName option, double byDefault);
     bool exportsAny(bool (*kind)(FigureFormat)) const;
 
     QCommandLineParser m_parser;
@@ -58,7 +69,7 @@ private:
 };
 
 template <class Enum, std::size_t N>
-Enum ArgumentReader::choice(const char* option, const std::array<const char*, N>& names, Enum byDefault)
+Enum ArgumentReader::choice(OptionName option, const std::array<const char*, N>& names, Enum byDefault)
 {
     if (!has(option))
         return byDefault;

@@ -17,13 +17,13 @@ void ArgumentReader::refuse(const QString& sentence)
         m_fault = Error{sentence.toStdString()};
 }
 
-void ArgumentReader::refuseValue(const char* option, const QString& expected)
+void ArgumentReader::refuseValue(OptionName option, const QString& expected)
 {
     refuse(QStringLiteral("--%1 %2 is not possible; give %3.")
-               .arg(option, QString::fromStdString(quoted(value(option))), expected));
+               .arg(textOf(option), QString::fromStdString(quoted(value(option))), expected));
 }
 
-double ArgumentReader::size(const char* option, double byDefault)
+double ArgumentReader::size(OptionName option, double byDefault)
 {
     if (!has(option))
         return byDefault;
@@ -33,42 +33,21 @@ double ArgumentReader::size(const char* option, double byDefault)
     return number.value_or(byDefault);
 }
 
+void ArgumentReader::refuseAll(OptionUse use, const char* sentence)
+{
+    for (const OptionInfo& option : optionsFor(use))
+        if (has(option))
+            refuse(QString::fromUtf8(sentence).arg(textOf(option)));
+}
+
 void ArgumentReader::declareOptions()
 {
-    m_parser.addOptions({
-        {{"n", "normalizer"}, {}, "NAME"},
-        {{"T", "temperature"}, {}, "T"},
-        {"alpha", {}, "A"},
-        {"k", {}, "K"},
-        {"negatives", {}, "HOW"},
-        {"undivided", {}},
-        {{"m", "mask"}, {}, "MASK"},
-        {{"o", "open"}, {}, "FILE"},
-        {"source", {}, "SOURCE"},
-        {"scores", {}, "FILE|LIST"},
-        {"weights", {}, "FILE|LIST"},
-        {{"p", "print"}, {}, "WHAT"},
-        {"row", {}, "N"},
-        {{"f", "format"}, {}, "FORMAT"},
-        {{"e", "export"}, {}, "FILE"},
-        {"input", {}, "FILE"},
-        {"strip-temperatures", {}, "LIST"},
-        {"strip-normalizers", {}, "LIST"},
-        {"sweep", {}, "RANGE"},
-        {"stage", {}, "STAGE"},
-        {"colours", {}, "NAME"},
-        {"range", {}, "RANGE"},
-        {"no-values", {}},
-        {"title", {}, "TEXT"},
-        {"width-mm", {}, "W"},
-        {"cell-mm", {}, "C"},
-        {"font-pt", {}, "P"},
-        {"parts", {}, "LIST"},
-        {"dpi", {}, "D"},
-        {"theme", {}, "THEME"},
-        {{"h", "help"}, {}},
-        {{"v", "version"}, {}},
-    });
+    for (const OptionInfo& option : optionTable) {
+        QStringList names{textOf(option)};
+        if (option.letter)
+            names.prepend(QChar::fromLatin1(option.letter));
+        m_parser.addOption({names, {}, QString::fromUtf8(option.argument.data(), qsizetype(option.argument.size()))});
+    }
 }
 
 void ArgumentReader::refuseUnknown()
@@ -91,11 +70,9 @@ void ArgumentReader::readTask()
         m_options.task = Options::Task::Help;
     else if (has("version"))
         m_options.task = Options::Task::Version;
-    for (const char* option : {"normalizer", "temperature", "alpha", "k", "negatives", "mask", "open", "source", "scores", "weights",
-                               "print", "row", "format", "input", "strip-temperatures", "strip-normalizers", "sweep", "stage", "colours",
-                               "range", "title", "width-mm", "cell-mm", "font-pt", "parts", "dpi", "theme"})
-        if (m_parser.values(option).size() > 1)
-            refuse(QStringLiteral("--%1 is given more than once; leave one.").arg(option));
+    for (const OptionInfo& option : optionTable)
+        if (!option.isFor(ForMany) && values(option).size() > 1)
+            refuse(QStringLiteral("--%1 is given more than once; leave one.").arg(textOf(option)));
 }
 
 void ArgumentReader::readNormalizer()
@@ -134,14 +111,15 @@ void ArgumentReader::refuseUnread(const Normalizer& normalizer)
 {
     for (std::size_t i = 0; i < parameterNames.size(); ++i) {
         const auto parameter = static_cast<Parameter>(i);
-        if (!has(parameterNames[i]) || normalizer.reads(parameter))
+        const OptionName option = OptionName::named(parameterNames[i]);
+        if (!has(option) || normalizer.reads(parameter))
             continue;
         QStringList readers;
         for (std::size_t row = 0; row < normalizerTable().size(); ++row)
             if (const Normalizer other = Normalizer::at(row); other.reads(parameter))
                 readers.append(QString::fromStdString(std::string(other.name())));
         refuse(QStringLiteral("--%1 has no effect on %2; leave it out, or choose --normalizer %3.")
-                   .arg(parameterNames[i], QString::fromStdString(std::string(normalizer.name())), alternatives(readers)));
+                   .arg(textOf(option), QString::fromStdString(std::string(normalizer.name())), alternatives(readers)));
     }
 }
 
@@ -187,21 +165,18 @@ void ArgumentReader::readGiven(qsizetype textCount)
     if (has("scores") && has("weights"))
         refuse("--scores and --weights exclude each other; leave one.");
     for (const GivenKind kind : {GivenKind::Scores, GivenKind::Weights}) {
-        const char* option = givenKindNames[static_cast<std::size_t>(kind)];
+        const OptionName option = OptionName::named(givenKindNames[static_cast<std::size_t>(kind)]);
         if (!has(option))
             continue;
         m_options.scores = value(option);
         m_options.scoresKind = kind;
         if (textCount > 0)
-            refuse(QStringLiteral("TEXT and --%1 exclude each other; leave one.").arg(option));
+            refuse(QStringLiteral("TEXT and --%1 exclude each other; leave one.").arg(textOf(option)));
         if (has("source"))
-            refuse(QStringLiteral("--source and --%1 exclude each other; leave one.").arg(option));
+            refuse(QStringLiteral("--source and --%1 exclude each other; leave one.").arg(textOf(option)));
     }
-    if (!has("weights"))
-        return;
-    for (const char* option : {"normalizer", "alpha", "k", "negatives", "undivided", "temperature"})
-        if (has(option))
-            refuse(QStringLiteral("--%1 has no effect on --weights, which are shown as they are; leave one.").arg(option));
+    if (has("weights"))
+        refuseAll(ForNormalizing, noEffectOnWeights);
 }
 
 void ArgumentReader::readPrinting()
@@ -253,15 +228,9 @@ void ArgumentReader::refuseWhatHasNoEffect()
         refuseForPictures();
         return;
     }
-    for (const char* option : {"title", "width-mm", "cell-mm", "font-pt", "parts", "dpi", "theme", "strip-temperatures", "strip-normalizers"})
-        if (has(option))
-            refuse(QStringLiteral("--%1 is for an exported figure; add --export.").arg(option));
-    if (!m_options.print)
-        return;
-    for (const char* option : {"stage", "colours", "range", "no-values"})
-        if (has(option))
-            refuse(QStringLiteral("--%1 is for pictures and has no effect on --print; leave it out, or add --export.")
-                       .arg(option));
+    refuseAll(ForFigures, "--%1 is for an exported figure; add --export.");
+    if (m_options.print)
+        refuseAll(ForView, "--%1 is for pictures and has no effect on --print; leave it out, or add --export.");
 }
 
 Result<Options> ArgumentReader::read(const QStringList& arguments)

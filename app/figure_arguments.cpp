@@ -19,7 +19,7 @@ constexpr std::array themeNames{"light", "dark"};
 
 void ArgumentReader::readExports()
 {
-    m_options.exports = m_parser.values("export");
+    m_options.exports = values("export");
     for (const QString& path : m_options.exports)
         if (!figureFormatOf(path))
             refuse(QStringLiteral("--export %1 is not possible; give a file whose name ends in %2.")
@@ -101,7 +101,7 @@ void ArgumentReader::readSeries()
             refuseValue("strip-normalizers", "all, or some of " + QString::fromStdString(normalizerNames()));
         m_options.stripNormalizers.push_back(normalizer.value_or(Normalizer()));
     }
-    for (const char* option : {"strip-temperatures", "strip-normalizers"})
+    for (const OptionInfo& option : optionsFor(ForStrips))
         if (const std::size_t count = m_options.stripTemperatures.size() + m_options.stripNormalizers.size();
             has(option) && (count < 1 || count > mostPanels))
             refuseValue(option, QStringLiteral("1 to %1 of them").arg(mostPanels));
@@ -111,14 +111,12 @@ void ArgumentReader::readSeries()
         refuse("--strip-normalizers and --normalizer exclude each other; leave one.");
     readSweep();
     if (has("weights"))
-        for (const char* option : {"strip-temperatures", "strip-normalizers", "sweep"})
-            if (has(option))
-                refuse(QStringLiteral("--%1 has no effect on --weights, which are shown as they are; leave one.").arg(option));
+        refuseAll(ForVarying, noEffectOnWeights);
     if (has("input")) {
         m_options.input = value("input");
-        for (const char* option : {"scores", "weights", "open", "print", "sweep"})
+        for (const OptionName option : std::initializer_list<OptionName>{"scores", "weights", "open", "print", "sweep"})
             if (has(option))
-                refuse(QStringLiteral("--input and --%1 exclude each other; leave one.").arg(option));
+                refuse(QStringLiteral("--input and --%1 exclude each other; leave one.").arg(textOf(option)));
         if (!m_parser.positionalArguments().isEmpty())
             refuse("TEXT and --input exclude each other; leave one.");
     }
@@ -135,9 +133,9 @@ void ArgumentReader::readSweep()
         return;
     }
     m_options.sweep = *temperatures;
-    for (const char* option : {"temperature", "strip-temperatures", "print"})
+    for (const OptionName option : std::initializer_list<OptionName>{"temperature", "strip-temperatures", "print"})
         if (has(option))
-            refuse(QStringLiteral("--sweep and --%1 exclude each other; leave one.").arg(option));
+            refuse(QStringLiteral("--sweep and --%1 exclude each other; leave one.").arg(textOf(option)));
     if (!m_options.scene.normalizer.temperatureMatters() && !has("strip-normalizers"))
         refuse(QStringLiteral("--sweep has no effect on %1, on which temperature has none; give another --normalizer.")
                    .arg(QString::fromStdString(std::string(m_options.scene.normalizer.name()))));
@@ -147,9 +145,9 @@ void ArgumentReader::readSweep()
 void ArgumentReader::checkNames()
 {
     const bool many = has("input") || has("sweep");
-    const char* const option = has("input") ? "input" : "sweep";
+    const OptionName option = has("input") ? OptionName("input") : OptionName("sweep");
     if (many && m_options.exports.isEmpty())
-        refuse(QStringLiteral("--%1 makes figures; add --export with a name such as fig-{n}.pdf.").arg(option));
+        refuse(QStringLiteral("--%1 makes figures; add --export with a name such as fig-{n}.pdf.").arg(textOf(option)));
     for (const QString& path : m_options.exports) {
         const bool numbered = path.contains(QLatin1String(numberMark));
         if (many && !numbered)
@@ -164,17 +162,13 @@ void ArgumentReader::checkNames()
 void ArgumentReader::refuseForPictures()
 {
     if (!exportsAny(isPicture))
-        for (const char* option : {"title", "width-mm", "cell-mm", "font-pt", "parts", "theme", "colours", "range", "no-values"})
-            if (has(option))
-                refuse(QStringLiteral("--%1 is for pictures and has no effect on files of numbers; leave it out, or add a picture.").arg(option));
+        refuseAll(ForPictures, "--%1 is for pictures and has no effect on files of numbers; leave it out, or add a picture.");
     if (has("dpi") && !exportsAny([](FigureFormat format) { return format == FigureFormat::Png; }))
         refuse("--dpi is for .png and has no effect on other files; leave it out.");
     if (has("no-values") && has("parts"))
         refuse("--no-values and --parts exclude each other; leave one.");
     if (exportsAny([](FigureFormat format) { return !isPicture(format); }))
-        for (const char* option : {"strip-temperatures", "strip-normalizers"})
-            if (has(option))
-                refuse(QStringLiteral("--%1 is for pictures; files of numbers hold one map at a time.").arg(option));
+        refuseAll(ForStrips, "--%1 is for pictures; files of numbers hold one map at a time.");
 }
 
 } // namespace softfocus

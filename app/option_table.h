@@ -1,0 +1,138 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <ranges>
+#include <stdexcept>
+#include <string_view>
+
+namespace softfocus {
+
+/// Under which heading an option stands.
+enum class OptionGroup { Shown, Opened, Written, Many, Looks, About };
+
+struct OptionGroupInfo {
+    std::string_view heading;
+    bool inHelp = true; ///< --help leaves a line blank in place of the others, which the manual page needs
+};
+inline constexpr std::array<OptionGroupInfo, 6> optionGroups{{
+    {"What is shown"},
+    {"Where to start", false},
+    {"What is written"},
+    {"Many figures at once, each with its number in place of {n} in the names of --export"},
+    {"How a picture looks"},
+    {"About the program", false},
+}};
+
+/// What an option is for, by which messages say that it has no effect where it has none; to be or-ed.
+enum OptionUse : unsigned {
+    ForAll = 0,
+    ForMany = 1,           ///< may be given several times
+    ForNormalizing = 2,    ///< how scores become weights: not with --weights
+    ForVarying = 4,        ///< maps that differ in it: not with --weights
+    ForView = 8,           ///< not with --print alone
+    ForPictures = 16,      ///< not for files of numbers
+    ForFigures = 32,       ///< only with --export
+    ForStrips = 64,        ///< several maps in one picture
+};
+
+/// What parsing, messages, --help and the manual page know of an option.
+struct OptionInfo {
+    std::string_view name;     ///< without its dashes
+    char letter;               ///< the short name, or 0
+    std::string_view argument; ///< as --help names it; empty for a switch
+    OptionGroup group;
+    unsigned uses;             ///< of OptionUse
+    std::string_view description; ///< in lines as --help has them; %NORMALIZERS and %COLOURS stand for their names
+
+    constexpr bool isFor(OptionUse use) const { return (uses & use) != 0; }
+};
+
+/// What stands on the command line without a name: argument and description of its row in --help.
+struct PositionalInfo {
+    std::string_view argument, description;
+};
+inline constexpr std::array<PositionalInfo, 1> positionalTable{{
+    {"TEXT", "the sentence, as one argument in quotation marks; -- before it if it begins with a dash"},
+}};
+
+/// Every option, in the order of --help. A new one is a row here and a look at its value in ArgumentReader.
+inline constexpr auto optionTable = [] {
+    using enum OptionGroup;
+    return std::to_array<OptionInfo>({
+        {"normalizer", 'n', "NAME", Shown, ForNormalizing, "%NORMALIZERS"},
+        {"temperature", 'T', "T", Shown, ForNormalizing, "a number from 0, or inf"},
+        {"alpha", 0, "A", Shown, ForNormalizing,
+         "of entmax: a number from 1 (softmax) over 2 (sparsemax) to 4; 1.5 if not given"},
+        {"k", 0, "K", Shown, ForNormalizing, "of top-k: how many of the largest scores are kept; 3 if not given"},
+        {"negatives", 0, "HOW", Shown, ForNormalizing, "of linear: clip (if not given), keep or shift"},
+        {"undivided", 0, "", Shown, ForNormalizing, "of sigmoid and tanh: not divided by the row's sum"},
+        {"mask", 'm', "MASK", Shown, ForAll, "none, causal or self"},
+        {"source", 0, "words", Shown, ForAll, "where vectors come from: the bundled word vectors"},
+        {"scores", 0, "FILE|LIST", Shown, ForAll,
+         "in place of TEXT: a matrix (.npy, .csv, .tsv, .json) or a list such as \"4, 2, 1\", with rows\n"
+         "separated by semicolons; -inf (null in JSON) is a masked entry"},
+        {"weights", 0, "FILE|LIST", Shown, ForAll,
+         "the same for a matrix of weights, which are shown as they are: no normalizer, no temperature"},
+        {"open", 'o', "FILE", Opened, ForAll,
+         "start from a scene (.softfocus), or from a figure (.png, .svg, .pdf) that carries one; what the\n"
+         "other options say changes it"},
+        {"print", 'p', "WHAT", Written, ForAll,
+         "to standard output: vectors, scores, weights, output, log-weights (of softmax), measures (of each\n"
+         "row: entropy, effective tokens, support, sum, largest weight, divergence from softmax;\n"
+         "for sparsemax and entmax also the critical temperatures) or jacobian (of one row)"},
+        {"row", 0, "N", Written, ForAll,
+         "of --print jacobian, from 1; may be left out where there is only one row"},
+        {"format", 'f', "FORMAT", Written, ForAll, "of --print: json (if not given), csv or tsv"},
+        {"export", 'e', "FILE", Written, ForMany,
+         "a figure, by its suffix: .png, .svg, .pdf or .tex (for TikZ), or the numbers of its stage: .csv, .tsv,\n"
+         ".json or .npy; may be given several times"},
+        {"input", 0, "FILE", Many, ForAll, "one for each line of a text file"},
+        {"sweep", 0, "FROM:TO:COUNT", Many, ForVarying, "one for each of COUNT temperatures, such as 0.05:20:60"},
+        {"stage", 0, "STAGE", Looks, ForView, "vectors, scores, weights (if not given) or output"},
+        {"colours", 0, "NAME", Looks, ForView | ForPictures, "%COLOURS"},
+        {"range", 0, "RANGE", Looks, ForView | ForPictures,
+         "what the end of the colour scale stands for: fixed, row, map or log"},
+        {"no-values", 0, "", Looks, ForView | ForPictures, "no numbers in the cells"},
+        {"title", 0, "TEXT", Looks, ForFigures | ForPictures, "of an exported figure, as are the following"},
+        {"width-mm", 0, "W", Looks, ForFigures | ForPictures, "width in millimetres, 120 if not given"},
+        {"cell-mm", 0, "C", Looks, ForFigures | ForPictures,
+         "size of a cell; the figure is as wide as that takes if --width-mm is not given"},
+        {"font-pt", 0, "P", Looks, ForFigures | ForPictures, "size of type in points, 7.5 if not given"},
+        {"parts", 0, "LIST", Looks, ForFigures | ForPictures,
+         "some of axes, legend, numbers, sums (of rows), caption and provenance, or none; all but sums and\n"
+         "caption if not given"},
+        {"dpi", 0, "D", Looks, ForFigures, "dots per inch of .png, 300 if not given"},
+        {"theme", 0, "THEME", Looks, ForFigures | ForPictures, "light or dark"},
+        {"strip-temperatures", 0, "LIST", Looks, ForFigures | ForVarying | ForStrips,
+         "a film strip: one map for each temperature, such as 0.25,0.5,1,2, under one legend"},
+        {"strip-normalizers", 0, "LIST", Looks, ForFigures | ForVarying | ForStrips,
+         "the same for normalizers; all, or some of their names"},
+        {"help", 'h', "", About, ForAll, "this text"},
+        {"version", 'v', "", About, ForAll, "the version"},
+    });
+}();
+
+/// The rows that are for a use, in the order of the table.
+constexpr auto optionsFor(OptionUse use)
+{
+    return optionTable | std::views::filter([use](const OptionInfo& option) { return option.isFor(use); });
+}
+
+/// An option of the table. One that is not there does not compile, or, where the name is only known at run time, throws.
+class OptionName {
+public:
+    consteval OptionName(const char* name) : m_row(named(name).m_row) {}
+    constexpr OptionName(const OptionInfo& row) : m_row(&row) {}
+    static constexpr OptionName named(std::string_view name)
+    {
+        const auto row = std::ranges::find(optionTable, name, &OptionInfo::name);
+        return row != optionTable.end() ? OptionName(*row) : throw std::invalid_argument("no such option");
+    }
+    constexpr std::string_view text() const { return m_row->name; }
+
+private:
+    const OptionInfo* m_row;
+};
+
+} // namespace softfocus
