@@ -32,10 +32,10 @@ public:
     Result<Options> read(const QStringList& arguments);
 
 private:
-    void declareOptions();
     void readTask();
+    void readPositionals();
     void readScene();
-    void readGiven(qsizetype textCount);
+    void readGiven();
     void readNormalizer();
     void refuseUnread(const Normalizer& normalizer);
     void readPrinting();
@@ -64,6 +64,7 @@ private:
     bool exportsAny(bool (*kind)(FigureFormat)) const;
 
     QCommandLineParser m_parser;
+    QStringList m_texts; ///< what is no option and no file to open
     Options m_options;
     std::optional<Error> m_fault;
 };

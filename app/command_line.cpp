@@ -1,11 +1,11 @@
 #include "app/argument_reader.h"
 
-#include "core/files/figure_scene.h"
 #include "core/files/number.h"
-#include "core/files/scene_file.h"
-#include "core/files/score_file.h"
 #include "core/files/wording.h"
+#include "ui/model/file_content.h"
 #include "ui/paint/colour_scale.h"
+
+#include <QFileInfo>
 
 #include <cmath>
 
@@ -40,15 +40,38 @@ void ArgumentReader::refuseAll(OptionUse use, const char* sentence)
             refuse(QString::fromUtf8(sentence).arg(textOf(option)));
 }
 
-void ArgumentReader::declareOptions()
+namespace {
+
+void declareOptions(QCommandLineParser& parser)
 {
     for (const OptionInfo& option : optionTable) {
         QStringList names{textOf(option)};
         if (option.letter)
             names.prepend(QChar::fromLatin1(option.letter));
-        m_parser.addOption({names, {}, QString::fromUtf8(option.argument.data(), qsizetype(option.argument.size()))});
+        parser.addOption({names, {}, QString::fromUtf8(option.argument.data(), qsizetype(option.argument.size()))});
     }
 }
+
+/// How many of the arguments stand behind a -- that is not itself the value of an option.
+qsizetype countBehindDashes(const QStringList& arguments)
+{
+    for (qsizetype place = arguments.indexOf("--"); place >= 0; place = arguments.indexOf("--", place + 1)) {
+        QCommandLineParser before;
+        declareOptions(before);
+        if (before.parse(QStringList("softfocus") + arguments.first(place))) // does not end in an option that lacks its value
+            return arguments.size() - place - 1;
+    }
+    return 0;
+}
+
+bool isFileToOpen(const QString& argument)
+{
+    const QStringList patterns = QStringList{scenePatterns(), figurePatterns(), scorePatterns(), textPatterns()}.join(u' ').split(u' ');
+    const QFileInfo file(argument);
+    return patterns.contains(QStringLiteral("*.") + file.suffix().toLower()) && file.isFile();
+}
+
+} // namespace
 
 void ArgumentReader::refuseUnknown()
 {
@@ -123,20 +146,42 @@ void ArgumentReader::refuseUnread(const Normalizer& normalizer)
     }
 }
 
+/// Files that can be opened are, and anything else is a text, as is what stands behind --.
+void ArgumentReader::readPositionals()
+{
+    const QStringList given = m_parser.positionalArguments();
+    const qsizetype mayBeFiles = given.size() - countBehindDashes(m_options.arguments);
+    for (qsizetype place = 0; place < given.size(); ++place)
+        (place < mayBeFiles && isFileToOpen(given[place]) ? m_options.files : m_texts).append(given[place]);
+    if (m_texts.size() > 1)
+        refuse("There is more than one TEXT; put the sentence in quotation marks.");
+    if (!m_texts.isEmpty() && !m_options.files.isEmpty())
+        refuse(QStringLiteral("%1 is a file and %2 a TEXT; leave one, or put the sentence in quotation marks.")
+                   .arg(QString::fromStdString(quoted(m_options.files.first())), QString::fromStdString(quoted(m_texts.first()))));
+    if (has("open"))
+        m_options.open = value("open");
+    if (m_options.files.isEmpty())
+        return;
+    for (const OptionName option : std::initializer_list<OptionName>{"open", "input"})
+        if (has(option))
+            refuse(QStringLiteral("FILE and --%1 exclude each other; leave one.").arg(textOf(option)));
+    if (!has("print") && !has("export"))
+        return;
+    if (m_options.files.size() > 1)
+        refuse("There is more than one FILE; --print and --export take one.");
+    m_options.open = m_options.files.first();
+}
+
 void ArgumentReader::readScene()
 {
     Scene& scene = m_options.scene;
-    const QStringList texts = m_parser.positionalArguments();
-    m_options.sceneGiven = !texts.isEmpty() || !m_parser.optionNames().isEmpty();
-    if (texts.size() > 1)
-        refuse("There is more than one TEXT; put the sentence in quotation marks.");
-    if (!texts.isEmpty()) {
-        scene.text = texts.first().toStdString();
+    m_options.sceneGiven = !m_parser.positionalArguments().isEmpty() || !m_parser.optionNames().isEmpty();
+    readPositionals();
+    if (!m_texts.isEmpty()) {
+        scene.text = m_texts.first().toStdString();
         scene.given.reset();
     }
-    if (has("open"))
-        m_options.open = value("open");
-    readGiven(texts.size());
+    readGiven();
     if (has("source") && value("source") != "words")
         refuseValue("source", "words, for the bundled word vectors");
     readNormalizer();
@@ -160,7 +205,7 @@ void ArgumentReader::readScene()
     }
 }
 
-void ArgumentReader::readGiven(qsizetype textCount)
+void ArgumentReader::readGiven()
 {
     if (has("scores") && has("weights"))
         refuse("--scores and --weights exclude each other; leave one.");
@@ -170,7 +215,7 @@ void ArgumentReader::readGiven(qsizetype textCount)
             continue;
         m_options.scores = value(option);
         m_options.scoresKind = kind;
-        if (textCount > 0)
+        if (!m_texts.isEmpty())
             refuse(QStringLiteral("TEXT and --%1 exclude each other; leave one.").arg(textOf(option)));
         if (has("source"))
             refuse(QStringLiteral("--source and --%1 exclude each other; leave one.").arg(textOf(option)));
@@ -235,7 +280,7 @@ void ArgumentReader::refuseWhatHasNoEffect()
 
 Result<Options> ArgumentReader::read(const QStringList& arguments)
 {
-    declareOptions();
+    declareOptions(m_parser);
     if (!m_parser.parse(QStringList("softfocus") + arguments)) {
         refuseUnknown();
         return *m_fault;
@@ -258,51 +303,6 @@ Result<Options> ArgumentReader::read(const QStringList& arguments)
 Result<Options> parseCommandLine(const QStringList& arguments, const Scene& base)
 {
     return ArgumentReader(base).read(arguments);
-}
-
-namespace {
-
-/// The scene that a file of --open holds.
-Result<Scene> openedScene(const QString& path)
-{
-    constexpr qint64 limit = 256'000'000; // bytes; the largest matrix takes a tenth of it
-    const Result<FileBytes> file = readFile(path, limit);
-    if (!file)
-        return file.error();
-    if (!file->complete)
-        return Error{path.toStdString() + " is larger than any scene or figure."};
-    const Result<Scene> scene = looksLikeFigure(file->bytes) ? sceneOfFigure(file->bytes) : readScene(file->bytes);
-    if (!scene)
-        return Error{path.toStdString() + ": " + scene.message()};
-    return scene;
-}
-
-} // namespace
-
-Result<Scene> sceneOf(const Options& options)
-{
-    Scene scene = options.scene;
-    if (options.open) {
-        const Result<Scene> opened = openedScene(*options.open);
-        if (!opened)
-            return opened.error();
-        const Result<Options> changed = parseCommandLine(options.arguments, *opened);
-        if (!changed)
-            return changed.error();
-        scene = changed->scene;
-    }
-    if (options.scores) {
-        Result<FoundScores> found = readScores(*options.scores);
-        if (!found)
-            return found.error();
-        const GivenKind kind = found->given.kind;
-        if (found->kindKnown && kind != options.scoresKind)
-            return Error{options.scores->toStdString() + " says that it holds " + std::string(nameOf(givenKindNames, kind)) +
-                         "; give it to --" + std::string(nameOf(givenKindNames, kind)) + "."};
-        found->given.kind = options.scoresKind;
-        scene.given = std::make_shared<const GivenScores>(std::move(found->given));
-    }
-    return check(std::move(scene));
 }
 
 } // namespace softfocus

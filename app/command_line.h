@@ -17,8 +17,9 @@ struct Options {
     Task task = Task::Run;
     Scene scene;                   ///< the default one with what the command line changes in it
     bool sceneGiven = false;       ///< false when the last scene is wanted
-    QStringList arguments;         ///< to be read once more on top of the scene of --open
-    std::optional<QString> open;   ///< the argument of --open, not read yet
+    QStringList arguments;         ///< to be read once more on top of the scene of a file
+    QStringList files;             ///< existing files given in place of a text, a window each
+    std::optional<QString> open;   ///< the argument of --open, or the one file for what needs no window; not read yet
     std::optional<QString> scores; ///< the argument of --scores or --weights, not read yet
     GivenKind scoresKind = GivenKind::Scores; ///< which of the two it was
     std::optional<QString> input;  ///< the file of --input, not read yet
@@ -37,10 +38,5 @@ struct Options {
 /// Reads the arguments, the program's name not among them. What they leave out is as in `base`.
 /// Errors: a sentence that names the option and what it takes.
 Result<Options> parseCommandLine(const QStringList& arguments, const Scene& base = {});
-
-/// The scene of the options: that of --open where it is given, changed by the other options, with the matrix of --scores or --weights
-/// read into it.
-/// Errors: what reading the files and check() say, naming the file; a file that says it holds the other of the two.
-Result<Scene> sceneOf(const Options& options);
 
 } // namespace softfocus

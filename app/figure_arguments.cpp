@@ -117,7 +117,7 @@ void ArgumentReader::readSeries()
         for (const OptionName option : std::initializer_list<OptionName>{"scores", "weights", "open", "print", "sweep"})
             if (has(option))
                 refuse(QStringLiteral("--input and --%1 exclude each other; leave one.").arg(textOf(option)));
-        if (!m_parser.positionalArguments().isEmpty())
+        if (!m_texts.isEmpty())
             refuse("TEXT and --input exclude each other; leave one.");
     }
     checkNames();

@@ -10,10 +10,10 @@ namespace softfocus {
 
 namespace {
 
-constexpr char usage[] = R"(Usage: softfocus [OPTION]... [TEXT]
+constexpr char usage[] = R"(Usage: softfocus [OPTION]... [TEXT | FILE...]
 
 Shows how attention turns the scores of a sentence's words into weights. Without options the last scene is opened;
-with TEXT or any option, the default scene with what they change in it. --print and --export need no display.
+with TEXT, FILE or any option, the default scene with what they change in it. --print and --export need no display.
 )";
 
 constexpr char ending[] = "Exit status: 0 done, 1 bad input or a file that cannot be read or written, 2 a wrong option.\n";

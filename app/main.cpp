@@ -1,6 +1,7 @@
 #include "app/command_line.h"
 #include "app/headless.h"
 #include "app/help_text.h"
+#include "app/opening.h"
 #include "app/terminal.h"
 #include "app/window.h"
 
@@ -34,6 +35,29 @@ int printed(const QByteArray& text)
     return written ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
+int windows(const Options& options, char* programName)
+{
+    const Result<std::vector<Start>> starts = startsOf(options);
+    if (!starts) {
+        say(starts.message());
+        return EXIT_FAILURE;
+    }
+    for (const Start& start : *starts)
+        if (!start.note.isEmpty())
+            say(start.note.toStdString());
+    return runWindows(*starts, !options.sceneGiven, programName);
+}
+
+int headless(const Options& options, char* programName)
+{
+    const Result<Scene> scene = sceneOf(options);
+    if (!scene) {
+        say(scene.message());
+        return EXIT_FAILURE;
+    }
+    return runHeadless(options, *scene, programName);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -53,13 +77,7 @@ int main(int argc, char** argv)
         say(names.message());
         return wrongOption;
     }
-    const Result<Scene> scene = sceneOf(*options);
-    if (!scene) {
-        say(scene.message());
-        return EXIT_FAILURE;
-    }
     static char noName[] = "softfocus"; // where the program was started without even its name
     char* const programName = argc > 0 ? argv[0] : noName;
-    return options->needsWindow() ? runWindow(*options, *scene, programName)
-                                  : runHeadless(*options, *scene, programName);
+    return options->needsWindow() ? windows(*options, programName) : headless(*options, programName);
 }

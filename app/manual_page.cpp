@@ -18,14 +18,25 @@ constexpr char beginning[] = R"(.Dt SOFTFOCUS 1
 .Sh SYNOPSIS
 .Nm
 .Op Ar OPTION ...
-.Op Ar TEXT
+.Op Ar TEXT | FILE ...
 .Sh DESCRIPTION
 .Nm
 shows how attention turns the scores of a sentence's words into weights:
 as a heatmap in a window, as a figure in a file, or as numbers.
 Without options the last scene is opened; with
-.Ar TEXT
+.Ar TEXT ,
+.Ar FILE
 or any option, the default scene with what they change in it.
+What ends in the suffix of a file that can be opened, and is there, is a
+.Ar FILE ,
+and everything else a
+.Ar TEXT .
+Whether a matrix holds scores or weights, where it does not say so itself,
+is asked by the window;
+.Fl \-scores
+and
+.Fl \-weights
+say it on the command line.
 .Fl \-print
 and
 .Fl \-export

@@ -52,8 +52,9 @@ struct OptionInfo {
 struct PositionalInfo {
     std::string_view argument, description;
 };
-inline constexpr std::array<PositionalInfo, 1> positionalTable{{
-    {"TEXT", "the sentence, as one argument in quotation marks; -- before it if it begins with a dash"},
+inline constexpr std::array<PositionalInfo, 2> positionalTable{{
+    {"TEXT", "the sentence, as one argument in quotation marks; -- before it if it begins with a dash or names a file"},
+    {"FILE", "a file to open as by --open; several get a window each"},
 }};
 
 /// Every option, in the order of --help. A new one is a row here and a look at its value in ArgumentReader.
@@ -75,8 +76,8 @@ inline constexpr auto optionTable = [] {
         {"weights", 0, "FILE|LIST", Shown, ForAll,
          "the same for a matrix of weights, which are shown as they are: no normalizer, no temperature"},
         {"open", 'o', "FILE", Opened, ForAll,
-         "start from a scene (.softfocus), or from a figure (.png, .svg, .pdf) that carries one; what the\n"
-         "other options say changes it"},
+         "start from a scene (.softfocus), a figure (.png, .svg, .pdf) that carries one, a matrix (.npy, .csv,\n"
+         ".tsv, .json) or a text (.txt, .md); what the other options say changes it"},
         {"print", 'p', "WHAT", Written, ForAll,
          "to standard output: vectors, scores, weights, output, log-weights (of softmax), measures (of each\n"
          "row: entropy, effective tokens, support, sum, largest weight, divergence from softmax;\n"

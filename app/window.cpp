@@ -2,6 +2,7 @@
 
 #include "app/terminal.h"
 #include "ui/model/document.h"
+#include "ui/model/recent_files.h"
 #include "ui/model/selection.h"
 #include "ui/model/session.h"
 #include "ui/widgets/explore_page.h"
@@ -10,7 +11,10 @@
 
 #include <QApplication>
 
+#include <QIcon>
+
 #include <cstdlib>
+#include <memory>
 
 namespace softfocus {
 
@@ -29,9 +33,52 @@ bool hasDisplay()
 #endif
 }
 
+/// The project's own icon, for where no installed desktop entry names one.
+QIcon icon()
+{
+    QIcon icon;
+    for (const int size : {16, 32, 48, 64, 128})
+        icon.addFile(QStringLiteral(":/icons/softfocus-%1.png").arg(size));
+    return icon;
+}
+
+/// A window with what it stands on.
+class Shown {
+public:
+    Shown(const Start& start, std::unique_ptr<Session> session)
+        : m_session(std::move(session)), m_document(start.read.value_or(start.scene)), m_window(m_document, m_selection, m_session.get(), start.file)
+    {
+        NoticeLine& notice = m_window.page().notice();
+        if (start.read) // the file's own scene is the one to come back to
+            if (const Result<bool> edited = m_document.edit(MainWindow::tr("Options of the command line"), start.scene); !edited)
+                notice.say(QString::fromStdString(edited.message()));
+        if (!start.note.isEmpty())
+            notice.say(start.note);
+        if (!start.question.isEmpty())
+            m_window.open(start.question);
+        if (!start.opened.isEmpty())
+            rememberFile(start.opened);
+    }
+    MainWindow& window() { return m_window; }
+
+private:
+    std::unique_ptr<Session> m_session;
+    Document m_document;
+    Selection m_selection;
+    MainWindow m_window;
+};
+
+std::unique_ptr<Shown> shown(Start start, bool last)
+{
+    auto session = std::make_unique<Session>();
+    if (const std::optional<KeptScene> kept = last ? session->takeOver() : std::nullopt)
+        start = {.scene = kept->scene, .file = kept->file, .note = kept->note};
+    return std::make_unique<Shown>(start, std::move(session));
+}
+
 } // namespace
 
-int runWindow(const Options& options, const Scene& scene, char* programName)
+int runWindows(const std::vector<Start>& starts, bool last, char* programName)
 {
     if (!hasDisplay()) {
         say("There is no display to open a window on; --print and --export work without one.");
@@ -49,14 +96,17 @@ int runWindow(const Options& options, const Scene& scene, char* programName)
     const QApplication application(count, arguments);
     endFatallyAsUsual();
 
-    Session session;
-    const std::optional<KeptScene> kept = options.sceneGiven ? std::nullopt : session.takeOver();
-    Document document(kept ? kept->scene : scene);
-    Selection selection;
-    MainWindow window(document, selection, &session, kept ? kept->file : FileState());
-    if (kept && !kept->note.isEmpty())
-        window.page().notice().say(kept->note);
-    window.show();
+    QApplication::setWindowIcon(icon());
+
+    constexpr int step = 32; // pixels by which each window lies lower and to the right
+    std::vector<std::unique_ptr<Shown>> windows;
+    for (const Start& start : starts) {
+        windows.push_back(shown(start, last && windows.empty()));
+        QWidget& window = windows.back()->window();
+        if (windows.size() > 1 && window.testAttribute(Qt::WA_Moved)) // all would come to lie where the last one lay
+            window.move(window.pos() + int(windows.size() - 1) * QPoint(step, step));
+        window.show();
+    }
     return QApplication::exec();
 }
 

@@ -1,11 +1,12 @@
 #pragma once
 
-#include "app/command_line.h"
+#include "app/opening.h"
 
 namespace softfocus {
 
-/// Opens the window on `scene`, or on the last one if the options ask for none, and runs until it is closed.
-/// Returns the exit status. `programName` is the program's as it was called.
-int runWindow(const Options& options, const Scene& scene, char* programName);
+/// Shows a window for each start, until the last of them is closed. `last`: the first one shows what the last window had, if there is
+/// something.
+/// Returns the exit status.
+int runWindows(const std::vector<Start>& starts, bool last, char* programName);
 
 } // namespace softfocus

@@ -189,7 +189,7 @@ void TestExport::filesThatBringNoSceneAreRefused()
     QImage(4, 4, QImage::Format_RGB32).save(path("plain.png"));
     QCOMPARE(wrongIn(run({"-o", path("plain.png"), "-p", "weights"}), 1, {path("plain.png"), "carries no scene"}), QString());
     QCOMPARE(wrongIn(run({"-o", path("missing.png"), "-p", "weights"}), 1, {path("missing.png"), "cannot be read"}), QString());
-    QCOMPARE(wrongIn(run({"-o", written("text.txt", "hello"), "-p", "weights"}), 1, {path("text.txt")}), QString());
+    QCOMPARE(wrongIn(run({"-o", written("bytes", QByteArray("\x89\xff\xfd\x00", 4)), "-p", "weights"}), 1, {path("bytes")}), QString());
     const QByteArray newer = "{\"softfocus\": 1000}";
     QCOMPARE(wrongIn(run({"-o", written("newer.softfocus", newer), "-p", "weights"}), 1, {path("newer.softfocus"), "newer"}), QString());
 }

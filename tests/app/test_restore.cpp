@@ -1,74 +1,26 @@
 // The real program on a real display, ended by force in the middle of work.
 
+#include "tests/support/running_program.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
 
+using namespace softfocus::test;
+
 namespace {
-
-QString program()
-{
-    return QStringLiteral(SOFTFOCUS_BINARY_DIR "/app/softfocus");
-}
-
-QString xdotool(const QStringList& arguments)
-{
-    QProcess process;
-    process.start("xdotool", arguments);
-    process.waitForFinished(60'000);
-    return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
-}
 
 QJsonObject objectIn(const QString& path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
 }
-
-/// The program, running.
-class Running {
-public:
-    explicit Running(const QTemporaryDir& home, const QStringList& arguments = {})
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.remove("QT_QPA_PLATFORM");
-        environment.insert("XDG_DATA_HOME", home.filePath("data"));
-        environment.insert("XDG_CONFIG_HOME", home.filePath("config"));
-        m_process.setProcessEnvironment(environment);
-        m_process.setProcessChannelMode(QProcess::ForwardedChannels);
-        m_process.start(program(), arguments);
-        m_process.waitForStarted();
-    }
-    ~Running() { kill(); }
-
-    /// Waits until the window is there and has the keyboard.
-    bool isReady()
-    {
-        const QString pid = QString::number(m_process.processId());
-        m_window = xdotool({"search", "--sync", "--all", "--onlyvisible", "--limit", "1", "--pid", pid, "--class", "softfocus"});
-        xdotool({"windowactivate", "--sync", m_window});
-        return !m_window.isEmpty();
-    }
-    QString title() const { return xdotool({"getwindowname", m_window}); }
-    void press(const QString& key) const { xdotool({"key", "--window", m_window, "--clearmodifiers", key}); }
-    /// As kill -9 does.
-    void kill()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-
-private:
-    QProcess m_process;
-    QString m_window;
-};
 
 } // namespace
 

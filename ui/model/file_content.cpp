@@ -8,6 +8,7 @@
 #include "core/text/well_formed.h"
 
 #include <QFileInfo>
+#include <QMimeDatabase>
 #include <QStringDecoder>
 
 #include <cmath>
@@ -68,11 +69,28 @@ std::optional<GivenScores> plainMatrix(const QString& text)
     return *list;
 }
 
+/// Whether JSON is a scene rather than a matrix: only a scene says which version of the format it has.
+bool isScene(const QByteArray& json)
+{
+    constexpr qsizetype beginning = 4096;
+    return json.left(beginning).contains("\"softfocus\"");
+}
+
+/// What the system calls files like this one, as in " (ZIP archive)"; empty where it has no name for them.
+std::string kindInBrackets(const QString& path, const QByteArray& bytes)
+{
+    const QMimeType kind = QMimeDatabase().mimeTypeForFileNameAndData(path, bytes);
+    return kind.isDefault() || kind.comment().isEmpty() ? std::string() : " (" + kind.comment().toStdString() + ')';
+}
+
 Result<Content> contentOfPlain(const QString& path, const QByteArray& bytes)
 {
+    if (isScene(bytes))
+        if (Result<Scene> scene = readScene(bytes))
+            return Content(SceneContent{std::move(*scene), true});
     const std::optional<QString> text = textOf(bytes);
     if (!text)
-        return Error{nameOf(path) + " cannot be opened: it is neither a scene (.softfocus), nor a figure made by Softfocus (.png, .svg, "
+        return Error{nameOf(path) + kindInBrackets(path, bytes) + " cannot be opened: it is neither a scene (.softfocus), nor a figure made by Softfocus (.png, .svg, "
                                     ".pdf), nor a matrix (.npy, .csv, .tsv, .json), nor a text in UTF-8."};
     if (std::optional<GivenScores> given = plainMatrix(*text)) {
         given->origin = QFileInfo(path).fileName().toStdString();
@@ -89,13 +107,6 @@ Result<Content> sceneIn(const QString& path, const QByteArray& bytes)
     return Content(SceneContent{std::move(*scene), true});
 }
 
-/// Whether JSON is a scene rather than a matrix: only a scene says which version of the format it has.
-bool isScene(const QByteArray& json)
-{
-    constexpr qsizetype beginning = 4096;
-    return json.left(beginning).contains("\"softfocus\"");
-}
-
 } // namespace
 
 Result<Content> contentOfFile(const QString& path)
@@ -109,17 +120,17 @@ Result<Content> contentOfFile(const QString& path)
                      " MB, more than anything that can be shown takes."};
     if (suffix == QLatin1String("softfocus") || (suffix == QLatin1String("json") && isScene(file->bytes)))
         return sceneIn(path, file->bytes);
-    if (scorePatterns().split(u' ').contains(QStringLiteral("*.") + suffix)) {
-        Result<FoundScores> found = readScoreFile(path);
-        if (!found)
-            return found.error();
-        return Content(std::move(*found));
-    }
     if (looksLikeFigure(file->bytes)) {
         Result<Scene> scene = sceneOfFigure(file->bytes);
         if (!scene)
             return about(path, scene.error());
         return Content(SceneContent{std::move(*scene), false});
+    }
+    if (scorePatterns().split(u' ').contains(QStringLiteral("*.") + suffix)) {
+        Result<FoundScores> found = readScoreFile(path);
+        if (!found)
+            return found.error();
+        return Content(std::move(*found));
     }
     return contentOfPlain(path, file->bytes);
 }

@@ -38,6 +38,8 @@ public:
     double zoom() const { return m_zoom; }
     ExplorePage& page() { return *m_page; }
     const DocumentFile& file() const { return m_file; }
+    /// Opens a file as the command of that name does, with its questions.
+    void open(const QString& path);
 
     QSize sizeHint() const override;
 

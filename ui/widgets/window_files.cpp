@@ -51,6 +51,11 @@ void MainWindow::addFileCommands()
                [this] { m_files->saveAs(); });
 }
 
+void MainWindow::open(const QString& path)
+{
+    m_files->openFile(path);
+}
+
 void MainWindow::addRecentFiles(QMenu& menu)
 {
     QMenu* recent = menu.addMenu(tr("Open recent"));

@@ -1,0 +1,261 @@
+// Files on the command line: what is one, what becomes of it without a window, and which windows it gets.
+
+#include "tests/support/running_program.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStandardPaths>
+#include <QTest>
+
+#include <memory>
+
+using namespace softfocus::test;
+
+namespace {
+
+QJsonObject objectIn(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+}
+
+} // namespace
+
+class TestOpenFiles : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_home.reset(); }
+
+    void everyKindIsPrinted_data();
+    void everyKindIsPrinted();
+    void figuresBringTheirScene();
+    void optionsChangeWhatIsOpened();
+    void aMatrixOfUnknownKindIsNotGuessed();
+    void whatIsNoFileStaysAText();
+    void textsBehindDashesAreTexts_data();
+    void textsBehindDashesAreTexts();
+    void filesDoNotGoWithEverything_data();
+    void filesDoNotGoWithEverything();
+    void whatCannotBeOpenedIsNamedByItsKind();
+
+    void aSceneIsSavedToItsFile();
+    void severalFilesGetAWindowEach();
+    void theSceneOfTheFileComesBackByUndo();
+    void aMatrixIsAskedAbout();
+    void aDamagedFileGetsAWindowThatSaysSo();
+
+private:
+    QString written(const QString& name, const QByteArray& bytes) const
+    {
+        QFile file(m_home->filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("cannot write a test file");
+        return file.fileName();
+    }
+    QJsonObject kept() const { return objectIn(m_home->filePath("data/softfocus/windows/1.softfocus")); }
+    /// Why there can be no window, or nothing.
+    static const char* missing()
+    {
+        if (qEnvironmentVariableIsEmpty("DISPLAY"))
+            return "there is no X display to show the program on";
+        return QStandardPaths::findExecutable("xdotool").isEmpty() ? "xdotool, which presses the keys, is not installed" : nullptr;
+    }
+    std::unique_ptr<QTemporaryDir> m_home;
+};
+
+void TestOpenFiles::init()
+{
+    QTest::failOnWarning(QRegularExpression(".*"));
+    m_home = std::make_unique<QTemporaryDir>();
+}
+
+void TestOpenFiles::everyKindIsPrinted_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QJsonArray>("keys");
+    QTest::newRow("scene") << "a.softfocus" << QByteArray(R"({"softfocus": 1, "text": "two words"})") << QJsonArray{"two", "words"};
+    QTest::newRow("scores") << "a.json" << QByteArray(R"({"scores": [[1, 2]], "keys": ["c", "d"]})") << QJsonArray{"c", "d"};
+    QTest::newRow("weights") << "B.JSON" << QByteArray(R"({"weights": [[1, 0]], "keys": ["c", "d"]})") << QJsonArray{"c", "d"};
+    QTest::newRow("text") << "a.txt" << QByteArray("two\nwords\n") << QJsonArray{"two", "words"};
+    QTest::newRow("a name with a blank") << "a b.md" << QByteArray("two words") << QJsonArray{"two", "words"};
+}
+
+void TestOpenFiles::everyKindIsPrinted()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, content);
+    QFETCH(QJsonArray, keys);
+    const QString path = written(name, content);
+    for (const QStringList& given : {QStringList{path}, QStringList{"--open", path}}) {
+        const Outcome outcome = run(given + QStringList{"-p", "weights"});
+        QCOMPARE(outcome.error, QString());
+        QCOMPARE(outcome.status, 0);
+        QCOMPARE(QJsonDocument::fromJson(outcome.output)["keys"].toArray(), keys);
+    }
+    // A scene is one by its content, too.
+    const QString renamed = written("scene", R"({"softfocus": 1, "text": "renamed"})");
+    QVERIFY(run({"-o", renamed, "-p", "weights"}).output.contains("\"renamed\""));
+}
+
+void TestOpenFiles::figuresBringTheirScene()
+{
+    for (const char* name : {"a.png", "a.svg", "a.pdf"}) {
+        const QString path = m_home->filePath(name);
+        QCOMPARE(run({"two words", "-T", "0.25", "-e", path}).error, QString());
+        QCOMPARE(run({path, "-p", "weights"}).output, run({"two words", "-T", "0.25", "-p", "weights"}).output);
+    }
+}
+
+void TestOpenFiles::optionsChangeWhatIsOpened()
+{
+    const QString scene = written("a.softfocus", R"({"softfocus": 1, "text": "two words", "temperature": 3})");
+    QCOMPARE(run({scene, "-n", "linear", "-p", "weights"}).output, run({"two words", "-T", "3", "-n", "linear", "-p", "weights"}).output);
+    const QString text = written("a.txt", "two words");
+    QCOMPARE(run({"-T", "2", text, "-p", "weights"}).output, run({"two words", "-T", "2", "-p", "weights"}).output);
+}
+
+void TestOpenFiles::aMatrixOfUnknownKindIsNotGuessed()
+{
+    for (const char* name : {"a.csv", "a.txt"}) {
+        const QString path = written(name, "1,2\n3,4\n");
+        QCOMPARE(wrongIn(run({path, "-p", "weights"}), 1, {path, "scores or weights", "--scores or --weights"}), QString());
+        QCOMPARE(wrongIn(run({"--open", path, "-e", m_home->filePath("x.png")}), 1, {path, "--weights"}), QString());
+    }
+}
+
+void TestOpenFiles::whatIsNoFileStaysAText()
+{
+    const auto keysOf = [](const QString& argument) {
+        return QJsonDocument::fromJson(run({argument, "-p", "weights"}).output)["keys"].toArray();
+    };
+    QCOMPARE(keysOf("none.softfocus"), QJsonArray({"none", ".", "softfocus"}));
+    QVERIFY(QDir(m_home->path()).mkdir("folder.txt"));
+    QVERIFY(keysOf(m_home->filePath("folder.txt")).contains("folder"));
+    QVERIFY(keysOf(written("unknown.suffix", "x")).contains("suffix"));
+}
+
+void TestOpenFiles::textsBehindDashesAreTexts_data()
+{
+    QTest::addColumn<QStringList>("before");
+    QTest::newRow("alone") << QStringList{};
+    QTest::newRow("a value of two dashes") << QStringList{"-e", "PNG", "--title", "--"};
+}
+
+void TestOpenFiles::textsBehindDashesAreTexts()
+{
+    QFETCH(QStringList, before);
+    const QString path = written("a.txt", "two words");
+    before.replaceInStrings("PNG", m_home->filePath("x.png"));
+    const Outcome outcome = run(before + QStringList{"-p", "weights", "--", path});
+    QCOMPARE(outcome.error, QString());
+    QVERIFY(!QJsonDocument::fromJson(outcome.output)["keys"].toArray().contains("two"));
+    const Outcome opened = run(before + QStringList{"-p", "weights", path, "--"});
+    QCOMPARE(QJsonDocument::fromJson(opened.output)["keys"].toArray(), QJsonArray({"two", "words"}));
+}
+
+void TestOpenFiles::filesDoNotGoWithEverything_data()
+{
+    QTest::addColumn<QStringList>("others");
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("a text") << QStringList{"words"} << QStringList{"“words”", "quotation marks"};
+    QTest::newRow("another one") << QStringList{"FILE", "-p", "weights"} << QStringList{"more than one FILE"};
+    QTest::newRow("another one to export") << QStringList{"FILE", "-e", "x.png"} << QStringList{"more than one FILE"};
+    QTest::newRow("open") << QStringList{"--open", "FILE"} << QStringList{"FILE and --open"};
+    QTest::newRow("input") << QStringList{"--input", "FILE", "-e", "x-{n}.png"} << QStringList{"FILE and --input"};
+}
+
+void TestOpenFiles::filesDoNotGoWithEverything()
+{
+    QFETCH(QStringList, others);
+    QFETCH(QStringList, words);
+    const QString path = written("a.txt", "two words");
+    others.replaceInStrings("FILE", path);
+    QCOMPARE(wrongIn(run(QStringList{path} + others), 2, words), QString());
+}
+
+void TestOpenFiles::whatCannotBeOpenedIsNamedByItsKind()
+{
+    const QString path = written("a.gz", QByteArray("\x1f\x8b\x08\x00\xff\xff", 6));
+    QCOMPARE(wrongIn(run({"-o", path, "-p", "weights"}), 1, {path + " (Gzip archive) cannot be opened", ".softfocus"}), QString());
+    const QString unknown = written("unknown", QByteArray("\x00\xff\x01\xfe", 4));
+    QCOMPARE(wrongIn(run({"-o", unknown, "-p", "weights"}), 1, {unknown + " cannot be opened"}), QString());
+}
+
+void TestOpenFiles::aSceneIsSavedToItsFile()
+{
+    if (const char* reason = missing())
+        QSKIP(reason);
+    const QString path = written("lesson.softfocus", R"({"softfocus": 1, "text": "a b"})");
+    Running running(*m_home, {path});
+    QVERIFY(running.isReady());
+    QTRY_VERIFY2(running.title().startsWith("lesson.softfocus"), qPrintable(running.title()));
+    QVERIFY(!running.title().contains('*'));
+    running.press("3");
+    QTRY_VERIFY_WITH_TIMEOUT(running.title().contains('*'), 20'000);
+    running.press("ctrl+s");
+    QTRY_COMPARE_WITH_TIMEOUT(objectIn(path)["normalizer"].toString(), QString("hardmax"), 20'000);
+}
+
+void TestOpenFiles::severalFilesGetAWindowEach()
+{
+    if (const char* reason = missing())
+        QSKIP(reason);
+    const QString one = written("one.softfocus", R"({"softfocus": 1, "text": "a b"})");
+    const QString two = written("two.softfocus", R"({"softfocus": 1, "text": "c d"})");
+    const QString text = written("three.txt", "e f");
+    const Running running(*m_home, {one, two, text});
+    const auto hasAll = [&] {
+        const QStringList titles = running.titles();
+        return titles.size() == 3 && titles[0].startsWith("Untitled") && titles[1].startsWith("one.softfocus") && titles[2].startsWith("two.softfocus");
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(hasAll(), qPrintable(running.titles().join(", ")), 20'000);
+}
+
+void TestOpenFiles::theSceneOfTheFileComesBackByUndo()
+{
+    if (const char* reason = missing())
+        QSKIP(reason);
+    const QString path = written("lesson.softfocus", R"({"softfocus": 1, "text": "a b"})");
+    Running running(*m_home, {path, "-n", "hardmax"});
+    QVERIFY(running.isReady());
+    QTRY_VERIFY2(running.title().startsWith("lesson.softfocus*"), qPrintable(running.title()));
+    running.press("ctrl+z");
+    QTRY_VERIFY_WITH_TIMEOUT(!running.title().contains('*'), 20'000);
+}
+
+void TestOpenFiles::aMatrixIsAskedAbout()
+{
+    if (const char* reason = missing())
+        QSKIP(reason);
+    Running running(*m_home, {written("head.csv", "1,2\n3,4\n"), "-T", "2"});
+    QVERIFY(running.isReady());
+    // The answer that is most likely is the one that Enter gives, as soon as the question is there.
+    const auto answered = [&] {
+        running.pressWhereTheFocusIs("Return");
+        return kept().contains("given");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(answered(), 20'000);
+    QVERIFY(kept()["given"].toObject().contains("scores"));
+    QCOMPARE(kept()["temperature"].toDouble(), 2.0);
+}
+
+void TestOpenFiles::aDamagedFileGetsAWindowThatSaysSo()
+{
+    if (const char* reason = missing())
+        QSKIP(reason);
+    const QString path = written("newer.softfocus", R"({"softfocus": 999})");
+    Running running(*m_home, {path}, QProcess::SeparateChannels);
+    QVERIFY(running.isReady());
+    QVERIFY2(running.title().startsWith("Untitled"), qPrintable(running.title()));
+    QVERIFY2(running.error().contains(path + ": The scene was written by a newer Softfocus"), qPrintable(running.error()));
+    QCOMPARE(wrongIn(run({"--open", path}), 1, {path, "newer"}), QString());
+}
+
+QTEST_GUILESS_MAIN(TestOpenFiles)
+#include "test_open_files.moc"

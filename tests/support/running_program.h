@@ -1,0 +1,80 @@
+#pragma once
+
+#include "tests/support/program.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace softfocus::test {
+
+inline QString xdotool(const QStringList& arguments)
+{
+    QProcess process;
+    process.start("xdotool", arguments);
+    process.waitForFinished(60'000);
+    return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
+}
+
+/// The program, running.
+class Running {
+public:
+    explicit Running(const QTemporaryDir& home, const QStringList& arguments = {},
+                     QProcess::ProcessChannelMode channels = QProcess::ForwardedChannels)
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.remove("QT_QPA_PLATFORM");
+        environment.insert("XDG_DATA_HOME", home.filePath("data"));
+        environment.insert("XDG_CONFIG_HOME", home.filePath("config"));
+        m_process.setProcessEnvironment(environment);
+        m_process.setProcessChannelMode(channels);
+        m_process.start(program(), arguments);
+        m_process.waitForStarted();
+    }
+    ~Running() { kill(); }
+
+    /// Waits until the window is there and has the keyboard.
+    bool isReady()
+    {
+        const QString pid = QString::number(m_process.processId());
+        // The search fails where a window that it looks at goes away meanwhile.
+        for (int attempts = 10; attempts > 0 && m_window.isEmpty(); --attempts)
+            m_window = xdotool({"search", "--sync", "--all", "--onlyvisible", "--limit", "1", "--pid", pid, "--class", "softfocus"});
+        xdotool({"windowactivate", "--sync", m_window});
+        return !m_window.isEmpty();
+    }
+    /// What it has said on standard error, where its channels are not forwarded.
+    QString error()
+    {
+        m_process.waitForReadyRead(0);
+        m_error += m_process.readAllStandardError();
+        return QString::fromUtf8(m_error);
+    }
+    /// The titles of all its windows that are shown, sorted.
+    QStringList titles() const
+    {
+        const QString pid = QString::number(m_process.processId());
+        const QString windows = xdotool({"search", "--all", "--onlyvisible", "--pid", pid, "--class", "softfocus"});
+        QStringList titles;
+        for (const QString& window : windows.split(u'\n', Qt::SkipEmptyParts))
+            titles.append(xdotool({"getwindowname", window}));
+        titles.sort();
+        return titles;
+    }
+    QString title() const { return xdotool({"getwindowname", m_window}); }
+    void press(const QString& key) const { xdotool({"key", "--window", m_window, "--clearmodifiers", key}); }
+    /// In whichever window has the keyboard, such as a question.
+    static void pressWhereTheFocusIs(const QString& key) { xdotool({"key", "--clearmodifiers", key}); }
+    /// As kill -9 does.
+    void kill()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+
+private:
+    QProcess m_process;
+    QByteArray m_error;
+    QString m_window;
+};
+
+} // namespace softfocus::test
