@@ -127,11 +127,11 @@ QStringList modulesSeenBy(Layer layer)
     switch (layer) {
     case Layer::Core: return {};
     case Layer::Data: return {"Core"};
-    case Layer::Present: return {"Core", "Gui", "Svg"};
+    case Layer::Present: return {"Core", "Gui"};
     case Layer::Widgets:
     case Layer::App: break;
     }
-    return {"Core", "Gui", "Svg", "Widgets"};
+    return {"Core", "Gui", "Widgets"};
 }
 
 QString refusalOfOwnFile(Layer layer, const Include& include)
