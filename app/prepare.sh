@@ -17,6 +17,10 @@ die() { say "$@"; exit 1; }
 # shellcheck disable=SC2034
 testPackages+=(dbus-daemon at-spi2-core)
 
+# What reads all that is installed: the desktop entry, the metainfo, the types of files, the manual page, the package.
+# shellcheck disable=SC2034
+testPackages+=(desktop-file-utils appstream shared-mime-info mandoc lintian dpkg-dev)
+
 onDebian() { command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; }
 
 # The packages among "$@" that are not installed, one a line.
