@@ -64,11 +64,12 @@ qsizetype countBehindDashes(const QStringList& arguments)
     return 0;
 }
 
+/// An existing file whose suffix can be opened, or any by its full path: so a desktop names what it knows by its content.
 bool isFileToOpen(const QString& argument)
 {
     const QStringList patterns = QStringList{scenePatterns(), figurePatterns(), scorePatterns(), textPatterns()}.join(u' ').split(u' ');
     const QFileInfo file(argument);
-    return patterns.contains(QStringLiteral("*.") + file.suffix().toLower()) && file.isFile();
+    return (file.isAbsolute() || patterns.contains(QStringLiteral("*.") + file.suffix().toLower())) && file.isFile();
 }
 
 } // namespace

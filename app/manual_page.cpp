@@ -27,7 +27,8 @@ Without options the last scene is opened; with
 .Ar TEXT ,
 .Ar FILE
 or any option, the default scene with what they change in it.
-What ends in the suffix of a file that can be opened, and is there, is a
+What names an existing file, with a suffix of those that can be opened or by
+its full path, is a
 .Ar FILE ,
 and everything else a
 .Ar TEXT .

@@ -137,7 +137,11 @@ void TestOpenFiles::whatIsNoFileStaysAText()
     QCOMPARE(keysOf("none.softfocus"), QJsonArray({"none", ".", "softfocus"}));
     QVERIFY(QDir(m_home->path()).mkdir("folder.txt"));
     QVERIFY(keysOf(m_home->filePath("folder.txt")).contains("folder"));
-    QVERIFY(keysOf(written("unknown.suffix", "x")).contains("suffix"));
+    written("unknown.suffix", "two words");
+    const Outcome named = runInShell("cd '" + m_home->path() + "' && \"$P\" unknown.suffix -p weights");
+    QVERIFY2(named.output.contains("\"suffix\""), named.output.constData());
+    // By its full path, as a desktop names what it knows by its content, it is one.
+    QCOMPARE(keysOf(m_home->filePath("unknown.suffix")), QJsonArray({"two", "words"}));
 }
 
 void TestOpenFiles::textsBehindDashesAreTexts_data()
