@@ -91,6 +91,7 @@ WorkedRow workedRowOf(std::shared_ptr<const Attention> attention, Index query)
     } else {
         row.steps = attention->scene.normalizer.explain(scores, attention->scene.temperature);
         row.supportEdge = attention->scene.normalizer.supportEdge(scores, attention->scene.temperature);
+        row.measures = measure(attention->scene.normalizer.fineWeights(scores, attention->scene.temperature));
         row.measures.support = supportOf(weights, scores, row.supportEdge);
     }
     row.attention = std::move(attention);
