@@ -1,5 +1,6 @@
 #include "app/argument_reader.h"
 
+#include "core/attention/finite_mask.h"
 #include "core/files/figure_scene.h"
 #include "core/files/number.h"
 #include "core/files/scene_file.h"
@@ -47,6 +48,7 @@ void ArgumentReader::declareOptions()
         {"source", {}, "SOURCE"},
         {"scores", {}, "FILE|LIST"},
         {"weights", {}, "FILE|LIST"},
+        {"finite-mask", {}, "HOW"},
         {{"p", "print"}, {}, "WHAT"},
         {"row", {}, "N"},
         {{"f", "format"}, {}, "FORMAT"},
@@ -91,7 +93,7 @@ void ArgumentReader::readTask()
         m_options.task = Options::Task::Help;
     else if (has("version"))
         m_options.task = Options::Task::Version;
-    for (const char* option : {"normalizer", "temperature", "alpha", "k", "negatives", "mask", "open", "source", "scores", "weights",
+    for (const char* option : {"normalizer", "temperature", "alpha", "k", "negatives", "mask", "open", "source", "scores", "weights", "finite-mask",
                                "print", "row", "format", "input", "strip-temperatures", "strip-normalizers", "sweep", "stage", "colours",
                                "range", "title", "width-mm", "cell-mm", "font-pt", "parts", "dpi", "theme"})
         if (m_parser.values(option).size() > 1)
@@ -196,6 +198,11 @@ void ArgumentReader::readGiven(qsizetype textCount)
             refuse(QStringLiteral("TEXT and --%1 exclude each other; leave one.").arg(option));
         if (has("source"))
             refuse(QStringLiteral("--source and --%1 exclude each other; leave one.").arg(option));
+    }
+    if (has("finite-mask")) {
+        m_options.finiteMask = choice("finite-mask", finiteMaskNames, FiniteMaskReading::Scores);
+        if (!has("scores"))
+            refuse("--finite-mask says how to take the numbers of --scores; add --scores.");
     }
     if (!has("weights"))
         return;
@@ -331,6 +338,10 @@ Result<Scene> sceneOf(const Options& options)
             return Error{options.scores->toStdString() + " says that it holds " + std::string(nameOf(givenKindNames, kind)) +
                          "; give it to --" + std::string(nameOf(givenKindNames, kind)) + "."};
         found->given.kind = options.scoresKind;
+        // The window says how it takes them, and asks for one click to take them otherwise; what is printed stays as it was given.
+        const FiniteMaskReading byDefault = options.needsWindow() ? FiniteMaskReading::Mask : FiniteMaskReading::Scores;
+        if (options.finiteMask.value_or(byDefault) == FiniteMaskReading::Mask)
+            found->given = withFiniteMask(std::move(found->given));
         scene.given = std::make_shared<const GivenScores>(std::move(found->given));
     }
     return check(std::move(scene));

@@ -26,6 +26,8 @@ What is shown
       --source words       where vectors come from: the bundled word vectors
       --scores FILE|LIST   in place of TEXT: a matrix (.npy, .csv, .tsv, .json) or a list such as "4, 2, 1", with rows
                            separated by semicolons; -inf (null in JSON) is a masked entry
+      --finite-mask HOW    of --scores: whether numbers such as -65504 or -1e9, far below all others, are scores (if not
+                           given; a note says so) or a mask
       --weights FILE|LIST  the same for a matrix of weights, which are shown as they are: no normalizer, no temperature
 
   -o, --open FILE          start from a scene (.softfocus), or from a figure (.png, .svg, .pdf) that carries one; what the
