@@ -5,6 +5,7 @@
 #include "ui/model/selection.h"
 #include "ui/model/session.h"
 #include "ui/widgets/explore_page.h"
+#include "ui/widgets/first_frame.h"
 #include "ui/widgets/main_window.h"
 #include "ui/widgets/notice_line.h"
 
@@ -54,7 +55,10 @@ int runWindow(const Options& options, const Scene& scene, char* programName)
     Document document(kept ? kept->scene : scene);
     Selection selection;
     MainWindow window(document, selection, &session, kept ? kept->file : FileState());
-    if (kept && !kept->note.isEmpty())
+    const FirstFrame frame(window.page().picture(), [&session] { session.hasOpened(); });
+    if (!session.heldBack().isEmpty())
+        window.offerHeldBack(session.heldBack());
+    else if (kept && !kept->note.isEmpty())
         window.page().notice().say(kept->note);
     window.show();
     return QApplication::exec();

@@ -38,6 +38,8 @@ public:
     double zoom() const { return m_zoom; }
     ExplorePage& page() { return *m_page; }
     const DocumentFile& file() const { return m_file; }
+    /// Says that a scene which ended the program while it was opened is held back in this file, with a way to open it.
+    void offerHeldBack(const QString& path);
 
     QSize sizeHint() const override;
 
