@@ -221,6 +221,11 @@ void ArgumentReader::readGiven()
         if (has("source"))
             refuse(QStringLiteral("--source and --%1 exclude each other; leave one.").arg(textOf(option)));
     }
+    if (has("finite-mask")) {
+        m_options.finiteMask = choice("finite-mask", finiteMaskNames, FiniteMaskReading::Scores);
+        if (!has("scores"))
+            refuse("--finite-mask says how to take the numbers of --scores; add --scores.");
+    }
     if (has("weights"))
         refuseAll(ForNormalizing, noEffectOnWeights);
 }

@@ -10,6 +10,10 @@
 
 namespace softfocus {
 
+/// How finite entries are taken that look like a mask.
+enum class FiniteMaskReading { Scores, Mask };
+inline constexpr std::array finiteMaskNames{"scores", "mask"};
+
 /// What the command line asks for.
 struct Options {
     enum class Task { Run, Help, Version };
@@ -22,6 +26,7 @@ struct Options {
     std::optional<QString> open;   ///< the argument of --open, or the one file for what needs no window; not read yet
     std::optional<QString> scores; ///< the argument of --scores or --weights, not read yet
     GivenKind scoresKind = GivenKind::Scores; ///< which of the two it was
+    std::optional<FiniteMaskReading> finiteMask; ///< of --scores; none where it is not said
     std::optional<QString> input;  ///< the file of --input, not read yet
     std::optional<Printable> print;
     std::optional<Index> row;      ///< of --print jacobian, from 0

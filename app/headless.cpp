@@ -5,6 +5,7 @@
 #include "core/files/print_working.h"
 #include "core/vectors/input.h"
 #include "ui/figure/film.h"
+#include "ui/model/finite_mask_text.h"
 
 #include <QGuiApplication>
 #include <QLocale>
@@ -145,6 +146,16 @@ Result<bool> exportAndPrint(const std::shared_ptr<const Attention>& attention, c
     return text ? writeOut(*text) : Result<bool>(text.error());
 }
 
+/// A note where finite entries of --scores look like a mask and nobody said how to take them.
+void sayHowMaskIsTaken(const Scene& scene, const Options& options)
+{
+    if (!options.scores || options.finiteMask || options.scoresKind != GivenKind::Scores)
+        return;
+    if (const std::optional<FiniteMask> mask = finiteMaskIn(scene.given->scores))
+        say(scene.given->origin + ": " + finiteMaskText(*mask, false).toStdString() +
+            ", far below all others; --finite-mask mask takes such entries as a mask, and --finite-mask scores leaves out this note.");
+}
+
 } // namespace
 
 int runHeadless(const Options& options, const Scene& scene, char* programName)
@@ -158,6 +169,7 @@ int runHeadless(const Options& options, const Scene& scene, char* programName)
         if (attention->input->tokenTotal > maximumTokens)
             say("The text has " + std::to_string(attention->input->tokenTotal) + " words and marks; the first " +
                 std::to_string(maximumTokens) + " are shown.");
+        sayHowMaskIsTaken(scene, options);
         if (const std::optional<Error> fault = faultOfRow(*attention, options)) {
             say(fault->message);
             return wrongOption;

@@ -6,6 +6,7 @@
 #include "ui/model/selection.h"
 #include "ui/model/session.h"
 #include "ui/widgets/explore_page.h"
+#include "ui/widgets/first_frame.h"
 #include "ui/widgets/main_window.h"
 #include "ui/widgets/notice_line.h"
 
@@ -46,13 +47,16 @@ QIcon icon()
 class Shown {
 public:
     Shown(const Start& start, std::unique_ptr<Session> session)
-        : m_session(std::move(session)), m_document(start.read.value_or(start.scene)), m_window(m_document, m_selection, m_session.get(), start.file)
+        : m_session(std::move(session)), m_document(start.read.value_or(start.scene)), m_window(m_document, m_selection, m_session.get(), start.file),
+          m_firstFrame(m_window.page().picture(), [this] { m_session->hasOpened(); })
     {
         NoticeLine& notice = m_window.page().notice();
         if (start.read) // the file's own scene is the one to come back to
             if (const Result<bool> edited = m_document.edit(MainWindow::tr("Options of the command line"), start.scene); !edited)
                 notice.say(QString::fromStdString(edited.message()));
-        if (!start.note.isEmpty())
+        if (!m_session->heldBack().isEmpty())
+            m_window.offerHeldBack(m_session->heldBack());
+        else if (!start.note.isEmpty())
             notice.say(start.note);
         if (!start.question.isEmpty())
             m_window.open(start.question);
@@ -66,6 +70,7 @@ private:
     Document m_document;
     Selection m_selection;
     MainWindow m_window;
+    FirstFrame m_firstFrame;
 };
 
 std::unique_ptr<Shown> shown(Start start, bool last)

@@ -5,6 +5,7 @@
 #include "core/normalizers/together.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 namespace softfocus {
@@ -82,12 +83,27 @@ Matrix logWeights(const MatrixRef& maskedScores, double temperature)
     return logs;
 }
 
+/// False where a row that is called Normal holds NaN: a fault of its normalizer.
+[[maybe_unused]] bool statesAreTrue(const Weights& weights)
+{
+    for (Index row = 0; row < weights.values.rows(); ++row)
+        if (stateOf(weights, row) != weights.states[static_cast<std::size_t>(row)])
+            return false;
+    return true;
+}
+
 bool isSoftmax(const Normalizer& normalizer)
 {
     return normalizer.name() == "softmax" || (normalizer.name() == "entmax" && normalizer.parameters().alpha == 1);
 }
 
 } // namespace
+
+RowState stateOf(const Weights& weights, Index row)
+{
+    const RowState state = weights.states[static_cast<std::size_t>(row)];
+    return state == RowState::Normal && weights.values.row(row).hasNaN() ? RowState::Undefined : state;
+}
 
 Weights weigh(const MatrixRef& maskedScores, const Normalizer& normalizer, double temperature, Crew* crew)
 {
@@ -99,6 +115,7 @@ Weights weigh(const MatrixRef& maskedScores, const Normalizer& normalizer, doubl
         weighTogether(normalizer, rows, *crew);
     else
         normalizer.entry().weigh(rows);
+    assert(statesAreTrue(weights));
     if (isSoftmax(normalizer) && temperature > 0 && underflows(maskedScores, weights.values))
         weights.logs = logWeights(maskedScores, temperature);
     return weights;

@@ -47,6 +47,10 @@ struct Weights {
     Matrix logs;
 };
 
+/// What a row of weights is by its state and by its numbers: Undefined where a row that is called Normal holds NaN.
+/// Everything that is said or drawn of a row asks this rather than the state alone.
+RowState stateOf(const Weights& weights, Index row);
+
 /// Stage 4.
 struct Output {
     Matrix values; ///< [n × d] Σⱼ wᵢⱼ vⱼ; empty when scores are given

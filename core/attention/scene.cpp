@@ -42,7 +42,7 @@ std::optional<Error> faultOf(const GivenScores& given)
 
 bool GivenScores::operator==(const GivenScores& other) const
 {
-    return kind == other.kind && origin == other.origin && queries == other.queries && keys == other.keys &&
+    return kind == other.kind && maskedUpTo == other.maskedUpTo && origin == other.origin && queries == other.queries && keys == other.keys &&
            scores.rows() == other.scores.rows() && scores.cols() == other.scores.cols() && scores == other.scores &&
            unknown == other.unknown;
 }

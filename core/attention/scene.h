@@ -67,6 +67,8 @@ struct GivenScores {
     Matrix scores;
     GivenKind kind = GivenKind::Scores;
     std::string unknown = {}; ///< keys of its part of a scene file that this program does not know, as a JSON object; or empty
+    /// Scores up to this are taken as masked (finite_mask.h); none where only −∞ is. The matrix keeps its numbers.
+    std::optional<double> maskedUpTo = {};
     bool operator==(const GivenScores& other) const;
 };
 

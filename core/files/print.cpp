@@ -16,8 +16,11 @@ bool hasKeys(Stage stage)
 }
 
 /// A name for each row where some row is not what it usually is, else nothing.
-QByteArray statesJson(const std::vector<RowState>& states)
+QByteArray statesJson(const Weights& weights)
 {
+    std::vector<RowState> states;
+    for (Index row = 0; row < weights.values.rows(); ++row)
+        states.push_back(stateOf(weights, row));
     const auto isNormal = [](RowState state) { return state == RowState::Normal; };
     if (std::ranges::all_of(states, isNormal))
         return {};
@@ -41,7 +44,7 @@ QByteArray printJson(const Attention& attention, Stage stage)
     json += ",\n  " + jsonText(name) + ": ";
     json += jsonMatrix(matrix, "    ");
     if (stage == Stage::Weights)
-        json += statesJson(attention.weights->states);
+        json += statesJson(*attention.weights);
     return json += "\n}\n";
 }
 

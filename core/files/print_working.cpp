@@ -56,11 +56,18 @@ Matrix measuresOf(const Attention& attention)
     Matrix measures(attention.queryCount(), Index(measureNames.size()));
     for (Index query = 0; query < measures.rows(); ++query) {
         const std::span<const double> weights = rowOf(attention.weights->values, query);
-        const RowMeasures row = measure(weights);
+        RowMeasures row = measure(weights);
         const bool spreads = isDistribution(weights, given ? givenRounding : computedRounding);
         const std::span<const double> scores = rowOf(attention.scores->masked, query);
         const Index support = given ? row.support : supportOf(weights, scores, scene.normalizer.supportEdge(scores, scene.temperature));
-        const double divergence = given ? notANumber : divergenceFromSoftmax(weights, scores, scene.temperature);
+        double divergence = notANumber;
+        if (!given) {
+            const std::vector<long double> fine = scene.normalizer.fineWeights(scores, scene.temperature);
+            const RowMeasures finely = measure(fine);
+            row.entropy = finely.entropy;
+            row.effectiveTokens = finely.effectiveTokens;
+            divergence = divergenceFromSoftmax(fine, scores, scene.temperature);
+        }
         measures.row(query) << (spreads ? row.entropy : notANumber), (spreads ? row.effectiveTokens : notANumber),
             std::isnan(row.sum) ? notANumber : static_cast<double>(support), row.sum, row.largest, divergence;
     }

@@ -45,7 +45,8 @@ QByteArray jsonOf(const GivenScores& given)
 {
     return "{\n    \"origin\": " + jsonText(given.origin) + ",\n    \"queries\": " + jsonTexts(given.queries) +
            ",\n    \"keys\": " + jsonTexts(given.keys) + ",\n    " + jsonText(nameOf(givenKindNames, given.kind)) + ": " +
-           jsonMatrix(given.scores, "        ") + entriesOf(objectIn(given.unknown), "    ") + "\n  }";
+           jsonMatrix(given.scores, "        ") +
+           (given.maskedUpTo ? ",\n    \"maskedUpTo\": " + jsonNumber(*given.maskedUpTo) : QByteArray()) + entriesOf(objectIn(given.unknown), "    ") + "\n  }";
 }
 
 QByteArray jsonOf(const View& view, const QJsonObject& unknown)
@@ -211,6 +212,11 @@ Result<std::shared_ptr<const GivenScores>> readGiven(const QJsonObject& object)
         return found.error();
     for (const char* key : {"queries", "keys", "scores", "weights"})
         reader.valueOf(key);
+    constexpr double largest = std::numeric_limits<double>::max();
+    if (!reader.valueOf("maskedUpTo").isUndefined())
+        found->given.maskedUpTo = reader.number("maskedUpTo", 0, -largest, largest);
+    if (reader.fault())
+        return *reader.fault();
     found->given.origin = origin;
     found->given.unknown = compactText(reader.unknown());
     return std::make_shared<const GivenScores>(std::move(found->given));

@@ -10,7 +10,7 @@ namespace softfocus {
 /// A key of a row, and the temperature above which it has a weight.
 struct CriticalTemperature {
     Index key = 0;
-    double temperature = 0; ///< the key is in the support exactly when T is above this (the largest scores also at T = 0)
+    double temperature = 0; ///< the key is in the support exactly when T is above this (the largest scores also at T = 0); rounded down
 };
 
 /// At which temperatures the keys of a row enter the support of α-entmax, from the largest score down: T ascends from 0.

@@ -1,8 +1,10 @@
 #include "core/measures/same_spread.h"
 
+#include "core/normalizers/fine_row.h"
 #include "core/normalizers/row.h"
 
 #include <charconv>
+#include <numbers>
 
 namespace softfocus {
 
@@ -44,14 +46,14 @@ double softmaxEntropy(std::span<const double> scores, double temperature)
     const double maximum = largest(scores);
     if (isMasked(maximum))
         return 0;
-    double total = 0, weighted = 0;
-    for (const double score : scores) {
-        const double x = scaledBelow(score, maximum, temperature);
-        const double power = std::exp(x);
-        total += power;
-        weighted += power > 0 ? x * power : 0;
+    const auto first = static_cast<std::size_t>(std::ranges::find(scores, maximum) - scores.begin());
+    double others = 0, weighted = 0; // beside a largest score's exponential, which is 1
+    for (std::size_t j = 0; j < scores.size(); ++j) {
+        const double power = j == first ? 0 : fineExp(scores[j], maximum, temperature);
+        others += power;
+        weighted += power > 0 ? scaledBelow(scores[j], maximum, temperature) * power : 0;
     }
-    return std::max(0.0, std::log2(total) - weighted / total / std::log(2.0));
+    return (std::log1p(others) - weighted / (1 + others)) / std::numbers::ln2;
 }
 
 Result<double> temperatureOfEntropy(std::span<const double> scores, double bits)
@@ -71,7 +73,8 @@ Result<double> temperatureOfEntropy(std::span<const double> scores, double bits)
         return Error{"No temperature has this spread: softmax has at least " + bitsText(fewest) + " bits here, since its largest scores tie."};
     if (bits > most + rounding)
         return Error{"No temperature has this spread: softmax has at most " + bitsText(most) + " bits, all keys alike."};
-    if (bits <= fewest + rounding)
+    // One largest score alone has no entropy at all at T = 0, and next to nothing is more than that.
+    if (bits <= fewest + (fewest > 0 ? rounding : 0))
         return 0.0;
     if (bits >= most - rounding)
         return std::numeric_limits<double>::infinity();

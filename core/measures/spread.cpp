@@ -1,24 +1,40 @@
 #include "core/measures/spread.h"
 
+#include "core/measures/measures.h"
+#include "core/normalizers/fine_row.h"
 #include "core/normalizers/row.h"
 #include "core/normalizers/softmax.h"
 
 #include <cmath>
 #include <limits>
-#include <numbers>
 #include <vector>
 
 namespace softfocus {
 
-bool isDistribution(std::span<const double> weights, double rounding)
+namespace {
+
+template <class Real>
+bool sumsToOne(std::span<const Real> weights, double rounding)
 {
-    double sum = 0;
-    for (const double weight : weights) {
+    Real sum = 0;
+    for (const Real weight : weights) {
         if (!(weight >= 0))
             return false;
         sum += weight;
     }
     return std::abs(sum - 1) < rounding;
+}
+
+} // namespace
+
+bool isDistribution(std::span<const double> weights, double rounding)
+{
+    return sumsToOne(weights, rounding);
+}
+
+bool isDistribution(std::span<const long double> weights, double rounding)
+{
+    return sumsToOne(weights, rounding);
 }
 
 Index supportOf(std::span<const double> weights, std::span<const double> scores, double edge)
@@ -38,19 +54,18 @@ std::optional<double> sparseAlpha(const Normalizer& normalizer)
     return std::nullopt;
 }
 
-double divergenceFromSoftmax(std::span<const double> weights, std::span<const double> scores, double temperature)
+double divergenceFromSoftmax(std::span<const long double> weights, std::span<const double> scores, double temperature)
 {
     if (!isDistribution(weights))
         return std::numeric_limits<double>::quiet_NaN();
     std::vector<double> logWeights(scores.size());
     softmaxLogWeights(scores, temperature, logWeights);
-    double nats = 0;
-    for (std::size_t j = 0; j < weights.size(); ++j)
-        if (weights[j] > 0)
-            nats += weights[j] * (std::log(weights[j]) - logWeights[j]);
-    // What rounding leaves of equal weights is none; a divergence is never below 0.
-    constexpr double rounding = 1e-14;
-    return nats < rounding ? 0 : nats / std::numbers::ln2;
+    const FineWeights softmax = fineSoftmax({scores, temperature, {}});
+    std::vector<long double> logs(logWeights.begin(), logWeights.end());
+    for (std::size_t j = 0; j < logs.size(); ++j)
+        if (softmax[j] > 0)
+            logs[j] = std::log(softmax[j]);
+    return divergence(weights, softmax, logs);
 }
 
 } // namespace softfocus

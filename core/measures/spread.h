@@ -15,6 +15,7 @@ inline constexpr double givenRounding = 0.005;
 /// True for weights ≥ 0 that sum to 1 up to `rounding`. Of others (undivided, or with negatives kept) entropy and divergence would be
 /// numbers without meaning.
 bool isDistribution(std::span<const double> weights, double rounding = computedRounding);
+bool isDistribution(std::span<const long double> weights, double rounding = computedRounding);
 
 /// How many keys have a weight, those among them whose weight is too small to be written.
 /// Shapes: weights.size() == scores.size(). Range: `edge` as Normalizer::supportEdge.
@@ -26,8 +27,8 @@ std::optional<double> sparseAlpha(const Normalizer& normalizer);
 /// How far weights are from softmax's of the same scores at the same temperature: Σ w log₂(w / softmax), by softmax's logarithms and
 /// so exact where its weight itself is too small to be written.
 /// 0 where they agree, ∞ where a key has a weight that softmax gives none (at T = 0), NaN for weights that are no distribution.
-/// Shapes: weights.size() == scores.size(). Range: scores finite or −∞ (masked); temperature in [0, ∞]. Units: bits.
+/// Shapes: fine weights (Normalizer::fineWeights), as many as scores. Range: scores finite or −∞ (masked); temperature in [0, ∞]. Units: bits.
 /// Source: Kullback & Leibler 1951, "On Information and Sufficiency", section 2.
-double divergenceFromSoftmax(std::span<const double> weights, std::span<const double> scores, double temperature);
+double divergenceFromSoftmax(std::span<const long double> weights, std::span<const double> scores, double temperature);
 
 } // namespace softfocus

@@ -1,6 +1,7 @@
 #include "core/normalizers/adaptive.h"
 
 #include "core/normalizers/exp2.h"
+#include "core/normalizers/fine_row.h"
 #include "core/normalizers/lane_log.h"
 #include "core/normalizers/row_batch.h"
 #include "core/normalizers/row_kernel.h"
@@ -8,6 +9,7 @@
 
 #include <array>
 #include <numbers>
+#include <utility>
 
 namespace softfocus {
 
@@ -16,17 +18,18 @@ namespace {
 constexpr std::array coefficients{-0.037, 0.481, -2.3, 4.917, -1.791}; // highest power first
 constexpr double leastEntropy = 0.5;
 
-double polynomial(double entropy)
+template <class Real>
+Real polynomial(Real entropy)
 {
-    double value = 0;
+    Real value = 0;
     for (const double coefficient : coefficients)
         value = value * entropy + coefficient;
     return value;
 }
 
-double polynomialSlope(double entropy)
+long double polynomialSlope(long double entropy)
 {
-    double value = 0;
+    long double value = 0;
     for (std::size_t i = 0; i + 1 < coefficients.size(); ++i)
         value = value * entropy + coefficients[i] * static_cast<double>(coefficients.size() - 1 - i);
     return value;
@@ -38,6 +41,15 @@ double adaptiveSharpening(double entropy)
 {
     return entropy > leastEntropy ? std::max(1.0, polynomial(entropy)) : 1.0;
 }
+
+namespace {
+
+long double fineSharpening(long double entropy)
+{
+    return entropy > leastEntropy ? std::max(1.0L, polynomial(entropy)) : 1.0L;
+}
+
+} // namespace
 
 namespace {
 
@@ -246,24 +258,23 @@ namespace {
 
 /// softmax(z/T) of a row, with its entropy.
 struct Before {
-    std::vector<double> weights; ///< 0 where masked
-    double entropy = 0;          ///< nats
+    FineWeights weights;     ///< 0 where masked
+    long double entropy = 0; ///< nats
+    long double mean = 0;    ///< Σ p x, x = (z − max z)/T
 };
 
 Before softmaxBefore(const ScoreRow& row)
 {
     const double maximum = largest(row.scores);
-    Before before{std::vector<double>(row.scores.size(), 0.0), 0};
-    double total = 0, weighted = 0;
+    Before before{fineSoftmax(row)};
+    const auto first = std::ranges::find(row.scores, maximum) - row.scores.begin();
+    long double others = 0; // beside a largest score's exponential, which is 1
     for (std::size_t j = 0; j < row.scores.size(); ++j) {
-        const double x = scaledBelow(row.scores[j], maximum, row.temperature);
-        before.weights[j] = std::exp(x);
-        total += before.weights[j];
-        weighted += before.weights[j] > 0 ? x * before.weights[j] : 0;
+        const auto x = scaledBelow<long double>(row.scores[j], maximum, row.temperature);
+        others += std::cmp_equal(j, first) ? 0 : std::exp(x);
+        before.mean += before.weights[j] > 0 ? x * before.weights[j] : 0;
     }
-    for (double& weight : before.weights)
-        weight /= total;
-    before.entropy = std::log(total) - weighted / total;
+    before.entropy = std::log1p(others) - before.mean;
     return before;
 }
 
@@ -273,7 +284,7 @@ RowSteps explainRow(const ScoreRow& row)
     RowSteps steps{{}, "wⱼ = eⱼ / Σₖ eₖ   eⱼ = exp(β(sⱼ − max s) / T)", {}, limitRemark(row.temperature)};
     if (isMasked(maximum))
         return steps;
-    const double entropy = softmaxBefore(row).entropy;
+    const auto entropy = static_cast<double>(softmaxBefore(row).entropy);
     const double sharpening = adaptiveSharpening(entropy);
     std::vector<double> exponentials = columnOf(row.scores, [&](double score) {
         return std::exp(sharpening * scaledBelow(score, maximum, row.temperature));
@@ -284,35 +295,42 @@ RowSteps explainRow(const ScoreRow& row)
     return steps;
 }
 
-/// With x = z/T, p = softmax(x) and w = softmax(βx): ∂w/∂x = β (diag w − w wᵀ) + w∘(x − w·x) (β′(H) ∂H/∂x)ᵀ, ∂H/∂x = −p∘(ln p + H).
-RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
+FineWeights fineWeightsOfRow(const ScoreRow& row)
 {
-    RowJacobian jacobian = simplexJacobian({weights.begin(), weights.end()}, row.temperature);
+    if (isMasked(largest(row.scores)))
+        return FineWeights(row.scores.size(), 0);
+    return fineSoftmax(row, fineSharpening(softmaxBefore(row).entropy));
+}
+
+/// With x = z/T, p = softmax(x) and w = softmax(βx): ∂w/∂x = β (diag w − w wᵀ) + w∘(x − w·x) (β′(H) ∂H/∂x)ᵀ, ∂H/∂x = −p∘(ln p + H), where
+/// ln p + H = x − p·x.
+RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weights)
+{
+    RowJacobian jacobian = simplexJacobian(weights, row.temperature);
     if (!jacobian.remark.empty())
         return jacobian;
     const Before before = softmaxBefore(row);
-    const double value = polynomial(before.entropy);
+    const long double value = polynomial(before.entropy);
     if (!(before.entropy > leastEntropy) || !(value > 1)) {
         if (value == 1)
             jacobian.remark = "The sharpening starts just here; shown is the value without it.";
         return jacobian;
     }
-    for (double& diagonal : jacobian.diagonal)
-        diagonal *= value;
-    for (double& left : jacobian.terms[0].left)
+    for (long double& left : jacobian.terms[0].left)
         left *= value;
     const double maximum = largest(row.scores);
-    const auto below = [&](std::size_t j) { return scaledBelow(row.scores[j], maximum, row.temperature); };
-    double mean = 0;
+    const auto below = [&](std::size_t j) { return scaledBelow<long double>(row.scores[j], maximum, row.temperature); };
+    long double mean = 0;
     for (std::size_t j = 0; j < weights.size(); ++j)
         mean += weights[j] > 0 ? weights[j] * below(j) : 0;
-    RowJacobian::Term sharpening{std::vector<double>(weights.size(), 0.0), std::vector<double>(weights.size(), 0.0)};
+    RowJacobian::Term sharpening{FineWeights(weights.size(), 0), FineWeights(weights.size(), 0)};
     for (std::size_t j = 0; j < weights.size(); ++j) {
-        const double p = before.weights[j];
-        if (weights[j] > 0)
-            sharpening.left[j] = weights[j] * (below(j) - mean);
-        if (p > 0)
-            sharpening.right[j] = -polynomialSlope(before.entropy) * p * (std::log(p) + before.entropy) / row.temperature;
+        if (isMasked(row.scores[j]))
+            continue;
+        sharpening.left[j] = weights[j] > 0 ? weights[j] * (below(j) - mean) : 0;
+        sharpening.right[j] = -polynomialSlope(before.entropy) * before.weights[j] * (below(j) - before.mean) / row.temperature;
+        const long double own = value * jacobian.diagonal[j] + sharpening.left[j] * sharpening.right[j];
+        jacobian.diagonal[j] = static_cast<double>(own);
     }
     jacobian.terms.push_back(std::move(sharpening));
     return jacobian;
@@ -323,7 +341,7 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
 NormalizerEntry adaptiveEntry()
 {
     return {"adaptive", "softmax that sharpens itself where it is spread out", "", false, {}, adaptiveRows<double>, adaptiveRows<float>,
-            explainRow, jacobianOfRow, edgeBelowEveryKey};
+            explainRow, jacobianOfRow, fineWeightsOfRow, edgeBelowEveryKey};
 }
 
 } // namespace softfocus

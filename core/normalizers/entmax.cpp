@@ -25,16 +25,17 @@ double settledThreshold(double near, const Excess& above)
 }
 
 /// The threshold solved for the keys above the one before, until those are the same keys: supports are nested, so that their number tells.
-/// Where that goes to and fro, Newton on the norm less 1 finishes: it is convex and falls, so from the left nothing overshoots.
+/// Where that goes to and fro, Newton on the norm less 1 finishes: it is convex and falls, so from the left nothing overshoots. A key that stands
+/// at the edge up to rounding may be in for one threshold and out for the other for ever: then either is as good.
 template <class Real>
 SOFTFOCUS_INLINE Real settled(std::span<const Real> scaled, Excess& above)
 {
-    constexpr int quickSteps = 8;
+    constexpr int quickSteps = 8, mostSteps = 64;
     Real threshold = -1, low = -1; // low: the largest threshold known to leave too much
     double count = 0;
     for (int step = 0;; ++step) {
         above = excessOver<true>(scaled, threshold);
-        if (above.count == count)
+        if (above.count == count || step == mostSteps)
             return threshold;
         count = above.count;
         if (above.squares >= 1)
@@ -69,6 +70,10 @@ namespace {
 
 using namespace lanes;
 
+/// What rounding may leave of y − τ.
+template <class Real>
+constexpr Real undecidedBase = 64 * std::numeric_limits<Real>::epsilon();
+
 template <class Real>
 SOFTFOCUS_INLINE RowState weighSquare(const Row<Real>& row, std::vector<Real>& few)
 {
@@ -80,7 +85,11 @@ SOFTFOCUS_INLINE RowState weighSquare(const Row<Real>& row, std::vector<Real>& f
         return nothingToAttend(row);
     const Real factor = Real(0.5) / row.temperature;
     Excess above;
-    const Real threshold = settled(reachable(row, peak, 2 * row.temperature, factor, few), above);
+    const std::span<const Real> scaled = reachable(row, peak, (2 + undecidedBase<Real>) * row.temperature, factor, few);
+    const Real threshold = settled(scaled, above);
+    if constexpr (sizeof(Real) == sizeof(double))
+        if (standsAtEdge<Real>(scaled, threshold, undecidedBase<Real>)) [[unlikely]]
+            return weighFine(row, 1.5);
     // What the threshold's own rounding adds to every weight of the support is taken off their sum.
     const Real share = static_cast<Real>(1 / above.squares);
     mapRow<Real>(row.scores, row.weights, row.length, [&](Pack<Real> z) {
@@ -206,8 +215,11 @@ SOFTFOCUS_INLINE void weighSquares(const Batch<Real>& batch, Shape shape, std::v
 {
     const BatchThresholds<Real> found = settledRows<Real>(batch, shape, startOf<Real>(batch, shape));
     const PerRow<Real> thresholds(found.tau), shares(Real(1) / found.above.squares);
+    unsigned atEdge = 0;
     for (std::size_t r = 0; r < batch.count; ++r) {
         const Pack<Real> tau = thresholds[r], share = shares[r];
+        if constexpr (sizeof(Real) == sizeof(double))
+            atEdge |= unsigned(standsAtEdge<Real>({batch.row(r).weights, shape.length()}, tau[0], undecidedBase<Real>)) << r;
         shape.map(batch.row(r).weights, [=](Pack<Real> y) SOFTFOCUS_INLINE_LAMBDA {
             const Pack<Real> excess = larger(y - tau, Pack<Real>{});
             return excess * excess * share;
@@ -215,7 +227,7 @@ SOFTFOCUS_INLINE void weighSquares(const Batch<Real>& batch, Shape shape, std::v
         batch.states[r] = RowState::Normal;
     }
     // The others go to and fro, or have NaN, or no key.
-    const unsigned usual = setLanes<Real>(found.isSettled & (found.above.squares > Real(0)));
+    const unsigned usual = setLanes<Real>(found.isSettled & (found.above.squares > Real(0))) & ~atEdge;
     for (std::size_t r = 0; r < batch.count; ++r)
         if (!(usual >> r & 1U)) [[unlikely]]
             batch.states[r] = weighOdd(batch.row(r), few);
@@ -256,10 +268,13 @@ RowState weighAny(const Row<Real>& row, Real peak, double alpha, std::vector<dou
     few.resize(row.length);
     for (std::size_t j = 0; j < row.length; ++j)
         few[j] = (static_cast<double>(row.scores[j]) - static_cast<double>(peak)) * perTemperature;
-    const auto end = std::remove_if(few.begin(), few.end(), [alpha](double x) { return !((alpha - 1) * x > -1); });
-    const EntmaxThreshold threshold(std::span<const double>(few.begin(), end), alpha);
+    constexpr double reach = 1 + 1e-12; // 1, and what rounding may have taken from a key at the edge
+    const auto end = std::remove_if(few.begin(), few.end(), [alpha](double x) { return !((alpha - 1) * x > -reach); });
+    const EntmaxThreshold<double> threshold(std::span<const double>(few.begin(), end), alpha);
     for (std::size_t j = 0; j < row.length; ++j) {
         const double x = (static_cast<double>(row.scores[j]) - static_cast<double>(peak)) * perTemperature;
+        if (sizeof(Real) == sizeof(double) && threshold.isUndecided(x)) [[unlikely]]
+            return weighFine(row, alpha);
         row.weights[j] = static_cast<Real>(threshold.weightOf(x));
     }
     return RowState::Normal;
@@ -295,16 +310,16 @@ void entmaxRows(const Rows<Real>& rows)
 template void entmaxRows<float>(const Rows<float>&);
 template void entmaxRows<double>(const Rows<double>&);
 
-RowJacobian entmaxJacobian(const ScoreRow& row, std::span<const double> weights, double alpha)
+RowJacobian entmaxJacobian(const ScoreRow& row, std::span<const long double> weights, double alpha)
 {
-    std::vector<double> s(weights.size());
+    FineWeights s(weights.size());
     for (std::size_t j = 0; j < weights.size(); ++j)
-        s[j] = weights[j] > 0 ? std::pow(weights[j], 2 - alpha) : 0;
-    RowJacobian jacobian = simplexJacobian(std::move(s), row.temperature);
+        s[j] = weights[j] > 0 ? std::pow(weights[j], 2 - static_cast<long double>(alpha)) : 0;
+    RowJacobian jacobian = simplexJacobian(s, row.temperature);
     if (alpha < 2 || !jacobian.remark.empty())
         return jacobian; // below 2 the slope falls to 0 towards the edge: both sides agree
     const double maximum = largest(row.scores);
-    const double edge = -std::pow(*std::ranges::max_element(weights), alpha - 1);
+    const auto edge = static_cast<double>(-std::pow(*std::ranges::max_element(weights), static_cast<long double>(alpha) - 1));
     for (std::size_t j = 0; j < weights.size(); ++j) {
         constexpr double rounding = 1e-12;
         const double x = (alpha - 1) * scaledBelow(row.scores[j], maximum, row.temperature);
@@ -332,7 +347,7 @@ RowSteps explainRow(const ScoreRow& row)
         return steps;
     std::vector<double> unmasked(scaled);
     std::ranges::replace_if(unmasked, [](double x) { return std::isnan(x); }, -std::numeric_limits<double>::infinity());
-    const EntmaxThreshold threshold(unmasked, alpha);
+    const EntmaxThreshold<double> threshold(unmasked, alpha);
     std::vector<double> weights(scaled);
     for (double& x : weights)
         x = std::isnan(x) ? x : threshold.weightOf(x);
@@ -342,7 +357,12 @@ RowSteps explainRow(const ScoreRow& row)
     return steps;
 }
 
-RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
+FineWeights fineWeightsOfRow(const ScoreRow& row)
+{
+    return row.parameters.alpha == 1 ? fineSoftmax(row) : fineEntmax(row, row.parameters.alpha);
+}
+
+RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weights)
 {
     const double alpha = row.parameters.alpha;
     if (alpha == 1)
@@ -364,7 +384,7 @@ double supportEdgeOfRow(const ScoreRow& row)
     std::vector<double> scaled;
     for (const double score : row.scores)
         scaled.push_back(scaledBelow(score, maximum, row.temperature));
-    return maximum + EntmaxThreshold(scaled, alpha).tau() / (alpha - 1) * row.temperature;
+    return maximum + EntmaxThreshold<double>(scaled, alpha).tau() / (alpha - 1) * row.temperature;
 }
 
 } // namespace
@@ -372,7 +392,7 @@ double supportEdgeOfRow(const ScoreRow& row)
 NormalizerEntry entmaxEntry()
 {
     return {"entmax", "between softmax and sparsemax, by α", "", false, reads, entmaxRows<double>, entmaxRows<float>, explainRow,
-            jacobianOfRow, supportEdgeOfRow};
+            jacobianOfRow, fineWeightsOfRow, supportEdgeOfRow};
 }
 
 } // namespace softfocus

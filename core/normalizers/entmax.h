@@ -18,10 +18,10 @@ void entmaxRows(const Rows<Real>& rows);
 /// Range: τ in [−1, 0). Needs: the largest entry is 0.
 double entmax15Threshold(std::span<const double> scaled);
 
-/// The Jacobian of α-entmax from its weights: (diag(s) − s sᵀ / Σ s)/T with s = w^(2 − α) on the support, 0 elsewhere.
+/// The Jacobian of α-entmax from its fine weights: (diag(s) − s sᵀ / Σ s)/T with s = w^(2 − α) on the support, 0 elsewhere.
 /// At a key that stands on the edge of the support it is the value on the side where its weight stays 0.
 /// Needs: alpha in (1, 4]. Source: Peters, Niculae & Martins 2019, proposition 1.
-RowJacobian entmaxJacobian(const ScoreRow& row, std::span<const double> weights, double alpha);
+RowJacobian entmaxJacobian(const ScoreRow& row, std::span<const long double> weights, double alpha);
 
 /// Entmax in the table of normalizers.
 NormalizerEntry entmaxEntry();

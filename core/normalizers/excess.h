@@ -2,6 +2,8 @@
 
 // What the sparse normalizers share: sums over what lies above a threshold.
 
+#include "core/normalizers/fine_row.h"
+#include "core/normalizers/row_kernel.h"
 #include "core/normalizers/row_sums.h"
 
 #include <span>
@@ -53,6 +55,34 @@ SOFTFOCUS_INLINE Excess excessOver(std::span<const Real> values, Real threshold)
     const Bits<Real> counts = reducedBits<Real>(count + otherCount, [](Bits<Real> a, Bits<Real> b) { return a + b; });
     return {static_cast<double>(counts[0]), static_cast<double>(sum.total(hasBlocks)[0]),
             withSquares ? static_cast<double>(squares.total(hasBlocks)[0]) : 0};
+}
+
+/// True where a number is within `band` of the threshold, so that rounding decides on which side it lies.
+template <class Real>
+SOFTFOCUS_INLINE bool standsAtEdge(std::span<const Real> values, Real threshold, Real band)
+{
+    using namespace lanes;
+    Bits<Real> near{};
+    forEachPack<Real>(values.data(), values.size(), [&](Pack<Real> pack) {
+        const Pack<Real> excess = pack - threshold;
+        near |= (excess <= band) & (excess >= -band);
+    });
+    return setLanes<Real>(near) != 0;
+}
+
+/// A row that such a number is in, weighed slowly and without error where keys enter the support. Source: fine_row.h.
+template <class Real>
+[[gnu::noinline, gnu::cold]] RowState weighFine(const Row<Real>& row, double alpha)
+{
+    const std::vector<double> scores(row.scores, row.scores + row.length);
+    const FineWeights weights = fineEntmax({scores, static_cast<double>(row.temperature), {}}, alpha);
+    // What is in the support has a weight, though it be the least number; near α = 1 it may be less than that (NormalizerEntry::supportEdge).
+    constexpr double leastWithoutUnderflow = 1.06;
+    const Real least = alpha < leastWithoutUnderflow ? 0 : std::numeric_limits<Real>::denorm_min();
+    std::ranges::transform(weights, row.weights, [least](long double weight) {
+        return weight > 0 ? std::max(static_cast<Real>(weight), least) : Real(0);
+    });
+    return RowState::Normal;
 }
 
 /// Σ (x − τ) over the numbers above the threshold, as if added without rounding.

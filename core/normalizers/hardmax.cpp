@@ -34,9 +34,9 @@ RowSteps explainRow(const ScoreRow& row)
     return {{{"largest", std::move(wins), ties}}, "wⱼ = 1/m for the m largest sⱼ, else 0", {}, {}};
 }
 
-RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
+RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weights)
 {
-    const auto ties = std::ranges::count_if(weights, [](double weight) { return weight > 0; });
+    const auto ties = std::ranges::count_if(weights, [](long double weight) { return weight > 0; });
     return zeroJacobian(row.scores.size(),
                         ties > 1 ? "Hardmax is flat but for jumps. This row stands at one: its largest scores tie, and raising any of "
                                    "them takes all the weight at once. Shown is 0, the value on either side."

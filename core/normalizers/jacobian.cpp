@@ -1,5 +1,7 @@
 #include "core/normalizers/jacobian.h"
 
+#include "core/normalizers/fine_row.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -17,13 +19,16 @@ std::vector<double> scaledDiagonal(const RowJacobian& jacobian, std::span<const 
     return result;
 }
 
-/// result += left · (rightᵀ vector)
-void addTerm(std::span<const double> left, std::span<const double> right, std::span<const double> vector,
+/// result += left · (rightᵀ vector) without the diagonal
+void addTerm(std::span<const long double> left, std::span<const long double> right, std::span<const double> vector,
              std::vector<double>& result)
 {
-    const double along = std::inner_product(right.begin(), right.end(), vector.begin(), 0.0);
+    std::vector<long double> along(right.begin(), right.end());
+    for (std::size_t j = 0; j < along.size(); ++j)
+        along[j] *= vector[j];
+    along = sumsOfOthers(along);
     for (std::size_t i = 0; i < result.size(); ++i)
-        result[i] += left[i] * along;
+        result[i] += static_cast<double>(left[i] * along[i]);
 }
 
 } // namespace
@@ -31,10 +36,12 @@ void addTerm(std::span<const double> left, std::span<const double> right, std::s
 double RowJacobian::at(Index weight, Index score) const
 {
     const auto i = static_cast<std::size_t>(weight), j = static_cast<std::size_t>(score);
-    double value = i == j ? diagonal[i] : 0;
+    if (i == j)
+        return diagonal[i];
+    long double value = 0;
     for (const Term& term : terms)
         value += term.left[i] * term.right[j];
-    return value;
+    return static_cast<double>(value);
 }
 
 Matrix matrixOf(const RowJacobian& jacobian)
@@ -63,22 +70,38 @@ std::vector<double> transposedProduct(const RowJacobian& jacobian, std::span<con
     return result;
 }
 
-RowJacobian simplexJacobian(std::vector<double> s, double temperature)
+RowJacobian simplexJacobian(std::span<const long double> s, double temperature)
 {
     // Below the least normal number 1/T overflows; what is shown there is the limit.
     if (temperature < std::numeric_limits<double>::min())
-        return zeroJacobian(s.size(), std::ranges::count_if(s, [](double weight) { return weight > 0; }) > 1
+        return zeroJacobian(s.size(), std::ranges::count_if(s, [](long double share) { return share > 0; }) > 1
                                           ? "T = 0 is the limit, and the largest scores are equal: the first to rise takes all the weight at once. "
                                             "Shown is 0, the value before that."
                                           : "T = 0 is the limit: the weights stay the same until another score is the largest.");
     if (std::isinf(temperature))
         return zeroJacobian(s.size(), "T = ∞ is the limit: the weights do not change with the scores.");
-    const double total = std::accumulate(s.begin(), s.end(), 0.0);
-    RowJacobian jacobian{s, {{s, s}}, {}};
+    const long double total = std::accumulate(s.begin(), s.end(), 0.0L);
+    const std::vector<long double> others = sumsOfOthers(s);
+    RowJacobian jacobian = zeroJacobian(s.size(), {});
+    jacobian.terms.push_back({{s.begin(), s.end()}, {s.begin(), s.end()}});
     for (std::size_t i = 0; i < s.size(); ++i) {
-        jacobian.diagonal[i] /= temperature;
+        jacobian.diagonal[i] = static_cast<double>(s[i] * others[i] / total / temperature);
         jacobian.terms[0].left[i] *= -1 / total / temperature;
     }
+    return jacobian;
+}
+
+RowJacobian shareJacobian(std::span<const long double> weights, std::span<const long double> slopes, bool undivided)
+{
+    RowJacobian jacobian = zeroJacobian(weights.size(), {});
+    const std::vector<long double> others = sumsOfOthers(weights);
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        jacobian.diagonal[i] = static_cast<double>(undivided ? slopes[i] : slopes[i] * others[i]);
+    if (undivided)
+        return jacobian;
+    jacobian.terms.push_back({{weights.begin(), weights.end()}, {slopes.begin(), slopes.end()}});
+    for (long double& value : jacobian.terms[0].right)
+        value = -value;
     return jacobian;
 }
 

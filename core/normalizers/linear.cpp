@@ -1,8 +1,10 @@
 #include "core/normalizers/linear.h"
 
+#include "core/normalizers/fine_row.h"
 #include "core/normalizers/row_kernel.h"
 
 #include <array>
+#include <numeric>
 #include <optional>
 
 namespace softfocus {
@@ -55,11 +57,12 @@ RowState shift(const Row<Real>& row, Real peak)
     for (const Real score : row.scoreSpan())
         if (!isMasked(score))
             least = std::min(least, static_cast<double>(score));
-    // Halved, so that the difference of two huge scores is a number.
-    const double span = static_cast<double>(peak) / 2 - least / 2;
+    // Halved where the difference of two huge scores would be no number; of the least numbers there is no half.
+    const double unit = std::isinf(static_cast<double>(peak) - least) ? 0.5 : 1;
+    const double ground = least * unit, span = static_cast<double>(peak) * unit - ground;
     if (!(span > 0))
         return uniform(row);
-    const auto above = [&](Real score) { return isMasked(score) ? 0.0 : (static_cast<double>(score) / 2 - least / 2) / span; };
+    const auto above = [&](Real score) { return isMasked(score) ? 0.0 : (static_cast<double>(score) * unit - ground) / span; };
     double total = 0;
     for (const Real score : row.scoreSpan())
         total += above(score);
@@ -187,23 +190,41 @@ RowSteps explainRow(const ScoreRow& row)
     return steps;
 }
 
-/// ∂w/∂z where each weight is its z's share of those z that `counts` holds for.
-template <class Counts>
-RowJacobian shareJacobian(const ScoreRow& row, std::span<const double> weights, double total, Counts counts)
+FineWeights fineWeightsOfRow(const ScoreRow& row)
 {
-    RowJacobian jacobian = zeroJacobian(weights.size(), {});
-    jacobian.terms.push_back({{weights.begin(), weights.end()}, std::vector<double>(weights.size(), 0.0)});
-    for (std::size_t j = 0; j < weights.size(); ++j)
-        if (!isMasked(row.scores[j]) && counts(row.scores[j])) {
-            jacobian.diagonal[j] = 1 / total;
-            jacobian.terms[0].right[j] = -1 / total;
-        }
-    return jacobian;
+    const Negatives negatives = row.parameters.negatives;
+    const double least = leastUnmasked(row.scores), most = largest(row.scores);
+    const bool isUniform = negatives == Negatives::Shift ? !(most > least) : negatives == Negatives::Clip && !(most > 0);
+    FineWeights weights;
+    for (const double score : row.scores) {
+        const long double z = isMasked(score) ? 0 : static_cast<long double>(score);
+        if (isUniform)
+            weights.push_back(isMasked(score) ? 0 : 1);
+        else if (negatives == Negatives::Shift)
+            weights.push_back(isMasked(score) ? 0 : z - least);
+        else
+            weights.push_back(negatives == Negatives::Clip ? std::max(z, 0.0L) : z);
+    }
+    const long double total = std::accumulate(weights.begin(), weights.end(), 0.0L);
+    for (long double& weight : weights)
+        weight /= total;
+    return weights;
 }
 
-RowJacobian clipJacobian(const ScoreRow& row, std::span<const double> weights)
+/// ∂w/∂z where each weight is its z's share of those z that `counts` holds for.
+template <class Counts>
+RowJacobian jacobianOfShares(const ScoreRow& row, std::span<const long double> weights, long double total, Counts counts)
 {
-    double total = 0;
+    std::vector<long double> slopes(weights.size(), 0);
+    for (std::size_t j = 0; j < weights.size(); ++j)
+        if (!isMasked(row.scores[j]) && counts(row.scores[j]))
+            slopes[j] = 1 / total;
+    return shareJacobian(weights, slopes, false);
+}
+
+RowJacobian clipJacobian(const ScoreRow& row, std::span<const long double> weights)
+{
+    long double total = 0;
     bool standsAtZero = false;
     for (const double score : row.scores) {
         total += std::max(score, 0.0);
@@ -214,49 +235,51 @@ RowJacobian clipJacobian(const ScoreRow& row, std::span<const double> weights)
                             standsAtZero ? "No score is positive; the first to rise above 0 takes all the weight at once. Shown is 0, "
                                            "the value before that."
                                          : "No score is positive, so the weights stay equal.");
-    RowJacobian jacobian = shareJacobian(row, weights, total, [](double score) { return score > 0; });
+    RowJacobian jacobian = jacobianOfShares(row, weights, total, [](double score) { return score > 0; });
     if (standsAtZero)
         jacobian.remark = "A score stands at 0, the edge of the clipping; shown is the value below it.";
     return jacobian;
 }
 
-RowJacobian keepJacobian(const ScoreRow& row, std::span<const double> weights)
+RowJacobian keepJacobian(const ScoreRow& row, std::span<const long double> weights)
 {
     const double size = largestSize(row.scores);
-    const double total = totalOfSigned(row.scores, size).value_or(std::numeric_limits<double>::quiet_NaN()) * size;
-    return shareJacobian(row, weights, total, [](double) { return true; });
+    const long double total = static_cast<long double>(totalOfSigned(row.scores, size).value_or(std::numeric_limits<double>::quiet_NaN())) * size;
+    return jacobianOfShares(row, weights, total, [](double) { return true; });
 }
 
-RowJacobian shiftJacobian(const ScoreRow& row, std::span<const double> weights)
+RowJacobian shiftJacobian(const ScoreRow& row, std::span<const long double> weights)
 {
     const double least = leastUnmasked(row.scores);
-    double total = 0, unmasked = 0, atLeast = 0;
+    long double total = 0, unmasked = 0, atLeast = 0;
     for (const double score : row.scores)
         if (!isMasked(score)) {
-            total += score - least;
+            total += static_cast<long double>(score) - least;
             ++unmasked;
             atLeast += score == least;
         }
     if (total == 0)
         return zeroJacobian(row.scores.size(), "All scores are equal; any change of one breaks the tie at once. Shown is 0.");
-    RowJacobian jacobian = shareJacobian(row, weights, total, [](double) { return true; });
+    RowJacobian jacobian = jacobianOfShares(row, weights, total, [](double) { return true; });
     if (atLeast > 1) {
         jacobian.remark = "Several scores are the least; shown is the value as one of them rises, which leaves the least where it is.";
         return jacobian;
     }
     // The least score moves the ground that all others are measured from.
-    RowJacobian::Term ground{std::vector<double>(weights.size(), 0.0), std::vector<double>(weights.size(), 0.0)};
+    RowJacobian::Term ground{std::vector<long double>(weights.size(), 0), std::vector<long double>(weights.size(), 0)};
     for (std::size_t j = 0; j < weights.size(); ++j) {
         if (isMasked(row.scores[j]))
             continue;
         ground.left[j] = (unmasked * weights[j] - 1) / total;
         ground.right[j] = row.scores[j] == least ? 1 : 0;
+        if (row.scores[j] == least) // its own weight is 0 and stays so
+            jacobian.diagonal[j] = 0;
     }
     jacobian.terms.push_back(std::move(ground));
     return jacobian;
 }
 
-RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
+RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weights)
 {
     switch (row.parameters.negatives) {
     case Negatives::Clip: break;
@@ -272,7 +295,7 @@ NormalizerEntry linearEntry()
 {
     return {"linear", "no amplification: a share of the positive scores",
             "every score is divided by T, and so is their sum: it cancels", true, reads,
-            linearRows<double>, linearRows<float>, explainRow, jacobianOfRow};
+            linearRows<double>, linearRows<float>, explainRow, jacobianOfRow, fineWeightsOfRow};
 }
 
 } // namespace softfocus

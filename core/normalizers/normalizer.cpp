@@ -57,6 +57,15 @@ RowState Normalizer::weigh(std::span<const double> scores, double temperature, s
     return state;
 }
 
+std::vector<long double> Normalizer::fineWeights(std::span<const double> scores, double temperature) const
+{
+    std::vector<double> weights(scores.size());
+    const RowState state = weigh(scores, temperature, weights);
+    if (state == RowState::Normal && entry().fineWeights)
+        return entry().fineWeights({scores, temperature, m_parameters});
+    return {weights.begin(), weights.end()};
+}
+
 RowSteps Normalizer::explain(std::span<const double> scores, double temperature) const
 {
     return entry().explain({scores, temperature, m_parameters});
@@ -66,14 +75,15 @@ RowJacobian Normalizer::jacobian(std::span<const double> scores, double temperat
 {
     std::vector<double> weights(scores.size());
     switch (weigh(scores, temperature, weights)) {
-    case RowState::Normal: return entry().jacobian({scores, temperature, m_parameters}, weights);
+    case RowState::Normal: return entry().jacobian({scores, temperature, m_parameters}, fineWeights(scores, temperature));
     case RowState::NothingToAttend: return zeroJacobian(scores.size(), "Every key is masked, so nothing changes.");
     case RowState::Undefined:
     case RowState::NotScores: break;
     }
     RowJacobian undefined = zeroJacobian(scores.size(), "The weights are undefined, and so is their change.");
     undefined.diagonal.assign(scores.size(), std::numeric_limits<double>::quiet_NaN());
-    undefined.terms.push_back({undefined.diagonal, undefined.diagonal});
+    const std::vector<long double> row(undefined.diagonal.begin(), undefined.diagonal.end());
+    undefined.terms.push_back({row, row});
     return undefined;
 }
 

@@ -79,8 +79,10 @@ struct NormalizerEntry {
     void (*weighFloat)(const Rows<float>& rows);
     /// One row, worked step by step.
     RowSteps (*explain)(const ScoreRow& row);
-    /// ∂w/∂z of one row, given its weights. Needs: the weights are weigh()'s and their state is Normal.
-    RowJacobian (*jacobian)(const ScoreRow& row, std::span<const double> weights);
+    /// ∂w/∂z of one row, given its fine weights. Needs: their state is Normal.
+    RowJacobian (*jacobian)(const ScoreRow& row, std::span<const long double> weights);
+    /// One row's weights to the last digits of a double, those near 1 and those next to nothing alike (fine_row.h). Null: weigh()'s are so.
+    std::vector<long double> (*fineWeights)(const ScoreRow& row) = nullptr;
     /// The score from which up a key has a weight by definition, so that a computed 0 is only too small to be written; ∞ where every
     /// computed 0 is a true one. Null: it always is.
     double (*supportEdge)(const ScoreRow& row) = nullptr;
@@ -112,6 +114,8 @@ public:
 
     /// Weighs one row. Shapes: weights.size() == scores.size(). Range: as Rows.
     RowState weigh(std::span<const double> scores, double temperature, std::span<double> weights) const;
+    /// As NormalizerEntry::fineWeights: what entropies, divergences and Jacobians are formed from. NaN where weigh()'s are.
+    std::vector<long double> fineWeights(std::span<const double> scores, double temperature) const;
     /// Works one row step by step.
     RowSteps explain(std::span<const double> scores, double temperature) const;
     /// ∂wᵢ/∂zⱼ of one row; all 0 for a row that attends to nothing, NaN for one that is undefined.

@@ -1,9 +1,11 @@
 #include "core/normalizers/sigmoid.h"
 
+#include "core/normalizers/fine_row.h"
 #include "core/normalizers/row_kernel.h"
 #include "core/normalizers/support_edge.h"
 
 #include <array>
+#include <numeric>
 
 namespace softfocus {
 
@@ -31,6 +33,17 @@ double sigmoid(double x)
 double sigmoidOf(double score, double temperature)
 {
     return isMasked(score) ? 0 : sigmoid(quotient(score, temperature));
+}
+
+/// σ(z/T) in long double, with the limits of sigmoidOf().
+long double fineSigmoid(double score, double temperature)
+{
+    if (isMasked(score))
+        return 0;
+    const bool isLimit = score == 0 || temperature == 0 || std::isinf(temperature);
+    const long double x = isLimit ? static_cast<long double>(quotient(score, temperature)) : static_cast<long double>(score) / temperature;
+    const long double power = std::exp(-std::abs(x));
+    return (x >= 0 ? 1 : power) / (1 + power);
 }
 
 /// σ(z/T) as a multiple of the largest one, which is a number also where all of them underflow:
@@ -110,22 +123,41 @@ RowSteps explainRow(const ScoreRow& row)
     return steps;
 }
 
-RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
+FineWeights fineWeightsOfRow(const ScoreRow& row)
+{
+    const double maximum = largest(row.scores);
+    if (isMasked(maximum))
+        return FineWeights(row.scores.size(), 0);
+    const long double m = row.temperature > 0 && maximum != 0 ? static_cast<long double>(maximum) / row.temperature : 0;
+    FineWeights weights;
+    for (const double score : row.scores) {
+        if (row.parameters.undivided || maximum >= 0 || isMasked(score)) {
+            weights.push_back(fineSigmoid(score, row.temperature));
+            continue;
+        }
+        // As relativeSigmoid(): all of them may be too small for any number.
+        const auto below = scaledBelow<long double>(score, maximum, row.temperature);
+        weights.push_back(std::exp(below) * ((1 + std::exp(m)) / (1 + std::exp(m + below))));
+    }
+    if (row.parameters.undivided)
+        return weights;
+    const long double total = std::accumulate(weights.begin(), weights.end(), 0.0L);
+    for (long double& weight : weights)
+        weight /= total;
+    return weights;
+}
+
+RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weights)
 {
     const double temperature = row.temperature;
     if (temperature < std::numeric_limits<double>::min())
         return zeroJacobian(weights.size(), "T = 0 is the limit: the weights stay the same until a score changes its sign.");
     if (std::isinf(temperature))
         return zeroJacobian(weights.size(), "T = ∞ is the limit: the weights do not change with the scores.");
-    RowJacobian jacobian = zeroJacobian(weights.size(), {});
+    FineWeights slopes(weights.size(), 0);
     for (std::size_t j = 0; j < weights.size(); ++j) // σ′ = σ (1 − σ), and 1 − σ(x) = σ(−x)
-        jacobian.diagonal[j] = isMasked(row.scores[j]) ? 0 : weights[j] * sigmoidOf(-row.scores[j], temperature) / temperature;
-    if (row.parameters.undivided)
-        return jacobian;
-    jacobian.terms.push_back({{weights.begin(), weights.end()}, jacobian.diagonal});
-    for (double& value : jacobian.terms[0].right)
-        value = -value;
-    return jacobian;
+        slopes[j] = isMasked(row.scores[j]) ? 0 : weights[j] * fineSigmoid(-row.scores[j], temperature) / temperature;
+    return shareJacobian(weights, slopes, row.parameters.undivided);
 }
 
 } // namespace
@@ -133,7 +165,7 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
 NormalizerEntry sigmoidEntry()
 {
     return {"sigmoid", "every score by itself, then a share of the sum", "", false, reads, sigmoidRows<double>, sigmoidRows<float>,
-            explainRow, jacobianOfRow, edgeBelowEveryKey};
+            explainRow, jacobianOfRow, fineWeightsOfRow, edgeBelowEveryKey};
 }
 
 } // namespace softfocus

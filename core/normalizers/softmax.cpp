@@ -1,6 +1,7 @@
 #include "core/normalizers/softmax.h"
 
 #include "core/normalizers/exp2.h"
+#include "core/normalizers/fine_row.h"
 #include "core/normalizers/row_batch.h"
 #include "core/normalizers/row_kernel.h"
 #include "core/normalizers/support_edge.h"
@@ -145,14 +146,22 @@ template void softmaxRows<double>(const Rows<double>&);
 void softmaxLogWeights(std::span<const double> scores, double temperature, std::span<double> logWeights)
 {
     const double maximum = largest(scores);
-    double total = 0;
-    for (std::size_t j = 0; j < scores.size(); ++j) {
-        logWeights[j] = isMasked(maximum) ? scores[j] : scaledBelow(scores[j], maximum, temperature);
-        total += std::exp(logWeights[j]);
+    if (isMasked(maximum)) {
+        std::ranges::copy(scores, logWeights.begin());
+        return;
     }
-    const double logTotal = total > 0 ? std::log(total) : 0;
-    for (double& logWeight : logWeights)
-        logWeight -= logTotal;
+    // The largest score's exponential is 1: what the others add to it would be lost beside it.
+    const auto first = static_cast<std::size_t>(std::ranges::find(scores, maximum) - scores.begin());
+    double others = 0;
+    for (std::size_t j = 0; j < scores.size(); ++j) {
+        logWeights[j] = scaledBelow(scores[j], maximum, temperature);
+        if (j != first)
+            others += fineExp(scores[j], maximum, temperature);
+    }
+    const double logTotal = std::log1p(others);
+    if (logTotal > 0) // −∞ less 0 is itself, and 0 less 0 keeps its sign
+        for (double& logWeight : logWeights)
+            logWeight -= logTotal;
 }
 
 namespace {
@@ -167,9 +176,14 @@ RowSteps explainRow(const ScoreRow& row)
     return {{{"exp", std::move(exponentials), total}}, "wⱼ = eⱼ / Σₖ eₖ   eⱼ = exp((sⱼ − max s) / T)", {}, limitRemark(row.temperature)};
 }
 
-RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
+FineWeights fineWeightsOfRow(const ScoreRow& row)
 {
-    return simplexJacobian({weights.begin(), weights.end()}, row.temperature);
+    return fineSoftmax(row);
+}
+
+RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weights)
+{
+    return simplexJacobian(weights, row.temperature);
 }
 
 } // namespace
@@ -177,7 +191,7 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
 NormalizerEntry softmaxEntry()
 {
     return {"softmax", "smooth: every word keeps a little", "", true, {}, softmaxRows<double>, softmaxRows<float>, explainRow,
-            jacobianOfRow, edgeBelowEveryKey};
+            jacobianOfRow, fineWeightsOfRow, edgeBelowEveryKey};
 }
 
 } // namespace softfocus

@@ -11,7 +11,7 @@ namespace softfocus {
 template <class Real>
 void softmaxRows(const Rows<Real>& rows);
 
-/// ln of softmax's weights, exact where the weight itself underflows: (z − max z)/T − ln Σ exp((z − max z)/T).
+/// ln of softmax's weights, exact where the weight itself underflows or is as good as 1: (z − max z)/T − ln Σ exp((z − max z)/T).
 /// −∞ for masked keys and, at T = 0, for all but the largest scores; all −∞ for a row that attends to nothing.
 /// Shapes: logWeights.size() == scores.size(). Range: scores finite or −∞; temperature in [0, ∞]. Units: nats.
 void softmaxLogWeights(std::span<const double> scores, double temperature, std::span<double> logWeights);

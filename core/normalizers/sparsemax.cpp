@@ -3,6 +3,7 @@
 #include "core/normalizers/candidates.h"
 #include "core/normalizers/entmax.h"
 #include "core/normalizers/excess.h"
+#include "core/normalizers/fine_row.h"
 
 namespace softfocus {
 
@@ -68,6 +69,10 @@ double sparsemaxThreshold(std::span<const double> scaled)
 
 namespace {
 
+/// What rounding may leave of x − τ.
+template <class Real>
+constexpr Real undecidedBase = 8 * std::numeric_limits<Real>::epsilon();
+
 template <class Real>
 SOFTFOCUS_INLINE RowState weighRow(const Row<Real>& row, std::vector<Real>& few)
 {
@@ -78,9 +83,11 @@ SOFTFOCUS_INLINE RowState weighRow(const Row<Real>& row, std::vector<Real>& few)
     if (isMasked(peak)) [[unlikely]]
         return nothingToAttend(row);
     const Real perTemperature = 1 / row.temperature;
-    const std::span<const Real> scaled = reachable(row, peak, row.temperature, perTemperature, few);
+    const std::span<const Real> scaled = reachable(row, peak, row.temperature + undecidedBase<Real> * row.temperature, perTemperature, few);
     if constexpr (sizeof(Real) == sizeof(double)) {
         const double threshold = sparsemaxThreshold(scaled);
+        if (standsAtEdge<Real>(scaled, threshold, undecidedBase<Real>)) [[unlikely]]
+            return weighFine(row, 2);
         mapRow<Real>(row.scores, row.weights, row.length,
                      [=](Pack<Real> z) { return larger((z - peak) * perTemperature - threshold, Pack<Real>{}); });
     } else {
@@ -128,7 +135,12 @@ RowSteps explainRow(const ScoreRow& row)
     return steps;
 }
 
-RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
+FineWeights fineWeightsOfRow(const ScoreRow& row)
+{
+    return fineEntmax(row, 2);
+}
+
+RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weights)
 {
     return entmaxJacobian(row, weights, 2);
 }
@@ -138,7 +150,7 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
 NormalizerEntry sparsemaxEntry()
 {
     return {"sparsemax", "sparse: weak words get exactly 0", "", true, {}, sparsemaxRows<double>, sparsemaxRows<float>, explainRow,
-            jacobianOfRow};
+            jacobianOfRow, fineWeightsOfRow};
 }
 
 } // namespace softfocus

@@ -1,8 +1,11 @@
 #include "core/normalizers/tanh.h"
 
+#include "core/normalizers/fine_row.h"
 #include "core/normalizers/row_kernel.h"
 
 #include <array>
+#include <numeric>
+#include <utility>
 
 namespace softfocus {
 
@@ -105,14 +108,45 @@ RowSteps explainRow(const ScoreRow& row)
     return steps;
 }
 
-/// The derivative of max(tanh(z/T), 0) by z for z > 0: (1 − tanh²)/T, without cancelling near 1.
-double slopeOf(double score, double temperature)
+/// relativeTanh() in long double.
+long double fineTanh(double score, double maximum, double temperature)
 {
-    const double cosh = std::cosh(score / temperature);
-    return 1 / cosh / cosh / temperature;
+    if (!(score > 0))
+        return 0;
+    if (temperature == 0)
+        return 1;
+    if (std::isinf(temperature) || maximum / temperature < straight * straight)
+        return static_cast<long double>(score) / maximum;
+    return std::tanh(static_cast<long double>(score) / temperature);
 }
 
-RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
+FineWeights fineWeightsOfRow(const ScoreRow& row)
+{
+    const double maximum = largest(row.scores);
+    FineWeights weights;
+    if (row.parameters.undivided) {
+        for (const double score : row.scores)
+            weights.push_back(!(score > 0) || std::isinf(row.temperature)
+                                  ? 0
+                                  : (row.temperature == 0 ? 1 : std::tanh(static_cast<long double>(score) / row.temperature)));
+        return weights;
+    }
+    for (const double score : row.scores)
+        weights.push_back(maximum > 0 ? fineTanh(score, maximum, row.temperature) : (isMasked(score) ? 0 : 1));
+    const long double total = std::accumulate(weights.begin(), weights.end(), 0.0L);
+    for (long double& weight : weights)
+        weight = total > 0 ? weight / total : 0;
+    return weights;
+}
+
+/// The derivative of max(tanh(z/T), 0) by z for z > 0: (1 − tanh²)/T = 4 e^(−2z/T)/(1 + e^(−2z/T))²/T, without cancelling near 1.
+long double slopeOf(double score, double temperature)
+{
+    const long double power = std::exp(-2 * (static_cast<long double>(score) / temperature));
+    return 4 * power / (1 + power) / (1 + power) / temperature;
+}
+
+RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weights)
 {
     const double temperature = row.temperature;
     const bool undivided = row.parameters.undivided;
@@ -126,25 +160,25 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
     if (undivided && std::isinf(temperature))
         return zeroJacobian(weights.size(), "T = ∞ is the limit: the weights do not change with the scores.");
     RowJacobian jacobian = zeroJacobian(weights.size(), {});
-    double total = 0;
+    FineWeights slopes(weights.size(), 0);
+    long double total = 0;
     // In the straight part both the values and their slopes are taken as multiples of max z / T.
-    const bool isStraight = std::isinf(temperature) || maximum / temperature < straight;
+    const bool isStraight = std::isinf(temperature) || maximum / temperature < straight * straight;
     for (std::size_t j = 0; j < weights.size(); ++j) {
         const double score = row.scores[j];
         if (score == 0)
             jacobian.remark = "A score stands at 0, the edge of the clipping; shown is the value below it.";
         if (!(score > 0))
             continue;
-        total += undivided ? 0 : relativeTanh(score, maximum, temperature);
-        jacobian.diagonal[j] = !undivided && isStraight ? 1 / maximum : slopeOf(score, temperature);
+        total += undivided ? 0 : fineTanh(score, maximum, temperature);
+        slopes[j] = !undivided && isStraight ? 1 / static_cast<long double>(maximum) : slopeOf(score, temperature);
     }
-    if (undivided)
-        return jacobian;
-    for (double& value : jacobian.diagonal)
-        value /= total;
-    jacobian.terms.push_back({{weights.begin(), weights.end()}, jacobian.diagonal});
-    for (double& value : jacobian.terms[0].right)
-        value = -value;
+    if (!undivided)
+        for (long double& slope : slopes)
+            slope /= total;
+    std::string remark = std::move(jacobian.remark);
+    jacobian = shareJacobian(weights, slopes, undivided);
+    jacobian.remark = std::move(remark);
     return jacobian;
 }
 
@@ -153,7 +187,7 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
 NormalizerEntry tanhEntry()
 {
     return {"tanh", "a share that saturates: large scores count alike", "", false, reads, tanhRows<double>, tanhRows<float>, explainRow,
-            jacobianOfRow};
+            jacobianOfRow, fineWeightsOfRow};
 }
 
 } // namespace softfocus

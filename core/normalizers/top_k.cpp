@@ -1,6 +1,7 @@
 #include "core/normalizers/top_k.h"
 
 #include "core/normalizers/exp2.h"
+#include "core/normalizers/fine_row.h"
 #include "core/normalizers/row_kernel.h"
 #include "core/normalizers/softmax.h"
 
@@ -146,9 +147,14 @@ RowSteps explainRow(const ScoreRow& row)
     return steps;
 }
 
-RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const double> weights)
+FineWeights fineWeightsOfRow(const ScoreRow& row)
 {
-    RowJacobian jacobian = simplexJacobian({weights.begin(), weights.end()}, row.temperature);
+    return fineSoftmax(row, 1, leastKept(row));
+}
+
+RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weights)
+{
+    RowJacobian jacobian = simplexJacobian(weights, row.temperature);
     const double least = leastKept(row);
     const auto kept = std::ranges::count_if(row.scores, [&](double score) { return !isMasked(score) && score >= least; });
     if (jacobian.remark.empty() && kept > row.parameters.k)
@@ -177,7 +183,7 @@ double supportEdgeOfRow(const ScoreRow& row)
 NormalizerEntry topKEntry()
 {
     return {"top-k", "softmax among the k largest", "", false, reads, topKRows<double>, topKRows<float>, explainRow, jacobianOfRow,
-            supportEdgeOfRow};
+            fineWeightsOfRow, supportEdgeOfRow};
 }
 
 } // namespace softfocus

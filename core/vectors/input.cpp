@@ -1,5 +1,6 @@
 #include "core/vectors/input.h"
 
+#include "core/attention/finite_mask.h"
 #include "core/text/words.h"
 #include "core/vectors/word_vectors.h"
 
@@ -25,7 +26,7 @@ Input inputOfGiven(const GivenScores& given)
     Input input;
     input.queries = tokensOf(given.queries);
     input.keys = tokensOf(given.keys);
-    input.scores = given.scores;
+    input.scores = scoresAsTaken(given);
     input.tokenTotal = std::max(given.scores.rows(), given.scores.cols());
     input.sourceName = given.origin;
     return input;

@@ -43,6 +43,8 @@ private slots:
     void spellingsOfOptionsAreUnderstood();
     void infiniteTemperatureIsPrinted();
     void scoresComeFromFiles();
+    void finiteMasksAreTakenAsSaid();
+    void subnormalScoresAreWeighedAndDrawn();
     void weightsAreShownAsTheyAre();
     void wrongOptionsAreNamed_data();
     void wrongOptionsAreNamed();
@@ -278,6 +280,36 @@ void TestCommandLine::scoresComeFromFiles()
     const QJsonObject again = objectIn(run({"--scores", written("again.json", printed.output), "-p", "scores"}));
     QCOMPARE(again["scores"], objectIn(printed)["scores"]);
     QCOMPARE(again["keys"], objectIn(printed)["keys"]);
+}
+
+void TestCommandLine::finiteMasksAreTakenAsSaid()
+{
+    const QStringList arguments{"--scores", "1, -65504; 2, 3", "-n", "linear", "--negatives", "shift", "-p", "weights"};
+    const Outcome noted = run(arguments);
+    QCOMPARE(noted.status, 0);
+    QCOMPARE(objectIn(noted)["weights"][0][0].toDouble(), 1.0);
+    QVERIFY2(noted.error.contains("One entry of −65504 is taken as a score") && noted.error.contains("--finite-mask mask"),
+             qPrintable(noted.error));
+    const Outcome scores = run(arguments + QStringList{"--finite-mask", "scores"});
+    QCOMPARE(scores.error, QString());
+    QCOMPARE(scores.output, noted.output);
+    // Masked, 1 is the only score of its row, and shifted by itself it is uniform.
+    const Outcome masked = run({"--scores", "1, 0, -65504", "-n", "sigmoid", "-T", "inf", "-p", "weights", "--finite-mask", "mask"});
+    QCOMPARE(masked.error, QString());
+    QCOMPARE(objectIn(masked)["weights"][0][0].toDouble(), 0.5);
+    QCOMPARE(objectIn(masked)["weights"][0][2].toDouble(9), 0.0);
+    QCOMPARE(wrongIn(run({"a b", "-p", "weights", "--finite-mask", "mask"}), 2, {"--finite-mask", "--scores"}), QString());
+    QCOMPARE(wrongIn(run({"--scores", "1 2", "-p", "weights", "--finite-mask", "hide"}), 2, {"--finite-mask", "scores", "mask"}), QString());
+}
+
+void TestCommandLine::subnormalScoresAreWeighedAndDrawn()
+{
+    const QString path = m_folder->filePath("tiny.svg");
+    const Outcome outcome = run({"--scores", "1.5e-323, 1e-323", "-n", "linear", "--negatives", "shift", "-p", "weights", "-e", path});
+    QCOMPARE(outcome.status, 0);
+    QCOMPARE(objectIn(outcome)["weights"][0][0].toDouble(), 1.0);
+    QCOMPARE(objectIn(outcome)["weights"][0][1].toDouble(9), 0.0);
+    QVERIFY(QFileInfo(path).size() > 0);
 }
 
 void TestCommandLine::weightsAreShownAsTheyAre()

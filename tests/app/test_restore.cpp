@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStandardPaths>
@@ -64,6 +65,38 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(objectIn(path)["normalizer"].toString(), QString("hardmax"), 20'000);
         QCOMPARE(objectIn(path)["text"].toString(), QString("a b"));
         QTRY_VERIFY2(!again.title().contains('*'), qPrintable(again.title()));
+    }
+
+    void aSceneThatEndedTheProgramIsHeldBack()
+    {
+        QVERIFY(QDir().mkpath(kept("")));
+        written("data/softfocus/last.softfocus", R"({"softfocus": 1, "text": "deadly words"})");
+        const QString mark = kept("1.softfocus.opening");
+        // Ended as soon as it has begun to open the scene; where this comes too late the scene is there for one more.
+        constexpr int attempts = 5;
+        for (int attempt = 0; attempt < attempts && !QFileInfo::exists(mark); ++attempt) {
+            Running dies(*m_home);
+            QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(mark), 20'000);
+            dies.kill();
+        }
+        QVERIFY(QFileInfo::exists(mark));
+        {
+            Running next(*m_home);
+            QVERIFY(next.isReady());
+            QCOMPARE(objectIn(m_home->filePath("data/softfocus/heldback-1.softfocus"))["text"].toString(), QString("deadly words"));
+            QVERIFY(!QFileInfo::exists(mark));
+            QVERIFY(!next.title().contains("deadly"));
+        }
+        // A scene that stays on the screen is no cause for it.
+        written("data/softfocus/last.softfocus", R"({"softfocus": 1, "text": "harmless words"})");
+        Running lives(*m_home);
+        QVERIFY(lives.isReady());
+        QTRY_VERIFY_WITH_TIMEOUT(!QFileInfo::exists(mark), 20'000);
+        lives.kill();
+        Running again(*m_home);
+        QVERIFY(again.isReady());
+        QCOMPARE(objectIn(kept("1.softfocus"))["text"].toString(), QString("harmless words"));
+        QVERIFY(!QFileInfo::exists(m_home->filePath("data/softfocus/heldback-2.softfocus")));
     }
 
     void twoProgramsKeepTheirOwnScenes()

@@ -104,6 +104,8 @@ private slots:
     void aLargerScoreNeverHasLessWeight();
     void smallestAndHugestNumbersAreWeighed_data() { test::addNormalizers(); }
     void smallestAndHugestNumbersAreWeighed();
+    void linearIsExactDownToTheLeastNumber_data();
+    void linearIsExactDownToTheLeastNumber();
     void logWeightsGoOnWhereWeightsEnd();
 };
 
@@ -291,6 +293,38 @@ void TestAccuracy::smallestAndHugestNumbersAreWeighed()
                 QVERIFY2(std::abs(sumOf(weights) - 1) <= 1e-12 * std::max(1.0, *std::ranges::max_element(weights)),
                          QByteArray::number(temperature) + ": " + QByteArray::number(sumOf(weights) - 1));
         }
+}
+
+void TestAccuracy::linearIsExactDownToTheLeastNumber_data()
+{
+    QTest::addColumn<Negatives>("negatives");
+    QTest::addColumn<std::vector<double>>("scores");
+    QTest::addColumn<std::vector<double>>("expected");
+    constexpr double least = 5e-324;
+    for (const Negatives negatives : {Negatives::Clip, Negatives::Keep, Negatives::Shift})
+        QTest::addRow("one, %s", negativesNames[std::size_t(negatives)])
+            << negatives << std::vector{least, 0.0} << std::vector{1.0, 0.0};
+    QTest::newRow("neighbours, shift") << Negatives::Shift << std::vector{3 * least, 2 * least} << std::vector{1.0, 0.0};
+    QTest::newRow("three, shift") << Negatives::Shift << std::vector{5 * least, 2 * least, 3 * least} << std::vector{0.75, 0.0, 0.25};
+    QTest::newRow("around 0, shift") << Negatives::Shift << std::vector{-least, least, 0.0} << std::vector{0.0, 2.0 / 3, 1.0 / 3};
+    QTest::newRow("three, clip") << Negatives::Clip << std::vector{least, 3 * least, -least} << std::vector{0.25, 0.75, 0.0};
+    QTest::newRow("three, keep") << Negatives::Keep << std::vector{least, 4 * least, -least} << std::vector{0.25, 1.0, -0.25};
+    QTest::newRow("least and greatest, shift") << Negatives::Shift << std::vector{1.7e308, least, -1.7e308} << std::vector{2.0 / 3, 1.0 / 3, 0.0};
+}
+
+void TestAccuracy::linearIsExactDownToTheLeastNumber()
+{
+    QFETCH(Negatives, negatives);
+    QFETCH(std::vector<double>, scores);
+    QFETCH(std::vector<double>, expected);
+    Parameters parameters;
+    parameters.negatives = negatives;
+    const Normalizer linear = Normalizer::named("linear")->with(parameters);
+    std::vector<double> weights(scores.size());
+    QCOMPARE(linear.weigh(scores, 1, weights), RowState::Normal);
+    for (std::size_t j = 0; j < scores.size(); ++j)
+        QVERIFY2(std::abs(weights[j] - expected[j]) <= 1e-15, QByteArray::number(weights[j], 'g', 17));
+    QVERIFY(!matrixOf(linear.jacobian(scores, 1)).hasNaN());
 }
 
 void TestAccuracy::logWeightsGoOnWhereWeightsEnd()

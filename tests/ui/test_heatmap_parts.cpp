@@ -72,6 +72,8 @@ private slots:
     void smallWeightsGetPowersOfTen();
     void theLegendSaysWhichScale_data();
     void theLegendSaysWhichScale();
+    void theLegendsTicksHaveOneStep();
+    void aFiniteMaskLeavesTheScaleToTheScores();
 };
 
 void TestHeatmapParts::nothingOverlapsOnAnySide_data()
@@ -308,7 +310,7 @@ void TestHeatmapParts::theLegendSaysWhichScale_data()
     QTest::addColumn<QString>("top");
     QTest::newRow("fixed") << ScaleRange::Fixed << "weight, fixed from 0 to 1" << "1";
     QTest::newRow("row") << ScaleRange::RowMaximum << "weight, as a share of its row’s largest" << "row max";
-    QTest::newRow("map") << ScaleRange::MapMaximum << "weight, up to the map’s largest" << "0.5";
+    QTest::newRow("map") << ScaleRange::MapMaximum << "weight, up to the map’s largest" << "0.50";
     QTest::newRow("log") << ScaleRange::Logarithmic << "weight, logarithmic" << "1";
 }
 
@@ -321,6 +323,28 @@ void TestHeatmapParts::theLegendSaysWhichScale()
     const auto top = std::ranges::max_element(ticks, {}, &LegendTick::place);
     QTEST(top->text, "top");
     QVERIFY(legendCaption(picture, LegendWords::Few).size() < legendCaption(picture, LegendWords::All).size());
+}
+
+void TestHeatmapParts::theLegendsTicksHaveOneStep()
+{
+    // 600 keys alike: each has 0.00167.
+    const Picture picture = test::pictureOf({.words = test::wordsOf(600), .range = ScaleRange::MapMaximum, .scores = Matrix::Zero(1, 600)});
+    const std::vector<LegendTick> ticks = legendTicks(picture, 300, 14);
+    QCOMPARE(ticks.size(), 3U);
+    QCOMPARE(ticks[0].text, QString("0"));
+    QCOMPARE(ticks[1].text, QString("0.00167"));
+    QCOMPARE(ticks[2].text, QString("0.00083"));
+}
+
+void TestHeatmapParts::aFiniteMaskLeavesTheScaleToTheScores()
+{
+    const Picture picture = test::pictureOf({.words = {"a", "b"}, .stage = Stage::Scores, .scores = Matrix{{2, -65504}, {-3, 1}}});
+    QCOMPARE(picture.high, 3.0);
+    QCOMPARE(picture.low, -3.0);
+    QVERIFY(picture.clipped);
+    QCOMPARE(legendTicks(picture, 300, 14)[0].text, QString("≤−3"));
+    QVERIFY(std::abs(picture.position(0, 0) - 5.0 / 6) < 1e-9);
+    QCOMPARE(picture.position(0, 1), 0.0);
 }
 
 QTEST_MAIN(TestHeatmapParts)

@@ -3,6 +3,7 @@
 #include "ui/model/kept_file.h"
 #include "ui/model/session.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -68,6 +69,64 @@ private slots:
         QVERIFY(sessionFolder().startsWith(m_folder->path()));
         QVERIFY(!Session().takeOver());
         QVERIFY(QDir(m_folder->path()).isEmpty());
+    }
+
+    void aSceneThatEndsTheProgramIsHeldBack()
+    {
+        {
+            Desk desk;
+            desk.type("deadly");
+            QVERIFY(desk.close());
+        }
+        {
+            Desk dies; // before the scene is on the screen
+            QCOMPARE(dies.textFound(), std::string("deadly"));
+            QVERIFY(dies.session.heldBack().isEmpty());
+        }
+        Desk next;
+        QCOMPARE(next.textFound(), std::string("nothing"));
+        QCOMPARE(next.session.heldBack(), sessionFolder() + "/heldback-1.softfocus");
+        QCOMPARE(readSceneFile(next.session.heldBack())->text, std::string("deadly"));
+        QVERIFY(next.close());
+        Desk after;
+        QVERIFY(after.session.heldBack().isEmpty());
+    }
+
+    void aSceneThatWasShownComesBackAfterAKill()
+    {
+        {
+            Desk desk;
+            desk.type("fine");
+            QVERIFY(desk.close());
+        }
+        {
+            Desk shown;
+            shown.session.hasOpened();
+        }
+        {
+            Desk changed; // what is changed is on the screen, too
+            QCOMPARE(changed.textFound(), std::string("fine"));
+            changed.type("better");
+            QTRY_COMPARE(readSceneFile(sessionFolder() + "/windows/1.softfocus")->text, std::string("better"));
+        }
+        Desk next;
+        QCOMPARE(next.textFound(), std::string("better"));
+        QVERIFY(next.session.heldBack().isEmpty());
+    }
+
+    void theNextUnfinishedSceneIsTakenInstead()
+    {
+        QDir().mkpath(sessionFolder() + "/windows");
+        QVERIFY(writeKept(sessionFolder() + "/windows/1.softfocus", keptOf("deadly", {}, false)).ok());
+        QFile mark(sessionFolder() + "/windows/1.softfocus.opening");
+        QVERIFY(mark.open(QIODevice::WriteOnly));
+        QVERIFY(writeKept(sessionFolder() + "/windows/2.softfocus", keptOf("fine", {}, false)).ok());
+        QFile older(sessionFolder() + "/windows/2.softfocus"); // the newest comes first
+        QVERIFY(older.open(QIODevice::ReadWrite) && older.setFileTime(QDateTime::currentDateTime().addDays(-1), QFile::FileModificationTime));
+        older.close();
+        Desk desk;
+        QCOMPARE(desk.textFound(), std::string("fine"));
+        QVERIFY(desk.session.heldBack().endsWith("/heldback-1.softfocus"));
     }
 
     void theSceneThatWasClosedLastComesBack()

@@ -82,7 +82,7 @@ Findings findingsOf(const Attention& attention)
         return attention.scene.given || row != column;
     };
     for (Index row = 0; row < weights.rows(); ++row) {
-        const RowState state = attention.weights->states[std::size_t(row)];
+        const RowState state = stateOf(*attention.weights, row);
         found.emptyRows += state == RowState::NothingToAttend;
         found.undefinedRows += state == RowState::Undefined;
         if (state != RowState::Normal)

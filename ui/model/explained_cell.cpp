@@ -81,7 +81,7 @@ bool isWorked(const Picture& picture, Cell cell)
     if (picture.isAbsent(cell.row, cell.column))
         return false;
     return picture.stage != Stage::Weights ||
-           picture.attention->weights->states[std::size_t(cell.row)] == RowState::Normal;
+           stateOf(*picture.attention->weights, cell.row) == RowState::Normal;
 }
 
 } // namespace

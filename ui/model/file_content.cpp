@@ -1,5 +1,6 @@
 #include "ui/model/file_content.h"
 
+#include "core/attention/finite_mask.h"
 #include "core/files/delimited.h"
 #include "core/files/figure_scene.h"
 #include "core/files/scene_file.h"
@@ -184,7 +185,7 @@ GivenKind likelyKind(const GivenScores& given)
 
 Scene withScores(GivenScores given, Scene scene)
 {
-    scene.given = std::make_shared<const GivenScores>(std::move(given));
+    scene.given = std::make_shared<const GivenScores>(withFiniteMask(std::move(given)));
     if (scene.view.stage != Stage::Scores || hasGivenWeights(scene))
         scene.view.stage = Stage::Weights;
     return scene;

@@ -13,19 +13,6 @@ namespace {
 
 constexpr QLatin1String sessionKey("session");
 
-/// Renames the file to one of a free name in the session's folder; where that fails it stays.
-void setAside(const QString& path)
-{
-    constexpr int mostNames = 1000;
-    for (int number = 1; number <= mostNames; ++number) {
-        const QString other = QStringLiteral("%1/unreadable-%2.softfocus").arg(sessionFolder()).arg(number);
-        if (!QFileInfo::exists(other)) {
-            QDir().rename(path, other);
-            return;
-        }
-    }
-}
-
 QJsonObject objectIn(const std::shared_ptr<const std::string>& json)
 {
     return json ? QJsonDocument::fromJson(QByteArray::fromStdString(*json)).object() : QJsonObject();
@@ -52,6 +39,17 @@ std::optional<KeptScene> keptIn(const QString& path)
 
 } // namespace
 
+QString setAside(const QString& path, const QString& name)
+{
+    constexpr int mostNames = 1000;
+    for (int number = 1; number <= mostNames; ++number) {
+        const QString other = QStringLiteral("%1/%2-%3.softfocus").arg(sessionFolder(), name).arg(number);
+        if (!QFileInfo::exists(other))
+            return QDir().rename(path, other) ? other : QString();
+    }
+    return {};
+}
+
 Result<bool> writeKept(const QString& path, const KeptScene& kept)
 {
     const QJsonObject session{{"file", kept.file.path},
@@ -69,7 +67,7 @@ std::optional<KeptScene> readKept(const QString& path)
 {
     std::optional<KeptScene> kept = keptIn(path);
     if (!kept)
-        setAside(path);
+        setAside(path, QStringLiteral("unreadable"));
     return kept;
 }
 

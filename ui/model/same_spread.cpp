@@ -27,7 +27,7 @@ Result<Scene> softmaxOfSameSpread(const Attention& attention, Index query, const
         return because("The chosen row has nothing to attend to, so it has no spread.");
     if (!isDistribution(weights))
         return because("The weights of the chosen row are no distribution, so they have no entropy to compare.");
-    const Result<double> same = temperatureOfEntropy(scores, measure(weights).entropy);
+    const Result<double> same = temperatureOfEntropy(scores, measure(other.fineWeights(scores, temperature)).entropy);
     if (!same)
         return same.error();
     Scene scene = attention.scene;

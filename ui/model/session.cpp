@@ -93,7 +93,7 @@ std::optional<KeptScene> Session::takeUnfinished()
     for (const int number : usedPlaces()) {
         if (!lockPlace(number))
             continue;
-        if (QFileInfo::exists(m_place))
+        if (QFileInfo::exists(m_place) && !holdBack())
             if (std::optional<KeptScene> kept = readKept(m_place))
                 return kept;
         m_lock.reset();
@@ -102,14 +102,41 @@ std::optional<KeptScene> Session::takeUnfinished()
     return std::nullopt;
 }
 
+/// Sets the place's scene aside if a program died while it opened it; false where there was none, or it cannot be moved.
+bool Session::holdBack()
+{
+    if (!QFile::remove(openingMark()))
+        return false;
+    m_heldBack = setAside(m_place, QStringLiteral("heldback"));
+    return !m_heldBack.isEmpty();
+}
+
+/// Left behind by a program that dies before hasOpened(). Where it cannot be written the next start opens the scene once more.
+void Session::markOpening()
+{
+    QFile mark(openingMark());
+    static_cast<void>(mark.open(QIODevice::WriteOnly));
+}
+
+void Session::hasOpened()
+{
+    if (m_lock)
+        QFile::remove(openingMark());
+}
+
 std::optional<KeptScene> Session::takeOver()
 {
-    if (std::optional<KeptScene> unfinished = takeUnfinished())
+    if (std::optional<KeptScene> unfinished = takeUnfinished()) {
+        markOpening();
         return refreshed(std::move(*unfinished));
+    }
     // Renaming makes sure that one of two windows gets it.
     if (!QFileInfo::exists(lastFile()) || !findFreePlace() || !QDir().rename(lastFile(), m_place))
         return std::nullopt;
+    markOpening();
     std::optional<KeptScene> last = readKept(m_place);
+    if (!last)
+        hasOpened(); // what cannot be read was set aside
     return last ? refreshed(std::move(*last)) : last;
 }
 
@@ -132,6 +159,7 @@ void Session::keep()
         hear(Error{sessionFolder().toStdString() + " cannot be written; changes will not survive the end of the program."});
         return;
     }
+    hasOpened(); // what is changed is on the screen
     const quint64 serial = ++m_newest;
     m_writer.start([this, serial, place = m_place, kept = KeptScene{m_document->scene(), m_file->state(), false, {}}] {
         if (m_newest != serial)
@@ -165,6 +193,7 @@ bool Session::comesBack() const
 
 Result<bool> Session::close(const KeptScene& kept)
 {
+    hasOpened();
     m_soon.stop();
     m_newest = 0;
     m_writer.waitForDone();
@@ -185,6 +214,7 @@ void Session::discard()
     if (!m_lock)
         return;
     QFile::remove(m_place);
+    hasOpened();
     m_lock.reset();
     m_place.clear();
 }

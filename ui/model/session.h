@@ -27,7 +27,8 @@ QString sessionFolder();
 /// start to the next. Windows that are open at the same time have a place each, which is locked as long as they live.
 ///
 /// A place that is found without a lock belonged to a window that never came to close. What cannot be read (damaged, or written by
-/// a newer version) is renamed to unreadable-1.softfocus, …, so that nothing overwrites it.
+/// a newer version) is renamed to unreadable-1.softfocus, …, so that nothing overwrites it. A scene that was taken over by a program that died
+/// before hasOpened() would end the next one as well: it is renamed to heldback-1.softfocus, ….
 class Session : public QObject {
     Q_OBJECT
 
@@ -39,6 +40,10 @@ public:
     /// The scene of a window that never came to close, the newest first; else the one that was closed last; else none.
     /// It belongs to this window from then on.
     std::optional<KeptScene> takeOver();
+    /// The scene that was taken over is on the screen, whole: it did not end the program.
+    void hasOpened();
+    /// The file of a scene that takeOver() has held back, since the program died while it opened it; empty for none.
+    const QString& heldBack() const { return m_heldBack; }
     /// From now on keeps the scene and its file, soon after each change and on another thread.
     /// Needs: both outlive the object.
     void follow(const Document& document, const DocumentFile& file);
@@ -57,11 +62,15 @@ private:
     bool lockPlace(int number);
     bool findFreePlace();
     std::optional<KeptScene> takeUnfinished();
+    bool holdBack();
+    void markOpening();
+    QString openingMark() const { return m_place + QStringLiteral(".opening"); }
     void keep();
     void hear(const Result<bool>& written);
 
     std::unique_ptr<QLockFile> m_lock;
     QString m_place; ///< the file of this window; empty until it is first needed
+    QString m_heldBack;
     const Document* m_document = nullptr;
     const DocumentFile* m_file = nullptr;
     QTimer m_soon;

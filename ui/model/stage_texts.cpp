@@ -38,7 +38,7 @@ RowSums rowSumsOf(const Weights& weights)
 {
     std::optional<RowSums> sums;
     for (Index query = 0; query < weights.values.rows(); ++query) {
-        if (weights.states[static_cast<std::size_t>(query)] == RowState::NothingToAttend)
+        if (stateOf(weights, query) != RowState::Normal)
             continue;
         const double sum = weights.values.row(query).sum();
         if (!sums)
@@ -73,9 +73,10 @@ QString weightsSubtitle(const Attention& attention)
     bool sumsToOne = true;
     bool hasEmptyRow = false;
     for (Index query = 0; query < weights.values.rows(); ++query) {
-        const RowState state = weights.states[static_cast<std::size_t>(query)];
+        const RowState state = stateOf(weights, query);
         if (state == RowState::Undefined)
-            return row + tr("; a row whose scores sum to 0 is undefined");
+            return row + (weights.states[static_cast<std::size_t>(query)] == state ? tr("; a row whose scores sum to 0 is undefined")
+                                                                                   : tr("; a row is undefined"));
         hasEmptyRow = hasEmptyRow || state == RowState::NothingToAttend;
         // Rounding of a thousand additions stays far below what two decimals show.
         constexpr double roundingOfASum = 1e-9;
@@ -102,7 +103,7 @@ QString givenWeightsSummary(const Attention& attention)
 bool hasDistributions(const Weights& weights)
 {
     for (Index query = 0; query < weights.values.rows(); ++query)
-        if (weights.states[static_cast<std::size_t>(query)] != RowState::NothingToAttend && !isDistribution(rowOf(weights.values, query)))
+        if (stateOf(weights, query) != RowState::NothingToAttend && !isDistribution(rowOf(weights.values, query)))
             return false;
     return true;
 }

@@ -67,9 +67,10 @@ QString neighboursText(const std::vector<NearWord>& words, std::size_t count)
 QString moveSentence(const Attention& attention, const WordMove& move)
 {
     const QString word = nameOf(attention, NamedSide::Query, move.query);
-    if (attention.weights->states[std::size_t(move.query)] == RowState::NothingToAttend)
+    const RowState state = stateOf(*attention.weights, move.query);
+    if (state == RowState::NothingToAttend)
         return tr("%1 has nothing to attend to: its output is 0, which is near to no word").arg(word);
-    if (attention.weights->states[std::size_t(move.query)] != RowState::Normal)
+    if (state != RowState::Normal)
         return tr("The output of %1 is undefined").arg(word);
     if (move.before.empty() || move.after.empty())
         return tr("%1 moved by %2; a vector of length 0 is near to no word").arg(word, distanceText(move.distance));

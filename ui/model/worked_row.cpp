@@ -81,7 +81,7 @@ WorkedRow workedRowOf(std::shared_ptr<const Attention> attention, Index query)
         return row;
     row.query = query;
     row.order = orderOf(*attention, query);
-    row.state = attention->weights->states[static_cast<std::size_t>(query)];
+    row.state = stateOf(*attention->weights, query);
     const std::span scores = rowOf(attention->scores->masked, query);
     row.maskedCount = std::ranges::count_if(scores, [](double score) { return std::isinf(score); });
     const std::span weights = rowOf(attention->weights->values, query);
@@ -91,6 +91,7 @@ WorkedRow workedRowOf(std::shared_ptr<const Attention> attention, Index query)
     } else {
         row.steps = attention->scene.normalizer.explain(scores, attention->scene.temperature);
         row.supportEdge = attention->scene.normalizer.supportEdge(scores, attention->scene.temperature);
+        row.measures = measure(attention->scene.normalizer.fineWeights(scores, attention->scene.temperature));
         row.measures.support = supportOf(weights, scores, row.supportEdge);
     }
     row.attention = std::move(attention);

@@ -3,6 +3,7 @@
 #include "ui/paint/colour_scale.h"
 #include "ui/paint/number_text.h"
 #include "ui/paint/text_ink.h"
+#include "ui/paint/tick_text.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -73,6 +74,12 @@ void paintNumbers(QPainter& painter, const GradientLayout& layout, const RowGrad
     }
 }
 
+/// An end of the bar's scale, which goes as far to the other side of 0.
+QString endText(double end)
+{
+    return tickTexts(std::array{end, -end, 0.0}).front();
+}
+
 void paintBar(QPainter& painter, const QRectF& bar, const RowGradient& gradient, const Theme& theme)
 {
     const QFont font = theme.sized(labelPixels);
@@ -84,7 +91,7 @@ void paintBar(QPainter& painter, const QRectF& bar, const RowGradient& gradient,
                          QColor(scale.at((step + 0.5) / steps)));
     const double baseline = bar.center().y() + (metrics.ascent() - metrics.descent()) / 2;
     const double gap = 5 * zoomOf(theme);
-    const QString low = weightText(-gradient.largest), high = weightText(gradient.largest);
+    const QString low = endText(-gradient.largest), high = endText(gradient.largest);
     drawEven(painter, {bar.left() - gap - evenWidth(font, low), baseline}, font, low);
     drawEven(painter, {bar.right() + gap, baseline}, font, high);
 }
@@ -133,7 +140,7 @@ GradientLayout layOutGradient(const QRectF& area, const RowGradient& gradient, c
     const double foot = 2 * line + 8 * zoom;
     QRectF cells = area.adjusted(0, 0, 0, -foot);
     layout.axes = QRectF(area.left(), area.bottom() - line, area.width(), line);
-    const double number = evenWidth(theme.sized(labelPixels), weightText(-gradient.largest));
+    const double number = evenWidth(theme.sized(labelPixels), endText(-gradient.largest));
     if (gradient.largest > 0)
         layout.legend = QRectF(area.left() + number + 5 * zoom, area.bottom() - 2 * line - 2 * zoom, 90 * zoom, line - 2 * zoom);
     // Names stand where every row of cells is high enough for one.

@@ -4,6 +4,7 @@
 #include "ui/paint/number_text.h"
 #include "ui/paint/special_colours.h"
 #include "ui/paint/text_ink.h"
+#include "ui/paint/tick_text.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -12,6 +13,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace softfocus {
@@ -21,18 +23,6 @@ namespace {
 QString tr(const char* text)
 {
     return QCoreApplication::translate("Legend", text);
-}
-
-/// As few digits as tell the number: "1", "0.5", "0.27".
-QString tickText(double value)
-{
-    const double size = std::abs(value);
-    constexpr double huge = 1e4, tiny = 1e-3;
-    if (size >= huge || (size > 0 && size < tiny))
-        return scoreText(value);
-    const int decimals = size == std::round(size) ? 0 : size * 10 == std::round(size * 10) ? 1 : size < 0.1 ? 3 : 2;
-    const QString text = QLocale().toString(size, 'f', decimals);
-    return value < 0 ? QChar(0x2212) + text : text;
 }
 
 std::vector<LegendTick> logarithmicTicks(const Picture& picture, std::size_t most)
@@ -59,23 +49,26 @@ std::vector<LegendTick> legendTicks(const Picture& picture, double height, doubl
     if (picture.diverging) {
         const QString below = picture.clipped ? QStringLiteral("≤") : QString();
         const QString above = picture.clipped ? QStringLiteral("≥") : QString();
-        std::vector<LegendTick> ticks{{0, below + tickText(picture.low)}, {1, above + tickText(picture.high)}};
+        const std::vector<QString> texts = tickTexts(std::array{picture.low, picture.high, 0.0});
+        std::vector<LegendTick> ticks{{0, below + texts[0]}, {1, above + texts[1]}};
         if (most >= 3)
-            ticks.push_back({0.5, tickText(0)});
+            ticks.push_back({0.5, texts[2]});
         return ticks;
     }
     if (picture.range == ScaleRange::Logarithmic)
         return logarithmicTicks(picture, most);
-    std::vector<LegendTick> ticks{{0, tickText(0)}};
+    const bool hasHalf = most >= 3;
+    const std::vector<QString> texts = tickTexts(hasHalf ? std::vector{0.0, picture.high, picture.high / 2} : std::vector{0.0, picture.high});
+    std::vector<LegendTick> ticks{{0, texts[0]}};
     if (picture.range == ScaleRange::RowMaximum) {
         ticks.push_back({1, tr("row max")});
-        if (most >= 3)
+        if (hasHalf)
             ticks.push_back({0.5, QStringLiteral("½")});
         return ticks;
     }
-    ticks.push_back({1, (picture.clipped ? QStringLiteral("≥") : QString()) + tickText(picture.high)});
-    if (most >= 3)
-        ticks.push_back({0.5, tickText(picture.high / 2)});
+    ticks.push_back({1, (picture.clipped ? QStringLiteral("≥") : QString()) + texts[1]});
+    if (hasHalf)
+        ticks.push_back({0.5, texts[2]});
     return ticks;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/paint/picture.h"
 
+#include "core/attention/finite_mask.h"
 #include "core/normalizers/row.h"
 
 #include <QCoreApplication>
@@ -165,11 +166,25 @@ void scaleWeights(Picture& picture)
     }
 }
 
+/// The size of the scores beside finite entries that look like a mask: one scale for both would leave no colours to the scores.
+std::optional<double> magnitudeBeside(const std::optional<FiniteMask>& mask, const Matrix& scores)
+{
+    if (!mask)
+        return std::nullopt;
+    double size = 0;
+    for (Index i = 0; i < scores.size(); ++i)
+        if (const double score = scores.data()[i]; score > mask->upTo)
+            size = std::max(size, std::abs(score));
+    return size;
+}
+
 void scaleSigned(Picture& picture)
 {
     const double largest = extentOf(*picture.values).magnitude();
     if (picture.stage == Stage::Scores) {
-        setDiverging(picture, largest);
+        const double others = magnitudeBeside(finiteMaskIn(*picture.values), *picture.values).value_or(largest);
+        setDiverging(picture, others);
+        picture.clipped = others < largest;
         return;
     }
     const double robust = roundedUp(robustMagnitude(*picture.values));

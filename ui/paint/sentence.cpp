@@ -112,12 +112,15 @@ QString weightsSummary(const Picture& picture, Index row)
 {
     const Speaker speaker(picture);
     const QString query = speaker.row(row);
-    const RowState state = picture.attention->weights->states[std::size_t(row)];
+    const Weights& weights = *picture.attention->weights;
+    const RowState state = stateOf(weights, row);
     if (state == RowState::NothingToAttend)
         return tr("%1 has nothing to attend to: every key is masked").arg(query);
-    if (state == RowState::Undefined)
+    if (state == RowState::Undefined && weights.states[std::size_t(row)] == state)
         return tr("The weights of %1 are undefined: its scores sum to 0").arg(query);
     const std::vector<Index> order = ranked(picture, row);
+    if (state != RowState::Normal || order.empty())
+        return tr("The weights of %1 are undefined").arg(query);
     const double most = speaker.value(row, order.front());
     const double least = speaker.value(row, order.back());
     if (most == 0 && least == 0)

@@ -7,6 +7,7 @@
 #include "ui/paint/text_ink.h"
 #include "ui/paint/text_width.h"
 #include "ui/paint/threads_raster.h"
+#include "ui/paint/tick_text.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -186,15 +187,20 @@ void paintTitles(QPainter& painter, const ThreadsLayout& layout, const Picture& 
     drawFitted(painter, layout.columnTitle, Qt::AlignRight, theme.sized(12), picture.columnTitle);
 }
 
-/// What a share of the scale stands for, in words.
-QString legendText(const Picture& picture, double share)
+/// What shares of the scale stand for.
+std::vector<QString> legendTexts(const Picture& picture, const std::vector<double>& shares)
 {
-    if (!picture.diverging && picture.range == ScaleRange::RowMaximum)
-        return weightText(share);
-    double value = share * picture.high;
-    if (!picture.diverging && picture.range == ScaleRange::Logarithmic)
-        value = picture.high * std::pow(picture.high / picture.low, share - 1);
-    return value >= 0.01 ? weightText(value) : QLocale().toString(value, 'g', 1);
+    std::vector<QString> texts;
+    std::vector<double> values;
+    for (const double share : shares) {
+        if (!picture.diverging && picture.range == ScaleRange::RowMaximum)
+            texts.push_back(weightText(share));
+        const double value = picture.high * std::pow(picture.high / picture.low, share - 1);
+        if (!picture.diverging && picture.range == ScaleRange::Logarithmic)
+            texts.push_back(value >= 0.01 ? weightText(value) : QLocale().toString(value, 'g', 1));
+        values.push_back(share * picture.high);
+    }
+    return texts.empty() ? tickTexts(values) : texts;
 }
 
 /// Which scale is in use, in as few words as say it.
@@ -230,8 +236,8 @@ LegendLine legendLine(const Picture& picture, const QFontMetricsF& metrics, doub
                                         LegendLine{brief, {0.25, 1}}, LegendLine{brief, {1}}}) {
         line = candidate;
         line.width = metrics.horizontalAdvance(line.title) + betweenParts * zoom;
-        for (const double share : line.shares)
-            line.width += (sampleWidth + afterSample + betweenParts) * zoom + metrics.horizontalAdvance(legendText(picture, share));
+        for (const QString& text : legendTexts(picture, line.shares))
+            line.width += (sampleWidth + afterSample + betweenParts) * zoom + metrics.horizontalAdvance(text);
         if (line.width <= room)
             break;
     }
@@ -256,13 +262,15 @@ void paintLegend(QPainter& painter, const ThreadsLayout& layout, const Picture& 
         x += metrics.horizontalAdvance(text) + betweenParts * zoom;
     };
     write(line.title);
-    for (const double share : line.shares) {
+    const std::vector<QString> texts = legendTexts(picture, line.shares);
+    for (std::size_t place = 0; place < texts.size(); ++place) {
+        const double share = line.shares[place];
         // On whole device pixels, where a hairline is as opaque as it says.
         const double ratio = layout.devicePixelRatio, width = layout.widthOf(share);
         const double top = std::round((middle - width / 2) * ratio) / ratio;
         painter.fillRect(QRectF(x, top, sampleWidth * zoom, width), onGround(theme.accent, share, theme));
         x += (sampleWidth + afterSample) * zoom;
-        write(legendText(picture, share));
+        write(texts[place]);
     }
     if (shared)
         drawFitted(painter, QRectF(QPointF(std::min(x, strip.right()), strip.top()), strip.bottomRight()), Qt::AlignRight, font, note);

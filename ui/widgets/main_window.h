@@ -40,6 +40,8 @@ public:
     const DocumentFile& file() const { return m_file; }
     /// Opens a file as the command of that name does, with its questions.
     void open(const QString& path);
+    /// Says that a scene which ended the program while it was opened is held back in this file, with a way to open it.
+    void offerHeldBack(const QString& path);
 
     QSize sizeHint() const override;
 

@@ -7,18 +7,28 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
+#include <utility>
+
 namespace softfocus {
 
 NoticeLine::NoticeLine(QWidget* parent)
     : QWidget(parent), m_text(new TextLine({13, QFont::Normal, TextLine::Ink::Text, true})),
-      m_dismiss(new BarButton(Icon::Close, tr("Dismiss")))
+      m_act(new BarButton(tr("Do something about it"))), m_dismiss(new BarButton(Icon::Close, tr("Dismiss")))
 {
     setObjectName("noticeLine");
     m_text->setObjectName("noticeText");
     m_dismiss->setObjectName("dismissNotice");
     auto* row = new QHBoxLayout(this);
     row->addWidget(m_text, 1);
+    row->addWidget(m_act);
     row->addWidget(m_dismiss);
+    m_act->setObjectName("noticeAction");
+    m_act->hide();
+    connect(m_act, &BarButton::clicked, this, [this] {
+        hide();
+        if (const std::function<void()> action = std::exchange(m_action, {}))
+            action();
+    });
     connect(m_dismiss, &BarButton::clicked, this, &QWidget::hide);
     hide();
 }
@@ -28,11 +38,23 @@ void NoticeLine::applyTheme(const Theme& theme)
     m_theme = theme;
     layout()->setContentsMargins(scaled(theme, 16), scaled(theme, 5), scaled(theme, 8), scaled(theme, 5));
     m_text->applyTheme(theme);
+    m_act->applyTheme(theme);
     m_dismiss->applyTheme(theme);
+}
+
+void NoticeLine::offer(const QString& sentence, const QString& action, std::function<void()> act)
+{
+    say(sentence);
+    m_action = std::move(act);
+    m_act->setText(action);
+    m_act->setAccessibleName(action);
+    m_act->show();
 }
 
 void NoticeLine::say(const QString& sentence)
 {
+    m_action = {};
+    m_act->hide();
     m_text->setText(sentence);
     setAccessibleName(sentence);
     show();

@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 namespace softfocus {
 
 class BarButton;
@@ -18,6 +20,8 @@ public:
 
     void applyTheme(const Theme& theme);
     void say(const QString& sentence);
+    /// The same with a button that does something about it.
+    void offer(const QString& sentence, const QString& action, std::function<void()> act);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -25,7 +29,9 @@ protected:
 private:
     Theme m_theme = Theme::light();
     TextLine* m_text;
+    BarButton* m_act;
     BarButton* m_dismiss;
+    std::function<void()> m_action;
 };
 
 } // namespace softfocus

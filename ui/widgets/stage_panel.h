@@ -9,6 +9,7 @@ namespace softfocus {
 
 class Document;
 class HeatmapView;
+class MaskLine;
 class MovesTable;
 class ProgressLine;
 class SegmentedControl;
@@ -45,6 +46,7 @@ private:
     Document& m_document;
     TextLine* m_title;
     TextLine* m_subtitle;
+    MaskLine* m_maskLine;
     ProgressLine* m_progress;
     SegmentedControl* m_switch;
     HeatmapView* m_map;

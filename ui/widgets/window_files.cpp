@@ -79,6 +79,12 @@ void MainWindow::followFile()
     setWindowModified(m_file.isModified());
 }
 
+void MainWindow::offerHeldBack(const QString& path)
+{
+    m_page->notice().offer(tr("Softfocus ended while it opened the scene of last time. That scene is held back in %1.").arg(menuText(path)),
+                           tr("Open it"), [this, path] { m_files->openFile(path); });
+}
+
 void MainWindow::paste()
 {
     if (const QMimeData* copied = QGuiApplication::clipboard()->mimeData())

@@ -1,0 +1,103 @@
+#include "core/files/scene_file.h"
+#include "ui/model/document.h"
+#include "ui/model/file_content.h"
+#include "ui/model/finite_mask_text.h"
+#include "ui/widgets/bar_button.h"
+#include "ui/widgets/mask_line.h"
+#include "ui/widgets/text_line.h"
+
+#include <QLocale>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace softfocus;
+
+namespace {
+
+constexpr double halfMinimum = -65504;
+
+GivenScores causal()
+{
+    return {"head.npy", {"a", "b"}, {"a", "b"}, Matrix{{1, halfMinimum}, {2, 3}}, GivenKind::Scores};
+}
+
+} // namespace
+
+class TestMaskLine : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void init() { QTest::failOnWarning(QRegularExpression(".*")); }
+
+    void whatIsReadIsTakenAsAMask()
+    {
+        const Scene scene = withScores(causal(), Scene());
+        const Document document(scene);
+        QVERIFY(document.attention()->isMasked(0, 1));
+        QVERIFY(document.attention()->weights->values.row(0) == (Matrix{{1, 0}}).row(0));
+        QCOMPARE(scene.given->scores(0, 1), halfMinimum); // the number is kept
+    }
+
+    void oneClickTakesThemAsScores()
+    {
+        Document document(withScores(causal(), Scene()));
+        MaskLine line(document);
+        QVERIFY(!line.isHidden());
+        const auto* text = line.findChild<TextLine*>("maskText");
+        auto* other = line.findChild<BarButton*>("takeMaskOtherwise");
+        QCOMPARE(text->text(), QString("One entry of −65504 is taken as a mask"));
+        QCOMPARE(other->text(), QString("Take as scores"));
+        other->click();
+        QVERIFY(!document.attention()->isMasked(0, 1));
+        QCOMPARE(document.attention()->scores->masked(0, 1), halfMinimum);
+        QCOMPARE(text->text(), QString("One entry of −65504 is taken as a score"));
+        QCOMPARE(other->text(), QString("Take as a mask"));
+        document.undoStack().undo();
+        QVERIFY(document.attention()->isMasked(0, 1));
+        QCOMPARE(text->text(), QString("One entry of −65504 is taken as a mask"));
+        document.undoStack().redo();
+        other->click();
+        QVERIFY(document.attention()->isMasked(0, 1));
+    }
+
+    void thereIsNoLineWithoutOne()
+    {
+        Document document;
+        MaskLine line(document);
+        QVERIFY(line.isHidden());
+        GivenScores plain = causal();
+        plain.scores(0, 1) = -9;
+        QVERIFY(document.edit("open", withScores(plain, document.scene())).ok());
+        QVERIFY(line.isHidden());
+        QVERIFY(document.edit("open", withScores(causal(), document.scene())).ok());
+        QVERIFY(!line.isHidden());
+        document.undoStack().undo();
+        QVERIFY(line.isHidden());
+    }
+
+    void theSceneKeepsWhatWasChosen()
+    {
+        const Scene masked = withScores(causal(), Scene());
+        const Result<Scene> again = readScene(writeScene(masked));
+        QVERIFY(again.ok());
+        QVERIFY(*again == masked);
+        QCOMPARE(again->given->maskedUpTo, std::optional(halfMinimum));
+        Scene asScores = masked;
+        asScores.given = std::make_shared<const GivenScores>(causal());
+        QVERIFY(*readScene(writeScene(asScores)) == asScores);
+        QByteArray wrong = writeScene(masked);
+        wrong.replace("\"maskedUpTo\": -65504", "\"maskedUpTo\": \"low\"");
+        QVERIFY(QByteArray(readScene(wrong).message().c_str()).contains("maskedUpTo"));
+    }
+
+    void numbersAreSaidShortly()
+    {
+        QCOMPARE(finiteMaskText({-1e4, -20003.5, 1234}, true), QString("1,234 entries of −10000 and less are taken as a mask"));
+        QCOMPARE(finiteMaskText({-3.4028234663852886e38, -3.4028234663852886e38, 2}, false),
+                 QString("2 entries of −3.4×10³⁸ are taken as scores"));
+    }
+};
+
+QTEST_MAIN(TestMaskLine)
+#include "test_mask_line.moc"

@@ -1,0 +1,99 @@
+// A row that is called normal but holds NaN: everything that is said and drawn goes by the numbers.
+
+#include "core/files/print.h"
+#include "core/files/print_working.h"
+#include "tests/support/scenery.h"
+#include "ui/figure/caption.h"
+#include "ui/model/explained_cell.h"
+#include "ui/model/stage_texts.h"
+#include "ui/model/worked_row.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace softfocus;
+using namespace softfocus::test;
+
+namespace {
+
+/// Two rows, of which the first holds NaN without a word of it in its state.
+std::shared_ptr<const Attention> faulty()
+{
+    auto attention = std::make_shared<Attention>(*test::attentionOf({.words = {"a", "b"}, .scores = Matrix{{1, 2}, {3, 4}}}));
+    auto weights = std::make_shared<Weights>(*attention->weights);
+    weights->values.row(0).setConstant(std::numeric_limits<double>::quiet_NaN());
+    attention->weights = std::move(weights);
+    return attention;
+}
+
+} // namespace
+
+class TestUndefinedRows : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(".*")); }
+
+    void theStateFollowsTheNumbers()
+    {
+        QCOMPARE(faulty()->weights->states[0], RowState::Normal);
+        QCOMPARE(stateOf(*faulty()->weights, 0), RowState::Undefined);
+        QCOMPARE(stateOf(*faulty()->weights, 1), RowState::Normal);
+    }
+
+    void sentencesSayThatTheyAreUndefined()
+    {
+        const Picture picture = softfocus::pictureOf(faulty(), Stage::Weights);
+        QCOMPARE(sentenceFor(picture, 0, -1), QString("The weights of “a” are undefined"));
+        QVERIFY(sentenceFor(picture, 0, 1).contains("undefined"));
+        QVERIFY(sentenceFor(picture, 1, -1).startsWith("“b” looks"));
+        QVERIFY(!sentenceFor(picture, -1, 0).isEmpty());
+        QVERIFY(picture.isUndefined(0, 0));
+    }
+
+    void theCellAndItsRowAreNotWorked()
+    {
+        const Picture picture = softfocus::pictureOf(faulty(), Stage::Weights);
+        QVERIFY(explained(picture, {0, 1}).lines.empty());
+        const WorkedRow row = workedRowOf(faulty(), 0);
+        QCOMPARE(row.state, RowState::Undefined);
+        QVERIFY(workedSummary(row).startsWith("undefined"));
+        QVERIFY(std::isnan(measure(rowOf(faulty()->weights->values, 0)).entropy));
+    }
+
+    void theHeadingNamesThem()
+    {
+        QVERIFY(stageSubtitle(*faulty(), Stage::Weights).contains("a row is undefined"));
+    }
+
+    void whatIsPrintedSaysSo()
+    {
+        const QJsonObject weights = QJsonDocument::fromJson(*printStage(*faulty(), Stage::Weights, PrintFormat::Json)).object();
+        QCOMPARE(weights["states"][0].toString(), QString("undefined"));
+        QVERIFY(weights["weights"][0][0].isNull());
+        QVERIFY(!printMeasures(*faulty(), PrintFormat::Json).contains("nan"));
+    }
+
+    void theMapIsDrawn()
+    {
+        const Scenery scenery = sceneryOf(softfocus::pictureOf(faulty(), Stage::Weights), {400, 300}, 1, false, HeatmapParts{});
+        QVERIFY(!painted(scenery).isNull());
+    }
+
+    void subnormalScoresAreWeighedAndShown()
+    {
+        // Halves of the least numbers would divide 0 by 0.
+        Parameters shift;
+        shift.negatives = Negatives::Shift;
+        const auto attention =
+            test::attentionOf({.words = {"a", "b"}, .normalizer = "linear", .scores = Matrix{{1.5e-323, 1e-323}}, .parameters = shift});
+        QVERIFY(attention->weights->values == (Matrix{{1, 0}}));
+        const Picture picture = softfocus::pictureOf(attention, Stage::Weights);
+        QCOMPARE(sentenceFor(picture, 0, -1), QString("“a” looks only at “a”"));
+    }
+};
+
+QTEST_MAIN(TestUndefinedRows)
+#include "test_undefined_rows.moc"

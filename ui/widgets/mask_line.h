@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/attention/finite_mask.h"
+#include "ui/paint/theme.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+namespace softfocus {
+
+class BarButton;
+class Document;
+class TextLine;
+
+/// Says of given scores with finite entries that look like a mask how they are taken, with one click to take them the other way. Hidden where
+/// there are none.
+class MaskLine : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit MaskLine(Document& document, QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+
+private:
+    void refresh();
+    void takeOtherwise();
+
+    Document& m_document;
+    TextLine* m_text;
+    BarButton* m_other;
+    std::shared_ptr<const GivenScores> m_given; ///< those that m_mask was looked for in
+    std::optional<FiniteMask> m_mask;
+};
+
+} // namespace softfocus
