@@ -1,6 +1,7 @@
 #include "app/argument_reader.h"
 
 #include "core/files/figure_scene.h"
+#include "core/files/file_kind.h"
 #include "core/files/number.h"
 #include "core/files/scene_file.h"
 #include "core/files/score_file.h"
@@ -296,13 +297,16 @@ namespace {
 /// The scene that a file of --open holds.
 Result<Scene> openedScene(const QString& path)
 {
-    constexpr qint64 limit = 256'000'000; // bytes; the largest matrix takes a tenth of it
+    constexpr qint64 limit = 256'000'000; // bytes, of a figure
     const Result<FileBytes> file = readFile(path, limit);
     if (!file)
         return file.error();
-    if (!file->complete)
+    const bool isFigure = looksLikeFigure(file->bytes);
+    if (!file->complete || (!isFigure && file->bytes.size() > longestScene))
         return Error{path.toStdString() + " is larger than any scene or figure."};
-    const Result<Scene> scene = looksLikeFigure(file->bytes) ? sceneOfFigure(file->bytes) : readScene(file->bytes);
+    if (const std::optional<std::string> kind = isFigure ? std::nullopt : foreignKind(file->bytes))
+        return Error{path.toStdString() + ' ' + *kind + '.'};
+    const Result<Scene> scene = isFigure ? sceneOfFigure(file->bytes) : readScene(file->bytes);
     if (!scene)
         return Error{path.toStdString() + ": " + scene.message()};
     return scene;

@@ -2,6 +2,7 @@
 
 #include "app/terminal.h"
 #include "ui/model/document.h"
+#include "ui/model/file_reader.h"
 #include "ui/model/selection.h"
 #include "ui/model/session.h"
 #include "ui/widgets/explore_page.h"
@@ -29,6 +30,20 @@ bool hasDisplay()
 #endif
 }
 
+/// Shows the window until it is closed; everything of it is gone then.
+int showWindow(const Options& options, const Scene& scene)
+{
+    Session session;
+    const std::optional<KeptScene> kept = options.sceneGiven ? std::nullopt : session.takeOver();
+    Document document(kept ? kept->scene : scene);
+    Selection selection;
+    MainWindow window(document, selection, &session, kept ? kept->file : FileState());
+    if (kept && !kept->note.isEmpty())
+        window.page().notice().say(kept->note);
+    window.show();
+    return QApplication::exec();
+}
+
 } // namespace
 
 int runWindow(const Options& options, const Scene& scene, char* programName)
@@ -49,15 +64,10 @@ int runWindow(const Options& options, const Scene& scene, char* programName)
     const QApplication application(count, arguments);
     endFatallyAsUsual();
 
-    Session session;
-    const std::optional<KeptScene> kept = options.sceneGiven ? std::nullopt : session.takeOver();
-    Document document(kept ? kept->scene : scene);
-    Selection selection;
-    MainWindow window(document, selection, &session, kept ? kept->file : FileState());
-    if (kept && !kept->note.isEmpty())
-        window.page().notice().say(kept->note);
-    window.show();
-    return QApplication::exec();
+    const int status = showWindow(options, scene);
+    if (FileReader::hasLeftThreads()) // they must not run on among what is torn down
+        std::_Exit(status);
+    return status;
 }
 
 } // namespace softfocus
