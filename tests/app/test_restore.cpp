@@ -1,5 +1,7 @@
 // The real program on a real display, ended by force in the middle of work.
 
+#include "tests/support/held_file.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -56,8 +58,23 @@ public:
         xdotool({"windowactivate", "--sync", m_window});
         return !m_window.isEmpty();
     }
+    /// Waits until a dialog is over the window, and has the keyboard.
+    bool hasDialog() const
+    {
+        const QString dialog = xdotool({"search", "--sync", "--all", "--onlyvisible", "--pid", QString::number(m_process.processId()), "--name", "^Open$"});
+        xdotool({"windowactivate", "--sync", dialog.section('\n', 0, 0)});
+        return !dialog.isEmpty();
+    }
     QString title() const { return xdotool({"getwindowname", m_window}); }
     void press(const QString& key) const { xdotool({"key", "--window", m_window, "--clearmodifiers", key}); }
+    void type(const QString& text) const { xdotool({"type", text}); }
+    /// Closes the window by the window manager's key; true when the process has ended by itself.
+    bool closes()
+    {
+        xdotool({"windowactivate", "--sync", m_window});
+        xdotool({"key", "alt+F4"});
+        return m_process.waitForFinished(60'000) && m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0;
+    }
     /// As kill -9 does.
     void kill()
     {
@@ -128,6 +145,26 @@ private slots:
         two.kill();
         QCOMPARE(objectIn(kept("1.softfocus"))["normalizer"].toString(), QString("hardmax"));
         QCOMPARE(objectIn(kept("2.softfocus"))["normalizer"].toString(), QString("linear"));
+    }
+
+    void closingEndsTheProcessWhileAFileIsAwaited()
+    {
+        const softfocus::test::HeldFile held(written("held.txt", "words"));
+        if (!held)
+            QSKIP("no file can be held here as servers of files do (F_SETLEASE).");
+        Running running(*m_home);
+        QVERIFY(running.isReady());
+        running.press("ctrl+o");
+        QVERIFY(running.hasDialog());
+        running.type(held.path());
+        // While the dialog looks for the file, a key may go to its suggestions.
+        const auto isAwaited = [&] {
+            if (!held.isAwaited())
+                xdotool({"key", "Return"});
+            return held.isAwaited();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isAwaited(), 20'000);
+        QVERIFY(running.closes());
     }
 
 private:

@@ -17,11 +17,6 @@ public:
         std::signal(SIGIO, SIG_IGN); // which asks to give the file free
         m_descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC);
         m_held = m_descriptor >= 0 && ::fcntl(m_descriptor, F_SETLEASE, F_WRLCK) == 0;
-        const int second = m_held ? ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
-        if (second >= 0) { // not everywhere does the holder itself have to wait
-            m_held = false;
-            ::close(second);
-        }
 #endif
     }
     HeldFile(const HeldFile&) = delete;
@@ -33,6 +28,15 @@ public:
     }
 
     explicit operator bool() const { return m_held; }
+    /// True when somebody waits for it.
+    bool isAwaited() const
+    {
+#ifdef F_GETLEASE
+        return m_held && ::fcntl(m_descriptor, F_GETLEASE) != F_WRLCK;
+#else
+        return false;
+#endif
+    }
     const QString& path() const { return m_path; }
 
 private:
