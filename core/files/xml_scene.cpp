@@ -88,7 +88,8 @@ private:
         const QLatin1String space(sceneNamespace), name(sceneElementName);
         if (m_inside)
             return "line " + std::to_string(m_reader.lineNumber()) + " has an element inside it";
-        const QXmlStreamAttributes attributes = m_reader.attributes();
+        const bool describes = m_reader.name() == QLatin1String("Description"); // asking all elements for attributes takes long
+        const QXmlStreamAttributes attributes = describes ? m_reader.attributes() : QXmlStreamAttributes();
         const bool asAttribute = attributes.hasAttribute(space, name);
         m_inside = m_reader.name() == name && m_reader.namespaceUri() == space;
         if (!asAttribute && !m_inside)

@@ -14,7 +14,7 @@ inline constexpr char sceneElementName[] = "scene";
 inline constexpr char sceneNamespace[] = "urn:softfocus";
 
 /// The text of the scene's element in XML, whatever prefix its namespace has there, or none where there is no such element. Metadata
-/// of other programs may have it as an attribute. Any encoding that Qt knows; read in pieces, so that memory stays bounded.
+/// of other programs (XMP) may have it as an attribute of a description. Any encoding that Qt knows; read in pieces, so that memory stays bounded.
 /// Errors: a sentence: not XML, with entities of its own, two scenes, beyond XmlLimits, stopped.
 Result<std::optional<QString>> sceneTextOfXml(QByteArrayView xml, const std::stop_token& stop = {});
 

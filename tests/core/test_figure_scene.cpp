@@ -280,7 +280,7 @@ void TestFigureScene::whatOthersWroteAgainGivesItsSceneBack_data()
         add("PDF with packed metadata", pdfWith({}).replace("<<>> stream", "<< /Filter /FlateDecode /Length 1 /Subtype /XML >>\r\nstream\r")
                                             .replace("\n\nend", '\n' + qCompress(xmp).sliced(4) + "\nend"));
         add("PDF with the scene as an attribute",
-            pdfWith({}).replace("<<>> stream", "<</Subtype/XML>>stream").replace("\n\nend", "\n<d xmlns:s=\"urn:softfocus\" s:scene=\"" + text + "\"/>\nend"));
+            pdfWith({}).replace("<<>> stream", "<</Subtype/XML>>stream").replace("\n\nend", "\n<Description xmlns:s=\"urn:softfocus\" s:scene=\"" + text + "\"/>\nend"));
     }
     const Scene large = largeScene();
     QByteArray wrapped = sceneAsXml(large);

@@ -157,6 +157,14 @@ private slots:
             QVERIFY(encoded(figureOfWords(words), FigureFormat::Pdf)->startsWith("%PDF-1.5\n"));
     }
 
+    void scriptsWithoutAFontAreNoPictures()
+    {
+        const QString words = "𐌰𐌱"; // Gothic, which few have a font for
+        QVERIFY(!hasPictures(words, Theme::light().font));
+        for (const FigureFormat format : {FigureFormat::Tex, FigureFormat::Pdf, FigureFormat::Svg, FigureFormat::Png})
+            QVERIFY(encoded(figureOfWords({words, "a"}), format).ok());
+    }
+
     void emojiNameTheirFonts()
     {
         const QByteArray svg = *encoded(figureOfWords(emoji), FigureFormat::Svg);

@@ -12,6 +12,9 @@ namespace softfocus {
 
 bool isOfPictures(const QRawFont& font)
 {
+    // The boxes that Qt draws where no font has a script have no tables, and must not be asked for a name.
+    if (!font.isValid() || font.fontTable("head").isEmpty())
+        return false;
     // A table may have megabytes, so each font is looked at once.
     thread_local QHash<QString, bool> known;
     const QString name = font.familyName() + u'\n' + font.styleName();
