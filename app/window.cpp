@@ -2,6 +2,7 @@
 
 #include "app/terminal.h"
 #include "ui/model/document.h"
+#include "ui/model/file_reader.h"
 #include "ui/model/recent_files.h"
 #include "ui/model/selection.h"
 #include "ui/model/session.h"
@@ -81,6 +82,21 @@ std::unique_ptr<Shown> shown(Start start, bool last)
     return std::make_unique<Shown>(start, std::move(session));
 }
 
+/// Shows the windows until the last of them is closed; everything of them is gone then.
+int showWindows(const std::vector<Start>& starts, bool last)
+{
+    constexpr int step = 32; // pixels by which each window lies lower and to the right
+    std::vector<std::unique_ptr<Shown>> windows;
+    for (const Start& start : starts) {
+        windows.push_back(shown(start, last && windows.empty()));
+        QWidget& window = windows.back()->window();
+        if (windows.size() > 1 && window.testAttribute(Qt::WA_Moved)) // all would come to lie where the last one lay
+            window.move(window.pos() + int(windows.size() - 1) * QPoint(step, step));
+        window.show();
+    }
+    return QApplication::exec();
+}
+
 } // namespace
 
 int runWindows(const std::vector<Start>& starts, bool last, char* programName)
@@ -103,16 +119,10 @@ int runWindows(const std::vector<Start>& starts, bool last, char* programName)
 
     QApplication::setWindowIcon(icon());
 
-    constexpr int step = 32; // pixels by which each window lies lower and to the right
-    std::vector<std::unique_ptr<Shown>> windows;
-    for (const Start& start : starts) {
-        windows.push_back(shown(start, last && windows.empty()));
-        QWidget& window = windows.back()->window();
-        if (windows.size() > 1 && window.testAttribute(Qt::WA_Moved)) // all would come to lie where the last one lay
-            window.move(window.pos() + int(windows.size() - 1) * QPoint(step, step));
-        window.show();
-    }
-    return QApplication::exec();
+    const int status = showWindows(starts, last);
+    if (FileReader::hasLeftThreads()) // they must not run on among what is torn down
+        std::_Exit(status);
+    return status;
 }
 
 } // namespace softfocus

@@ -3,12 +3,9 @@
 #include "core/files/inflate.h"
 #include "core/files/scene_file.h"
 #include "core/files/wording.h"
+#include "core/files/xml_scene.h"
 
-#include <QXmlStreamReader>
 #include <QtEndian>
-
-#include <array>
-#include <cstdint>
 
 namespace softfocus {
 
@@ -16,40 +13,16 @@ namespace {
 
 constexpr char pngSignature[] = "\x89PNG\r\n\x1a\n";
 constexpr qsizetype signatureSize = 8;
+constexpr char gzipSignature[] = "\x1f\x8b\b";
 constexpr char keyword[] = "Softfocus scene";
-constexpr char elementName[] = "scene";
-constexpr char elementNamespace[] = "urn:softfocus";
 constexpr char elementBegin[] = "<softfocus:scene";
 constexpr char elementEnd[] = "</softfocus:scene>";
 constexpr char packing[] = "zlib-base64:"; ///< in front of packed scenes; others begin with the brace of their JSON
 
-/// The largest scene, a matrix of maximumTokens × maximumTokens with 17 digits a score, takes about 25 MB.
-constexpr qsizetype largestScene = 48'000'000;
+/// What an .svgz may hold. Units: bytes
+constexpr qsizetype largestPackedFigure = 128'000'000;
 /// Longer scenes are packed; shorter ones stay legible.
 constexpr qsizetype longScene = 4096;
-
-/// The remainders of all bytes. Source: PNG, annex D.
-constexpr std::array<std::uint32_t, 256> remainders()
-{
-    constexpr std::uint32_t polynomial = 0xedb88320U;
-    std::array<std::uint32_t, 256> table{};
-    for (std::uint32_t byte = 0; byte < table.size(); ++byte) {
-        std::uint32_t remainder = byte;
-        for (int bit = 0; bit < 8; ++bit)
-            remainder = remainder & 1U ? polynomial ^ (remainder >> 1) : remainder >> 1;
-        table[byte] = remainder;
-    }
-    return table;
-}
-
-std::uint32_t checksum(QByteArrayView bytes)
-{
-    static constexpr std::array<std::uint32_t, 256> table = remainders();
-    std::uint32_t sum = ~0U;
-    for (const char byte : bytes)
-        sum = table[(sum ^ std::uint8_t(byte)) & 0xffU] ^ (sum >> 8);
-    return ~sum;
-}
 
 QByteArray packed(const QByteArray& bytes)
 {
@@ -67,16 +40,16 @@ Error damaged(const std::string& reason)
     return Error{"The scene in the picture is damaged: " + reason + "."};
 }
 
-Result<Scene> readPacked(QByteArrayView stream)
+Result<Scene> readPacked(QByteArrayView stream, const std::stop_token& stop)
 {
-    const Result<QByteArray> json = inflated(stream, largestScene);
+    const Result<QByteArray> json = inflated(stream, longestScene, stop);
     if (!json)
         return json.error();
     return readScene(*json);
 }
 
 /// The content of an international text chunk. Needs: chunk begins with the keyword and its closing 0.
-Result<Scene> readTextChunk(QByteArrayView chunk)
+Result<Scene> readTextChunk(QByteArrayView chunk, const std::stop_token& stop)
 {
     QByteArrayView rest = chunk.sliced(qsizetype(sizeof keyword));
     if (rest.size() < 2)
@@ -92,13 +65,13 @@ Result<Scene> readTextChunk(QByteArrayView chunk)
         rest = rest.sliced(end + 1);
     }
     if (isPacked)
-        return readPacked(rest);
-    if (rest.size() > largestScene)
+        return readPacked(rest, stop);
+    if (rest.size() > longestScene)
         return damaged("it is larger than any scene");
     return readScene(rest.toByteArray());
 }
 
-Result<Scene> sceneOfPng(QByteArrayView bytes)
+Result<Scene> sceneOfPng(QByteArrayView bytes, const std::stop_token& stop)
 {
     constexpr qsizetype frame = 12; // length, type and checksum
     QByteArrayView rest = bytes.sliced(signatureSize);
@@ -109,78 +82,92 @@ Result<Scene> sceneOfPng(QByteArrayView bytes)
         const QByteArrayView data = rest.sliced(8, length);
         // The keyword with the 0 that ends it.
         if (rest.sliced(4, 4) == QByteArrayView("iTXt") && data.startsWith(QByteArrayView(keyword, sizeof keyword))) {
-            if (checksum(rest.sliced(4, 4 + length)) != qFromBigEndian<quint32>(rest.data() + 8 + length))
+            if (crc32Of(rest.sliced(4, 4 + length)) != qFromBigEndian<quint32>(rest.data() + 8 + length))
                 return damaged("its checksum is wrong");
-            return readTextChunk(data);
+            return readTextChunk(data, stop);
         }
         rest = rest.sliced(frame + length);
     }
     return noScene();
 }
 
-Result<Scene> readElement(const QString& text)
+Result<Scene> readElement(const QString& text, const std::stop_token& stop)
 {
     const QString content = text.trimmed();
     if (content.startsWith(u'{') || content.isEmpty())
-        return content.size() > largestScene ? damaged("it is larger than any scene") : readScene(content.toUtf8());
+        return content.size() > longestScene ? damaged("it is larger than any scene") : readScene(content.toUtf8());
     if (!content.startsWith(QLatin1String(packing)))
         return Error{"The scene in the picture is packed as " + quoted(QStringView(content).left(content.indexOf(u':'))) +
                      ", which this Softfocus does not know; open it with a newer one."};
-    const QByteArray stream = content.sliced(qsizetype(sizeof packing) - 1).toLatin1();
+    QByteArray stream = content.sliced(qsizetype(sizeof packing) - 1).toLatin1();
+    stream.removeIf([](char character) { return character == ' ' || character == '\n' || character == '\t' || character == '\r'; });
     const auto bytes = QByteArray::fromBase64Encoding(stream, QByteArray::AbortOnBase64DecodingErrors);
     if (!bytes)
         return damaged("it is not the base64 that it should be");
-    return readPacked(*bytes);
+    return readPacked(*bytes, stop);
 }
 
-bool isScene(const QXmlStreamReader& reader)
+Result<Scene> sceneOfXml(QByteArrayView xml, const std::stop_token& stop)
 {
-    return reader.isStartElement() && reader.name() == QLatin1String(elementName) && reader.namespaceUri() == QLatin1String(elementNamespace);
+    const Result<std::optional<QString>> text = sceneTextOfXml(xml, stop);
+    if (!text)
+        return text.error();
+    return *text ? readElement(**text, stop) : noScene();
 }
 
-Result<Scene> sceneOfXml(const QByteArray& xml)
+/// The streams of XML that a PDF has, which other programs may have packed, unpacked.
+std::vector<QByteArray> metadataOf(const QByteArray& pdf, const std::stop_token& stop)
 {
-    QXmlStreamReader reader(xml);
-    std::optional<QString> text;
-    while (!reader.atEnd()) {
-        reader.readNext();
-        // What an entity stands for is not what was exported, and may lie in another file.
-        if (!reader.entityDeclarations().isEmpty() || reader.isEntityReference())
-            return damaged("it has XML entities of its own");
-        if (!isScene(reader))
-            continue;
-        if (text)
-            return damaged("there are two of them");
-        text = reader.readElementText(QXmlStreamReader::ErrorOnUnexpectedElement);
+    constexpr qsizetype longestDictionary = 1000, mostStreams = 100'000;
+    constexpr std::size_t mostFound = 4;
+    std::vector<QByteArray> found;
+    const QByteArrayView all(pdf), start("stream"), end("endstream");
+    qsizetype at = all.indexOf(start);
+    for (qsizetype count = 0; at >= 0 && count < mostStreams && found.size() < mostFound && !stop.stop_requested(); ++count) {
+        QByteArrayView dictionary = all.first(at);
+        dictionary = dictionary.last(std::min(dictionary.size(), longestDictionary));
+        dictionary = dictionary.sliced(std::max<qsizetype>(0, dictionary.lastIndexOf("obj")));
+        qsizetype begin = at + start.size();
+        const qsizetype ends = all.indexOf(end, begin);
+        if (ends < 0)
+            break;
+        if (dictionary.contains("/XML")) {
+            begin += all.sliced(begin).startsWith("\r\n") ? 2 : 1;
+            const QByteArrayView content = all.sliced(begin, std::max<qsizetype>(0, ends - begin));
+            if (!dictionary.contains("/FlateDecode"))
+                found.push_back(content.toByteArray());
+            else if (const Result<QByteArray> unpacked = inflated(content, longestScene, stop))
+                found.push_back(*unpacked);
+        }
+        at = all.indexOf(start, ends + end.size());
     }
-    if (reader.hasError())
-        return damaged("line " + std::to_string(reader.lineNumber()) + " is not XML");
-    return text ? readElement(*text) : noScene();
+    return found;
 }
 
-/// A PDF keeps its metadata unpacked, so that they can be found without reading its structure.
-Result<Scene> sceneOfPdf(const QByteArray& bytes)
+/// A PDF keeps its metadata unpacked, so that they can be found without reading its structure; others may have written it again.
+Result<Scene> sceneOfPdf(const QByteArray& bytes, const std::stop_token& stop)
 {
     const qsizetype begin = bytes.lastIndexOf(elementBegin);
-    if (begin < 0)
+    if (begin < 0) {
+        for (const QByteArray& xml : metadataOf(bytes, stop))
+            if (xml.contains(sceneNamespace))
+                return sceneOfXml(QByteArrayView(xml).trimmed(), stop);
         return noScene();
+    }
     const qsizetype end = bytes.indexOf(elementEnd, begin);
     if (end < 0)
         return damaged("it is cut off");
-    return sceneOfXml(bytes.sliced(begin, end + qsizetype(sizeof elementEnd) - 1 - begin));
+    return sceneOfXml(QByteArrayView(bytes).sliced(begin, end + qsizetype(sizeof elementEnd) - 1 - begin), stop);
 }
 
-/// The text without a byte order mark, white space and comments before its first tag.
-bool looksLikeSvg(QByteArrayView bytes)
+Result<Scene> sceneOfGzip(const QByteArray& bytes, const std::stop_token& stop)
 {
-    if (bytes.startsWith("\xef\xbb\xbf"))
-        bytes = bytes.sliced(3);
-    bytes = bytes.trimmed();
-    if (bytes.startsWith("<svg"))
-        return true;
-    // An XML declaration, comments or a document type may come first.
-    constexpr qsizetype farEnough = 4096;
-    return (bytes.startsWith("<?xml") || bytes.startsWith("<!")) && bytes.first(std::min(bytes.size(), farEnough)).contains("<svg");
+    const Result<QByteArray> svg = gunzipped(bytes, largestPackedFigure, stop);
+    if (!svg)
+        return svg.error();
+    if (!looksLikeSvg(*svg))
+        return Error{"The file is packed with gzip, and what is in it is no SVG; unpack it and open that."};
+    return sceneOfXml(*svg, stop);
 }
 
 QByteArray pngChunk(const QByteArray& type, const QByteArray& data)
@@ -188,7 +175,7 @@ QByteArray pngChunk(const QByteArray& type, const QByteArray& data)
     QByteArray length(4, '\0'), sum(4, '\0');
     qToBigEndian(quint32(data.size()), length.data());
     const QByteArray body = type + data;
-    qToBigEndian(quint32(checksum(body)), sum.data());
+    qToBigEndian(quint32(crc32Of(body)), sum.data());
     return length + body + sum;
 }
 
@@ -216,7 +203,7 @@ QByteArray sceneAsXml(const Scene& scene)
 {
     const QByteArray json = writeScene(scene);
     // No attribute of its own: in a PDF's metadata a property with text must not have one.
-    const QByteArray begin = QByteArray(elementBegin) + " xmlns:softfocus=\"" + elementNamespace + "\">";
+    const QByteArray begin = QByteArray(elementBegin) + " xmlns:softfocus=\"" + sceneNamespace + "\">";
     if (isLegibleXml(json))
         return begin + QString::fromUtf8(json).toHtmlEscaped().toUtf8() + elementEnd;
     return begin + packing + packed(json).toBase64() + elementEnd;
@@ -224,17 +211,20 @@ QByteArray sceneAsXml(const Scene& scene)
 
 bool looksLikeFigure(const QByteArray& bytes)
 {
-    return bytes.startsWith(QByteArrayView(pngSignature, signatureSize)) || bytes.startsWith("%PDF-") || looksLikeSvg(bytes);
+    return bytes.startsWith(QByteArrayView(pngSignature, signatureSize)) || bytes.startsWith("%PDF-") || bytes.startsWith(gzipSignature) ||
+           looksLikeSvg(bytes);
 }
 
-Result<Scene> sceneOfFigure(const QByteArray& bytes)
+Result<Scene> sceneOfFigure(const QByteArray& bytes, const std::stop_token& stop)
 {
     if (bytes.startsWith(QByteArrayView(pngSignature, signatureSize)))
-        return sceneOfPng(bytes);
+        return sceneOfPng(bytes, stop);
     if (bytes.startsWith("%PDF-"))
-        return sceneOfPdf(bytes);
+        return sceneOfPdf(bytes, stop);
+    if (bytes.startsWith(gzipSignature))
+        return sceneOfGzip(bytes, stop);
     if (looksLikeSvg(bytes))
-        return sceneOfXml(bytes);
+        return sceneOfXml(bytes, stop);
     return noScene();
 }
 

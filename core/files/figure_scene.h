@@ -4,6 +4,8 @@
 
 #include <QByteArray>
 
+#include <stop_token>
+
 namespace softfocus {
 
 /// The scene as a text chunk of a PNG, to be put anywhere between its first and its last chunk.
@@ -18,12 +20,13 @@ QByteArray textAsPngChunk(const QByteArray& keyword, const QByteArray& utf8);
 /// The same scene gives the same bytes.
 QByteArray sceneAsXml(const Scene& scene);
 
-/// True when `bytes`, or a file that begins with them, is a picture of a kind that may carry a scene: PNG, SVG or PDF.
+/// True when `bytes`, or a file that begins with them, is a picture of a kind that may carry a scene: PNG, SVG, .svgz or PDF.
 bool looksLikeFigure(const QByteArray& bytes);
 
-/// The scene that an exported figure (PNG, SVG or PDF) carries.
-/// Errors: a sentence: no such picture, none inside, damaged, or what readScene() says of it (a newer version, out of range).
+/// The scene that an exported figure (PNG, SVG or PDF) carries, also where another program has written it again: with other prefixes,
+/// line ends, blanks or encoding, as .svgz, with packed metadata.
+/// Errors: a sentence: no such picture, none inside, damaged, stopped, or what readScene() says of it (a newer version, out of range).
 /// All sizes are checked before memory is taken.
-Result<Scene> sceneOfFigure(const QByteArray& bytes);
+Result<Scene> sceneOfFigure(const QByteArray& bytes, const std::stop_token& stop = {});
 
 } // namespace softfocus

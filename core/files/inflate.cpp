@@ -1,8 +1,9 @@
 #include "core/files/inflate.h"
 
+#include <QtEndian>
+
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <span>
 
 namespace softfocus {
@@ -13,6 +14,20 @@ namespace {
 struct Damage {
     const char* reason;
 };
+
+/// The remainders of all bytes. Source: PNG, annex D.
+constexpr std::array<std::uint32_t, 256> remainders()
+{
+    constexpr std::uint32_t polynomial = 0xedb88320U;
+    std::array<std::uint32_t, 256> table{};
+    for (std::uint32_t byte = 0; byte < table.size(); ++byte) {
+        std::uint32_t remainder = byte;
+        for (int bit = 0; bit < 8; ++bit)
+            remainder = remainder & 1U ? polynomial ^ (remainder >> 1) : remainder >> 1;
+        table[byte] = remainder;
+    }
+    return table;
+}
 
 /// The bits of a stream, lowest first.
 class BitReader {
@@ -150,9 +165,33 @@ Codes readCodes(BitReader& reader)
 /// Appends to the output, and stops at the limit before memory is taken.
 class Inflater {
 public:
-    Inflater(QByteArrayView stream, qsizetype limit) : m_reader(stream), m_limit(limit) {}
+    Inflater(QByteArrayView stream, qsizetype limit, const std::stop_token& stop) : m_reader(stream), m_limit(limit), m_stop(stop) {}
 
-    QByteArray run()
+    /// A zlib stream behind its header.
+    QByteArray runZlib()
+    {
+        inflate();
+        std::uint32_t expected = 0;
+        for (const char byte : m_reader.bytes(4))
+            expected = expected << 8 | std::uint8_t(byte);
+        if (expected != checksum())
+            throw Damage{"its checksum is wrong"};
+        return std::move(m_output);
+    }
+
+    /// A member of gzip behind its header.
+    QByteArray runGzip()
+    {
+        inflate();
+        const auto sum = qFromLittleEndian<quint32>(m_reader.bytes(4).data());
+        const auto length = qFromLittleEndian<quint32>(m_reader.bytes(4).data());
+        if (sum != crc32Of(m_output) || length != quint32(m_output.size()))
+            throw Damage{"its checksum is wrong"};
+        return std::move(m_output);
+    }
+
+private:
+    void inflate()
     {
         for (bool last = false; !last;) {
             last = m_reader.bit() == 1;
@@ -164,18 +203,13 @@ public:
             }
         }
         m_reader.skipToByte();
-        const QByteArrayView sum = m_reader.bytes(4);
-        std::uint32_t expected = 0;
-        for (const char byte : sum)
-            expected = expected << 8 | std::uint8_t(byte);
-        if (expected != checksum())
-            throw Damage{"its checksum is wrong"};
-        return std::move(m_output);
     }
 
-private:
-    void needRoom(qsizetype count) const
+    void needRoom(qsizetype count)
     {
+        constexpr unsigned often = 1U << 16U;
+        if (++m_steps % often == 0 && m_stop.stop_requested())
+            throw Damage{"it was stopped"};
         if (count > m_limit - m_output.size())
             throw Damage{"it is larger than anything that could be meant"};
     }
@@ -240,21 +274,70 @@ private:
 
     BitReader m_reader;
     qsizetype m_limit;
+    const std::stop_token& m_stop;
+    unsigned m_steps = 0;
     QByteArray m_output;
 };
 
+/// Where the stream of a gzip file begins. Throws where it has no proper header.
+qsizetype gzipBody(QByteArrayView file)
+{
+    const auto byte = [&](qsizetype at) {
+        if (at >= file.size())
+            throw Damage{"it is cut off"};
+        return unsigned(std::uint8_t(file[at]));
+    };
+    constexpr unsigned checked = 2, extra = 4, name = 8, comment = 16, reserved = 0xe0;
+    if (byte(0) != 0x1f || byte(1) != 0x8b || byte(2) != 8 || (byte(3) & reserved) != 0)
+        throw Damage{"it does not begin as such data do"};
+    const unsigned flags = byte(3);
+    qsizetype at = 10;
+    if (flags & extra)
+        at += 2 + qsizetype(byte(at) + 256 * byte(at + 1));
+    for (const unsigned text : {name, comment})
+        if (flags & text)
+            while (byte(at++) != 0) {}
+    if (flags & checked)
+        at += 2;
+    byte(at);
+    return at;
+}
+
+Error notUnpacked(const Damage& damage)
+{
+    return Error{std::string("The packed data cannot be unpacked: ") + damage.reason + "."};
+}
+
 } // namespace
 
-Result<QByteArray> inflated(QByteArrayView stream, qsizetype limit)
+std::uint32_t crc32Of(QByteArrayView bytes)
+{
+    static constexpr std::array<std::uint32_t, 256> table = remainders();
+    std::uint32_t sum = ~0U;
+    for (const char byte : bytes)
+        sum = table[(sum ^ std::uint8_t(byte)) & 0xffU] ^ (sum >> 8);
+    return ~sum;
+}
+
+Result<QByteArray> gunzipped(QByteArrayView file, qsizetype limit, const std::stop_token& stop)
+{
+    try {
+        return Inflater(file.sliced(gzipBody(file)), limit, stop).runGzip();
+    } catch (const Damage& damage) {
+        return notUnpacked(damage);
+    }
+}
+
+Result<QByteArray> inflated(QByteArrayView stream, qsizetype limit, const std::stop_token& stop)
 {
     const auto byte = [&](qsizetype i) { return unsigned(std::uint8_t(stream[i])); };
     constexpr unsigned deflate = 8, dictionary = 0x20;
     if (stream.size() < 2 || (byte(0) & 0xf) != deflate || (byte(0) * 256 + byte(1)) % 31 != 0 || (byte(1) & dictionary) != 0)
         return Error{"The packed data cannot be unpacked: it does not begin as such data do."};
     try {
-        return Inflater(stream.sliced(2), limit).run();
+        return Inflater(stream.sliced(2), limit, stop).runZlib();
     } catch (const Damage& damage) {
-        return Error{std::string("The packed data cannot be unpacked: ") + damage.reason + "."};
+        return notUnpacked(damage);
     }
 }
 

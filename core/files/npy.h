@@ -7,7 +7,7 @@
 
 namespace softfocus {
 
-/// The matrix of a NumPy array file: one or two dimensions (one is a single row; leading dimensions of size 1 do not count), booleans, integers and floats of up to 8 bytes,
+/// The matrix of a NumPy array file: one or two dimensions (one is a single row; leading dimensions of size 1 do not count), booleans, integers, floats of up to 8 bytes and bfloat16,
 /// either byte order, either storage order.
 /// Errors: a sentence that begins with `name`: not such a file, cut off, another type, another number of dimensions,
 /// larger than maximumTokens on a side; all found before memory is taken.

@@ -18,7 +18,6 @@ namespace softfocus {
 namespace {
 
 constexpr int sceneVersion = 1;
-constexpr qint64 longestScene = 256'000'000; ///< as many bytes as ten of the largest matrices take
 
 QJsonObject objectIn(const std::string& json)
 {

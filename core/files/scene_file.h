@@ -7,6 +7,9 @@
 
 namespace softfocus {
 
+/// More bytes than any scene has: the largest matrix, of maximumTokens × maximumTokens numbers with 17 digits, takes about 25 MB.
+inline constexpr qint64 longestScene = 64'000'000;
+
 /// A scene as versioned JSON, with the keys that it keeps for other programs. The same scene gives the same bytes.
 QByteArray writeScene(const Scene& scene);
 

@@ -98,12 +98,12 @@ Result<GivenScores> scoresFromList(const QStringList& rows, const std::string& n
 
 } // namespace
 
-Result<FoundScores> readScoreFile(const QString& path)
+Result<FoundScores> readScoreFile(const QString& path, const std::stop_token& stop)
 {
     const std::string name = path.toStdString();
     const QFileInfo info(path);
     const std::optional<FileKind> kind = kindOf(path);
-    const Result<FileBytes> file = readFile(path, kind ? longestText : 0);
+    const Result<FileBytes> file = readFile(path, kind ? longestText : 0, stop);
     if (!file)
         return file.error();
     if (!kind)

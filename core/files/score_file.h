@@ -5,12 +5,14 @@
 #include <QByteArrayView>
 #include <QString>
 
+#include <stop_token>
+
 namespace softfocus {
 
 /// Scores or weights from a file; its suffix (.npy .csv .tsv .json) says how to read it.
 /// Errors: one sentence that names the file, and row and column where there is one: cannot be opened, a directory, empty, not a
-/// matrix, ragged rows, NaN or +∞, larger than maximumTokens on a side, a suffix that is not known.
-Result<FoundScores> readScoreFile(const QString& path);
+/// matrix, ragged rows, NaN or +∞, larger than maximumTokens on a side, a suffix that is not known, stopped while reading.
+Result<FoundScores> readScoreFile(const QString& path, const std::stop_token& stop = {});
 
 /// Scores from a list typed by hand, such as "4, 2, 1" or "4 2 1"; "-inf" is a masked entry. Several rows are
 /// separated by ";" or a newline. Errors: as above, naming the entry.

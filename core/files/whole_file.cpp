@@ -17,39 +17,7 @@ std::string reasonOf(const QFileDevice& file)
     return reason.toStdString();
 }
 
-Error unreadable(const QString& path, const std::string& reason)
-{
-    return Error{path.toStdString() + " cannot be read: " + reason + "."};
-}
-
 } // namespace
-
-Result<FileBytes> readFile(const QString& path, qint64 limit)
-{
-    const QFileInfo info(path);
-    if (info.isDir())
-        return unreadable(path, "it is a directory; name a file in it");
-    if (info.exists() && !info.isFile()) // a pipe or a device might never end
-        return unreadable(path, "it is not a regular file; copy its content into one");
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return unreadable(path, reasonOf(file) + (info.exists() ? "; you need permission to read it"
-                                                                : "; check its name and folder"));
-    // Files of unknown size (0) exist, and others grow while they are read, so the size is no more than a hint.
-    constexpr qint64 usualSize = 65'536;
-    FileBytes content;
-    for (qint64 wanted = std::max(file.size(), usualSize); content.bytes.size() <= limit; wanted = content.bytes.size()) {
-        const QByteArray part = file.read(std::min(wanted, limit - content.bytes.size()) + 1);
-        if (file.error() != QFileDevice::NoError)
-            return unreadable(path, reasonOf(file));
-        if (part.isEmpty())
-            return content;
-        content.bytes = content.bytes.isEmpty() ? part : content.bytes + part;
-    }
-    content.bytes.truncate(limit);
-    content.complete = false;
-    return content;
-}
 
 Result<bool> saveFile(const QString& path, const QByteArray& bytes)
 {

@@ -5,6 +5,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <stop_token>
+
 namespace softfocus {
 
 /// A file's beginning, or all of it.
@@ -13,9 +15,10 @@ struct FileBytes {
     bool complete = true; ///< false when the file goes on beyond the limit
 };
 
-/// The first `limit` bytes of a regular file.
-/// Errors: a sentence that names the file: missing, a directory, no permission, not a regular file, a fault while reading.
-Result<FileBytes> readFile(const QString& path, qint64 limit);
+/// The first `limit` bytes of a regular file. Looks every few milliseconds whether it is asked to stop, also while a file has nothing
+/// to give or somebody else holds it.
+/// Errors: a sentence that names the file: missing, a directory, no permission, not a regular file, a fault while reading, stopped.
+Result<FileBytes> readFile(const QString& path, qint64 limit, const std::stop_token& stop = {});
 
 /// Writes a file whole or not at all. Errors: a sentence that names the file and the system's reason.
 Result<bool> saveFile(const QString& path, const QByteArray& bytes);

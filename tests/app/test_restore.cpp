@@ -1,5 +1,6 @@
 // The real program on a real display, ended by force in the middle of work.
 
+#include "tests/support/held_file.h"
 #include "tests/support/running_program.h"
 
 #include <QDir>
@@ -113,6 +114,26 @@ private slots:
         two.kill();
         QCOMPARE(objectIn(kept("1.softfocus"))["normalizer"].toString(), QString("hardmax"));
         QCOMPARE(objectIn(kept("2.softfocus"))["normalizer"].toString(), QString("linear"));
+    }
+
+    void closingEndsTheProcessWhileAFileIsAwaited()
+    {
+        const softfocus::test::HeldFile held(written("held.txt", "words"));
+        if (!held)
+            QSKIP("no file can be held here as servers of files do (F_SETLEASE).");
+        Running running(*m_home);
+        QVERIFY(running.isReady());
+        running.press("ctrl+o");
+        QVERIFY(running.hasDialog());
+        running.type(held.path());
+        // While the dialog looks for the file, a key may go to its suggestions.
+        const auto isAwaited = [&] {
+            if (!held.isAwaited())
+                xdotool({"key", "Return"});
+            return held.isAwaited();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isAwaited(), 20'000);
+        QVERIFY(running.closes());
     }
 
 private:

@@ -1,7 +1,9 @@
 #include "core/files/figure_scene.h"
+#include "core/files/file_kind.h"
 #include "core/files/inflate.h"
 #include "core/files/scene_file.h"
 
+#include <QStringDecoder>
 #include <QTest>
 #include <QtEndian>
 
@@ -77,6 +79,8 @@ QByteArray pngOfJson(const QByteArray& json)
 
 } // namespace
 
+Q_DECLARE_METATYPE(Scene)
+
 class TestFigureScene : public QObject {
     Q_OBJECT
 
@@ -95,6 +99,15 @@ private slots:
     void brokenXmlIsRefused();
     void onlyOneSceneInPlainXmlIsRead();
     void lengthsThatLieAreRefused();
+    void whatOthersWroteAgainGivesItsSceneBack_data();
+    void whatOthersWroteAgainGivesItsSceneBack();
+    void whatTakesForeverIsRefused_data();
+    void whatTakesForeverIsRefused();
+    void whatOnlyLooksLikeMuchIsRead();
+    void readingStops();
+    void filesOfGzipAreRead();
+    void foreignKindsAreNamed_data();
+    void foreignKindsAreNamed();
     void whatIsPackedComesBack_data();
     void whatIsPackedComesBack();
     void bombsAreStopped();
@@ -225,6 +238,178 @@ void TestFigureScene::lengthsThatLieAreRefused()
     }
 }
 
+void TestFigureScene::whatOthersWroteAgainGivesItsSceneBack_data()
+{
+    QTest::addColumn<QByteArray>("figure");
+    QTest::addColumn<Scene>("scene");
+    for (const Scene& scene : {sceneOfText("Größe 🦀 < &"), largeScene()}) {
+        const bool isLarge = scene.given != nullptr;
+        const auto add = [&](const char* name, const QByteArray& figure) {
+            QTest::newRow(isLarge ? QByteArray(name) + ", packed" : QByteArray(name)) << figure << scene;
+        };
+        const QByteArray svg = svgWith(sceneAsXml(scene));
+        const QByteArray body = svg.sliced(svg.indexOf("<svg"));
+        const QByteArray text = body.sliced(body.indexOf("softfocus\">") + 11, body.indexOf("</softfocus:") - body.indexOf("softfocus\">") - 11);
+        // As ElementTree of Python writes it.
+        const QByteArray prefixed = "<ns0:svg xmlns:ns0=\"http://www.w3.org/2000/svg\" xmlns:ns1=\"urn:softfocus\"><ns0:metadata><ns1:scene>" + text +
+                                    "</ns1:scene></ns0:metadata><ns0:rect width=\"1\" height=\"1\" /></ns0:svg>";
+        add("other prefixes", prefixed);
+        add("other prefixes in single quotes", QByteArray(prefixed).replace('"', '\''));
+        add("the element's own namespace", "<svg><scene xmlns='urn:softfocus'>" + text + "</scene></svg>");
+        add("Windows line ends", QByteArray(svg).replace("\n", "\r\n").replace("><", ">\r\n<"));
+        add("pretty-printed", "<?xml version='1.0' encoding='utf-8' standalone='no'?>\n<!-- Created with Inkscape -->\n\n" +
+                                  QByteArray(body).replace("><", ">\n  <").replace("xmlns", "\n   id=\"svg1\"\n   xmlns"));
+        add("blanks around the text", QByteArray(svg).replace(text, "\n      " + text + "\n    "));
+        add("a document type", "<?xml version=\"1.0\"?>\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"svg11.dtd\">\n" + body);
+        add("a byte order mark", "\xef\xbb\xbf" + svg);
+        add("character references", QByteArray(body).replace("&quot;", "&#34;"));
+        const QString utf16 = "<?xml version=\"1.0\" encoding=\"UTF-16\"?>\r\n" + QString::fromUtf8(body);
+        for (const auto encoding : {QStringConverter::Utf16LE, QStringConverter::Utf16BE, QStringConverter::Utf32LE})
+            for (const auto flag : {QStringConverter::Flag::Default, QStringConverter::Flag::WriteBom}) {
+                const QByteArray name = QByteArray(QStringConverter::nameForEncoding(encoding)) + (flag == QStringConverter::Flag::WriteBom ? " with a mark" : "");
+                add(name, QByteArray(QStringEncoder(encoding, flag)(utf16)));
+            }
+        QByteArray ascii;
+        for (const uint character : QString::fromUtf8(body).toUcs4())
+            ascii += character < 0x80 ? QByteArray(1, char(character)) : "&#x" + QByteArray::number(character, 16) + ';';
+        add("Latin-1", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + ascii.replace("</metadata>", "</metadata><!-- gr\xf6\xdf" "er -->"));
+        add("PDF with other prefixes", pdfWith({}).replace("<<>> stream", "<</Type/Metadata/Subtype/XML/Length 1>>\nstream")
+                                           .replace("stream\n\nend", "stream\n<x xmlns:n='urn:softfocus'><n:scene>" + text + "</n:scene></x>\nend"));
+        const QByteArray xmp = "<?xpacket begin='\xef\xbb\xbf' id='W5'?>\n<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + sceneAsXml(scene) +
+                               "</x:xmpmeta>\n<?xpacket end='w'?>     \n";
+        add("PDF with packed metadata", pdfWith({}).replace("<<>> stream", "<< /Filter /FlateDecode /Length 1 /Subtype /XML >>\r\nstream\r")
+                                            .replace("\n\nend", '\n' + qCompress(xmp).sliced(4) + "\nend"));
+        add("PDF with the scene as an attribute",
+            pdfWith({}).replace("<<>> stream", "<</Subtype/XML>>stream").replace("\n\nend", "\n<Description xmlns:s=\"urn:softfocus\" s:scene=\"" + text + "\"/>\nend"));
+    }
+    const Scene large = largeScene();
+    QByteArray wrapped = sceneAsXml(large);
+    for (qsizetype at = wrapped.indexOf("base64:") + 7; at < wrapped.indexOf("</"); at += 78)
+        wrapped.insert(at, "\r\n");
+    QTest::newRow("wrapped base64") << svgWith(wrapped) << large;
+}
+
+void TestFigureScene::whatOthersWroteAgainGivesItsSceneBack()
+{
+    QFETCH(QByteArray, figure);
+    QFETCH(Scene, scene);
+    QVERIFY(looksLikeFigure(figure));
+    const Result<Scene> back = sceneOfFigure(figure);
+    QVERIFY2(back.ok(), qPrintable(messageOf(back)));
+    QVERIFY(*back == scene);
+}
+
+void TestFigureScene::whatTakesForeverIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("inside");
+    QTest::addColumn<QString>("reason");
+    QByteArray attributes = "<rect";
+    for (int i = 0; i < 100'000; ++i)
+        attributes += " a" + QByteArray::number(i) + "=\"\"";
+    QTest::newRow("attributes") << attributes + "/>" << "more than 100 attributes";
+    QTest::newRow("attributes behind a comment") << "<!-- it's \"one --><!-->--><![CDATA[<a b='> ]]>" + attributes + "/>" << "more than 100 attributes";
+    QTest::newRow("attributes after one with a bracket") << attributes.replace("a1=\"\"", "a1=\">\"") + "/>" << "more than 100 attributes";
+    QTest::newRow("nested elements") << QByteArray("<g>").repeated(3'000'000) << "more than 100 deep";
+    QByteArray spaces;
+    for (int depth = 0; depth < 90; ++depth) {
+        spaces += "<g";
+        for (int i = 0; i < 90; ++i)
+            spaces += " xmlns:n" + QByteArray::number(90 * depth + i) + "='u'";
+        spaces += '>';
+    }
+    QTest::newRow("namespaces") << spaces << "more than 256 namespaces";
+}
+
+void TestFigureScene::whatTakesForeverIsRefused()
+{
+    QFETCH(QByteArray, inside);
+    QFETCH(QString, reason);
+    const QString message = messageOf(sceneOfFigure(svgWith(inside + sceneAsXml({}))));
+    QVERIFY2(message.contains(reason) && message.endsWith('.'), qPrintable(message.left(300)));
+}
+
+void TestFigureScene::whatOnlyLooksLikeMuchIsRead()
+{
+    const QByteArray sparse = QByteArray("<g a='1' b='2' xmlns:z='u'/><g c = \"3\"></g>").repeated(2000);
+    const QByteArray comment = "<!-- " + QByteArray("<g a='").repeated(1000) + " --><![CDATA[" + QByteArray("<g a=").repeated(1000) + "]]><?p " +
+                               QByteArray("<g a=").repeated(1000) + "?>";
+    const QByteArray quoted = "<text d='" + QByteArray("a=b > ").repeated(1000) + "'>a = b</text>";
+    const QByteArray deep = QByteArray("<g>").repeated(95) + QByteArray("</g>").repeated(95);
+    const Result<Scene> scene = sceneOfFigure(svgWith(sparse + comment + quoted + deep + deep + sceneAsXml(sceneOfText("x"))));
+    QVERIFY2(scene.ok(), qPrintable(messageOf(scene)));
+    QCOMPARE(scene->text, std::string("x"));
+}
+
+void TestFigureScene::readingStops()
+{
+    std::stop_source stop;
+    const QByteArray svg = svgWith(sceneAsXml({}));
+    QVERIFY(sceneOfFigure(svg, stop.get_token()).ok());
+    const QByteArray bomb = qCompress(QByteArray(60'000'000, ' ')).sliced(4);
+    const QByteArray packed = "<softfocus:scene xmlns:softfocus=\"urn:softfocus\">zlib-base64:" + bomb.toBase64() + "</softfocus:scene>";
+    stop.request_stop();
+    QVERIFY(messageOf(sceneOfFigure(svg, stop.get_token())).contains("stopped"));
+    const Result<QByteArray> unpacked = inflated(bomb, 60'000'000, stop.get_token());
+    QVERIFY(!unpacked.ok() && unpacked.message().find("stopped") != std::string::npos);
+    QVERIFY(messageOf(sceneOfFigure(pdfWith(packed), stop.get_token())).contains("stopped"));
+}
+
+void TestFigureScene::filesOfGzipAreRead()
+{
+    const QByteArray svg = svgWith(sceneAsXml(largeScene()));
+    // The header of zlib and its sum go, those of gzip come.
+    const QByteArray stream = qCompress(svg).sliced(4 + 2).chopped(4);
+    QByteArray end(8, '\0');
+    qToLittleEndian(crc32Of(svg), end.data());
+    qToLittleEndian(quint32(svg.size()), end.data() + 4);
+    const QByteArray plain("\x1f\x8b\b\0\0\0\0\0\0\3", 10), named("\x1f\x8b\b\x1e\0\0\0\0\0\3\2\0xxa.svg\0comment\0hh", 30);
+    for (const QByteArray& header : {plain, named}) {
+        const QByteArray file = header + stream + end;
+        QVERIFY(looksLikeFigure(file));
+        const Result<Scene> scene = sceneOfFigure(file);
+        QVERIFY2(scene.ok() && *scene == largeScene(), qPrintable(messageOf(scene)));
+        for (qsizetype size = 3; size < file.size(); size += 7)
+            QVERIFY(!sceneOfFigure(file.first(size)).ok());
+        QVERIFY(!gunzipped(file, svg.size() - 1).ok());
+        QByteArray wrong = file;
+        wrong.back() = 'x';
+        QVERIFY(messageOf(sceneOfFigure(wrong)).contains("checksum"));
+    }
+    const QByteArray text("\x1f\x8b\b\0\0\0\0\0\0\3\3\0\0\0\0\0\0\0\0\0", 20);
+    QVERIFY2(messageOf(sceneOfFigure(text)).contains("no SVG"), qPrintable(messageOf(sceneOfFigure(text))));
+}
+
+void TestFigureScene::foreignKindsAreNamed_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("JPEG") << QByteArray("\xff\xd8\xff\xe0\0\x10JFIF", 10) << "JPEG";
+    QTest::newRow("GIF") << QByteArray("GIF89a\1\0\1\0", 10) << "GIF";
+    QTest::newRow("WebP") << QByteArray("RIFF\x24\0\0\0WEBPVP8 ", 16) << "WebP";
+    QTest::newRow("TIFF") << QByteArray("II*\0\b\0\0\0", 8) << "TIFF";
+    QTest::newRow("AVIF") << QByteArray("\0\0\0\x1c" "ftypavif", 12) << "AVIF";
+    QTest::newRow("BMP") << QByteArray("BM\x8a\0\0\0\0\0\0\0\x8a\0", 12) << "BMP";
+    QTest::newRow("EPS") << QByteArray("%!PS-Adobe-3.0 EPSF-3.0\n") << "PostScript";
+    QTest::newRow("workbook") << QByteArray("PK\3\4\x14\0\6\0\b\0xl/workbook.xml", 25) << "workbook (.xlsx";
+    QTest::newRow("archive of arrays") << QByteArray("PK\3\4\x14\0\0\0\0\0arr_0.npy", 19) << ".npz";
+    QTest::newRow("archive") << QByteArray("PK\3\4\x14\0\0\0\0\0a.txt", 15) << "ZIP archive";
+    QTest::newRow("HDF5") << QByteArray("\x89HDF\r\n\x1a\n") << "HDF5";
+    QTest::newRow("pickle") << QByteArray("\x80\4\x95") << "pickle";
+    QTest::newRow("a text about a BMW") << QByteArray("BMW is a car") << "";
+    QTest::newRow("a text") << QByteArray("GIF is a format, PK too") << "";
+    QTest::newRow("nothing") << QByteArray() << "";
+}
+
+void TestFigureScene::foreignKindsAreNamed()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, kind);
+    for (qsizetype size = 0; size < bytes.size(); ++size)
+        foreignKind(QByteArrayView(bytes).first(size)); // reads nothing beyond the end
+    const QString found = QString::fromStdString(foreignKind(bytes).value_or(""));
+    QVERIFY2(kind.isEmpty() ? found.isEmpty() : found.contains(kind) && found.contains("; "), qPrintable(found));
+}
+
 void TestFigureScene::whatIsPackedComesBack_data()
 {
     QTest::addColumn<QByteArray>("content");
@@ -256,8 +441,8 @@ void TestFigureScene::whatIsPackedComesBack()
 
 void TestFigureScene::bombsAreStopped()
 {
-    // 50 MB of nothing in 50 kB, more than the largest scene.
-    const QByteArray bomb = qCompress(QByteArray(50'000'000, ' ')).sliced(4);
+    // 70 MB of nothing in 70 kB, more than the largest scene.
+    const QByteArray bomb = qCompress(QByteArray(70'000'000, ' ')).sliced(4);
     const Result<QByteArray> content = inflated(bomb, 1'000'000);
     QVERIFY(!content.ok());
     QVERIFY(QString::fromStdString(content.message()).contains("larger"));

@@ -43,7 +43,7 @@ private slots:
     void arraysReadBack_data()
     {
         QTest::addColumn<Matrix>("numbers");
-        for (const char* pattern : {"type-*.npy", "version-*.npy", "columns-first-*.npy", "batch-of-one.npy"})
+        for (const char* pattern : {"type-*.npy", "version-*.npy", "columns-first-*.npy", "batch-of-one.npy", "header-*.npy"})
             for (const QString& name : samples().entryList({pattern}))
                 QTest::newRow(qPrintable(name)) << (name.endsWith("b1.npy") ? Matrix{{0, 1, 1}, {1, 1, 1}} : countedUp());
         QTest::newRow("transposed.npy") << Matrix{{0, 2, 4}, {1, 3, 5}};
@@ -75,7 +75,12 @@ private slots:
         QTest::newRow("complex") << "type “<c16”, which are no scores";
         QTest::newRow("objects") << "Python objects (type “|O”)";
         QTest::newRow("text") << "type “<U1”, which are no scores";
-        QTest::newRow("fields") << "several fields";
+        QTest::newRow("fields") << "holds elements of 2 fields (“score”, “place”), which are no scores; save one of them, such as a[\"score\"].";
+        QTest::newRow("field-of-three") << "holds its numbers in a field “score” of larger elements; save that field alone: a[\"score\"].";
+        QTest::newRow("void") << "type “|V2”, two bytes of unknown meaning; if they are bfloat16, save "
+                                 "a.view(ml_dtypes.bfloat16).astype(\"float32\").";
+        QTest::newRow("float8") << "type “|V1”, bytes of unknown meaning; save the array as numbers, for a type of ml_dtypes with "
+                                   "a.astype(\"float32\") before saving.";
         QTest::newRow("dates") << "type “<M8[D]”";
         QTest::newRow("long-double") << "type “<f16”, which are no scores; convert them with .astype('float64').";
         QTest::newRow("large") << "too large with 1 × 1025 scores";
@@ -94,8 +99,8 @@ private slots:
     void noSampleIsForgotten()
     {
         const qsizetype refused = samples().entryList({"refused-*.npy"}).size();
-        QCOMPARE(refused, 11);
-        QCOMPARE(samples().entryList({"*.npy"}).size() - refused, 3 + 9 * 2 + 3 + 4 + 1 + 7);
+        QCOMPARE(refused, 14);
+        QCOMPARE(samples().entryList({"*.npy"}).size() - refused, 3 + 9 * 2 + 3 + 4 + 1 + 7 + 12);
         QCOMPARE(samples().entryList({"*.csv", "*.tsv", "*.json"}).size(), 19);
     }
 

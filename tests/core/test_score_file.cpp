@@ -520,7 +520,22 @@ void TestScoreFile::faultsOfArraysAreNamed_data()
     QTest::newRow("complex") << npy("<c16", false, "1,", two) << QStringList{"“<c16”", ".astype"};
     QTest::newRow("long double") << npy("<f16", false, "1,", two) << QStringList{"“<f16”", ".astype"};
     QTest::newRow("strings") << npy("<U4", false, "1,", two) << QStringList{"“<U4”"};
-    QTest::newRow("fields") << npy("<f8", false, "2,", two).replace("'<f8'", "[(1)]") << QStringList{"several fields"};
+    QTest::newRow("fields") << npy("<f8", false, "2,", two).replace("'<f8'", "[(1)]") << QStringList{"descr"};
+    const auto described = [](const QByteArray& type) { // a type that is no text: without the quotes around it
+        QByteArray bytes = npy(type, false, "2,", {});
+        const qsizetype at = bytes.indexOf(type);
+        return bytes.replace(at + type.size(), 1, " ").replace(at - 1, 1, " ");
+    };
+    QTest::newRow("nested fields") << described("[('w', [('x', '<f8')])]") << QStringList{"a field “w”", "a[\"w\"]"};
+    QTest::newRow("five fields") << described("[('a','b1'),('b','b1'),('c','b1'),('d','b1'),('e','b1')]")
+                                 << QStringList{"5 fields (“a”, “b”, “c”, “d” …)", "a[\"a\"]"};
+    QTest::newRow("field with a gap") << described("[('a','b1'),('','|V7')]") << QStringList{"a field “a”", "a[\"a\"]"};
+    QTest::newRow("no fields") << described("[]") << QStringList{"descr"};
+    QTest::newRow("deep header") << described(QByteArray(5000, '[')) << QStringList{"dictionary"};
+    QTest::newRow("open text") << npy("<f8", false, "2,", two).replace("'<f8'", "'<f8 ") << QStringList{"dictionary"};
+    QTest::newRow("list as shape") << npy("<f8", false, "2,", two).replace("(2,)", "[2,]") << QStringList{"shape"};
+    QTest::newRow("text as order") << npy("<f8", false, "2,", two).replace("False", "'no' ") << QStringList{"fortran_order"};
+    QTest::newRow("void") << npy("|V2", false, "2,", two.first(4)) << QStringList{"ml_dtypes.bfloat16"};
     QTest::newRow("three dimensions") << npy("<f8", false, "2, 1, 1", two)
                                       << QStringList{"3 dimensions (2 × 1 × 1)", "a[0]"};
     QTest::newRow("no dimensions") << npy("<f8", false, "", littleEndian({1})) << QStringList{"without dimensions"};

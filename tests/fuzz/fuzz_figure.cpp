@@ -1,4 +1,5 @@
 #include "core/files/figure_scene.h"
+#include "core/files/file_kind.h"
 #include "core/files/scene_file.h"
 #include "tests/fuzz/promises.h"
 
@@ -33,6 +34,8 @@ QByteArray withChecksums(QByteArray png)
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const QByteArray bytes = bytesOf(data, size);
+    if (const std::optional<std::string> kind = foreignKind(bytes))
+        expectSentence("fuzz " + *kind + '.', "fuzz is ");
     for (const QByteArray& figure : {bytes, withChecksums(bytes)}) {
         const Result<Scene> scene = sceneOfFigure(figure);
         if (!scene) {

@@ -1,14 +1,22 @@
 #include "core/files/figure_scene.h"
 #include "core/files/scene_file.h"
+#include "tests/support/held_file.h"
 #include "ui/model/file_content.h"
 #include "ui/model/file_reader.h"
 
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
+#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
+#include <atomic>
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
 
 using namespace softfocus;
 
@@ -99,6 +107,11 @@ private slots:
         QTest::newRow("no array") << "a.npy" << QByteArray("hello") << "";
         QTest::newRow("binary") << "a.bin" << QByteArray("a\0b", 3) << "neither";
         QTest::newRow("latin-1") << "a.txt" << QByteArray("caf\xe9") << "UTF-8";
+        QTest::newRow("JPEG") << "a.jpg" << QByteArray("\xff\xd8\xff\xe0\0\x10JFIF", 10) << "is a JPEG picture, which carries no scene; open";
+        QTest::newRow("GIF") << "a.gif" << QByteArray("GIF89a\1\0", 8) << "is a GIF picture";
+        QTest::newRow("EPS") << "a.eps" << QByteArray("%!PS-Adobe-3.0 EPSF-3.0\n") << "is PostScript";
+        QTest::newRow("workbook") << "a.xlsx" << QByteArray("PK\3\4\x14\0\6\0\b\0xl/workbook.xml", 25) << "is a workbook (.xlsx, .ods); save its sheet as .csv";
+        QTest::newRow("gzip") << "a.rds" << QByteArray("\x1f\x8b\b\0\0\0\0\0\0\3\3\0\0\0\0\0\0\0\0\0", 20) << "packed with gzip";
         QTest::newRow("too long") << "a.txt" << QByteArray(100'001, 'a') << "100001";
     }
 
@@ -113,6 +126,21 @@ private slots:
         const QString message = QString::fromStdString(content.message());
         QVERIFY2(message.contains(path) && message.contains(word), qPrintable(message));
         QVERIFY2(message.endsWith(u'.'), qPrintable(message));
+    }
+
+    /// Files of holes: nothing of their size is there to be read, and as little is taken in memory.
+    void filesLargerThanAnyOfTheirKindAreRefused()
+    {
+        for (const auto& [name, size, limit] : {std::tuple{"a.softfocus", 65'000'000LL, "64 MB"}, std::tuple{"a.json", 65'000'000LL, "64 MB"},
+                                                std::tuple{"a.svg", 1'000'000'000'000LL, "256 MB"}, std::tuple{"a.csv", 1'000'000'000'000LL, "64 MB"}}) {
+            const QString path = written(name, {});
+            QVERIFY(QFile::resize(path, size));
+            const Result<Content> content = contentOfFile(path);
+            QVERIFY(!content);
+            const QString message = QString::fromStdString(content.message());
+            QVERIFY2(message.contains(path) && message.contains(limit), qPrintable(message));
+            QVERIFY(QFile::remove(path));
+        }
     }
 
     void whatIsNoFileIsRefused()
@@ -203,6 +231,73 @@ private slots:
         }
         QCoreApplication::processEvents();
         QCOMPARE(answers, QStringList{"text: words"});
+    }
+
+#ifdef Q_OS_UNIX
+    void pipesAreRefusedAtOnce()
+    {
+        const QString path = m_folder.filePath("pipe");
+        QCOMPARE(mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+        const Result<Content> content = contentOfFile(path); // nobody writes to it
+        QVERIFY(!content && content.message().find("not a regular file") != std::string::npos);
+    }
+#endif
+
+    /// Opening a file that another program holds waits for that program.
+    void readingAHeldFileStops()
+    {
+        const test::HeldFile held(written("held.txt", "words"));
+        if (!held)
+            QSKIP("no file can be held here as servers of files do (F_SETLEASE).");
+        QStringList answers;
+        {
+            FileReader reader;
+            reader.readFile(held.path(), [&](const Result<Content>& content) { answers << briefly(content); });
+            reader.readFile(written("free.txt", "free"), [&](const Result<Content>& content) { answers << briefly(content); });
+            QTRY_COMPARE(answers, QStringList{"text: free"});
+            reader.readFile(held.path(), [&](const Result<Content>& content) { answers << briefly(content); });
+            reader.cancel();
+            reader.readFile(held.path(), [&](const Result<Content>& content) { answers << briefly(content); });
+        }
+        QCoreApplication::processEvents();
+        QCOMPARE(answers, QStringList{"text: free"});
+        QVERIFY(!FileReader::hasLeftThreads());
+    }
+
+    void readingsAreToldToStop()
+    {
+        std::atomic<int> stopped = 0;
+        const auto read = [&](const QString&, const std::stop_token& stop) -> Result<Content> {
+            while (!stop.stop_requested())
+                QThread::yieldCurrentThread();
+            ++stopped;
+            return Error{"stopped."};
+        };
+        FileReader reader(nullptr, read);
+        reader.readFile("one", {});
+        reader.readFile("two", {});
+        QTRY_COMPARE(stopped, 1);
+        reader.cancel();
+        QTRY_COMPARE(stopped, 2);
+    }
+
+    /// The last one, since such a thread is remembered.
+    void aReadingThatDoesNotStopIsLeftBehind()
+    {
+        QSemaphore begun, free, ended;
+        {
+            FileReader reader(nullptr, [&](const QString&, const std::stop_token&) -> Result<Content> {
+                begun.release();
+                free.acquire(); // as a read from a network that is gone
+                ended.release();
+                return Error{"too late."};
+            });
+            reader.readFile("far", [](const Result<Content>&) { QFAIL("nobody is there to hear it"); });
+            begun.acquire();
+        }
+        QVERIFY(FileReader::hasLeftThreads());
+        free.release();
+        ended.acquire();
     }
 
 private:

@@ -1,5 +1,6 @@
 #include "core/files/figure_scene.h"
 #include "core/files/scene_file.h"
+#include "tests/support/held_file.h"
 #include "ui/model/document.h"
 #include "ui/model/recent_files.h"
 #include "ui/model/selection.h"
@@ -20,10 +21,12 @@
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QSettings>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
+#include <sys/stat.h>
 #include <sys/resource.h>
 
 using namespace softfocus;
@@ -134,6 +137,51 @@ private slots:
         QSettings().clear();
     }
     void cleanup() { m_folder.reset(); }
+
+    /// A file that another program holds cannot be opened until that program gives it free.
+    void aFileThatDoesNotComeKeepsNeitherWindowNorProcess()
+    {
+        const QString path = m_folder->filePath("held.txt");
+        QVERIFY(saveFile(path, "words of the held file"));
+        const test::HeldFile held(path);
+        if (!held)
+            QSKIP("no file can be held here as servers of files do (F_SETLEASE).");
+        {
+            Shown shown;
+            auto* const line = shown.part<QWidget>("readingLine");
+            QVERIFY(dropFile(shown.window.page().map(), path));
+            QTRY_VERIFY(held.isAwaited());
+            QTRY_VERIFY(line->isVisible());
+            shown.press(Qt::Key_Escape);
+            QTRY_VERIFY(!line->isVisible());
+            // Another one is opened meanwhile, and the first is asked for again.
+            const QString other = m_folder->filePath("other.txt");
+            QVERIFY(saveFile(other, "other words"));
+            QVERIFY(dropFile(shown.window.page().map(), path));
+            QVERIFY(dropFile(shown.window.page().map(), other));
+            QTRY_COMPARE(shown.text(), std::string("other words"));
+            QVERIFY(dropFile(shown.window.page().map(), path));
+            QVERIFY(shown.window.close());
+        }
+        QVERIFY(!FileReader::hasLeftThreads());
+    }
+
+    void pipesAreRefusedWhoeverWritesToThem()
+    {
+        Shown shown;
+        const QString silent = m_folder->filePath("silent"), endless = m_folder->filePath("endless");
+        for (const QString& path : {silent, endless})
+            QCOMPARE(mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+        QProcess writer;
+        writer.start("/bin/sh", {"-c", "exec yes > \"$1\"", "sh", endless});
+        QVERIFY(writer.waitForStarted());
+        for (const QString& path : {silent, endless}) {
+            QVERIFY(dropFile(shown.window.page().map(), path));
+            QTRY_VERIFY2(shown.notice().contains(path) && shown.notice().contains("not a regular file"), qPrintable(shown.notice()));
+        }
+        writer.kill();
+        QVERIFY(writer.waitForFinished());
+    }
 
     void theTitleNamesTheFileAndMarksChanges()
     {

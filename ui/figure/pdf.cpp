@@ -1,9 +1,8 @@
 #include "ui/figure/byte_writer.h"
 #include "ui/figure/formats.h"
+#include "ui/figure/glyph_picture.h"
 #include "ui/figure/pdf_file.h"
 #include "ui/figure/pdf_text.h"
-
-#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -123,25 +122,17 @@ private:
     void writePicture(const TextShape& shape)
     {
         constexpr double sharpness = 6; // pixels for a unit, about 600 dots per inch
-        const double size = shape.font.pixelSize();
-        const QSizeF room(shape.width + size, 2 * size);
-        QImage image((room * sharpness).toSize(), QImage::Format_ARGB32);
-        image.fill(Qt::transparent);
-        QPainter painter(&image);
-        painter.scale(sharpness, sharpness);
-        painter.setFont(shape.font);
-        painter.setPen(QColor::fromRgb(shape.ink));
-        painter.drawText(QPointF(size / 2, 1.4 * size), shape.text);
-        painter.end();
-        const int object = addImage(image, true);
+        const TextPicture picture = pictureOf(shape, sharpness);
+        const QRectF& area = picture.area;
+        const int object = addImage(picture.image, true);
         const double turn = -shape.angle * std::numbers::pi / 180;
         const double c = std::cos(turn), s = std::sin(turn);
         save();
         m_out << "/Span <</ActualText " << PdfFile::text(shape.text) << ">> BDC\n";
         for (const double number : {c, s, -s, c})
             m_out.decimal(number, 6) << ' ';
-        m_out << shape.start.x() << ' ' << fromBelow(shape.start.y()) << " cm " << room.width() << " 0 0 " << room.height() << ' ' << -size / 2 << ' '
-              << -0.6 * size << " cm /I" << object << " Do\nEMC\n";
+        m_out << shape.start.x() << ' ' << fromBelow(shape.start.y()) << " cm " << area.width() << " 0 0 " << area.height() << ' ' << area.left() << ' '
+              << -area.bottom() << " cm /I" << object << " Do\nEMC\n";
         restore();
     }
 

@@ -7,8 +7,8 @@
 
 namespace softfocus {
 
-/// A PDF under construction: numbered objects, then the table of where they are. The same objects give the same bytes.
-/// Source: ISO 32000-1, 7.5.
+/// A PDF 1.5 under construction: numbered objects, then the table of where they are. The same objects give the same bytes.
+/// Source: ISO 32000-1, 7.5. Nothing in the figures is newer than version 1.5, the latest that pdfTeX takes without a warning.
 class PdfFile {
 public:
     /// A number for an object that is written later.
@@ -26,7 +26,7 @@ public:
     static QByteArray text(const QString& text);
 
 private:
-    QByteArray m_bytes = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
+    QByteArray m_bytes = "%PDF-1.5\n%\xe2\xe3\xcf\xd3\n";
     std::vector<qsizetype> m_offsets;
 };
 

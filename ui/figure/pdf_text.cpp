@@ -1,6 +1,7 @@
 #include "ui/figure/pdf_text.h"
 
 #include "ui/figure/byte_writer.h"
+#include "ui/figure/glyph_picture.h"
 
 #include <QCryptographicHash>
 #include <QGlyphRun>
@@ -190,10 +191,13 @@ ShapedText PdfFonts::shape(const QString& text, const QFont& font)
     shaped.width = line.naturalTextWidth();
     const double baseline = line.ascent();
     qsizetype glyphCount = 0;
-    QList<QGlyphRun> runs = line.glyphRuns();
-    const qsizetype boxes = runs.removeIf([](const QGlyphRun& run) { return !isFont(run.rawFont()); });
-    shaped.isPicture = boxes > 0;
-    for (const QGlyphRun& run : std::as_const(runs)) {
+    const QList<QGlyphRun> runs = line.glyphRuns();
+    const auto hasNoOutlines = [](const QGlyphRun& run) { return !isFont(run.rawFont()) || isOfPictures(run.rawFont()); };
+    if (std::ranges::any_of(runs, hasNoOutlines)) {
+        shaped.isPicture = true;
+        return shaped;
+    }
+    for (const QGlyphRun& run : runs) {
         const int place = placeOf(run.rawFont());
         PdfFont& pdfFont = m_fonts[std::size_t(place)];
         const QList<quint32> glyphs = run.glyphIndexes();

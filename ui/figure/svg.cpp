@@ -16,6 +16,15 @@ namespace softfocus {
 
 namespace {
 
+/// Whether a text has characters that are drawn in colour where a font for it is there. Source: Unicode Technical Standard #51.
+bool hasEmoji(const QString& text)
+{
+    return std::ranges::any_of(text.toUcs4(), [](uint character) {
+        return (character >= 0x1f000 && character < 0x20000) || (character >= 0x2300 && character < 0x2400) ||
+               (character >= 0x2600 && character < 0x27c0) || (character >= 0x2b00 && character < 0x2c00) || character == 0xfe0f;
+    });
+}
+
 /// Writes one drawing.
 class SvgWriter {
 public:
@@ -75,14 +84,14 @@ private:
         m_out << "\"/>\n";
     }
 
-    /// The font that was meant, and whatever comes nearest to it elsewhere.
-    void writeFont(const QFont& font, double size)
+    /// The font that was meant, and whatever comes nearest to it elsewhere; for emoji also those fonts that have them.
+    void writeFont(const QFont& font, double size, bool emoji = false)
     {
         const QByteArray family = xmlText(font.family());
         m_out << " font-family=\"";
         if (!family.isEmpty())
             m_out << '\'' << QByteArray(family).replace("'", "") << "', ";
-        m_out << "Helvetica, Arial, sans-serif\" font-size=\"" << size << '"';
+        m_out << "Helvetica, Arial, " << (emoji ? "'Noto Color Emoji', 'Apple Color Emoji', 'Segoe UI Emoji', " : "") << "sans-serif\" font-size=\"" << size << '"';
         if (font.weight() != QFont::Normal)
             m_out << " font-weight=\"" << int(font.weight()) << '"';
     }
@@ -94,7 +103,7 @@ private:
         const double along = shape.width * double(shape.anchor) / 2;
         const QPointF at = shape.start + along * QPointF(std::cos(turn), std::sin(turn));
         m_out << "<text x=\"" << at.x() << "\" y=\"" << at.y() << '"';
-        writeFont(shape.font, shape.font.pixelSize());
+        writeFont(shape.font, shape.font.pixelSize(), hasEmoji(shape.text));
         m_out << " fill=\"" << hexColour(shape.ink) << '"';
         if (shape.anchor != TextAnchor::Start)
             m_out << " text-anchor=\"" << anchors[std::size_t(shape.anchor)] << '"';

@@ -1,5 +1,6 @@
 #include "ui/figure/byte_writer.h"
 #include "ui/figure/formats.h"
+#include "ui/figure/glyph_picture.h"
 #include "ui/figure/tex_text.h"
 
 #include <QPainterPath>
@@ -13,28 +14,42 @@ namespace softfocus {
 
 namespace {
 
-/// What comes before the picture. Alone, the file is a document as large as the picture; inside a document it is the picture.
-/// Cells use the basic layer of TikZ, since thousands of its paths with options would take minutes.
+/// What comes before the picture. Alone, the file is a document as large as the picture; inside a document it is the picture, in which
+/// characters are what they are in TeX itself: babel makes some of them commands ("=" in Turkish, ":" in French, a quotation mark in
+/// German). Their numbers stand without the signs that might be such commands, too.
 constexpr const char* prelude = R"(\expandafter\ifx\csname @nodocument\endcsname\relax
-  \def\softfocusbegin{}\def\softfocusend{}
+  \begingroup
+  \catcode33 12 \catcode34 12 \catcode36 3 \catcode38 4 \catcode39 12 \catcode40 12 \catcode41 12 \catcode42 12 \catcode43 12
+  \catcode44 12 \catcode45 12 \catcode46 12 \catcode47 12 \catcode58 12 \catcode59 12 \catcode60 12 \catcode61 12 \catcode62 12
+  \catcode63 12 \catcode64 12 \catcode91 12 \catcode93 12 \catcode94 7 \catcode95 8 \catcode96 12 \catcode124 12 \catcode126 13
+  \def\softfocusbegin{}\def\softfocusend{\endgroup}
 \else
   \def\softfocusbegin{\documentclass{article}\usepackage{tikz}\pagestyle{empty}\parindent=0pt\topskip=0pt
     \hoffset=-1in \voffset=-1in \oddsidemargin=0pt \topmargin=0pt \headheight=0pt \headsep=0pt \footskip=0pt
     \textwidth=\softfocuswidth \textheight=\softfocusheight \paperwidth=\softfocuswidth \paperheight=\softfocusheight
     \ifdefined\pdfpagewidth \pdfpagewidth=\softfocuswidth \pdfpageheight=\softfocusheight
     \else\ifdefined\pagewidth \pagewidth=\softfocuswidth \pageheight=\softfocusheight \fi\fi
-    \begin{document}\vbox to 0pt\bgroup\offinterlineskip\hbox to 0pt\bgroup}
-  \def\softfocusend{\hss\egroup\vss\egroup\end{document}}
+    \begin{document}\vbox to 0pt\bgroup\offinterlineskip\hbox to 0pt\bgroup\begingroup}
+  \def\softfocusend{\endgroup\hss\egroup\vss\egroup\end{document}}
 \fi
-\softfocusbegin
-\begingroup
+)";
+/// Cells use the basic layer of TikZ, since thousands of its paths with options would take minutes. Marks are of a font that every TeX
+/// has, whatever the document's fonts: others have curved quotation marks in their place. Where characters are no commands, French puts
+/// blanks before colons by other means.
+constexpr const char* definitions = R"(\softfocusbegin
 \makeatletter
 \def\softfocusfill#1#2#3{\pgfsys@color@rgb@fill{#1}{#2}{#3}}%
 \def\softfocusbox#1#2#3#4{\pgfpathrectangle{\pgfqpoint{#1bp}{#2bp}}{\pgfqpoint{#3bp}{#4bp}}\pgfusepathqfill}%
 \def\softfocusline#1#2#3#4{\pgfpathmoveto{\pgfqpoint{#1bp}{#2bp}}\pgfpathlineto{\pgfqpoint{#3bp}{#4bp}}}%
 \def\softfocustext#1#2{\fontsize{10}{10}\selectfont\scalebox{#1}{#2}}%
+\def\softfocusmark#1{{\fontencoding{OT1}\fontfamily{cmtt}\fontseries{m}\fontshape{n}\selectfont\char#1 }}%
+\def\softfocusapart{\kern0pt}%
+\def\softfocustype{\sffamily \ifdefined\XeTeXinterchartokenstate \XeTeXinterchartokenstate=0 \fi
+  \ifdefined\NoAutoSpacing \NoAutoSpacing \fi}%
 \makeatother
 )";
+/// Pixels of a glyph that is a picture, for the size of its type: about 300 dots per inch in print.
+constexpr double pixelsOfType = 32;
 
 /// Writes one drawing. Units: big points, from the lower left corner.
 class TikzWriter {
@@ -46,15 +61,15 @@ public:
         for (const QString& line : {m_notes.title, m_notes.altText})
             m_out << "% " << QString(line).simplified().toUtf8() << '\n';
         m_out << "% Compile it alone, or \\input it into a document that has \\usepackage{tikz}.\n";
-        m_out << "\\def\\softfocuswidth{" << length(m_drawing.size.width()) << "bp}\\def\\softfocusheight{" << length(m_drawing.size.height())
+        m_out << prelude << "\\def\\softfocuswidth{" << length(m_drawing.size.width()) << "bp}\\def\\softfocusheight{" << length(m_drawing.size.height())
               << "bp}%\n"
-              << prelude << "\\begin{tikzpicture}\\sffamily\n";
+              << definitions << "\\begin{tikzpicture}\\softfocustype\n";
         defineInks();
         m_out << "\\pgfpathrectangle{\\pgfpointorigin}{\\pgfqpoint{\\softfocuswidth}{\\softfocusheight}}\\pgfusepath{use as bounding box}\n";
         writeShape(BoxShape{QRectF(QPointF(), m_drawing.size), m_drawing.ground});
         for (const Shape& shape : m_drawing.shapes)
             std::visit([this](const auto& one) { writeShape(one); }, shape);
-        m_out << "\\end{tikzpicture}%\n\\endgroup\n\\softfocusend\n";
+        m_out << "\\end{tikzpicture}%\n\\softfocusend\n";
         return m_out.take();
     }
 
@@ -157,7 +172,10 @@ private:
     {
         const std::optional<QByteArray> tex = texText(shape.text);
         if (!tex) {
-            writeOutline(shape);
+            if (hasPictures(shape.text, shape.font))
+                writePixels(shape);
+            else
+                writeOutline(shape);
             return;
         }
         constexpr std::array anchors{"left,", "", "right,"};
@@ -184,6 +202,47 @@ private:
         place.rotate(shape.angle);
         path.setFillRule(Qt::WindingFill);
         writeShape(PathShape{place.map(path), shape.ink});
+    }
+
+    /// Glyphs that are pictures are drawn as runs of pixels, since one file of TeX cannot hold an image.
+    void writePixels(const TextShape& shape)
+    {
+        const TextPicture picture = pictureOf(shape, pixelsOfType / shape.font.pixelSize());
+        const double side = length(shape.font.pixelSize()) / pixelsOfType;
+        constexpr double overlap = 0.2; // so that no seams show
+        m_out << "\\begin{scope}\\pgftransformshift{\\pgfqpoint{" << length(shape.start.x()) << "bp}{" << fromBelow(shape.start.y()) << "bp}}";
+        if (shape.angle != 0)
+            m_out << "\\pgftransformrotate{" << -shape.angle << '}';
+        m_out << "%\n";
+        m_fill = 0;
+        const QImage& image = picture.image;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0, end = 0; x < image.width(); x = end) {
+                const QRgb colour = onGround(image.pixel(x, y));
+                for (end = x + 1; end < image.width() && onGround(image.pixel(end, y)) == colour;)
+                    ++end;
+                if (colour == m_drawing.ground)
+                    continue;
+                setColour(colour);
+                box(length(picture.area.left()) + x * side, -length(picture.area.top()) - (y + 1 + overlap) * side, (end - x + overlap) * side,
+                    (1 + overlap) * side);
+            }
+        m_out << "\\end{scope}%\n";
+        m_fill = 0;
+    }
+
+    /// A pixel as it looks on the page, in few enough colours that most pixels continue the one before.
+    QRgb onGround(QRgb pixel) const
+    {
+        constexpr int step = 16, least = 32;
+        if (qAlpha(pixel) < least)
+            return m_drawing.ground;
+        const auto mixed = [&](int channel, int ground) {
+            const int value = (channel * qAlpha(pixel) + ground * (255 - qAlpha(pixel))) / 255;
+            return std::min(255, (value + step / 2) / step * step);
+        };
+        return qRgb(mixed(qRed(pixel), qRed(m_drawing.ground)), mixed(qGreen(pixel), qGreen(m_drawing.ground)),
+                    mixed(qBlue(pixel), qBlue(m_drawing.ground)));
     }
 
     /// Of type of 10 TeX points.

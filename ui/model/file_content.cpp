@@ -3,6 +3,7 @@
 #include "core/attention/finite_mask.h"
 #include "core/files/delimited.h"
 #include "core/files/figure_scene.h"
+#include "core/files/file_kind.h"
 #include "core/files/scene_file.h"
 #include "core/files/score_file.h"
 #include "core/files/wording.h"
@@ -20,7 +21,7 @@ namespace softfocus {
 namespace {
 
 constexpr qint64 megabyte = 1'000'000;
-constexpr qint64 longestFile = 256 * megabyte; ///< Units: bytes
+constexpr qint64 longestFile = 256 * megabyte; ///< of pictures and of what is not known yet. Units: bytes
 /// More than maximumTokens words of any language. Units: characters.
 constexpr qsizetype longestText = 100'000;
 
@@ -89,6 +90,8 @@ Result<Content> contentOfPlain(const QString& path, const QByteArray& bytes)
     if (isScene(bytes))
         if (Result<Scene> scene = readScene(bytes))
             return Content(SceneContent{std::move(*scene), true});
+    if (const std::optional<std::string> kind = foreignKind(bytes))
+        return Error{nameOf(path) + ' ' + *kind + '.'};
     const std::optional<QString> text = textOf(bytes);
     if (!text)
         return Error{nameOf(path) + kindInBrackets(path, bytes) + " cannot be opened: it is neither a scene (.softfocus), nor a figure made by Softfocus (.png, .svg, "
@@ -108,31 +111,50 @@ Result<Content> sceneIn(const QString& path, const QByteArray& bytes)
     return Content(SceneContent{std::move(*scene), true});
 }
 
+/// Whether a file that is named like a matrix begins like a figure. A pipe can be read only once, and is what its name says.
+bool isFigureInDisguise(const QString& path)
+{
+    constexpr qint64 beginning = 4096;
+    if (!QFileInfo(path).isFile())
+        return false;
+    const Result<FileBytes> file = readFile(path, beginning);
+    return file && looksLikeFigure(file->bytes);
+}
+
+Result<Content> scoresIn(const QString& path, const std::stop_token& stop)
+{
+    Result<FoundScores> found = readScoreFile(path, stop);
+    if (!found)
+        return found.error();
+    return Content(std::move(*found));
+}
+
 } // namespace
 
-Result<Content> contentOfFile(const QString& path)
+Result<Content> contentOfFile(const QString& path, const std::stop_token& stop)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
-    const Result<FileBytes> file = readFile(path, longestFile);
+    const bool isSceneFile = suffix == QLatin1String("softfocus"), isJson = suffix == QLatin1String("json");
+    const bool isMatrix = scorePatterns().split(u' ').contains(QStringLiteral("*.") + suffix);
+    if (isMatrix && !isJson && !isFigureInDisguise(path))
+        return scoresIn(path, stop);
+    const qint64 limit = isSceneFile || isJson ? longestScene : longestFile;
+    const Result<FileBytes> file = readFile(path, limit, stop);
     if (!file)
         return file.error();
     if (!file->complete)
-        return Error{nameOf(path) + " is larger than " + std::to_string(longestFile / megabyte) +
-                     " MB, more than anything that can be shown takes."};
-    if (suffix == QLatin1String("softfocus") || (suffix == QLatin1String("json") && isScene(file->bytes)))
+        return Error{nameOf(path) + " is larger than " + std::to_string(limit / megabyte) + " MB, more than " +
+                     (isSceneFile ? "any scene takes." : "anything that can be shown takes.")};
+    if (isSceneFile || (isJson && isScene(file->bytes)))
         return sceneIn(path, file->bytes);
     if (looksLikeFigure(file->bytes)) {
-        Result<Scene> scene = sceneOfFigure(file->bytes);
+        Result<Scene> scene = sceneOfFigure(file->bytes, stop);
         if (!scene)
             return about(path, scene.error());
         return Content(SceneContent{std::move(*scene), false});
     }
-    if (scorePatterns().split(u' ').contains(QStringLiteral("*.") + suffix)) {
-        Result<FoundScores> found = readScoreFile(path);
-        if (!found)
-            return found.error();
-        return Content(std::move(*found));
-    }
+    if (isMatrix)
+        return scoresIn(path, stop);
     return contentOfPlain(path, file->bytes);
 }
 
@@ -160,11 +182,11 @@ Result<Content> contentOfText(const QString& text)
     return sentence(wellFormed(text), name);
 }
 
-Result<Content> contentOfData(const QByteArray& picture, const QString& text)
+Result<Content> contentOfData(const QByteArray& picture, const QString& text, const std::stop_token& stop)
 {
     if (!picture.isEmpty()) {
         // Spreadsheets copy a picture of their cells as well.
-        Result<Scene> scene = sceneOfFigure(picture);
+        Result<Scene> scene = sceneOfFigure(picture, stop);
         if (scene)
             return Content(SceneContent{std::move(*scene), false});
         if (text.isEmpty())
@@ -205,7 +227,7 @@ QString scenePatterns()
 
 QString figurePatterns()
 {
-    return QStringLiteral("*.png *.svg *.pdf");
+    return QStringLiteral("*.png *.svg *.svgz *.pdf");
 }
 
 QString scorePatterns()

@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <stop_token>
 #include <variant>
 
 namespace softfocus {
@@ -24,8 +25,9 @@ struct TextContent {
 using Content = std::variant<SceneContent, FoundScores, TextContent>;
 
 /// What a file holds, by its name and its beginning.
-/// Errors: a sentence that names the file: cannot be read, damaged, written by a newer version, of no kind that can be opened.
-Result<Content> contentOfFile(const QString& path);
+/// Errors: a sentence that names the file: cannot be read, damaged, written by a newer version, of no kind that can be opened, larger
+/// than anything of its kind, stopped.
+Result<Content> contentOfFile(const QString& path, const std::stop_token& stop = {});
 
 /// What copied or dropped text holds: the cells of a spreadsheet and other numbers are scores, anything else is a sentence.
 /// Errors: cells between tabs that are not numbers; a text that is too long.
@@ -44,7 +46,7 @@ Scene withText(const QString& text, Scene scene);
 
 /// What the clipboard or a drop holds: the scene of a figure that carries one, else what its text holds.
 /// Errors: as above; a picture without a scene where there is no text.
-Result<Content> contentOfData(const QByteArray& picture, const QString& text);
+Result<Content> contentOfData(const QByteArray& picture, const QString& text, const std::stop_token& stop = {});
 
 /// The patterns of a file dialog for each kind, e.g. "*.npy *.csv".
 QString scenePatterns();

@@ -12,6 +12,15 @@ namespace {
 
 constexpr int bodyPixels = 13;
 
+/// A family of emoji in colour that is installed, or none.
+QString emojiFamily()
+{
+    for (const char* family : {"Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji"})
+        if (QFontDatabase::hasFamily(QLatin1String(family)))
+            return QLatin1String(family);
+    return {};
+}
+
 /// The body font: Inter where it is installed, else the system's.
 QFont bodyFont()
 {
@@ -20,6 +29,10 @@ QFont bodyFont()
     static const bool hasInter = QFontDatabase::hasFamily(QStringLiteral("Inter"));
     if (hasInter)
         font = QFont(QStringLiteral("Inter"));
+    // Emoji are in colour where a font for that is there, whatever else the system would choose for them.
+    static const QString emoji = emojiFamily();
+    if (!emoji.isEmpty())
+        font.setFamilies({font.family(), emoji});
     font.setPixelSize(bodyPixels);
     // Advances must not change with the screen's pixel density, or labels measured once would not fit everywhere.
     font.setHintingPreference(QFont::PreferNoHinting);

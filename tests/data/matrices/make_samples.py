@@ -39,6 +39,39 @@ save("batch-of-one", numbers.astype("<f4").reshape(1, 1, 2, 3))
 save("masked", np.array([[1.5, -np.inf], [-0.0, 1e-310]]))
 save("half-limits", np.array([[65504, 6e-8, -65504, 2.0 ** -14, -np.inf]], dtype="<f2"))
 
+
+
+def write_array(name, header, data, version=1):
+    """An array whose header is written as given; what NumPy reads of it is what the test expects."""
+    text = header.encode("latin1" if version < 3 else "utf-8") + b"\n"
+    size = len(text).to_bytes(2 if version == 1 else 4, "little")
+    with open(name + ".npy", "wb") as file:
+        file.write(b"\x93NUMPY" + bytes([version, 0]) + size + text + data)
+
+
+eights = numbers.astype("<f8").tobytes()
+headers = {
+    "double-quotes": '{"descr": "<f8", "fortran_order": False, "shape": (2, 3), }',
+    "mixed-quotes": """{"descr": '<f8', 'fortran_order': False, "shape": (2, 3)}""",
+    "python-2": "{u'descr': u'<f8', u'fortran_order': False, u'shape': (2L, 3L), }",
+    "other-order": "{'shape': (2, 3), 'descr': '<f8', 'fortran_order': False}",
+    "no-blanks": "{'descr':'<f8','fortran_order':False,'shape':(2,3)}",
+    "many-blanks": "{ 'descr'  :\t'<f8' ,\n 'fortran_order' : False,\n 'shape' : ( 2 , 3 , ) , }   \n ",
+    "two-texts": "{'descr': '<' 'f8', 'fortran_order': False, 'shape': (2, 3)}",
+    "last-key-counts": "{'descr': '>i2', 'descr': '<f8', 'fortran_order': False, 'shape': (2, 3)}",
+    "field": "{'descr': [('w', '<f8')], 'fortran_order': False, 'shape': (2, 3), }",
+    "field-with-title": "{'descr': [(('weights', 'w'), '<f8')], 'fortran_order': False, 'shape': (2, 3), }",
+    "field-of-latin-1": "{'descr': [('\xe9', '<f8')], 'fortran_order': False, 'shape': (2, 3), }",
+}
+for name, header in headers.items():
+    write_array("header-" + name, header, eights)
+    read = np.load("header-" + name + ".npy")
+    read = read[read.dtype.names[0]] if read.dtype.names else read
+    assert read.dtype == "<f8" and (read == numbers).all(), name
+# As ml_dtypes has NumPy save bfloat16: the upper halves of floats, as a void with a byte order.
+write_array("header-bfloat16", "{'descr': '<V2', 'fortran_order': False, 'shape': (2, 3), }",
+            (numbers.astype("<f4").view("<u4") >> 16).astype("<u2").tobytes())
+
 save("refused-heads", np.zeros((2, 3, 4, 4), dtype="<f4"))
 save("refused-number", np.array(3.0))
 save("refused-empty", np.zeros((0, 3)))
@@ -47,6 +80,9 @@ save("refused-complex", np.array([[1 + 2j]]))
 save("refused-objects", np.array([[None, "x"]], dtype=object))
 save("refused-text", np.array([["a", "b"]]))
 save("refused-fields", np.zeros(2, dtype=[("score", "<f8"), ("place", "<i4")]))
+save("refused-field-of-three", np.zeros((2, 2), dtype=[("score", "<f8", (3,))]))
+save("refused-void", np.zeros((2, 2), dtype="V2"))
+save("refused-float8", np.zeros((2, 2), dtype="V1"))
 save("refused-dates", np.array([["2020-01-01"]], dtype="datetime64[D]"))
 save("refused-long-double", np.array([[1.0]], dtype="<f16"))
 save("refused-large", np.zeros((1, 1025), dtype="i1"))
