@@ -1,5 +1,6 @@
 #include "ui/model/file_content.h"
 
+#include "core/attention/text_limit.h"
 #include "core/files/delimited.h"
 #include "core/files/figure_scene.h"
 #include "core/files/scene_file.h"
@@ -19,8 +20,6 @@ namespace {
 
 constexpr qint64 megabyte = 1'000'000;
 constexpr qint64 longestFile = 256 * megabyte; ///< Units: bytes
-/// More than maximumTokens words of any language. Units: characters.
-constexpr qsizetype longestText = 100'000;
 
 std::string nameOf(const QString& path)
 {
@@ -53,9 +52,9 @@ Result<Content> sentence(QString text, const std::string& name)
 {
     while (text.endsWith(u'\n') || text.endsWith(u'\r'))
         text.chop(1);
-    if (text.size() > longestText)
+    if (std::size_t(text.size()) > mostCharacters)
         return Error{name + " has " + std::to_string(text.size()) + " characters; at most " +
-                     std::to_string(longestText) + " can be shown as a sentence."};
+                     std::to_string(mostCharacters) + " can be shown as a sentence."};
     return Content(TextContent{text});
 }
 
