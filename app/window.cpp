@@ -47,15 +47,18 @@ int runWindow(const Options& options, const Scene& scene, char* programName)
     int count = 1;
     char* arguments[] = {programName, nullptr};
     const QApplication application(count, arguments);
-    endFatallyAsUsual();
+    endFatallyWith("Softfocus cannot go on: ");
 
     Session session;
     const std::optional<KeptScene> kept = options.sceneGiven ? std::nullopt : session.takeOver();
     Document document(kept ? kept->scene : scene);
     Selection selection;
     MainWindow window(document, selection, &session, kept ? kept->file : FileState());
+    QStringList notes = session.setAside();
     if (kept && !kept->note.isEmpty())
-        window.page().notice().say(kept->note);
+        notes.prepend(kept->note);
+    if (!notes.isEmpty())
+        window.page().notice().say(notes.join(u' '));
     window.show();
     return QApplication::exec();
 }
