@@ -308,10 +308,23 @@ Result<Scene> openedScene(const QString& path)
     return scene;
 }
 
+/// An empty name is what a variable of a script without a value makes; said as such, not as a file that is not there.
+std::optional<Error> faultOfNames(const Options& options)
+{
+    const std::string scores(nameOf(givenKindNames, options.scoresKind));
+    for (const auto& [option, name] : {std::pair(std::string("open"), options.open), std::pair(scores, options.scores),
+                                       std::pair(std::string("input"), options.input)})
+        if (name && name->isEmpty())
+            return Error{"--" + option + " has an empty file name; give the name of a file."};
+    return std::nullopt;
+}
+
 } // namespace
 
 Result<Scene> sceneOf(const Options& options)
 {
+    if (const std::optional<Error> fault = faultOfNames(options))
+        return *fault;
     Scene scene = options.scene;
     if (options.open) {
         const Result<Scene> opened = openedScene(*options.open);

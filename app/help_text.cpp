@@ -64,6 +64,7 @@ How a picture looks
   -v, --version            the version
 
 Exit status: 0 done, 1 bad input or a file that cannot be read or written, 2 a wrong option.
+With SOFTFOCUS_DEBUG=1 in the environment, what Qt has to say is said, too.
 )";
 
 } // namespace

@@ -39,6 +39,7 @@ int printed(const QByteArray& text)
 int main(int argc, char** argv)
 {
     prepareStreams();
+    quietQt();
     const Arguments arguments = argumentsOf(argc, argv);
     const Result<Options> options = parseCommandLine(arguments.texts);
     if (!options) {

@@ -17,6 +17,7 @@ public:
     explicit NoticeLine(QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
+    /// In one line's worth, with what it quotes shortened and made visible.
     void say(const QString& sentence);
 
 protected:
