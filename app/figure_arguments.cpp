@@ -20,6 +20,8 @@ constexpr std::array themeNames{"light", "dark"};
 void ArgumentReader::readExports()
 {
     m_options.exports = values("export");
+    if (m_options.exports.contains(QString()))
+        refuse("--export has an empty file name; give the name of a file.");
     for (const QString& path : m_options.exports)
         if (!figureFormatOf(path))
             refuse(QStringLiteral("--export %1 is not possible; give a file whose name ends in %2.")

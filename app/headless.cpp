@@ -38,8 +38,6 @@ std::unique_ptr<QGuiApplication> startDrawing(const Options& options, char* prog
     static int count = 1;
     static char* arguments[] = {programName, nullptr};
     auto application = std::make_unique<QGuiApplication>(count, arguments);
-    endFatallyAsUsual();
-    leaveFontsUnsaid();
     QLocale::setDefault(QLocale::c());
     return application;
 }
@@ -104,11 +102,13 @@ Result<bool> exportSentences(const Scene& scene, const Options& options)
     const Result<QStringList> sentences = readSentences(*options.input);
     if (!sentences)
         return sentences.error();
-    ProgressLine progress(sentences->size());
+    cli::ProgressLine progress(sentences->size());
     for (qsizetype number = 1; number <= sentences->size(); ++number) {
         Scene one = scene;
         one.text = (*sentences)[number - 1].toStdString();
         one.given.reset();
+        if (const Result<Scene> checked = check(one); !checked)
+            return Error{options.input->toStdString() + ", sentence " + std::to_string(number) + ": " + checked.message()};
         const auto named = [&](const QString& pattern) { return numberedName(pattern, number, sentences->size()); };
         if (const Result<bool> written = exportOne(attentionOf(one), options, named); !written)
             return written;
@@ -121,7 +121,7 @@ Result<bool> exportSentences(const Scene& scene, const Options& options)
 Result<bool> exportSweep(const std::shared_ptr<const Attention>& attention, const Options& options)
 {
     const auto count = qsizetype(options.sweep.size());
-    ProgressLine progress(count);
+    cli::ProgressLine progress(count);
     for (qsizetype number = 1; number <= count; ++number) {
         Scene scene = attention->scene;
         scene.temperature = options.sweep[std::size_t(number - 1)];

@@ -16,7 +16,8 @@ Shows how attention turns the scores of a sentence's words into weights. Without
 with TEXT, FILE or any option, the default scene with what they change in it. --print and --export need no display.
 )";
 
-constexpr char ending[] = "Exit status: 0 done, 1 bad input or a file that cannot be read or written, 2 a wrong option.\n";
+constexpr char ending[] = "Exit status: 0 done, 1 bad input or a file that cannot be read or written, 2 a wrong option.\n"
+                          "With SOFTFOCUS_DEBUG=1 in the environment, what Qt has to say is said, too.\n";
 
 constexpr qsizetype column = 27; ///< where descriptions begin
 

@@ -63,6 +63,7 @@ int headless(const Options& options, char* programName)
 int main(int argc, char** argv)
 {
     prepareStreams();
+    quietQt();
     const Arguments arguments = argumentsOf(argc, argv);
     const Result<Options> options = parseCommandLine(arguments.texts);
     if (!options) {

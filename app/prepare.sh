@@ -80,11 +80,13 @@ END
 }
 
 # Configures the preset $1 into build/$1, with further arguments to cmake, unless that has been done since the presets changed.
+# A directory that was configured without the user interface, by hand or by something else, gets it back.
 configure() {
     local preset=$1 directory="$top/build/$1"
     local log="$directory.log" stamp="$directory/.configured"
     shift
-    if [ $# -eq 0 ] && [ "$stamp" -nt "$top/CMakePresets.json" ] && [ "$(<"$stamp")" = "$top" ]; then
+    if [ $# -eq 0 ] && [ "$stamp" -nt "$top/CMakePresets.json" ] && [ "$(<"$stamp")" = "$top" ] &&
+        ! grep -q '^SOFTFOCUS_UI:[A-Z]*=OFF' "$directory/CMakeCache.txt" 2>/dev/null; then
         return 0
     fi
     if ! command -v cmake >/dev/null; then

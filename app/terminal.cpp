@@ -1,5 +1,7 @@
 #include "app/terminal.h"
 
+#include "core/text/one_line.h"
+
 #include <QByteArrayView>
 #include <QString>
 
@@ -21,25 +23,32 @@ namespace softfocus {
 
 namespace {
 
-const char* fatalPrefix = "";
+const char* fatalPrefix = "Softfocus cannot go on: ";
+bool saysEverything = false;
 
-[[noreturn]] void endWith(const QString& reason)
+/// Qt's reason as a part of a sentence. What it says of a display that is not there speaks of plugins and of installing anew.
+std::string reasonIn(const QString& message)
 {
-    QString sentence = reason.section(u'\n', 0, 0).trimmed();
-    while (sentence.endsWith(u'.'))
-        sentence.chop(1);
-    say(fatalPrefix + sentence.toStdString() + ".");
-    std::_Exit(EXIT_FAILURE);
+    if (message.contains(QLatin1String("platform plugin"))) {
+        for (const char* variable : {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"})
+            if (const QString value = qEnvironmentVariable(variable); !value.isEmpty())
+                return variable + ("=" + value.toStdString()) +
+                       " names no display that can be used; --print and --export work without one, and SOFTFOCUS_DEBUG=1 says more";
+    }
+    QString reason = message.section(u'\n', 0, 0).trimmed();
+    while (reason.endsWith(u'.'))
+        reason.chop(1);
+    return reason.toStdString();
 }
 
 void handleMessage(QtMsgType type, const QMessageLogContext& context, const QString& message)
 {
-    if (type == QtFatalMsg)
-        endWith(message);
-    if (message.startsWith(
-            QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set"))) // nothing that the user could mend or would miss
+    if (saysEverything)
+        std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, message)));
+    if (type != QtFatalMsg)
         return;
-    std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, message)));
+    say(fatalPrefix + reasonIn(message) + ".");
+    std::_Exit(EXIT_FAILURE);
 }
 
 } // namespace
@@ -82,11 +91,8 @@ Arguments argumentsOf(int count, char** values)
 
 void say(const std::string& sentence)
 {
-    std::string line = "softfocus: " + sentence;
-    for (char& character : line)
-        if (static_cast<unsigned char>(character) < 0x20 || character == 0x7f) // a name may hold anything
-            character = '?';
-    line += '\n';
+    constexpr QLatin1String name("softfocus: ");
+    const std::string line = (name + oneLine(QString::fromStdString(sentence), longestMessage - name.size()) + u'\n').toStdString();
     std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
@@ -99,7 +105,7 @@ Result<bool> writeOut(const QByteArray& bytes)
     return true;
 }
 
-ProgressLine::ProgressLine(qsizetype total) : m_total(total), m_nextAt(1000)
+cli::ProgressLine::ProgressLine(qsizetype total) : m_total(total), m_nextAt(1000)
 {
     m_time.start();
 #ifdef Q_OS_UNIX
@@ -108,13 +114,13 @@ ProgressLine::ProgressLine(qsizetype total) : m_total(total), m_nextAt(1000)
 #endif
 }
 
-ProgressLine::~ProgressLine()
+cli::ProgressLine::~ProgressLine()
 {
     if (m_shown)
         std::fputs("\r\x1b[K", stderr);
 }
 
-void ProgressLine::show(qsizetype done)
+void cli::ProgressLine::show(qsizetype done)
 {
     constexpr qint64 often = 100; // milliseconds
     if (m_time.elapsed() < m_nextAt)
@@ -125,24 +131,16 @@ void ProgressLine::show(qsizetype done)
     std::fflush(stderr);
 }
 
-void endFatallyWith(const char* prefix)
+void quietQt()
 {
-    fatalPrefix = prefix;
+    for (const char* variable : {"SOFTFOCUS_DEBUG", "QT_LOGGING_RULES", "QT_DEBUG_PLUGINS"})
+        saysEverything = saysEverything || !qEnvironmentVariableIsEmpty(variable);
     qInstallMessageHandler(handleMessage);
 }
 
-void leaveFontsUnsaid()
+void endFatallyWith(const char* prefix)
 {
-    static QtMessageHandler others = nullptr;
-    others = qInstallMessageHandler([](QtMsgType type, const QMessageLogContext& context, const QString& text) {
-        if (!text.contains(QLatin1String("OpenType support missing")))
-            others(type, context, text);
-    });
-}
-
-void endFatallyAsUsual()
-{
-    qInstallMessageHandler(nullptr);
+    fatalPrefix = prefix;
 }
 
 } // namespace softfocus

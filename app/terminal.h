@@ -25,11 +25,13 @@ struct Arguments {
 };
 Arguments argumentsOf(int count, char** values);
 
-/// One sentence to standard error.
+/// One sentence to standard error: one line of at most longestMessage characters, whatever file or argument it quotes.
 void say(const std::string& sentence);
 
 /// The bytes to standard output. Errors: a sentence with the system's reason.
 Result<bool> writeOut(const QByteArray& bytes);
+
+namespace cli { // softfocus::ProgressLine is a widget
 
 /// Tells on a terminal how far a long work is, once it has taken a second; gone when it ends.
 class ProgressLine {
@@ -49,12 +51,13 @@ private:
     bool m_shown = false;
 };
 
-/// From now on, nothing is said of scripts that no font has: the figure shows it, once for each word instead of hundreds of times.
-void leaveFontsUnsaid();
+} // namespace cli
 
-/// From now on, what Qt cannot go on after becomes a sentence that begins with `prefix`, and exit status 1.
+/// From now on, what Qt has to say for developers stays unsaid, and what it cannot go on after becomes a sentence and exit status 1.
+/// Everything is said where SOFTFOCUS_DEBUG, QT_LOGGING_RULES or QT_DEBUG_PLUGINS is set.
+void quietQt();
+
+/// What the sentence begins with, from now on. `prefix` is kept as it is, not copied.
 void endFatallyWith(const char* prefix);
-/// Ends that.
-void endFatallyAsUsual();
 
 } // namespace softfocus

@@ -55,10 +55,13 @@ public:
         if (start.read) // the file's own scene is the one to come back to
             if (const Result<bool> edited = m_document.edit(MainWindow::tr("Options of the command line"), start.scene); !edited)
                 notice.say(QString::fromStdString(edited.message()));
+        QStringList notes = m_session->setAside();
+        if (!start.note.isEmpty())
+            notes.prepend(start.note);
         if (!m_session->heldBack().isEmpty())
             m_window.offerHeldBack(m_session->heldBack());
-        else if (!start.note.isEmpty())
-            notice.say(start.note);
+        else if (!notes.isEmpty())
+            notice.say(notes.join(u' '));
         if (!start.question.isEmpty())
             m_window.open(start.question);
         if (!start.opened.isEmpty())
@@ -115,7 +118,7 @@ int runWindows(const std::vector<Start>& starts, bool last, char* programName)
     int count = 1;
     char* arguments[] = {programName, nullptr};
     const QApplication application(count, arguments);
-    endFatallyAsUsual();
+    endFatallyWith("Softfocus cannot go on: ");
 
     QApplication::setWindowIcon(icon());
 

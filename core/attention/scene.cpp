@@ -1,5 +1,7 @@
 #include "core/attention/scene.h"
 
+#include "core/attention/text_limit.h"
+
 #include <cmath>
 
 namespace softfocus {
@@ -69,6 +71,9 @@ bool Scene::operator==(const Scene& other) const
 
 Result<Scene> check(Scene scene)
 {
+    if (const std::size_t count = characterCount(scene.text); count > mostCharacters)
+        return Error{"The text has " + std::to_string(count) + " characters; at most " + std::to_string(mostCharacters) +
+                     " can be shown as a sentence."};
     if (!(scene.temperature >= 0))
         return Error{"The temperature must be a number from 0 to infinity."};
     const Parameters& parameters = scene.normalizer.parameters();

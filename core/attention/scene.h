@@ -117,8 +117,8 @@ bool hasGivenWeights(const Scene& scene);
 bool sameInput(const Scene& a, const Scene& b);
 
 /// The scene itself when it can be shown, else a sentence that says what is wrong with it.
-/// Errors: temperature negative or NaN; a parameter of the normalizer out of its range; given scores or weights with NaN or +∞ (names
-/// row and column), with labels that do not match, without any entry, or beyond maximumTokens on a side.
+/// Errors: a text beyond mostCharacters; temperature negative or NaN; a parameter of the normalizer out of its range; given scores or
+/// weights with NaN or +∞ (names row and column), with labels that do not match, without any entry, or beyond maximumTokens on a side.
 Result<Scene> check(Scene scene);
 
 } // namespace softfocus

@@ -291,6 +291,7 @@ Result<Scene> readScene(const QByteArray& json)
             return scores.error();
         scene.given = std::move(*scores);
     }
+    reader.valueOf(sessionKey); // known, and left out
     QJsonObject unknown = reader.unknown();
     if (const QJsonObject ofView = viewReader.unknown(); !ofView.isEmpty())
         unknown["view"] = ofView;

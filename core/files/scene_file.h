@@ -10,6 +10,10 @@ namespace softfocus {
 /// More bytes than any scene has: the largest matrix, of maximumTokens × maximumTokens numbers with 17 digits, takes about 25 MB.
 inline constexpr qint64 longestScene = 64'000'000;
 
+/// The key under which Softfocus keeps what is nobody else's business: the path of the user's file, among other things. A scene that
+/// is read is without it, so that it never gets into a figure or another file. kept_file.h writes and reads it.
+inline constexpr auto sessionKey = "session";
+
 /// A scene as versioned JSON, with the keys that it keeps for other programs. The same scene gives the same bytes.
 QByteArray writeScene(const Scene& scene);
 

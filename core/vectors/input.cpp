@@ -1,6 +1,7 @@
 #include "core/vectors/input.h"
 
 #include "core/attention/finite_mask.h"
+#include "core/text/one_line.h"
 #include "core/text/words.h"
 #include "core/vectors/word_vectors.h"
 
@@ -28,7 +29,7 @@ Input inputOfGiven(const GivenScores& given)
     input.keys = tokensOf(given.keys);
     input.scores = scoresAsTaken(given);
     input.tokenTotal = std::max(given.scores.rows(), given.scores.cols());
-    input.sourceName = given.origin;
+    input.sourceName = oneLine(QString::fromStdString(given.origin)).toStdString();
     return input;
 }
 

@@ -418,7 +418,7 @@ void TestCommandLine::badScoresAreNamed()
     QCOMPARE(wrong(written("ragged.csv", "1,2\n3\n"), {"ragged.csv, row 2"}), QString());
     QCOMPARE(wrong(written("nan.csv", "1,2\n3,nan\n"), {"nan.csv, row 2, column 2", "NaN"}), QString());
     QCOMPARE(wrong(written("inf.json", "[[1, 1e999]]"), {"inf.json"}), QString());
-    QCOMPARE(wrong(written("new\nline\x1b.csv", "x"), {"line?.csv"}), QString());
+    QCOMPARE(wrong(written("new\nline\x1b.csv", "x"), {"new␊line␛.csv"}), QString());
     QCOMPARE(wrongIn(run({"--scores", "4, two", "-e", path("x.png")}), 1, {"“two”"}), QString());
     QCOMPARE(wrongIn(run({"--scores", "4, two"}), 1, {"“two”"}), QString());
 }

@@ -100,6 +100,31 @@ private slots:
         QVERIFY(!QFileInfo::exists(m_home->filePath("data/softfocus/heldback-2.softfocus")));
     }
 
+    void aKillRightBehindASaveIsUnderstood()
+    {
+        const QString path = written("lesson.softfocus", R"({"softfocus": 1, "text": "a b"})");
+        QVERIFY(QDir().mkpath(kept("..")));
+        written("data/softfocus/last.softfocus",
+                R"({"softfocus": 1, "text": "old", "session": {"file": ")" + path.toUtf8() + R"("}})");
+        {
+            Running running(*m_home);
+            QVERIFY(running.isReady());
+            running.press("3");
+            QTRY_VERIFY2(running.title().contains('*'), qPrintable(running.title()));
+            running.press("ctrl+s");
+            QTRY_COMPARE_WITH_TIMEOUT(objectIn(path)["normalizer"].toString(), QString("hardmax"), 20'000);
+            running.kill();
+        }
+        Running again(*m_home);
+        QVERIFY(again.isReady());
+        QTRY_COMPARE(again.title().section(" ", 0, 0), QString("lesson.softfocus"));
+        // Saving goes on: nobody else has written the file.
+        again.press("4");
+        QTRY_VERIFY2(again.title().contains('*'), qPrintable(again.title()));
+        again.press("ctrl+s");
+        QTRY_COMPARE_WITH_TIMEOUT(objectIn(path)["normalizer"].toString(), QString("linear"), 20'000);
+    }
+
     void twoProgramsKeepTheirOwnScenes()
     {
         Running one(*m_home);

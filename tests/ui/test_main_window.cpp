@@ -97,6 +97,26 @@ private slots:
         QSettings().clear();
     }
 
+    void settingsAreTheOwners()
+    {
+        QSettings settings;
+        settings.setValue("files/recent", QStringList{"/home/somebody/secret.softfocus"});
+        settings.sync();
+        const QString file = settings.fileName(), folder = QFileInfo(file).absolutePath();
+        QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
+        QVERIFY(QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther));
+        const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+        {
+            Shown shown;
+            QVERIFY(!(QFileInfo(file).permissions() & others));
+            QVERIFY(!(QFileInfo(folder).permissions() & others));
+            shown.window.close();
+        }
+        settings.setValue("a", 1); // and they stay so when they are written
+        settings.sync();
+        QVERIFY(!(QFileInfo(file).permissions() & others));
+    }
+
     void plainDigitsChooseTheNormalizer_data()
     {
         QTest::addColumn<int>("key");

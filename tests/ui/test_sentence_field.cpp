@@ -259,7 +259,7 @@ private slots:
     void aKeystrokeInALongTextDoesNotFreeze_data()
     {
         QTest::addColumn<QString>("text");
-        QTest::newRow("one word") << QString(100'000, QLatin1Char('a'));
+        QTest::newRow("one word") << QString(99'990, QLatin1Char('a'));
         QTest::newRow("words") << QStringLiteral("cookie ").repeated(14'000);
     }
     void aKeystrokeInALongTextDoesNotFreeze()

@@ -4,12 +4,14 @@
 #include "ui/model/session.h"
 
 #include <QDateTime>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 using namespace softfocus;
 
@@ -24,7 +26,7 @@ Scene sceneOf(const std::string& text)
 
 KeptScene keptOf(const std::string& text, const FileState& state = {}, bool ended = true)
 {
-    return {sceneOf(text), state, ended, {}};
+    return {sceneOf(text), state, ended, {}, {}};
 }
 
 /// A window's worth of a scene, its file and its session.
@@ -46,7 +48,7 @@ struct Desk {
 
     void type(const std::string& text) { QVERIFY(document.edit("type", sceneOf(text))); }
     std::string textFound() const { return found ? found->scene.text : "nothing"; }
-    Result<bool> close() { return session.close({document.scene(), file.state(), true, {}}); }
+    Result<bool> close() { return session.close({document.scene(), file.state(), true, {}, {}}); }
 };
 
 } // namespace
@@ -321,6 +323,132 @@ private slots:
         QVERIFY(QFileInfo::exists(m_folder->filePath("softfocus")));
     }
 
+    void whatIsSetAsideIsMentioned()
+    {
+        QVERIFY(QDir().mkpath(sessionFolder()));
+        QVERIFY(saveFile(sessionFolder() + "/last.softfocus", "{\"softfocus\": 99}"));
+        Session session;
+        QVERIFY(!session.takeOver());
+        QCOMPARE(session.setAside().size(), 1);
+        for (const QString& word : {sessionFolder() + "/unreadable-1.softfocus", QString("newer Softfocus")})
+            QVERIFY2(session.setAside().first().contains(word), qPrintable(session.setAside().first()));
+        QVERIFY(Session().setAside().isEmpty());
+    }
+
+    void keepingDoesNotWaitForTheWindow()
+    {
+        Desk desk;
+        desk.type("one");
+        // The window is busy: no event is handled from here on.
+        for (const QDeadlineTimer patience(60'000); textKept(1) != "one" && !patience.hasExpired();)
+            QThread::yieldCurrentThread();
+        QCOMPARE(textKept(1), std::string("one"));
+    }
+
+    void whatIsKeptIsTheOwners()
+    {
+        // Folders and files from before are made so, too.
+        QVERIFY(QDir().mkpath(sessionFolder() + "/windows"));
+        QVERIFY(QFile::setPermissions(sessionFolder(), everybody | QFile::ExeOwner | QFile::ExeOther));
+        QVERIFY(saveFile(place(3), "damaged"));
+        QVERIFY(QFile::setPermissions(place(3), everybody));
+        Desk desk;
+        desk.type("one");
+        QTRY_COMPARE(textKept(1), std::string("one"));
+        const QFile::Permissions owner = QFile::ReadOwner | QFile::WriteOwner;
+        QCOMPARE(modeOf(place(1)), owner);
+        QCOMPARE(modeOf(sessionFolder()), owner | QFile::ExeOwner);
+        QCOMPARE(modeOf(sessionFolder() + "/windows"), owner | QFile::ExeOwner);
+        QCOMPARE(modeOf(sessionFolder() + "/unreadable-1.softfocus"), owner);
+        QVERIFY(saveFile(sessionFolder() + "/last.softfocus", writeScene(Scene())));
+        QVERIFY(QFile::setPermissions(sessionFolder() + "/last.softfocus", everybody));
+        QVERIFY(desk.close());
+        QCOMPARE(modeOf(sessionFolder() + "/last.softfocus"), owner);
+    }
+
+    void whatIsKeptOfTheUsersFileGoesNoFurther()
+    {
+        const QString secret = "/home/somebody/secret.softfocus";
+        QVERIFY(Session().close(keptOf("a b", {secret, true, "1 2"})));
+        const QString last = sessionFolder() + "/last.softfocus";
+        QVERIFY(contentOf(last).contains(secret.toUtf8()));
+        const Result<Scene> scene = readSceneFile(last);
+        QVERIFY(scene);
+        QVERIFY(!writeScene(*scene).contains("session"));
+        QVERIFY(!scene->unknown);
+    }
+
+    void aWritingWhoseEndWasNotHeardIsKnown_data()
+    {
+        QTest::addColumn<bool>("hadFile");
+        QTest::addColumn<QByteArray>("laterText");
+        QTest::newRow("a scene's own file") << true << QByteArray();
+        QTest::newRow("its first file") << false << QByteArray();
+        QTest::newRow("and then typed on") << true << QByteArray("two");
+        QTest::newRow("its first file, and then typed on") << false << QByteArray("two");
+    }
+
+    void aWritingWhoseEndWasNotHeardIsKnown()
+    {
+        QFETCH(bool, hadFile);
+        QFETCH(QByteArray, laterText);
+        const QString path = m_folder->filePath("mine.softfocus");
+        {
+            Desk desk;
+            if (hadFile) {
+                QVERIFY(saveFile(path, writeScene(sceneOf("saved"))));
+                desk.file.open(sceneOf("saved"), path);
+            }
+            desk.type("one");
+            QTRY_COMPARE(textKept(1), std::string("one"));
+            desk.file.save(path);
+            if (!laterText.isEmpty())
+                desk.type(laterText.toStdString());
+            // The program ends before it comes to hear of the end of the writing: no event is handled from here on.
+            const QByteArray wanted = laterText.isEmpty() ? QByteArray("one") : laterText;
+            for (const QDeadlineTimer patience(60'000);
+                 !patience.hasExpired() && (contentOf(path) != writeScene(sceneOf("one")) || textKept(1) != wanted.toStdString());)
+                QThread::yieldCurrentThread();
+            QCOMPARE(contentOf(path), writeScene(sceneOf("one")));
+        }
+        Desk next;
+        QCOMPARE(next.textFound(), laterText.isEmpty() ? std::string("one") : laterText.toStdString());
+        QCOMPARE(next.file.path(), path);
+        QCOMPARE(next.file.isModified(), !laterText.isEmpty());
+        QVERIFY2(!next.file.wasWrittenElsewhere(), "saving goes on without a question");
+    }
+
+    void aWritingThatDidNotComeToItsEndChangesNothing()
+    {
+        const QString path = m_folder->filePath("mine.softfocus");
+        QVERIFY(saveFile(path, writeScene(sceneOf("saved"))));
+        QVERIFY(QDir().mkpath(sessionFolder() + "/windows"));
+        const FileState state{path, true, stampOf(path)};
+        QVERIFY(writeKept(place(1), {sceneOf("one"), state, false, {}, {path, digestOf(writeScene(sceneOf("one")))}}));
+        Desk next;
+        QCOMPARE(next.textFound(), std::string("one"));
+        QCOMPARE(next.file.state(), state);
+    }
+
+    void afterALaterStepTheWritingIsForgotten()
+    {
+        const QString path = m_folder->filePath("mine.softfocus");
+        {
+            Desk desk;
+            desk.type("one");
+            QSignalSpy saved(&desk.file, &DocumentFile::saved);
+            desk.file.save(path);
+            QTRY_COMPARE(saved.size(), 1);
+            desk.file.open(sceneOf("another"), {});
+            desk.type("two");
+            QTRY_COMPARE(textKept(1), std::string("two"));
+        }
+        Desk next;
+        QCOMPARE(next.textFound(), std::string("two"));
+        QCOMPARE(next.file.path(), QString());
+        QVERIFY(next.file.isModified());
+    }
+
     void whatWasKeptCanBeOpenedAsAScene()
     {
         QVERIFY(Session().close(keptOf("by hand", {"/tmp/a \"b\".softfocus", true, "1 2"})));
@@ -339,6 +467,17 @@ private:
     {
         const Result<Scene> scene = readSceneFile(place(number));
         return scene ? scene->text : scene.message();
+    }
+    static constexpr QFile::Permissions everybody = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther;
+    /// What is set for owner, group and others; Qt says what this user may do as well.
+    static QFile::Permissions modeOf(const QString& path)
+    {
+        return QFileInfo(path).permissions() & (everybody | QFile::ExeOwner | QFile::WriteGroup | QFile::ExeGroup | QFile::WriteOther | QFile::ExeOther);
+    }
+    static QByteArray contentOf(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
     }
     static QStringList files(const QString& folder)
     {

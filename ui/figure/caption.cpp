@@ -2,6 +2,7 @@
 
 #include "core/files/wording.h"
 #include "core/measures/measures.h"
+#include "core/text/one_line.h"
 #include "ui/model/normalizer_text.h"
 #include "ui/model/stage_texts.h"
 #include "ui/paint/number_text.h"
@@ -31,7 +32,7 @@ QString countText(Index count)
 QString subjectOf(const Attention& attention)
 {
     if (attention.scene.given)
-        return QString::fromStdString(attention.scene.given->origin);
+        return oneLine(QString::fromStdString(attention.scene.given->origin));
     constexpr qsizetype longEnough = 120;
     QString text = QString::fromStdString(attention.scene.text).simplified();
     if (text.size() > longEnough)

@@ -12,12 +12,25 @@ namespace softfocus {
 
 namespace {
 
+bool hasEndlessWord(const QString& text)
+{
+    constexpr qsizetype endless = 500;
+    qsizetype length = 0;
+    for (const QChar character : text) {
+        length = character.isSpace() ? 0 : length + 1;
+        if (length > endless)
+            return true;
+    }
+    return false;
+}
+
 /// A text in lines of at most this width, broken between words, and within one that is wider.
 QStringList linesOf(const QString& text, const QFont& font, double width)
 {
     QTextLayout layout(QString(text).replace(u'\n', QChar(QChar::LineSeparator)), font);
     QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    // Looking for a place between words that is not there takes time quadratic in the length of the word.
+    option.setWrapMode(hasEndlessWord(text) ? QTextOption::WrapAnywhere : QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);
     layout.beginLayout();
     QStringList lines;

@@ -68,8 +68,14 @@ void DocumentFile::open(const Scene& scene, const QString& path)
 void DocumentFile::save(const QString& path)
 {
     m_document.endMerge(); // what is edited from now on is not in the file
-    m_writer.start([this, serial = ++m_newest, path, scene = m_document.scene()] {
-        const Result<bool> written = writeSceneFile(path, scene);
+    m_savingSerial = ++m_newest;
+    m_savingTo = QFileInfo(path).absoluteFilePath();
+    const Note note = m_announce ? m_announce(m_savingTo) : Note();
+    m_writer.start([this, serial = m_newest, path, scene = m_document.scene(), note] {
+        const QByteArray bytes = writeScene(scene);
+        if (note)
+            note(bytes);
+        const Result<bool> written = saveFile(path, bytes);
         QMetaObject::invokeMethod(
             this, [=, this] { finishSaving(serial, written, path, scene); }, Qt::QueuedConnection);
     });
@@ -77,6 +83,8 @@ void DocumentFile::save(const QString& path)
 
 void DocumentFile::finishSaving(quint64 serial, const Result<bool>& written, const QString& path, const Scene& scene)
 {
+    if (serial == m_savingSerial)
+        m_savingTo.clear();
     if (!written) {
         emit failed(QString::fromStdString(written.message()));
         return;

@@ -6,6 +6,8 @@
 #include <QString>
 #include <QThreadPool>
 
+#include <functional>
+
 namespace softfocus {
 
 class Document;
@@ -46,6 +48,12 @@ public:
     void adopt(const FileState& state);
     /// Makes `scene` the document's, with nothing to undo, as the content of a file, or of none where the path is empty.
     void open(const Scene& scene, const QString& path);
+    /// What is done with the bytes of a file right before they are written, on the thread that writes them.
+    using Note = std::function<void(const QByteArray& bytes)>;
+    /// Every writing is announced by its absolute path, on this thread, and the answer called if there is one.
+    void beforeSaving(std::function<Note(const QString& path)> announce) { m_announce = std::move(announce); }
+    /// The absolute path of a writing that is under way and counts; else empty.
+    QString savingTo() const { return m_savingSerial == m_newest ? m_savingTo : QString(); }
     /// Writes the scene, on another thread; it is the scene's file from then on. saved() or failed() follows;
     /// of several writings the last one counts.
     void save(const QString& path);
@@ -62,6 +70,9 @@ private:
     Document& m_document;
     FileState m_state;
     Scene m_saved;
+    std::function<Note(const QString& path)> m_announce;
+    QString m_savingTo;
+    quint64 m_savingSerial = 0;
     quint64 m_newest = 0;  ///< counts what makes an earlier writing a matter of the past
     QThreadPool m_writer; ///< one thread, so that files are written in the order in which they were asked for
 };

@@ -1,6 +1,7 @@
 #include "ui/model/file_content.h"
 
 #include "core/attention/finite_mask.h"
+#include "core/attention/text_limit.h"
 #include "core/files/delimited.h"
 #include "core/files/figure_scene.h"
 #include "core/files/file_kind.h"
@@ -22,8 +23,6 @@ namespace {
 
 constexpr qint64 megabyte = 1'000'000;
 constexpr qint64 longestFile = 256 * megabyte; ///< of pictures and of what is not known yet. Units: bytes
-/// More than maximumTokens words of any language. Units: characters.
-constexpr qsizetype longestText = 100'000;
 
 std::string nameOf(const QString& path)
 {
@@ -56,9 +55,9 @@ Result<Content> sentence(QString text, const std::string& name)
 {
     while (text.endsWith(u'\n') || text.endsWith(u'\r'))
         text.chop(1);
-    if (text.size() > longestText)
+    if (std::size_t(text.size()) > mostCharacters)
         return Error{name + " has " + std::to_string(text.size()) + " characters; at most " +
-                     std::to_string(longestText) + " can be shown as a sentence."};
+                     std::to_string(mostCharacters) + " can be shown as a sentence."};
     return Content(TextContent{text});
 }
 

@@ -2,9 +2,12 @@
 
 #include "ui/model/document.h"
 #include "ui/model/kept_file.h"
+#include "ui/model/private_files.h"
+#include "ui/model/scene_keeper.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <QPointer>
 #include <QStandardPaths>
 
 namespace softfocus {
@@ -46,16 +49,20 @@ QString sessionFolder()
 
 Session::Session(QObject* parent) : QObject(parent)
 {
-    constexpr int quietTime = 300;
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(quietTime);
-    m_writer.setMaxThreadCount(1);
-    connect(&m_soon, &QTimer::timeout, this, &Session::keep);
+    makeKeeper();
 }
 
 Session::~Session()
 {
-    m_writer.waitForDone();
+    m_keeper->close();
+}
+
+void Session::makeKeeper()
+{
+    m_keeper = std::make_shared<SceneKeeper>([this](const Result<bool>& written) {
+        QMetaObject::invokeMethod(
+            this, [this, written] { hear(written); }, Qt::QueuedConnection);
+    });
 }
 
 bool Session::lockPlace(int number)
@@ -73,7 +80,7 @@ bool Session::findFreePlace()
 {
     if (m_lock)
         return true;
-    if (!QDir().mkpath(placesFolder()))
+    if (!makePrivateFolder(sessionFolder()) || !makePrivateFolder(placesFolder()))
         return false;
     constexpr int mostPlaces = 1000;
     for (int number = 1; number <= mostPlaces; ++number) {
@@ -94,7 +101,7 @@ std::optional<KeptScene> Session::takeUnfinished()
         if (!lockPlace(number))
             continue;
         if (QFileInfo::exists(m_place) && !holdBack())
-            if (std::optional<KeptScene> kept = readKept(m_place))
+            if (std::optional<KeptScene> kept = readOrSetAside(m_place))
                 return kept;
         m_lock.reset();
         m_place.clear();
@@ -107,7 +114,7 @@ bool Session::holdBack()
 {
     if (!QFile::remove(openingMark()))
         return false;
-    m_heldBack = setAside(m_place, QStringLiteral("heldback"));
+    m_heldBack = softfocus::setAside(m_place, QStringLiteral("heldback"));
     return !m_heldBack.isEmpty();
 }
 
@@ -134,23 +141,42 @@ std::optional<KeptScene> Session::takeOver()
     if (!QFileInfo::exists(lastFile()) || !findFreePlace() || !QDir().rename(lastFile(), m_place))
         return std::nullopt;
     markOpening();
-    std::optional<KeptScene> last = readKept(m_place);
+    std::optional<KeptScene> last = readOrSetAside(m_place);
     if (!last)
         hasOpened(); // what cannot be read was set aside
     return last ? refreshed(std::move(*last)) : last;
 }
 
-void Session::follow(const Document& document, const DocumentFile& file)
+std::optional<KeptScene> Session::readOrSetAside(const QString& path) const
+{
+    Unread unread;
+    std::optional<KeptScene> kept = readKept(path, &unread);
+    if (!kept)
+        m_setAside.append(tr("What was kept of an earlier session could not be read and is now %1: %2").arg(unread.movedTo, unread.reason));
+    return kept;
+}
+
+void Session::follow(const Document& document, DocumentFile& file)
 {
     m_document = &document;
     m_file = &file;
-    const auto soon = [this] {
-        // While changes keep coming it is written again and again, rather than once they have ended.
-        if (!m_soon.isActive())
-            m_soon.start();
-    };
-    connect(&document, &Document::sceneChanged, this, soon);
-    connect(&file, &DocumentFile::changed, this, soon);
+    connect(&document, &Document::sceneChanged, this, &Session::keep);
+    connect(&file, &DocumentFile::changed, this, &Session::keep);
+    file.beforeSaving([this, session = QPointer<Session>(this)](const QString& path) -> DocumentFile::Note {
+        if (!session || !findFreePlace())
+            return {};
+        KeptScene kept = now();
+        kept.saving = {path, {}};
+        return [keeper = m_keeper, place = m_place, kept, serial = ++m_serial](const QByteArray& bytes) mutable {
+            kept.saving.digest = digestOf(bytes);
+            keeper->keepNow(place, kept, serial);
+        };
+    });
+}
+
+KeptScene Session::now() const
+{
+    return {m_document->scene(), m_file->state(), false, {}, {m_file->savingTo(), {}}};
 }
 
 void Session::keep()
@@ -160,14 +186,7 @@ void Session::keep()
         return;
     }
     hasOpened(); // what is changed is on the screen
-    const quint64 serial = ++m_newest;
-    m_writer.start([this, serial, place = m_place, kept = KeptScene{m_document->scene(), m_file->state(), false, {}}] {
-        if (m_newest != serial)
-            return;
-        const Result<bool> written = writeKept(place, kept);
-        QMetaObject::invokeMethod(
-            this, [this, written] { hear(written); }, Qt::QueuedConnection);
-    });
+    m_keeper->keepSoon(m_place, now(), ++m_serial);
 }
 
 void Session::hear(const Result<bool>& written)
@@ -183,23 +202,22 @@ bool Session::comesBack() const
     for (const int number : usedPlaces())
         if (placeOf(number) != m_place)
             return false;
-    if (!QDir().mkpath(sessionFolder()) || !QFileInfo(sessionFolder()).isWritable())
+    if (!makePrivateFolder(sessionFolder()) || !QFileInfo(sessionFolder()).isWritable())
         return false;
     if (!QFileInfo::exists(lastFile()))
         return true;
-    const std::optional<KeptScene> last = readKept(lastFile());
+    const std::optional<KeptScene> last = readOrSetAside(lastFile());
     return !last || !last->file.modified;
 }
 
 Result<bool> Session::close(const KeptScene& kept)
 {
     hasOpened();
-    m_soon.stop();
-    m_newest = 0;
-    m_writer.waitForDone();
-    QDir().mkpath(sessionFolder());   // a failure shows when the file is written
+    m_keeper->close();
+    makeKeeper();
+    makePrivateFolder(sessionFolder()); // a failure shows when the file is written
     if (QFileInfo::exists(lastFile()))
-        readKept(lastFile());         // sets aside what cannot be read
+        readOrSetAside(lastFile());
     const Result<bool> written = writeKept(lastFile(), kept);
     if (written)
         discard();
@@ -208,9 +226,8 @@ Result<bool> Session::close(const KeptScene& kept)
 
 void Session::discard()
 {
-    m_soon.stop();
-    m_newest = 0;
-    m_writer.waitForDone();
+    m_keeper->close();
+    makeKeeper();
     if (!m_lock)
         return;
     QFile::remove(m_place);

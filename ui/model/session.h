@@ -1,24 +1,16 @@
 #pragma once
 
-#include "ui/model/document_file.h"
+#include "ui/model/kept_scene.h"
 
 #include <QLockFile>
-#include <QThreadPool>
-#include <QTimer>
+#include <QStringList>
 
-#include <atomic>
 #include <memory>
 #include <optional>
 
 namespace softfocus {
 
-/// A scene as it is kept between two starts.
-struct KeptScene {
-    Scene scene;
-    FileState file;
-    bool ended = true; ///< false when the window that had it never came to close
-    QString note;      ///< what the user should hear about it, or empty
-};
+class SceneKeeper;
 
 /// The folder in which scenes are kept, in the user's own data folder.
 QString sessionFolder();
@@ -44,9 +36,13 @@ public:
     void hasOpened();
     /// The file of a scene that takeOver() has held back, since the program died while it opened it; empty for none.
     const QString& heldBack() const { return m_heldBack; }
-    /// From now on keeps the scene and its file, soon after each change and on another thread.
-    /// Needs: both outlive the object.
-    void follow(const Document& document, const DocumentFile& file);
+    /// A sentence for each file that takeOver() or close() could not read and renamed.
+    const QStringList& setAside() const { return m_setAside; }
+    /// From now on keeps the scene and its file, soon after each change and on another thread: whatever this thread is painting or
+    /// computing meanwhile. A writing of the scene's own file is noted before it begins, so that its end is known even if the
+    /// program never comes to hear of it.
+    /// Needs: the document outlives the object.
+    void follow(const Document& document, DocumentFile& file);
     /// True when a scene that is kept now is the one that the next start shows, and takes the place of no unfinished one.
     bool comesBack() const;
     /// Keeps the scene for the next start and gives up the place.
@@ -65,6 +61,9 @@ private:
     bool holdBack();
     void markOpening();
     QString openingMark() const { return m_place + QStringLiteral(".opening"); }
+    std::optional<KeptScene> readOrSetAside(const QString& path) const;
+    KeptScene now() const;
+    void makeKeeper();
     void keep();
     void hear(const Result<bool>& written);
 
@@ -73,10 +72,10 @@ private:
     QString m_heldBack;
     const Document* m_document = nullptr;
     const DocumentFile* m_file = nullptr;
-    QTimer m_soon;
+    mutable QStringList m_setAside;
     bool m_hasFailed = false;
-    std::atomic<quint64> m_newest = 0;
-    QThreadPool m_writer; ///< one thread; what a newer scene has overtaken is not written
+    quint64 m_serial = 0;  ///< counts the scenes that were to be kept
+    std::shared_ptr<SceneKeeper> m_keeper; ///< shared with the writing of the scene's own file
 };
 
 } // namespace softfocus

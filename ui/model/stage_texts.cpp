@@ -2,6 +2,7 @@
 
 #include "core/measures/measures.h"
 #include "core/measures/spread.h"
+#include "core/text/one_line.h"
 #include "ui/model/normalizer_text.h"
 #include "ui/paint/number_text.h"
 
@@ -148,7 +149,7 @@ QString stageSubtitle(const Attention& attention, Stage stage)
         return tr("each row is one word as a list of %1 numbers").arg(attention.input->vectors.cols());
     case Stage::Scores:
         return attention.scene.given
-            ? tr("as given in %1, before any normalizer").arg(QString::fromStdString(attention.scene.given->origin))
+            ? tr("as given in %1, before any normalizer").arg(oneLine(QString::fromStdString(attention.scene.given->origin)))
             : tr("every query compared with every key: q·k / √d, signed and raw");
     case Stage::Weights: return weightsSubtitle(attention);
     case Stage::Output: return tr("each row is what a word becomes: the vectors, mixed by its weights");

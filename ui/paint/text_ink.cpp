@@ -1,5 +1,7 @@
 #include "ui/paint/text_ink.h"
 
+#include "core/text/one_line.h"
+#include "ui/paint/elided_text.h"
 #include "ui/paint/text_width.h"
 
 #include <QFontMetricsF>
@@ -68,8 +70,9 @@ void drawEven(QPainter& painter, QPointF baseline, const QFont& font, const QStr
     walkRuns(font, text, [&](double x, const QString& run) { painter.drawText(baseline + QPointF(x, 0), run); });
 }
 
-void drawFitted(QPainter& painter, const QRectF& area, Qt::Alignment alignment, QFont font, const QString& text)
+void drawFitted(QPainter& painter, const QRectF& area, Qt::Alignment alignment, QFont font, const QString& whole)
 {
+    const QString text = withoutMiddle(whole, mostInALine);
     constexpr double smallest = 0.8;
     const int leastPixels = qRound(font.pixelSize() * smallest);
     while (font.pixelSize() > leastPixels && QFontMetricsF(font).horizontalAdvance(text) > area.width())

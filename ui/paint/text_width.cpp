@@ -1,5 +1,7 @@
 #include "ui/paint/text_width.h"
 
+#include "ui/paint/elided_text.h"
+
 #include <QFontMetricsF>
 #include <QHash>
 
@@ -16,6 +18,8 @@ struct FontWidths {
 
     double widthOf(const QString& text)
     {
+        if (text.size() > mostInALine + 1)
+            return widthOf(boundedLine(text));
         constexpr qsizetype most = 4096;
         if (const auto known = widths.constFind(text); known != widths.constEnd())
             return *known;

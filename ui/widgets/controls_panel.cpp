@@ -1,5 +1,6 @@
 #include "ui/widgets/controls_panel.h"
 
+#include "core/text/one_line.h"
 #include "ui/model/document.h"
 #include "ui/paint/colour_scale.h"
 #include "ui/paint/number_text.h"
@@ -296,7 +297,7 @@ void ControlsPanel::showScale()
 
 void ControlsPanel::showSource(const Scene& scene)
 {
-    const QString origin = scene.given ? QString::fromStdString(scene.given->origin).simplified() : QString();
+    const QString origin = scene.given ? oneLine(QString::fromStdString(scene.given->origin).simplified()) : QString();
     const int wanted = scene.given ? 3 : 2;
     if (m_source->count() != wanted) {
         m_source->clear();

@@ -79,6 +79,7 @@ void ExplorePage::build()
     middle->addWidget(m_rightHandle);
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_sentence);
+    connect(m_sentence, &SentenceField::refused, m_notice, &NoticeLine::say);
     column->addWidget(m_notice);
     column->addLayout(middle, 1);
     column->addWidget(m_strip);

@@ -1,5 +1,6 @@
 #include "ui/widgets/file_commands.h"
 
+#include "core/text/one_line.h"
 #include "ui/figure/clipboard.h"
 #include "ui/model/document.h"
 #include "ui/model/document_file.h"
@@ -26,10 +27,7 @@ QString sentenceOf(const Error& error)
 QString quotedName(const QString& name)
 {
     constexpr qsizetype longest = 60;
-    QString shown = name.simplified();
-    if (shown.size() > longest)
-        shown = shown.left(longest / 2) + QStringLiteral("…") + shown.right(longest / 2);
-    return QStringLiteral("“%1”").arg(shown);
+    return QStringLiteral("“%1”").arg(oneLine(name.simplified(), longest));
 }
 
 constexpr std::array pictureFormats{"image/png", "image/svg+xml", "application/pdf"};

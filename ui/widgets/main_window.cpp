@@ -1,6 +1,7 @@
 #include "ui/widgets/main_window.h"
 
 #include "ui/model/document.h"
+#include "ui/model/private_files.h"
 #include "ui/model/session.h"
 #include "ui/widgets/controls_panel.h"
 #include "ui/widgets/drop_veil.h"
@@ -199,6 +200,7 @@ void MainWindow::escape()
 
 void MainWindow::restore()
 {
+    keepSettingsToOwner();
     const QSettings settings;
     m_zoom = std::clamp(settings.value("window/zoom", 1.0).toDouble(), leastZoom, mostZoom);
     m_page->restoreLayout(settings);

@@ -1,5 +1,6 @@
 #include "ui/widgets/notice_line.h"
 
+#include "core/text/one_line.h"
 #include "ui/widgets/bar_button.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/text_line.h"
@@ -55,8 +56,9 @@ void NoticeLine::say(const QString& sentence)
 {
     m_action = {};
     m_act->hide();
-    m_text->setText(sentence);
-    setAccessibleName(sentence);
+    const QString line = oneLine(sentence);
+    m_text->setText(line);
+    setAccessibleName(line);
     show();
 }
 

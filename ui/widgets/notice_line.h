@@ -19,6 +19,7 @@ public:
     explicit NoticeLine(QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
+    /// In one line's worth, with what it quotes shortened and made visible.
     void say(const QString& sentence);
     /// The same with a button that does something about it.
     void offer(const QString& sentence, const QString& action, std::function<void()> act);

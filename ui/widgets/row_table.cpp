@@ -1,5 +1,6 @@
 #include "ui/widgets/row_table.h"
 
+#include "core/text/one_line.h"
 #include "ui/model/selection.h"
 #include "ui/paint/number_text.h"
 #include "ui/widgets/metrics.h"
@@ -219,7 +220,7 @@ bool RowTable::viewportEvent(QEvent* event)
         const int place = placeAt(help->pos());
         if (place >= 0) {
             const Index key = m_row.order[std::size_t(place)];
-            const QString text = m_row.keyText(key);
+            const QString text = withoutMiddle(m_row.keyText(key), longestMessage);
             QToolTip::showText(help->globalPos(), m_row.isKnown(key) ? text : tr("%1: not in the vocabulary").arg(text),
                                viewport());
         }

@@ -1,5 +1,6 @@
 #include "ui/widgets/sentence_editor.h"
 
+#include "core/attention/text_limit.h"
 #include "core/text/well_formed.h"
 #include "ui/model/document.h"
 #include "ui/widgets/metrics.h"
@@ -192,9 +193,10 @@ void SentenceEditor::sendText()
     QString label = tr("Typing");
     if (m_lastChange != Change::Typing)
         label = m_lastChange == Change::Deleting ? tr("Deleting") : tr("Sentence");
-    if (!m_document.edit(label, scene, mergeKey)) {
+    if (const Result<bool> edited = m_document.edit(label, scene, mergeKey); !edited) {
         m_sent.clear();
         followScene();
+        emit refused(QString::fromStdString(edited.message()));
     }
 }
 
@@ -270,6 +272,14 @@ void SentenceEditor::insertFromMimeData(const QMimeData* source)
         return;
     m_document.endMerge();
     const QString text = source->text();
+    const QTextCursor cursor = textCursor();
+    const qsizetype kept = document()->characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart());
+    if (std::size_t(kept + text.size()) > mostCharacters) { // before it is laid out, which takes its time for millions
+        emit refused(tr("The text would have %1 characters; at most %2 can be shown as a sentence.")
+                         .arg(kept + text.size())
+                         .arg(mostCharacters));
+        return;
+    }
     fitLayoutTo(text.size() > longText || longestWord(text) > longWord ? text : textOf(*document()));
     textCursor().insertText(text);
     ensureCursorVisible();

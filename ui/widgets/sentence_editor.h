@@ -40,6 +40,8 @@ public:
 
 signals:
     void focusChanged();
+    /// What was typed, pasted or dropped does not fit, and was not taken.
+    void refused(const QString& sentence);
 
 protected:
     bool event(QEvent* event) override;

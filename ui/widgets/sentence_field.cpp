@@ -24,6 +24,7 @@ SentenceField::SentenceField(Document& document, Selection& selection, QWidget* 
     m_row->addWidget(m_editor, 1);
     m_row->addWidget(m_facts);
     connect(m_editor, &SentenceEditor::focusChanged, this, qOverload<>(&QWidget::update));
+    connect(m_editor, &SentenceEditor::refused, this, &SentenceField::refused);
     connect(&m_document, &Document::sceneChanged, this, &SentenceField::followScene);
     connect(&m_document, &Document::changed, this, &SentenceField::followResult);
     connect(&m_selection, &Selection::hoverChanged, this, &SentenceField::markWords);

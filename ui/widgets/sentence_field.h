@@ -27,6 +27,9 @@ public:
     /// Puts the keyboard focus into the sentence and selects all of it.
     void focusSentence();
 
+signals:
+    void refused(const QString& sentence); ///< what was to be put into the sentence does not fit
+
 protected:
     void mousePressEvent(QMouseEvent* event) override;
     void paintEvent(QPaintEvent* event) override;

@@ -1,5 +1,6 @@
 #include "ui/widgets/status_line.h"
 
+#include "core/text/one_line.h"
 #include "ui/model/document.h"
 #include "ui/model/stage_texts.h"
 
@@ -66,7 +67,7 @@ void StatusLine::applyTheme(const Theme& theme)
 
 void StatusLine::mention(const QString& text)
 {
-    m_left->setText(text);
+    m_left->setText(oneLine(text));
     m_mention.start();
 }
 

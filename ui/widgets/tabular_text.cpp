@@ -1,5 +1,7 @@
 #include "ui/widgets/tabular_text.h"
 
+#include "ui/paint/elided_text.h"
+
 #include <QGlyphRun>
 #include <QPainter>
 
@@ -37,6 +39,8 @@ TabularText::TabularText(const QFont& font) : m_font(font), m_metrics(font), m_g
 
 double TabularText::width(const QString& text) const
 {
+    if (text.size() > mostInALine + 1)
+        return width(boundedLine(text));
     double width = 0;
     for (qsizetype at = 0; at < text.size();) {
         const qsizetype length = runLength(text, at);
@@ -77,13 +81,7 @@ QString withoutCutNumber(const QString& whole, const QString& cut)
 
 QString TabularText::fitted(const QString& text, double room) const
 {
-    if (width(text) <= room)
-        return text;
-    const QString ellipsis = QStringLiteral("…");
-    qsizetype length = text.size();
-    while (length > 0 && width(text.left(length) + ellipsis) > room)
-        --length;
-    return withoutCutNumber(text, text.left(length).trimmed() + ellipsis);
+    return withoutCutNumber(text, elidedRight(text, room, [this](const QString& part) { return width(part); }));
 }
 
 void TabularText::draw(QPainter& painter, const QRectF& area, Qt::Alignment alignment, const QString& text) const

@@ -20,6 +20,7 @@ class TabularText {
 public:
     explicit TabularText(const QFont& font);
 
+    /// Of no more than a line's worth of the text's start.
     double width(const QString& text) const;
     /// One line, centred vertically. `alignment` is the horizontal one; elided on the right when it does not fit.
     void draw(QPainter& painter, const QRectF& area, Qt::Alignment alignment, const QString& text) const;

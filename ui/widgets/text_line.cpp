@@ -1,5 +1,8 @@
 #include "ui/widgets/text_line.h"
 
+#include "core/text/one_line.h"
+#include "ui/paint/elided_text.h"
+
 #include <QFontMetrics>
 #include <QHelpEvent>
 #include <QPainter>
@@ -53,7 +56,7 @@ QSize TextLine::sizeHint() const
     const QFontMetrics metrics(textFont());
     // The width follows the panel, not the text, so that a number that changes moves nothing.
     constexpr int narrow = 40;
-    return {m_style.wraps ? narrow : metrics.horizontalAdvance(m_text) + 1, metrics.height()};
+    return {m_style.wraps ? narrow : metrics.horizontalAdvance(boundedLine(m_text)) + 1, metrics.height()};
 }
 
 QSize TextLine::minimumSizeHint() const
@@ -68,7 +71,7 @@ int TextLine::heightForWidth(int width) const
     if (!m_style.wraps)
         return int(std::max(qsizetype(1), lines(width).size())) * metrics.height();
     constexpr int unlimited = 10'000;
-    return m_text.isEmpty() ? 0 : metrics.boundingRect(QRect(0, 0, width, unlimited), Qt::TextWordWrap, m_text).height();
+    return m_text.isEmpty() ? 0 : metrics.boundingRect(QRect(0, 0, width, unlimited), Qt::TextWordWrap, boundedLine(m_text)).height();
 }
 
 QStringList TextLine::lines(int width) const
@@ -99,7 +102,7 @@ void TextLine::paintEvent(QPaintEvent*)
     painter.setPen(m_style.ink == Ink::Text ? m_theme.text : m_theme.secondary);
     if (m_style.wraps) {
         painter.setFont(textFont());
-        painter.drawText(rect(), int(Qt::TextWordWrap | Qt::AlignTop | m_alignment), m_text);
+        painter.drawText(rect(), int(Qt::TextWordWrap | Qt::AlignTop | m_alignment), boundedLine(m_text));
         return;
     }
     if (const QStringList parts = lines(width()); parts.size() > 1) {
@@ -116,7 +119,7 @@ void TextLine::paintEvent(QPaintEvent*)
         return;
     }
     painter.setFont(textFont());
-    const QString line = withoutCutNumber(m_text, QFontMetrics(textFont()).elidedText(m_text, Qt::ElideRight, width()));
+    const QString line = withoutCutNumber(m_text, elidedRight(m_text, width(), QFontMetricsF(textFont())));
     painter.drawText(rect(), int(Qt::AlignVCenter | m_alignment), line);
 }
 
@@ -125,7 +128,7 @@ bool TextLine::event(QEvent* event)
     if (event->type() == QEvent::ToolTip && !m_style.wraps && toolTip().isEmpty()) {
         const bool elided = !fits();
         if (elided)
-            QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), m_text, this);
+            QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), withoutMiddle(m_text, longestMessage), this);
         event->setAccepted(elided);
         return true;
     }

@@ -1,3 +1,4 @@
+#include "core/text/one_line.h"
 #include "ui/model/document.h"
 #include "ui/model/recent_files.h"
 #include "ui/model/session.h"
@@ -34,8 +35,7 @@ QString menuText(const QString& path)
 {
     constexpr qsizetype longest = 70;
     QString text = QFileInfo(path).fileName() + QStringLiteral(" — ") + shortFolder(path);
-    if (text.size() > longest)
-        text = text.left(longest / 2) + QStringLiteral("…") + text.right(longest / 2);
+    text = oneLine(text, longest);
     return text.replace(u'&', QStringLiteral("&&"));
 }
 
