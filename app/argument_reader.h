@@ -28,6 +28,7 @@ private:
     void readTask();
     void readScene();
     void readGiven(qsizetype textCount);
+    void readLabels();
     void readNormalizer();
     void refuseUnread(const Normalizer& normalizer);
     void readPrinting();

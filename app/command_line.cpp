@@ -47,6 +47,7 @@ void ArgumentReader::declareOptions()
         {"source", {}, "SOURCE"},
         {"scores", {}, "FILE|LIST"},
         {"weights", {}, "FILE|LIST"},
+        {"labels", {}, "WHICH"},
         {{"p", "print"}, {}, "WHAT"},
         {"row", {}, "N"},
         {{"f", "format"}, {}, "FORMAT"},
@@ -92,7 +93,7 @@ void ArgumentReader::readTask()
     else if (has("version"))
         m_options.task = Options::Task::Version;
     for (const char* option : {"normalizer", "temperature", "alpha", "k", "negatives", "mask", "open", "source", "scores", "weights",
-                               "print", "row", "format", "input", "strip-temperatures", "strip-normalizers", "sweep", "stage", "colours",
+                               "labels", "print", "row", "format", "input", "strip-temperatures", "strip-normalizers", "sweep", "stage", "colours",
                                "range", "title", "width-mm", "cell-mm", "font-pt", "parts", "dpi", "theme"})
         if (m_parser.values(option).size() > 1)
             refuse(QStringLiteral("--%1 is given more than once; leave one.").arg(option));
@@ -197,11 +198,20 @@ void ArgumentReader::readGiven(qsizetype textCount)
         if (has("source"))
             refuse(QStringLiteral("--source and --%1 exclude each other; leave one.").arg(option));
     }
+    readLabels();
     if (!has("weights"))
         return;
     for (const char* option : {"normalizer", "alpha", "k", "negatives", "undivided", "temperature"})
         if (has(option))
             refuse(QStringLiteral("--%1 has no effect on --weights, which are shown as they are; leave one.").arg(option));
+}
+
+/// Lists, arrays and JSON say themselves what is a label.
+void ArgumentReader::readLabels()
+{
+    m_options.labels = choice("labels", labelChoiceNames, m_options.labels);
+    if (has("labels") && (!m_options.scores || !hasLabelChoice(*m_options.scores)))
+        refuse("--labels says what of a table is names; give it with a .csv or .tsv file to --scores or --weights, or leave it out.");
 }
 
 void ArgumentReader::readPrinting()
@@ -310,7 +320,7 @@ Result<Scene> openedScene(const QString& path)
 
 } // namespace
 
-Result<Scene> sceneOf(const Options& options)
+Result<Scene> sceneOf(const Options& options, std::vector<std::string>& notes)
 {
     Scene scene = options.scene;
     if (options.open) {
@@ -323,7 +333,7 @@ Result<Scene> sceneOf(const Options& options)
         scene = changed->scene;
     }
     if (options.scores) {
-        Result<FoundScores> found = readScores(*options.scores);
+        Result<FoundScores> found = readScores(*options.scores, options.labels);
         if (!found)
             return found.error();
         const GivenKind kind = found->given.kind;
@@ -331,6 +341,9 @@ Result<Scene> sceneOf(const Options& options)
             return Error{options.scores->toStdString() + " says that it holds " + std::string(nameOf(givenKindNames, kind)) +
                          "; give it to --" + std::string(nameOf(givenKindNames, kind)) + "."};
         found->given.kind = options.scoresKind;
+        notes = std::move(found->notes);
+        for (std::string& doubt : doubtsOf(found->given))
+            notes.push_back(std::move(doubt));
         scene.given = std::make_shared<const GivenScores>(std::move(found->given));
     }
     return check(std::move(scene));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/attention/scene.h"
+#include "core/files/labels.h"
 #include "core/files/print.h"
 #include "ui/figure/export.h"
 
@@ -21,6 +22,7 @@ struct Options {
     std::optional<QString> open;   ///< the argument of --open, not read yet
     std::optional<QString> scores; ///< the argument of --scores or --weights, not read yet
     GivenKind scoresKind = GivenKind::Scores; ///< which of the two it was
+    LabelChoice labels = LabelChoice::Auto; ///< what of its table is names
     std::optional<QString> input;  ///< the file of --input, not read yet
     std::optional<Printable> print;
     std::optional<Index> row;      ///< of --print jacobian, from 0
@@ -39,8 +41,8 @@ struct Options {
 Result<Options> parseCommandLine(const QStringList& arguments, const Scene& base = {});
 
 /// The scene of the options: that of --open where it is given, changed by the other options, with the matrix of --scores or --weights
-/// read into it.
+/// read into it. What was left out of a file, or could be read otherwise, is said in `notes`, a sentence each.
 /// Errors: what reading the files and check() say, naming the file; a file that says it holds the other of the two.
-Result<Scene> sceneOf(const Options& options);
+Result<Scene> sceneOf(const Options& options, std::vector<std::string>& notes);
 
 } // namespace softfocus

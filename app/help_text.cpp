@@ -27,6 +27,8 @@ What is shown
       --scores FILE|LIST   in place of TEXT: a matrix (.npy, .csv, .tsv, .json) or a list such as "4, 2, 1", with rows
                            separated by semicolons; -inf (null in JSON) is a masked entry
       --weights FILE|LIST  the same for a matrix of weights, which are shown as they are: no normalizer, no temperature
+      --labels WHICH       of a .csv or .tsv file: what of it is names. auto (if not given) decides by the whole table, and says so
+                           where it could be read otherwise; none, rows (its first column), keys (its first line) or both
 
   -o, --open FILE          start from a scene (.softfocus), or from a figure (.png, .svg, .pdf) that carries one; what the
                            other options say changes it

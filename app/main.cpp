@@ -53,11 +53,14 @@ int main(int argc, char** argv)
         say(names.message());
         return wrongOption;
     }
-    const Result<Scene> scene = sceneOf(*options);
+    std::vector<std::string> notes;
+    const Result<Scene> scene = sceneOf(*options, notes);
     if (!scene) {
         say(scene.message());
         return EXIT_FAILURE;
     }
+    for (const std::string& note : notes)
+        say(note);
     static char noName[] = "softfocus"; // where the program was started without even its name
     char* const programName = argc > 0 ? argv[0] : noName;
     return options->needsWindow() ? runWindow(*options, *scene, programName)
