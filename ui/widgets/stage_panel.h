@@ -9,6 +9,7 @@ namespace softfocus {
 
 class Document;
 class HeatmapView;
+class LabelLine;
 class MovesTable;
 class ProgressLine;
 class SegmentedControl;
@@ -45,6 +46,7 @@ private:
     Document& m_document;
     TextLine* m_title;
     TextLine* m_subtitle;
+    LabelLine* m_labels;
     ProgressLine* m_progress;
     SegmentedControl* m_switch;
     HeatmapView* m_map;
