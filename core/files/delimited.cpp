@@ -37,13 +37,13 @@ public:
         if (!m_hasMarks)
             return scoresIn(split(separator, false), separator);
         if (separator == '\t') // a quotation mark is itself unless a writer's quoting is evident
-            if (std::optional<GivenScores> given = withoutQuoting(separator))
+            if (std::optional<GivenScores> given = withoutQuoting(separator, true))
                 return std::move(*given);
         Result<Table> table = split(separator, false);
         const bool isDoubted = !table || table->hasLineEndInCell || table->hasLoneMark;
         Result<GivenScores> given = scoresIn(std::move(table), separator);
-        if (separator != '\t' && (!given || isDoubted))
-            if (std::optional<GivenScores> plain = withoutQuoting(separator))
+        if (!given || (isDoubted && separator != '\t'))
+            if (std::optional<GivenScores> plain = withoutQuoting(separator, given.ok()))
                 return std::move(*plain);
         return given;
     }
@@ -89,18 +89,22 @@ private:
     }
 
     /// The scores where the cells were written as they are: every row has as many, and a mark stands alone or on both sides of its cell.
-    std::optional<GivenScores> withoutQuoting(char separator) const
+    /// `ifNotEvident`: not where other cells than lone marks are quoted as a whole.
+    std::optional<GivenScores> withoutQuoting(char separator, bool ifNotEvident) const
     {
         Result<Table> table = split(separator, true);
         if (!table || table->rows.empty())
             return std::nullopt;
         const auto isTorn = [](const TableCell& cell) { return !cell.isQuoted && cell.text.starts_with('"') && cell.text != "\""; };
+        const auto isWhole = [](const TableCell& cell) {
+            return !cell.isQuoted && cell.text.size() > 2 && cell.text.front() == '"' && cell.text.back() == '"';
+        };
         const std::size_t width = table->rows.back().cells.size();
         for (const TableRow& row : table->rows) {
             const bool isShorter = &row == &table->rows.front() && row.cells.size() + 1 == width && !row.cells.front().text.starts_with('"');
             if (row.cells.size() != width && !isShorter)
                 return std::nullopt;
-            if (separator != '\t' && std::ranges::any_of(row.cells, isTorn))
+            if ((separator != '\t' && std::ranges::any_of(row.cells, isTorn)) || (ifNotEvident && std::ranges::any_of(row.cells, isWhole)))
                 return std::nullopt;
         }
         Result<GivenScores> given = scoresIn(std::move(table), separator);

@@ -47,7 +47,8 @@ std::optional<Encoding> unmarkedEncoding(QByteArrayView bytes)
     if (zeros[0] == words && zeros[1] * 2 > words)
         return utf32Big;
     const qsizetype first = zeros[0] + zeros[2], second = zeros[1] + zeros[3];
-    if (std::max(first, second) * 2 < words) // a zero now and then is no encoding
+    const qsizetype most = std::max(first, second), least = std::min(first, second);
+    if (least * 16 > most || most * 2 < words * 3) // zeros here and there are no encoding
         return std::nullopt;
     return first > second ? utf16Big : utf16Little;
 }
@@ -57,12 +58,15 @@ std::optional<Encoding> unmarkedEncoding(QByteArrayView bytes)
 std::optional<Result<QByteArray>> asUtf8(QByteArrayView bytes, const std::string& name)
 {
     std::optional<Encoding> encoding = markedEncoding(bytes);
+    const bool isMarked = encoding.has_value();
     if (!encoding)
         encoding = unmarkedEncoding(bytes);
     if (!encoding)
         return std::nullopt;
     QStringDecoder decoder(encoding->converter);
     QString decoded = decoder(bytes);
+    if (!isMarked && (decoder.hasError() || bytes.size() % encoding->unit != 0 || decoded.contains(QChar(0))))
+        return std::nullopt;
     if (decoder.hasError() || bytes.size() % encoding->unit != 0)
         return Error{name + " is not valid " + encoding->name + ", as which it begins; save the file as UTF-8."};
     if (decoded.startsWith(QChar::ByteOrderMark))

@@ -449,7 +449,7 @@ void TestScoreFile::faultsOfJsonAreNamed_data()
     QTest::newRow("too small and not JSON") << QByteArray("[1e-400,\noops]") << QStringList{"line 2", "not JSON"};
     QTest::newRow("too many tokens") << QByteArray(R"({"scores": [[1, 2]], "tokens": ["a", "b"]})")
                                      << QStringList{"“tokens” has 2 labels, expected 1", "rows"};
-    QTest::newRow("half a character") << QByteArray("[\0001\0002", 5) << QStringList{"not valid UTF-16"};
+    QTest::newRow("half a character") << QByteArray("\xff\xfe[\0001\0002", 7) << QStringList{"not valid UTF-16"};
 }
 
 void TestScoreFile::faultsOfJsonAreNamed()

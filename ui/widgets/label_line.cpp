@@ -21,7 +21,8 @@ LabelLine::LabelLine(Document& document, QWidget* parent) : QWidget(parent), m_d
         part.other = new TextButton;
         part.fact->setObjectName(i == 0 ? "labelFact" : "furtherLabelFact");
         part.other->setObjectName(i == 0 ? "labelOtherWay" : "furtherLabelOtherWay");
-        part.other->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+        part.fact->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        part.other->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
         part.other->setCursor(Qt::PointingHandCursor);
         row->addWidget(part.fact);
         row->addWidget(part.other);
