@@ -36,6 +36,7 @@ private:
     void readPositionals();
     void readScene();
     void readGiven();
+    void readLabels();
     void readNormalizer();
     void refuseUnread(const Normalizer& normalizer);
     void readPrinting();

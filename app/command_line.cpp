@@ -1,6 +1,7 @@
 #include "app/argument_reader.h"
 
 #include "core/files/number.h"
+#include "core/files/score_file.h"
 #include "core/files/wording.h"
 #include "ui/model/file_content.h"
 #include "ui/paint/colour_scale.h"
@@ -226,8 +227,17 @@ void ArgumentReader::readGiven()
         if (!has("scores"))
             refuse("--finite-mask says how to take the numbers of --scores; add --scores.");
     }
+    readLabels();
     if (has("weights"))
         refuseAll(ForNormalizing, noEffectOnWeights);
+}
+
+/// Lists, arrays and JSON say themselves what is a label.
+void ArgumentReader::readLabels()
+{
+    m_options.labels = choice("labels", labelChoiceNames, m_options.labels);
+    if (has("labels") && (!m_options.scores || !hasLabelChoice(*m_options.scores)))
+        refuse("--labels says what of a table is names; give it with a .csv or .tsv file to --scores or --weights, or leave it out.");
 }
 
 void ArgumentReader::readPrinting()

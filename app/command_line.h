@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/attention/scene.h"
+#include "core/files/labels.h"
 #include "core/files/print.h"
 #include "ui/figure/export.h"
 
@@ -27,6 +28,7 @@ struct Options {
     std::optional<QString> scores; ///< the argument of --scores or --weights, not read yet
     GivenKind scoresKind = GivenKind::Scores; ///< which of the two it was
     std::optional<FiniteMaskReading> finiteMask; ///< of --scores; none where it is not said
+    LabelChoice labels = LabelChoice::Auto; ///< what of its table is names
     std::optional<QString> input;  ///< the file of --input, not read yet
     std::optional<Printable> print;
     std::optional<Index> row;      ///< of --print jacobian, from 0

@@ -5,6 +5,7 @@
 #include "app/terminal.h"
 #include "app/window.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 using namespace softfocus;
@@ -37,11 +38,13 @@ int printed(const QByteArray& text)
 
 int windows(const Options& options, char* programName)
 {
-    const Result<std::vector<Start>> starts = startsOf(options);
+    std::vector<std::string> notes;
+    const Result<std::vector<Start>> starts = startsOf(options, notes);
     if (!starts) {
         say(starts.message());
         return EXIT_FAILURE;
     }
+    std::ranges::for_each(notes, say);
     for (const Start& start : *starts)
         if (!start.note.isEmpty())
             say(start.note.toStdString());
@@ -50,11 +53,13 @@ int windows(const Options& options, char* programName)
 
 int headless(const Options& options, char* programName)
 {
-    const Result<Scene> scene = sceneOf(options);
+    std::vector<std::string> notes;
+    const Result<Scene> scene = sceneOf(options, notes);
     if (!scene) {
         say(scene.message());
         return EXIT_FAILURE;
     }
+    std::ranges::for_each(notes, say);
     return runHeadless(options, *scene, programName);
 }
 

@@ -58,6 +58,8 @@ std::string_view nameOf(const std::array<const char*, N>& names, Enum value)
 enum class GivenKind { Scores, Weights };
 inline constexpr std::array givenKindNames{"scores", "weights"};
 
+struct LabelDecision;
+
 /// Scores that the user brought along, or the weights themselves, with the names of their rows and columns.
 /// Shapes: scores [queries × keys]. Range: finite, or −∞ for a masked entry.
 struct GivenScores {
@@ -69,6 +71,8 @@ struct GivenScores {
     std::string unknown = {}; ///< keys of its part of a scene file that this program does not know, as a JSON object; or empty
     /// Scores up to this are taken as masked (finite_mask.h); none where only −∞ is. The matrix keeps its numbers.
     std::optional<double> maskedUpTo = {};
+    /// What a table in text form let be read either way, while that is at hand; or null. Not part of the value, nor of a scene’s file.
+    std::shared_ptr<const LabelDecision> labels = {};
     bool operator==(const GivenScores& other) const;
 };
 

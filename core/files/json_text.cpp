@@ -16,7 +16,8 @@ QByteArray jsonText(std::string_view text)
     QByteArray json;
     json.reserve(valid.size() + 2);
     json += '"';
-    for (const char character : valid) {
+    for (qsizetype at = 0; at < valid.size(); ++at) {
+        const char character = valid[at];
         const auto code = static_cast<unsigned char>(character);
         if (character == '"' || character == '\\')
             (json += '\\') += character;
@@ -24,7 +25,10 @@ QByteArray jsonText(std::string_view text)
             json += "\\n";
         else if (character == '\t')
             json += "\\t";
-        else if (code < 0x20 || code == 0x7f)
+        else if (code == 0xef && QByteArrayView(valid).sliced(at).startsWith("\xef\xbb\xbf")) {
+            json += "\\ufeff"; // which readers take for a byte order mark where a text begins with it
+            at += 2;
+        } else if (code < 0x20 || code == 0x7f)
             ((json += "\\u00") += digits[code >> 4]) += digits[code & 0xf];
         else
             json += character;

@@ -48,12 +48,21 @@ QByteArray printJson(const Attention& attention, Stage stage)
     return json += "\n}\n";
 }
 
-QByteArray headerOf(const Attention& attention, Stage stage, char separator)
+/// Whether a label holds what cells or lines end at. Then all are quoted, which tells a reader that the marks are no part of them.
+bool quotesAll(const Attention& attention, Stage stage, char separator)
+{
+    const std::string ends{separator, '\n', '\r'};
+    const auto holdsEnd = [&](const Token& token) { return token.text.find_first_of(ends) != std::string::npos; };
+    return std::ranges::any_of(attention.input->queries, holdsEnd) ||
+           (hasKeys(stage) && std::ranges::any_of(attention.input->keys, holdsEnd));
+}
+
+QByteArray headerOf(const Attention& attention, Stage stage, char separator, bool quoted)
 {
     QByteArray header;
     if (hasKeys(stage)) {
         for (const Token& key : attention.input->keys)
-            (header += separator) += cellOf(key.text, separator);
+            (header += separator) += cellOf(key.text, separator, quoted);
     } else {
         for (Index dimension = 1; dimension <= attention.input->vectors.cols(); ++dimension)
             (header += separator) += QByteArray::number(dimension);
@@ -65,10 +74,11 @@ QByteArray printTable(const Attention& attention, Stage stage, char separator)
 {
     constexpr Index usualLength = 22; // of a number with its separator
     const Matrix& matrix = matrixOf(attention, stage);
-    QByteArray table = headerOf(attention, stage, separator);
+    const bool quoted = quotesAll(attention, stage, separator);
+    QByteArray table = headerOf(attention, stage, separator, quoted);
     table.reserve(table.size() + matrix.size() * usualLength);
     for (Index row = 0; row < matrix.rows(); ++row) {
-        table += cellOf(attention.input->queries[static_cast<std::size_t>(row)].text, separator);
+        table += cellOf(attention.input->queries[static_cast<std::size_t>(row)].text, separator, quoted);
         for (Index column = 0; column < matrix.cols(); ++column) {
             table += separator;
             appendNumber(table, matrix(row, column));

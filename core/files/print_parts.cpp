@@ -33,10 +33,10 @@ QByteArray labelsJson(const std::vector<Token>& tokens)
     return jsonTexts(texts);
 }
 
-QByteArray cellOf(const std::string& label, char separator)
+QByteArray cellOf(const std::string& label, char separator, bool always)
 {
     QByteArray cell = QByteArray::fromStdString(label);
-    const bool special = cell.contains(separator) || cell.contains('"') || cell.contains('\n') || cell.contains('\r') ||
+    const bool special = always || cell.contains(separator) || cell.contains('"') || cell.contains('\n') || cell.contains('\r') ||
                          cell.trimmed() != cell;
     return special ? '"' + cell.replace('"', "\"\"") + '"' : cell;
 }

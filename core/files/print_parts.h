@@ -16,7 +16,8 @@ QByteArray normalizerJson(const Scene& scene);
 QByteArray labelsJson(const std::vector<Token>& tokens);
 
 /// A label as a cell; in quotation marks where it could be mistaken for something else.
-QByteArray cellOf(const std::string& label, char separator);
+/// With `always`, where it could do without as well.
+QByteArray cellOf(const std::string& label, char separator, bool always = false);
 
 /// Appends a number as a cell: nothing for one that is undefined.
 void appendNumber(QByteArray& table, double number);

@@ -53,12 +53,12 @@ Result<FoundScores> ofUnknownKind(Result<GivenScores> given)
     return FoundScores{std::move(*given), false};
 }
 
-Result<FoundScores> scoresFrom(const QByteArray& bytes, FileKind kind, const std::string& name)
+Result<FoundScores> scoresFrom(const QByteArray& bytes, FileKind kind, LabelChoice labels, const std::string& name)
 {
     switch (kind) {
     case FileKind::Npy: return ofUnknownKind(scoresFromNpy(bytes, name));
-    case FileKind::Csv: return ofUnknownKind(scoresFromDelimited(bytes, name, false));
-    case FileKind::Tsv: return ofUnknownKind(scoresFromDelimited(bytes, name, true));
+    case FileKind::Csv: return ofUnknownKind(scoresFromDelimited(bytes, name, false, labels));
+    case FileKind::Tsv: return ofUnknownKind(scoresFromDelimited(bytes, name, true, labels));
     case FileKind::Json: break;
     }
     return scoresFromJson(bytes, name);
@@ -98,7 +98,7 @@ Result<GivenScores> scoresFromList(const QStringList& rows, const std::string& n
 
 } // namespace
 
-Result<FoundScores> readScoreFile(const QString& path, const std::stop_token& stop)
+Result<FoundScores> readScoreFile(const QString& path, LabelChoice labels, const std::stop_token& stop)
 {
     const std::string name = path.toStdString();
     const QFileInfo info(path);
@@ -114,13 +114,19 @@ Result<FoundScores> readScoreFile(const QString& path, const std::stop_token& st
     if (!file->complete && *kind != FileKind::Npy)
         return Error{name + " is larger than " + std::to_string(longestText / megabyte) + " MB; a matrix of " +
                      std::to_string(maximumTokens) + " scores a side, the most that can be shown, takes less."};
-    Result<FoundScores> found = scoresFrom(file->bytes, *kind, name);
+    Result<FoundScores> found = scoresFrom(file->bytes, *kind, labels, name);
     if (!found)
         return found.error();
     Result<GivenScores> given = checked(std::move(found->given), name, info.fileName().toStdString());
     if (!given)
         return given.error();
-    return FoundScores{std::move(*given), found->kindKnown};
+    return FoundScores{std::move(*given), found->kindKnown, std::move(found->notes)};
+}
+
+bool hasLabelChoice(const QString& path)
+{
+    const std::optional<FileKind> kind = kindOf(path);
+    return kind == FileKind::Csv || kind == FileKind::Tsv;
 }
 
 Result<GivenScores> readScoreList(const QString& list)
@@ -140,10 +146,10 @@ Result<GivenScores> readScoreList(const QString& list)
     return checked(std::move(*given), name, shortened(plainList));
 }
 
-Result<FoundScores> readScores(const QString& fileOrList)
+Result<FoundScores> readScores(const QString& fileOrList, LabelChoice labels)
 {
     if (!fileOrList.isEmpty() && (QFileInfo::exists(fileOrList) || kindOf(fileOrList)))
-        return readScoreFile(fileOrList);
+        return readScoreFile(fileOrList, labels);
     return ofUnknownKind(readScoreList(fileOrList));
 }
 

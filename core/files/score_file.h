@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/files/found_scores.h"
+#include "core/files/labels.h"
 
 #include <QByteArrayView>
 #include <QString>
@@ -9,16 +10,20 @@
 
 namespace softfocus {
 
-/// Scores or weights from a file; its suffix (.npy .csv .tsv .json) says how to read it.
+/// Scores or weights from a file; its suffix (.npy .csv .tsv .json) says how to read it, and `labels` what of a table
+/// in text form is names.
 /// Errors: one sentence that names the file, and row and column where there is one: cannot be opened, a directory, empty, not a
 /// matrix, ragged rows, NaN or +∞, larger than maximumTokens on a side, a suffix that is not known, stopped while reading.
-Result<FoundScores> readScoreFile(const QString& path, const std::stop_token& stop = {});
+Result<FoundScores> readScoreFile(const QString& path, LabelChoice labels = LabelChoice::Auto, const std::stop_token& stop = {});
+
+/// True for a file that `labels` has a meaning for: .csv and .tsv.
+bool hasLabelChoice(const QString& path);
 
 /// Scores from a list typed by hand, such as "4, 2, 1" or "4 2 1"; "-inf" is a masked entry. Several rows are
 /// separated by ";" or a newline. Errors: as above, naming the entry.
 Result<GivenScores> readScoreList(const QString& list);
 
 /// The argument of --scores or --weights: a file when one of that name exists or its suffix says so, else a list.
-Result<FoundScores> readScores(const QString& fileOrList);
+Result<FoundScores> readScores(const QString& fileOrList, LabelChoice labels = LabelChoice::Auto);
 
 } // namespace softfocus

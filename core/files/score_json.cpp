@@ -1,5 +1,7 @@
 #include "core/files/score_json.h"
 
+#include "core/files/encoded_text.h"
+#include "core/files/json_numbers.h"
 #include "core/files/score_labels.h"
 #include "core/files/wording.h"
 #include "core/text/well_formed.h"
@@ -76,10 +78,11 @@ Result<Matrix> matrixFrom(QJsonArray rows, const std::string& name)
     return matrix;
 }
 
-/// The labels under `key`, or `defaults` where there are none.
-Result<std::vector<std::string>> labelsFrom(const QJsonObject& object, const QString& key,
+/// The labels under `side`, "queries" or "keys", or those of both under "tokens", or `defaults` where there are none.
+Result<std::vector<std::string>> labelsFrom(const QJsonObject& object, const QString& side,
                                             std::vector<std::string> defaults, const std::string& name)
 {
+    const QString key = object.contains(side) ? side : QStringLiteral("tokens");
     const QJsonValue value = object[key];
     if (value.isUndefined())
         return defaults;
@@ -90,7 +93,7 @@ Result<std::vector<std::string>> labelsFrom(const QJsonObject& object, const QSt
     if (labels.size() != std::ssize(defaults))
         return Error{field + " has " + countText(labels.size(), "label") + ", expected " +
                      std::to_string(defaults.size()) + ", as many as the scores have " +
-                     (key == QLatin1String("keys") ? "columns." : "rows.")};
+                     (side == QLatin1String("keys") ? "columns." : "rows.")};
     for (Index i = 0; i < labels.size(); ++i) {
         if (!labels[i].isString())
             return Error{field + ", entry " + std::to_string(i + 1) + " is " + kindOf(labels[i]) +
@@ -98,6 +101,25 @@ Result<std::vector<std::string>> labelsFrom(const QJsonObject& object, const QSt
         defaults[static_cast<std::size_t>(i)] = wellFormed(labels[i].toString()).toStdString();
     }
     return defaults;
+}
+
+/// Names the keys that are no part of a matrix, nor of what the program prints beside one.
+std::vector<std::string> notesOnUnknown(const QJsonObject& object, const std::string& name)
+{
+    const QStringList known{"scores", "weights", "queries", "keys", "tokens", "normalizer", "temperature", "alpha", "k", "negatives",
+                            "undivided", "states"};
+    constexpr int enough = 5;
+    std::string unknown;
+    int count = 0;
+    for (const QString& key : object.keys())
+        if (!known.contains(key) && ++count <= enough)
+            unknown += (count > 1 ? ", " : "") + quoted(key);
+    if (count == 0)
+        return {};
+    if (count > enough)
+        unknown += " and " + std::to_string(count - enough) + " more";
+    return {name + ": " + unknown + (count > 1 ? " are" : " is") +
+            " left out; a matrix has scores or weights with queries, keys or tokens for both."};
 }
 
 /// What the parser trips over, for those who let a program write NaN or Infinity.
@@ -155,14 +177,25 @@ std::optional<Error> faultOfExtent(const QByteArray& json, const std::string& na
 
 } // namespace
 
-Result<QJsonDocument> parseJson(const QByteArray& json, const std::string& name)
+Result<QJsonDocument> parseJson(const QByteArray& bytes, const std::string& name)
 {
+    const std::optional<Result<QByteArray>> utf8 = asUtf8(bytes, name);
+    if (utf8 && !*utf8)
+        return utf8->error();
+    QByteArray json = withMarksEscaped(utf8 ? **utf8 : bytes);
     if (json.trimmed().isEmpty())
         return Error{name + " is empty; an array or object in JSON is expected."};
     if (const std::optional<Error> fault = faultOfExtent(json, name))
         return *fault;
     QJsonParseError fault;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &fault);
+    QJsonDocument document = QJsonDocument::fromJson(json, &fault);
+    if (fault.error == QJsonParseError::IllegalNumber) {
+        Result<QByteArray> inRange = withNumbersInRange(json, name);
+        if (!inRange)
+            return inRange.error();
+        json = std::move(*inRange);
+        document = QJsonDocument::fromJson(json, &fault);
+    }
     if (fault.error == QJsonParseError::NoError)
         return document;
     const Index line = json.left(fault.offset).count('\n') + 1;
@@ -198,7 +231,8 @@ Result<FoundScores> scoresFromJson(const QJsonValue& value, const std::string& n
     if (!keys)
         return keys.error();
     const GivenKind kind = hasWeights ? GivenKind::Weights : GivenKind::Scores;
-    return FoundScores{GivenScores{{}, std::move(*queries), std::move(*keys), std::move(*matrix), kind}, value.isObject()};
+    return FoundScores{GivenScores{{}, std::move(*queries), std::move(*keys), std::move(*matrix), kind}, value.isObject(),
+                       notesOnUnknown(object, name)};
 }
 
 Result<FoundScores> scoresFromJson(const QByteArray& json, const std::string& name)

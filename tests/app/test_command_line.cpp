@@ -45,6 +45,8 @@ private slots:
     void scoresComeFromFiles();
     void finiteMasksAreTakenAsSaid();
     void subnormalScoresAreWeighedAndDrawn();
+    void labelsAreSaidAndForced();
+    void whatIsLeftOutIsSaid();
     void weightsAreShownAsTheyAre();
     void wrongOptionsAreNamed_data();
     void wrongOptionsAreNamed();
@@ -312,6 +314,43 @@ void TestCommandLine::subnormalScoresAreWeighedAndDrawn()
     QVERIFY(QFileInfo(path).size() > 0);
 }
 
+void TestCommandLine::labelsAreSaidAndForced()
+{
+    const QString csv = written("head.csv", "0,1,2\n0.7,0.2,0.1\n0.1,0.8,0.1\n");
+    const auto readAs = [&](const QStringList& labels) { return run(QStringList{"--scores", csv, "-p", "scores"} + labels); };
+    Outcome outcome = readAs({});
+    QCOMPARE(outcome.status, 0);
+    QCOMPARE(objectIn(outcome)["keys"], QJsonArray({"0", "1", "2"}));
+    QCOMPARE(objectIn(outcome)["scores"].toArray().size(), 2);
+    QVERIFY2(outcome.error.endsWith("head.csv: the first line “0, 1, 2” is read as names of keys; --labels none reads it as scores.\n"),
+             qPrintable(outcome.error));
+
+    outcome = readAs({"--labels", "none"});
+    QCOMPARE(outcome.error, QString());
+    QCOMPARE(objectIn(outcome)["keys"], QJsonArray({"A", "B", "C"}));
+    QCOMPARE(objectIn(outcome)["scores"].toArray().size(), 3);
+    outcome = readAs({"--labels", "both"});
+    QCOMPARE(outcome.error, QString());
+    QCOMPARE(objectIn(outcome)["keys"], QJsonArray({"1", "2"}));
+    QCOMPARE(objectIn(outcome)["queries"], QJsonArray({"0.7", "0.1"}));
+    QCOMPARE(objectIn(readAs({"--labels=rows"}))["queries"], QJsonArray({"0", "0.7", "0.1"}));
+    QCOMPARE(objectIn(readAs({"--labels", "auto"})), objectIn(readAs({})));
+
+    // Where the content allows one way alone, nothing is said.
+    const QString certain = written("certain.tsv", "token\t0\t1\nthe\t0.5\t0.5\n");
+    QCOMPARE(run({"--weights", certain, "-p", "weights"}).error, QString());
+    QVERIFY(run({"--weights", csv, "-p", "weights"}).error.contains("--labels none reads it as weights."));
+}
+
+void TestCommandLine::whatIsLeftOutIsSaid()
+{
+    const QString json = written("head.json", R"({"scores": [[1, 2]], "logits": [3], "tokens": ["a"], "keys": ["x", "y"]})");
+    const Outcome outcome = run({"--scores", json, "-p", "scores"});
+    QCOMPARE(outcome.status, 0);
+    QVERIFY2(outcome.error.contains("head.json: “logits” is left out;"), qPrintable(outcome.error));
+    QCOMPARE(objectIn(outcome)["queries"], QJsonArray({"a"}));
+}
+
 void TestCommandLine::weightsAreShownAsTheyAre()
 {
     const QJsonObject object = objectIn(run({"--weights", "0.5, 0.25; 2, -inf", "-p", "weights"}));
@@ -340,6 +379,11 @@ void TestCommandLine::wrongOptionsAreNamed_data()
     row("a value too many", {"--no-values=3"}, {"no-values"});
     row("two texts", {"My", "grandmother", "-p", "weights"}, {"quotation marks"});
     row("text and scores", {"a", "--scores", "1", "-p", "weights"}, {"--scores"});
+    row("labels of a text", {"a", "--labels", "keys", "-p", "weights"}, {"--labels", "--scores or --weights"});
+    row("labels of a list", {"--scores", "0, 1; 2, 3", "--labels", "keys", "-p", "weights"}, {"--labels", ".csv or .tsv"});
+    row("labels of JSON", {"--scores", "a.json", "--labels", "keys", "-p", "weights"}, {"--labels", ".csv or .tsv"});
+    row("labels of another kind", {"--scores", "a.csv", "--labels", "columns", "-p", "weights"}, {"--labels", "“columns”", "auto, none, rows, keys or both"});
+    row("labels twice", {"--scores", "a.csv", "--labels", "keys", "--labels", "rows", "-p", "weights"}, {"--labels", "once"});
     row("source and scores", {"--source", "words", "--scores", "1", "-p", "weights"}, {"--source"});
     row("normalizer", {"a", "-n", "warmmax", "-p", "weights"}, {"--normalizer", "“warmmax”", "softmax", "linear"});
     row("normalizer, empty", {"a", "-n", "", "-p", "weights"}, {"--normalizer"});
@@ -507,7 +551,7 @@ void TestCommandLine::helpAndVersionArePrinted()
     for (const char* option : {"-h", "--help"}) {
         const Outcome outcome = run({option});
         QCOMPARE(outcome.status, 0);
-        for (const char* named : {"--normalizer", "--temperature", "--alpha", "--k ", "--negatives", "--undivided", "--mask", "--source", "--scores", "--print", "--row",
+        for (const char* named : {"--normalizer", "--temperature", "--alpha", "--k ", "--negatives", "--undivided", "--mask", "--source", "--scores", "--labels", "--print", "--row",
                                   "--format", "--export", "--stage", "--colours", "--range", "--no-values", "--title",
                                   "--width-mm", "--dpi", "--theme", "softmax, sparsemax, hardmax, linear", "indigo"})
             QVERIFY2(outcome.output.contains(named), named);

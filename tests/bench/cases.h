@@ -25,6 +25,9 @@ std::vector<Figure> mapFigures(const Wanted& wanted);
 /// The program's start until its first picture, and its peak memory, beside an empty window's.
 std::vector<Figure> startFigures(const Wanted& wanted);
 
+/// Tables of text with as many rows and columns as can be shown, read beside every number in them.
+std::vector<Figure> fileFigures(const Wanted& wanted);
+
 /// Figures written from the command line, from the start of the process to its end, beside an empty process of the same kind.
 std::vector<Figure> exportFigures(const Wanted& wanted);
 

@@ -1,9 +1,12 @@
+#include "core/files/json_text.h"
 #include "core/files/npy.h"
 #include "core/files/number.h"
 #include "core/files/score_file.h"
+#include "core/files/score_json.h"
 
 #include <QDir>
 #include <QFile>
+#include <QStringEncoder>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -96,6 +99,8 @@ private slots:
     void faultsOfTablesAreNamed();
     void jsonIsRead_data();
     void jsonIsRead();
+    void unknownKeysOfJsonAreNamed();
+    void marksInLabelsSurviveJson();
     void faultsOfJsonAreNamed_data();
     void faultsOfJsonAreNamed();
     void arraysOfEveryTypeAreRead_data();
@@ -366,6 +371,17 @@ void TestScoreFile::jsonIsRead_data()
     row("all masked", "[null, null]", "-inf -inf", "row 1", "A|B");
     row("byte order mark", "\xef\xbb\xbf[4]", "4", "row 1", "A");
     row("lone surrogate", R"({"scores": [4], "keys": ["\ud800"]})", "4", "row 1", "\xef\xbf\xbd");
+    row("too small", "[[1e-400, -1e-400, 0.5]]", "0 0 0.5", "row 1", "A|B|C");
+    row("too small, with texts", R"({"scores": [[1e-999, 1E-400]], "keys": ["1e-999", "\"1e-400"]})", "0 0", "row 1", "1e-999|\"1e-400");
+    row("tokens for both", R"({"scores": [[4, 2], [1, 0]], "tokens": ["a", "b"]})", "4 2;1 0", "a|b", "a|b");
+    row("tokens for one", R"({"scores": [[4, 2], [1, 0]], "tokens": ["a", "b"], "keys": ["x", "y"]})", "4 2;1 0", "a|b", "x|y");
+    row("mark in a label", "{\"scores\": [4], \"keys\": [\"\xef\xbb\xbf" "x\"]}", "4", "row 1", "\xef\xbb\xbf" "x");
+    for (const char* encoding : {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+        for (const bool marked : {true, false}) {
+            const QString text = (marked ? QStringLiteral("\ufeff") : QString()) + QStringLiteral("{\"scores\": [4], \"keys\": [\"語\"]}");
+            QStringEncoder encoder(*QStringConverter::encodingForName(encoding), QStringConverter::Flag::Stateless);
+            row(qPrintable(encoding + QString(marked ? ", marked" : "")), encoder(text), "4", "row 1", "語");
+        }
     row("exact", "[0.1, 1e-320, 9007199254740992]", "0.1 1e-320 9007199254740992", "row 1", "A|B|C");
 }
 
@@ -378,6 +394,27 @@ void TestScoreFile::jsonIsRead()
     QTEST(textOf(found->given.queries), "queries");
     QTEST(textOf(found->given.keys), "keys");
     QCOMPARE(QString::fromStdString(found->given.origin), QString("scores.json"));
+}
+
+void TestScoreFile::unknownKeysOfJsonAreNamed()
+{
+    const auto notesOn = [](const QByteArray& json) { return scoresFromJson(json, "head.json")->notes; };
+    QCOMPARE(notesOn(R"({"scores": [1], "logits": [2]})"),
+             std::vector<std::string>{"head.json: “logits” is left out; a matrix has scores or weights with queries, keys or tokens for both."});
+    QCOMPARE(notesOn(R"({"weights": [1], "a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6, "g": 7})").front().substr(0, 78),
+             std::string("head.json: “a”, “b”, “c”, “d”, “e” and 2 more are left out"));
+    QVERIFY(notesOn(R"({"scores": [1], "queries": ["q"], "keys": ["k"]})").empty());
+    QVERIFY(notesOn("[1]").empty());
+}
+
+void TestScoreFile::marksInLabelsSurviveJson()
+{
+    const std::string label = "\xef\xbb\xbf" "id";
+    const QByteArray json = "{\"scores\": [1], \"keys\": " + jsonTexts({label}) + "}";
+    QVERIFY2(json.contains("\\ufeffid"), json.constData());
+    const Result<FoundScores> found = scoresFromJson(json, "label.json");
+    QVERIFY(found);
+    QCOMPARE(found->given.keys.front(), label);
 }
 
 void TestScoreFile::faultsOfJsonAreNamed_data()
@@ -408,7 +445,11 @@ void TestScoreFile::faultsOfJsonAreNamed_data()
         << QByteArray(R"({"scores": [[1]], "queries": "x"})") << QStringList{"“queries”", "“x”"};
     QTest::newRow("not UTF-8") << QByteArray("{\"scores\": [[1]], \"keys\": [\"\xff\"]}") << QStringList{"line 1"};
     QTest::newRow("too large") << '[' + QByteArray("1,").repeated(1024) + "1]" << QStringList{"too large", "1 × 1025"};
-    QTest::newRow("too large to hold") << QByteArray("[1e999]") << QStringList{"line 1"};
+    QTest::newRow("too large to hold") << QByteArray("[[1,\n1e999]]") << QStringList{"line 2: “1e999” is too large"};
+    QTest::newRow("too small and not JSON") << QByteArray("[1e-400,\noops]") << QStringList{"line 2", "not JSON"};
+    QTest::newRow("too many tokens") << QByteArray(R"({"scores": [[1, 2]], "tokens": ["a", "b"]})")
+                                     << QStringList{"“tokens” has 2 labels, expected 1", "rows"};
+    QTest::newRow("half a character") << QByteArray("\xff\xfe[\0001\0002", 7) << QStringList{"not valid UTF-16"};
 }
 
 void TestScoreFile::faultsOfJsonAreNamed()

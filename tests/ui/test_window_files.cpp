@@ -9,6 +9,7 @@
 #include "ui/widgets/heatmap_view.h"
 #include "ui/widgets/main_window.h"
 #include "ui/widgets/notice_line.h"
+#include "ui/widgets/text_line.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -496,6 +497,65 @@ private slots:
         QCOMPARE(shown.document.scene().view.stage, Stage::Weights);
         if (likely == "weights")
             QCOMPARE(shown.document.attention()->weights->values(0, 0), 0.5);
+    }
+
+    void aDoubtfulLineIsTakenTheOtherWayAtAClick()
+    {
+        Shown shown;
+        auto* line = shown.part<QWidget>("labelLine");
+        QVERIFY(line && !line->isVisible());
+        QVERIFY(dropFile(shown.window, written("a.csv", "0,1,2\n0.7,0.2,0.1\n0.1,0.8,0.1\n")));
+        QTRY_VERIFY(shown.part<QDialog>("kindQuestion"));
+        QVERIFY(shown.answer("kindQuestion", "scores"));
+        QTRY_VERIFY(line->isVisible());
+        const std::shared_ptr<const GivenScores> asRead = shown.document.scene().given;
+        QCOMPARE(asRead->keys, (std::vector<std::string>{"0", "1", "2"}));
+        auto* fact = shown.part<TextLine>("labelFact");
+        auto* button = shown.part<QAbstractButton>("labelOtherWay");
+        QCOMPARE(fact->text(), QString("first line read as names of keys · "));
+        QCOMPARE(button->text(), QString("it is scores"));
+        QCOMPARE(button->accessibleName(), QString("Read the first line as scores"));
+        QCOMPARE(button->accessibleDescription(), QString("first line read as names of keys"));
+        QVERIFY(!shown.part<QWidget>("furtherLabelOtherWay")->isVisible());
+
+        QTRY_VERIFY(shown.window.isActiveWindow());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(shown.document.scene().given->scores.rows(), 3);
+        QCOMPARE(shown.document.scene().given->scores(0, 2), 2.0);
+        QCOMPARE(shown.document.undoStack().undoText(), QString("Read the first line as scores"));
+        QCOMPARE(fact->text(), QString("first line read as scores · "));
+        QCOMPARE(button->text(), QString("it is names of keys"));
+        shown.press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(shown.document.scene().given, asRead);
+        QCOMPARE(button->text(), QString("it is scores"));
+
+        // The keyboard reaches it.
+        button->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(button, Qt::Key_Space);
+        QCOMPARE(shown.document.scene().given->scores.rows(), 3);
+        QTest::keyClick(button, Qt::Key_Space);
+        QVERIFY(*shown.document.scene().given == *asRead);
+        for (int step = 0; step < 3; ++step)
+            shown.document.undoStack().undo();
+        QVERIFY(!line->isVisible());
+    }
+
+    void aCertainTableSaysNothingOfItsLabels()
+    {
+        Shown shown;
+        QVERIFY(dropFile(shown.window, written("a.csv", ",0,1\nx,0.5,0.5\n")));
+        QTRY_VERIFY(shown.part<QDialog>("kindQuestion"));
+        QVERIFY(shown.answer("kindQuestion", "weights"));
+        QVERIFY(shown.document.scene().given);
+        QVERIFY(!shown.part<QWidget>("labelLine")->isVisible());
+    }
+
+    void whatWasLeftOutOfAFileIsSaid()
+    {
+        Shown shown;
+        QVERIFY(dropFile(shown.window, written("a.json", "{\"weights\": [[0.5, 0.5]], \"logits\": 1}")));
+        QTRY_VERIFY(shown.document.scene().given);
+        QVERIFY2(shown.notice().contains("“logits” is left out"), qPrintable(shown.notice()));
     }
 
     void aFileThatSaysSoIsNotAskedAbout()

@@ -188,6 +188,8 @@ void FileCommands::takeScores(const FoundScores& found, const QString& name)
         edit(name, withScores(found.given, m_document.scene()));
     else
         askForKind(found, name);
+    for (const std::string& note : found.notes)
+        emit noted(QString::fromStdString(note));
 }
 
 void FileCommands::askForKind(const FoundScores& found, const QString& name)

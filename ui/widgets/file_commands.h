@@ -57,6 +57,7 @@ public:
 signals:
     void failed(const QString& sentence);
     void succeeded(const QString& sentence);
+    void noted(const QString& sentence); ///< what was left out of a file that was opened otherwise
 
 private:
     void chooseFile(const QString& title, const QStringList& filters);

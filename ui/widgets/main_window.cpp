@@ -77,6 +77,7 @@ void MainWindow::connectParts()
     connect(&m_page->controls(), &ControlsPanel::openScoresRequested, m_files, &FileCommands::openScores);
     connect(m_files, &FileCommands::failed, &m_page->notice(), &NoticeLine::say);
     connect(m_files, &FileCommands::succeeded, &m_page->notice(), &QWidget::hide);
+    connect(m_files, &FileCommands::noted, &m_page->notice(), &NoticeLine::say);
     connect(m_files, &FileCommands::succeeded, &m_page->status(), &StatusLine::mention);
     if (m_session)
         connect(m_session, &Session::failed, &m_page->notice(), &NoticeLine::say);

@@ -4,6 +4,7 @@
 #include "ui/model/stage_texts.h"
 #include "ui/paint/preview_note.h"
 #include "ui/widgets/heatmap_view.h"
+#include "ui/widgets/label_line.h"
 #include "ui/widgets/mask_line.h"
 #include "ui/widgets/metrics.h"
 #include "ui/widgets/moves_table.h"
@@ -19,7 +20,8 @@ namespace softfocus {
 StagePanel::StagePanel(Document& document, Selection& selection, QWidget* parent)
     : Card(parent), m_document(document), m_title(new TextLine({15, QFont::DemiBold})),
       m_subtitle(new TextLine({.pixels = 12, .ink = TextLine::Ink::Secondary, .breaks = true, .evenFigures = false})),
-      m_maskLine(new MaskLine(document, this)), m_progress(new ProgressLine(document)), m_switch(new SegmentedControl(SegmentLook::Washed, 2)),
+      m_maskLine(new MaskLine(document, this)), m_labels(new LabelLine(document)), m_progress(new ProgressLine(document)),
+      m_switch(new SegmentedControl(SegmentLook::Washed, 2)),
       m_map(new HeatmapView(document, selection)), m_threads(new ThreadsView(document, selection)),
       m_moves(new MovesTable(document, selection))
 {
@@ -30,6 +32,7 @@ StagePanel::StagePanel(Document& document, Selection& selection, QWidget* parent
     column->setSpacing(0);
     buildHead(*column);
     column->addWidget(m_maskLine);
+    column->addWidget(m_labels);
     column->addSpacing(6);
     column->addWidget(m_progress);
     column->addWidget(m_map, 3);
@@ -86,6 +89,7 @@ void StagePanel::applyTheme(const Theme& theme)
     m_title->applyTheme(theme);
     m_subtitle->applyTheme(theme);
     m_maskLine->applyTheme(theme);
+    m_labels->applyTheme(theme);
     m_progress->applyTheme(theme);
     m_map->applyTheme(theme);
     m_threads->applyTheme(theme);

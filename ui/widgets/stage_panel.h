@@ -9,6 +9,7 @@ namespace softfocus {
 
 class Document;
 class HeatmapView;
+class LabelLine;
 class MaskLine;
 class MovesTable;
 class ProgressLine;
@@ -47,6 +48,7 @@ private:
     TextLine* m_title;
     TextLine* m_subtitle;
     MaskLine* m_maskLine;
+    LabelLine* m_labels;
     ProgressLine* m_progress;
     SegmentedControl* m_switch;
     HeatmapView* m_map;
