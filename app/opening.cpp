@@ -1,5 +1,6 @@
 #include "app/opening.h"
 
+#include "core/attention/finite_mask.h"
 #include "core/files/score_file.h"
 #include "ui/model/file_content.h"
 
@@ -9,13 +10,23 @@ namespace softfocus {
 
 namespace {
 
+/// What was left out of a matrix, or could be read otherwise.
+void addNotes(std::vector<std::string>& notes, const FoundScores& found)
+{
+    notes.insert(notes.end(), found.notes.begin(), found.notes.end());
+    for (std::string& doubt : doubtsOf(found.given))
+        notes.push_back(std::move(doubt));
+}
+
 /// The scene that a file holds by itself, or in the default one; nothing for a matrix of which nobody says what it is.
-std::optional<Scene> sceneFrom(Content content)
+std::optional<Scene> sceneFrom(Content content, std::vector<std::string>& notes)
 {
     if (auto* own = std::get_if<SceneContent>(&content))
         return std::move(own->scene);
-    if (auto* found = std::get_if<FoundScores>(&content))
+    if (auto* found = std::get_if<FoundScores>(&content)) {
+        addNotes(notes, *found);
         return found->kindKnown ? std::optional(withScores(std::move(found->given), Scene())) : std::nullopt;
+    }
     return withText(std::get<TextContent>(content).text, Scene());
 }
 
@@ -25,12 +36,23 @@ bool isOwnFile(const Content& content)
     return scene && scene->ownFile;
 }
 
+/// An empty name is what a variable of a script without a value makes; said as such, not as a file that is not there.
+std::optional<Error> faultOfNames(const Options& options)
+{
+    const std::string scores(nameOf(givenKindNames, options.scoresKind));
+    for (const auto& [option, name] : {std::pair(std::string("open"), options.open), std::pair(scores, options.scores),
+                                       std::pair(std::string("input"), options.input)})
+        if (name && name->isEmpty())
+            return Error{"--" + option + " has an empty file name; give the name of a file."};
+    return std::nullopt;
+}
+
 /// The scene with the matrix of --scores or --weights in it, if one is given.
-Result<Scene> withMatrix(Scene scene, const Options& options)
+Result<Scene> withMatrix(Scene scene, const Options& options, std::vector<std::string>& notes)
 {
     if (!options.scores)
         return check(std::move(scene));
-    Result<FoundScores> found = readScores(*options.scores);
+    Result<FoundScores> found = readScores(*options.scores, options.labels);
     if (!found)
         return found.error();
     const GivenKind kind = found->given.kind;
@@ -38,6 +60,11 @@ Result<Scene> withMatrix(Scene scene, const Options& options)
         return Error{options.scores->toStdString() + " says that it holds " + std::string(nameOf(givenKindNames, kind)) +
                      "; give it to --" + std::string(nameOf(givenKindNames, kind)) + "."};
     found->given.kind = options.scoresKind;
+    addNotes(notes, *found);
+    // The window says how it takes them, and asks for one click to take them otherwise; what is printed stays as it was given.
+    const FiniteMaskReading byDefault = options.needsWindow() ? FiniteMaskReading::Mask : FiniteMaskReading::Scores;
+    if (options.finiteMask.value_or(byDefault) == FiniteMaskReading::Mask)
+        found->given = withFiniteMask(std::move(found->given));
     scene.given = std::make_shared<const GivenScores>(std::move(found->given));
     return check(std::move(scene));
 }
@@ -53,12 +80,12 @@ Start startOf(const OpenedFile& opened, const QString& path)
 
 } // namespace
 
-Result<OpenedFile> openFile(const QString& path, const Options& options)
+Result<OpenedFile> openFile(const QString& path, const Options& options, std::vector<std::string>& notes)
 {
     const Result<Content> content = contentOfFile(path);
     if (!content)
         return content.error();
-    const std::optional<Scene> read = sceneFrom(*content);
+    const std::optional<Scene> read = sceneFrom(*content, notes);
     OpenedFile opened{read.value_or(Scene()), options.scene, {}, read.has_value()};
     if (read) {
         const Result<Options> changed = parseCommandLine(options.arguments, *read);
@@ -68,7 +95,7 @@ Result<OpenedFile> openFile(const QString& path, const Options& options)
     }
     if (isOwnFile(*content))
         opened.file = {QFileInfo(path).absoluteFilePath(), false, stampOf(path)};
-    Result<Scene> whole = withMatrix(std::move(opened.scene), options);
+    Result<Scene> whole = withMatrix(std::move(opened.scene), options, notes);
     if (!whole)
         return whole.error();
     opened.scene = std::move(*whole);
@@ -76,11 +103,13 @@ Result<OpenedFile> openFile(const QString& path, const Options& options)
     return opened;
 }
 
-Result<Scene> sceneOf(const Options& options)
+Result<Scene> sceneOf(const Options& options, std::vector<std::string>& notes)
 {
+    if (const std::optional<Error> fault = faultOfNames(options))
+        return *fault;
     if (!options.open)
-        return withMatrix(options.scene, options);
-    const Result<OpenedFile> opened = openFile(*options.open, options);
+        return withMatrix(options.scene, options, notes);
+    const Result<OpenedFile> opened = openFile(*options.open, options, notes);
     if (!opened)
         return opened.error();
     if (!opened->kindKnown)
@@ -88,23 +117,25 @@ Result<Scene> sceneOf(const Options& options)
     return opened->scene;
 }
 
-Result<std::vector<Start>> startsOf(const Options& options)
+Result<std::vector<Start>> startsOf(const Options& options, std::vector<std::string>& notes)
 {
+    if (const std::optional<Error> fault = faultOfNames(options))
+        return *fault;
     if (options.open) {
-        const Result<OpenedFile> opened = openFile(*options.open, options);
+        const Result<OpenedFile> opened = openFile(*options.open, options, notes);
         if (!opened)
             return opened.error();
         return std::vector{startOf(*opened, *options.open)};
     }
     if (options.files.isEmpty()) {
-        const Result<Scene> scene = sceneOf(options);
+        const Result<Scene> scene = sceneOf(options, notes);
         if (!scene)
             return scene.error();
         return std::vector{Start{.scene = *scene}};
     }
     std::vector<Start> starts;
     for (const QString& path : options.files) {
-        const Result<OpenedFile> opened = openFile(path, options);
+        const Result<OpenedFile> opened = openFile(path, options, notes);
         starts.push_back(opened ? startOf(*opened, path)
                                 : Start{.scene = options.scene, .note = QString::fromStdString(opened.message())});
     }

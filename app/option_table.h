@@ -73,8 +73,14 @@ inline constexpr auto optionTable = [] {
         {"scores", 0, "FILE|LIST", Shown, ForAll,
          "in place of TEXT: a matrix (.npy, .csv, .tsv, .json) or a list such as \"4, 2, 1\", with rows\n"
          "separated by semicolons; -inf (null in JSON) is a masked entry"},
+        {"finite-mask", 0, "HOW", Shown, ForAll,
+         "of --scores: whether numbers such as -65504 or -1e9, far below all others, are scores (if not\n"
+         "given; a note says so) or a mask"},
         {"weights", 0, "FILE|LIST", Shown, ForAll,
          "the same for a matrix of weights, which are shown as they are: no normalizer, no temperature"},
+        {"labels", 0, "WHICH", Shown, ForAll,
+         "of a .csv or .tsv file, what of it is names: auto (if not given) decides by the whole table and says\n"
+         "so where it could be read otherwise; none, rows (its first column), keys (its first line) or both"},
         {"open", 'o', "FILE", Opened, ForAll,
          "start from a scene (.softfocus), a figure (.png, .svg, .pdf) that carries one, a matrix (.npy, .csv,\n"
          ".tsv, .json) or a text (.txt, .md); what the other options say changes it"},

@@ -185,8 +185,8 @@ void TestOpenFiles::filesDoNotGoWithEverything()
 
 void TestOpenFiles::whatCannotBeOpenedIsNamedByItsKind()
 {
-    const QString path = written("a.gz", QByteArray("\x1f\x8b\x08\x00\xff\xff", 6));
-    QCOMPARE(wrongIn(run({"-o", path, "-p", "weights"}), 1, {path + " (Gzip archive) cannot be opened", ".softfocus"}), QString());
+    const QString path = written("a.7z", QByteArray("7z\xbc\xaf\x27\x1c", 6));
+    QCOMPARE(wrongIn(run({"-o", path, "-p", "weights"}), 1, {path + " (7-zip archive) cannot be opened", ".softfocus"}), QString());
     const QString unknown = written("unknown", QByteArray("\x00\xff\x01\xfe", 4));
     QCOMPARE(wrongIn(run({"-o", unknown, "-p", "weights"}), 1, {unknown + " cannot be opened"}), QString());
 }

@@ -60,6 +60,22 @@ public:
         titles.sort();
         return titles;
     }
+    /// Waits until a dialog is over the window, and has the keyboard.
+    bool hasDialog() const
+    {
+        const QString dialog = xdotool({"search", "--sync", "--all", "--onlyvisible", "--pid", QString::number(m_process.processId()), "--name", "^Open$"});
+        xdotool({"windowactivate", "--sync", dialog.section('\n', 0, 0)});
+        return !dialog.isEmpty();
+    }
+    /// Types into the window that has the keyboard.
+    void type(const QString& text) const { xdotool({"type", text}); }
+    /// Closes the window by the window manager's key; true when the process has ended by itself.
+    bool closes()
+    {
+        xdotool({"windowactivate", "--sync", m_window});
+        xdotool({"key", "alt+F4"});
+        return m_process.waitForFinished(60'000) && m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0;
+    }
     QString title() const { return xdotool({"getwindowname", m_window}); }
     void press(const QString& key) const { xdotool({"key", "--window", m_window, "--clearmodifiers", key}); }
     /// In whichever window has the keyboard, such as a question.

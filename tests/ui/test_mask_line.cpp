@@ -2,7 +2,7 @@
 #include "ui/model/document.h"
 #include "ui/model/file_content.h"
 #include "ui/model/finite_mask_text.h"
-#include "ui/widgets/bar_button.h"
+#include "ui/widgets/text_button.h"
 #include "ui/widgets/mask_line.h"
 #include "ui/widgets/text_line.h"
 
@@ -45,17 +45,17 @@ private slots:
         MaskLine line(document);
         QVERIFY(!line.isHidden());
         const auto* text = line.findChild<TextLine*>("maskText");
-        auto* other = line.findChild<BarButton*>("takeMaskOtherwise");
-        QCOMPARE(text->text(), QString("One entry of −65504 is taken as a mask"));
+        auto* other = line.findChild<TextButton*>("takeMaskOtherwise");
+        QCOMPARE(text->text(), QString("One entry of −65504 is taken as a mask · "));
         QCOMPARE(other->text(), QString("Take as scores"));
         other->click();
         QVERIFY(!document.attention()->isMasked(0, 1));
         QCOMPARE(document.attention()->scores->masked(0, 1), halfMinimum);
-        QCOMPARE(text->text(), QString("One entry of −65504 is taken as a score"));
+        QCOMPARE(text->text(), QString("One entry of −65504 is taken as a score · "));
         QCOMPARE(other->text(), QString("Take as a mask"));
         document.undoStack().undo();
         QVERIFY(document.attention()->isMasked(0, 1));
-        QCOMPARE(text->text(), QString("One entry of −65504 is taken as a mask"));
+        QCOMPARE(text->text(), QString("One entry of −65504 is taken as a mask · "));
         document.undoStack().redo();
         other->click();
         QVERIFY(document.attention()->isMasked(0, 1));

@@ -2,6 +2,7 @@
 #include "core/files/scene_file.h"
 #include "tests/support/held_file.h"
 #include "ui/model/document.h"
+#include "ui/model/file_reader.h"
 #include "ui/model/recent_files.h"
 #include "ui/model/selection.h"
 #include "ui/model/session.h"

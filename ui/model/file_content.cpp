@@ -122,7 +122,7 @@ bool isFigureInDisguise(const QString& path)
 
 Result<Content> scoresIn(const QString& path, const std::stop_token& stop)
 {
-    Result<FoundScores> found = readScoreFile(path, stop);
+    Result<FoundScores> found = readScoreFile(path, LabelChoice::Auto, stop);
     if (!found)
         return found.error();
     return Content(std::move(*found));

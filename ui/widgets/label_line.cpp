@@ -19,6 +19,7 @@ LabelLine::LabelLine(Document& document, QWidget* parent) : QWidget(parent), m_d
         Part& part = m_parts[i];
         part.fact = new TextLine({.pixels = 12, .ink = TextLine::Ink::Secondary, .evenFigures = false});
         part.other = new TextButton;
+        part.other->setAccessibleName(tr("Read it the other way"));
         part.fact->setObjectName(i == 0 ? "labelFact" : "furtherLabelFact");
         part.other->setObjectName(i == 0 ? "labelOtherWay" : "furtherLabelOtherWay");
         part.fact->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);

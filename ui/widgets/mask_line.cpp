@@ -2,7 +2,7 @@
 
 #include "ui/model/document.h"
 #include "ui/model/finite_mask_text.h"
-#include "ui/widgets/bar_button.h"
+#include "ui/widgets/text_button.h"
 #include "ui/widgets/text_line.h"
 
 #include <QHBoxLayout>
@@ -11,17 +11,22 @@ namespace softfocus {
 
 MaskLine::MaskLine(Document& document, QWidget* parent)
     : QWidget(parent), m_document(document), m_text(new TextLine({.pixels = 12, .ink = TextLine::Ink::Secondary, .evenFigures = false})),
-      m_other(new BarButton(tr("Take as scores")))
+      m_other(new TextButton)
 {
     setObjectName("maskLine");
     m_text->setObjectName("maskText");
     m_other->setObjectName("takeMaskOtherwise");
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    row->setContentsMargins(0, 2, 0, 0);
+    row->setSpacing(0);
+    for (QWidget* part : {static_cast<QWidget*>(m_text), static_cast<QWidget*>(m_other)})
+        part->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_other->setCursor(Qt::PointingHandCursor);
+    m_other->setAccessibleName(tr("Take as scores"));
     row->addWidget(m_text);
     row->addWidget(m_other);
     row->addStretch(1);
-    connect(m_other, &BarButton::clicked, this, &MaskLine::takeOtherwise);
+    connect(m_other, &TextButton::clicked, this, &MaskLine::takeOtherwise);
     connect(&m_document, &Document::sceneChanged, this, &MaskLine::refresh);
     refresh();
 }
@@ -43,10 +48,10 @@ void MaskLine::refresh()
     if (!m_mask)
         return;
     const bool taken = m_given->maskedUpTo.has_value();
-    m_text->setText(finiteMaskText(*m_mask, taken));
+    m_text->setText(finiteMaskText(*m_mask, taken) + QStringLiteral(" · "));
     m_other->setText(taken ? tr("Take as scores") : tr("Take as a mask"));
     m_other->setAccessibleName(m_other->text());
-    setAccessibleName(m_text->text());
+    setAccessibleName(finiteMaskText(*m_mask, taken));
     m_other->updateGeometry();
 }
 

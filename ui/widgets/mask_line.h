@@ -10,7 +10,7 @@
 
 namespace softfocus {
 
-class BarButton;
+class TextButton;
 class Document;
 class TextLine;
 
@@ -30,7 +30,7 @@ private:
 
     Document& m_document;
     TextLine* m_text;
-    BarButton* m_other;
+    TextButton* m_other;
     std::shared_ptr<const GivenScores> m_given; ///< those that m_mask was looked for in
     std::optional<FiniteMask> m_mask;
 };
