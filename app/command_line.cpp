@@ -1,10 +1,10 @@
 #include "app/argument_reader.h"
 
+#include "core/files/message_text.h"
 #include "core/files/number.h"
 #include "core/files/score_file.h"
-#include "core/files/wording.h"
-#include "ui/model/file_content.h"
-#include "ui/paint/colour_scale.h"
+#include "ui/model/session/file_content.h"
+#include "ui/paint/colour/colour_scale.h"
 
 #include <QFileInfo>
 
@@ -125,7 +125,7 @@ void ArgumentReader::readNormalizer()
         parameters.k = isCount ? static_cast<std::int64_t>(*k) : parameters.k;
     }
     parameters.negatives = choice("negatives", negativesNames, parameters.negatives);
-    parameters.undivided = parameters.undivided || has("undivided");
+    parameters.unnormalized = parameters.unnormalized || has("undivided");
     normalizer = normalizer.with(parameters);
     if (!has("strip-normalizers")) // where some read it and others do not
         refuseUnread(normalizer);
@@ -249,7 +249,7 @@ void ArgumentReader::readPrinting()
     if (m_options.print == Printable::LogWeights && normalizer.row() != Normalizer().row())
         refuse(QStringLiteral("--print log-weights is for softmax and not possible with --normalizer %1; give weights.")
                    .arg(QString::fromStdString(std::string(normalizer.name()))));
-    m_options.format = choice("format", printFormatNames, m_options.format);
+    m_options.format = choice("format", tableFormatNames, m_options.format);
     if (!m_options.scores)
         return;
     const bool givenWeights = m_options.scoresKind == GivenKind::Weights;

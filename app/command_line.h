@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/attention/scene.h"
-#include "core/files/labels.h"
-#include "core/files/print.h"
+#include "core/files/output/serialize.h"
+#include "core/files/table/labels.h"
+#include "core/scene/scene.h"
 #include "ui/figure/export.h"
 
 #include <QStringList>
@@ -32,7 +32,7 @@ struct Options {
     std::optional<QString> input;  ///< the file of --input, not read yet
     std::optional<Printable> print;
     std::optional<Index> row;      ///< of --print jacobian, from 0
-    PrintFormat format = PrintFormat::Json;
+    TableFormat format = TableFormat::Json;
     QStringList exports;
     FigureOptions figure;
     std::vector<double> stripTemperatures;     ///< of a film strip; empty for none

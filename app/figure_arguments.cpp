@@ -1,10 +1,10 @@
 #include "app/argument_reader.h"
 
+#include "core/files/message_text.h"
 #include "core/files/number.h"
-#include "core/files/wording.h"
-#include "ui/figure/film.h"
-#include "ui/figure/page.h"
-#include "ui/figure/page_drawing.h"
+#include "ui/figure/page/page.h"
+#include "ui/figure/page/page_drawing.h"
+#include "ui/figure/page/small_multiples.h"
 
 #include <algorithm>
 #include <cmath>

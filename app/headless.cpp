@@ -2,10 +2,10 @@
 
 #include "app/series.h"
 #include "app/terminal.h"
-#include "core/files/print_working.h"
+#include "core/files/output/serialize_measures.h"
 #include "core/vectors/input.h"
-#include "ui/figure/film.h"
-#include "ui/model/finite_mask_text.h"
+#include "ui/figure/page/small_multiples.h"
+#include "ui/words/finite_mask_text.h"
 
 #include <QGuiApplication>
 #include <QLocale>
@@ -86,14 +86,14 @@ Result<QByteArray> printed(const Attention& attention, const Options& options)
     case Printable::Vectors:
     case Printable::Scores:
     case Printable::Weights:
-    case Printable::Output: return printStage(attention, static_cast<Stage>(*options.print), options.format);
-    case Printable::Measures: return printMeasures(attention, options.format);
-    case Printable::LogWeights: return printLogWeights(attention, options.format);
+    case Printable::Output: return serializeStage(attention, static_cast<Stage>(*options.print), options.format);
+    case Printable::Measures: return serializeMeasures(attention, options.format);
+    case Printable::LogWeights: return serializeLogWeights(attention, options.format);
     case Printable::Jacobian: break;
     }
     if (attention.queryCount() == 0)
         return Error{"There is no row whose Jacobian could be printed: the text has no words."};
-    return printJacobian(attention, options.row.value_or(0), options.format);
+    return serializeJacobian(attention, options.row.value_or(0), options.format);
 }
 
 /// A figure for each sentence of a file.

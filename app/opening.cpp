@@ -1,8 +1,8 @@
 #include "app/opening.h"
 
-#include "core/attention/finite_mask.h"
 #include "core/files/score_file.h"
-#include "ui/model/file_content.h"
+#include "core/scene/finite_mask.h"
+#include "ui/model/session/file_content.h"
 
 #include <QFileInfo>
 

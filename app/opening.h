@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/command_line.h"
-#include "ui/model/document_file.h"
+#include "ui/model/session/document_file.h"
 
 #include <vector>
 

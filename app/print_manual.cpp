@@ -1,7 +1,7 @@
 // Writes the manual page into the file it is given; run while the program is built.
 
 #include "app/manual_page.h"
-#include "core/files/whole_file.h"
+#include "core/files/atomic_file.h"
 
 #include <cstdio>
 #include <cstdlib>

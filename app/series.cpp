@@ -1,6 +1,6 @@
 #include "app/series.h"
 
-#include "core/files/whole_file.h"
+#include "core/files/atomic_file.h"
 
 namespace softfocus {
 

@@ -1,15 +1,15 @@
 #include "app/window.h"
 
 #include "app/terminal.h"
-#include "ui/model/document.h"
-#include "ui/model/file_reader.h"
-#include "ui/model/recent_files.h"
-#include "ui/model/selection.h"
-#include "ui/model/session.h"
-#include "ui/widgets/explore_page.h"
-#include "ui/widgets/first_frame.h"
-#include "ui/widgets/main_window.h"
-#include "ui/widgets/notice_line.h"
+#include "ui/controls/text/notice_line.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/model/session/file_reader.h"
+#include "ui/model/session/recent_files.h"
+#include "ui/model/session/session.h"
+#include "ui/pages/explore_page.h"
+#include "ui/window/first_frame.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 

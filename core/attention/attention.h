@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/attention/scene.h"
+#include "core/scene/scene.h"
 
 #include <memory>
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace softfocus {
 
-class Crew;
+class ThreadPool;
 
 // Shape letters, here and everywhere: n queries, m keys, d dimensions of a vector.
 // Rows are queries (the words that ask), columns are keys (the words that are asked).
@@ -81,8 +81,8 @@ Matrix masked(Matrix scores, Mask mask);
 
 /// Every row of scores through the normalizer. Needs: scores without NaN and +∞, temperature in [0, ∞].
 /// Shapes: [n × m] → [n × m].
-/// With a crew, large matrices are shared out among its threads.
-Weights weigh(const MatrixRef& maskedScores, const Normalizer& normalizer, double temperature, Crew* crew = nullptr);
+/// With a pool, large matrices are shared out among its threads.
+Weights weigh(const MatrixRef& maskedScores, const Normalizer& normalizer, double temperature, ThreadPool* pool = nullptr);
 
 /// Given weights as they are, 0 where they are masked. Range: rows may sum to anything, and weights may be negative.
 /// Needs: weights without NaN and +∞. Shapes: [n × m] → [n × m].
@@ -92,9 +92,9 @@ Weights takenAsGiven(Matrix maskedWeights);
 Matrix mix(const MatrixRef& weights, const MatrixRef& vectors);
 
 /// Computes all stages, taking over from `before` (which may be null) each one whose inputs are unchanged.
-/// Needs: the scene passed check(), and input is the scene's; nobody else uses the crew meanwhile.
+/// Needs: the scene passed check(), and input is the scene's; nobody else uses the pool meanwhile.
 std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<const Input> input,
-                                        const std::shared_ptr<const Attention>& before, Crew* crew = nullptr);
+                                        const std::shared_ptr<const Attention>& before, ThreadPool* pool = nullptr);
 
 /// An estimate of what attend() has to do, in multiply-adds; decides whether it leaves the GUI thread.
 double workOf(const Input& input);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/attention/scene.h"
+#include "core/scene/scene.h"
 
 namespace softfocus {
 

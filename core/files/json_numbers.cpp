@@ -1,7 +1,7 @@
 #include "core/files/json_numbers.h"
 
+#include "core/files/message_text.h"
 #include "core/files/number.h"
-#include "core/files/wording.h"
 
 #include <cmath>
 

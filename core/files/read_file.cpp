@@ -1,4 +1,4 @@
-#include "core/files/whole_file.h"
+#include "core/files/atomic_file.h"
 
 #include <QFile>
 #include <QFileInfo>

@@ -1,8 +1,8 @@
 #include "core/files/scene_file.h"
 
-#include "core/files/json_text.h"
+#include "core/files/message_text.h"
+#include "core/files/output/json_text.h"
 #include "core/files/score_json.h"
-#include "core/files/wording.h"
 #include "core/text/well_formed.h"
 
 #include <QFileInfo>
@@ -138,7 +138,7 @@ public:
             refuse("k", "must be a whole number");
         parameters.k = static_cast<std::int64_t>(k);
         parameters.negatives = choice("negatives", negativesNames, parameters.negatives);
-        parameters.undivided = flag("undivided", parameters.undivided);
+        parameters.unnormalized = flag("undivided", parameters.unnormalized);
         return parameters;
     }
 
@@ -255,7 +255,7 @@ QByteArray writeScene(const Scene& scene)
     return json + ",\n  \"normalizer\": " + jsonText(scene.normalizer.name()) +
            ",\n  \"alpha\": " + jsonNumber(parameters.alpha) + ",\n  \"k\": " + QByteArray::number(qint64(parameters.k)) +
            ",\n  \"negatives\": " + jsonText(nameOf(negativesNames, parameters.negatives)) +
-           ",\n  \"undivided\": " + (parameters.undivided ? "true" : "false") +
+           ",\n  \"undivided\": " + (parameters.unnormalized ? "true" : "false") +
            ",\n  \"temperature\": " + jsonNumber(scene.temperature) +
            ",\n  \"mask\": " + jsonText(nameOf(maskNames, scene.mask)) + ",\n  \"view\": " + jsonOf(scene.view, unknownOfView) +
            entriesOf(unknown, "  ") + "\n}\n";

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/attention/scene.h"
-#include "core/files/whole_file.h"
+#include "core/files/atomic_file.h"
+#include "core/scene/scene.h"
 
 #include <QByteArray>
 

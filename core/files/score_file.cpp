@@ -1,12 +1,12 @@
 #include "core/files/score_file.h"
 
-#include "core/files/delimited.h"
-#include "core/files/npy.h"
+#include "core/files/array/npy.h"
+#include "core/files/atomic_file.h"
+#include "core/files/message_text.h"
 #include "core/files/number.h"
 #include "core/files/score_json.h"
-#include "core/files/score_labels.h"
-#include "core/files/whole_file.h"
-#include "core/files/wording.h"
+#include "core/files/table/delimited.h"
+#include "core/files/table/score_labels.h"
 
 #include <QFileInfo>
 

@@ -1,9 +1,9 @@
 #include "core/files/score_json.h"
 
-#include "core/files/encoded_text.h"
 #include "core/files/json_numbers.h"
-#include "core/files/score_labels.h"
-#include "core/files/wording.h"
+#include "core/files/message_text.h"
+#include "core/files/table/encoded_text.h"
+#include "core/files/table/score_labels.h"
 #include "core/text/well_formed.h"
 
 #include <QJsonArray>

@@ -1,6 +1,6 @@
 #include "core/measures/critical_temperatures.h"
 
-#include "core/normalizers/support_entry.h"
+#include "core/rows/support_entry.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,11 +1,11 @@
 #include "core/normalizers/adaptive.h"
 
-#include "core/normalizers/exp2.h"
-#include "core/normalizers/fine_row.h"
-#include "core/normalizers/lane_log.h"
-#include "core/normalizers/row_batch.h"
-#include "core/normalizers/row_kernel.h"
-#include "core/normalizers/support_edge.h"
+#include "core/rows/fine_row.h"
+#include "core/rows/row_batch.h"
+#include "core/rows/row_kernel.h"
+#include "core/rows/support_edge.h"
+#include "core/simd/exp2.h"
+#include "core/simd/lane_log.h"
 
 #include <array>
 #include <numbers>

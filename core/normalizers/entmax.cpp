@@ -1,12 +1,12 @@
 #include "core/normalizers/entmax.h"
 
-#include "core/normalizers/candidates.h"
 #include "core/normalizers/entmax_threshold.h"
-#include "core/normalizers/excess.h"
-#include "core/normalizers/row_batch.h"
 #include "core/normalizers/softmax.h"
 #include "core/normalizers/sparsemax.h"
-#include "core/normalizers/support_edge.h"
+#include "core/rows/candidates.h"
+#include "core/rows/excess.h"
+#include "core/rows/row_batch.h"
+#include "core/rows/support_edge.h"
 
 #include <array>
 

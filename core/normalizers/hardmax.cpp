@@ -1,6 +1,6 @@
 #include "core/normalizers/hardmax.h"
 
-#include "core/normalizers/row_kernel.h"
+#include "core/rows/row_kernel.h"
 
 namespace softfocus {
 

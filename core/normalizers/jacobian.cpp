@@ -1,6 +1,6 @@
 #include "core/normalizers/jacobian.h"
 
-#include "core/normalizers/fine_row.h"
+#include "core/rows/fine_row.h"
 
 #include <algorithm>
 #include <cmath>
@@ -91,13 +91,13 @@ RowJacobian simplexJacobian(std::span<const long double> s, double temperature)
     return jacobian;
 }
 
-RowJacobian shareJacobian(std::span<const long double> weights, std::span<const long double> slopes, bool undivided)
+RowJacobian shareJacobian(std::span<const long double> weights, std::span<const long double> slopes, bool unnormalized)
 {
     RowJacobian jacobian = zeroJacobian(weights.size(), {});
     const std::vector<long double> others = sumsOfOthers(weights);
     for (std::size_t i = 0; i < weights.size(); ++i)
-        jacobian.diagonal[i] = static_cast<double>(undivided ? slopes[i] : slopes[i] * others[i]);
-    if (undivided)
+        jacobian.diagonal[i] = static_cast<double>(unnormalized ? slopes[i] : slopes[i] * others[i]);
+    if (unnormalized)
         return jacobian;
     jacobian.terms.push_back({{weights.begin(), weights.end()}, {slopes.begin(), slopes.end()}});
     for (long double& value : jacobian.terms[0].right)

@@ -43,9 +43,9 @@ std::vector<double> transposedProduct(const RowJacobian& jacobian, std::span<con
 /// Range: s ≥ 0. Source: Peters, Niculae & Martins 2019, "Sparse Sequence-to-Sequence Models", proposition 1.
 RowJacobian simplexJacobian(std::span<const long double> s, double temperature);
 
-/// Of weights w = h/Σh whose h change by slopes·Σh each with its own score alone: diag(slopes) − w slopesᵀ. Undivided: w = h and diag(slopes).
+/// Of weights w = h/Σh whose h change by slopes·Σh each with its own score alone: diag(slopes) − w slopesᵀ. Unnormalized: w = h and diag(slopes).
 /// Shapes: one entry per key.
-RowJacobian shareJacobian(std::span<const long double> weights, std::span<const long double> slopes, bool undivided);
+RowJacobian shareJacobian(std::span<const long double> weights, std::span<const long double> slopes, bool unnormalized);
 
 /// A Jacobian of zeros. Shapes: m keys.
 RowJacobian zeroJacobian(std::size_t keys, std::string remark);

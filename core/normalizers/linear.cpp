@@ -1,7 +1,7 @@
 #include "core/normalizers/linear.h"
 
-#include "core/normalizers/fine_row.h"
-#include "core/normalizers/row_kernel.h"
+#include "core/rows/fine_row.h"
+#include "core/rows/row_kernel.h"
 
 #include <array>
 #include <numeric>

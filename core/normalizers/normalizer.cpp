@@ -99,7 +99,7 @@ bool sameWeights(const Normalizer& a, const Normalizer& b)
     const Parameters &p = a.parameters(), &q = b.parameters();
     return (!a.reads(Parameter::Alpha) || p.alpha == q.alpha) && (!a.reads(Parameter::K) || p.k == q.k) &&
            (!a.reads(Parameter::Negatives) || p.negatives == q.negatives) &&
-           (!a.reads(Parameter::Undivided) || p.undivided == q.undivided);
+           (!a.reads(Parameter::Unnormalized) || p.unnormalized == q.unnormalized);
 }
 
 std::string normalizerNames()

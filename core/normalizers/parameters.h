@@ -18,12 +18,12 @@ struct Parameters {
     double alpha = 1.5;                   ///< of entmax, in [1, 4]: 1 is softmax, 2 is sparsemax
     std::int64_t k = 3;                   ///< of top-k, from 1: how many keys are kept
     Negatives negatives = Negatives::Clip; ///< of linear
-    bool undivided = false;               ///< of sigmoid and tanh: not divided by the row's sum
+    bool unnormalized = false;               ///< of sigmoid and tanh: not divided by the row's sum
     bool operator==(const Parameters&) const = default;
 };
 
 /// Names a parameter, to say which ones a normalizer reads.
-enum class Parameter : unsigned char { Alpha, K, Negatives, Undivided };
+enum class Parameter : unsigned char { Alpha, K, Negatives, Unnormalized };
 inline constexpr std::array parameterNames{"alpha", "k", "negatives", "undivided"};
 
 /// The range of Parameters::alpha.

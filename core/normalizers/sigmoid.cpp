@@ -1,8 +1,8 @@
 #include "core/normalizers/sigmoid.h"
 
-#include "core/normalizers/fine_row.h"
-#include "core/normalizers/row_kernel.h"
-#include "core/normalizers/support_edge.h"
+#include "core/rows/fine_row.h"
+#include "core/rows/row_kernel.h"
+#include "core/rows/support_edge.h"
 
 #include <array>
 #include <numeric>
@@ -11,7 +11,7 @@ namespace softfocus {
 
 namespace {
 
-constexpr std::array reads{Parameter::Undivided};
+constexpr std::array reads{Parameter::Unnormalized};
 
 /// z/T with its limits: at T = 0 −∞, 0 or ∞ by the sign, at T = ∞ 0.
 double quotient(double score, double temperature)
@@ -59,7 +59,7 @@ double relativeSigmoid(double score, double maximum, double temperature)
 }
 
 template <class Real>
-RowState weighRow(const Row<Real>& row, bool undivided)
+RowState weighRow(const Row<Real>& row, bool unnormalized)
 {
     const Peak<Real> peak = peakOf(row);
     if (peak.isFaulty)
@@ -67,7 +67,7 @@ RowState weighRow(const Row<Real>& row, bool undivided)
     if (isMasked(peak.score))
         return nothingToAttend(row);
     const auto temperature = static_cast<double>(row.temperature);
-    if (undivided) {
+    if (unnormalized) {
         for (std::size_t j = 0; j < row.length; ++j)
             row.weights[j] = static_cast<Real>(sigmoidOf(static_cast<double>(row.scores[j]), temperature));
         return RowState::Normal;
@@ -89,7 +89,7 @@ RowState weighRow(const Row<Real>& row, bool undivided)
 template <class Real>
 void sigmoidRows(const Rows<Real>& rows)
 {
-    forEachRow(rows, [&](const Row<Real>& row) { return weighRow(row, rows.parameters.undivided); });
+    forEachRow(rows, [&](const Row<Real>& row) { return weighRow(row, rows.parameters.unnormalized); });
 }
 
 template void sigmoidRows<float>(const Rows<float>&);
@@ -108,7 +108,7 @@ RowSteps explainRow(const ScoreRow& row)
 {
     const double maximum = largest(row.scores);
     std::vector<double> values = columnOf(row.scores, [&](double score) { return sigmoidOf(score, row.temperature); });
-    if (row.parameters.undivided)
+    if (row.parameters.unnormalized)
         return {{{"σ", std::move(values), {}}}, "wⱼ = σ(sⱼ / T)   σ(x) = 1 / (1 + exp(−x))", {}, remarkOf(row.temperature)};
     const double total = totalOf(values);
     RowSteps steps{{{"σ", std::move(values), total}}, "wⱼ = σⱼ / Σₖ σₖ   σⱼ = 1 / (1 + exp(−sⱼ / T))", {}, remarkOf(row.temperature)};
@@ -131,7 +131,7 @@ FineWeights fineWeightsOfRow(const ScoreRow& row)
     const long double m = row.temperature > 0 && maximum != 0 ? static_cast<long double>(maximum) / row.temperature : 0;
     FineWeights weights;
     for (const double score : row.scores) {
-        if (row.parameters.undivided || maximum >= 0 || isMasked(score)) {
+        if (row.parameters.unnormalized || maximum >= 0 || isMasked(score)) {
             weights.push_back(fineSigmoid(score, row.temperature));
             continue;
         }
@@ -139,7 +139,7 @@ FineWeights fineWeightsOfRow(const ScoreRow& row)
         const auto below = scaledBelow<long double>(score, maximum, row.temperature);
         weights.push_back(std::exp(below) * ((1 + std::exp(m)) / (1 + std::exp(m + below))));
     }
-    if (row.parameters.undivided)
+    if (row.parameters.unnormalized)
         return weights;
     const long double total = std::accumulate(weights.begin(), weights.end(), 0.0L);
     for (long double& weight : weights)
@@ -157,7 +157,7 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
     FineWeights slopes(weights.size(), 0);
     for (std::size_t j = 0; j < weights.size(); ++j) // σ′ = σ (1 − σ), and 1 − σ(x) = σ(−x)
         slopes[j] = isMasked(row.scores[j]) ? 0 : weights[j] * fineSigmoid(-row.scores[j], temperature) / temperature;
-    return shareJacobian(weights, slopes, row.parameters.undivided);
+    return shareJacobian(weights, slopes, row.parameters.unnormalized);
 }
 
 } // namespace

@@ -1,9 +1,9 @@
 #include "core/normalizers/sparsemax.h"
 
-#include "core/normalizers/candidates.h"
 #include "core/normalizers/entmax.h"
-#include "core/normalizers/excess.h"
-#include "core/normalizers/fine_row.h"
+#include "core/rows/candidates.h"
+#include "core/rows/excess.h"
+#include "core/rows/fine_row.h"
 
 namespace softfocus {
 

@@ -1,7 +1,7 @@
 #include "core/normalizers/tanh.h"
 
-#include "core/normalizers/fine_row.h"
-#include "core/normalizers/row_kernel.h"
+#include "core/rows/fine_row.h"
+#include "core/rows/row_kernel.h"
 
 #include <array>
 #include <numeric>
@@ -11,7 +11,7 @@ namespace softfocus {
 
 namespace {
 
-constexpr std::array reads{Parameter::Undivided};
+constexpr std::array reads{Parameter::Unnormalized};
 
 /// Below this tanh x is x in double.
 constexpr double straight = 1e-9;
@@ -35,7 +35,7 @@ double relativeTanh(double score, double maximum, double temperature)
 }
 
 template <class Real>
-RowState weighRow(const Row<Real>& row, bool undivided)
+RowState weighRow(const Row<Real>& row, bool unnormalized)
 {
     const Peak<Real> peak = peakOf(row);
     if (peak.isFaulty)
@@ -43,7 +43,7 @@ RowState weighRow(const Row<Real>& row, bool undivided)
     if (isMasked(peak.score))
         return nothingToAttend(row);
     const auto temperature = static_cast<double>(row.temperature), maximum = static_cast<double>(peak.score);
-    if (undivided) {
+    if (unnormalized) {
         for (std::size_t j = 0; j < row.length; ++j)
             row.weights[j] = static_cast<Real>(positiveTanh(static_cast<double>(row.scores[j]), temperature));
         return RowState::Normal;
@@ -69,7 +69,7 @@ RowState weighRow(const Row<Real>& row, bool undivided)
 template <class Real>
 void tanhRows(const Rows<Real>& rows)
 {
-    forEachRow(rows, [&](const Row<Real>& row) { return weighRow(row, rows.parameters.undivided); });
+    forEachRow(rows, [&](const Row<Real>& row) { return weighRow(row, rows.parameters.unnormalized); });
 }
 
 template void tanhRows<float>(const Rows<float>&);
@@ -77,24 +77,24 @@ template void tanhRows<double>(const Rows<double>&);
 
 namespace {
 
-std::string remarkOf(double temperature, bool undivided)
+std::string remarkOf(double temperature, bool unnormalized)
 {
     if (temperature == 0)
         return "T = 0 is the limit: every positive score counts 1.";
     if (std::isinf(temperature))
-        return undivided ? "T = ∞ is the limit: every tanh is 0." : "T = ∞ is the limit: tanh is straight there, and the shares are linear’s.";
+        return unnormalized ? "T = ∞ is the limit: every tanh is 0." : "T = ∞ is the limit: tanh is straight there, and the shares are linear’s.";
     return {};
 }
 
 RowSteps explainRow(const ScoreRow& row)
 {
-    const bool undivided = row.parameters.undivided;
+    const bool unnormalized = row.parameters.unnormalized;
     const double maximum = largest(row.scores);
     std::vector<double> values = columnOf(row.scores, [&](double score) {
-        return undivided ? positiveTanh(score, row.temperature) : relativeTanh(score, maximum, row.temperature);
+        return unnormalized ? positiveTanh(score, row.temperature) : relativeTanh(score, maximum, row.temperature);
     });
-    RowSteps steps{{}, "", {}, remarkOf(row.temperature, undivided)};
-    if (undivided) {
+    RowSteps steps{{}, "", {}, remarkOf(row.temperature, unnormalized)};
+    if (unnormalized) {
         steps.columns = {{"h", std::move(values), {}}};
         steps.formula = "wⱼ = hⱼ   hⱼ = max(tanh(sⱼ / T), 0)";
         return steps;
@@ -124,7 +124,7 @@ FineWeights fineWeightsOfRow(const ScoreRow& row)
 {
     const double maximum = largest(row.scores);
     FineWeights weights;
-    if (row.parameters.undivided) {
+    if (row.parameters.unnormalized) {
         for (const double score : row.scores)
             weights.push_back(!(score > 0) || std::isinf(row.temperature)
                                   ? 0
@@ -149,15 +149,15 @@ long double slopeOf(double score, double temperature)
 RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weights)
 {
     const double temperature = row.temperature;
-    const bool undivided = row.parameters.undivided;
+    const bool unnormalized = row.parameters.unnormalized;
     const double maximum = largest(row.scores);
-    if (!undivided && !(maximum > 0))
+    if (!unnormalized && !(maximum > 0))
         return zeroJacobian(weights.size(), maximum == 0 ? "No score is positive; the first to rise above 0 takes all the weight at once. "
                                                            "Shown is 0, the value before that."
                                                          : "No score is positive, so the weights stay equal.");
     if (temperature < std::numeric_limits<double>::min())
         return zeroJacobian(weights.size(), "T = 0 is the limit: the weights stay the same until a score changes its sign.");
-    if (undivided && std::isinf(temperature))
+    if (unnormalized && std::isinf(temperature))
         return zeroJacobian(weights.size(), "T = ∞ is the limit: the weights do not change with the scores.");
     RowJacobian jacobian = zeroJacobian(weights.size(), {});
     FineWeights slopes(weights.size(), 0);
@@ -170,14 +170,14 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
             jacobian.remark = "A score stands at 0, the edge of the clipping; shown is the value below it.";
         if (!(score > 0))
             continue;
-        total += undivided ? 0 : fineTanh(score, maximum, temperature);
-        slopes[j] = !undivided && isStraight ? 1 / static_cast<long double>(maximum) : slopeOf(score, temperature);
+        total += unnormalized ? 0 : fineTanh(score, maximum, temperature);
+        slopes[j] = !unnormalized && isStraight ? 1 / static_cast<long double>(maximum) : slopeOf(score, temperature);
     }
-    if (!undivided)
+    if (!unnormalized)
         for (long double& slope : slopes)
             slope /= total;
     std::string remark = std::move(jacobian.remark);
-    jacobian = shareJacobian(weights, slopes, undivided);
+    jacobian = shareJacobian(weights, slopes, unnormalized);
     jacobian.remark = std::move(remark);
     return jacobian;
 }

@@ -1,9 +1,9 @@
 #include "core/normalizers/top_k.h"
 
-#include "core/normalizers/exp2.h"
-#include "core/normalizers/fine_row.h"
-#include "core/normalizers/row_kernel.h"
 #include "core/normalizers/softmax.h"
+#include "core/rows/fine_row.h"
+#include "core/rows/row_kernel.h"
+#include "core/simd/exp2.h"
 
 #include <array>
 

@@ -1,6 +1,6 @@
 #include "core/vectors/input.h"
 
-#include "core/attention/finite_mask.h"
+#include "core/scene/finite_mask.h"
 #include "core/text/one_line.h"
 #include "core/text/words.h"
 #include "core/vectors/word_vectors.h"

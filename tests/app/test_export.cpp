@@ -1,4 +1,4 @@
-#include "core/files/figure_scene.h"
+#include "core/files/figure/figure_scene.h"
 #include "tests/support/program.h"
 
 #include <QDir>

@@ -1,7 +1,7 @@
 #include "app/help_text.h"
 #include "app/manual_page.h"
 #include "app/option_table.h"
-#include "core/attention/scene.h"
+#include "core/scene/scene.h"
 #include "tests/support/program.h"
 
 #include <QSet>

@@ -2,8 +2,8 @@
 #include "tests/bench/fill.h"
 
 #include "ui/figure/figure_clipboard.h"
-#include "ui/figure/page.h"
-#include "ui/model/document.h"
+#include "ui/figure/page/page.h"
+#include "ui/model/document/document.h"
 
 #include <QProcess>
 #include <QStringList>

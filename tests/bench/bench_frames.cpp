@@ -1,11 +1,11 @@
 #include "tests/bench/cases.h"
 #include "tests/bench/fill.h"
 
-#include "ui/model/document.h"
-#include "ui/model/selection.h"
-#include "ui/widgets/explore_page.h"
-#include "ui/widgets/heatmap_view.h"
-#include "ui/widgets/main_window.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/pages/explore_page.h"
+#include "ui/views/heatmap_view.h"
+#include "ui/window/main_window.h"
 
 #include <QCoreApplication>
 #include <QImage>

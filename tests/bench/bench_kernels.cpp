@@ -1,6 +1,6 @@
 #include "tests/bench/cases.h"
 
-#include "core/normalizers/together.h"
+#include "core/rows/parallel_rows.h"
 
 #include <Eigen/Core>
 
@@ -142,11 +142,11 @@ void addDenormals(KernelCases& cases, const std::string& type)
 
 void addThreads(KernelCases& cases)
 {
-    const auto crew = std::make_shared<Crew>(2);
+    const auto pool = std::make_shared<ThreadPool>(2);
     for (const Index length : {64, 512, 1024}) {
         const auto block = std::make_shared<Block<double>>(length, length);
-        const auto together = [crew, block, rows = block->rows()] {
-            weighTogether(Normalizer(), rows, *crew);
+        const auto together = [pool, block, rows = block->rows()] {
+            weighInParallel(Normalizer(), rows, *pool);
             keep(block->weights[0]);
         };
         constexpr double twoThreads = 1 / 1.7;

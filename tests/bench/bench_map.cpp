@@ -1,8 +1,8 @@
 #include "tests/bench/cases.h"
 #include "tests/bench/fill.h"
 
-#include "ui/paint/heatmap_painter.h"
-#include "ui/paint/highlight_painter.h"
+#include "ui/paint/heatmap/heatmap_painter.h"
+#include "ui/paint/heatmap/highlight_painter.h"
 
 #include <QPainter>
 

@@ -1,10 +1,10 @@
 // The program's window as the program opens it, gone again once its first picture is painted.
 
-#include "ui/model/document.h"
-#include "ui/model/selection.h"
-#include "ui/widgets/explore_page.h"
-#include "ui/widgets/heatmap_view.h"
-#include "ui/widgets/main_window.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/pages/explore_page.h"
+#include "ui/views/heatmap_view.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QTimer>

@@ -74,7 +74,7 @@ bool isUndecided(const Normalizer& normalizer, double weight, long double expect
 
 bool sumsToOne(const Normalizer& normalizer)
 {
-    return !(normalizer.reads(Parameter::Undivided) && normalizer.parameters().undivided);
+    return !(normalizer.reads(Parameter::Unnormalized) && normalizer.parameters().unnormalized);
 }
 
 QByteArray tell(const Trial& trial, double temperature, double value)

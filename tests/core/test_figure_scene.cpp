@@ -1,6 +1,6 @@
-#include "core/files/figure_scene.h"
+#include "core/files/figure/figure_scene.h"
+#include "core/files/figure/inflate.h"
 #include "core/files/file_kind.h"
-#include "core/files/inflate.h"
 #include "core/files/scene_file.h"
 
 #include <QStringDecoder>

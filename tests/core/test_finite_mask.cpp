@@ -1,4 +1,4 @@
-#include "core/attention/finite_mask.h"
+#include "core/scene/finite_mask.h"
 #include "tests/support/rows.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
 #include "core/attention/attention.h"
-#include "core/files/print.h"
+#include "core/files/output/serialize.h"
 #include "core/files/scene_file.h"
 #include "core/files/score_file.h"
 #include "core/files/score_json.h"
@@ -149,14 +149,14 @@ private slots:
     void printsNameNoNormalizer()
     {
         const auto attention = attentionOf(withWeights(Matrix{{0.5, 0.1}}));
-        const QByteArray json = *printStage(*attention, Stage::Weights, PrintFormat::Json);
+        const QByteArray json = *serializeStage(*attention, Stage::Weights, TableFormat::Json);
         QVERIFY(json.contains("\"normalizer\": null") && json.contains("\"temperature\": null"));
         const Result<FoundScores> back = scoresFromJson(json, "print");
         QVERIFY(back && back->kindKnown);
         QCOMPARE(back->given.kind, GivenKind::Weights);
         QCOMPARE(back->given.scores, attention->weights->values);
         for (const Stage stage : {Stage::Vectors, Stage::Scores, Stage::Output})
-            QVERIFY(printStage(*attention, stage, PrintFormat::Json).message().starts_with("Given weights have no "));
+            QVERIFY(serializeStage(*attention, stage, TableFormat::Json).message().starts_with("Given weights have no "));
     }
 };
 

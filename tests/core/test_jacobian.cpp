@@ -134,7 +134,7 @@ void TestJacobian::everyEntryIsANumberAtEveryTemperature()
 void TestJacobian::weightsThatSumToOneChangeByNothingInAll()
 {
     const Normalizer normalizer = test::chosenNormalizer();
-    if (normalizer.reads(Parameter::Undivided) && normalizer.parameters().undivided)
+    if (normalizer.reads(Parameter::Unnormalized) && normalizer.parameters().unnormalized)
         return; // their sum is free
     const std::vector<double> scores = randomRow(25, 1, 24);
     const Matrix matrix = matrixOf(normalizer.jacobian(scores, 0.7));

@@ -88,15 +88,15 @@ private slots:
         add("ui/paint/a.h", "#include \"qwidget.h\"");
         add("core/text/a.h", "#include <private/qwidget_p.h>");
         add("ui/paint/a.h", "#include <QtWidgets/6.4.2/QtWidgets/private/qwidget_p.h>");
-        add("ui/model/a.h", "#include \"ui/widgets/main_window.h\"");
+        add("ui/model/a.h", "#include \"ui/window/main_window.h\"");
         add("ui/figure/a.h", "#include \"app/command_line.h\"");
-        add("ui/widgets/a.cpp", "#include <Eigen/Core>");
-        add("ui/widgets/a.cpp", "#include <Eigen/src/Core/Matrix.h>");
-        add("ui/widgets/a.cpp", "#include <eigen3/Eigen/Core>");
-        add("ui/widgets/a.cpp", "#include <unsupported/Eigen/MatrixFunctions>");
-        add("ui/widgets/a.cpp", "#include \"core/files/score_file.h\"");
-        add("ui/widgets/a.cpp", "#include \"app/main.h\"");
-        add("ui/widgets/a.cpp", "#include <QNetworkAccessManager>");
+        add("ui/views/a.cpp", "#include <Eigen/Core>");
+        add("ui/views/a.cpp", "#include <Eigen/src/Core/Matrix.h>");
+        add("ui/views/a.cpp", "#include <eigen3/Eigen/Core>");
+        add("ui/views/a.cpp", "#include <unsupported/Eigen/MatrixFunctions>");
+        add("ui/views/a.cpp", "#include \"core/files/score_file.h\"");
+        add("ui/views/a.cpp", "#include \"app/main.h\"");
+        add("ui/views/a.cpp", "#include <QNetworkAccessManager>");
         add("app/main.cpp", "#include <Eigen/Core>");
         add("elsewhere/a.cpp", "");
         add("ui/a.cpp", "");
@@ -141,9 +141,9 @@ private slots:
         add("ui/paint/a.cpp", "#include <QtGui/QPainter>");
         add("ui/paint/a.cpp", "#include <Eigen/Core>");
         add("ui/figure/a.cpp", "#include \"core/files/scene_file.h\"");
-        add("ui/widgets/a.cpp", "#include <QWidget>");
-        add("ui/widgets/a.cpp", "#include \"ui/paint/theme.h\"");
-        add("ui/widgets/a.cpp", "#include \"a.moc\"");
+        add("ui/views/a.cpp", "#include <QWidget>");
+        add("ui/views/a.cpp", "#include \"ui/paint/theme.h\"");
+        add("ui/views/a.cpp", "#include \"a.moc\"");
         add("app/main.cpp", "#include <QApplication>");
         add("app/main.cpp", "#include \"core/files/print.h\"");
         // No include lines, to a compiler.

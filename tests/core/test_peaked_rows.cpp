@@ -1,8 +1,8 @@
 // Rows with a weight next to 1 and weights next to nothing, against numbers of 450 digits (tests/data/peaked/make.py).
 
+#include "core/measures/distribution.h"
+#include "core/measures/matching_entropy.h"
 #include "core/measures/measures.h"
-#include "core/measures/same_spread.h"
-#include "core/measures/spread.h"
 #include "core/normalizers/softmax.h"
 #include "tests/support/rows.h"
 
@@ -47,7 +47,7 @@ Normalizer normalizerIn(const QJsonObject& one)
     Parameters parameters;
     parameters.alpha = one["alpha"].toDouble(parameters.alpha);
     parameters.k = one["k"].toInt(static_cast<int>(parameters.k));
-    parameters.undivided = one["undivided"].toBool();
+    parameters.unnormalized = one["undivided"].toBool();
     return Normalizer::named(one["normalizer"].toString().toStdString())->with(parameters);
 }
 

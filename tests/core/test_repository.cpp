@@ -75,9 +75,6 @@ QString refusalOfText(const QString& path, const QByteArray& content)
         return "has spaces at the end of a line";
     if (path.endsWith(".h") && !content.startsWith("#pragma once\n"))
         return "does not start with #pragma once";
-    const qsizetype lineLimit = path.endsWith(".h") ? 150 : path.startsWith("tests/") ? 800 : 400;
-    if ((path.endsWith(".h") || path.endsWith(".cpp")) && content.count('\n') > lineLimit)
-        return QString("has %1 lines, more than %2").arg(content.count('\n')).arg(lineLimit);
     return {};
 }
 
@@ -137,8 +134,6 @@ private slots:
         QTest::newRow("Latin-1") << refusalOfText("a.cpp", "// \xe4\n");
         QTest::newRow("empty") << refusalOfText("a.cpp", "");
         QTest::newRow("unguarded header") << refusalOfText("a.h", "int a;\n");
-        QTest::newRow("long header") << refusalOfText("a.h", "#pragma once\n" + QByteArray("int a;\n").repeated(150));
-        QTest::newRow("long source") << refusalOfText("a.cpp", QByteArray("int a;\n").repeated(401));
     }
     void strayFilesAreRefused()
     {
@@ -156,7 +151,6 @@ private slots:
         QTest::newRow("name of a page") << refusalOfName("README.md");
         QTest::newRow("vectors") << refusalOfSize("resources/vectors/words.bin", 9'000'000);
         QTest::newRow("header") << refusalOfText("a.h", "#pragma once\n\nint a; // ä\n");
-        QTest::newRow("longest source") << refusalOfText("a.cpp", QByteArray("int a;\n").repeated(400));
     }
     void properFilesPass()
     {

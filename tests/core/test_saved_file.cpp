@@ -1,7 +1,7 @@
 // What a save leaves beside the file, and what it finds there.
 
+#include "core/files/atomic_file.h"
 #include "core/files/leftovers.h"
-#include "core/files/whole_file.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -25,7 +25,7 @@ Scene otherScene()
 {
     Scene scene;
     scene.text = "“Größe”\n\tof \\ a 🦀\u2028 \x01";
-    scene.normalizer = Normalizer::named("sparsemax")->with({.alpha = 3.25, .k = 1'000'000'000, .negatives = Negatives::Keep, .undivided = true});
+    scene.normalizer = Normalizer::named("sparsemax")->with({.alpha = 3.25, .k = 1'000'000'000, .negatives = Negatives::Keep, .unnormalized = true});
     scene.temperature = 0.1;
     scene.mask = Mask::Causal;
     scene.view = {Stage::Scores, "viridis", ScaleRange::RowMaximum, false, Preview::Deuteranopia,

@@ -1,6 +1,6 @@
-#include "core/files/json_text.h"
-#include "core/files/npy.h"
+#include "core/files/array/npy.h"
 #include "core/files/number.h"
+#include "core/files/output/json_text.h"
 #include "core/files/score_file.h"
 #include "core/files/score_json.h"
 

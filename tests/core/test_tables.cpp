@@ -1,7 +1,7 @@
-#include "core/files/delimited.h"
-#include "core/files/labels.h"
-#include "core/files/print.h"
+#include "core/files/output/serialize.h"
 #include "core/files/score_file.h"
+#include "core/files/table/delimited.h"
+#include "core/files/table/labels.h"
 
 #include <QDir>
 #include <QFile>

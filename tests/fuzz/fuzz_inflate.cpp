@@ -1,4 +1,4 @@
-#include "core/files/inflate.h"
+#include "core/files/figure/inflate.h"
 #include "tests/fuzz/promises.h"
 
 using namespace softfocus;

@@ -1,4 +1,4 @@
-#include "core/files/print.h"
+#include "core/files/output/serialize.h"
 #include "core/files/score_json.h"
 #include "tests/fuzz/promises.h"
 
@@ -20,7 +20,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
         return 0;
     // What is printed reads back to the same numbers and labels; masked weights are printed as 0.
     const bool weights = found->given.kind == GivenKind::Weights;
-    const QByteArray print = *printStage(*attention, weights ? Stage::Weights : Stage::Scores, PrintFormat::Json);
+    const QByteArray print = *serializeStage(*attention, weights ? Stage::Weights : Stage::Scores, TableFormat::Json);
     const Result<FoundScores> again = scoresFromJson(print, "print.json");
     SOFTFOCUS_PROMISE(again && again->given.kind == found->given.kind);
     SOFTFOCUS_PROMISE(again->given.scores == (weights ? attention->weights->values : found->given.scores));

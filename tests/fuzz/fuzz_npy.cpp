@@ -1,5 +1,5 @@
-#include "core/attention/scene.h"
-#include "core/files/npy.h"
+#include "core/files/array/npy.h"
+#include "core/scene/scene.h"
 #include "tests/fuzz/promises.h"
 
 using namespace softfocus;

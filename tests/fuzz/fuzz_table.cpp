@@ -1,5 +1,5 @@
-#include "core/files/delimited.h"
-#include "core/files/print.h"
+#include "core/files/output/serialize.h"
+#include "core/files/table/delimited.h"
 #include "tests/fuzz/promises.h"
 
 using namespace softfocus;
@@ -53,8 +53,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
         if (!attention)
             continue;
         // What is printed reads back to the same numbers and labels.
-        const PrintFormat format = tabs ? PrintFormat::Tsv : PrintFormat::Csv;
-        const Result<GivenScores> again = scoresFromDelimited(*printStage(*attention, Stage::Scores, format), "print.csv", tabs);
+        const TableFormat format = tabs ? TableFormat::Tsv : TableFormat::Csv;
+        const Result<GivenScores> again = scoresFromDelimited(*serializeStage(*attention, Stage::Scores, format), "print.csv", tabs);
         SOFTFOCUS_PROMISE(again && again->scores == given->scores);
         SOFTFOCUS_PROMISE(again->keys == given->keys && again->queries == given->queries);
     }

@@ -5,12 +5,12 @@
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/mutation.h"
 #include "tests/support/own_settings.h"
-#include "ui/model/document.h"
-#include "ui/model/selection.h"
-#include "ui/model/session.h"
-#include "ui/widgets/explore_page.h"
-#include "ui/widgets/main_window.h"
-#include "ui/widgets/notice_line.h"
+#include "ui/controls/text/notice_line.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/model/session/session.h"
+#include "ui/pages/explore_page.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/paint/heatmap_layout.h"
+#include "ui/paint/heatmap/heatmap_layout.h"
 
 #include <QPolygonF>
 #include <QTransform>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/attention/attention.h"
-#include "ui/paint/picture.h"
+#include "ui/paint/heatmap/picture.h"
 
 #include <QStringList>
 

@@ -165,14 +165,14 @@ long double logSigmoid(double score, double temperature)
     return x > 0 ? -std::log1p(std::exp(-x)) : x - std::log1p(std::exp(x));
 }
 
-Row sigmoid(const std::vector<double>& scores, double temperature, bool undivided)
+Row sigmoid(const std::vector<double>& scores, double temperature, bool unnormalized)
 {
-    if (!undivided && temperature == 0 && *std::ranges::max_element(scores) < 0)
+    if (!unnormalized && temperature == 0 && *std::ranges::max_element(scores) < 0)
         return softmax(shifted(scores, 0));
     Row logs;
     for (const double score : scores)
         logs.push_back(std::isinf(score) ? nothing : logSigmoid(score, temperature));
-    if (!undivided) {
+    if (!unnormalized) {
         const long double largest = *std::ranges::max_element(logs);
         for (long double& value : logs)
             value -= largest;
@@ -183,16 +183,16 @@ Row sigmoid(const std::vector<double>& scores, double temperature, bool undivide
     return logs;
 }
 
-Row tanh(const std::vector<double>& scores, double temperature, bool undivided)
+Row tanh(const std::vector<double>& scores, double temperature, bool unnormalized)
 {
-    if (!undivided && std::isinf(temperature))
+    if (!unnormalized && std::isinf(temperature))
         return linear(scores, Negatives::Clip);
     Row values;
     for (const double score : scores) {
         const long double quotient = temperature == 0 ? 1e6L : static_cast<long double>(score) / temperature;
         values.push_back(score > 0 && !std::isinf(temperature) ? std::tanh(quotient) : 0.0L);
     }
-    if (undivided)
+    if (unnormalized)
         return values;
     if (!(*std::ranges::max_element(scores) > 0))
         return linear(scores, Negatives::Clip);
@@ -239,10 +239,10 @@ std::vector<NamedNormalizer> allNormalizers()
         parameters.negatives = negatives;
         add("linear", std::string(" ") + negativesNames[static_cast<std::size_t>(negatives)], parameters);
     }
-    Parameters undivided;
-    undivided.undivided = true;
-    add("sigmoid", " undivided", undivided);
-    add("tanh", " undivided", undivided);
+    Parameters unnormalized;
+    unnormalized.unnormalized = true;
+    add("sigmoid", " undivided", unnormalized);
+    add("tanh", " undivided", unnormalized);
     return all;
 }
 
@@ -263,9 +263,9 @@ std::vector<long double> referenceWeights(const Normalizer& normalizer, const st
     if (name == "top-k")
         return topK(scores, temperature, parameters.k);
     if (name == "sigmoid")
-        return sigmoid(scores, temperature, parameters.undivided);
+        return sigmoid(scores, temperature, parameters.unnormalized);
     if (name == "tanh")
-        return tanh(scores, temperature, parameters.undivided);
+        return tanh(scores, temperature, parameters.unnormalized);
     return adaptive(shifted(scores, temperature));
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "tests/support/pictures.h"
-#include "ui/paint/heatmap_layout.h"
-#include "ui/paint/heatmap_painter.h"
+#include "ui/paint/heatmap/heatmap_layout.h"
+#include "ui/paint/heatmap/heatmap_painter.h"
 
 #include <QImage>
 #include <QPainter>
@@ -21,7 +21,7 @@ struct Scenery {
 inline Scenery sceneryOf(const Picture& picture, QSizeF area, double ratio, bool dark, const HeatmapParts& parts = cellsOnly,
                          const MapWindow& window = {})
 {
-    Scenery scenery{picture, dark ? Theme::darkOne() : Theme::light(), {}};
+    Scenery scenery{picture, dark ? Theme::darkTheme() : Theme::light(), {}};
     scenery.layout = layOut(scenery.picture, area, ratio, parts, scenery.theme, window);
     return scenery;
 }

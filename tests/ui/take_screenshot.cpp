@@ -1,8 +1,8 @@
 // Takes the pictures of the README: build/release/tests/ui/take_screenshot FILE [light|dark]
 
-#include "ui/model/document.h"
-#include "ui/model/selection.h"
-#include "ui/widgets/main_window.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QPalette>

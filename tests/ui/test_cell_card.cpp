@@ -1,11 +1,11 @@
 #include "tests/support/own_settings.h"
-#include "ui/model/document.h"
-#include "ui/model/selection.h"
-#include "ui/widgets/card_place.h"
-#include "ui/widgets/cell_card.h"
-#include "ui/widgets/explore_page.h"
-#include "ui/widgets/heatmap_view.h"
-#include "ui/widgets/main_window.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/pages/explore_page.h"
+#include "ui/panels/card/card_place.h"
+#include "ui/panels/card/cell_card.h"
+#include "ui/views/heatmap_view.h"
+#include "ui/window/main_window.h"
 
 #include <QAbstractButton>
 #include <QClipboard>

@@ -1,6 +1,6 @@
-#include "ui/paint/colour_scale.h"
-#include "ui/paint/oklab.h"
-#include "ui/paint/theme.h"
+#include "ui/paint/colour/colour_scale.h"
+#include "ui/paint/colour/oklab.h"
+#include "ui/paint/colour/theme.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -253,7 +253,7 @@ void TestColourScale::maskedCellsAreUnlikeTheLowEnd()
 {
     QFETCH(QString, name);
     QFETCH(bool, dark);
-    const Theme theme = dark ? Theme::darkOne() : Theme::light();
+    const Theme theme = dark ? Theme::darkTheme() : Theme::light();
     QVERIFY(distance(theme.absent.rgb(), ColourScale::sequential(name, dark).at(0)) > 0.05);
 }
 

@@ -1,8 +1,8 @@
-#include "ui/model/document.h"
-#include "ui/model/selection.h"
-#include "ui/paint/colour_scale.h"
-#include "ui/widgets/choice_box.h"
-#include "ui/widgets/controls_panel.h"
+#include "ui/controls/buttons/choice_box.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/paint/colour/colour_scale.h"
+#include "ui/panels/choices/controls_panel.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>

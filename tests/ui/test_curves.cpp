@@ -1,6 +1,6 @@
 #include "tests/support/pictures.h"
-#include "ui/figure/recorder.h"
-#include "ui/paint/curve_painter.h"
+#include "ui/figure/page/recorder.h"
+#include "ui/paint/charts/curve_painter.h"
 
 #include <QRegularExpression>
 #include <QTest>

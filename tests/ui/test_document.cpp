@@ -1,4 +1,4 @@
-#include "ui/model/document.h"
+#include "ui/model/document/document.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>

@@ -1,6 +1,6 @@
 #include "core/files/scene_file.h"
-#include "ui/model/document.h"
-#include "ui/model/document_file.h"
+#include "ui/model/document/document.h"
+#include "ui/model/session/document_file.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,5 +1,5 @@
-#include "ui/paint/elided_text.h"
-#include "ui/paint/text_width.h"
+#include "ui/paint/labels/elided_text.h"
+#include "ui/paint/labels/text_width.h"
 
 #include <QFontMetricsF>
 #include <QTest>

@@ -1,9 +1,9 @@
 #include "tests/support/pictures.h"
+#include "ui/dialogs/export_dialog.h"
+#include "ui/dialogs/figure_preview.h"
 #include "ui/figure/export.h"
 #include "ui/figure/figure_clipboard.h"
 #include "ui/figure/figure_settings.h"
-#include "ui/widgets/export_dialog.h"
-#include "ui/widgets/figure_preview.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -185,7 +185,7 @@ void TestExportDialog::theTitleIsSwitchedOnlyWhereThereIsOne()
 
 void TestExportDialog::everythingIsReachedByTheKeyboard()
 {
-    const auto dialog = shown(attentionOf({.words = test::wordsOf(3)}), Theme::darkOne());
+    const auto dialog = shown(attentionOf({.words = test::wordsOf(3)}), Theme::darkTheme());
     dialog->findChild<QLineEdit*>("figureTitle")->setText("Cookies");
     QVERIFY(QTest::qWaitForWindowActive(dialog.get()));
     QSet<QString> reached;

@@ -1,6 +1,6 @@
 #include "tests/support/pictures.h"
 #include "ui/figure/export.h"
-#include "ui/figure/page.h"
+#include "ui/figure/page/page.h"
 
 #include <QFile>
 #include <QFileInfo>

@@ -1,8 +1,8 @@
 #include "tests/support/pictures.h"
 #include "ui/figure/export.h"
-#include "ui/figure/glyph_picture.h"
-#include "ui/figure/tex_text.h"
-#include "ui/paint/theme.h"
+#include "ui/figure/formats/glyph_picture.h"
+#include "ui/figure/formats/tex_text.h"
+#include "ui/paint/colour/theme.h"
 
 #include <QFile>
 #include <QFontDatabase>

@@ -1,8 +1,8 @@
-#include "core/files/figure_scene.h"
+#include "core/files/figure/figure_scene.h"
 #include "core/files/scene_file.h"
 #include "tests/support/held_file.h"
-#include "ui/model/file_content.h"
-#include "ui/model/file_reader.h"
+#include "ui/model/session/file_content.h"
+#include "ui/model/session/file_reader.h"
 
 #include <QDir>
 #include <QFile>

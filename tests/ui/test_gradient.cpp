@@ -1,10 +1,10 @@
-#include "ui/model/document.h"
-#include "ui/model/row_gradient.h"
-#include "ui/model/selection.h"
-#include "ui/paint/gradient_painter.h"
-#include "ui/widgets/gradient_view.h"
-#include "ui/widgets/inspector_panel.h"
-#include "ui/widgets/text_line.h"
+#include "ui/controls/text/text_label.h"
+#include "ui/model/derivation/row_gradient.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/paint/charts/gradient_painter.h"
+#include "ui/panels/stage/inspector_panel.h"
+#include "ui/views/gradient_view.h"
 
 #include <QAbstractButton>
 #include <QLocale>
@@ -63,7 +63,7 @@ struct Shown {
         [[maybe_unused]] const bool exposed = QTest::qWaitForWindowExposed(&panel);
     }
     bool shows(const char* name) { return panel.findChild<QWidget*>(name)->isVisible(); }
-    QString note() { return panel.findChild<TextLine*>("gradientNote")->text(); }
+    QString note() { return panel.findChild<TextLabel*>("gradientNote")->text(); }
 };
 
 } // namespace
@@ -148,7 +148,7 @@ private slots:
     void coloursAreNeutralAtZero()
     {
         QFETCH(bool, dark);
-        const Theme theme = dark ? Theme::darkOne() : Theme::light();
+        const Theme theme = dark ? Theme::darkTheme() : Theme::light();
         // The third key is outside the support: its row and column are 0.
         const RowGradient gradient = gradientIn(withScores(Matrix{{1, 1, -9}}, "sparsemax"));
         const QSize size(320, 220);

@@ -1,7 +1,7 @@
 #include "tests/support/outlines.h"
 #include "tests/support/pictures.h"
-#include "ui/paint/heatmap_layout.h"
-#include "ui/paint/number_fit.h"
+#include "ui/paint/heatmap/heatmap_layout.h"
+#include "ui/paint/labels/number_fit.h"
 
 #include <QFontMetricsF>
 #include <QRegularExpression>

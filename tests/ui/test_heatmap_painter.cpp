@@ -1,9 +1,9 @@
 #include "tests/support/golden.h"
 #include "tests/support/scenery.h"
-#include "ui/paint/colour_scale.h"
-#include "ui/paint/number_sprites.h"
-#include "ui/paint/special_colours.h"
-#include "ui/paint/text_ink.h"
+#include "ui/paint/colour/colour_scale.h"
+#include "ui/paint/colour/special_colours.h"
+#include "ui/paint/colour/text_ink.h"
+#include "ui/paint/labels/number_sprites.h"
 
 #include <QPainter>
 #include <QPicture>
@@ -133,7 +133,7 @@ void TestHeatmapPainter::thumbnailsAreAsTheyWere()
 {
     QFETCH(double, ratio);
     QFETCH(bool, dark);
-    const Theme theme = dark ? Theme::darkOne() : Theme::light();
+    const Theme theme = dark ? Theme::darkTheme() : Theme::light();
     QImage image((QSizeF(220, 70) * ratio).toSize(), QImage::Format_RGB32);
     image.setDevicePixelRatio(ratio);
     image.fill(theme.panel);

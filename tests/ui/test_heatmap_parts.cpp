@@ -1,9 +1,9 @@
 #include "tests/support/outlines.h"
 #include "tests/support/scenery.h"
-#include "ui/paint/colour_scale.h"
-#include "ui/paint/legend_painter.h"
-#include "ui/paint/number_fit.h"
-#include "ui/paint/text_ink.h"
+#include "ui/paint/colour/colour_scale.h"
+#include "ui/paint/colour/text_ink.h"
+#include "ui/paint/labels/legend_painter.h"
+#include "ui/paint/labels/number_fit.h"
 
 #include <QFontMetricsF>
 #include <QRegularExpression>

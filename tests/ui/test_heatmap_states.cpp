@@ -1,9 +1,9 @@
 #include "tests/support/golden.h"
 #include "tests/support/outlines.h"
 #include "tests/support/scenery.h"
-#include "ui/paint/colour_scale.h"
-#include "ui/paint/highlight_painter.h"
-#include "ui/paint/label_painter.h"
+#include "ui/paint/colour/colour_scale.h"
+#include "ui/paint/heatmap/highlight_painter.h"
+#include "ui/paint/labels/label_painter.h"
 
 #include <QRegion>
 #include <QRegularExpression>

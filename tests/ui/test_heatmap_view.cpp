@@ -1,6 +1,6 @@
-#include "ui/model/document.h"
-#include "ui/model/selection.h"
-#include "ui/widgets/heatmap_view.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/views/heatmap_view.h"
 
 #include <QProxyStyle>
 #include <QRegularExpression>

@@ -1,9 +1,9 @@
-#include "ui/model/document.h"
-#include "ui/model/selection.h"
-#include "ui/model/worked_row.h"
-#include "ui/widgets/inspector_panel.h"
-#include "ui/widgets/row_table.h"
-#include "ui/widgets/text_line.h"
+#include "ui/controls/tables/row_table.h"
+#include "ui/controls/text/text_label.h"
+#include "ui/model/derivation/worked_row.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/panels/stage/inspector_panel.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -51,7 +51,7 @@ struct Shown {
         [[maybe_unused]] const bool exposed = QTest::qWaitForWindowExposed(&panel);
     }
 
-    QString line(const char* name) { return panel.findChild<TextLine*>(name)->text(); }
+    QString line(const char* name) { return panel.findChild<TextLabel*>(name)->text(); }
     RowTable& table() { return *panel.findChild<RowTable*>("rowTable"); }
 };
 
@@ -140,7 +140,7 @@ private slots:
     {
         Scene scene = withScores(Matrix::Zero(1, 1024));
         Shown shown(scene);
-        auto& summary = *shown.panel.findChild<TextLine*>("inspectorSummary");
+        auto& summary = *shown.panel.findChild<TextLabel*>("inspectorSummary");
         shown.panel.resize(290, 560); // about as wide as the page lets it become
         QVERIFY2(summary.text().endsWith("support 1024 of 1024"), qPrintable(summary.text()));
         QTRY_VERIFY(summary.height() >= 2 * summary.sizeHint().height());

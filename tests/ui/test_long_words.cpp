@@ -1,12 +1,12 @@
 // Words of any length in the whole window: whatever shows them looks at no more than fits, or this test does not end.
 
 #include "tests/support/own_settings.h"
-#include "ui/model/document.h"
-#include "ui/model/selection.h"
-#include "ui/widgets/explore_page.h"
-#include "ui/widgets/heatmap_view.h"
-#include "ui/widgets/main_window.h"
-#include "ui/widgets/notice_line.h"
+#include "ui/controls/text/notice_line.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/pages/explore_page.h"
+#include "ui/views/heatmap_view.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QClipboard>

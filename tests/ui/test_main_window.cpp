@@ -1,13 +1,13 @@
 #include "tests/support/own_settings.h"
-#include "ui/model/document.h"
-#include "ui/model/selection.h"
-#include "ui/widgets/controls_panel.h"
-#include "ui/widgets/explore_page.h"
-#include "ui/widgets/heatmap_view.h"
-#include "ui/widgets/inspector_panel.h"
-#include "ui/widgets/main_window.h"
-#include "ui/widgets/notice_line.h"
-#include "ui/widgets/status_line.h"
+#include "ui/controls/text/notice_line.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/pages/explore_page.h"
+#include "ui/panels/choices/controls_panel.h"
+#include "ui/panels/stage/inspector_panel.h"
+#include "ui/panels/stage/status_line.h"
+#include "ui/views/heatmap_view.h"
+#include "ui/window/main_window.h"
 
 #include <QAbstractButton>
 #include <QApplication>

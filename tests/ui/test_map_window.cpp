@@ -1,4 +1,4 @@
-#include "ui/paint/map_window.h"
+#include "ui/paint/heatmap/map_window.h"
 
 #include <QTest>
 

@@ -1,10 +1,10 @@
 #include "core/files/scene_file.h"
-#include "ui/model/document.h"
-#include "ui/model/file_content.h"
-#include "ui/model/finite_mask_text.h"
-#include "ui/widgets/text_button.h"
-#include "ui/widgets/mask_line.h"
-#include "ui/widgets/text_line.h"
+#include "ui/controls/buttons/text_button.h"
+#include "ui/controls/text/text_label.h"
+#include "ui/model/document/document.h"
+#include "ui/model/session/file_content.h"
+#include "ui/panels/stage/mask_line.h"
+#include "ui/words/finite_mask_text.h"
 
 #include <QLocale>
 #include <QSignalSpy>
@@ -44,7 +44,7 @@ private slots:
         Document document(withScores(causal(), Scene()));
         MaskLine line(document);
         QVERIFY(!line.isHidden());
-        const auto* text = line.findChild<TextLine*>("maskText");
+        const auto* text = line.findChild<TextLabel*>("maskText");
         auto* other = line.findChild<TextButton*>("takeMaskOtherwise");
         QCOMPARE(text->text(), QString("One entry of −65504 is taken as a mask · "));
         QCOMPARE(other->text(), QString("Take as scores"));

@@ -1,8 +1,8 @@
-#include "ui/model/document.h"
-#include "ui/widgets/alpha_slider.h"
-#include "ui/widgets/more_normalizers.h"
-#include "ui/widgets/normalizer_control.h"
-#include "ui/widgets/value_entry.h"
+#include "ui/controls/values/alpha_slider.h"
+#include "ui/controls/values/value_entry.h"
+#include "ui/model/document/document.h"
+#include "ui/panels/choices/more_normalizers.h"
+#include "ui/panels/choices/normalizer_control.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -365,7 +365,7 @@ private slots:
     {
         Desk desk(with("sigmoid"));
         desk.click("undivided");
-        QVERIFY(desk.parameters().undivided);
+        QVERIFY(desk.parameters().unnormalized);
         QCOMPARE(desk.undoText(), QStringLiteral("Undivided on"));
         QVERIFY(desk.document.attention()->weights->values.row(0).sum() > 1.5);
         desk.undo();

@@ -1,7 +1,7 @@
-#include "ui/model/document.h"
-#include "ui/model/normalizer_text.h"
-#include "ui/model/stage_texts.h"
-#include "ui/paint/picture.h"
+#include "ui/model/document/document.h"
+#include "ui/paint/heatmap/picture.h"
+#include "ui/words/normalizer_text.h"
+#include "ui/words/stage_texts.h"
 
 #include <QLocale>
 #include <QTest>
@@ -46,7 +46,7 @@ private slots:
         QFETCH(QString, changed);
         const QByteArray id = name.toUtf8();
         QCOMPARE(normalizerText(chosen(id.constData())), plain);
-        const Parameters others{.alpha = 1.25, .k = 12345678, .negatives = Negatives::Keep, .undivided = true};
+        const Parameters others{.alpha = 1.25, .k = 12345678, .negatives = Negatives::Keep, .unnormalized = true};
         QCOMPARE(normalizerText(chosen(id.constData(), others)), changed);
     }
 

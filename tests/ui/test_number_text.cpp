@@ -1,4 +1,4 @@
-#include "ui/paint/number_text.h"
+#include "ui/words/number_text.h"
 
 #include <QLocale>
 #include <QRegularExpression>

@@ -1,8 +1,8 @@
 #include "core/vectors/input.h"
 #include "tests/support/pictures.h"
-#include "ui/paint/cell_codes.h"
-#include "ui/paint/picture.h"
-#include "ui/paint/word_name.h"
+#include "ui/paint/heatmap/cell_codes.h"
+#include "ui/paint/heatmap/picture.h"
+#include "ui/words/word_name.h"
 
 #include <QLocale>
 #include <QRegularExpression>

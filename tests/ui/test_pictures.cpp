@@ -1,13 +1,13 @@
 #include "tests/support/own_settings.h"
-#include "ui/model/document.h"
-#include "ui/model/selection.h"
-#include "ui/model/temperature_sweep.h"
-#include "ui/widgets/cell_card.h"
-#include "ui/widgets/explore_page.h"
-#include "ui/widgets/heatmap_view.h"
-#include "ui/widgets/main_window.h"
-#include "ui/widgets/moves_table.h"
-#include "ui/widgets/threads_view.h"
+#include "ui/controls/tables/moves_table.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/model/document/temperature_sweep.h"
+#include "ui/pages/explore_page.h"
+#include "ui/panels/card/cell_card.h"
+#include "ui/views/heatmap_view.h"
+#include "ui/views/threads_view.h"
+#include "ui/window/main_window.h"
 
 #include <QAbstractButton>
 #include <QAccessible>

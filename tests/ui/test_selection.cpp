@@ -1,4 +1,4 @@
-#include "ui/model/selection.h"
+#include "ui/model/document/selection.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>

@@ -1,9 +1,9 @@
-#include "ui/model/document.h"
-#include "ui/model/selection.h"
-#include "ui/widgets/bar_button.h"
-#include "ui/widgets/sentence_editor.h"
-#include "ui/widgets/sentence_facts.h"
-#include "ui/widgets/sentence_field.h"
+#include "ui/controls/buttons/bar_button.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/panels/sentence/sentence_editor.h"
+#include "ui/panels/sentence/sentence_facts.h"
+#include "ui/panels/sentence/sentence_field.h"
 
 #include <QApplication>
 #include <QClipboard>

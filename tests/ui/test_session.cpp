@@ -1,7 +1,7 @@
 #include "core/files/scene_file.h"
-#include "ui/model/document.h"
-#include "ui/model/kept_file.h"
-#include "ui/model/session.h"
+#include "ui/model/document/document.h"
+#include "ui/model/session/kept_file.h"
+#include "ui/model/session/session.h"
 
 #include <QDateTime>
 #include <QDeadlineTimer>

@@ -1,7 +1,7 @@
 #include "ui/figure/clipboard.h"
-#include "ui/model/document.h"
-#include "ui/model/score_source.h"
-#include "ui/model/stage_texts.h"
+#include "ui/model/document/document.h"
+#include "ui/model/session/score_source.h"
+#include "ui/words/stage_texts.h"
 
 #include <QLocale>
 #include <QRegularExpression>

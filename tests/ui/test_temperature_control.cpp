@@ -1,13 +1,13 @@
 #include "core/measures/measures.h"
-#include "ui/model/document.h"
-#include "ui/model/normalizer_text.h"
-#include "ui/model/selection.h"
-#include "ui/model/temperature_sweep.h"
-#include "ui/paint/curve_painter.h"
-#include "ui/widgets/temperature_control.h"
-#include "ui/widgets/temperature_entry.h"
-#include "ui/widgets/temperature_slider.h"
-#include "ui/widgets/temperature_steps.h"
+#include "ui/controls/values/temperature_entry.h"
+#include "ui/controls/values/temperature_slider.h"
+#include "ui/controls/values/temperature_steps.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/model/document/temperature_sweep.h"
+#include "ui/paint/charts/curve_painter.h"
+#include "ui/panels/choices/temperature_control.h"
+#include "ui/words/normalizer_text.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -505,7 +505,7 @@ private slots:
         Desk desk(1, "sigmoid");
         Scene scene = desk.document->scene();
         Parameters parameters;
-        parameters.undivided = true;
+        parameters.unnormalized = true;
         scene.normalizer = scene.normalizer.with(parameters);
         QVERIFY(desk.document->edit(QStringLiteral("undivided"), scene).ok());
         QTest::mouseClick(desk.control->findChild<QAbstractButton*>(QStringLiteral("sameSpread")), Qt::LeftButton);

@@ -1,5 +1,5 @@
-#include "ui/model/document.h"
-#include "ui/model/temperature_sweep.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/temperature_sweep.h"
 
 #include <QCoreApplication>
 #include <QKeyEvent>

@@ -1,8 +1,8 @@
 #include "tests/support/golden.h"
 #include "tests/support/pictures.h"
-#include "ui/figure/recorder.h"
-#include "ui/paint/threads_painter.h"
-#include "ui/paint/threads_raster.h"
+#include "ui/figure/page/recorder.h"
+#include "ui/paint/threads/threads_painter.h"
+#include "ui/paint/threads/threads_raster.h"
 
 #include <QFontMetricsF>
 #include <QGuiApplication>
@@ -347,7 +347,7 @@ private slots:
         QFETCH(int, ratio);
         const Picture picture = test::pictureOf({.words = test::wordsOf(5), .normalizer = "sparsemax", .temperature = 1.5,
                                                  .scores = test::randomMatrix(5, 5, 4)});
-        const Theme theme = dark ? Theme::darkOne() : Theme::light();
+        const Theme theme = dark ? Theme::darkTheme() : Theme::light();
         const ThreadsLayout layout = layOutThreads(picture, {260, 200}, ratio, bare, theme);
         const QImage image = painted(layout, picture, theme, Highlight{{3, 1}, 2, {}});
         const QString difference = test::differenceFromGolden(image, QString::fromLatin1(QTest::currentDataTag()));

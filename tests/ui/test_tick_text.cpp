@@ -1,4 +1,4 @@
-#include "ui/paint/tick_text.h"
+#include "ui/paint/labels/tick_text.h"
 
 #include <QLocale>
 #include <QStringList>

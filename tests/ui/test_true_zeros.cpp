@@ -1,8 +1,8 @@
-#include "core/measures/spread.h"
-#include "ui/model/document.h"
-#include "ui/model/worked_row.h"
-#include "ui/paint/number_text.h"
-#include "ui/paint/picture.h"
+#include "core/measures/distribution.h"
+#include "ui/model/derivation/worked_row.h"
+#include "ui/model/document/document.h"
+#include "ui/paint/heatmap/picture.h"
+#include "ui/words/number_text.h"
 
 #include <QLocale>
 #include <QTest>
@@ -102,7 +102,7 @@ private slots:
     {
         const WorkedRow negative = workedRowOf(weighed(Matrix{{2, 1, -1}}, "linear", 1, {.negatives = Negatives::Keep}), 0);
         QCOMPARE(workedSummary(negative), QString("sum 1, with weights below 0 · support 2 of 3"));
-        const WorkedRow row = workedRowOf(weighed(Matrix{{2, 1}}, "sigmoid", 1, {.undivided = true}), 0);
+        const WorkedRow row = workedRowOf(weighed(Matrix{{2, 1}}, "sigmoid", 1, {.unnormalized = true}), 0);
         QCOMPARE(workedSummary(row), QString("sum 1.61, which need not be 1 · support 2 of 2"));
     }
 };

@@ -1,12 +1,12 @@
 // A row that is called normal but holds NaN: everything that is said and drawn goes by the numbers.
 
-#include "core/files/print.h"
-#include "core/files/print_working.h"
+#include "core/files/output/serialize.h"
+#include "core/files/output/serialize_measures.h"
 #include "tests/support/scenery.h"
-#include "ui/figure/caption.h"
-#include "ui/model/explained_cell.h"
-#include "ui/model/stage_texts.h"
-#include "ui/model/worked_row.h"
+#include "ui/model/derivation/explained_cell.h"
+#include "ui/model/derivation/worked_row.h"
+#include "ui/words/caption.h"
+#include "ui/words/stage_texts.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -70,10 +70,10 @@ private slots:
 
     void whatIsPrintedSaysSo()
     {
-        const QJsonObject weights = QJsonDocument::fromJson(*printStage(*faulty(), Stage::Weights, PrintFormat::Json)).object();
+        const QJsonObject weights = QJsonDocument::fromJson(*serializeStage(*faulty(), Stage::Weights, TableFormat::Json)).object();
         QCOMPARE(weights["states"][0].toString(), QString("undefined"));
         QVERIFY(weights["weights"][0][0].isNull());
-        QVERIFY(!printMeasures(*faulty(), PrintFormat::Json).contains("nan"));
+        QVERIFY(!serializeMeasures(*faulty(), TableFormat::Json).contains("nan"));
     }
 
     void theMapIsDrawn()

@@ -1,16 +1,16 @@
-#include "core/files/figure_scene.h"
+#include "core/files/figure/figure_scene.h"
 #include "core/files/scene_file.h"
 #include "tests/support/held_file.h"
-#include "ui/model/document.h"
-#include "ui/model/file_reader.h"
-#include "ui/model/recent_files.h"
-#include "ui/model/selection.h"
-#include "ui/model/session.h"
-#include "ui/widgets/explore_page.h"
-#include "ui/widgets/heatmap_view.h"
-#include "ui/widgets/main_window.h"
-#include "ui/widgets/notice_line.h"
-#include "ui/widgets/text_line.h"
+#include "ui/controls/text/notice_line.h"
+#include "ui/controls/text/text_label.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/model/session/file_reader.h"
+#include "ui/model/session/recent_files.h"
+#include "ui/model/session/session.h"
+#include "ui/pages/explore_page.h"
+#include "ui/views/heatmap_view.h"
+#include "ui/window/main_window.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -511,7 +511,7 @@ private slots:
         QTRY_VERIFY(line->isVisible());
         const std::shared_ptr<const GivenScores> asRead = shown.document.scene().given;
         QCOMPARE(asRead->keys, (std::vector<std::string>{"0", "1", "2"}));
-        auto* fact = shown.part<TextLine>("labelFact");
+        auto* fact = shown.part<TextLabel>("labelFact");
         auto* button = shown.part<QAbstractButton>("labelOtherWay");
         QCOMPARE(fact->text(), QString("first line read as names of keys · "));
         QCOMPARE(button->text(), QString("it is scores"));

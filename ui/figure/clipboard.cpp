@@ -1,6 +1,6 @@
 #include "ui/figure/clipboard.h"
 
-#include "core/files/print.h"
+#include "core/files/output/serialize.h"
 
 #include <QFileInfo>
 
@@ -8,7 +8,7 @@ namespace softfocus {
 
 Result<QString> valuesAsText(const Attention& attention)
 {
-    const Result<QByteArray> text = printStage(attention, attention.scene.view.stage, PrintFormat::Tsv);
+    const Result<QByteArray> text = serializeStage(attention, attention.scene.view.stage, TableFormat::Tsv);
     if (!text)
         return text.error();
     return QString::fromUtf8(*text);

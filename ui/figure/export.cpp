@@ -1,13 +1,13 @@
 #include "ui/figure/export.h"
 
-#include "core/files/figure_scene.h"
-#include "core/files/npy_writer.h"
-#include "core/files/print.h"
-#include "core/files/whole_file.h"
-#include "ui/figure/caption.h"
-#include "ui/figure/formats.h"
-#include "ui/figure/page_drawing.h"
-#include "ui/model/stage_texts.h"
+#include "core/files/atomic_file.h"
+#include "core/files/figure/figure_scene.h"
+#include "core/files/output/npy_writer.h"
+#include "core/files/output/serialize.h"
+#include "ui/figure/formats/formats.h"
+#include "ui/figure/page/page_drawing.h"
+#include "ui/words/caption.h"
+#include "ui/words/stage_texts.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -82,13 +82,13 @@ Result<QByteArray> numbersOf(const Figure& figure, FigureFormat format)
     const Attention& attention = *figure.panels.front().attention;
     const Stage stage = attention.scene.view.stage;
     switch (format) {
-    case FigureFormat::Csv: return printStage(attention, stage, PrintFormat::Csv);
-    case FigureFormat::Tsv: return printStage(attention, stage, PrintFormat::Tsv);
-    case FigureFormat::Json: return printStage(attention, stage, PrintFormat::Json);
+    case FigureFormat::Csv: return serializeStage(attention, stage, TableFormat::Csv);
+    case FigureFormat::Tsv: return serializeStage(attention, stage, TableFormat::Tsv);
+    case FigureFormat::Json: return serializeStage(attention, stage, TableFormat::Json);
     default: break;
     }
     if (!hasStage(attention, stage))
-        return printStage(attention, stage, PrintFormat::Csv).error();
+        return serializeStage(attention, stage, TableFormat::Csv).error();
     return npyOf(matrixOf(attention, stage));
 }
 

@@ -31,7 +31,7 @@ Result<QImage> renderFigure(const Figure& figure);
 
 /// The figure in a format. Pictures carry the scene, a title, a caption and a text for those who do not see them. The same
 /// figure gives the same bytes.
-/// Errors: what layOutFigure(), imageOf() and printStage() say; numbers of several maps at once; more cells than TeX can take.
+/// Errors: what layOutFigure(), imageOf() and serializeStage() say; numbers of several maps at once; more cells than TeX can take.
 Result<QByteArray> encoded(const Figure& figure, FigureFormat format);
 
 /// Writes the figure to a file, whole or not at all; its suffix picks the format.

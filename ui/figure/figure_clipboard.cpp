@@ -1,10 +1,10 @@
 #include "ui/figure/figure_clipboard.h"
 
 #include "core/files/number.h"
-#include "core/files/print.h"
-#include "ui/figure/byte_writer.h"
-#include "ui/figure/caption.h"
+#include "core/files/output/serialize.h"
 #include "ui/figure/export.h"
+#include "ui/figure/formats/byte_writer.h"
+#include "ui/words/caption.h"
 
 #include <cmath>
 
@@ -72,7 +72,7 @@ QByteArray FigureMimeData::bytesOf(const QString& type) const
     if (type == svgType)
         return bytesIn(encoded(m_figure, FigureFormat::Svg));
     if (type == plainType || type == tsvType)
-        return bytesIn(printStage(attention, attention.scene.view.stage, PrintFormat::Tsv));
+        return bytesIn(serializeStage(attention, attention.scene.view.stage, TableFormat::Tsv));
     if (type == htmlType)
         return "<meta charset=\"utf-8\">\n" + htmlTableOf(attention, altTextOf(m_figure));
     if (type == QLatin1String(altTextType))

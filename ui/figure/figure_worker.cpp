@@ -1,7 +1,7 @@
 #include "ui/figure/figure_worker.h"
 
 #include "ui/figure/export.h"
-#include "ui/figure/page_drawing.h"
+#include "ui/figure/page/page_drawing.h"
 
 #include <algorithm>
 

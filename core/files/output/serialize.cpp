@@ -1,0 +1,118 @@
+#include "core/files/output/serialize.h"
+
+#include "core/files/output/json_text.h"
+#include "core/files/output/serialize_parts.h"
+
+#include <algorithm>
+
+namespace softfocus {
+
+namespace {
+
+/// Columns of vectors and output are dimensions, not keys.
+bool hasKeys(Stage stage)
+{
+    return stage == Stage::Scores || stage == Stage::Weights;
+}
+
+/// A name for each row where some row is not what it usually is, else nothing.
+QByteArray statesJson(const Weights& weights)
+{
+    std::vector<RowState> states;
+    for (Index row = 0; row < weights.values.rows(); ++row)
+        states.push_back(stateOf(weights, row));
+    const auto isNormal = [](RowState state) { return state == RowState::Normal; };
+    if (std::ranges::all_of(states, isNormal))
+        return {};
+    QByteArray json = ",\n  \"states\": [";
+    for (const RowState& state : states) {
+        json += &state == states.data() ? "" : ", ";
+        json += state == RowState::NothingToAttend ? "\"nothing to attend to\"" : isNormal(state) ? "\"normal\"" : "\"undefined\"";
+    }
+    return json + "]";
+}
+
+QByteArray printJson(const Attention& attention, Stage stage)
+{
+    const std::string_view name = nameOf(stageNames, stage);
+    const Matrix& matrix = matrixOf(attention, stage);
+    QByteArray json = "{\n  " + normalizerJson(attention.scene) + ",\n  \"queries\": " + labelsJson(attention.input->queries);
+    if (hasKeys(stage))
+        json += ",\n  \"keys\": " + labelsJson(attention.input->keys);
+    else
+        json += ",\n  \"dimensions\": " + QByteArray::number(attention.input->vectors.cols());
+    json += ",\n  " + jsonText(name) + ": ";
+    json += jsonMatrix(matrix, "    ");
+    if (stage == Stage::Weights)
+        json += statesJson(*attention.weights);
+    return json += "\n}\n";
+}
+
+/// Whether a label holds what cells or lines end at. Then all are quoted, which tells a reader that the marks are no part of them.
+bool quotesAll(const Attention& attention, Stage stage, char separator)
+{
+    const std::string ends{separator, '\n', '\r'};
+    const auto holdsEnd = [&](const Token& token) { return token.text.find_first_of(ends) != std::string::npos; };
+    return std::ranges::any_of(attention.input->queries, holdsEnd) ||
+           (hasKeys(stage) && std::ranges::any_of(attention.input->keys, holdsEnd));
+}
+
+QByteArray headerOf(const Attention& attention, Stage stage, char separator, bool quoted)
+{
+    QByteArray header;
+    if (hasKeys(stage)) {
+        for (const Token& key : attention.input->keys)
+            (header += separator) += cellOf(key.text, separator, quoted);
+    } else {
+        for (Index dimension = 1; dimension <= attention.input->vectors.cols(); ++dimension)
+            (header += separator) += QByteArray::number(dimension);
+    }
+    return header += '\n';
+}
+
+QByteArray printTable(const Attention& attention, Stage stage, char separator)
+{
+    constexpr Index usualLength = 22; // of a number with its separator
+    const Matrix& matrix = matrixOf(attention, stage);
+    const bool quoted = quotesAll(attention, stage, separator);
+    QByteArray table = headerOf(attention, stage, separator, quoted);
+    table.reserve(table.size() + matrix.size() * usualLength);
+    for (Index row = 0; row < matrix.rows(); ++row) {
+        table += cellOf(attention.input->queries[static_cast<std::size_t>(row)].text, separator, quoted);
+        for (Index column = 0; column < matrix.cols(); ++column) {
+            table += separator;
+            appendNumber(table, matrix(row, column));
+        }
+        table += '\n';
+    }
+    return table;
+}
+
+} // namespace
+
+const Matrix& matrixOf(const Attention& attention, Stage stage)
+{
+    switch (stage) {
+    case Stage::Vectors: return attention.input->vectors;
+    case Stage::Scores: return attention.scores->masked;
+    case Stage::Weights: return attention.weights->values;
+    case Stage::Output: break;
+    }
+    return attention.output->values;
+}
+
+Result<QByteArray> serializeStage(const Attention& attention, Stage stage, TableFormat format)
+{
+    if (stage != Stage::Weights && hasGivenWeights(attention.scene))
+        return Error{"Given weights have no " + std::string(nameOf(stageNames, stage)) + "; choose weights."};
+    if (!hasKeys(stage) && attention.scene.given)
+        return Error{"Given scores have no " + std::string(nameOf(stageNames, stage)) + "; choose scores or weights."};
+    switch (format) {
+    case TableFormat::Json: return printJson(attention, stage);
+    case TableFormat::Csv: return printTable(attention, stage, ',');
+    case TableFormat::Tsv: break;
+    }
+    return printTable(attention, stage, '\t');
+}
+
+} // namespace softfocus

@@ -1,0 +1,52 @@
+#include "core/files/output/serialize_parts.h"
+
+#include "core/files/number.h"
+#include "core/files/output/json_text.h"
+
+#include <cmath>
+
+namespace softfocus {
+
+QByteArray normalizerJson(const Scene& scene)
+{
+    if (hasGivenWeights(scene))
+        return "\"normalizer\": null,\n  \"temperature\": null";
+    const Parameters& parameters = scene.normalizer.parameters();
+    QByteArray json = "\"normalizer\": " + jsonText(scene.normalizer.name());
+    for (const Parameter parameter : scene.normalizer.entry().parameters) {
+        json += ",\n  " + jsonText(nameOf(parameterNames, parameter)) + ": ";
+        switch (parameter) {
+        case Parameter::Alpha: json += jsonNumber(parameters.alpha); break;
+        case Parameter::K: json += QByteArray::number(qint64(parameters.k)); break;
+        case Parameter::Negatives: json += jsonText(nameOf(negativesNames, parameters.negatives)); break;
+        case Parameter::Unnormalized: json += parameters.unnormalized ? "true" : "false"; break;
+        }
+    }
+    return json + ",\n  \"temperature\": " + jsonNumber(scene.temperature);
+}
+
+QByteArray labelsJson(const std::vector<Token>& tokens)
+{
+    std::vector<std::string> texts;
+    for (const Token& token : tokens)
+        texts.push_back(token.text);
+    return jsonTexts(texts);
+}
+
+QByteArray cellOf(const std::string& label, char separator, bool always)
+{
+    QByteArray cell = QByteArray::fromStdString(label);
+    const bool special = always || cell.contains(separator) || cell.contains('"') || cell.contains('\n') || cell.contains('\r') ||
+                         cell.trimmed() != cell;
+    return special ? '"' + cell.replace('"', "\"\"") + '"' : cell;
+}
+
+void appendNumber(QByteArray& table, double number)
+{
+    if (std::isnan(number))
+        return;
+    const NumberText text(number);
+    table.append(text.view().data(), qsizetype(text.view().size()));
+}
+
+} // namespace softfocus

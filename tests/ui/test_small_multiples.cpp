@@ -1,0 +1,170 @@
+#include "tests/support/pictures.h"
+#include "ui/figure/page/page.h"
+#include "ui/figure/page/small_multiples.h"
+
+#include <QFontMetricsF>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <cmath>
+
+using namespace softfocus;
+using test::attentionOf;
+
+namespace {
+
+/// All normalizers on a sentence of so many words. Needs: `options` that fit.
+Page pageOf(int words, const FigureOptions& options)
+{
+    const Result<Figure> strip = normalizerStrip(attentionOf({.words = test::wordsOf(words)}), allNormalizers(), options);
+    Result<Page> page = layOutFigure(*strip);
+    if (!page)
+        qFatal("%s", page.message().c_str());
+    return std::move(*page);
+}
+
+/// The headings, which are the first texts of a page without a title.
+std::vector<QRectF> headingsOf(const Page& page)
+{
+    std::vector<QRectF> boxes;
+    for (std::size_t i = 0; i < page.panels.size(); ++i) {
+        const PageText& text = page.texts[i];
+        const QFontMetricsF metrics(text.font);
+        boxes.emplace_back(text.baseline.x(), text.baseline.y() - metrics.ascent(), metrics.horizontalAdvance(text.text), metrics.height());
+    }
+    return boxes;
+}
+
+QRectF cellsOf(const PagePanel& panel)
+{
+    return panel.layout.cells.translated(panel.at);
+}
+
+} // namespace
+
+class TestFilmStrip : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(".*")); }
+
+    void headingsStandApartAtEveryWidth_data();
+    void headingsStandApartAtEveryWidth();
+    void mapsAreLargeEnoughToRead();
+    void mapsAgreeInTheirLabels_data() { headingsStandApartAtEveryWidth_data(); }
+    void mapsAgreeInTheirLabels();
+    void everyRowNamesItsQueriesOnce();
+    void theWidthFollowsTheCells();
+    void whatHasNoRoomIsRefused();
+    void mapsOfOutputStandInRowsToo();
+};
+
+void TestFilmStrip::headingsStandApartAtEveryWidth_data()
+{
+    QTest::addColumn<double>("millimetres");
+    QTest::addColumn<int>("words");
+    for (const double millimetres : {77.0, 84.0, 120.0, 174.0, 254.0})
+        for (const int words : {2, 5, 17})
+            QTest::addRow("%g mm, %d words", millimetres, words) << millimetres << words;
+}
+
+void TestFilmStrip::headingsStandApartAtEveryWidth()
+{
+    QFETCH(double, millimetres);
+    QFETCH(int, words);
+    const Page page = pageOf(words, {.widthMillimetres = millimetres});
+    const std::vector<QRectF> headings = headingsOf(page);
+    const QRectF whole(QPointF(), page.size);
+    for (std::size_t i = 0; i < headings.size(); ++i) {
+        QVERIFY2(!page.texts[i].text.contains(u'…'), qPrintable(page.texts[i].text));
+        QVERIFY(whole.contains(headings[i]) && whole.contains(cellsOf(page.panels[i])));
+        QVERIFY(headings[i].bottom() <= cellsOf(page.panels[i]).top());
+        for (std::size_t k = 0; k < headings.size(); ++k) {
+            QVERIFY(i == k || !headings[i].adjusted(-2, 0, 2, 0).intersects(headings[k]));
+            QVERIFY(i == k || !cellsOf(page.panels[i]).intersects(cellsOf(page.panels[k])));
+            QVERIFY(!headings[i].intersects(cellsOf(page.panels[k])));
+        }
+    }
+    QVERIFY(page.size.height() < 1.6 * page.size.width());
+}
+
+void TestFilmStrip::mapsAreLargeEnoughToRead()
+{
+    for (const double millimetres : {77.0, 84.0, 120.0, 174.0}) {
+        const Page page = pageOf(5, {.widthMillimetres = millimetres});
+        const double least = millimetres < 100 ? 10 : 22; // to name every word, to hold numbers
+        QVERIFY2(page.panels.front().layout.cellWidth >= least, QByteArray::number(page.panels.front().layout.cellWidth));
+        QCOMPARE(page.panels.front().layout.columnLabels.size(), std::size_t(5));
+        QCOMPARE(page.panels.front().layout.rowLabels.size(), std::size_t(5));
+    }
+}
+
+void TestFilmStrip::mapsAgreeInTheirLabels()
+{
+    QFETCH(double, millimetres);
+    QFETCH(int, words);
+    const Page page = pageOf(words, {.widthMillimetres = millimetres});
+    const HeatmapLayout& first = page.panels.front().layout;
+    for (const PagePanel& panel : page.panels) {
+        QCOMPARE(panel.layout.columnAngle, first.columnAngle);
+        QCOMPARE(panel.layout.fontPixels, first.fontPixels);
+        QCOMPARE(panel.layout.gap, first.gap);
+        QCOMPARE(panel.layout.cells.size(), first.cells.size());
+        QCOMPARE(panel.layout.columnLabels.size(), first.columnLabels.size());
+        for (std::size_t i = 0; i < first.columnLabels.size(); ++i)
+            QCOMPARE(panel.layout.columnLabels[i].text, first.columnLabels[i].text);
+    }
+}
+
+void TestFilmStrip::everyRowNamesItsQueriesOnce()
+{
+    const Page page = pageOf(5, {.widthMillimetres = 84});
+    double left = page.size.width();
+    for (const PagePanel& panel : page.panels)
+        left = std::min(left, cellsOf(panel).left());
+    int rows = 0;
+    for (const PagePanel& panel : page.panels) {
+        const bool isFirst = cellsOf(panel).left() == left;
+        rows += isFirst;
+        QCOMPARE(panel.layout.rowLabels.empty(), !isFirst);
+        for (const PlacedLabel& label : panel.layout.rowLabels)
+            QVERIFY(panel.at.x() + panel.layout.boundsOf(label, true).left() > 0);
+    }
+    QCOMPARE(rows, 3);
+}
+
+void TestFilmStrip::theWidthFollowsTheCells()
+{
+    for (const double millimetres : {3.0, 8.0}) {
+        const Page page = pageOf(5, {.widthMillimetres = 0, .cellMillimetres = millimetres});
+        const double wanted = millimetres / millimetresPerInch * pointsPerInch / page.points;
+        QVERIFY(std::abs(page.panels.front().layout.cellWidth - wanted) < 0.5);
+        for (const PlacedLabel& label : page.panels.front().layout.rowLabels)
+            QVERIFY2(!label.elided, qPrintable(label.text));
+        QVERIFY(page.legend.right() < page.size.width());
+    }
+}
+
+void TestFilmStrip::whatHasNoRoomIsRefused()
+{
+    const auto attention = attentionOf({.words = test::wordsOf(5)});
+    for (const FigureOptions& options : {FigureOptions{.widthMillimetres = 25}, {.widthMillimetres = 60, .cellMillimetres = 12}}) {
+        const Result<Page> page = layOutFigure(*normalizerStrip(attention, allNormalizers(), options));
+        QVERIFY(!page.ok());
+        QVERIFY2(QString::fromStdString(page.message()).contains("do not fit"), page.message().c_str());
+    }
+}
+
+void TestFilmStrip::mapsOfOutputStandInRowsToo()
+{
+    const auto attention = attentionOf({.words = test::wordsOf(5), .stage = Stage::Output, .dimensions = 40});
+    const Result<Page> page = layOutFigure(*normalizerStrip(attention, allNormalizers(), {.widthMillimetres = 120}));
+    QVERIFY(page.ok());
+    for (const PagePanel& panel : page->panels) {
+        QVERIFY(QRectF(QPointF(), page->size).contains(cellsOf(panel)));
+        QVERIFY(panel.layout.cellWidth >= 2);
+    }
+}
+
+QTEST_MAIN(TestFilmStrip)
+#include "test_small_multiples.moc"

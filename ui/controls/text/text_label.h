@@ -1,0 +1,62 @@
+#pragma once
+
+#include "ui/controls/text/tabular_text.h"
+#include "ui/paint/colour/theme.h"
+
+#include <QWidget>
+
+#include <optional>
+
+namespace softfocus {
+
+/// Text on a panel. One line, elided with the whole text on hover; or wrapped. Numbers are never cut: a word with a digit is
+/// shown whole or not at all.
+class TextLabel : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class Ink { Text, Secondary };
+    struct Style {
+        double pixels = 13; ///< at a body type of 13
+        int weight = QFont::Normal;
+        Ink ink = Ink::Text;
+        bool wraps = false;
+        bool shrinks = false; ///< one pixel smaller before it is elided
+        bool breaks = false; ///< goes on in further lines instead
+        bool evenFigures = true; ///< for numbers that change while one looks; prose reads better without
+    };
+
+    explicit TextLabel(const Style& style, QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+    void setText(const QString& text);
+    const QString& text() const { return m_text; }
+    /// Whether it goes on in further lines, for styles that break.
+    void setBreaks(bool breaks);
+    void setAlignment(Qt::Alignment alignment);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return m_style.wraps || m_style.breaks; }
+    int heightForWidth(int width) const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    QFont textFont() const { return m_theme.sized(m_style.pixels, m_style.weight); }
+    QFont smallerFont() const { return m_theme.sized(m_style.pixels - 1, m_style.weight); }
+    const TabularText& figures() const;
+    QStringList lines(int width) const;
+    bool fits() const { return figures().width(m_text) <= width(); }
+
+    Theme m_theme = Theme::light();
+    Style m_style;
+    mutable std::optional<TabularText> m_figures; ///< of textFont(), made when first needed
+    QString m_text;
+    bool m_breaks;
+    Qt::Alignment m_alignment = Qt::AlignLeft;
+};
+
+} // namespace softfocus

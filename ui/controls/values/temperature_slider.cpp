@@ -1,0 +1,161 @@
+#include "ui/controls/values/temperature_slider.h"
+
+#include "ui/controls/values/temperature_steps.h"
+#include "ui/paint/charts/curve_painter.h"
+#include "ui/style/metrics.h"
+#include "ui/words/number_text.h"
+
+#include <QFontMetricsF>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace softfocus {
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+/// As many digits as a pixel of the slider can tell apart.
+double onFewDigits(double temperature)
+{
+    const double unit = temperature < 0.2 ? 0.001 : temperature < 10 ? 0.01 : 0.1;
+    return std::round(temperature / unit) * unit;
+}
+
+} // namespace
+
+TemperatureSlider::TemperatureSlider(QWidget* parent) : TrackSlider(1, bigTemperatureStep, parent) {}
+
+double TemperatureSlider::leftStop() const
+{
+    return handleRadius() + 2;
+}
+
+double TemperatureSlider::rightStop() const
+{
+    return width() - leftStop();
+}
+
+TrackSlider::Track TemperatureSlider::track() const
+{
+    const double gap = 2 * handleRadius() + scaled(theme(), 4);
+    return {leftStop() + gap, rightStop() - gap};
+}
+
+double TemperatureSlider::positionOf(double temperature) const
+{
+    if (temperature <= 0)
+        return leftStop();
+    if (std::isinf(temperature))
+        return rightStop();
+    const Track t = track();
+    const double inside = std::clamp(temperature, lowestTemperature, highestTemperature);
+    const double share = std::log(inside / lowestTemperature) / std::log(highestTemperature / lowestTemperature);
+    return t.begin + share * (t.end - t.begin);
+}
+
+double TemperatureSlider::valueAt(double x) const
+{
+    const Track t = track();
+    if (x < (leftStop() + t.begin) / 2)
+        return 0;
+    if (x > (t.end + rightStop()) / 2)
+        return infinity;
+    constexpr double pull = 2.5; // T = 1 is where one wants to come back to
+    if (std::abs(x - positionOf(1)) < pull)
+        return 1;
+    const double share = std::clamp((x - t.begin) / (t.end - t.begin), 0.0, 1.0);
+    const double exact = lowestTemperature * std::pow(highestTemperature / lowestTemperature, share);
+    return std::clamp(onFewDigits(exact), lowestTemperature, highestTemperature);
+}
+
+double TemperatureSlider::least() const
+{
+    return 0;
+}
+
+double TemperatureSlider::most() const
+{
+    return infinity;
+}
+
+QString TemperatureSlider::spokenValue() const
+{
+    return temperatureText(temperature());
+}
+
+double TemperatureSlider::largestSpoken() const
+{
+    return highestTemperature;
+}
+
+void TemperatureSlider::setTicks(std::vector<SupportTick> ticks)
+{
+    std::erase_if(ticks, [](const SupportTick& tick) {
+        return tick.temperature < lowestTemperature || tick.temperature > highestTemperature;
+    });
+    if (ticks == m_ticks)
+        return;
+    m_ticks = std::move(ticks);
+    QStringList sentences;
+    for (const SupportTick& tick : m_ticks)
+        sentences << tick.sentence;
+    setAccessibleDescription(sentences.join(QStringLiteral("; ")));
+    update();
+}
+
+QString TemperatureSlider::tickTextAt(double x) const
+{
+    constexpr double reach = 4;
+    constexpr qsizetype mostLines = 5;
+    QStringList lines;
+    for (const SupportTick& tick : m_ticks)
+        if (std::abs(positionOf(tick.temperature) - x) <= reach)
+            lines << tick.sentence;
+    if (lines.size() > mostLines) {
+        const qsizetype rest = lines.size() - mostLines + 1;
+        lines.resize(mostLines - 1);
+        lines << tr("and %1 more").arg(rest);
+    }
+    return lines.join(u'\n');
+}
+
+bool TemperatureSlider::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip || m_ticks.empty())
+        return TrackSlider::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    // No text takes the tool tip of the tick before away.
+    QToolTip::showText(help->globalPos(), tickTextAt(help->pos().x()), this);
+    return true;
+}
+
+void TemperatureSlider::paintMarks(QPainter& painter) const
+{
+    for (const double stop : {leftStop(), rightStop()}) {
+        const double radius = scaled(theme(), 4);
+        painter.setPen(QPen(theme().secondary, 1.5));
+        painter.setBrush(theme().panel);
+        painter.drawEllipse(QPointF(stop, trackHeight()), radius, radius);
+    }
+    paintTick(painter, positionOf(1));
+    painter.setPen(QPen(theme().accent, 1));
+    for (const SupportTick& tick : m_ticks) {
+        const double x = positionOf(tick.temperature);
+        painter.drawLine(QPointF(x, trackHeight() + scaled(theme(), 4)), QPointF(x, trackHeight() + scaled(theme(), 10)));
+    }
+    paintMark(painter, leftStop(), QStringLiteral("0"));
+    paintMark(painter, positionOf(1), QStringLiteral("1"));
+    paintMark(painter, rightStop(), QStringLiteral("∞"));
+    const Track t = track();
+    painter.drawText(QPointF(t.begin, baseline()), tr("sharp"));
+    const QString uniform = tr("uniform");
+    painter.drawText(QPointF(t.end - QFontMetricsF(markFont()).horizontalAdvance(uniform), baseline()), uniform);
+}
+
+} // namespace softfocus

@@ -1,0 +1,45 @@
+#include "ui/controls/values/temperature_steps.h"
+
+#include "ui/paint/charts/curve_painter.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+namespace softfocus {
+
+namespace {
+
+/// 0, the preferred numbers of the slider's range, ∞.
+std::vector<double> neatTemperatures()
+{
+    constexpr std::array hundredths{100, 112, 125, 140, 160, 180, 200, 224, 250, 280,
+                                    315, 355, 400, 450, 500, 560, 630, 710, 800, 900};
+    std::vector<double> values{0};
+    for (const double decade : {10'000.0, 1'000.0, 100.0, 10.0}) {
+        for (const int hundredth : hundredths) {
+            const double value = hundredth / decade; // a division rounds to the double nearest to the decimal number
+            if (value >= lowestTemperature && value <= highestTemperature)
+                values.push_back(value);
+        }
+    }
+    values.push_back(std::numeric_limits<double>::infinity());
+    return values;
+}
+
+} // namespace
+
+double steppedTemperature(double temperature, int steps)
+{
+    const std::vector<double> values = neatTemperatures();
+    const auto last = static_cast<std::ptrdiff_t>(values.size()) - 1;
+    // From between two neat values the first step goes to the next one on its side.
+    const auto found = steps > 0 ? std::upper_bound(values.begin(), values.end(), temperature) - 1
+                                 : std::lower_bound(values.begin(), values.end(), temperature);
+    const std::ptrdiff_t row = found - values.begin() + steps;
+    return values[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(row, 0, last))];
+}
+
+} // namespace softfocus

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "ui/paint/colour/theme.h"
+
+#include <QDialog>
+
+#include <functional>
+
+class QAbstractButton;
+class QHBoxLayout;
+class QVBoxLayout;
+
+namespace softfocus {
+
+/// A question over the window, in its look. Enter takes the answer that has the focus, Esc is none.
+class ChoiceDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    using Step = std::function<void()>;
+
+    ChoiceDialog(const QString& question, const QString& detail, const Theme& theme, QWidget* parent);
+
+    /// An answer that needs no explanation; they stand in a row. The first one that is preferred has the focus.
+    void addAnswer(const char* name, const QString& text, bool preferred, Step step);
+    /// An answer with a line on what it means; they stand below each other.
+    void addChoice(const char* name, const QString& title, const QString& meaning, bool preferred, Step step);
+    /// The answer that changes nothing.
+    void addCancel();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void connectAnswer(QAbstractButton& button, const char* name, bool preferred, Step step);
+
+    Theme m_theme;
+    QVBoxLayout* m_column;
+    QHBoxLayout* m_row;
+};
+
+} // namespace softfocus

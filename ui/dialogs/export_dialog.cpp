@@ -1,0 +1,282 @@
+#include "ui/dialogs/export_dialog.h"
+
+#include "ui/controls/buttons/bar_button.h"
+#include "ui/controls/text/slim_scroll_bar.h"
+#include "ui/controls/text/text_label.h"
+#include "ui/dialogs/figure_preview.h"
+#include "ui/figure/clipboard.h"
+#include "ui/figure/export.h"
+#include "ui/figure/figure_settings.h"
+#include "ui/figure/page/small_multiples.h"
+#include "ui/paint/colour/colour_vision.h"
+#include "ui/style/metrics.h"
+#include "ui/style/style.h"
+#include "ui/words/caption.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QSettings>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace softfocus {
+
+namespace {
+
+/// Names in the settings, in the order of FilmKind.
+const QStringList filmNames{"one", "temperatures", "normalizers", "sweep"};
+
+} // namespace
+
+ExportDialog::ExportDialog(std::shared_ptr<const Attention> attention, const Theme& theme, const QString& folder, QWidget* parent)
+    : QDialog(parent), m_attention(std::move(attention)), m_theme(theme), m_folder(folder), m_preview(new FigurePreview),
+      m_area(new QScrollArea), m_bar(new SlimScrollBar(Qt::Vertical)), m_caption(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true})),
+      m_status(new TextLabel({12, QFont::Normal, TextLabel::Ink::Text, true})), m_copyCaption(new BarButton(tr("Copy caption"))),
+      m_copyAltText(new BarButton(tr("Copy description"))), m_cancel(new BarButton(tr("Close"))), m_export(new BarButton(tr("Export…"), BarButton::Look::Primary))
+{
+    setObjectName("exportDialog");
+    setWindowTitle(tr("Export a figure"));
+    m_form = new FigureForm(rememberedChoice(), *m_attention);
+    makeLayout();
+    connectParts();
+    applyTheme(theme);
+    resize(ExportDialog::sizeHint()); // lines that wrap would make it as low as they allow
+    requestPreview();
+}
+
+FigureChoice ExportDialog::rememberedChoice() const
+{
+    FigureChoice choice;
+    choice.options = loadFigureOptions();
+    choice.view = m_attention->scene.view;
+    choice.view.axisTitles = choice.view.legend = true; // the dialog has switches of its own for them
+    const QSettings settings;
+    choice.temperatures = settings.value("figure/temperatures", choice.temperatures).toString();
+    choice.sweep = settings.value("figure/sweep", choice.sweep).toString();
+    choice.film = FilmKind(std::max(qsizetype(0), filmNames.indexOf(settings.value("figure/film").toString())));
+    choice.preset = settings.value("figure/preset").toString();
+    return choice;
+}
+
+void ExportDialog::remember() const
+{
+    saveFigureOptions(m_form->choice().options);
+    QSettings settings;
+    settings.setValue("figure/temperatures", m_form->choice().temperatures);
+    settings.setValue("figure/sweep", m_form->choice().sweep);
+    settings.setValue("figure/film", filmNames[qsizetype(m_form->choice().film)]);
+    settings.setValue("figure/preset", m_form->choice().preset);
+}
+
+void ExportDialog::makeLayout()
+{
+    auto* whole = new QHBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->setSpacing(0);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setWidgetResizable(true);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setVerticalScrollBar(m_bar);
+    m_area->setWidget(m_form);
+    m_form->setAutoFillBackground(false);
+    m_area->viewport()->setAutoFillBackground(false);
+    whole->addWidget(m_area);
+    auto* right = new QVBoxLayout;
+    right->addWidget(m_preview, 1);
+    auto* foot = new QVBoxLayout;
+    foot->addWidget(m_caption);
+    foot->addWidget(m_status);
+    auto* buttons = new QHBoxLayout;
+    for (BarButton* button : {m_copyCaption, m_copyAltText})
+        buttons->addWidget(button);
+    buttons->addStretch(1);
+    for (BarButton* button : {m_cancel, m_export})
+        buttons->addWidget(button);
+    foot->addLayout(buttons);
+    const int side = scaled(m_theme, 16);
+    foot->setContentsMargins(side, 0, side, side);
+    foot->setSpacing(scaled(m_theme, 8));
+    right->addLayout(foot);
+    whole->addLayout(right, 1);
+    m_caption->setObjectName("figureCaption");
+    m_status->setObjectName("exportStatus");
+    m_copyCaption->setObjectName("copyCaption");
+    m_copyAltText->setObjectName("copyAltText");
+    m_cancel->setObjectName("exportClose");
+    m_export->setObjectName("exportButton");
+    m_copyAltText->setToolTip(tr("What the figure shows, for those who do not see it"));
+}
+
+void ExportDialog::connectParts()
+{
+    connect(m_form, &FigureForm::changed, this, &ExportDialog::requestPreview);
+    connect(m_preview, &FigurePreview::resized, this, &ExportDialog::requestPreview);
+    connect(m_cancel, &BarButton::clicked, this, &QDialog::reject);
+    connect(m_export, &BarButton::clicked, this, &ExportDialog::askForFile);
+    connect(m_copyCaption, &BarButton::clicked, this, [this] {
+        if (const auto made = figures(false))
+            copy(captionOf(made->front()), tr("The caption is on the clipboard"));
+    });
+    connect(m_copyAltText, &BarButton::clicked, this, [this] {
+        if (const auto made = figures(false))
+            copy(altTextOf(made->front()), tr("The description is on the clipboard"));
+    });
+    connect(this, &QDialog::finished, this, &ExportDialog::remember);
+    connect(&m_worker, &FigureWorker::previewDone, this, &ExportDialog::showPreview);
+    connect(&m_worker, &FigureWorker::previewFailed, this, [this](const QString& sentence, quint64 serial) {
+        if (serial == m_serial)
+            m_preview->showSentence(sentence);
+    });
+    connect(&m_worker, &FigureWorker::progressed, this, [this](int done, int total) {
+        if (total > 1)
+            m_status->setText(tr("%1 of %2 written").arg(done).arg(total));
+    });
+    connect(&m_worker, &FigureWorker::writeFailed, this, [this](const QString& sentence) {
+        m_export->setEnabled(true);
+        m_status->setText(sentence);
+    });
+    connect(&m_worker, &FigureWorker::writeDone, this, [this](const QStringList& paths) {
+        emit exported(paths);
+        accept();
+    });
+}
+
+Result<std::vector<Figure>> ExportDialog::figures(bool all) const
+{
+    const FigureChoice& choice = m_form->choice();
+    const std::shared_ptr<const Attention> shown = shownAs(m_attention, choice.view);
+    std::vector<Figure> made;
+    switch (choice.film) {
+    case FilmKind::OneMap: made.push_back(figureOf(shown, choice.options)); break;
+    case FilmKind::Temperatures: {
+        Result<Figure> strip = temperatureStrip(shown, temperaturesFrom(choice.temperatures).value_or(std::vector<double>()), choice.options);
+        if (!strip)
+            return strip.error();
+        made.push_back(std::move(*strip));
+        break;
+    }
+    case FilmKind::Normalizers: {
+        Result<Figure> strip = normalizerStrip(shown, allNormalizers(), choice.options);
+        if (!strip)
+            return strip.error();
+        made.push_back(std::move(*strip));
+        break;
+    }
+    case FilmKind::Sweep:
+        if (hasGivenWeights(shown->scene) || !shown->scene.normalizer.temperatureMatters())
+            return Error{"Temperature has no effect here, so all pictures of the sequence would be the same."};
+        for (const double temperature : sweepFrom(choice.sweep).value_or(std::vector<double>())) {
+            Scene scene = shown->scene;
+            scene.temperature = temperature;
+            made.push_back(figureOf(attend(scene, shown->input, shown), choice.options));
+            if (!all)
+                break;
+        }
+        if (made.empty())
+            return Error{"A sequence needs two temperatures above 0 and how many pictures, such as 0.05:20:60."};
+        break;
+    }
+    return made;
+}
+
+void ExportDialog::requestPreview()
+{
+    ++m_serial;
+    Result<std::vector<Figure>> made = figures(false);
+    m_export->setEnabled(made.ok());
+    if (!made) {
+        m_preview->showSentence(QString::fromStdString(made.message()));
+        return;
+    }
+    m_caption->setText(captionOf(made->front()));
+    m_worker.preview({std::move(made->front()), m_preview->room(), m_serial});
+}
+
+void ExportDialog::showPreview(const QImage& image, QSizeF millimetres, quint64 serial)
+{
+    if (serial != m_serial)
+        return;
+    m_preview->showFigure(seenThrough(m_form->choice().seenAs, image), millimetres);
+}
+
+void ExportDialog::askForFile()
+{
+    remember();
+    QStringList filters;
+    for (const char* suffix : figureSuffixes())
+        filters << tr("%1 (*.%2)").arg(QString::fromLatin1(suffix).toUpper(), QLatin1String(suffix));
+    auto* dialog = new QFileDialog(this, tr("Export the figure"), m_folder, filters.join(QStringLiteral(";;")));
+    dialog->setObjectName("exportFileDialog");
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    const QString last = QSettings().value("figure/suffix", QStringLiteral("pdf")).toString();
+    dialog->setDefaultSuffix(last);
+    dialog->selectFile(figureName(m_attention->scene) + u'.' + last);
+    for (const QString& filter : filters)
+        if (filter.contains(QStringLiteral("*.") + last))
+            dialog->selectNameFilter(filter);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        dialog->setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1));
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, &ExportDialog::write);
+    dialog->open();
+}
+
+void ExportDialog::write(const QString& path)
+{
+    const Result<std::vector<Figure>> made = figures(true);
+    if (!made)
+        return;
+    const QFileInfo file(path);
+    QSettings().setValue("figure/suffix", file.suffix());
+    QStringList paths{path};
+    if (made->size() > 1) {
+        paths.clear();
+        const QString pattern = file.path() + u'/' + file.completeBaseName() + QStringLiteral("-{n}.") + file.suffix();
+        for (std::size_t i = 0; i < made->size(); ++i)
+            paths << numberedName(pattern, qsizetype(i) + 1, qsizetype(made->size()));
+    }
+    m_export->setEnabled(false);
+    m_status->setText(tr("Writing…"));
+    m_worker.write({*made, paths});
+}
+
+void ExportDialog::copy(const QString& text, const QString& done)
+{
+    QGuiApplication::clipboard()->setText(text);
+    m_status->setText(done);
+}
+
+QSize ExportDialog::sizeHint() const
+{
+    return {scaled(m_theme, 940), scaled(m_theme, 660)};
+}
+
+bool ExportDialog::event(QEvent* event)
+{
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        applyTheme(Theme::of(QGuiApplication::palette()));
+    return QDialog::event(event);
+}
+
+void ExportDialog::applyTheme(const Theme& theme)
+{
+    m_theme = theme;
+    setPalette(paletteFor(theme));
+    m_area->setFixedWidth(scaled(theme, 310));
+    m_bar->applyTheme(theme);
+    m_form->applyTheme(theme);
+    m_preview->applyTheme(theme);
+    m_caption->applyTheme(theme);
+    m_status->applyTheme(theme);
+    for (BarButton* button : {m_copyCaption, m_copyAltText, m_cancel, m_export})
+        button->applyTheme(theme);
+}
+
+} // namespace softfocus

@@ -1,0 +1,310 @@
+#include "ui/dialogs/figure_form.h"
+
+#include "ui/controls/buttons/choice_box.h"
+#include "ui/controls/buttons/segmented_control.h"
+#include "ui/controls/buttons/switch_row.h"
+#include "ui/controls/text/text_label.h"
+#include "ui/paint/colour/colour_scale.h"
+#include "ui/style/metrics.h"
+#include "ui/style/style.h"
+#include "ui/words/preview_note.h"
+#include "ui/words/stage_texts.h"
+
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace softfocus {
+
+namespace {
+
+/// A width that a paper class or a slide has room for.
+struct WidthPreset {
+    const char* title;
+    double millimetres;
+    bool square = false;
+};
+
+/// Source: the classes' own text and column widths (acl.sty, neurips.sty, icml.sty, IEEEtran, acmart sigconf, llncs) and
+/// Nature's guide to authors.
+constexpr std::array widthPresets{
+    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACL, one column"), 77},
+    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACL, two columns"), 160},
+    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "NeurIPS, ICLR"), 139.7},
+    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "ICML, one column"), 82.5},
+    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "ICML, two columns"), 171.4},
+    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "IEEE, one column"), 88.9},
+    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "IEEE, two columns"), 181.8},
+    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACM, one column"), 84.6},
+    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACM, two columns"), 177.8},
+    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "Springer LNCS"), 122},
+    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "Nature, one column"), 89},
+    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "Nature, two columns"), 183},
+    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "Slide"), 254},
+    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "Square"), 120, true},
+};
+
+/// The preset of this name if it still has this width; 0 for none.
+int presetOf(const QString& name, double millimetres)
+{
+    for (std::size_t i = 0; i < widthPresets.size(); ++i)
+        if (name == QLatin1String(widthPresets[i].title) && widthPresets[i].millimetres == millimetres)
+            return int(i) + 1;
+    return 0;
+}
+
+} // namespace
+
+FigureForm::FigureForm(const FigureChoice& choice, const Attention& attention, QWidget* parent)
+    : QWidget(parent), m_choice(choice), m_column(new QVBoxLayout(this))
+{
+    setObjectName("figureForm");
+    makeContent(attention);
+    makeSize();
+    makeLook();
+    makeParts();
+    m_column->addStretch(1);
+    showFilm();
+    showTitlePart();
+}
+
+void FigureForm::addTitle(const QString& text)
+{
+    if (m_column->count() > 0)
+        m_column->addSpacing(scaled(m_theme, 10));
+    auto* line = new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary, false});
+    line->setText(text);
+    m_column->addWidget(line);
+    m_lines.push_back(line);
+}
+
+QWidget* FigureForm::addRow(const QString& label, QWidget* field)
+{
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto* name = new TextLabel({13});
+    name->setText(label);
+    m_lines.push_back(name);
+    layout->addWidget(name, 1);
+    layout->addWidget(field);
+    field->setAccessibleName(label);
+    m_fields.push_back(field);
+    m_column->addWidget(row);
+    return row;
+}
+
+ChoiceBox* FigureForm::addChoice(const char* name, const QString& label, const QStringList& items, int current, std::function<void(int)> choose)
+{
+    auto* box = new ChoiceBox(ChoiceLook::Row, label);
+    box->setObjectName(name);
+    box->addItems(items);
+    box->setCurrentIndex(current);
+    connect(box, &QComboBox::activated, this, [this, choose = std::move(choose)](int row) {
+        choose(row);
+        emit changed();
+    });
+    m_choices.push_back(box);
+    m_column->addWidget(box);
+    return box;
+}
+
+QDoubleSpinBox* FigureForm::addNumber(const char* name, const QString& label, const QString& unit, double value, double least, double most,
+                                      std::function<void(double)> choose)
+{
+    auto* box = new QDoubleSpinBox;
+    box->setObjectName(name);
+    box->setRange(least, most);
+    box->setDecimals(1);
+    box->setSuffix(QChar(0x00a0) + unit);
+    box->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    box->setAlignment(Qt::AlignRight);
+    box->setValue(value);
+    connect(box, &QDoubleSpinBox::valueChanged, this, [this, choose = std::move(choose)](double chosen) {
+        choose(chosen);
+        emit changed();
+    });
+    addRow(label, box);
+    return box;
+}
+
+QLineEdit* FigureForm::addText(const char* name, const QString& label, const QString& value, std::function<void(const QString&)> choose)
+{
+    auto* field = new QLineEdit(value);
+    field->setObjectName(name);
+    constexpr int longest = 500;
+    field->setMaxLength(longest);
+    connect(field, &QLineEdit::textChanged, this, [this, choose = std::move(choose)](const QString& text) {
+        choose(text);
+        emit changed();
+    });
+    addRow(label, field);
+    return field;
+}
+
+SwitchRow* FigureForm::addPart(const char* name, const QString& label, bool& part)
+{
+    auto* row = new SwitchRow(label);
+    row->setObjectName(name);
+    row->setChecked(part);
+    connect(row, &QAbstractButton::clicked, this, [this, &part](bool on) { // a part of m_choice, which lives as long
+        part = on;
+        emit changed();
+    });
+    m_parts.push_back(row);
+    m_column->addWidget(row);
+    return row;
+}
+
+void FigureForm::makeContent(const Attention& attention)
+{
+    addTitle(tr("CONTENT"));
+    std::vector<Stage> stages;
+    for (const Stage stage : {Stage::Vectors, Stage::Scores, Stage::Weights, Stage::Output})
+        if (hasStage(attention, stage))
+            stages.push_back(stage);
+    QStringList names;
+    int current = 0;
+    for (std::size_t i = 0; i < stages.size(); ++i) {
+        names << stageName(stages[i]);
+        if (stages[i] == m_choice.view.stage)
+            current = int(i);
+    }
+    addChoice("figureStage", tr("Stage"), names, current, [this, stages](int row) { m_choice.view.stage = stages[std::size_t(row)]; });
+    addChoice("figureFilm", tr("Maps"), {tr("one"), tr("strip: temperatures"), tr("strip: normalizers"), tr("sequence: a sweep of T")},
+              int(m_choice.film), [this](int row) {
+                  m_choice.film = FilmKind(row);
+                  showFilm();
+              });
+    m_temperaturesRow = addText("figureTemperatures", tr("Temperatures"), m_choice.temperatures, [this](const QString& text) { m_choice.temperatures = text; })->parentWidget();
+    m_sweepRow = addText("figureSweep", tr("From : to : count"), m_choice.sweep, [this](const QString& text) { m_choice.sweep = text; })->parentWidget();
+    addText("figureTitle", tr("Title"), m_choice.options.title, [this](const QString& text) {
+        m_choice.options.title = text;
+        showTitlePart();
+    });
+}
+
+/// There is nothing to switch while there is no title.
+void FigureForm::showTitlePart()
+{
+    m_titlePart->setEnabled(!m_choice.options.title.isEmpty());
+}
+
+void FigureForm::showFilm()
+{
+    m_temperaturesRow->setVisible(m_choice.film == FilmKind::Temperatures);
+    m_sweepRow->setVisible(m_choice.film == FilmKind::Sweep);
+}
+
+void FigureForm::makeSize()
+{
+    addTitle(tr("SIZE"));
+    QStringList presets{tr("own width")};
+    for (const WidthPreset& preset : widthPresets)
+        presets << tr(preset.title);
+    m_preset = addChoice("figurePreset", tr("For"), presets, presetOf(m_choice.preset, m_choice.options.widthMillimetres),
+                         [this](int row) { choosePreset(row); });
+    FigureOptions& options = m_choice.options;
+    m_width = addNumber("figureWidth", tr("Width"), tr("mm"), options.widthMillimetres, 10, 1000, [this](double width) {
+        m_choice.options.widthMillimetres = width;
+        m_preset->setCurrentIndex(0);
+        choosePreset(0);
+    });
+    choosePreset(m_preset->currentIndex());
+    QDoubleSpinBox* const cell = addNumber("figureCell", tr("Cell"), tr("mm"), options.cellMillimetres, 0, 100, [this](double size) { m_choice.options.cellMillimetres = size; });
+    cell->setSpecialValueText(tr("as large as fits"));
+    addNumber("figureType", tr("Type"), tr("pt"), options.fontPoints, 2, 72, [this](double points) { m_choice.options.fontPoints = points; });
+    addNumber("figureDots", tr("Resolution of PNG"), tr("dpi"), options.dotsPerInch, 20, 2400, [this](double dots) { m_choice.options.dotsPerInch = dots; })->setDecimals(0);
+}
+
+void FigureForm::choosePreset(int preset)
+{
+    m_choice.preset.clear();
+    m_choice.options.square = false;
+    if (preset == 0)
+        return;
+    const WidthPreset& chosen = widthPresets[std::size_t(preset) - 1];
+    m_choice.preset = QLatin1String(chosen.title);
+    m_choice.options.square = chosen.square;
+    m_choice.options.widthMillimetres = chosen.millimetres;
+    const QSignalBlocker quiet(m_width);
+    m_width->setValue(chosen.millimetres);
+}
+
+void FigureForm::makeLook()
+{
+    addTitle(tr("LOOK"));
+    m_themes = new SegmentedControl(SegmentLook::Washed, 2);
+    m_themes->setObjectName("figureTheme");
+    m_themes->setAccessibleName(tr("Theme"));
+    m_themes->add("figureLight", tr("light"));
+    m_themes->add("figureDark", tr("dark"));
+    m_themes->showChoice(m_choice.options.dark ? 1 : 0);
+    connect(m_themes, &SegmentedControl::chosen, this, [this](int row) {
+        m_choice.options.dark = row == 1;
+        emit changed();
+    });
+    m_column->addWidget(m_themes);
+    QStringList scales;
+    int current = 0;
+    for (const ColourScaleName& scale : sequentialScaleNames()) {
+        if (scale.name.toStdString() == m_choice.view.colours)
+            current = int(scales.size());
+        scales << scale.title;
+    }
+    addChoice("figureColours", tr("Colours"), scales, current,
+              [this](int row) { m_choice.view.colours = sequentialScaleNames()[std::size_t(row)].name.toStdString(); });
+    QStringList eyes{tr("as it is")};
+    for (std::size_t i = 1; i < previewNames.size(); ++i)
+        eyes << previewTitle(Preview(i));
+    addChoice("figureSeenAs", tr("Preview"), eyes, 0, [this](int row) { m_choice.seenAs = Preview(row); });
+}
+
+void FigureForm::makeParts()
+{
+    addTitle(tr("PARTS"));
+    FigureParts& parts = m_choice.options.parts;
+    m_titlePart = addPart("partTitle", tr("Title"), parts.title);
+    addPart("partAxes", tr("Axis titles"), parts.axes);
+    addPart("partLegend", tr("Legend"), parts.legend);
+    addPart("partNumbers", tr("Numbers in cells"), parts.numbers);
+    addPart("partRowSums", tr("Row sums"), m_choice.view.rowSums);
+    addPart("partCaption", tr("Caption"), parts.caption);
+    addPart("partProvenance", tr("Provenance"), parts.provenance);
+}
+
+void FigureForm::paintEvent(QPaintEvent* event)
+{
+    QPainter(this).fillRect(event->rect(), m_theme.panel);
+}
+
+void FigureForm::applyTheme(const Theme& theme)
+{
+    m_theme = theme;
+    const int side = scaled(theme, 17);
+    m_column->setContentsMargins(side, scaled(theme, 14), side, scaled(theme, 14));
+    m_column->setSpacing(scaled(theme, 6));
+    for (TextLabel* line : m_lines)
+        line->applyTheme(theme);
+    for (ChoiceBox* box : m_choices)
+        box->applyTheme(theme);
+    for (SwitchRow* part : m_parts)
+        part->applyTheme(theme);
+    m_themes->applyTheme(theme);
+    const QString style = QStringLiteral("QDoubleSpinBox, QLineEdit { background: %1; color: %2; border: 1px solid %3; border-radius: %4px; padding: %5px; }"
+                                         "QDoubleSpinBox:focus, QLineEdit:focus { border: 2px solid %6; padding: %7px; }")
+                              .arg(theme.panel.name(), theme.text.name(), theme.hairline.name())
+                              .arg(scaled(theme, 6)).arg(scaled(theme, 3) + 1).arg(theme.accent.name()).arg(scaled(theme, 3));
+    for (QWidget* field : m_fields) {
+        field->setFont(theme.sized(13));
+        field->setStyleSheet(style);
+        field->setFixedWidth(scaled(theme, 130));
+    }
+}
+
+} // namespace softfocus

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "ui/figure/figure.h"
+#include "ui/paint/colour/theme.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <vector>
+
+class QDoubleSpinBox;
+class QLineEdit;
+class QVBoxLayout;
+
+namespace softfocus {
+
+class ChoiceBox;
+class SegmentedControl;
+class SwitchRow;
+class TextLabel;
+
+/// How many maps an export makes.
+enum class FilmKind { OneMap, Temperatures, Normalizers, Sweep };
+
+/// What the form of the export dialog says.
+struct FigureChoice {
+    FigureOptions options;
+    View view;
+    FilmKind film = FilmKind::OneMap;
+    QString preset = {}; ///< what the width is for, by the name in the settings; empty for a width of its own
+    QString temperatures = QStringLiteral("0.25, 0.5, 1, 2"); ///< of a film strip
+    QString sweep = QStringLiteral("0.05:20:60");             ///< from, to, how many
+    Preview seenAs = Preview::None;                            ///< of the dialog alone
+};
+
+/// The fields of the export dialog.
+class FigureForm : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Offers the stages that `attention` has.
+    FigureForm(const FigureChoice& choice, const Attention& attention, QWidget* parent = nullptr);
+
+    const FigureChoice& choice() const { return m_choice; }
+    void applyTheme(const Theme& theme);
+
+signals:
+    void changed();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void addTitle(const QString& text);
+    QWidget* addRow(const QString& label, QWidget* field);
+    ChoiceBox* addChoice(const char* name, const QString& label, const QStringList& items, int current, std::function<void(int)> choose);
+    QDoubleSpinBox* addNumber(const char* name, const QString& label, const QString& unit, double value, double least, double most,
+                              std::function<void(double)> choose);
+    QLineEdit* addText(const char* name, const QString& label, const QString& value, std::function<void(const QString&)> choose);
+    SwitchRow* addPart(const char* name, const QString& label, bool& part);
+    void makeContent(const Attention& attention);
+    void makeSize();
+    void makeLook();
+    void makeParts();
+    void choosePreset(int preset);
+    void showFilm();
+    void showTitlePart();
+
+    FigureChoice m_choice;
+    Theme m_theme = Theme::light();
+    QVBoxLayout* m_column;
+    std::vector<TextLabel*> m_lines;
+    std::vector<ChoiceBox*> m_choices;
+    std::vector<QWidget*> m_fields;
+    std::vector<SwitchRow*> m_parts;
+    SegmentedControl* m_themes = nullptr;
+    SwitchRow* m_titlePart = nullptr;
+    ChoiceBox* m_preset = nullptr;
+    QDoubleSpinBox* m_width = nullptr;
+    QWidget* m_temperaturesRow = nullptr;
+    QWidget* m_sweepRow = nullptr;
+};
+
+} // namespace softfocus

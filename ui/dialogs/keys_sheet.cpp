@@ -1,0 +1,121 @@
+#include "ui/dialogs/keys_sheet.h"
+
+#include "ui/controls/text/tabular_text.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace softfocus {
+
+namespace {
+
+constexpr double lineHeight = 21, titleHeight = 24, groupGap = 10, padding = 24, heading = 32;
+constexpr double sheetWidth = 860;
+constexpr int bodyPixels = 13;
+
+} // namespace
+
+KeysSheet::KeysSheet(std::vector<KeyHint> hints, QWidget* parent) : QWidget(parent)
+{
+    setObjectName("keysSheet");
+    setAccessibleName(tr("Keys"));
+    QStringList description;
+    for (KeyHint& hint : hints) {
+        description << hint.keys + QStringLiteral(": ") + hint.text;
+        if (m_groups.empty() || m_groups.back().title != hint.group)
+            m_groups.push_back({hint.group, {}});
+        m_groups.back().hints.push_back(std::move(hint));
+    }
+    setAccessibleDescription(description.join(QStringLiteral("; ")));
+}
+
+void KeysSheet::applyTheme(const Theme& theme)
+{
+    m_theme = theme;
+    m_theme.font.setPixelSize(bodyPixels);
+    m_scale = double(theme.font.pixelSize()) / bodyPixels;
+    update();
+}
+
+double KeysSheet::groupHeight(const Group& group) const
+{
+    return titleHeight + double(group.hints.size()) * lineHeight + groupGap;
+}
+
+double KeysSheet::columnHeight(std::size_t begin, std::size_t end) const
+{
+    double height = 0;
+    for (std::size_t group = begin; group < end; ++group)
+        height += groupHeight(m_groups[group]);
+    return height;
+}
+
+std::size_t KeysSheet::groupsOnTheLeft() const
+{
+    std::size_t left = 0;
+    while (left < m_groups.size() && columnHeight(0, left) < columnHeight(left, m_groups.size()))
+        ++left;
+    return left;
+}
+
+void KeysSheet::paintGroup(QPainter& painter, const Group& group, QRectF area) const
+{
+    const TabularText title(m_theme.sized(12, QFont::DemiBold));
+    const TabularText body(m_theme.sized(13));
+    const TabularText keys(m_theme.sized(12.5, QFont::DemiBold));
+    constexpr double keysWidth = 150;
+    painter.setPen(m_theme.secondary);
+    title.draw(painter, {area.left(), area.top(), area.width(), titleHeight}, Qt::AlignLeft, group.title.toUpper());
+    double top = area.top() + titleHeight;
+    for (const KeyHint& hint : group.hints) {
+        painter.setPen(m_theme.accent);
+        keys.draw(painter, {area.left(), top, keysWidth, lineHeight}, Qt::AlignLeft, hint.keys);
+        painter.setPen(m_theme.text);
+        body.draw(painter, {area.left() + keysWidth + 8, top, area.width() - keysWidth - 8, lineHeight}, Qt::AlignLeft,
+                  hint.text);
+        top += lineHeight;
+    }
+}
+
+void KeysSheet::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor veil = m_theme.dark ? QColor(Qt::black) : m_theme.text;
+    veil.setAlphaF(m_theme.dark ? 0.6F : 0.35F);
+    painter.fillRect(rect(), veil);
+
+    const std::size_t left = groupsOnTheLeft();
+    const double body = std::max(columnHeight(0, left), columnHeight(left, m_groups.size()));
+    const double sheetHeight = body + heading + 2 * padding;
+    // Drawn at the design's size and scaled as a whole, so that all of it is seen in a small window.
+    const double fit = std::min((width() - 16) / sheetWidth, (height() - 16) / sheetHeight);
+    const double scale = std::min(m_scale, fit);
+    painter.translate(rect().center());
+    painter.scale(scale, scale);
+    painter.translate(-sheetWidth / 2, -sheetHeight / 2);
+    painter.setPen(QPen(m_theme.hairline, 1));
+    painter.setBrush(m_theme.panel);
+    painter.drawRoundedRect(QRectF(0, 0, sheetWidth, sheetHeight), 12, 12);
+    painter.setPen(m_theme.text);
+    TabularText(m_theme.sized(17, QFont::DemiBold))
+        .draw(painter, {padding, padding - 4, sheetWidth - 2 * padding, heading}, Qt::AlignLeft, tr("Keys"));
+    const double columnWidth = (sheetWidth - 3 * padding) / 2;
+    double tops[] = {padding + heading, padding + heading};
+    for (std::size_t group = 0; group < m_groups.size(); ++group) {
+        const std::size_t column = group < left ? 0 : 1;
+        const double x = padding + double(column) * (columnWidth + padding);
+        paintGroup(painter, m_groups[group], {x, tops[column], columnWidth, groupHeight(m_groups[group])});
+        tops[column] += groupHeight(m_groups[group]);
+    }
+}
+
+void KeysSheet::mousePressEvent(QMouseEvent* event)
+{
+    event->accept();
+    hide();
+}
+
+} // namespace softfocus

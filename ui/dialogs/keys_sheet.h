@@ -1,0 +1,47 @@
+#pragma once
+
+#include "ui/paint/colour/theme.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace softfocus {
+
+/// One line of the keys sheet.
+struct KeyHint {
+    QString group;
+    QString keys;
+    QString text;
+};
+
+/// All keys of the window, over the window. Esc, F1 or a click takes it away.
+class KeysSheet : public QWidget {
+    Q_OBJECT
+
+public:
+    KeysSheet(std::vector<KeyHint> hints, QWidget* parent);
+
+    void applyTheme(const Theme& theme);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+
+private:
+    struct Group {
+        QString title;
+        std::vector<KeyHint> hints;
+    };
+    double groupHeight(const Group& group) const;
+    void paintGroup(QPainter& painter, const Group& group, QRectF area) const;
+    /// How many groups stand in the left column, so that both columns are about as high.
+    std::size_t groupsOnTheLeft() const;
+    double columnHeight(std::size_t begin, std::size_t end) const;
+
+    Theme m_theme = Theme::light(); ///< at the design's own type size
+    double m_scale = 1;             ///< of the whole sheet
+    std::vector<Group> m_groups;
+};
+
+} // namespace softfocus

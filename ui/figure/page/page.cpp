@@ -1,0 +1,66 @@
+#include "ui/figure/page/page.h"
+
+#include "ui/figure/page/page_setter.h"
+#include "ui/paint/heatmap/heatmap_surroundings.h"
+#include "ui/paint/labels/legend_painter.h"
+#include "ui/paint/threads/threads_painter.h"
+
+#include <QPainter>
+
+namespace softfocus {
+
+std::shared_ptr<const Attention> shownAs(const std::shared_ptr<const Attention>& attention, const View& view)
+{
+    if (attention->scene.view == view)
+        return attention;
+    auto other = std::make_shared<Attention>(*attention);
+    other->scene.view = view;
+    return other;
+}
+
+Result<Page> layOutFigure(const Figure& figure)
+{
+    return Setter(figure).set();
+}
+
+void paintPageText(QPainter& painter, const PageText& text)
+{
+    painter.setFont(text.font);
+    painter.setPen(text.ink);
+    painter.drawText(text.baseline, text.text);
+}
+
+void paintPanelAround(QPainter& painter, const PagePanel& panel, const Theme& theme)
+{
+    painter.save();
+    painter.translate(panel.at);
+    if (panel.threads)
+        paintThreads(painter, *panel.threads, panel.picture, theme, {});
+    else
+        paintAround(painter, panel.layout, panel.picture, theme);
+    painter.restore();
+}
+
+void paintSharedLegend(QPainter& painter, const Page& page)
+{
+    if (page.legend.isNull())
+        return;
+    const Picture& first = page.panels.front().picture;
+    HeatmapLayout shared = page.panels.front().layout;
+    shared.legend = page.legend;
+    const QRectF& bar = page.legend;
+    shared.legendCaption = QRectF(bar.right() + tickStripOf(first), bar.top(), surround::captionStrip, bar.height());
+    paintLegend(painter, shared, first, page.theme);
+}
+
+void paintPageAround(QPainter& painter, const Page& page)
+{
+    painter.setRenderHint(QPainter::TextAntialiasing);
+    for (const PageText& text : page.texts)
+        paintPageText(painter, text);
+    for (const PagePanel& panel : page.panels)
+        paintPanelAround(painter, panel, page.theme);
+    paintSharedLegend(painter, page);
+}
+
+} // namespace softfocus

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "ui/figure/figure.h"
+#include "ui/paint/heatmap/heatmap_layout.h"
+#include "ui/paint/threads/threads_layout.h"
+
+#include <QFont>
+
+class QPainter;
+
+namespace softfocus {
+
+/// A map on a page.
+struct PagePanel {
+    Picture picture;
+    HeatmapLayout layout; ///< of threads only the area, and the field in place of the cells
+    QPointF at; ///< the layout's corner on the page
+    std::optional<ThreadsLayout> threads{}; ///< where weights are drawn as threads
+};
+
+/// A line of text on a page.
+struct PageText {
+    QString text;
+    QPointF baseline; ///< its left end
+    QFont font;
+    QColor ink;
+    bool centred = false; ///< its middle stays where it is when another font takes the place of the one that was meant
+};
+
+/// Where everything of a figure lies. Units: logical pixels, in which body type is 13 pixels as on the screen.
+struct Page {
+    Theme theme;
+    QSizeF size;
+    double points = 1; ///< of print that a logical pixel takes
+    std::vector<PagePanel> panels;
+    std::vector<PageText> texts; ///< title, headings, caption, provenance
+    QRectF legend;               ///< the bar that several maps share; null where a map has its own
+};
+
+/// The dots of print that cells and page lie on, whatever the resolution of a picture made from it: so that all formats
+/// show the same picture.
+inline constexpr double gridDotsPerInch = 300;
+inline constexpr double pointsPerInch = 72;
+inline constexpr double millimetresPerInch = 25.4;
+
+/// Pixels of a picture for one logical pixel of a page.
+inline double ratioAt(const Page& page, double dotsPerInch)
+{
+    return dotsPerInch / pointsPerInch * page.points;
+}
+
+/// Lays a figure out.
+/// Errors: a size that is not positive, cells or maps that do not fit the width, no words, a stage that given scores do not have.
+Result<Page> layOutFigure(const Figure& figure);
+
+/// Paints everything of a page but its cells.
+void paintPageAround(QPainter& painter, const Page& page);
+/// The parts of that, in its order: each text, each map's surroundings, the legend that several maps share.
+void paintPageText(QPainter& painter, const PageText& text);
+void paintPanelAround(QPainter& painter, const PagePanel& panel, const Theme& theme);
+void paintSharedLegend(QPainter& painter, const Page& page);
+
+} // namespace softfocus

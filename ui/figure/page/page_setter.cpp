@@ -1,0 +1,212 @@
+#include "ui/figure/page/page_setter.h"
+
+#include "ui/figure/page/page_drawing.h"
+#include "ui/paint/colour/text_ink.h"
+#include "ui/paint/heatmap/heatmap_surroundings.h"
+#include "ui/paint/labels/number_fit.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace softfocus {
+
+namespace {
+
+std::string lengthText(double millimetres)
+{
+    return QString::number(millimetres).toStdString();
+}
+
+/// Why a stage that is asked for is not there.
+Error faultOfStage(const Scene& scene)
+{
+    return {hasGivenWeights(scene) ? "The weights were given as they are, so there are no vectors and scores behind them to show."
+                                   : "The scores were given as they are, so there are no vectors behind them to show."};
+}
+
+} // namespace
+
+Setter::Setter(const Figure& figure) : m_figure(figure), m_options(figure.options)
+{
+    m_page.theme = m_options.dark ? Theme::darkTheme() : Theme::light();
+    m_page.points = m_options.fontPoints / bodyPixels;
+    m_ratio = ratioAt(m_page, gridDotsPerInch);
+}
+
+Result<Page> Setter::set()
+{
+    if (const std::optional<Error> fault = faultOfOptions())
+        return *fault;
+    takePictures();
+    for (const PagePanel& panel : m_page.panels)
+        if (!panel.picture.values)
+            return faultOfStage(panel.picture.attention->scene);
+    const Result<double> width = setPanels(pixelsOf(m_options.widthMillimetres), onGrid(pixelsOf(m_options.cellMillimetres)));
+    if (!width)
+        return width.error();
+    if (const std::optional<Error> fault = faultOfTexts(*width))
+        return *fault;
+    place(*width);
+    return std::move(m_page);
+}
+
+double Setter::onGrid(double length) const
+{
+    return std::round(length * m_ratio) / m_ratio;
+}
+
+double Setter::sharedLegendRoom() const
+{
+    if (!m_options.parts.legend)
+        return 0;
+    return beforeSharedLegend + surround::legendWidth + tickStripOf(m_page.panels.front().picture) + surround::captionStrip;
+}
+
+std::optional<Error> Setter::faultOfOptions() const
+{
+    if (std::isinf(m_options.widthMillimetres) || std::isinf(m_options.cellMillimetres))
+        return Error{"The figure would be endless; at most " + std::to_string(maximumFigureSide) +
+                     " pixels fit on a side. Choose a smaller width."};
+    const auto isSize = [](double size) { return size >= 0 && std::isfinite(size); };
+    if (!isSize(m_options.widthMillimetres) || !isSize(m_options.cellMillimetres) ||
+        m_options.widthMillimetres + m_options.cellMillimetres == 0)
+        return Error{"A figure needs a width or a size of its cells above 0."};
+    if (!(m_options.fontPoints > 0) || !std::isfinite(m_options.fontPoints))
+        return Error{"A figure needs a type size above 0."};
+    if (m_figure.panels.empty() || m_figure.panels.front().attention->queryCount() == 0)
+        return Error{"There is no word to show: type a sentence or give scores."};
+    return std::nullopt;
+}
+
+void Setter::takePictures()
+{
+    for (const FigurePanel& panel : m_figure.panels) {
+        Picture picture = pictureOf(panel.attention, panel.attention->scene.view.stage);
+        picture.showValues = picture.showValues && m_options.parts.numbers;
+        picture.preview = Preview::None; // of the screen alone
+        m_page.panels.push_back({std::move(picture), {}, {}});
+    }
+    if (isStrip())
+        shareScale();
+}
+
+/// One legend for all of them, so they share its ends.
+void Setter::shareScale()
+{
+    Picture& first = m_page.panels.front().picture;
+    for (const PagePanel& panel : m_page.panels) {
+        first.low = std::min(first.low, panel.picture.low);
+        first.high = std::max(first.high, panel.picture.high);
+        first.clipped = first.clipped || panel.picture.clipped;
+        first.diverging = first.diverging || panel.picture.diverging;
+    }
+    if (first.diverging)
+        first.low = -first.high;
+    for (PagePanel& panel : m_page.panels) {
+        panel.picture.low = first.low;
+        panel.picture.high = first.high;
+        panel.picture.clipped = first.clipped;
+        panel.picture.diverging = first.diverging;
+    }
+}
+
+HeatmapParts Setter::mapParts() const
+{
+    HeatmapParts parts = partsOf(m_page.panels.front().picture.attention->scene.view);
+    parts.axisTitles = parts.axisTitles && m_options.parts.axes;
+    parts.legend = parts.legend && m_options.parts.legend && !isStrip();
+    parts.sentence = parts.provenance = false;
+    if (isStrip()) { // maps that stand side by side have their rows' words on the left of the first, and nothing between them
+        parts.rowSums = parts.effectiveTokens = false;
+        parts.querySide = QuerySide::Left;
+    }
+    return parts;
+}
+
+bool Setter::showsOnlyThreads() const
+{
+    // Several pictures share one legend of colours, which threads do not have: there they are maps.
+    return !isStrip() && showsThreads(m_page.panels.front().picture.attention->scene.view);
+}
+
+HeatmapLayout Setter::layOutOnly(double width, const PageLimits& limits) const
+{
+    return layOutWithin(limits, m_page.panels.front().picture, width, m_ratio, mapParts(), m_page.theme);
+}
+
+/// The page's width at which the only map's cells get this size.
+double Setter::widthFor(double cell, const PageLimits& limits) const
+{
+    const double columns = double(m_page.panels.front().picture.values->cols());
+    const double wide = columns * cell * 1.4 + limits.rowLabels * 2; // enough for all that is asked for
+    const HeatmapLayout loose = layOutOnly(wide, limits);
+    const double inside = sidesOf(loose) + columns * cell + 2;
+    return std::max(inside, loose.legend.isNull() ? 0 : surround::leastForLegend) + 2 * pageMargin;
+}
+
+/// The only panel as threads. They have no cells; what stands below begins at the field's left edge.
+void Setter::setThreads(double inside)
+{
+    PagePanel& panel = m_page.panels.front();
+    panel.threads = layOutThreadsOnPage(panel.picture, inside, m_ratio, mapParts(), m_page.theme);
+    panel.layout.area = panel.threads->area;
+    panel.layout.devicePixelRatio = m_ratio;
+    panel.layout.cells = panel.threads->field;
+}
+
+/// Lays the maps out, and says how wide the page is. `width`: 0 for what cells of `cell` take.
+Result<double> Setter::setPanels(double width, double cell)
+{
+    if (isStrip())
+        return setStrip(width, cell);
+    PageLimits limits{.largestCell = cell};
+    if (width == 0) {
+        constexpr double roomForLabels = 240;
+        limits.rowLabels = limits.columnLabels = roomForLabels;
+        width = widthFor(cell, limits);
+    }
+    if (showsOnlyThreads()) {
+        setThreads(width - 2 * pageMargin);
+        return width;
+    }
+    m_page.panels.front().layout = layOutOnly(width - 2 * pageMargin, limits);
+    constexpr double rounding = 0.5; // of a dot of print
+    if (cell > 0 && m_page.panels.front().layout.cellWidth < cell - rounding / m_ratio)
+        return doNotFit();
+    return width;
+}
+
+Result<double> Setter::setStrip(double width, double cell)
+{
+    std::vector<const Picture*> pictures;
+    QStringList headings;
+    for (std::size_t i = 0; i < m_page.panels.size(); ++i) {
+        pictures.push_back(&m_page.panels[i].picture);
+        headings << m_figure.panels[i].heading;
+    }
+    const double inside = width > 0 ? std::max(1.0, width - 2 * pageMargin) : 0;
+    const StripTask task{pictures, headings, m_page.theme, mapParts(), m_ratio, inside, cell, sharedLegendRoom()};
+    std::optional<StripLayout> strip = layOutStrip(task);
+    if (!strip)
+        return doNotFit();
+    m_strip = std::move(*strip);
+    for (std::size_t i = 0; i < m_page.panels.size(); ++i) {
+        PagePanel& panel = m_page.panels[i];
+        panel.layout = i % m_strip.columns == 0 ? m_strip.first : m_strip.other;
+        panel.layout.numberPixels = 0;
+        if (panel.picture.stage == Stage::Weights)
+            fitNumbers(panel.layout, panel.picture, m_page.theme);
+    }
+    return width > 0 ? width : std::ceil(m_strip.size.width()) + 2 * pageMargin;
+}
+
+Error Setter::doNotFit() const
+{
+    const std::string width = lengthText(m_options.widthMillimetres) + " mm wide";
+    if (m_options.cellMillimetres > 0)
+        return {"Cells of " + lengthText(m_options.cellMillimetres) + " mm do not fit a figure " + width +
+                "; choose smaller cells or a wider figure."};
+    return {std::to_string(m_page.panels.size()) + " maps do not fit a figure " + width + "; choose fewer maps or a wider figure."};
+}
+
+} // namespace softfocus

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "ui/figure/page/page.h"
+#include "ui/figure/page/strip_layout.h"
+#include "ui/paint/heatmap/page_parts.h"
+
+namespace softfocus {
+
+// Lengths of the design, in logical pixels.
+inline constexpr double bodyPixels = 13;
+inline constexpr double pageMargin = 18;
+inline constexpr double betweenTexts = 8;
+
+/// Sets a figure step by step: first its maps, then the texts around them.
+class Setter {
+public:
+    explicit Setter(const Figure& figure);
+
+    Result<Page> set();
+
+private:
+    double pixelsOf(double millimetres) const { return millimetres / millimetresPerInch * pointsPerInch / m_page.points; }
+    double onGrid(double length) const;
+    bool isStrip() const { return m_page.panels.size() > 1; }
+    double sharedLegendRoom() const;
+    std::optional<Error> faultOfOptions() const;
+
+    // Maps.
+    void takePictures();
+    void shareScale();
+    HeatmapParts mapParts() const;
+    Result<double> setPanels(double width, double cell);
+    double widthFor(double cell, const PageLimits& limits) const;
+    HeatmapLayout layOutOnly(double width, const PageLimits& limits) const;
+    bool showsOnlyThreads() const;
+    void setThreads(double inside);
+    Result<double> setStrip(double inside, double cell);
+    Error doNotFit() const;
+
+    // What stands around them.
+    std::optional<Error> faultOfTexts(double width) const;
+    void place(double width);
+    double placePanels(double top, double inside);
+    double placeStrip(double top, double inside);
+    void placeHeading(const QString& heading, const QRectF& cells, double top);
+    void placeSharedLegend();
+    void addText(const QString& text, const QFont& font, const QColor& ink, double& top, double left, double width);
+    void addProvenance(double& top, double inside, double mapsHeight);
+    void makeSquare();
+    double leftFor(const QString& text, const QFont& font, double inside) const;
+
+    const Figure& m_figure;
+    const FigureOptions& m_options;
+    Page m_page;
+    StripLayout m_strip; ///< of several maps
+    double m_ratio = 1;
+};
+
+} // namespace softfocus

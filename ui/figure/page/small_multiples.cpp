@@ -1,0 +1,144 @@
+#include "ui/figure/page/small_multiples.h"
+
+#include "core/files/number.h"
+#include "ui/paint/heatmap/picture.h"
+#include "ui/words/normalizer_text.h"
+#include "ui/words/number_text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <array>
+#include <cmath>
+
+namespace softfocus {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Film", text);
+}
+
+std::optional<Error> faultOf(const Attention& attention, std::size_t count)
+{
+    const Stage stage = attention.scene.view.stage;
+    if (stage != Stage::Weights && stage != Stage::Output)
+        return Error{"A film strip shows weights or output; " + std::string(softfocus::nameOf(stageNames, stage)) +
+                     " are the same in all of its maps."};
+    if (hasGivenWeights(attention.scene))
+        return Error{"The weights were given as they are, so all maps of a film strip would be the same."};
+    if (count < 1 || count > mostPanels)
+        return Error{"A film strip has 1 to " + std::to_string(mostPanels) + " maps."};
+    return std::nullopt;
+}
+
+/// The provenance line without what the headings say.
+QString provenanceFor(const Attention& attention, bool temperatureVaries)
+{
+    const QString separator = QStringLiteral(" · "), mark = tr("T ");
+    QStringList parts = provenanceOf(attention).split(separator);
+    for (qsizetype i = 0; i < parts.size(); ++i)
+        if (parts[i].startsWith(mark)) {
+            if (temperatureVaries)
+                parts.removeAt(i);
+            else
+                parts = QStringList(mark + temperatureText(attention.scene.temperature)) + parts.sliced(i + 1);
+            break;
+        }
+    return parts.join(separator);
+}
+
+std::shared_ptr<const Attention> with(const std::shared_ptr<const Attention>& attention, const Scene& scene)
+{
+    return attend(scene, attention->input, attention);
+}
+
+} // namespace
+
+Result<Figure> temperatureStrip(const std::shared_ptr<const Attention>& attention, const std::vector<double>& temperatures,
+                                const FigureOptions& options)
+{
+    if (const std::optional<Error> fault = faultOf(*attention, temperatures.size()))
+        return *fault;
+    if (!attention->scene.normalizer.temperatureMatters())
+        return Error{"Temperature has no effect on " + std::string(attention->scene.normalizer.name()) +
+                     ", so all maps of the film strip would be the same; choose another normalizer."};
+    Figure figure{{}, options, provenanceFor(*attention, true)};
+    for (const double temperature : temperatures) {
+        Scene scene = attention->scene;
+        scene.temperature = temperature;
+        figure.panels.push_back({with(attention, scene), tr("T %1").arg(temperatureText(temperature))});
+    }
+    return figure;
+}
+
+Result<Figure> normalizerStrip(const std::shared_ptr<const Attention>& attention, const std::vector<Normalizer>& normalizers,
+                               const FigureOptions& options)
+{
+    if (const std::optional<Error> fault = faultOf(*attention, normalizers.size()))
+        return *fault;
+    Figure figure{{}, options, provenanceFor(*attention, false)};
+    for (const Normalizer& normalizer : normalizers) {
+        Scene scene = attention->scene;
+        scene.normalizer = normalizer.with(attention->scene.normalizer.parameters());
+        figure.panels.push_back({with(attention, scene), normalizerText(scene.normalizer)});
+    }
+    return figure;
+}
+
+std::vector<Normalizer> allNormalizers()
+{
+    std::vector<Normalizer> normalizers;
+    for (const NormalizerEntry& entry : normalizerTable().first(std::min(normalizerTable().size(), mostPanels)))
+        normalizers.push_back(*Normalizer::named(entry.name));
+    return normalizers;
+}
+
+std::optional<std::vector<double>> temperaturesFrom(const QString& text)
+{
+    std::vector<double> temperatures;
+    for (const QString& part : text.split(u',', Qt::SkipEmptyParts)) {
+        const std::optional<double> temperature = parseNumber(part.toStdString());
+        if (!temperature || !(*temperature >= 0))
+            return std::nullopt;
+        temperatures.push_back(*temperature + 0.0); // makes -0 a plain 0
+    }
+    if (temperatures.empty())
+        return std::nullopt;
+    return temperatures;
+}
+
+std::optional<std::vector<double>> sweepFrom(const QString& text)
+{
+    constexpr double most = 10'000;
+    const QStringList parts = text.split(u':');
+    if (parts.size() != 3)
+        return std::nullopt;
+    std::array<double, 3> numbers{};
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        numbers[i] = parseNumber(parts[qsizetype(i)].toStdString()).value_or(0);
+        if (!(numbers[i] > 0) || !std::isfinite(numbers[i]))
+            return std::nullopt;
+    }
+    if (numbers[2] < 2 || numbers[2] > most || numbers[2] != std::floor(numbers[2]))
+        return std::nullopt;
+    return sweep(numbers[0], numbers[1], int(numbers[2]));
+}
+
+QString numberedName(const QString& pattern, qsizetype number, qsizetype count)
+{
+    const auto digits = int(QString::number(count).size());
+    return QString(pattern).replace(QLatin1String(numberMark), QStringLiteral("%1").arg(number, digits, 10, QLatin1Char('0')));
+}
+
+std::vector<double> sweep(double from, double to, int count)
+{
+    std::vector<double> temperatures;
+    for (int i = 0; i < count; ++i)
+        temperatures.push_back(from * std::pow(to / from, double(i) / (count - 1)));
+    temperatures.back() = to; // exactly
+    return temperatures;
+}
+
+} // namespace softfocus

@@ -1,0 +1,145 @@
+#include "ui/model/derivation/explained_cell.h"
+
+#include "ui/model/document/weight_worker.h"
+#include "ui/words/word_name.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace softfocus {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("ExplainedCell", text);
+}
+
+QString countText(Index count)
+{
+    return QLocale().toString(qlonglong(count));
+}
+
+const LineName scoreName{"s", "s"}, sumName{"Σ", "\\Sigma"};
+
+void workScore(WorkedLines& working, const Picture& picture, Cell cell)
+{
+    const Matrix& vectors = picture.attention->input->vectors;
+    const double score = (*picture.values)(cell.row, cell.column);
+    if (vectors.size() == 0) {
+        working.state(scoreName, score, tr("as given"));
+        return;
+    }
+    const double dot = vectors.row(cell.row).dot(vectors.row(cell.column));
+    const auto dimension = vectors.cols();
+    working.state({"q · k", "q \\cdot k"}, dot, tr("sum of %1 products").arg(countText(dimension)));
+    working.state({"√d", "\\sqrt{d}"}, std::sqrt(double(dimension)), tr("d = %1 dimensions").arg(countText(dimension)));
+    working.divide(scoreName, dot, std::sqrt(double(dimension)), score);
+}
+
+void workOutput(WorkedLines& working, const Picture& picture, Cell cell)
+{
+    const Attention& attention = *picture.attention;
+    const std::span weights = rowOf(attention.weights->values, cell.row);
+    const Matrix& vectors = attention.input->vectors;
+    const auto part = [&](Index key) { return weights[std::size_t(key)] * vectors(key, cell.column); };
+    std::vector<Index> order;
+    for (Index key = 0; key < std::ssize(weights); ++key)
+        if (weights[std::size_t(key)] != 0)
+            order.push_back(key);
+    std::ranges::stable_sort(order, [&](Index a, Index b) { return std::abs(part(a)) > std::abs(part(b)); });
+    constexpr std::size_t mostLines = 6;
+    const std::size_t shown = order.size() <= mostLines ? order.size() : mostLines - 1;
+    double rest = 0;
+    for (std::size_t place = 0; place < order.size(); ++place) {
+        const Index key = order[place];
+        const QString name = nameOf(attention, NamedSide::Key, key);
+        if (place < shown)
+            working.multiply({name, latexText(name)}, weights[std::size_t(key)], vectors(key, cell.column), part(key));
+        else
+            rest += part(key);
+    }
+    if (shown < order.size())
+        working.state({tr("%1 more").arg(countText(std::ssize(order) - Index(shown))), "\\text{rest}"}, rest);
+    working.state(sumName, (*picture.values)(cell.row, cell.column), tr("weight × component, added up"));
+}
+
+QString titleOf(const Picture& picture, Cell cell)
+{
+    const QString query = nameOf(picture, NamedSide::Query, cell.row);
+    if (picture.columns.empty())
+        return tr("%1, dimension %2").arg(query, countText(cell.column + 1));
+    return tr("%1 → %2").arg(query, nameOf(picture, NamedSide::Key, cell.column));
+}
+
+/// True where there is a number that can be worked out.
+bool isWorked(const Picture& picture, Cell cell)
+{
+    if (picture.isAbsent(cell.row, cell.column))
+        return false;
+    return picture.stage != Stage::Weights ||
+           stateOf(*picture.attention->weights, cell.row) == RowState::Normal;
+}
+
+} // namespace
+
+ExplainedCell explained(const Picture& picture, Cell cell)
+{
+    ExplainedCell result;
+    result.title = titleOf(picture, cell);
+    result.sentence = sentenceFor(picture, cell.row, cell.column);
+    if (!isWorked(picture, cell))
+        return result;
+    WorkedLines working;
+    switch (picture.stage) {
+    case Stage::Weights: {
+        if (hasGivenWeights(picture.attention->scene)) {
+            working.state({"w", "w"}, (*picture.values)(cell.row, cell.column), tr("as given"));
+            break;
+        }
+        WeightWorker worker(picture, cell);
+        worker.work(working);
+        result.remark = worker.remark();
+        break;
+    }
+    case Stage::Scores: workScore(working, picture, cell); break;
+    case Stage::Output: workOutput(working, picture, cell); break;
+    case Stage::Vectors:
+        working.state({"v", "v"}, (*picture.values)(cell.row, cell.column), tr("component %1 of the word’s vector").arg(countText(cell.column + 1)));
+        break;
+    }
+    result.lines = working.take();
+    return result;
+}
+
+QString textOf(const ExplainedCell& cell)
+{
+    QStringList lines{cell.title};
+    for (const WorkedLine& line : cell.lines) {
+        const QString relation = line.isExact ? QStringLiteral(" = ") : QStringLiteral(" ≈ ");
+        const QString working = line.working.isEmpty() ? QString() : QStringLiteral(" = ") + line.working;
+        const QString note = line.note.isEmpty() ? QString() : QStringLiteral("  (%1)").arg(line.note);
+        lines << line.name + working + relation + line.result + note;
+    }
+    if (!cell.remark.isEmpty())
+        lines << cell.remark;
+    if (!cell.sentence.isEmpty())
+        lines << cell.sentence;
+    return lines.join(u'\n') + u'\n';
+}
+
+QString latexOf(const ExplainedCell& cell)
+{
+    QStringList lines;
+    for (const WorkedLine& line : cell.lines) {
+        const QString relation = line.isExact ? QStringLiteral("= ") : QStringLiteral("\\approx ");
+        const QString working = line.latexWorking.isEmpty() ? QString() : QStringLiteral("= ") + line.latexWorking + u' ';
+        lines << line.latexName + QStringLiteral(" &") + working + relation + line.latexResult;
+    }
+    return QStringLiteral("% ") + cell.title + QStringLiteral("\n\\begin{aligned}\n") + lines.join(QStringLiteral(" \\\\\n")) + QStringLiteral("\n\\end{aligned}\n");
+}
+
+} // namespace softfocus

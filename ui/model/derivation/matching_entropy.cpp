@@ -1,0 +1,39 @@
+#include "ui/model/derivation/matching_entropy.h"
+
+#include "core/measures/distribution.h"
+#include "core/measures/matching_entropy.h"
+#include "core/measures/measures.h"
+
+#include <QCoreApplication>
+
+namespace softfocus {
+
+namespace {
+
+Error because(const char* sentence)
+{
+    return Error{QCoreApplication::translate("SameSpread", sentence).toStdString()};
+}
+
+} // namespace
+
+Result<Scene> softmaxOfMatchingEntropy(const Attention& attention, Index query, const Normalizer& other, double temperature)
+{
+    if (query < 0 || query >= attention.queryCount())
+        return because("Choose a row: it is the one whose spread is kept.");
+    const std::span<const double> scores = rowOf(attention.scores->masked, query);
+    std::vector<double> weights(scores.size());
+    if (other.weigh(scores, temperature, weights) == RowState::NothingToAttend)
+        return because("The chosen row has nothing to attend to, so it has no spread.");
+    if (!isDistribution(weights))
+        return because("The weights of the chosen row are no distribution, so they have no entropy to compare.");
+    const Result<double> same = temperatureOfEntropy(scores, measure(other.fineWeights(scores, temperature)).entropy);
+    if (!same)
+        return same.error();
+    Scene scene = attention.scene;
+    scene.normalizer = Normalizer().with(scene.normalizer.parameters());
+    scene.temperature = *same;
+    return scene;
+}
+
+} // namespace softfocus

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "ui/model/derivation/worked_row.h"
+
+namespace softfocus {
+
+/// How the chosen row's weights change with its scores, for as many keys as can be shown.
+struct RowGradient {
+    std::vector<Index> keys;     ///< in the order of the worked row; those whose weights answer most where there are too many
+    std::vector<QString> labels; ///< of those keys
+    Index keyCount = 0;          ///< unmasked keys
+    Matrix values;               ///< ∂wᵢ/∂sⱼ, [keys × keys]: row i for the weight, column j for the score
+    double largest = 0;          ///< the largest size among them
+    QString remark;              ///< which value is shown where there are several or none, or empty
+};
+
+/// The most keys that are shown.
+inline constexpr std::size_t mostGradientKeys = 64;
+
+/// The gradient of one row; empty for a row that does not exist.
+RowGradient gradientOf(const WorkedRow& row);
+
+/// «∂w of “bakes” by the score of “cookies” = −0.12: the weight falls as that score rises».
+QString gradientSentence(const RowGradient& gradient, std::size_t weight, std::size_t score);
+
+/// "all are 0" where there is no number but 0, else empty.
+QString gradientRange(const RowGradient& gradient);
+
+/// "the 64 of 512 keys are shown whose weights answer most", then the remark; empty when there is nothing to say.
+QString gradientNote(const RowGradient& gradient);
+
+} // namespace softfocus

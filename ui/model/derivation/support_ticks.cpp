@@ -1,0 +1,54 @@
+#include "ui/model/derivation/support_ticks.h"
+
+#include "core/measures/critical_temperatures.h"
+#include "core/measures/distribution.h"
+#include "ui/words/number_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+
+namespace softfocus {
+
+namespace {
+
+constexpr std::size_t mostTicks = 64; ///< more cannot be told apart on a slider
+
+/// The row with only its largest scores unmasked: no other one has a say in when those enter.
+std::vector<double> largestOf(std::span<const double> scores)
+{
+    std::vector<double> row(scores.begin(), scores.end());
+    if (row.size() <= mostTicks)
+        return row;
+    std::vector<double> sorted = row;
+    const auto last = sorted.begin() + static_cast<std::ptrdiff_t>(mostTicks) - 1;
+    std::ranges::nth_element(sorted, last, std::greater<>());
+    for (double& score : row)
+        if (score < *last)
+            score = -std::numeric_limits<double>::infinity();
+    return row;
+}
+
+} // namespace
+
+std::vector<SupportTick> supportTicksOf(const Attention& attention, Index query)
+{
+    const std::optional<double> alpha = sparseAlpha(attention.scene.normalizer);
+    if (!alpha || hasGivenWeights(attention.scene) || query < 0 || query >= attention.queryCount())
+        return {};
+    std::vector<SupportTick> ticks;
+    for (const CriticalTemperature& entry : criticalTemperatures(largestOf(rowOf(attention.scores->masked, query)), *alpha)) {
+        if (entry.temperature <= 0)
+            continue;
+        const QString key = QString::fromStdString(attention.input->keys[static_cast<std::size_t>(entry.key)].text).left(40).simplified();
+        ticks.push_back({entry.temperature, QCoreApplication::translate("SupportTicks", "“%1” enters at T = %2")
+                                                .arg(key, temperatureText(entry.temperature))});
+        if (ticks.size() == mostTicks)
+            break;
+    }
+    return ticks;
+}
+
+} // namespace softfocus

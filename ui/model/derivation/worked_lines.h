@@ -1,0 +1,44 @@
+#pragma once
+
+#include "ui/model/derivation/explained_cell.h"
+
+namespace softfocus {
+
+/// A name of a line on screen and in LaTeX.
+struct LineName {
+    QString screen, latex;
+};
+
+/// A text for LaTeX's text mode, with its special characters escaped and Greek letters as mathematics.
+QString latexText(const QString& text);
+
+/// Writes lines of working whose digits hold.
+class WorkedLines {
+public:
+    /// A number that the line does not work out: given, counted, or added up.
+    void state(const LineName& name, double value, const QString& note = {});
+    /// A line without a number that is shown: why there is none.
+    void say(const LineName& name, const QString& result);
+
+    void divide(const LineName& name, double a, double b, double result, const QString& note = {});
+    void subtract(const LineName& name, double a, double b, double result, const QString& note = {});
+    void multiply(const LineName& name, double a, double b, double result, const QString& note = {});
+    void exponential(const LineName& name, double a, double result, const QString& note = {});
+    /// max(a, 0)
+    void positive(const LineName& name, double a, double result, const QString& note = {});
+    /// a to the power b. Needs: a ≥ 0.
+    void power(const LineName& name, double a, double b, double result, const QString& note = {});
+    /// 1 / (1 + exp(−a))
+    void sigma(const LineName& name, double a, double result, const QString& note = {});
+    void tanh(const LineName& name, double a, double result, const QString& note = {});
+
+    std::vector<WorkedLine> take() { return std::move(m_lines); }
+
+private:
+    struct Operation;
+    void work(const LineName& name, const Operation& operation, double a, double b, double result, const QString& note);
+
+    std::vector<WorkedLine> m_lines;
+};
+
+} // namespace softfocus

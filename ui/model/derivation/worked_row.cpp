@@ -1,0 +1,172 @@
+#include "ui/model/derivation/worked_row.h"
+
+#include "core/measures/distribution.h"
+#include "ui/words/number_text.h"
+#include "ui/words/word_name.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace softfocus {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("WorkedRow", text);
+}
+
+/// Beyond this a number is written as a power of ten, so that its column keeps its width.
+constexpr double hugeNumber = 1e5;
+
+QString signedNumber(double value, char format, int precision)
+{
+    const QString digits = QLocale().toString(std::abs(value), format, precision);
+    return value < 0 ? QStringLiteral("−") + digits : digits;
+}
+
+std::vector<Index> orderOf(const Attention& attention, Index query)
+{
+    const std::span weights = rowOf(attention.weights->values, query);
+    const std::span scores = rowOf(attention.scores->masked, query);
+    std::vector<Index> order(weights.size());
+    std::iota(order.begin(), order.end(), Index(0));
+    // Undefined weights are NaN, which no order can hold: they count as 0 here.
+    const auto weightAt = [&](Index key) {
+        const double weight = weights[static_cast<std::size_t>(key)];
+        return std::isnan(weight) ? 0.0 : weight;
+    };
+    std::ranges::stable_sort(order, [&](Index a, Index b) {
+        const double scoreA = scores[static_cast<std::size_t>(a)];
+        const double scoreB = scores[static_cast<std::size_t>(b)];
+        if (std::isinf(scoreA) != std::isinf(scoreB))
+            return std::isinf(scoreB);
+        if (weightAt(a) != weightAt(b))
+            return weightAt(a) > weightAt(b);
+        return scoreA > scoreB;
+    });
+    return order;
+}
+
+} // namespace
+
+QString WorkedRow::keyText(Index key) const
+{
+    return QString::fromStdString(attention->input->keys[static_cast<std::size_t>(key)].text);
+}
+
+double WorkedRow::shownWeightOf(Index key) const
+{
+    const double weight = weightOf(key);
+    return weight == 0 && !isMasked(key) && scoreOf(key) >= supportEdge ? std::numeric_limits<double>::denorm_min() : weight;
+}
+
+double WorkedRow::weightFrom(std::size_t begin) const
+{
+    double sum = 0;
+    for (std::size_t place = begin; place < order.size(); ++place)
+        sum += shownWeightOf(order[place]);
+    return sum;
+}
+
+WorkedRow workedRowOf(std::shared_ptr<const Attention> attention, Index query)
+{
+    WorkedRow row;
+    if (query < 0 || query >= attention->queryCount() || attention->keyCount() == 0)
+        return row;
+    row.query = query;
+    row.order = orderOf(*attention, query);
+    row.state = stateOf(*attention->weights, query);
+    const std::span scores = rowOf(attention->scores->masked, query);
+    row.maskedCount = std::ranges::count_if(scores, [](double score) { return std::isinf(score); });
+    const std::span weights = rowOf(attention->weights->values, query);
+    row.measures = measure(weights);
+    if (hasGivenWeights(attention->scene)) {
+        row.steps.remark = tr("The weights are given, so no normalizer and no temperature work on them.").toStdString();
+    } else {
+        row.steps = attention->scene.normalizer.explain(scores, attention->scene.temperature);
+        row.supportEdge = attention->scene.normalizer.supportEdge(scores, attention->scene.temperature);
+        row.measures = measure(attention->scene.normalizer.fineWeights(scores, attention->scene.temperature));
+        row.measures.support = supportOf(weights, scores, row.supportEdge);
+    }
+    row.attention = std::move(attention);
+    return row;
+}
+
+QString workedTitle(const WorkedRow& row)
+{
+    if (row.query < 0)
+        return tr("No word is chosen");
+    const QString name = nameOf(*row.attention, NamedSide::Query, row.query);
+    return row.state == RowState::NothingToAttend ? tr("%1 has nothing to attend to").arg(name)
+                                                  : tr("%1 attends to").arg(name);
+}
+
+QString workedSummary(const WorkedRow& row)
+{
+    if (row.query < 0)
+        return {};
+    if (row.state == RowState::NothingToAttend)
+        return tr("every key is masked, so all weights are 0");
+    if (row.state == RowState::Undefined)
+        return tr("undefined: the definition divides by 0 here");
+    const QLocale locale;
+    const QString support = tr("support %1 of %2").arg(locale.toString(qlonglong(row.measures.support)),
+                                                       locale.toString(qlonglong(row.attention->keyCount())));
+    // Of weights that are no distribution an entropy would be a number without meaning.
+    const double rounding = row.hasScores() ? computedRounding : givenRounding;
+    if (!isDistribution(rowOf(row.attention->weights->values, row.query), rounding)) {
+        const bool sumsToOne = std::abs(row.measures.sum - 1) < rounding;
+        return (sumsToOne ? tr("sum 1, with weights below 0") : tr("sum %1, which need not be 1").arg(weightText(row.measures.sum))) +
+               QStringLiteral(" · ") + support;
+    }
+    const bool words = !row.attention->scene.given;
+    const QString effective = words ? tr("%1 effective words") : tr("%1 effective keys");
+    const QString parts[] = {
+        tr("entropy %1 bits").arg(entropyText(row.measures.entropy)),
+        effective.arg(locale.toString(row.measures.effectiveTokens, 'f', row.measures.effectiveTokens < 100 ? 1 : 0)),
+        support,
+    };
+    return parts[0] + QStringLiteral(" · ") + parts[1] + QStringLiteral(" · ") + parts[2];
+}
+
+QString stepText(double value)
+{
+    if (std::isnan(value))
+        return QStringLiteral("–");
+    if (std::isinf(value))
+        return value < 0 ? QStringLiteral("−∞") : QStringLiteral("∞");
+    if (value == 0)
+        return QStringLiteral("0");
+    if (std::abs(value) >= hugeNumber)
+        return signedNumber(value, 'g', 3);
+    if (std::abs(value) < 0.0005)
+        return (value < 0 ? QStringLiteral(">−") : QStringLiteral("<")) + QLocale().toString(0.001, 'f', 3);
+    return signedNumber(value, 'f', std::abs(value) < 100 ? 3 : 1);
+}
+
+QString stepNumberText(const StepNumber& number)
+{
+    constexpr int digits = 4;
+    QLocale here;
+    here.setNumberOptions(QLocale::OmitGroupSeparator);
+    QString text = QString::fromStdString(number.name) + QStringLiteral(" = ") + here.toString(number.value, 'g', digits);
+    return number.unit.empty() ? text : text + u' ' + QString::fromStdString(number.unit);
+}
+
+QString shortScoreText(double score)
+{
+    if (std::isnan(score) || std::isinf(score))
+        return QStringLiteral("–");
+    if (std::abs(score) >= hugeNumber)
+        return signedNumber(score, 'g', 3);
+    // A score that rounds to zero has no sign worth showing.
+    return signedNumber(std::abs(score) < 0.005 ? 0 : score, 'f', 2);
+}
+
+} // namespace softfocus

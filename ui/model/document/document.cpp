@@ -1,0 +1,146 @@
+#include "ui/model/document/document.h"
+
+#include "core/vectors/input.h"
+#include "ui/model/document/attention_worker.h"
+
+#include <QElapsedTimer>
+#include <QUndoCommand>
+
+namespace softfocus {
+
+namespace {
+
+/// Above this a result takes longer than a share of a frame. Units: multiply-adds, about 10⁹ per second and core
+/// in the slowest build; a transformer's or a long text's.
+constexpr double workOfAFrame = 3e6;
+
+/// The vectors of a long text take time to look up before their number is known. Units: bytes of UTF-8.
+constexpr std::size_t textOfAFrame = 4'000;
+
+bool isLarge(const Scene& scene, const Attention& before)
+{
+    if (scene.given)
+        return scene.given->scores.size() > 100'000;
+    if (sameInput(before.scene, scene))
+        return workOf(*before.input) > workOfAFrame;
+    return scene.text.size() > textOfAFrame || workOf(*before.input) > workOfAFrame;
+}
+
+} // namespace
+
+/// Any change of the scene: before, after, and what may merge with it.
+class SceneCommand : public QUndoCommand {
+public:
+    SceneCommand(Document& document, const QString& label, Scene after, const QString& mergeKey, int mergeEpoch)
+        : QUndoCommand(label), m_document(document), m_before(document.scene()), m_after(std::move(after)),
+          m_mergeKey(mergeKey), m_mergeEpoch(mergeEpoch)
+    {
+    }
+
+    void undo() override
+    {
+        m_document.endMerge(); // what is edited next is a step of its own
+        m_document.show(m_before);
+    }
+    void redo() override { m_document.show(m_after); }
+    int id() const override { return m_mergeKey.isEmpty() ? -1 : 1; }
+
+    bool mergeWith(const QUndoCommand* other) override
+    {
+        const auto* next = static_cast<const SceneCommand*>(other);
+        if (next->m_mergeKey != m_mergeKey || next->m_mergeEpoch != m_mergeEpoch)
+            return false;
+        m_after = next->m_after;
+        setText(next->text());
+        setObsolete(m_after == m_before);
+        return true;
+    }
+
+private:
+    Document& m_document;
+    Scene m_before;
+    Scene m_after;
+    QString m_mergeKey;
+    int m_mergeEpoch;
+};
+
+Document::Document(Scene scene, QObject* parent) : QObject(parent), m_scene(std::move(scene))
+{
+    computeHere();
+}
+
+Document::~Document() = default;
+
+Result<bool> Document::edit(const QString& label, const Scene& scene, const QString& mergeKey)
+{
+    if (scene == m_scene)
+        return true;
+    Result<Scene> checked = check(scene);
+    if (!checked)
+        return checked.error();
+    m_undoStack.push(new SceneCommand(*this, label, std::move(*checked), mergeKey, m_mergeEpoch));
+    return true;
+}
+
+void Document::start(const Scene& scene)
+{
+    endMerge();
+    m_undoStack.clear();
+    show(scene);
+}
+
+void Document::show(const Scene& scene)
+{
+    m_scene = scene;
+    ++m_serial;
+    emit sceneChanged();
+    if (isLarge(m_scene, *m_attention))
+        computeElsewhere();
+    else
+        computeHere();
+}
+
+void Document::computeHere()
+{
+    if (m_worker)
+        m_worker->cancel();
+    QElapsedTimer timer;
+    timer.start();
+    const bool keepsInput = m_attention && sameInput(m_attention->scene, m_scene);
+    const std::shared_ptr<const Input> input = keepsInput ? m_attention->input : inputOf(m_scene);
+    std::shared_ptr<const Attention> attention = attend(m_scene, input, m_attention);
+    take(std::move(attention), static_cast<double>(timer.nsecsElapsed()) / 1e6);
+}
+
+void Document::computeElsewhere()
+{
+    if (!m_worker) {
+        m_worker = std::make_unique<AttentionWorker>();
+        connect(m_worker.get(), &AttentionWorker::done, this,
+                [this](std::shared_ptr<const Attention> attention, double milliseconds, quint64 serial) {
+                    // A result that was queued before a newer request is one that nobody waits for.
+                    if (serial == m_serial)
+                        take(std::move(attention), milliseconds);
+                });
+    }
+    m_worker->request(m_scene, m_attention, m_serial);
+    setComputing(true);
+}
+
+void Document::take(std::shared_ptr<const Attention> attention, double milliseconds)
+{
+    m_attention = std::move(attention);
+    m_computeMilliseconds = milliseconds;
+    setComputing(false);
+    emit changed();
+}
+
+void Document::setComputing(bool computing)
+{
+    if (computing == m_computing)
+        return;
+    m_computing = computing;
+    emit computingChanged();
+}
+
+} // namespace softfocus

@@ -1,0 +1,247 @@
+#include "ui/model/document/weight_worker.h"
+
+#include "core/rows/row.h"
+#include "ui/words/word_name.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace softfocus {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("ExplainedCell", text);
+}
+
+QString textFrom(const std::string& text)
+{
+    return QString::fromStdString(text);
+}
+
+QString countText(Index count)
+{
+    return QLocale().toString(qlonglong(count));
+}
+
+/// A name that is the same in both, in words for LaTeX.
+LineName named(const std::string& name)
+{
+    return {textFrom(name), latexText(textFrom(name))};
+}
+
+const LineName scoreName{"s", "s"}, weightName{"w", "w"}, sumName{"Σ", "\\Sigma"}, thresholdName{"τ", "\\tau"},
+    exponentialName{"exp", "e^{x}"};
+
+/// True where a column's working says the row's numbers itself.
+bool saysNumbers(StepRule rule)
+{
+    return rule == StepRule::Power || rule == StepRule::Sharpened || rule == StepRule::KeptExponential;
+}
+
+bool saysThreshold(StepRule rule)
+{
+    return rule == StepRule::Power || rule == StepRule::Above;
+}
+
+} // namespace
+
+WeightWorker::WeightWorker(const Picture& picture, Cell cell)
+    : m_picture(picture), m_row(workedRowOf(picture.attention, cell.row)), m_key(cell.column),
+      m_scores(rowOf(picture.attention->scores->masked, cell.row)), m_score(m_scores[key()]), m_most(largest(m_scores)),
+      m_temperature(picture.attention->scene.temperature)
+{
+}
+
+void WeightWorker::work(WorkedLines& working)
+{
+    working.state(scoreName, m_score, m_picture.attention->input->vectors.size() > 0 ? tr("q · k / √d") : tr("as given"));
+    for (std::size_t place = 0; place < m_row.steps.columns.size(); ++place) {
+        m_rule = ruleOf(m_row.steps, place, m_scores, m_temperature);
+        workColumn(working, m_row.steps.columns[place]);
+    }
+    if (m_row.steps.threshold && !saysThreshold(m_rule))
+        working.state(thresholdName, *m_row.steps.threshold, tr("so that the weights sum to 1"));
+    if (!saysNumbers(m_rule))
+        for (const StepNumber& number : m_row.steps.numbers)
+            working.state(named(number.name), number.value, textFrom(number.unit));
+    finish(working);
+}
+
+QString WeightWorker::remark() const
+{
+    return textFrom(m_row.steps.remark);
+}
+
+QString WeightWorker::nameOfKeyWith(double score) const
+{
+    return nameOf(m_picture, NamedSide::Key, std::ranges::find(m_scores, score) - m_scores.begin());
+}
+
+QString WeightWorker::placeOfMost() const
+{
+    return tr("the largest, at %1").arg(nameOfKeyWith(m_most));
+}
+
+void WeightWorker::workColumn(WorkedLines& working, const StepColumn& column)
+{
+    const double value = column.values[key()];
+    switch (m_rule) {
+    case StepRule::ScaledBelow:
+        workScaled(working);
+        if (m_temperature == 0)
+            working.state({"x", "x"}, value);
+        break;
+    case StepRule::Exponential: workExponential(working, value); break;
+    case StepRule::KeptExponential: workKept(working, value); break;
+    case StepRule::Sharpened: workSharpened(working, value); break;
+    case StepRule::Above: workAbove(working, value); break;
+    case StepRule::Power: workPower(working); break;
+    case StepRule::Sigma:
+    case StepRule::PositiveTanh: workByItself(working, value); break;
+    case StepRule::Positive: working.positive({"max(s, 0)", "\\max(s, 0)"}, m_score, value); break;
+    case StepRule::Itself: break;
+    case StepRule::AboveLeast:
+        working.subtract({tr("s − min s"), "s - \\min s"}, m_score, leastOf(m_scores), value,
+                         tr("the smallest, at %1").arg(nameOfKeyWith(leastOf(m_scores))));
+        break;
+    case StepRule::Largest: working.state({tr("max s"), "\\max s"}, m_most, placeOfMost()); break;
+    case StepRule::Stated: working.state(named(column.title), value); break;
+    }
+    m_before = value;
+    m_total = column.total;
+    if (m_total)
+        workTotal(working, *m_total);
+}
+
+/// (s − max s) / T in the two steps in which people do it; at the limits of T there is nothing to divide.
+void WeightWorker::workScaled(WorkedLines& working)
+{
+    const double scaled = m_score / m_temperature, most = m_most / m_temperature;
+    if (m_temperature == 0) {
+        working.state({tr("max s"), "\\max s"}, m_most, placeOfMost());
+        return;
+    }
+    if (std::isfinite(scaled) && std::isfinite(most)) {
+        working.divide({"s / T", "s / T"}, m_score, m_temperature, scaled);
+        working.subtract({tr("− max"), "x"}, scaled, most, scaledBelow(m_score, m_most, m_temperature), placeOfMost());
+        return;
+    }
+    // Divided first, these scores would be too large for a computer's numbers.
+    working.subtract({tr("s − max s"), "s - \\max s"}, m_score, m_most, m_score - m_most, placeOfMost());
+    working.divide({"/ T", "x"}, m_score - m_most, m_temperature, scaledBelow(m_score, m_most, m_temperature));
+}
+
+void WeightWorker::workExponential(WorkedLines& working, double value)
+{
+    workScaled(working);
+    if (m_temperature == 0)
+        working.state(exponentialName, value, tr("1 for the largest, else 0"));
+    else
+        working.exponential(exponentialName, scaledBelow(m_score, m_most, m_temperature), value);
+}
+
+void WeightWorker::workKept(WorkedLines& working, double value)
+{
+    const auto larger = std::ranges::count_if(m_scores, [&](double score) { return score > m_score; });
+    const double kept = numberNamed(m_row.steps, "kept");
+    if (double(larger) < kept) {
+        workExponential(working, value);
+        return;
+    }
+    working.state({tr("larger scores"), latexText(tr("larger scores"))}, double(larger));
+    working.state(exponentialName, value, tr("only the %1 largest are kept").arg(countText(Index(kept))));
+}
+
+void WeightWorker::workSharpened(WorkedLines& working, double value)
+{
+    const double sharpening = numberNamed(m_row.steps, "sharpening β");
+    workScaled(working);
+    working.state({"H", "H"}, numberNamed(m_row.steps, "softmax’s entropy H"), tr("nats, of the row’s softmax"));
+    working.state({"β", "\\beta"}, sharpening, tr("how much H sharpens the row"));
+    if (m_temperature == 0) {
+        working.state({"exp", "e^{\\beta x}"}, value, tr("1 for the largest, else 0"));
+        return;
+    }
+    const double below = scaledBelow(m_score, m_most, m_temperature);
+    working.multiply({"β x", "\\beta x"}, sharpening, below, sharpening * below);
+    working.exponential({"exp", "e^{\\beta x}"}, sharpening * below, value);
+}
+
+void WeightWorker::workAbove(WorkedLines& working, double value)
+{
+    working.state(thresholdName, *m_row.steps.threshold, tr("so that what is above sums to 1"));
+    if (std::isfinite(m_before))
+        working.subtract({"x − τ", "x - \\tau"}, m_before, *m_row.steps.threshold, value);
+}
+
+/// Up to what lies above the threshold; finish() raises it to its power. The value before is x.
+void WeightWorker::workPower(WorkedLines& working)
+{
+    const double alpha = numberNamed(m_row.steps, "α"), threshold = *m_row.steps.threshold, x = m_before;
+    working.state({"α", "\\alpha"}, alpha);
+    if (std::isfinite(x))
+        working.multiply({"(α − 1) x", "(\\alpha - 1) x"}, alpha - 1, x, (alpha - 1) * x);
+    working.state(thresholdName, threshold, tr("so that the weights sum to 1"));
+    if (!std::isfinite(x))
+        return;
+    const double above = (alpha - 1) * x - threshold;
+    working.subtract({"− τ", "(\\alpha - 1) x - \\tau"}, (alpha - 1) * x, threshold, above);
+    working.positive({tr("above τ"), "\\max(\\cdot, 0)"}, above, std::max(above, 0.0));
+}
+
+/// Normalizers that look at each score by itself.
+void WeightWorker::workByItself(WorkedLines& working, double value)
+{
+    const double scaled = m_score / m_temperature;
+    const bool isSigma = m_rule == StepRule::Sigma;
+    if (!std::isfinite(scaled)) {
+        working.state(isSigma ? LineName{"σ", "\\sigma"} : LineName{"max(tanh, 0)", "\\max(\\tanh, 0)"}, value);
+        return;
+    }
+    working.divide({"s / T", "s / T"}, m_score, m_temperature, scaled);
+    if (isSigma) {
+        working.sigma({"σ", "\\sigma"}, scaled, value, tr("1 / (1 + exp(−s / T))"));
+        return;
+    }
+    working.tanh({"tanh", "\\tanh"}, scaled, std::tanh(scaled));
+    working.positive({tr("h"), "h"}, std::tanh(scaled), value);
+}
+
+void WeightWorker::workTotal(WorkedLines& working, double total)
+{
+    if (m_rule == StepRule::Largest) {
+        working.state({"m", "m"}, total, total == 1 ? tr("key has it") : tr("keys have it"));
+        return;
+    }
+    const Index count = m_rule == StepRule::KeptExponential ? Index(numberNamed(m_row.steps, "kept")) : unmaskedCount();
+    working.state(sumName, total, count == 1 ? tr("of 1 key") : tr("of %1 keys").arg(countText(count)));
+}
+
+/// The last line in the form that gives this weight; a form that does not is not shown.
+void WeightWorker::finish(WorkedLines& working)
+{
+    const double weight = m_row.weightOf(m_key);
+    const auto gives = [&](double value) { return std::abs(value - weight) <= 1e-9 * std::max(1.0, std::abs(weight)); };
+    if (m_rule == StepRule::Largest && m_total && m_before > 0)
+        working.divide(weightName, 1, *m_total, weight);
+    else if (m_rule == StepRule::Largest)
+        working.state(weightName, weight, tr("s is not the largest"));
+    else if (m_total && *m_total != 0 && gives(m_before / *m_total))
+        working.divide(weightName, m_before, *m_total, weight);
+    else if (m_total && *m_total == 0 && gives(1 / double(unmaskedCount())))
+        working.divide(weightName, 1, double(unmaskedCount()), weight, tr("an equal share"));
+    else if (m_rule == StepRule::Above && gives(std::max(m_before, 0.0)))
+        working.positive(weightName, m_before, weight);
+    else if (m_rule == StepRule::Power && std::isfinite(m_row.steps.columns.front().values[key()])) {
+        const double alpha = numberNamed(m_row.steps, "α"), x = m_row.steps.columns.front().values[key()];
+        working.power(weightName, std::max((alpha - 1) * x - *m_row.steps.threshold, 0.0), 1 / (alpha - 1), weight);
+    } else
+        working.state(weightName, weight);
+}
+
+} // namespace softfocus

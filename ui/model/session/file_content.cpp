@@ -1,0 +1,242 @@
+#include "ui/model/session/file_content.h"
+
+#include "core/files/figure/figure_scene.h"
+#include "core/files/file_kind.h"
+#include "core/files/message_text.h"
+#include "core/files/scene_file.h"
+#include "core/files/score_file.h"
+#include "core/files/table/delimited.h"
+#include "core/scene/finite_mask.h"
+#include "core/scene/text_limit.h"
+#include "core/text/well_formed.h"
+
+#include <QFileInfo>
+#include <QMimeDatabase>
+#include <QStringDecoder>
+
+#include <cmath>
+#include <optional>
+
+namespace softfocus {
+
+namespace {
+
+constexpr qint64 megabyte = 1'000'000;
+constexpr qint64 longestFile = 256 * megabyte; ///< of pictures and of what is not known yet. Units: bytes
+
+std::string nameOf(const QString& path)
+{
+    return path.toStdString();
+}
+
+/// The same sentence, with the file's name in front where it lacks it.
+Error about(const QString& path, const Error& error)
+{
+    const std::string name = nameOf(path);
+    return error.message.find(name) == std::string::npos ? Error{name + ": " + error.message} : error;
+}
+
+/// The text if it is one: UTF-8, or UTF-16 or UTF-32 with a byte order mark.
+std::optional<QString> textOf(const QByteArray& bytes)
+{
+    const QStringConverter::Encoding encoding =
+        QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8);
+    QStringDecoder decoder(encoding);
+    const QString text = decoder(bytes);
+    // A character that is cut off at the end is no error to a decoder: there might be more.
+    const bool isCut = encoding == QStringConverter::Utf8 && !bytes.isValidUtf8();
+    if (isCut || decoder.hasError() || text.contains(QChar(0)))
+        return std::nullopt;
+    return wellFormed(text);
+}
+
+/// The text without the line end that editors put behind it.
+Result<Content> sentence(QString text, const std::string& name)
+{
+    while (text.endsWith(u'\n') || text.endsWith(u'\r'))
+        text.chop(1);
+    if (std::size_t(text.size()) > mostCharacters)
+        return Error{name + " has " + std::to_string(text.size()) + " characters; at most " +
+                     std::to_string(mostCharacters) + " can be shown as a sentence."};
+    return Content(TextContent{text});
+}
+
+/// Numbers in at least two columns of a plain text, as programs write them.
+std::optional<GivenScores> plainMatrix(const QString& text)
+{
+    const Result<GivenScores> list = readScoreList(text);
+    if (!list || list->scores.size() < 2)
+        return std::nullopt;
+    return *list;
+}
+
+/// Whether JSON is a scene rather than a matrix: only a scene says which version of the format it has.
+bool isScene(const QByteArray& json)
+{
+    constexpr qsizetype beginning = 4096;
+    return json.left(beginning).contains("\"softfocus\"");
+}
+
+/// What the system calls files like this one, as in " (ZIP archive)"; empty where it has no name for them.
+std::string kindInBrackets(const QString& path, const QByteArray& bytes)
+{
+    const QMimeType kind = QMimeDatabase().mimeTypeForFileNameAndData(path, bytes);
+    return kind.isDefault() || kind.comment().isEmpty() ? std::string() : " (" + kind.comment().toStdString() + ')';
+}
+
+Result<Content> contentOfPlain(const QString& path, const QByteArray& bytes)
+{
+    if (isScene(bytes))
+        if (Result<Scene> scene = readScene(bytes))
+            return Content(SceneContent{std::move(*scene), true});
+    if (const std::optional<std::string> kind = foreignKind(bytes))
+        return Error{nameOf(path) + ' ' + *kind + '.'};
+    const std::optional<QString> text = textOf(bytes);
+    if (!text)
+        return Error{nameOf(path) + kindInBrackets(path, bytes) + " cannot be opened: it is neither a scene (.softfocus), nor a figure made by Softfocus (.png, .svg, "
+                                    ".pdf), nor a matrix (.npy, .csv, .tsv, .json), nor a text in UTF-8."};
+    if (std::optional<GivenScores> given = plainMatrix(*text)) {
+        given->origin = QFileInfo(path).fileName().toStdString();
+        return Content(FoundScores{std::move(*given)});
+    }
+    return sentence(*text, nameOf(path));
+}
+
+Result<Content> sceneIn(const QString& path, const QByteArray& bytes)
+{
+    Result<Scene> scene = readScene(bytes);
+    if (!scene)
+        return about(path, scene.error());
+    return Content(SceneContent{std::move(*scene), true});
+}
+
+/// Whether a file that is named like a matrix begins like a figure. A pipe can be read only once, and is what its name says.
+bool isFigureInDisguise(const QString& path)
+{
+    constexpr qint64 beginning = 4096;
+    if (!QFileInfo(path).isFile())
+        return false;
+    const Result<FileBytes> file = readFile(path, beginning);
+    return file && looksLikeFigure(file->bytes);
+}
+
+Result<Content> scoresIn(const QString& path, const std::stop_token& stop)
+{
+    Result<FoundScores> found = readScoreFile(path, LabelChoice::Auto, stop);
+    if (!found)
+        return found.error();
+    return Content(std::move(*found));
+}
+
+} // namespace
+
+Result<Content> contentOfFile(const QString& path, const std::stop_token& stop)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    const bool isSceneFile = suffix == QLatin1String("softfocus"), isJson = suffix == QLatin1String("json");
+    const bool isMatrix = scorePatterns().split(u' ').contains(QStringLiteral("*.") + suffix);
+    if (isMatrix && !isJson && !isFigureInDisguise(path))
+        return scoresIn(path, stop);
+    const qint64 limit = isSceneFile || isJson ? longestScene : longestFile;
+    const Result<FileBytes> file = readFile(path, limit, stop);
+    if (!file)
+        return file.error();
+    if (!file->complete)
+        return Error{nameOf(path) + " is larger than " + std::to_string(limit / megabyte) + " MB, more than " +
+                     (isSceneFile ? "any scene takes." : "anything that can be shown takes.")};
+    if (isSceneFile || (isJson && isScene(file->bytes)))
+        return sceneIn(path, file->bytes);
+    if (looksLikeFigure(file->bytes)) {
+        Result<Scene> scene = sceneOfFigure(file->bytes, stop);
+        if (!scene)
+            return about(path, scene.error());
+        return Content(SceneContent{std::move(*scene), false});
+    }
+    if (isMatrix)
+        return scoresIn(path, stop);
+    return contentOfPlain(path, file->bytes);
+}
+
+Result<Content> contentOfText(const QString& text)
+{
+    const std::string name = "The copied text";
+    if (text.size() > 64 * megabyte)
+        return Error{name + " is larger than 64 MB; save it to a file and open that."};
+    const QByteArray bytes = text.toUtf8();
+    if (text.contains(u'\t')) {
+        Result<GivenScores> cells = scoresFromDelimited(bytes, name, true);
+        if (!cells)
+            return cells.error();
+        cells->origin = "copied cells";
+        return Content(FoundScores{std::move(*cells)});
+    }
+    std::optional<GivenScores> given = plainMatrix(text);
+    if (!given && text.trimmed().contains(u'\n'))
+        if (Result<GivenScores> table = scoresFromDelimited(bytes, name, false))
+            given = std::move(*table);
+    if (given) {
+        given->origin = "copied numbers";
+        return Content(FoundScores{std::move(*given)});
+    }
+    return sentence(wellFormed(text), name);
+}
+
+Result<Content> contentOfData(const QByteArray& picture, const QString& text, const std::stop_token& stop)
+{
+    if (!picture.isEmpty()) {
+        // Spreadsheets copy a picture of their cells as well.
+        Result<Scene> scene = sceneOfFigure(picture, stop);
+        if (scene)
+            return Content(SceneContent{std::move(*scene), false});
+        if (text.isEmpty())
+            return Error{"The copied picture: " + scene.message()};
+    }
+    return contentOfText(text);
+}
+
+GivenKind likelyKind(const GivenScores& given)
+{
+    constexpr double rounding = 0.02; // numbers of two decimals, a few of them off
+    bool sumToOne = true;
+    for (Index row = 0; row < given.scores.rows(); ++row)
+        sumToOne = sumToOne && std::abs(given.scores.row(row).sum() - 1) <= rounding;
+    const bool negative = given.scores.size() > 0 && given.scores.minCoeff() < 0;
+    return sumToOne && !negative ? GivenKind::Weights : GivenKind::Scores;
+}
+
+Scene withScores(GivenScores given, Scene scene)
+{
+    scene.given = std::make_shared<const GivenScores>(withFiniteMask(std::move(given)));
+    if (scene.view.stage != Stage::Scores || hasGivenWeights(scene))
+        scene.view.stage = Stage::Weights;
+    return scene;
+}
+
+Scene withText(const QString& text, Scene scene)
+{
+    scene.given.reset();
+    scene.text = text.toStdString();
+    return scene;
+}
+
+QString scenePatterns()
+{
+    return QStringLiteral("*.softfocus");
+}
+
+QString figurePatterns()
+{
+    return QStringLiteral("*.png *.svg *.svgz *.pdf");
+}
+
+QString scorePatterns()
+{
+    return QStringLiteral("*.npy *.csv *.tsv *.json");
+}
+
+QString textPatterns()
+{
+    return QStringLiteral("*.txt *.md");
+}
+
+} // namespace softfocus

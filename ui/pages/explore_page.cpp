@@ -1,0 +1,298 @@
+#include "ui/pages/explore_page.h"
+
+#include "ui/controls/buttons/fold_handle.h"
+#include "ui/controls/text/notice_line.h"
+#include "ui/model/document/temperature_sweep.h"
+#include "ui/pages/panel_splitter.h"
+#include "ui/panels/card/cell_explainer.h"
+#include "ui/panels/choices/controls_panel.h"
+#include "ui/panels/sentence/sentence_field.h"
+#include "ui/panels/stage/inspector_panel.h"
+#include "ui/panels/stage/presentation_bar.h"
+#include "ui/panels/stage/stage_panel.h"
+#include "ui/panels/stage/stage_strip.h"
+#include "ui/panels/stage/status_line.h"
+#include "ui/style/metrics.h"
+#include "ui/views/heatmap_view.h"
+
+#include <QPainter>
+#include <QSettings>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace softfocus {
+
+namespace {
+
+constexpr std::array sides{ExplorePage::Side::Controls, ExplorePage::Side::Inspector};
+constexpr std::array<double, 2> leastWidths{200, 270};
+constexpr std::array<double, 2> mostWidths{420, 640};
+
+std::size_t at(ExplorePage::Side side)
+{
+    return static_cast<std::size_t>(side);
+}
+
+/// The map's panel is not made narrower than this by an open side panel.
+constexpr double leastStage = 440;
+constexpr double lowWindow = 720;
+
+} // namespace
+
+ExplorePage::ExplorePage(Document& document, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_document(document), m_selection(selection), m_explainer(new CellExplainer(document, selection, *this)),
+      m_sweep(new TemperatureSweep(document, this)), m_deferred(document), m_sentence(new SentenceField(document, selection)),
+      m_notice(new NoticeLine), m_leftHandle(new FoldHandle(Icon::ChevronRight, tr("Open the controls"))),
+      m_rightHandle(new FoldHandle(Icon::ChevronLeft, tr("Open the inspector"))), m_splitter(new PanelSplitter),
+      m_controls(new ControlsPanel(document, selection)), m_stage(new StagePanel(document, selection)),
+      m_inspector(new InspectorPanel(document, selection)), m_strip(new StageStrip(document)),
+      m_status(new StatusLine(document))
+{
+    setObjectName("explorePage");
+    m_leftHandle->setObjectName("openControls");
+    m_rightHandle->setObjectName("openInspector");
+    build();
+    m_controls->setSweep(*m_sweep);
+    m_explainer->follow(m_stage->picture());
+    connect(m_stage, &StagePanel::pictureChanged, this, [this] { m_explainer->follow(m_stage->picture()); });
+    connect(m_explainer, &CellExplainer::copied, this, [this](const QString& what) { m_status->mention(tr("Copied %1").arg(what)); });
+    connect(m_leftHandle, &FoldHandle::clicked, this, [this] { open(Side::Controls); });
+    connect(m_rightHandle, &FoldHandle::clicked, this, [this] { open(Side::Inspector); });
+    connect(m_stage, &StagePanel::painted, m_status, &StatusLine::setPaintMilliseconds);
+    // A panel that was dragged shut is folded once the splitter has finished moving it.
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { QTimer::singleShot(0, this, &ExplorePage::takeWidths); });
+}
+
+void ExplorePage::build()
+{
+    m_splitter->addWidget(m_controls);
+    m_splitter->addWidget(m_stage);
+    m_splitter->addWidget(m_inspector);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setCollapsible(1, false);
+    auto* middle = new QHBoxLayout;
+    middle->setObjectName("middle");
+    middle->addWidget(m_leftHandle);
+    middle->addWidget(m_splitter, 1);
+    middle->addWidget(m_rightHandle);
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(m_sentence);
+    connect(m_sentence, &SentenceField::refused, m_notice, &NoticeLine::say);
+    column->addWidget(m_notice);
+    column->addLayout(middle, 1);
+    column->addWidget(m_strip);
+    column->addWidget(m_status);
+    for (QWidget* view : {static_cast<QWidget*>(m_inspector), static_cast<QWidget*>(m_strip), static_cast<QWidget*>(m_status)})
+        m_deferred.add(view);
+}
+
+HeatmapView& ExplorePage::map()
+{
+    return m_stage->map();
+}
+
+QWidget& ExplorePage::picture()
+{
+    return m_stage->picture();
+}
+
+void ExplorePage::togglePicture()
+{
+    m_stage->togglePicture();
+}
+
+QWidget* ExplorePage::panel(Side side) const
+{
+    return side == Side::Controls ? static_cast<QWidget*>(m_controls) : m_inspector;
+}
+
+void ExplorePage::applyTheme(const Theme& theme)
+{
+    m_theme = theme;
+    m_sentence->applyTheme(theme);
+    m_notice->applyTheme(theme);
+    m_leftHandle->applyTheme(theme);
+    m_rightHandle->applyTheme(theme);
+    m_splitter->applyTheme(theme);
+    m_controls->applyTheme(theme);
+    m_stage->applyTheme(theme);
+    m_inspector->applyTheme(theme);
+    m_strip->applyTheme(theme);
+    m_status->applyTheme(theme);
+    if (m_presentation)
+        m_presentation->applyTheme(theme);
+    m_explainer->applyTheme(theme);
+    for (const Side side : sides) {
+        panel(side)->setMinimumWidth(scaled(theme, leastWidths[at(side)]));
+        panel(side)->setMaximumWidth(scaled(theme, mostWidths[at(side)]));
+    }
+    setCompact();
+    fold();
+}
+
+void ExplorePage::setCompact()
+{
+    const bool low = height() < scaled(m_theme, lowWindow);
+    const int side = scaled(m_theme, low ? 10 : 20);
+    const int gap = scaled(m_theme, low ? 8 : 16);
+    layout()->setContentsMargins(side, scaled(m_theme, low ? 8 : 16), side, scaled(m_theme, low ? 4 : 8));
+    layout()->setSpacing(gap);
+    findChild<QHBoxLayout*>("middle")->setSpacing(gap);
+    m_splitter->setHandleWidth(gap);
+    m_strip->setCompact(low);
+    m_stage->setCompact(low || m_presenting);
+    m_sentence->setCompact(m_presenting);
+    if (m_presentation)
+        placePresentation();
+}
+
+void ExplorePage::placePresentation()
+{
+    // About what labels, legend and headings take beside and above the cells; the cells are as wide as high.
+    constexpr double labelsWidth = 220, labelsHeight = 160;
+    const QSize room(width() - scaled(m_theme, labelsWidth), height() - m_sentence->sizeHint().height() - scaled(m_theme, labelsHeight));
+    const int beside = std::min(room.width() - m_presentation->uprightWidth(), room.height());
+    const int below = std::min(room.width(), room.height() - m_presentation->lyingHeight());
+    const bool upright = beside >= below;
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    auto* middle = findChild<QHBoxLayout*>("middle");
+    if ((upright ? middle->indexOf(m_presentation) : column->indexOf(m_presentation)) >= 0)
+        return;
+    column->removeWidget(m_presentation);
+    middle->removeWidget(m_presentation);
+    m_presentation->setUpright(upright);
+    if (upright)
+        middle->addWidget(m_presentation);
+    else
+        column->insertWidget(column->indexOf(m_strip), m_presentation);
+}
+
+int ExplorePage::wantedWidth(Side side) const
+{
+    const auto place = at(side);
+    return scaled(m_theme, std::clamp(m_widths[place], leastWidths[place], mostWidths[place]));
+}
+
+bool ExplorePage::fits(const std::array<bool, 2>& open) const
+{
+    const QMargins margins = layout()->contentsMargins();
+    int needed = margins.left() + margins.right() + scaled(m_theme, leastStage);
+    for (const Side side : sides)
+        needed += (open[at(side)] ? wantedWidth(side) : m_leftHandle->sizeHint().width()) + m_splitter->handleWidth();
+    return needed <= width();
+}
+
+void ExplorePage::fold()
+{
+    std::array<bool, 2> open = m_presenting ? std::array{false, false} : m_wanted;
+    if (open[0] && open[1] && !fits(open))
+        open[at(m_lastOpened == Side::Controls ? Side::Inspector : Side::Controls)] = false;
+    if (m_insisted && fits(m_wanted))
+        m_insisted.reset();
+    for (const Side side : sides)
+        if (open[at(side)] && m_insisted != side && !fits(open))
+            open[at(side)] = false;
+    for (const Side side : sides)
+        panel(side)->setVisible(open[at(side)]);
+    m_leftHandle->setVisible(!m_presenting && !open[0]);
+    m_rightHandle->setVisible(!m_presenting && !open[1]);
+    const int left = open[0] ? wantedWidth(Side::Controls) : 0;
+    const int right = open[1] ? wantedWidth(Side::Inspector) : 0;
+    const int room = std::max(1, width() - left - right);
+    m_splitter->setSizes({left, room, right});
+    emit panelsChanged();
+}
+
+bool ExplorePage::isOpen(Side side) const
+{
+    return !panel(side)->isHidden();
+}
+
+void ExplorePage::open(Side side)
+{
+    m_wanted[at(side)] = true;
+    m_lastOpened = side;
+    m_insisted = side;
+    fold();
+}
+
+void ExplorePage::togglePanel(Side side)
+{
+    if (m_presenting)
+        return;
+    if (!isOpen(side)) {
+        open(side);
+        return;
+    }
+    m_wanted[at(side)] = false;
+    if (m_insisted == side)
+        m_insisted.reset();
+    fold();
+}
+
+void ExplorePage::takeWidths()
+{
+    const QList<int> sizes = m_splitter->sizes();
+    bool shut = false;
+    for (const Side side : sides) {
+        if (!isOpen(side))
+            continue;
+        const int size = sizes[side == Side::Controls ? 0 : 2];
+        if (size > 0)
+            m_widths[at(side)] = double(size) / scaled(m_theme, 100) * 100;
+        else
+            m_wanted[at(side)] = false;
+        shut = shut || size == 0;
+    }
+    if (shut)
+        fold();
+}
+
+void ExplorePage::setPresenting(bool presenting)
+{
+    m_presenting = presenting;
+    if (presenting && !m_presentation) {
+        m_presentation = new PresentationBar(m_document, m_selection, this);
+        m_presentation->setSweep(*m_sweep);
+        m_presentation->applyTheme(m_theme);
+    }
+    if (m_presentation)
+        m_presentation->setVisible(presenting);
+    m_strip->setVisible(!presenting);
+    m_status->setVisible(!presenting);
+    setCompact();
+    fold();
+}
+
+void ExplorePage::paintEvent(QPaintEvent*)
+{
+    QPainter(this).fillRect(rect(), m_theme.window);
+}
+
+void ExplorePage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    setCompact();
+    fold();
+}
+
+void ExplorePage::restoreLayout(const QSettings& settings)
+{
+    m_wanted = {settings.value("panels/controls", true).toBool(), settings.value("panels/inspector", true).toBool()};
+    m_widths = {settings.value("panels/controlsWidth", m_widths[0]).toDouble(),
+                settings.value("panels/inspectorWidth", m_widths[1]).toDouble()};
+    m_inspector->setShowsGradient(settings.value("inspector/gradient", false).toBool());
+}
+
+void ExplorePage::saveLayout(QSettings& settings) const
+{
+    settings.setValue("panels/controls", m_wanted[0]);
+    settings.setValue("panels/inspector", m_wanted[1]);
+    settings.setValue("panels/controlsWidth", m_widths[0]);
+    settings.setValue("panels/inspectorWidth", m_widths[1]);
+    settings.setValue("inspector/gradient", m_inspector->showsGradient());
+}
+
+} // namespace softfocus

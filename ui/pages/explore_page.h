@@ -1,0 +1,104 @@
+#pragma once
+
+#include "ui/paint/colour/theme.h"
+#include "ui/views/deferred_repaint.h"
+
+#include <QWidget>
+
+#include <array>
+#include <optional>
+
+class QSettings;
+
+namespace softfocus {
+
+class CellExplainer;
+class ControlsPanel;
+class Document;
+class FoldHandle;
+class InspectorPanel;
+class HeatmapView;
+class NoticeLine;
+class PanelSplitter;
+class PresentationBar;
+class Selection;
+class SentenceField;
+class StagePanel;
+class StageStrip;
+class StatusLine;
+class TemperatureSweep;
+
+/// The page on which one sentence is explored: sentence, controls, stage, inspector, strip of stages, status.
+/// Where room is short the side panels fold away before the map shrinks.
+class ExplorePage : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class Side { Controls, Inspector };
+
+    ExplorePage(Document& document, Selection& selection, QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+    /// Only the sentence, the map, the temperature and the normalizer.
+    void setPresenting(bool presenting);
+    /// Opens a panel that is folded away, folds one that is open.
+    void togglePanel(Side side);
+    bool isOpen(Side side) const;
+
+    ControlsPanel& controls() { return *m_controls; }
+    SentenceField& sentence() { return *m_sentence; }
+    StatusLine& status() { return *m_status; }
+    NoticeLine& notice() { return *m_notice; }
+    HeatmapView& map();
+    /// The picture that is shown at the centre: the map or the threads.
+    QWidget& picture();
+    void togglePicture();
+    TemperatureSweep& sweep() { return *m_sweep; }
+
+    void restoreLayout(const QSettings& settings);
+    void saveLayout(QSettings& settings) const;
+
+signals:
+    void panelsChanged();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void build();
+    void fold();
+    void open(Side side);
+    void takeWidths();
+    void setCompact();
+    /// Puts the presentation's controls where they leave the map more room: beside it or below.
+    void placePresentation();
+    QWidget* panel(Side side) const;
+    int wantedWidth(Side side) const;
+    bool fits(const std::array<bool, 2>& open) const;
+
+    Document& m_document;
+    Selection& m_selection;
+    CellExplainer* m_explainer;
+    TemperatureSweep* m_sweep;
+    DeferredRepaint m_deferred;
+    Theme m_theme = Theme::light();
+    SentenceField* m_sentence;
+    NoticeLine* m_notice;
+    FoldHandle* m_leftHandle;
+    FoldHandle* m_rightHandle;
+    PanelSplitter* m_splitter;
+    ControlsPanel* m_controls;
+    StagePanel* m_stage;
+    InspectorPanel* m_inspector;
+    PresentationBar* m_presentation = nullptr; ///< made when first needed
+    StageStrip* m_strip;
+    StatusLine* m_status;
+    std::array<bool, 2> m_wanted{true, true};
+    std::array<double, 2> m_widths{258, 358}; ///< at a body type of 13
+    Side m_lastOpened = Side::Controls;
+    std::optional<Side> m_insisted; ///< opened by hand where there is no room for it
+    bool m_presenting = false;
+};
+
+} // namespace softfocus

@@ -1,0 +1,186 @@
+#include "ui/paint/charts/gradient_painter.h"
+
+#include "ui/paint/colour/colour_scale.h"
+#include "ui/paint/colour/text_ink.h"
+#include "ui/paint/labels/tick_text.h"
+#include "ui/words/number_text.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace softfocus {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("GradientPainter", text);
+}
+
+constexpr int labelPixels = 11;
+constexpr double leastLine = 11; ///< a name needs so much height, at a body type of 13
+
+/// Where a value stands on the diverging scale.
+double positionOf(double value, double largest)
+{
+    return largest > 0 ? 0.5 + 0.5 * std::clamp(value / largest, -1.0, 1.0) : 0.5;
+}
+
+QString shown(const QString& label)
+{
+    return label.left(40).simplified();
+}
+
+void paintNames(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme)
+{
+    const QFont font = theme.sized(labelPixels);
+    painter.setPen(theme.text);
+    const double gap = 4 * zoomOf(theme);
+    for (std::size_t i = 0; i < gradient.labels.size(); ++i) {
+        const QRectF cell = layout.rectOf(i, i);
+        if (layout.cells.left() > layout.axes.left() + gap)
+            drawFitted(painter, {layout.axes.left(), cell.top(), layout.cells.left() - layout.axes.left() - gap, cell.height()}, Qt::AlignRight, font,
+                       shown(gradient.labels[i]));
+        if (layout.labelHeight > 0)
+            drawFitted(painter, {cell.left() + 1, layout.cells.top() - layout.labelHeight, cell.width() - 2, layout.labelHeight},
+                       Qt::AlignHCenter, font, shown(gradient.labels[i]));
+    }
+}
+
+void paintNumbers(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme)
+{
+    const QFont font = theme.sized(labelPixels);
+    const QFontMetricsF metrics(font);
+    const QRectF cell = layout.rectOf(0, 0);
+    if (cell.width() < evenWidth(font, weightText(-0.88)) + 4 || cell.height() < metrics.height())
+        return;
+    const ColourScale& scale = ColourScale::diverging(theme.dark);
+    for (std::size_t i = 0; i < gradient.labels.size(); ++i) {
+        for (std::size_t j = 0; j < gradient.labels.size(); ++j) {
+            const double value = gradient.values(Index(i), Index(j));
+            const QString text = weightText(value);
+            const double width = evenWidth(font, text);
+            const QRectF box = layout.rectOf(i, j);
+            if (width > box.width() - 2)
+                continue;
+            painter.setPen(std::isnan(value) ? theme.secondary : QColor(scale.inkAt(positionOf(value, gradient.largest))));
+            const double baseline = box.center().y() + (metrics.ascent() - metrics.descent()) / 2;
+            drawEven(painter, {box.center().x() - width / 2, baseline}, font, text);
+        }
+    }
+}
+
+/// An end of the bar's scale, which goes as far to the other side of 0.
+QString endText(double end)
+{
+    return tickTexts(std::array{end, -end, 0.0}).front();
+}
+
+void paintBar(QPainter& painter, const QRectF& bar, const RowGradient& gradient, const Theme& theme)
+{
+    const QFont font = theme.sized(labelPixels);
+    const QFontMetricsF metrics(font);
+    const ColourScale& scale = ColourScale::diverging(theme.dark);
+    constexpr int steps = 48;
+    for (int step = 0; step < steps; ++step)
+        painter.fillRect(QRectF(bar.left() + bar.width() * step / steps, bar.top(), bar.width() / steps + 0.5, bar.height()),
+                         QColor(scale.at((step + 0.5) / steps)));
+    const double baseline = bar.center().y() + (metrics.ascent() - metrics.descent()) / 2;
+    const double gap = 5 * zoomOf(theme);
+    const QString low = endText(-gradient.largest), high = endText(gradient.largest);
+    drawEven(painter, {bar.left() - gap - evenWidth(font, low), baseline}, font, low);
+    drawEven(painter, {bar.right() + gap, baseline}, font, high);
+}
+
+void paintLegend(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme)
+{
+    const QFont font = theme.sized(labelPixels);
+    const QFontMetricsF metrics(font);
+    painter.setFont(font);
+    painter.setPen(theme.secondary);
+    if (layout.legend.isNull()) {
+        const QRectF line = layout.axes.translated(0, -layout.axes.height() - 2 * zoomOf(theme));
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, gradientRange(gradient));
+    } else {
+        paintBar(painter, layout.legend, gradient, theme);
+    }
+    const QString axes = metrics.elidedText(tr("row: ∂w of a key · column: by the score of a key"), Qt::ElideRight, layout.axes.width());
+    painter.drawText(layout.axes, Qt::AlignLeft | Qt::AlignVCenter, axes);
+}
+
+} // namespace
+
+QRectF GradientLayout::rectOf(std::size_t weight, std::size_t score) const
+{
+    const double width = cells.width() / side, height = cells.height() / side;
+    return {cells.left() + width * double(score), cells.top() + height * double(weight), width, height};
+}
+
+std::optional<std::pair<std::size_t, std::size_t>> GradientLayout::cellAt(QPointF point) const
+{
+    if (side <= 0 || !cells.contains(point))
+        return std::nullopt;
+    const auto place = [&](double share) { return std::min(std::size_t(share * side), std::size_t(side) - 1); };
+    return std::pair{place((point.y() - cells.top()) / cells.height()), place((point.x() - cells.left()) / cells.width())};
+}
+
+GradientLayout layOutGradient(const QRectF& area, const RowGradient& gradient, const Theme& theme)
+{
+    GradientLayout layout;
+    layout.side = double(gradient.labels.size());
+    if (gradient.labels.empty())
+        return layout;
+    const double zoom = zoomOf(theme);
+    const QFontMetricsF metrics(theme.sized(labelPixels));
+    const double line = metrics.height();
+    const double foot = 2 * line + 8 * zoom;
+    QRectF cells = area.adjusted(0, 0, 0, -foot);
+    layout.axes = QRectF(area.left(), area.bottom() - line, area.width(), line);
+    const double number = evenWidth(theme.sized(labelPixels), endText(-gradient.largest));
+    if (gradient.largest > 0)
+        layout.legend = QRectF(area.left() + number + 5 * zoom, area.bottom() - 2 * line - 2 * zoom, 90 * zoom, line - 2 * zoom);
+    // Names stand where every row of cells is high enough for one.
+    if (cells.height() / layout.side >= leastLine * zoom) {
+        double widest = 0;
+        for (const QString& label : gradient.labels)
+            widest = std::max(widest, metrics.horizontalAdvance(shown(label)));
+        cells.setLeft(cells.left() + std::min(widest + 6 * zoom, area.width() * 0.3));
+    }
+    constexpr double leastColumn = 26;
+    if (cells.width() / layout.side >= leastColumn * zoom) {
+        layout.labelHeight = line + 2 * zoom;
+        cells.setTop(cells.top() + layout.labelHeight);
+    }
+    // A few keys need not fill a large panel.
+    constexpr double mostHeight = 44;
+    cells.setHeight(std::max(1.0, std::min(cells.height(), mostHeight * zoom * layout.side)));
+    layout.cells = cells;
+    return layout;
+}
+
+void paintGradient(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme)
+{
+    if (gradient.labels.empty() || layout.cells.width() < 4 || layout.cells.height() < 4)
+        return;
+    painter.save();
+    const ColourScale& scale = ColourScale::diverging(theme.dark);
+    const double gap = layout.rectOf(0, 0).width() > 8 && layout.rectOf(0, 0).height() > 8 ? 1 : 0;
+    for (std::size_t i = 0; i < gradient.labels.size(); ++i) {
+        for (std::size_t j = 0; j < gradient.labels.size(); ++j) {
+            const double value = gradient.values(Index(i), Index(j));
+            const QColor colour = std::isnan(value) ? theme.absent : QColor(scale.at(positionOf(value, gradient.largest)));
+            painter.fillRect(layout.rectOf(i, j).adjusted(0, 0, gap > 0 ? -gap : 0.5, gap > 0 ? -gap : 0.5), colour);
+        }
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintNames(painter, layout, gradient, theme);
+    paintNumbers(painter, layout, gradient, theme);
+    paintLegend(painter, layout, gradient, theme);
+    painter.restore();
+}
+
+} // namespace softfocus

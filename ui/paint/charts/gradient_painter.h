@@ -1,0 +1,32 @@
+#pragma once
+
+#include "ui/model/derivation/row_gradient.h"
+#include "ui/paint/colour/theme.h"
+
+#include <QRectF>
+
+#include <optional>
+
+class QPainter;
+
+namespace softfocus {
+
+/// Where the parts of a gradient's picture lie. Units: logical pixels.
+struct GradientLayout {
+    QRectF cells;       ///< all of them together
+    double side = 0;    ///< keys on a side
+    double labelHeight = 0; ///< of the row of names above the cells; 0 where they have no room
+    QRectF legend;      ///< the colour bar; null where all are 0, of which a bar says nothing
+    QRectF axes;        ///< what rows and columns are
+
+    QRectF rectOf(std::size_t weight, std::size_t score) const;
+    /// The cell under a point: weight, score.
+    std::optional<std::pair<std::size_t, std::size_t>> cellAt(QPointF point) const;
+};
+
+GradientLayout layOutGradient(const QRectF& area, const RowGradient& gradient, const Theme& theme);
+
+/// Draws the cells in diverging colours, neutral at exactly 0, with names and numbers where they have room, and a numbered legend.
+void paintGradient(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme);
+
+} // namespace softfocus

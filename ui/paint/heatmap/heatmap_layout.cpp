@@ -1,0 +1,334 @@
+#include "ui/paint/heatmap/heatmap_layout.h"
+
+#include "ui/paint/colour/text_ink.h"
+#include "ui/paint/heatmap/heatmap_surroundings.h"
+#include "ui/paint/heatmap/page_parts.h"
+#include "ui/paint/heatmap/row_margin.h"
+#include "ui/paint/labels/label_layout.h"
+#include "ui/paint/labels/number_fit.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace softfocus {
+
+namespace {
+
+constexpr double flat = 2; ///< so many times wider than high at least are maps whose cells may be higher than wide
+constexpr double largestBand = 72; ///< the tallest row of a picture whose cells are not square
+
+/// Everything that stays the same while plans for labels are tried.
+struct Task {
+    const Picture& picture;
+    const Theme& theme;
+    QSizeF area;
+    double ratio;
+    double zoom;
+    MapSize map;
+    MapWindow window; ///< with its counts
+    bool square;
+    double largestCell; ///< of square cells
+    double columnLimit; ///< the most height that column labels may take
+    double rowLimit;    ///< the most width that row labels may take
+    Surroundings around;
+    double tallestRow = largestBand;
+    double leastRow = 0; ///< of square cells: those of a map that is much wider than high may be higher than wide
+};
+
+double snapped(double length, double ratio)
+{
+    return std::round(length * ratio) / ratio;
+}
+
+/// A pitch in whole device pixels, unless cells are so small that much of the room would stay empty for that: then
+/// neighbours differ by a pixel.
+double wholePitch(double device)
+{
+    constexpr double small = 4, mostLost = 0.12;
+    const double whole = std::floor(device + 1e-6);
+    return whole >= small || (whole >= 1 && device - whole <= mostLost * device) ? whole : device;
+}
+
+/// The pitch of cells that share `room`.
+double pitchIn(double room, Index count, double ratio)
+{
+    const double pixels = std::max(1.0, std::floor(room * ratio + 1e-6));
+    return wholePitch(pixels / double(count)) / ratio;
+}
+
+double gapFor(double pitch, double ratio)
+{
+    constexpr double large = 24, medium = 7;
+    if (pitch >= large)
+        return std::max(1.0, std::round(2 * ratio)) / ratio;
+    return pitch >= medium ? std::max(1.0, std::round(ratio)) / ratio : 0;
+}
+
+HeatmapLayout emptyLayout(const Task& task)
+{
+    HeatmapLayout layout;
+    layout.area = task.area;
+    layout.devicePixelRatio = task.ratio;
+    layout.firstRow = task.window.row;
+    layout.firstColumn = task.window.column;
+    layout.rowCount = task.window.rows;
+    layout.columnCount = task.window.columns;
+    layout.allRows = task.map.rows;
+    layout.allColumns = task.map.columns;
+    layout.keySide = task.around.parts.keySide;
+    layout.querySide = task.around.parts.querySide;
+    return layout;
+}
+
+/// The layout's cells, centred with everything that goes around them.
+HeatmapLayout withCells(const Task& task, const LabelPlan& plan)
+{
+    const Surroundings& around = task.around;
+    const HeatmapParts& parts = around.parts;
+    const double left = around.left + (parts.querySide == QuerySide::Left ? plan.rowRoom : 0);
+    const double right = around.right + (parts.querySide == QuerySide::Right ? plan.rowRoom : 0);
+    const double top = around.top + (parts.keySide == KeySide::Above ? plan.columnRoom : 0);
+    const double bottom = around.bottom + (parts.keySide == KeySide::Below ? plan.columnRoom : 0);
+    const double width = std::max(1.0, task.area.width() - left - right);
+    const double height = std::max(1.0, task.area.height() - top - bottom);
+    HeatmapLayout layout = emptyLayout(task);
+    const Index rows = layout.rowCount, columns = layout.columnCount;
+    layout.cellWidth = pitchIn(width, columns, task.ratio);
+    layout.cellHeight = pitchIn(task.square ? height : std::min(height, task.tallestRow * task.zoom * double(rows)), rows, task.ratio);
+    if (task.square) {
+        const double side = std::min({layout.cellWidth, layout.cellHeight, task.largestCell});
+        layout.cellWidth = layout.cellHeight = wholePitch(side * task.ratio) / task.ratio;
+        const double leastRow = std::min(task.leastRow, layout.cellWidth * double(columns) / (flat * double(rows)));
+        if (layout.cellHeight < leastRow)
+            layout.cellHeight = std::ceil(leastRow * task.ratio) / task.ratio;
+    }
+    layout.gap = gapFor(layout.cellWidth, task.ratio);
+    layout.rowGap = gapFor(layout.cellHeight, task.ratio);
+    const double cellsWidth = std::max(1 / task.ratio, snapped(layout.cellWidth * double(columns), task.ratio) - layout.gap);
+    const double cellsHeight = std::max(1 / task.ratio, snapped(layout.cellHeight * double(rows), task.ratio) - layout.rowGap);
+    const double freeWidth = task.area.width() - left - right - cellsWidth;
+    const double freeHeight = task.area.height() - top - bottom - cellsHeight;
+    // In an area too small for anything else the cells come first.
+    const double x = std::clamp(left + freeWidth / 2, 0.0, std::max(0.0, task.area.width() - cellsWidth));
+    const double y = std::clamp(top + freeHeight / 2, 0.0, std::max(0.0, task.area.height() - cellsHeight));
+    layout.cells = QRectF(snapped(x, task.ratio), snapped(y, task.ratio), cellsWidth, cellsHeight);
+    return layout;
+}
+
+/// The first plan, in the order upright, 45°, vertical, elided, every n-th, that works out. Where the words of rows have to be
+/// shortened those of columns may still be whole.
+LabelPlan bestPlan(const Task& task, const LabelWidths& widths)
+{
+    const auto planAt = [&](double pixels, LabelAngle angle) {
+        return planFor(widths, std::max(1, qRound(pixels * task.zoom)), angle, task.rowLimit, task.columnLimit, task.zoom);
+    };
+    const auto fits = [&](const LabelPlan& plan, LabelFit least) {
+        return fitOf(withCells(task, plan), plan, widths, task.zoom) >= least;
+    };
+    constexpr std::array angles{LabelAngle::Upright, LabelAngle::Slanted, LabelAngle::Vertical};
+    for (const double pixels : {13, 12, 11, 10})
+        for (const LabelAngle angle : angles)
+            if (const LabelPlan plan = planAt(pixels, angle); fits(plan, LabelFit::Whole))
+                return plan;
+    for (const LabelFit fit : {LabelFit::ColumnsWhole, LabelFit::Elided})
+        for (const double pixels : {12, 11, 10, 9})
+            for (const LabelAngle angle : {LabelAngle::Slanted, LabelAngle::Vertical})
+                if (const LabelPlan plan = planAt(pixels, angle); fits(plan, fit))
+                    return plan;
+    return planAt(10, LabelAngle::Vertical);
+}
+
+void placeTitles(HeatmapLayout& layout, const Task& task, const LabelPlan& plan)
+{
+    const double strip = surround::titleStrip * task.zoom, distance = 4 * task.zoom;
+    const QRectF& cells = layout.cells;
+    const double y = layout.keySide == KeySide::Above ? cells.top() - plan.columnRoom - strip
+                                                      : cells.bottom() + plan.columnRoom + distance;
+    const double x = layout.querySide == QuerySide::Left ? cells.left() - plan.rowRoom - strip
+                                                         : cells.right() + plan.rowRoom + distance;
+    layout.columnTitle = QRectF(0, y, task.area.width(), strip - distance);
+    // Slanted labels reach past the cells, above them to the right and below them to the left.
+    const bool above = layout.keySide == KeySide::Above, left = layout.querySide == QuerySide::Left;
+    layout.rowTitle = QRectF(QPointF(x, above && !left ? cells.top() : 0),
+                             QPointF(x + strip - distance, above && left ? task.area.height() - task.around.bottom : cells.bottom()));
+}
+
+/// The columns beside the rows, from `x` on. Returns where they end.
+double placeMargins(HeatmapLayout& layout, const Task& task, double x)
+{
+    const Surroundings& around = task.around;
+    const QRectF& cells = layout.cells;
+    const double y = layout.keySide == KeySide::Above ? cells.bottom() : cells.top() - around.marginTitles;
+    for (const bool sums : {true, false}) {
+        if (!(sums ? around.parts.rowSums : around.parts.effectiveTokens))
+            continue;
+        x += surround::marginDistance * task.zoom;
+        const double width = rowMarginWidth(sums, task.theme);
+        layout.margins.push_back({sums, QRectF(x, cells.top(), width, cells.height()), QRectF(x, y, width, around.marginTitles)});
+        x += width;
+    }
+    return x;
+}
+
+void placeLegend(HeatmapLayout& layout, const Task& task, double beside)
+{
+    const double zoom = task.zoom;
+    const QRectF& cells = layout.cells;
+    const double x = snapped(beside + surround::legendDistance * zoom, task.ratio);
+    double bottom = cells.bottom();
+    if (task.around.overview) {
+        const double aspect = task.square ? double(task.map.rows) / double(task.map.columns) : 0.5;
+        const double longest = surround::overviewSide * zoom;
+        const double width = snapped(aspect > 1 ? std::max(longest / aspect, 6 * zoom) : longest, task.ratio);
+        const double height = snapped(std::min(aspect > 1 ? longest : std::max(longest * aspect, 6 * zoom), cells.height()), task.ratio);
+        layout.overview = QRectF(x, snapped(bottom - height, task.ratio), width, height);
+        bottom = layout.overview.top() - surround::overviewDistance * zoom;
+    }
+    constexpr double shortest = 40;
+    if (!task.around.parts.legend || (task.around.overview && bottom - cells.top() < shortest * zoom))
+        return;
+    const double below = task.area.height() - cells.top();
+    const double height = std::max(bottom - cells.top(), std::min(shortest * zoom, below)); // so that its numbers stand apart
+    layout.legend = QRectF(x, cells.top(), snapped(surround::legendWidth * zoom, task.ratio), height);
+    layout.legendCaption = QRectF(layout.legend.right() + tickStripOf(task.picture) * zoom, cells.top(), surround::captionStrip * zoom, layout.legend.height());
+}
+
+void placeSurroundings(HeatmapLayout& layout, const Task& task, const LabelPlan& plan)
+{
+    const Surroundings& around = task.around;
+    const double zoom = task.zoom;
+    const QRectF& cells = layout.cells;
+    const double title = around.parts.axisTitles ? surround::titleStrip * zoom : 0;
+    if (around.parts.axisTitles)
+        placeTitles(layout, task, plan);
+    const bool right = layout.querySide == QuerySide::Right;
+    placeLegend(layout, task, placeMargins(layout, task, cells.right() + (right ? plan.rowRoom + title : 0)));
+    double below = cells.bottom() + (layout.keySide == KeySide::Below ? plan.columnRoom + title : around.marginTitles);
+    if (around.parts.sentence) {
+        const double height = surround::sentenceLine * around.sentenceLines * zoom;
+        layout.sentence = QRectF(0, below + (surround::sentenceStrip - surround::sentenceLine - 4) * zoom, task.area.width(), height);
+        below = layout.sentence.bottom();
+    }
+    if (around.parts.provenance) {
+        const double height = surround::provenanceLine * around.provenanceLines * zoom;
+        layout.provenance = QRectF(0, below + (surround::provenanceStrip - surround::provenanceLine) * zoom, task.area.width(), height);
+    }
+}
+
+Task taskOf(const Picture& picture, QSizeF area, double ratio, const HeatmapParts& parts, const Theme& theme,
+            const MapWindow& window)
+{
+    const double zoom = zoomOf(theme);
+    const MapSize map = picture.values ? MapSize{picture.values->rows(), picture.values->cols()} : MapSize{};
+    const bool square = picture.stage == Stage::Scores || picture.stage == Stage::Weights;
+    const bool isPart = !within(window, map).isWhole();
+    return {picture, theme, area, ratio, zoom, map, resolved(window, map), square, 1e9, 0.27 * area.height(), 0.28 * area.width(),
+            surroundingsOf(parts, picture, area, theme, isPart)};
+}
+
+HeatmapLayout solved(const Task& task)
+{
+    LabelWidths widths;
+    LabelPlan plan;
+    if (task.around.parts.labels) {
+        widths = measureLabels(task.picture, task.theme);
+        plan = bestPlan(task, widths);
+    }
+    HeatmapLayout layout = withCells(task, plan);
+    if (task.around.parts.labels)
+        placeLabels(layout, plan, widths, task.picture, task.theme);
+    if (task.square)
+        fitNumbers(layout, task.picture, task.theme);
+    placeSurroundings(layout, task, plan);
+    return layout;
+}
+
+/// The highest and the lowest point that anything reaches.
+struct Reach {
+    double top = 0, bottom = 0;
+};
+
+Reach reachOf(const HeatmapLayout& layout)
+{
+    Reach reach{layout.cells.top(), layout.cells.bottom()};
+    const auto take = [&](const QRectF& part) {
+        if (part.isNull())
+            return;
+        reach.top = std::min(reach.top, part.top());
+        reach.bottom = std::max(reach.bottom, part.bottom());
+    };
+    for (const PlacedLabel& label : layout.columnLabels)
+        take(layout.boundsOf(label, false));
+    for (const RowMargin& margin : layout.margins)
+        take(margin.title);
+    for (const QRectF& part : {layout.columnTitle, layout.legend, layout.sentence, layout.provenance})
+        take(part);
+    return reach;
+}
+
+void moveUp(HeatmapLayout& layout, double distance)
+{
+    const QPointF shift(0, -distance);
+    layout.cells.translate(shift);
+    for (PlacedLabel& label : layout.rowLabels)
+        label.anchor += shift;
+    for (PlacedLabel& label : layout.columnLabels)
+        label.anchor += shift;
+    for (RowMargin& margin : layout.margins) {
+        margin.strip.translate(shift);
+        margin.title.translate(shift);
+    }
+    for (QRectF* part : {&layout.columnTitle, &layout.rowTitle, &layout.legend, &layout.legendCaption, &layout.sentence,
+                         &layout.provenance})
+        if (!part->isNull())
+            part->translate(shift);
+}
+
+} // namespace
+
+HeatmapLayout layOut(const Picture& picture, QSizeF area, double devicePixelRatio, const HeatmapParts& parts,
+                     const Theme& theme, const MapWindow& window)
+{
+    const Task task = taskOf(picture, area, devicePixelRatio, parts, theme, window);
+    return task.map.rows == 0 || task.map.columns == 0 ? emptyLayout(task) : solved(task);
+}
+
+HeatmapLayout layOutOnPage(const Picture& picture, double width, double devicePixelRatio, const HeatmapParts& parts,
+                           const Theme& theme)
+{
+    return layOutWithin({}, picture, width, devicePixelRatio, parts, theme);
+}
+
+HeatmapLayout layOutWithin(const PageLimits& limits, const Picture& picture, double width, double devicePixelRatio,
+                           const HeatmapParts& parts, const Theme& theme)
+{
+    constexpr double largestCell = 96, tallest = 1.5;
+    // Taller than any figure, so that the width alone decides; what is left over is cut off.
+    const QSizeF page(width, 2.2 * tallest * width + 400 * zoomOf(theme));
+    Task task = taskOf(picture, page, devicePixelRatio, parts, theme, {});
+    task.columnLimit = std::max(0.35 * width, 80 * task.zoom); // most words are shorter, and a page may be as high as it takes
+    if (task.map.rows == 0 || task.map.columns == 0)
+        return layOut(picture, QSizeF(width, 1), devicePixelRatio, parts, theme);
+    if (limits.rowLabels > 0)
+        task.rowLimit = limits.rowLabels;
+    if (limits.columnLabels > 0)
+        task.columnLimit = limits.columnLabels;
+    if (limits.tallestRow > 0)
+        task.tallestRow = limits.tallestRow;
+    task.largestCell = std::min(largestCell * task.zoom, std::max(tallest * width / double(task.map.rows), 1 / devicePixelRatio));
+    if (limits.largestCell > 0)
+        task.largestCell = limits.largestCell;
+    else
+        task.leastRow = std::ceil(labelHeight(12 * task.zoom)); // every row of a few can be named
+    HeatmapLayout layout = solved(task);
+    moveUp(layout, std::floor(reachOf(layout).top * devicePixelRatio) / devicePixelRatio);
+    layout.area.setHeight(std::ceil(reachOf(layout).bottom + surround::edge));
+    if (!layout.rowTitle.isNull()) {
+        layout.rowTitle.setTop(std::max(0.0, layout.rowTitle.top()));
+        layout.rowTitle.setBottom(layout.cells.bottom());
+    }
+    return layout;
+}
+
+} // namespace softfocus

@@ -1,0 +1,107 @@
+#pragma once
+
+#include "ui/paint/colour/theme.h"
+#include "ui/paint/heatmap/map_window.h"
+#include "ui/paint/heatmap/picture.h"
+#include "ui/words/number_text.h"
+
+#include <QPointF>
+#include <QRectF>
+#include <QSizeF>
+
+#include <optional>
+#include <vector>
+
+namespace softfocus {
+
+/// Which parts of a heatmap are wanted, and on which side.
+struct HeatmapParts {
+    bool labels = true;
+    bool axisTitles = true;
+    bool legend = true;
+    bool sentence = true; ///< the line under the map
+    bool provenance = false;
+    bool rowSums = false, effectiveTokens = false; ///< beside the rows; of weights only
+    KeySide keySide = KeySide::Above;
+    QuerySide querySide = QuerySide::Left;
+};
+/// The parts that a view asks for.
+HeatmapParts partsOf(const View& view);
+
+enum class LabelAngle { Upright, Slanted, Vertical };
+
+/// A label that is drawn, maybe shortened.
+struct PlacedLabel {
+    Index index = 0;    ///< row or column
+    QString text;       ///< as drawn
+    QRectF box;         ///< the text's box before it is turned, in the turned coordinates' origin `anchor`
+    QPointF anchor;     ///< the point that the label is turned around
+    bool elided = false;
+};
+
+/// A column of numbers beside the rows.
+struct RowMargin {
+    bool sums = false; ///< row sums; else effective tokens
+    QRectF strip;      ///< as tall as the cells
+    QRectF title;      ///< on the side where no labels of columns are
+};
+
+/// Where everything of a heatmap lies. Units: logical pixels from the top left corner of the area.
+struct HeatmapLayout {
+    QSizeF area;
+    double devicePixelRatio = 1;
+    QRectF cells;            ///< the grid, its edges on device pixels
+    Index firstRow = 0, firstColumn = 0;  ///< of the part that is shown
+    Index rowCount = 0, columnCount = 0;  ///< that are shown
+    Index allRows = 0, allColumns = 0;
+    double cellWidth = 0, cellHeight = 0; ///< with the gap; whole device pixels, unless cells are smaller than four
+    double gap = 0, rowGap = 0; ///< between columns and between rows, whole device pixels; 0 when cells are small
+    LabelAngle columnAngle = LabelAngle::Upright;
+    KeySide keySide = KeySide::Above;
+    QuerySide querySide = QuerySide::Left;
+    std::vector<PlacedLabel> rowLabels, columnLabels;
+    std::vector<RowMargin> margins;
+    int fontPixels = 13;     ///< of labels
+    double rowRoom = 0, columnRoom = 0; ///< beside, and above or below the cells, that labels have
+    int numberPixels = 0;    ///< of numbers in cells; 0 when none fit
+    NumberForm numberForm = NumberForm::Usual;
+    QRectF rowTitle, columnTitle, sentence, provenance; ///< null when left out, as are the next ones
+    QRectF legend, legendCaption; ///< the legend's bar, and what it says about its scale right of the ticks
+    QRectF overview; ///< the whole map in small, when only a part is shown
+
+    bool isZoomed() const { return rowCount < allRows || columnCount < allColumns; }
+    bool shows(Cell cell) const { return showsRow(cell.row) && showsColumn(cell.column); }
+    bool showsRow(Index row) const { return row >= firstRow && row < firstRow + rowCount; }
+    bool showsColumn(Index column) const { return column >= firstColumn && column < firstColumn + columnCount; }
+
+    /// The cell's rectangle, gaps excluded. Needs: shows({row, column}).
+    QRectF rectOf(Index row, Index column) const;
+    /// A whole row or column. Needs: it is shown.
+    QRectF rectOfRow(Index row) const;
+    QRectF rectOfColumn(Index column) const;
+    /// The cell or label under a point, or none.
+    std::optional<Cell> cellAt(QPointF point) const;
+    /// How many degrees the labels of columns are turned.
+    double columnDegrees() const;
+    /// The rectangle that holds a turned label of a row or a column.
+    QRectF boundsOf(const PlacedLabel& label, bool isRow) const;
+};
+
+/// Where cell `place` of `count` begins in a length that ends with a gap: equal whole pixels, to within one.
+/// Units: device pixels. Needs: count > 0.
+inline int cellEdge(Index place, Index count, int lengthWithGap)
+{
+    return static_cast<int>(place * Index(lengthWithGap) / count);
+}
+
+/// Lays a picture out in an area. A change of numbers alone leaves the layout as it is.
+/// Needs: area at least 1×1. Labels are never cut silently and never overlap: upright, then 45°, then vertical, then elided, then every n-th.
+HeatmapLayout layOut(const Picture& picture, QSizeF area, double devicePixelRatio,
+                     const HeatmapParts& parts, const Theme& theme, const MapWindow& window = {});
+
+/// Lays a picture out on a page of this width; the height follows from the cells. For figures.
+/// Needs: width at least 1.
+HeatmapLayout layOutOnPage(const Picture& picture, double width, double devicePixelRatio,
+                           const HeatmapParts& parts, const Theme& theme);
+
+} // namespace softfocus

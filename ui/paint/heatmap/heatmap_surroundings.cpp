@@ -1,0 +1,80 @@
+#include "ui/paint/heatmap/heatmap_surroundings.h"
+
+#include "ui/paint/colour/text_ink.h"
+#include "ui/paint/heatmap/row_margin.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace softfocus {
+
+using namespace surround;
+
+namespace {
+
+HeatmapParts partsWithRoom(HeatmapParts parts, const Picture& picture, QSizeF area, double zoom)
+{
+    const double width = area.width() / zoom, height = area.height() / zoom;
+    parts.legend = parts.legend && width >= leastForLegend && height >= 100;
+    parts.axisTitles = parts.axisTitles && width >= 240 && height >= 200;
+    parts.sentence = parts.sentence && width >= 160 && height >= 180;
+    parts.provenance = parts.provenance && width >= 120 && height >= 120;
+    parts.labels = parts.labels && width >= 120 && height >= 80;
+    const bool margins = picture.stage == Stage::Weights && width >= 300 && height >= 140;
+    parts.rowSums = parts.rowSums && margins;
+    parts.effectiveTokens = parts.effectiveTokens && margins;
+    return parts;
+}
+
+/// What stands below everything else.
+void addTexts(Surroundings& around, const Picture& picture, QSizeF area, const Theme& theme)
+{
+    const double zoom = zoomOf(theme);
+    if (around.parts.sentence) {
+        constexpr double comfortable = 420;
+        around.sentenceLines = area.width() / zoom < comfortable ? 2 : 1;
+        around.bottom += (sentenceStrip + (around.sentenceLines - 1) * sentenceLine) * zoom;
+    }
+    if (around.parts.provenance) {
+        const double width = QFontMetricsF(theme.sized(11)).horizontalAdvance(picture.provenance);
+        around.provenanceLines = std::clamp(int(std::ceil(width / (area.width() * 0.96))), 1, 3);
+        around.bottom += (provenanceStrip + (around.provenanceLines - 1) * provenanceLine) * zoom;
+    }
+}
+
+} // namespace
+
+double tickStripOf(const Picture& picture)
+{
+    constexpr double words = 52, number = 36;
+    const bool plain = picture.stage == Stage::Weights && !picture.diverging &&
+                       (picture.range == ScaleRange::Fixed || picture.range == ScaleRange::MapMaximum);
+    return plain ? number : words;
+}
+
+Surroundings surroundingsOf(const HeatmapParts& wanted, const Picture& picture, QSizeF area, const Theme& theme, bool isPart)
+{
+    const double zoom = zoomOf(theme);
+    Surroundings around;
+    around.parts = partsWithRoom(wanted, picture, area, zoom);
+    around.overview = isPart && area.width() / zoom >= 300 && area.height() / zoom >= 200;
+    const bool left = wanted.querySide == QuerySide::Left, above = wanted.keySide == KeySide::Above;
+    const double title = around.parts.axisTitles ? titleStrip * zoom : edge;
+    for (const bool sums : {true, false})
+        if (sums ? around.parts.rowSums : around.parts.effectiveTokens)
+            around.margins += rowMarginWidth(sums, theme) + marginDistance * zoom;
+    around.marginTitles = around.margins > 0 ? marginTitle * zoom : 0;
+    const double legend = around.parts.legend ? legendDistance + legendWidth + tickStripOf(picture) + captionStrip : edge;
+    const double beside = around.overview ? std::max(legend, legendDistance + overviewSide + edge) : legend;
+    around.left = left ? title : edge;
+    around.right = (left ? 0 : title) + around.margins + beside * zoom;
+    constexpr double halfLabel = 7; // the first row's label may be taller than its row
+    around.top = above ? title : std::max(halfLabel * zoom, around.marginTitles);
+    around.bottom = edge + (above ? around.marginTitles : title);
+    addTexts(around, picture, area, theme);
+    return around;
+}
+
+} // namespace softfocus

@@ -1,0 +1,138 @@
+#include "ui/paint/labels/legend_painter.h"
+
+#include "ui/paint/colour/colour_scale.h"
+#include "ui/paint/colour/special_colours.h"
+#include "ui/paint/colour/text_ink.h"
+#include "ui/paint/labels/tick_text.h"
+#include "ui/words/number_text.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QImage>
+#include <QLocale>
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace softfocus {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Legend", text);
+}
+
+std::vector<LegendTick> logarithmicTicks(const Picture& picture, std::size_t most)
+{
+    const int decades = -picture.lowExponent;
+    const int step = std::max(1, static_cast<int>(std::ceil(double(decades) / double(most - 1))));
+    std::vector<LegendTick> ticks;
+    for (int decade = 0; decade <= decades; decade += step)
+        ticks.push_back({1 - double(decade) / decades, powerOfTen(-decade)});
+    return ticks;
+}
+
+/// Where texts stand: as near to their ticks as they can without overlap, inside the area.
+double textCentre(const QRectF& bar, double place, double textHeight)
+{
+    return std::clamp(bar.bottom() - place * bar.height(), bar.top() + textHeight * 0.25, bar.bottom() - textHeight * 0.25);
+}
+
+} // namespace
+
+std::vector<LegendTick> legendTicks(const Picture& picture, double height, double textHeight)
+{
+    const auto most = static_cast<std::size_t>(std::max(2.0, std::floor(height / (1.4 * textHeight)) + 1));
+    if (picture.diverging) {
+        const QString below = picture.clipped ? QStringLiteral("≤") : QString();
+        const QString above = picture.clipped ? QStringLiteral("≥") : QString();
+        const std::vector<QString> texts = tickTexts(std::array{picture.low, picture.high, 0.0});
+        std::vector<LegendTick> ticks{{0, below + texts[0]}, {1, above + texts[1]}};
+        if (most >= 3)
+            ticks.push_back({0.5, texts[2]});
+        return ticks;
+    }
+    if (picture.range == ScaleRange::Logarithmic)
+        return logarithmicTicks(picture, most);
+    const bool hasHalf = most >= 3;
+    const std::vector<QString> texts = tickTexts(hasHalf ? std::vector{0.0, picture.high, picture.high / 2} : std::vector{0.0, picture.high});
+    std::vector<LegendTick> ticks{{0, texts[0]}};
+    if (picture.range == ScaleRange::RowMaximum) {
+        ticks.push_back({1, tr("row max")});
+        if (hasHalf)
+            ticks.push_back({0.5, QStringLiteral("½")});
+        return ticks;
+    }
+    ticks.push_back({1, (picture.clipped ? QStringLiteral("≥") : QString()) + texts[1]});
+    if (hasHalf)
+        ticks.push_back({0.5, texts[2]});
+    return ticks;
+}
+
+QString legendCaption(const Picture& picture, LegendWords words)
+{
+    const bool brief = words == LegendWords::Few;
+    if (picture.stage != Stage::Weights) {
+        const QString what = picture.stage == Stage::Scores ? tr("score") : tr("component");
+        return brief ? what : picture.clipped ? tr("%1; few lie beyond the ends").arg(what) : tr("%1, 0 in the middle").arg(what);
+    }
+    if (picture.diverging)
+        return brief ? tr("signed") : tr("weight, 0 in the middle");
+    switch (picture.range) {
+    case ScaleRange::Fixed: return brief ? tr("0 – 1") : tr("weight, fixed from 0 to 1");
+    case ScaleRange::RowMaximum: return brief ? tr("by row") : tr("weight, as a share of its row’s largest");
+    case ScaleRange::MapMaximum: return brief ? tr("by map") : tr("weight, up to the map’s largest");
+    case ScaleRange::Logarithmic: return brief ? tr("log") : tr("weight, logarithmic");
+    }
+    return {};
+}
+
+namespace {
+
+void paintCaption(QPainter& painter, const QRectF& strip, const Picture& picture, const Theme& theme)
+{
+    const QFont font = theme.sized(11);
+    const QFontMetricsF metrics(font);
+    for (const LegendWords words : {LegendWords::All, LegendWords::Few}) {
+        const QString text = legendCaption(picture, words);
+        const double width = metrics.horizontalAdvance(text);
+        if (width > strip.height())
+            continue;
+        painter.save();
+        painter.translate(strip.center().x() + metrics.capHeight() / 2, strip.center().y() + width / 2);
+        painter.rotate(-90);
+        painter.setFont(font);
+        painter.setPen(theme.secondary);
+        painter.drawText(QPointF(0, 0), text);
+        painter.restore();
+        return;
+    }
+}
+
+} // namespace
+
+void paintLegend(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme)
+{
+    const QRectF& bar = layout.legend;
+    const ColourScale& scale = scaleOf(picture, theme);
+    const int height = std::max(1, qRound(bar.height() * layout.devicePixelRatio));
+    QImage colours(1, height, QImage::Format_RGB32);
+    for (int y = 0; y < height; ++y)
+        colours.setPixel(0, y, scale.at(height > 1 ? 1 - double(y) / (height - 1) : 1));
+    painter.drawImage(bar, colours);
+
+    const QFont font = theme.sized(12);
+    const QFontMetricsF metrics(font);
+    painter.setPen(theme.secondary);
+    const double distance = 6 * zoomOf(theme);
+    for (const LegendTick& tick : legendTicks(picture, bar.height(), metrics.height())) {
+        const double baseline = textCentre(bar, tick.place, metrics.height()) + metrics.capHeight() / 2;
+        drawEven(painter, QPointF(bar.right() + distance, baseline), font, tick.text);
+    }
+    paintCaption(painter, layout.legendCaption, picture, theme);
+}
+
+} // namespace softfocus

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "ui/paint/colour/theme.h"
+
+#include <QAbstractButton>
+
+namespace softfocus {
+
+/// A large button: what can be chosen, and a few words below on what it means.
+class ChoiceCard : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    ChoiceCard(const QString& title, const QString& meaning, QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    QRect meaningBox(int width) const;
+
+    Theme m_theme = Theme::light();
+    QString m_meaning;
+};
+
+} // namespace softfocus

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "ui/controls/text/card.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QAction;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace softfocus {
+
+class ChoiceBox;
+class Document;
+class MenuRow;
+class NormalizerControl;
+class SegmentedControl;
+class Selection;
+class SlimScrollBar;
+class SwitchRow;
+class TemperatureControl;
+class TemperatureSweep;
+class TextLabel;
+struct Scene;
+struct View;
+struct Weights;
+
+/// The panel on the left: where scores come from, normalizer, temperature, mask, display.
+class ControlsPanel : public Card {
+    Q_OBJECT
+
+public:
+    /// Needs: both outlive the panel.
+    ControlsPanel(Document& document, Selection& selection, QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+    /// Moves the temperature up or down by steps of a twentieth of a decade; beyond the range lie 0 and ∞.
+    void stepTemperature(int steps);
+    /// Gives the temperature a button that plays. Needs: the sweep outlives the panel.
+    void setSweep(TemperatureSweep& sweep);
+    /// Makes the normalizer of this row of normalizerTable() the scene's; rows that do not exist change nothing.
+    void chooseNormalizer(int row);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+signals:
+    /// "Scores from a file…" was chosen.
+    void openScoresRequested();
+
+private:
+    QWidget* makeContent();
+    void addSection(QWidget* first, const QString& title = {});
+    void makeSource();
+    void makeMasks();
+    void makeDisplay();
+    void makeParts();
+    void showParts(const View& view);
+    void chooseSource(int row);
+    void change(const QString& label, const std::function<void(Scene&)>& changeOf);
+    void followScene();
+    void showSource(const Scene& scene);
+    void showScale();
+    void paintSamples();
+
+    Document& m_document;
+    Selection& m_selection;
+    QScrollArea* m_area = nullptr;
+    SlimScrollBar* m_bar = nullptr;
+    QVBoxLayout* m_column = nullptr;
+    std::vector<TextLabel*> m_titles;
+    std::vector<int> m_gaps; ///< where in the column the spaces between sections are
+    ChoiceBox* m_source = nullptr;
+    NormalizerControl* m_normalizer = nullptr;
+    TemperatureControl* m_temperature = nullptr;
+    SegmentedControl* m_masks = nullptr;
+    ChoiceBox* m_colours = nullptr;
+    ChoiceBox* m_ranges = nullptr;
+    std::shared_ptr<const Weights> m_scaledWeights; ///< that the scale was last looked at for
+    ChoiceBox* m_previews = nullptr;
+    SwitchRow* m_values = nullptr;
+    MenuRow* m_parts = nullptr;
+    /// A switch of the menu of parts, and how to read it from a view.
+    struct PartSwitch {
+        QAction* action;
+        std::function<bool(const View&)> isOn;
+    };
+    std::vector<PartSwitch> m_partSwitches;
+};
+
+} // namespace softfocus

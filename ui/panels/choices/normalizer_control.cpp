@@ -1,0 +1,78 @@
+#include "ui/panels/choices/normalizer_control.h"
+
+#include "ui/controls/buttons/segmented_control.h"
+#include "ui/model/document/document.h"
+#include "ui/panels/choices/more_normalizers.h"
+#include "ui/panels/choices/normalizer_parameters.h"
+#include "ui/style/metrics.h"
+#include "ui/words/normalizer_text.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace softfocus {
+
+NormalizerControl::NormalizerControl(Document& document, int columns, const QString& prefix, QWidget* parent)
+    : QWidget(parent), m_document(document), m_buttons(new SegmentedControl(SegmentLook::Filled, columns)),
+      m_more(new MoreNormalizers), m_parameters(new NormalizerParameters(document, prefix, *m_more))
+{
+    m_buttons->setObjectName(prefix + QStringLiteral("normalizers"));
+    m_buttons->setAccessibleName(tr("Normalizer"));
+    m_more->setObjectName(prefix + QStringLiteral("moreNormalizers"));
+    const std::span table = normalizerTable();
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        const NormalizerEntry& entry = table[row];
+        if (!entry.isCommon)
+            continue;
+        m_common.push_back(int(row));
+        const QString name = nameText(entry);
+        const QString gist = QString::fromUtf8(entry.gist.data(), qsizetype(entry.gist.size()));
+        Segment& segment = m_buttons->add(prefix + name, name, row < 9 ? QString::number(row + 1) : QString());
+        segment.setToolTip(gist);
+        segment.setAccessibleDescription(gist);
+    }
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_buttons);
+    column->addWidget(m_more);
+    column->addWidget(m_parameters);
+    connect(m_buttons, &SegmentedControl::chosen, this, [this](int place) { choose(m_common[std::size_t(place)]); });
+    connect(m_more, &MoreNormalizers::chosen, this, &NormalizerControl::choose);
+    connect(&m_document, &Document::sceneChanged, this, &NormalizerControl::followScene);
+    followScene();
+}
+
+void NormalizerControl::applyTheme(const Theme& theme)
+{
+    layout()->setSpacing(scaled(theme, 6));
+    m_buttons->applyTheme(theme);
+    m_more->applyTheme(theme);
+    m_parameters->applyTheme(theme);
+}
+
+void NormalizerControl::setColumns(int columns)
+{
+    m_buttons->setColumns(columns);
+}
+
+void NormalizerControl::choose(int row)
+{
+    if (row < 0 || row >= int(normalizerTable().size()))
+        return;
+    Scene scene = m_document.scene();
+    scene.normalizer = Normalizer::at(std::size_t(row), scene.normalizer.parameters());
+    // Another normalizer is always a scene that can be shown; where it is refused all the same, the buttons stay true.
+    if (!m_document.edit(tr("Normalizer %1").arg(nameText(scene.normalizer.entry())), scene))
+        followScene();
+}
+
+void NormalizerControl::followScene()
+{
+    const int row = int(m_document.scene().normalizer.row());
+    const auto found = std::ranges::find(m_common, row);
+    m_buttons->showChoice(found == m_common.end() ? -1 : int(found - m_common.begin()));
+    m_more->showChoice(row);
+}
+
+} // namespace softfocus

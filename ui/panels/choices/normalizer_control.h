@@ -1,0 +1,41 @@
+#pragma once
+
+#include "ui/paint/colour/theme.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace softfocus {
+
+class Document;
+class MoreNormalizers;
+class NormalizerParameters;
+class SegmentedControl;
+
+/// Chooses the normalizer: a button for each common one, a list of the others, and the parameters of the chosen one.
+class NormalizerControl : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `columns` buttons stand side by side; `prefix` goes before the parts' object names.
+    /// Needs: the document outlives the control.
+    NormalizerControl(Document& document, int columns, const QString& prefix = {}, QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+    void setColumns(int columns);
+    /// Makes the normalizer of this row of normalizerTable() the scene's, with the parameters that the scene has; rows that do not
+    /// exist change nothing.
+    void choose(int row);
+
+private:
+    void followScene();
+
+    Document& m_document;
+    std::vector<int> m_common; ///< their rows in normalizerTable()
+    SegmentedControl* m_buttons;
+    MoreNormalizers* m_more;
+    NormalizerParameters* m_parameters;
+};
+
+} // namespace softfocus

@@ -1,0 +1,296 @@
+#include "ui/panels/choices/normalizer_parameters.h"
+
+#include "ui/controls/buttons/segmented_control.h"
+#include "ui/controls/buttons/switch_row.h"
+#include "ui/controls/text/text_label.h"
+#include "ui/controls/values/alpha_slider.h"
+#include "ui/controls/values/stepper_row.h"
+#include "ui/model/document/document.h"
+#include "ui/style/metrics.h"
+#include "ui/words/normalizer_text.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace softfocus {
+
+namespace {
+
+constexpr int quickSteps = 1000; ///< Units: milliseconds between steps that undo together.
+constexpr double largestK = 1e9; ///< what a scene file holds
+
+std::optional<double> alphaFrom(const QString& text)
+{
+    const std::optional<double> alpha =
+        numberFrom(withoutSymbol(withoutSymbol(text, QStringLiteral("α")), QStringLiteral("alpha")));
+    return alpha && *alpha >= leastAlpha && *alpha <= greatestAlpha ? alpha : std::nullopt;
+}
+
+/// "all" stands for the number of keys that there are.
+std::optional<double> kFrom(const QString& text, Index keys)
+{
+    const QString number = withoutSymbol(text, QStringLiteral("k"));
+    if (number.compare(NormalizerParameters::tr("all"), Qt::CaseInsensitive) == 0)
+        return static_cast<double>(std::max<Index>(1, keys));
+    const std::optional<double> k = numberFrom(number);
+    return k && *k >= 1 && *k <= largestK && *k == std::floor(*k) ? k : std::nullopt;
+}
+
+} // namespace
+
+NormalizerParameters::NormalizerParameters(Document& document, const QString& prefix, QWidget& before, QWidget* parent)
+    : QWidget(parent), m_document(document), m_prefix(prefix), m_before(before), m_column(new QVBoxLayout(this)),
+      m_note(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true}))
+{
+    setObjectName(prefix + QStringLiteral("parameters"));
+    m_note->setObjectName(prefix + QStringLiteral("parameterNote"));
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->addWidget(m_note);
+    connect(&m_document, &Document::sceneChanged, this, &NormalizerParameters::followScene);
+    connect(&m_document, &Document::changed, this, &NormalizerParameters::showKeptKeys);
+    followScene();
+}
+
+void NormalizerParameters::makeAlpha()
+{
+    m_alpha = new QWidget;
+    m_alphaTitle = new TextLabel({13, QFont::Normal, TextLabel::Ink::Text, false});
+    m_alphaTitle->setText(tr("Sparseness"));
+    m_alphaEntry = new ValueEntry({.symbol = QStringLiteral("α"),
+                                   .textOf = parameterNumberText,
+                                   .valueOf = alphaFrom,
+                                   .refusal = tr("“%1” is not an α. Write a number from 1 to 4."),
+                                   .widest = QStringLiteral("α = 8.888"),
+                                   .bigStep = bigAlphaStep},
+                                  Parameters().alpha);
+    m_alphaSlider = new AlphaSlider(Parameters().alpha);
+    m_alphaEntry->setObjectName(m_prefix + QStringLiteral("alphaEntry"));
+    m_alphaEntry->setAccessibleName(tr("α, exact"));
+    m_alphaEntry->setToolTip(tr("Click to write an α: a number from 1 (softmax) over 2 (sparsemax) to 4"));
+    m_alphaSlider->setObjectName(m_prefix + QStringLiteral("alphaSlider"));
+    m_alphaSlider->setAccessibleName(tr("α"));
+    m_alphaSlider->setToolTip(tr("α = 1 is softmax, 2 is sparsemax: the larger, the more keys get exactly 0"));
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_alphaTitle, 1);
+    head->addWidget(m_alphaEntry);
+    auto* column = new QVBoxLayout(m_alpha);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addLayout(head);
+    column->addWidget(m_alphaSlider);
+    m_column->insertWidget(0, m_alpha);
+
+    connect(m_alphaSlider, &TrackSlider::dragStarted, &m_document, &Document::endMerge);
+    connect(m_alphaSlider, &TrackSlider::dragged, this, [this](double alpha) { chooseAlpha(alpha, QStringLiteral("alpha")); });
+    connect(m_alphaSlider, &TrackSlider::dragEnded, &m_document, &Document::endMerge);
+    connect(m_alphaSlider, &TrackSlider::valueChosen, this, [this](double alpha) { chooseAlpha(alpha); });
+    connect(m_alphaSlider, &TrackSlider::stepped, this, &NormalizerParameters::stepAlpha);
+    connect(m_alphaEntry, &ValueEntry::stepped, this, &NormalizerParameters::stepAlpha);
+    connect(m_alphaEntry, &ValueEntry::entered, this, [this](double alpha) { chooseAlpha(alpha); });
+    connect(m_alphaEntry, &ValueEntry::refused, this, &NormalizerParameters::say);
+}
+
+void NormalizerParameters::makeK()
+{
+    const auto valueOf = [this](const QString& text) { return kFrom(text, m_document.attention()->keyCount()); };
+    m_k = new StepperRow(m_prefix + QStringLiteral("k"), tr("Keys kept"),
+                         {.symbol = QStringLiteral("k"),
+                          .textOf = parameterNumberText,
+                          .valueOf = valueOf,
+                          .refusal = tr("“%1” is not a k. Write a whole number from 1, or all."),
+                          .widest = QStringLiteral("k = 8888")},
+                         static_cast<double>(Parameters().k));
+    m_k->entry().setToolTip(tr("Click to write how many of the largest scores are kept: a whole number from 1, or all"));
+    m_column->insertWidget(0, m_k);
+    connect(m_k, &StepperRow::stepped, this, &NormalizerParameters::stepK);
+    connect(m_k, &StepperRow::entered, this, [this](double k) { chooseK(k); });
+    connect(m_k, &StepperRow::refused, this, &NormalizerParameters::say);
+}
+
+void NormalizerParameters::makeNegatives()
+{
+    m_negatives = new QWidget;
+    m_negativesTitle = new TextLabel({13, QFont::Normal, TextLabel::Ink::Text, false});
+    m_negativesTitle->setText(tr("Negative scores"));
+    m_negativesChoice = new SegmentedControl(SegmentLook::Washed, 3);
+    m_negativesChoice->setObjectName(m_prefix + QStringLiteral("negatives"));
+    m_negativesChoice->setAccessibleName(tr("Negative scores"));
+    const std::array tips{tr("They count as 0"), tr("As written, s / Σ s: weights may be negative, and a row that sums to 0 is undefined"),
+                          tr("The row’s least score is subtracted first")};
+    const std::array titles{tr("clip"), tr("keep"), tr("shift")};
+    for (std::size_t i = 0; i < negativesNames.size(); ++i) {
+        QString name = QString::fromLatin1(negativesNames[i]);
+        name[0] = name[0].toUpper();
+        Segment& segment = m_negativesChoice->add(m_prefix + QStringLiteral("negatives") + name, titles[i]);
+        segment.setToolTip(tips[i]);
+        segment.setAccessibleDescription(tips[i]);
+    }
+    auto* column = new QVBoxLayout(m_negatives);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(m_negativesTitle);
+    column->addWidget(m_negativesChoice);
+    m_column->insertWidget(0, m_negatives);
+    connect(m_negativesChoice, &SegmentedControl::chosen, this, [this, titles](int row) {
+        change(tr("Negative scores: %1").arg(titles[std::size_t(row)]),
+               [row](Parameters& parameters) { parameters.negatives = static_cast<Negatives>(row); });
+    });
+}
+
+void NormalizerParameters::makeUndivided()
+{
+    m_undivided = new SwitchRow(tr("Undivided"));
+    m_undivided->setObjectName(m_prefix + QStringLiteral("undivided"));
+    m_undivided->setToolTip(tr("Every score by itself, not divided by the row’s sum: rows need not sum to 1"));
+    m_undivided->setAccessibleDescription(m_undivided->toolTip());
+    m_column->insertWidget(0, m_undivided);
+    connect(m_undivided, &QAbstractButton::clicked, this, [this](bool on) {
+        change(on ? tr("Undivided on") : tr("Undivided off"), [on](Parameters& parameters) { parameters.unnormalized = on; });
+    });
+}
+
+void NormalizerParameters::orderTabs()
+{
+    // What is made late comes last in the window otherwise; what is made before there is a window is in order already.
+    if (window() != m_before.window())
+        return;
+    QWidget* last = &m_before;
+    for (QWidget* part : {m_alpha, static_cast<QWidget*>(m_k), m_negatives, static_cast<QWidget*>(m_undivided)}) {
+        if (!part)
+            continue;
+        QList<QWidget*> stops = part->findChildren<QWidget*>();
+        stops.prepend(part);
+        for (QWidget* stop : stops) {
+            if (stop->focusPolicy() == Qt::NoFocus)
+                continue;
+            setTabOrder(last, stop);
+            last = stop;
+        }
+    }
+}
+
+void NormalizerParameters::applyTheme(const Theme& theme)
+{
+    m_theme = theme;
+    m_column->setSpacing(scaled(theme, 4));
+    m_note->applyTheme(theme);
+    if (m_alpha) {
+        m_alphaTitle->applyTheme(theme);
+        m_alphaEntry->applyTheme(theme);
+        m_alphaSlider->applyTheme(theme);
+    }
+    if (m_k)
+        m_k->applyTheme(theme);
+    if (m_negatives) {
+        m_negativesTitle->applyTheme(theme);
+        m_negativesChoice->applyTheme(theme);
+    }
+    if (m_undivided)
+        m_undivided->applyTheme(theme);
+}
+
+void NormalizerParameters::followScene()
+{
+    const Normalizer& normalizer = m_document.scene().normalizer;
+    const Parameters& parameters = normalizer.parameters();
+    const bool alpha = normalizer.reads(Parameter::Alpha), k = normalizer.reads(Parameter::K);
+    const bool negatives = normalizer.reads(Parameter::Negatives), unnormalized = normalizer.reads(Parameter::Unnormalized);
+    const bool grows = (alpha && !m_alpha) || (k && !m_k) || (negatives && !m_negatives) || (unnormalized && !m_undivided);
+    if (alpha && !m_alpha)
+        makeAlpha();
+    if (k && !m_k)
+        makeK();
+    if (negatives && !m_negatives)
+        makeNegatives();
+    if (unnormalized && !m_undivided)
+        makeUndivided();
+    if (grows) {
+        applyTheme(m_theme);
+        orderTabs();
+    }
+    for (const auto& [part, isRead] : {std::pair<QWidget*, bool>{m_alpha, alpha}, {m_k, k}, {m_negatives, negatives}, {m_undivided, unnormalized}})
+        if (part)
+            part->setVisible(isRead);
+    if (alpha) {
+        m_alphaEntry->showValue(parameters.alpha);
+        m_alphaSlider->showValue(parameters.alpha);
+    }
+    if (k)
+        m_k->showValue(static_cast<double>(parameters.k));
+    if (negatives)
+        m_negativesChoice->showChoice(static_cast<int>(parameters.negatives));
+    if (unnormalized)
+        m_undivided->setChecked(parameters.unnormalized);
+    showKeptKeys();
+    say({});
+    setVisible(alpha || k || negatives || unnormalized);
+}
+
+void NormalizerParameters::showKeptKeys()
+{
+    if (!m_k)
+        return;
+    const Index keys = m_document.attention()->keyCount();
+    const std::int64_t k = m_document.scene().normalizer.parameters().k;
+    m_k->setTitle(k < keys ? tr("Keys kept") : tr("Keys kept: all"));
+    m_k->setCanStep(k > 1 && keys > 1, k < keys);
+}
+
+void NormalizerParameters::beginStep()
+{
+    if (!m_sinceStep.isValid() || m_sinceStep.elapsed() > quickSteps)
+        m_document.endMerge();
+    m_sinceStep.start();
+}
+
+void NormalizerParameters::stepAlpha(int steps)
+{
+    beginStep();
+    chooseAlpha(steppedAlpha(m_document.scene().normalizer.parameters().alpha, steps), QStringLiteral("alpha steps"));
+}
+
+void NormalizerParameters::stepK(int steps)
+{
+    // More than all is all: one fewer than all is one key less.
+    const auto keys = std::max<std::int64_t>(1, m_document.attention()->keyCount());
+    const std::int64_t k = m_document.scene().normalizer.parameters().k;
+    const std::int64_t next = std::clamp<std::int64_t>(std::min(k, keys) + steps, 1, keys);
+    if (steps > 0 && k >= keys)
+        return;
+    beginStep();
+    chooseK(static_cast<double>(next), QStringLiteral("k steps"));
+}
+
+void NormalizerParameters::chooseAlpha(double alpha, const QString& mergeKey)
+{
+    change(tr("α %1").arg(parameterNumberText(alpha)), [alpha](Parameters& parameters) { parameters.alpha = alpha; }, mergeKey);
+}
+
+void NormalizerParameters::chooseK(double k, const QString& mergeKey)
+{
+    change(tr("k %1").arg(parameterNumberText(k)),
+           [k](Parameters& parameters) { parameters.k = static_cast<std::int64_t>(k); }, mergeKey);
+}
+
+void NormalizerParameters::change(const QString& label, const std::function<void(Parameters&)>& changeOf, const QString& mergeKey)
+{
+    Scene scene = m_document.scene();
+    Parameters parameters = scene.normalizer.parameters();
+    changeOf(parameters);
+    scene.normalizer = scene.normalizer.with(parameters);
+    if (const Result<bool> done = m_document.edit(label, scene, mergeKey); !done) {
+        followScene();
+        say(QString::fromUtf8(done.message().data(), qsizetype(done.message().size())));
+    }
+}
+
+void NormalizerParameters::say(const QString& sentence)
+{
+    m_note->setText(sentence);
+    m_note->setVisible(!sentence.isEmpty());
+}
+
+} // namespace softfocus

@@ -1,0 +1,213 @@
+#include "ui/panels/choices/temperature_control.h"
+
+#include "ui/controls/buttons/bar_button.h"
+#include "ui/controls/buttons/text_button.h"
+#include "ui/controls/text/text_label.h"
+#include "ui/controls/values/temperature_entry.h"
+#include "ui/controls/values/temperature_slider.h"
+#include "ui/controls/values/temperature_steps.h"
+#include "ui/model/derivation/matching_entropy.h"
+#include "ui/model/derivation/support_ticks.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/model/document/temperature_sweep.h"
+#include "ui/style/metrics.h"
+#include "ui/words/normalizer_text.h"
+#include "ui/words/number_text.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace softfocus {
+
+namespace {
+
+constexpr int quickSteps = 1000; ///< Units: milliseconds between steps that undo together.
+
+QString textOf(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+} // namespace
+
+TemperatureControl::TemperatureControl(Document& document, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_document(document), m_selection(selection),
+      m_used{document.scene().normalizer, document.scene().temperature}, m_entry(new TemperatureEntry), m_slider(new TemperatureSlider),
+      m_play(new BarButton(Icon::Play, tr("Play the temperature"))),
+      m_title(new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary, false})),
+      m_spread(new TextButton), m_note(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true}))
+{
+    setObjectName(QStringLiteral("temperature"));
+    m_entry->setObjectName(QStringLiteral("temperatureEntry"));
+    m_entry->setAccessibleName(tr("Temperature, exact"));
+    m_entry->setToolTip(tr("Click to write a temperature: a number from 0 up, or inf"));
+    m_slider->setObjectName(QStringLiteral("temperatureSlider"));
+    m_slider->setAccessibleName(tr("Temperature"));
+    m_note->setObjectName(QStringLiteral("temperatureNote"));
+    m_spread->setObjectName(QStringLiteral("sameSpread"));
+    m_spread->setAccessibleName(tr("Same spread"));
+    m_title->setText(tr("TEMPERATURE"));
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    m_play->setObjectName(QStringLiteral("playSweep"));
+    m_play->hide();
+    head->addWidget(m_play);
+    head->addWidget(m_entry);
+    column->addLayout(head);
+    column->addWidget(m_slider);
+    column->addWidget(m_spread);
+    column->addWidget(m_note);
+    QWidget::setTabOrder(m_play, m_entry);
+    QWidget::setTabOrder(m_entry, m_slider);
+    QWidget::setTabOrder(m_slider, m_spread);
+
+    connectSlider();
+    connectEntry();
+    connect(m_spread, &QAbstractButton::clicked, this, &TemperatureControl::matchSpread);
+    connect(&m_document, &Document::sceneChanged, this, &TemperatureControl::followScene);
+    connect(&m_document, &Document::changed, this, &TemperatureControl::followRow);
+    connect(&m_selection, &Selection::queryChanged, this, &TemperatureControl::followRow);
+    followScene();
+    followRow();
+}
+
+void TemperatureControl::applyTheme(const Theme& theme)
+{
+    m_title->applyTheme(theme);
+    m_entry->applyTheme(theme);
+    m_play->applyTheme(theme);
+    m_slider->applyTheme(theme);
+    m_spread->applyTheme(theme);
+    m_note->applyTheme(theme);
+}
+
+void TemperatureControl::setSweep(TemperatureSweep& sweep)
+{
+    m_sweep = &sweep;
+    sweep.addControl(m_play);
+    connect(m_play, &BarButton::clicked, &sweep, &TemperatureSweep::toggle);
+    connect(&sweep, &TemperatureSweep::playingChanged, this, &TemperatureControl::followSweep);
+    m_play->show();
+    followSweep();
+}
+
+void TemperatureControl::followSweep()
+{
+    if (!m_sweep)
+        return;
+    const QString name = m_sweep->isPlaying() ? tr("Pause the temperature") : tr("Play the temperature from sharp to uniform and back");
+    m_play->showIcon(m_sweep->isPlaying() ? Icon::Pause : Icon::Play);
+    m_play->setAccessibleName(name);
+    m_play->setToolTip(tr("%1 (P)").arg(name));
+    m_play->setEnabled(m_sweep->isPossible());
+    m_entry->setSteady(m_sweep->isPlaying());
+}
+
+void TemperatureControl::connectSlider()
+{
+    connect(m_slider, &TemperatureSlider::dragStarted, &m_document, &Document::endMerge);
+    connect(m_slider, &TemperatureSlider::dragged, this,
+            [this](double temperature) { choose(temperature, QStringLiteral("temperature")); });
+    connect(m_slider, &TemperatureSlider::dragEnded, &m_document, &Document::endMerge);
+    connect(m_slider, &TemperatureSlider::stepped, this, &TemperatureControl::step);
+    connect(m_slider, &TemperatureSlider::valueChosen, this, [this](double temperature) { choose(temperature); });
+}
+
+void TemperatureControl::connectEntry()
+{
+    connect(m_entry, &TemperatureEntry::entered, this, [this](double temperature) { choose(temperature); });
+    connect(m_entry, &TemperatureEntry::refused, this, &TemperatureControl::say);
+    connect(m_entry, &TemperatureEntry::stepped, this, &TemperatureControl::step);
+}
+
+void TemperatureControl::step(int steps)
+{
+    if (!m_sinceStep.isValid() || m_sinceStep.elapsed() > quickSteps)
+        m_document.endMerge();
+    m_sinceStep.start();
+    choose(steppedTemperature(m_document.scene().temperature, steps), QStringLiteral("temperature steps"));
+}
+
+void TemperatureControl::choose(double temperature, const QString& mergeKey)
+{
+    Scene scene = m_document.scene();
+    scene.temperature = temperature;
+    const QString label = tr("Temperature %1").arg(exactTemperatureText(temperature));
+    const Result<bool> done = m_document.edit(label, scene, mergeKey);
+    if (!done)
+        say(textOf(done.message()));
+}
+
+void TemperatureControl::followScene()
+{
+    const Scene& scene = m_document.scene();
+    m_entry->showTemperature(scene.temperature);
+    m_slider->showTemperature(scene.temperature);
+    if (!sameWeights(scene.normalizer, m_used.normalizer))
+        m_former = m_used;
+    m_used = {scene.normalizer, scene.temperature};
+    showSpread();
+    followSweep();
+    const NormalizerEntry& entry = scene.normalizer.entry();
+    if (hasGivenWeights(scene))
+        say(tr("The weights are given and shown as they are: the normalizer and T have no effect."));
+    else if (scene.normalizer.temperatureMatters())
+        say({});
+    else
+        say(tr("T has no effect on %1: %2.").arg(textOf(entry.name), textOf(entry.temperatureNote)));
+}
+
+void TemperatureControl::followRow()
+{
+    const Attention& attention = *m_document.attention();
+    const Normalizer& normalizer = attention.scene.normalizer;
+    const Index query = m_selection.query();
+    if (attention.scores == m_tickScores && normalizer == m_tickNormalizer && query == m_tickQuery)
+        return;
+    m_tickScores = attention.scores;
+    m_tickNormalizer = normalizer;
+    m_tickQuery = query;
+    m_slider->setTicks(supportTicksOf(attention, query));
+}
+
+void TemperatureControl::showSpread()
+{
+    const bool softmax = m_used.normalizer.row() == Normalizer().row();
+    const bool canMatch = !softmax || (m_former && m_former->normalizer.row() != Normalizer().row());
+    m_spread->setVisible(canMatch);
+    if (!canMatch)
+        return;
+    const QString other = normalizerText(softmax ? m_former->normalizer : m_used.normalizer);
+    m_spread->setText(softmax ? tr("Same spread as %1").arg(other) : tr("Softmax of the same spread"));
+    m_spread->setAccessibleName(m_spread->text());
+    m_spread->setToolTip(tr("Sets T so that softmax spreads the chosen row as far as %1 does: with the same entropy").arg(other));
+}
+
+void TemperatureControl::matchSpread()
+{
+    const Used other = m_used.normalizer.row() == Normalizer().row() ? m_former.value_or(m_used) : m_used;
+    const Attention& attention = *m_document.attention();
+    const Result<Scene> scene = softmaxOfMatchingEntropy(attention, m_selection.query(), other.normalizer, other.temperature);
+    if (!scene) {
+        say(textOf(scene.message()));
+        return;
+    }
+    const QString label = tr("Softmax as spread out as %1").arg(normalizerText(other.normalizer));
+    const Result<bool> done = m_document.edit(label, *scene);
+    say(done ? tr("Softmax at T = %1 spreads this row as far as %2.")
+                   .arg(temperatureText(scene->temperature), normalizerText(other.normalizer))
+             : textOf(done.message()));
+}
+
+void TemperatureControl::say(const QString& sentence)
+{
+    m_note->setText(sentence);
+    m_note->setVisible(!sentence.isEmpty());
+}
+
+} // namespace softfocus

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "core/attention/attention.h"
+#include "ui/paint/colour/theme.h"
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+namespace softfocus {
+
+class BarButton;
+class Document;
+class Selection;
+class TemperatureEntry;
+class TemperatureSlider;
+class TemperatureSweep;
+class TextButton;
+class TextLabel;
+
+/// The temperature with its name, exact entry, slider, and the sentence that says why it has no effect where it has none.
+/// On the slider ticks show where the chosen row's keys enter the support of sparsemax and entmax. A button finds the temperature at
+/// which softmax spreads that row as far as another normalizer does.
+class TemperatureControl : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Needs: both outlive the control.
+    TemperatureControl(Document& document, Selection& selection, QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+    /// Moves the temperature by so many neat values. Steps that follow each other quickly undo together.
+    void step(int steps);
+    /// Adds the button that plays and pauses. Needs: the sweep outlives the control; called once.
+    void setSweep(TemperatureSweep& sweep);
+
+private:
+    void connectSlider();
+    void connectEntry();
+    void followScene();
+    void followRow();
+    void showSpread();
+    void matchSpread();
+    void choose(double temperature, const QString& mergeKey = {});
+    void say(const QString& sentence);
+    void followSweep();
+
+    /// A normalizer as it was used.
+    struct Used {
+        Normalizer normalizer;
+        double temperature = 1;
+    };
+
+    Document& m_document;
+    Selection& m_selection;
+    Used m_used;                 ///< the present one
+    std::optional<Used> m_former; ///< the one before it, to compare softmax with
+    // What the ticks belong to: they cost too much to be worked out at every move of the slider.
+    std::shared_ptr<const Scores> m_tickScores;
+    Normalizer m_tickNormalizer;
+    Index m_tickQuery = -1;
+    QElapsedTimer m_sinceStep;
+    TemperatureEntry* m_entry;
+    TemperatureSlider* m_slider;
+    TemperatureSweep* m_sweep = nullptr;
+    BarButton* m_play;
+    TextLabel* m_title;
+    TextButton* m_spread;
+    TextLabel* m_note;
+};
+
+} // namespace softfocus

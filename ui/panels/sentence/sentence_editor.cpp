@@ -1,0 +1,402 @@
+#include "ui/panels/sentence/sentence_editor.h"
+
+#include "core/scene/text_limit.h"
+#include "core/text/well_formed.h"
+#include "ui/controls/text/slim_scroll_bar.h"
+#include "ui/controls/text/text_keys.h"
+#include "ui/model/document/document.h"
+#include "ui/style/metrics.h"
+#include "ui/style/style.h"
+
+#include <QContextMenuEvent>
+#include <QGlyphRun>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMimeData>
+#include <QPainter>
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QTextDocument>
+#include <QTextLayout>
+
+#include <algorithm>
+#include <memory>
+
+namespace softfocus {
+
+namespace {
+
+constexpr int mostLines = 3;
+constexpr double textPixels = 22;
+constexpr qsizetype longText = 1'000; ///< Units: characters, from which layout takes a noticeable share of a frame
+constexpr qsizetype longWord = 500;   ///< Units: characters
+constexpr QLatin1String mergeKey("sentence");
+
+/// The editor's text with '\n' between its blocks, everything else as it is: toPlainText() would turn hard spaces into
+/// soft ones.
+QString textOf(const QTextDocument& document)
+{
+    QString text = document.toRawText();
+    text.replace(QChar::ParagraphSeparator, QLatin1Char('\n'));
+    return wellFormed(text);
+}
+
+/// A text as the editor can hold it, of the same length so that places in one are places in the other.
+QString editable(QString text)
+{
+    text.replace(QLatin1String("\r\n"), QLatin1String(" \n"));
+    text.replace(QLatin1Char('\r'), QLatin1Char('\n'));
+    return text;
+}
+
+qsizetype longestWord(const QString& text)
+{
+    qsizetype longest = 0;
+    qsizetype current = 0;
+    for (const QChar character : text) {
+        current = character.isSpace() ? 0 : current + 1;
+        longest = std::max(longest, current);
+    }
+    return longest;
+}
+
+} // namespace
+
+SentenceEditor::SentenceEditor(Document& document, QWidget* parent) : QPlainTextEdit(parent), m_document(document)
+{
+    setObjectName(QStringLiteral("sentence"));
+    setAccessibleName(tr("Sentence"));
+    setPlaceholderText(tr("Type a sentence"));
+    setFrameShape(QFrame::NoFrame);
+    setUndoRedoEnabled(false);
+    setTabChangesFocus(true);
+    setCursorWidth(2);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBar(new SlimScrollBar(Qt::Vertical));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    viewport()->setAutoFillBackground(false);
+    connect(this->document(), &QTextDocument::contentsChange, this, &SentenceEditor::noteChange);
+    connect(this, &QPlainTextEdit::textChanged, this, &SentenceEditor::sendText);
+    connect(&m_document, &Document::sceneChanged, this, &SentenceEditor::followScene);
+    followScene();
+    moveCursor(QTextCursor::End);
+}
+
+void SentenceEditor::applyTheme(const Theme& theme)
+{
+    m_theme = theme;
+    setFont(textFont());
+    setPalette(paletteFor(theme));
+    static_cast<SlimScrollBar*>(verticalScrollBar())->applyTheme(theme);
+    fitHeight();
+}
+
+QFont SentenceEditor::textFont() const
+{
+    QFont font = m_theme.sized(textPixels);
+    if (m_isLong) {
+        // Kerning and ligatures are nine tenths of a long text's layout. Scripts that need shaping keep it.
+        font.setKerning(false);
+        font.setStyleStrategy(QFont::PreferNoShaping);
+    }
+    return font;
+}
+
+void SentenceEditor::fitLayoutTo(const QString& text)
+{
+    // Looking for a place between words that is not there takes time quadratic in the length of the word.
+    const bool anywhere = longestWord(text) > longWord;
+    const QTextOption::WrapMode mode = anywhere ? QTextOption::WrapAnywhere : QTextOption::WrapAtWordBoundaryOrAnywhere;
+    if (mode != wordWrapMode())
+        setWordWrapMode(mode);
+    const bool isLong = text.size() > longText;
+    if (isLong == m_isLong)
+        return;
+    m_isLong = isLong;
+    setFont(textFont());
+}
+
+void SentenceEditor::showMarks(std::vector<WordMark> marks)
+{
+    m_marks = std::move(marks);
+    viewport()->update();
+}
+
+void SentenceEditor::followScene()
+{
+    if (m_document.scene().text == m_sent)
+        return;
+    m_sent = m_document.scene().text;
+    m_lastChange = Change::None;
+    replaceText(editable(QString::fromStdString(m_sent)));
+}
+
+void SentenceEditor::replaceText(const QString& text)
+{
+    // Only what differs is replaced, so that the cursor and the view stay with the change.
+    const QString old = textOf(*document());
+    const qsizetype shorter = std::min(old.size(), text.size());
+    const auto differs = std::mismatch(old.begin(), old.begin() + shorter, text.begin());
+    const qsizetype front = differs.first - old.begin();
+    qsizetype back = 0;
+    while (back < shorter - front && old[old.size() - 1 - back] == text[text.size() - 1 - back])
+        ++back;
+    if (front == old.size() && front == text.size())
+        return;
+    m_following = true;
+    fitLayoutTo(text);
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    cursor.setPosition(static_cast<int>(front));
+    cursor.setPosition(static_cast<int>(old.size() - back), QTextCursor::KeepAnchor);
+    cursor.insertText(text.mid(front, text.size() - front - back));
+    cursor.endEditBlock();
+    setTextCursor(cursor);
+    m_following = false;
+    fitHeight();
+}
+
+void SentenceEditor::noteChange(int position, int removed, int added)
+{
+    // Marks in front of the change stay true; the others wait for the new result.
+    std::erase_if(m_marks, [&](const WordMark& mark) { return mark.begin + mark.length > position; });
+    if (m_following)
+        return;
+    const bool types = added == 1 && removed == 0;
+    const bool deletes = added == 0 && removed == 1;
+    const Change change = types ? Change::Typing : deletes ? Change::Deleting : Change::Replacing;
+    endWordBefore(change, position, added);
+    m_lastChange = change;
+    m_lastPosition = position + added;
+}
+
+void SentenceEditor::endWordBefore(Change change, int position, int added)
+{
+    const bool space = added > 0 && document()->characterAt(position + added - 1).isSpace();
+    const bool continues = change == Change::Deleting ? position == m_lastPosition || position + 1 == m_lastPosition
+                                                      : position == m_lastPosition;
+    const bool newWord = change == Change::Typing && m_afterSpace && !space;
+    if (change == Change::Replacing || change != m_lastChange || !continues || newWord)
+        m_document.endMerge();
+    m_afterSpace = space;
+}
+
+void SentenceEditor::sendText()
+{
+    if (m_following)
+        return;
+    const QString text = textOf(*document());
+    fitLayoutTo(text);
+    fitHeight();
+    Scene scene = m_document.scene();
+    scene.text = text.toStdString();
+    if (scene.text == m_sent)
+        return;
+    m_sent = scene.text;
+    QString label = tr("Typing");
+    if (m_lastChange != Change::Typing)
+        label = m_lastChange == Change::Deleting ? tr("Deleting") : tr("Sentence");
+    if (const Result<bool> edited = m_document.edit(label, scene, mergeKey); !edited) {
+        m_sent.clear();
+        followScene();
+        emit refused(QString::fromStdString(edited.message()));
+    }
+}
+
+bool SentenceEditor::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride && leaveToTheWindow(*this, *static_cast<QKeyEvent*>(event)))
+        return true;
+    return QPlainTextEdit::event(event);
+}
+
+void SentenceEditor::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Undo))
+        m_document.undoStack().undo();
+    else if (event->matches(QKeySequence::Redo))
+        m_document.undoStack().redo();
+    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Escape)
+        leave();
+    else
+        QPlainTextEdit::keyPressEvent(event);
+}
+
+void SentenceEditor::leave()
+{
+    focusNextChild();
+    if (hasFocus())
+        clearFocus();
+}
+
+void SentenceEditor::contextMenuEvent(QContextMenuEvent* event)
+{
+    QMenu menu(this);
+    menu.addAction(m_document.undoStack().createUndoAction(&menu, tr("Undo")));
+    menu.addAction(m_document.undoStack().createRedoAction(&menu, tr("Redo")));
+    menu.addSeparator();
+    const bool selected = textCursor().hasSelection();
+    menu.addAction(tr("Cut"), this, &QPlainTextEdit::cut)->setEnabled(selected);
+    menu.addAction(tr("Copy"), this, &QPlainTextEdit::copy)->setEnabled(selected);
+    menu.addAction(tr("Paste"), this, &QPlainTextEdit::paste)->setEnabled(canPaste());
+    menu.addSeparator();
+    menu.addAction(tr("Select all"), this, &QPlainTextEdit::selectAll);
+    menu.exec(event->globalPos());
+}
+
+void SentenceEditor::focusInEvent(QFocusEvent* event)
+{
+    QPlainTextEdit::focusInEvent(event);
+    emit focusChanged();
+}
+
+void SentenceEditor::focusOutEvent(QFocusEvent* event)
+{
+    QPlainTextEdit::focusOutEvent(event);
+    m_document.endMerge();
+    emit focusChanged();
+}
+
+void SentenceEditor::resizeEvent(QResizeEvent* event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        fitHeight();
+}
+
+bool SentenceEditor::canInsertFromMimeData(const QMimeData* source) const
+{
+    return source->hasText() && !source->hasUrls();
+}
+
+void SentenceEditor::insertFromMimeData(const QMimeData* source)
+{
+    if (!canInsertFromMimeData(source))
+        return;
+    m_document.endMerge();
+    const QString text = source->text();
+    const QTextCursor cursor = textCursor();
+    const qsizetype kept = document()->characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart());
+    if (std::size_t(kept + text.size()) > mostCharacters) { // before it is laid out, which takes its time for millions
+        emit refused(tr("The text would have %1 characters; at most %2 can be shown as a sentence.")
+                         .arg(kept + text.size())
+                         .arg(mostCharacters));
+        return;
+    }
+    fitLayoutTo(text.size() > longText || longestWord(text) > longWord ? text : textOf(*document()));
+    textCursor().insertText(text);
+    ensureCursorVisible();
+    m_document.endMerge();
+}
+
+int SentenceEditor::lineCountUpTo(int limit) const
+{
+    int count = 0;
+    for (QTextBlock block = document()->begin(); block.isValid() && count < limit; block = block.next()) {
+        document()->documentLayout()->blockBoundingRect(block); // lays the block out if it is not yet
+        block.layout()->setCacheEnabled(true); // else every painting shapes the whole block anew
+        count += std::max(1, block.layout()->lineCount());
+    }
+    return std::min(count, limit);
+}
+
+void SentenceEditor::fitHeight()
+{
+    const double margins = 2 * document()->documentMargin();
+    const double line = QFontMetricsF(font()).lineSpacing();
+    const int lines = lineCountUpTo(mostLines + 1);
+    const bool scrolls = lines > mostLines;
+    setVerticalScrollBarPolicy(scrolls ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    setFixedHeight(qCeil(std::min(lines, mostLines) * line + margins));
+}
+
+namespace {
+
+/// Where some characters of a line stand, whatever direction each of them runs in: the places of carets
+/// would not do, for at a change of direction there are two.
+QRectF boxOf(const QTextLine& line, int begin, int end)
+{
+    QRectF box;
+    for (const QGlyphRun& run : line.glyphRuns(begin, end - begin))
+        box |= run.boundingRect();
+    return box;
+}
+
+} // namespace
+
+void SentenceEditor::paintEvent(QPaintEvent* event)
+{
+    {
+        QPainter painter(viewport());
+        paintMarks(painter, true);
+    }
+    QPlainTextEdit::paintEvent(event);
+    QPainter painter(viewport());
+    paintMarks(painter, false);
+}
+
+void SentenceEditor::forEachVisibleLine(const std::function<void(const QTextLine&, QPointF, int)>& visit) const
+{
+    const QPointF offset = contentOffset();
+    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
+        const QPointF origin = blockBoundingGeometry(block).topLeft() + offset;
+        if (origin.y() > viewport()->height())
+            return;
+        for (int i = 0; i < block.layout()->lineCount(); ++i) {
+            const QTextLine line = block.layout()->lineAt(i);
+            if (origin.y() + line.y() > viewport()->height())
+                return;
+            if (origin.y() + line.y() + line.height() >= 0)
+                visit(line, origin, block.position());
+        }
+    }
+}
+
+void SentenceEditor::paintMarks(QPainter& painter, bool behindText) const
+{
+    if (m_marks.empty())
+        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    forEachVisibleLine([&](const QTextLine& line, QPointF origin, int blockStart) {
+        for (const WordMark& mark : m_marks)
+            if ((mark.kind == WordMark::Kind::Lit) == behindText)
+                paintMark(painter, mark, line, origin, blockStart);
+    });
+}
+
+void SentenceEditor::paintMark(QPainter& painter, const WordMark& mark, const QTextLine& line, QPointF origin,
+                               int blockStart) const
+{
+    const int begin = std::max(mark.begin - blockStart, line.textStart());
+    const int end = std::min(mark.begin - blockStart + mark.length, line.textStart() + line.textLength());
+    if (begin >= end)
+        return;
+    const QRectF box = boxOf(line, begin, end);
+    const double left = origin.x() + box.left();
+    const double right = origin.x() + box.right();
+    const double top = origin.y() + line.y();
+    const double underline = top + line.ascent() + scaled(m_theme, 4);
+    switch (mark.kind) {
+    case WordMark::Kind::Lit: {
+        const double overhang = scaled(m_theme, 2); // two neighbours stay apart
+        const double radius = scaled(m_theme, 5);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.accentWash);
+        painter.drawRoundedRect(QRectF(left - overhang, top, right - left + 2 * overhang, line.height()), radius, radius);
+        break;
+    }
+    case WordMark::Kind::Chosen:
+        painter.setPen(QPen(m_theme.accent, 2, Qt::SolidLine, Qt::FlatCap));
+        painter.drawLine(QPointF(left, underline), QPointF(right, underline));
+        break;
+    case WordMark::Kind::Unknown: {
+        QPen dots(m_theme.secondary, 2, Qt::CustomDashLine, Qt::RoundCap);
+        dots.setDashPattern({0.01, 2});
+        painter.setPen(dots);
+        painter.drawLine(QPointF(left, underline), QPointF(right, underline));
+        break;
+    }
+    }
+}
+
+} // namespace softfocus

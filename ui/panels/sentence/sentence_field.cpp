@@ -1,0 +1,165 @@
+#include "ui/panels/sentence/sentence_field.h"
+
+#include "ui/controls/buttons/bar_button.h"
+#include "ui/controls/text/text_label.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/panels/sentence/sentence_editor.h"
+#include "ui/panels/sentence/sentence_facts.h"
+#include "ui/style/metrics.h"
+
+#include <QHBoxLayout>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace softfocus {
+
+SentenceField::SentenceField(Document& document, Selection& selection, QWidget* parent)
+    : Card(parent), m_document(document), m_selection(selection), m_editor(new SentenceEditor(document)),
+      m_facts(new SentenceFacts), m_row(new QHBoxLayout(this))
+{
+    setObjectName(QStringLiteral("sentenceField"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_facts->setObjectName(QStringLiteral("sentenceFacts"));
+    m_row->addWidget(m_editor, 1);
+    m_row->addWidget(m_facts);
+    connect(m_editor, &SentenceEditor::focusChanged, this, qOverload<>(&QWidget::update));
+    connect(m_editor, &SentenceEditor::refused, this, &SentenceField::refused);
+    connect(&m_document, &Document::sceneChanged, this, &SentenceField::followScene);
+    connect(&m_document, &Document::changed, this, &SentenceField::followResult);
+    connect(&m_selection, &Selection::hoverChanged, this, &SentenceField::markWords);
+    connect(&m_selection, &Selection::focusChanged, this, &SentenceField::markWords);
+    connect(&m_selection, &Selection::queryChanged, this, &SentenceField::markWords);
+    applyTheme(Theme::of(palette()));
+    followScene();
+    followResult();
+}
+
+void SentenceField::applyTheme(const Theme& theme)
+{
+    Card::applyTheme(theme);
+    setMargins();
+    m_row->setSpacing(scaled(theme, 16));
+    m_editor->applyTheme(theme);
+    m_facts->applyTheme(theme);
+    if (m_origin) {
+        m_origin->applyTheme(theme);
+        m_back->applyTheme(theme);
+    }
+}
+
+void SentenceField::setCompact(bool compact)
+{
+    m_compact = compact;
+    setMargins();
+}
+
+void SentenceField::setMargins()
+{
+    const int edge = scaled(theme(), m_compact ? 4 : 10);
+    m_row->setContentsMargins(scaled(theme(), 16), edge, scaled(theme(), 20), edge);
+}
+
+void SentenceField::focusSentence()
+{
+    if (m_document.scene().given) {
+        m_back->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+    m_editor->setFocus(Qt::ShortcutFocusReason);
+    m_editor->selectAll();
+}
+
+void SentenceField::followScene()
+{
+    const std::shared_ptr<const GivenScores>& given = m_document.scene().given;
+    if (given && !m_origin)
+        makeOrigin();
+    if (!m_origin)
+        return;
+    const bool hadFocus = m_editor->hasFocus() || m_back->hasFocus();
+    m_editor->setVisible(!given);
+    m_origin->setVisible(given != nullptr);
+    m_back->setVisible(given != nullptr);
+    if (given)
+        m_origin->setText((hasGivenWeights(m_document.scene()) ? tr("Weights from %1") : tr("Scores from %1")).arg(QString::fromStdString(given->origin).simplified()));
+    if (hadFocus)
+        (given ? static_cast<QWidget*>(m_back) : m_editor)->setFocus();
+}
+
+void SentenceField::makeOrigin()
+{
+    m_origin = new TextLabel({20, QFont::Normal, TextLabel::Ink::Text, false}, this);
+    m_origin->setObjectName(QStringLiteral("scoresOrigin"));
+    m_origin->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a long name is elided
+    m_back = new BarButton(tr("Back to the sentence"), BarButton::Look::Plain, this);
+    m_back->setObjectName(QStringLiteral("backToTheSentence"));
+    m_origin->applyTheme(theme());
+    m_back->applyTheme(theme());
+    m_row->insertWidget(1, m_origin, 1);
+    m_row->insertWidget(2, m_back);
+    QWidget::setTabOrder(m_editor, m_back);
+    connect(m_back, &BarButton::clicked, this, &SentenceField::backToTheSentence);
+}
+
+void SentenceField::backToTheSentence()
+{
+    Scene scene = m_document.scene();
+    scene.given.reset();
+    if (m_document.edit(tr("Scores from the sentence"), scene))
+        m_editor->setFocus();
+}
+
+void SentenceField::followResult()
+{
+    m_facts->showFacts(*m_document.attention());
+    markWords();
+}
+
+void SentenceField::markWords()
+{
+    const Attention& attention = *m_document.attention();
+    std::vector<WordMark> marks;
+    // A result that is still on its way would mark the words of another text.
+    if (!attention.scene.given && attention.scene.text == m_document.scene().text) {
+        const std::vector<Token>& tokens = attention.input->queries;
+        const auto mark = [&](WordMark::Kind kind, Index place) {
+            if (place < 0 || place >= std::ssize(tokens))
+                return;
+            const Token& token = tokens[static_cast<std::size_t>(place)];
+            marks.push_back({kind, static_cast<int>(token.begin), static_cast<int>(token.length)});
+        };
+        for (Index i = 0; i < std::ssize(tokens); ++i)
+            if (!tokens[static_cast<std::size_t>(i)].known)
+                mark(WordMark::Kind::Unknown, i);
+        mark(WordMark::Kind::Chosen, m_selection.query());
+        const bool pointed = m_selection.hovered() != Cell{};
+        const Cell cell = pointed ? m_selection.hovered() : m_selection.focused();
+        const bool keysAreWords = attention.scene.view.stage == Stage::Scores || attention.scene.view.stage == Stage::Weights;
+        mark(WordMark::Kind::Lit, cell.row);
+        if (keysAreWords)
+            mark(WordMark::Kind::Lit, cell.column);
+    }
+    m_editor->showMarks(std::move(marks));
+}
+
+void SentenceField::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton && !m_document.scene().given)
+        m_editor->setFocus(Qt::MouseFocusReason);
+}
+
+void SentenceField::paintEvent(QPaintEvent* event)
+{
+    Card::paintEvent(event);
+    if (!m_editor->hasFocus())
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme().accent, 1.5));
+    painter.setBrush(Qt::NoBrush);
+    const double radius = scaled(theme(), 12);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius, radius);
+}
+
+} // namespace softfocus

@@ -1,0 +1,172 @@
+#include "ui/panels/stage/inspector_panel.h"
+
+#include "ui/controls/buttons/segmented_control.h"
+#include "ui/controls/tables/row_table.h"
+#include "ui/controls/text/formula_box.h"
+#include "ui/controls/text/text_label.h"
+#include "ui/model/derivation/worked_row.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/style/metrics.h"
+#include "ui/views/curve_view.h"
+#include "ui/views/gradient_view.h"
+
+#include <QVBoxLayout>
+
+namespace softfocus {
+
+namespace {
+
+QString remarkOf(const RowSteps& steps)
+{
+    QStringList sentences;
+    if (steps.threshold)
+        sentences << InspectorPanel::tr("threshold τ = %1").arg(stepText(*steps.threshold));
+    for (const StepNumber& number : steps.numbers)
+        sentences << stepNumberText(number);
+    if (!steps.remark.empty())
+        sentences << QString::fromStdString(steps.remark);
+    return sentences.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+InspectorPanel::InspectorPanel(Document& document, Selection& selection, QWidget* parent)
+    : Card(parent), m_document(document), m_selection(selection),
+      m_title(new TextLabel({15, QFont::DemiBold})),
+      m_summary(new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .shrinks = true, .breaks = true})),
+      m_table(new RowTable(selection)), m_formula(new FormulaBox),
+      m_remark(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true})),
+      m_lowerTitle(new TextLabel({13, QFont::DemiBold})), m_lower(new SegmentedControl(SegmentLook::Washed, 2)),
+      m_curves(new CurveView(document, selection)), m_gradient(new GradientView),
+      m_gradientNote(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true}))
+{
+    setObjectName("inspectorPanel");
+    setAccessibleName(tr("The chosen row"));
+    m_title->setObjectName("inspectorTitle");
+    m_summary->setObjectName("inspectorSummary");
+    m_remark->setObjectName("inspectorRemark");
+    m_gradientNote->setObjectName("gradientNote");
+    build();
+    connect(&m_document, &Document::changed, this, &InspectorPanel::refresh);
+    connect(&m_selection, &Selection::queryChanged, this, &InspectorPanel::refresh);
+}
+
+void InspectorPanel::build()
+{
+    auto* column = new QVBoxLayout(this);
+    column->setSpacing(0);
+    column->addWidget(m_title);
+    column->addSpacing(4);
+    column->addWidget(m_summary);
+    column->addSpacing(8);
+    column->addWidget(m_table, 300);
+    column->addSpacing(8);
+    column->addWidget(m_formula);
+    column->addSpacing(4);
+    column->addWidget(m_remark);
+    column->addSpacing(10);
+    buildLower();
+    auto* head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(m_lowerTitle, 1);
+    head->addWidget(m_lower);
+    column->addLayout(head);
+    column->addSpacing(6);
+    column->addWidget(m_curves, 200);
+    column->addWidget(m_gradient, 200);
+    column->addWidget(m_gradientNote);
+    column->addStretch(1); // for a row that leaves little to show
+}
+
+void InspectorPanel::buildLower()
+{
+    m_lower->setObjectName("inspectorLower");
+    m_lower->setAccessibleName(tr("What is shown below the row"));
+    m_lower->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_lower->add("showCurves", tr("over T")).setToolTip(tr("The weights as temperature changes"));
+    m_lower->add("showGradient", tr("gradient")).setToolTip(tr("How each weight changes with each score: ∂w/∂s"));
+    m_lower->showChoice(0);
+    connect(m_lower, &SegmentedControl::chosen, this, [this](int choice) { setShowsGradient(choice == 1); });
+}
+
+void InspectorPanel::setShowsGradient(bool shows)
+{
+    m_showsGradient = shows;
+    m_lower->showChoice(shows ? 1 : 0);
+    refresh();
+}
+
+void InspectorPanel::applyTheme(const Theme& theme)
+{
+    Card::applyTheme(theme);
+    setMargins();
+    for (TextLabel* line : {m_title, m_summary, m_remark, m_lowerTitle, m_gradientNote})
+        line->applyTheme(theme);
+    m_lower->applyTheme(theme);
+    m_gradient->applyTheme(theme);
+    m_table->applyTheme(theme);
+    m_formula->applyTheme(theme);
+    m_curves->applyTheme(theme);
+    refresh();
+}
+
+void InspectorPanel::setMargins()
+{
+    constexpr double lowPanel = 440;
+    const bool low = height() < scaled(theme(), lowPanel);
+    const int side = scaled(theme(), 18);
+    layout()->setContentsMargins(side, scaled(theme(), low ? 10 : 18), side, scaled(theme(), low ? 8 : 14));
+}
+
+void InspectorPanel::resizeEvent(QResizeEvent* event)
+{
+    Card::resizeEvent(event);
+    setMargins();
+}
+
+void InspectorPanel::showEvent(QShowEvent* event)
+{
+    Card::showEvent(event);
+    refresh();
+}
+
+void InspectorPanel::refresh()
+{
+    // A panel that is folded away costs nothing; it catches up when it is shown.
+    if (!isVisible())
+        return;
+    const WorkedRow row = workedRowOf(m_document.attention(), m_selection.query());
+    const bool worked = row.query >= 0 && row.state != RowState::NothingToAttend;
+    m_title->setText(workedTitle(row));
+    m_summary->setText(workedSummary(row));
+    m_table->setRow(row);
+    m_table->setMaximumHeight(m_table->sizeHint().height());
+    m_formula->setFormula(worked ? QString::fromStdString(row.steps.formula) : QString());
+    m_remark->setText(worked ? remarkOf(row.steps) : QString());
+    m_remark->setVisible(!m_remark->text().isEmpty());
+    // Given weights have no working and no temperature.
+    const bool hasWorking = worked && row.hasScores();
+    m_formula->setVisible(hasWorking);
+    showLower(row, hasWorking);
+    m_table->setVisible(row.query >= 0);
+}
+
+void InspectorPanel::showLower(const WorkedRow& row, bool worked)
+{
+    m_lowerTitle->setText(m_showsGradient ? tr("Weights as scores change") : tr("Weights over temperature"));
+    m_lowerTitle->setVisible(worked);
+    m_lower->setVisible(worked);
+    m_curves->setVisible(worked && !m_showsGradient);
+    m_gradient->setVisible(worked && m_showsGradient);
+    if (!worked || !m_showsGradient) {
+        m_gradientNote->hide();
+        return;
+    }
+    m_gradient->setGradient(gradientOf(row));
+    m_gradientNote->setText(gradientNote(m_gradient->gradient()));
+    m_gradientNote->setVisible(!m_gradientNote->text().isEmpty());
+    m_gradient->setAccessibleDescription(m_gradientNote->text());
+}
+
+} // namespace softfocus

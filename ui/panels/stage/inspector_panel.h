@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ui/controls/text/card.h"
+
+namespace softfocus {
+
+class CurveView;
+class Document;
+class FormulaBox;
+class GradientView;
+class RowTable;
+class SegmentedControl;
+class Selection;
+class TextLabel;
+struct WorkedRow;
+
+/// The chosen query, worked with its own numbers, and below either its weights over the temperature or its gradient.
+class InspectorPanel : public Card {
+    Q_OBJECT
+
+public:
+    InspectorPanel(Document& document, Selection& selection, QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+    /// Whether the gradient is shown below the table instead of the curves.
+    bool showsGradient() const { return m_showsGradient; }
+    void setShowsGradient(bool shows);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void refresh();
+    void build();
+    void buildLower();
+    void setMargins();
+    void showLower(const WorkedRow& row, bool worked);
+
+    Document& m_document;
+    Selection& m_selection;
+    TextLabel* m_title;
+    TextLabel* m_summary;
+    RowTable* m_table;
+    FormulaBox* m_formula;
+    TextLabel* m_remark;
+    TextLabel* m_lowerTitle;
+    SegmentedControl* m_lower;
+    CurveView* m_curves;
+    GradientView* m_gradient;
+    TextLabel* m_gradientNote;
+    bool m_showsGradient = false;
+};
+
+} // namespace softfocus

@@ -1,0 +1,75 @@
+#include "ui/panels/stage/label_line.h"
+
+#include "ui/controls/buttons/text_button.h"
+#include "ui/controls/text/text_label.h"
+#include "ui/model/document/document.h"
+#include "ui/style/metrics.h"
+
+#include <QHBoxLayout>
+
+namespace softfocus {
+
+LabelLine::LabelLine(Document& document, QWidget* parent) : QWidget(parent), m_document(document)
+{
+    setObjectName("labelLine");
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    for (std::size_t i = 0; i < m_parts.size(); ++i) {
+        Part& part = m_parts[i];
+        part.fact = new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .evenFigures = false});
+        part.other = new TextButton;
+        part.other->setAccessibleName(tr("Read it the other way"));
+        part.fact->setObjectName(i == 0 ? "labelFact" : "furtherLabelFact");
+        part.other->setObjectName(i == 0 ? "labelOtherWay" : "furtherLabelOtherWay");
+        part.fact->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        part.other->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        part.other->setCursor(Qt::PointingHandCursor);
+        row->addWidget(part.fact);
+        row->addWidget(part.other);
+        connect(part.other, &TextButton::clicked, this, [this, i] { takeOtherWay(i); });
+    }
+    row->addStretch(1);
+    connect(&m_document, &Document::sceneChanged, this, &LabelLine::refresh);
+    refresh();
+}
+
+void LabelLine::applyTheme(const Theme& theme)
+{
+    for (const Part& part : m_parts) {
+        part.fact->applyTheme(theme);
+        part.other->applyTheme(theme);
+    }
+    layout()->setContentsMargins(0, scaled(theme, 2), 0, 0);
+}
+
+void LabelLine::refresh()
+{
+    m_doubts = labelDoubtsOf(m_document.scene());
+    for (std::size_t i = 0; i < m_parts.size(); ++i) {
+        const Part& part = m_parts[i];
+        const bool isShown = i < m_doubts.size();
+        if (isShown) {
+            const LabelDoubt& doubt = m_doubts[i];
+            part.fact->setText((i > 0 ? QStringLiteral("   ") : QString()) + doubt.fact + QStringLiteral(" · "));
+            part.other->setText(doubt.other);
+            part.other->setAccessibleName(doubt.edit);
+            part.other->setAccessibleDescription(doubt.fact);
+            part.other->setToolTip(doubt.edit);
+            part.other->updateGeometry();
+        }
+        part.fact->setVisible(isShown);
+        part.other->setVisible(isShown);
+    }
+    setVisible(!m_doubts.empty());
+}
+
+void LabelLine::takeOtherWay(std::size_t part)
+{
+    const LabelDoubt doubt = m_doubts[part];
+    m_document.endMerge();
+    // The same numbers with other names are always a scene that can be shown.
+    static_cast<void>(m_document.edit(doubt.edit, takenOtherWay(m_document.scene(), doubt)));
+}
+
+} // namespace softfocus

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "ui/paint/colour/theme.h"
+#include "ui/words/label_doubts.h"
+
+#include <QWidget>
+
+#include <array>
+
+namespace softfocus {
+
+class Document;
+class TextButton;
+class TextLabel;
+
+/// Says how the first line or column of a table was read where its content lets it be read the other way, and does so at a click, as an
+/// edit that can be undone. Hidden where there is no such table.
+class LabelLine : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LabelLine(Document& document, QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+
+private:
+    /// What is said of one line or column, and the button that changes it.
+    struct Part {
+        TextLabel* fact;
+        TextButton* other;
+    };
+    void refresh();
+    void takeOtherWay(std::size_t part);
+
+    Document& m_document;
+    std::array<Part, 2> m_parts;
+    std::vector<LabelDoubt> m_doubts; ///< one for each part that is shown
+};
+
+} // namespace softfocus

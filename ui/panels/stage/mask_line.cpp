@@ -1,0 +1,71 @@
+#include "ui/panels/stage/mask_line.h"
+
+#include "ui/controls/buttons/text_button.h"
+#include "ui/controls/text/text_label.h"
+#include "ui/model/document/document.h"
+#include "ui/words/finite_mask_text.h"
+
+#include <QHBoxLayout>
+
+namespace softfocus {
+
+MaskLine::MaskLine(Document& document, QWidget* parent)
+    : QWidget(parent), m_document(document), m_text(new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .evenFigures = false})),
+      m_other(new TextButton)
+{
+    setObjectName("maskLine");
+    m_text->setObjectName("maskText");
+    m_other->setObjectName("takeMaskOtherwise");
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 2, 0, 0);
+    row->setSpacing(0);
+    for (QWidget* part : {static_cast<QWidget*>(m_text), static_cast<QWidget*>(m_other)})
+        part->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_other->setCursor(Qt::PointingHandCursor);
+    m_other->setAccessibleName(tr("Take as scores"));
+    row->addWidget(m_text);
+    row->addWidget(m_other);
+    row->addStretch(1);
+    connect(m_other, &TextButton::clicked, this, &MaskLine::takeOtherwise);
+    connect(&m_document, &Document::sceneChanged, this, &MaskLine::refresh);
+    refresh();
+}
+
+void MaskLine::applyTheme(const Theme& theme)
+{
+    m_text->applyTheme(theme);
+    m_other->applyTheme(theme);
+}
+
+void MaskLine::refresh()
+{
+    const std::shared_ptr<const GivenScores>& given = m_document.scene().given;
+    if (given != m_given) {
+        m_given = given;
+        m_mask = given && given->kind == GivenKind::Scores ? finiteMaskIn(given->scores) : std::nullopt;
+    }
+    setVisible(m_mask.has_value());
+    if (!m_mask)
+        return;
+    const bool taken = m_given->maskedUpTo.has_value();
+    m_text->setText(finiteMaskText(*m_mask, taken) + QStringLiteral(" · "));
+    m_other->setText(taken ? tr("Take as scores") : tr("Take as a mask"));
+    m_other->setAccessibleName(m_other->text());
+    setAccessibleName(finiteMaskText(*m_mask, taken));
+    m_other->updateGeometry();
+}
+
+void MaskLine::takeOtherwise()
+{
+    if (!m_mask)
+        return;
+    GivenScores other = *m_given;
+    const bool taken = other.maskedUpTo.has_value();
+    other.maskedUpTo = taken ? std::nullopt : std::optional(m_mask->upTo);
+    Scene scene = m_document.scene();
+    scene.given = std::make_shared<const GivenScores>(std::move(other));
+    // Another reading of numbers that are shown is always a scene that can be shown.
+    static_cast<void>(m_document.edit(taken ? tr("Take as scores") : tr("Take as a mask"), scene));
+}
+
+} // namespace softfocus

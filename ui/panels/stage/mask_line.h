@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/scene/finite_mask.h"
+#include "ui/paint/colour/theme.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+namespace softfocus {
+
+class TextButton;
+class Document;
+class TextLabel;
+
+/// Says of given scores with finite entries that look like a mask how they are taken, with one click to take them the other way. Hidden where
+/// there are none.
+class MaskLine : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit MaskLine(Document& document, QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+
+private:
+    void refresh();
+    void takeOtherwise();
+
+    Document& m_document;
+    TextLabel* m_text;
+    TextButton* m_other;
+    std::shared_ptr<const GivenScores> m_given; ///< those that m_mask was looked for in
+    std::optional<FiniteMask> m_mask;
+};
+
+} // namespace softfocus

@@ -1,0 +1,73 @@
+#include "ui/panels/stage/presentation_bar.h"
+
+#include "ui/panels/choices/normalizer_control.h"
+#include "ui/panels/choices/temperature_control.h"
+#include "ui/style/metrics.h"
+
+#include <QBoxLayout>
+
+#include <algorithm>
+
+namespace softfocus {
+
+PresentationBar::PresentationBar(Document& document, Selection& selection, QWidget* parent)
+    : Card(parent), m_row(new QBoxLayout(QBoxLayout::LeftToRight, this)),
+      m_normalizer(new NormalizerControl(document, 4, QStringLiteral("present-"))),
+      m_temperature(new TemperatureControl(document, selection))
+{
+    setObjectName("presentationBar");
+    setAccessibleName(tr("Normalizer and temperature"));
+    m_row->addWidget(m_normalizer);
+    m_row->addWidget(m_temperature);
+    m_row->addStretch();
+    arrange();
+}
+
+void PresentationBar::setUpright(bool upright)
+{
+    if (upright == m_upright)
+        return;
+    m_upright = upright;
+    arrange();
+}
+
+int PresentationBar::uprightWidth() const
+{
+    return scaled(theme(), 244);
+}
+
+int PresentationBar::lyingHeight() const
+{
+    return std::max(m_normalizer->sizeHint().height(), m_temperature->sizeHint().height()) + scaled(theme(), 20);
+}
+
+void PresentationBar::arrange()
+{
+    m_row->setDirection(m_upright ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_row->setAlignment(m_normalizer, m_upright ? Qt::Alignment() : Qt::AlignTop);
+    m_row->setAlignment(m_temperature, m_upright ? Qt::Alignment() : Qt::AlignTop);
+    m_row->setStretch(0, m_upright ? 0 : 3);
+    m_row->setStretch(1, m_upright ? 0 : 2);
+    m_row->setStretch(2, m_upright ? 1 : 0);
+    m_normalizer->setColumns(m_upright ? 2 : 4);
+    setMinimumWidth(m_upright ? uprightWidth() : 0);
+    setMaximumWidth(m_upright ? uprightWidth() : QWIDGETSIZE_MAX);
+    const int side = scaled(theme(), m_upright ? 12 : 18);
+    m_row->setContentsMargins(side, scaled(theme(), 10), side, scaled(theme(), 10));
+    m_row->setSpacing(scaled(theme(), m_upright ? 16 : 24));
+}
+
+void PresentationBar::setSweep(TemperatureSweep& sweep)
+{
+    m_temperature->setSweep(sweep);
+}
+
+void PresentationBar::applyTheme(const Theme& theme)
+{
+    Card::applyTheme(theme);
+    arrange();
+    m_normalizer->applyTheme(theme);
+    m_temperature->applyTheme(theme);
+}
+
+} // namespace softfocus

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "ui/controls/text/card.h"
+
+class QBoxLayout;
+
+namespace softfocus {
+
+class Document;
+class NormalizerControl;
+class Selection;
+class TemperatureControl;
+class TemperatureSweep;
+
+/// Normalizer and temperature: what a presentation keeps of the controls. Side by side below the picture, or one above the other
+/// beside it.
+class PresentationBar : public Card {
+    Q_OBJECT
+
+public:
+    PresentationBar(Document& document, Selection& selection, QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+    /// One above the other, in a column of its own width.
+    void setUpright(bool upright);
+    bool isUpright() const { return m_upright; }
+    /// How wide the column is.
+    int uprightWidth() const;
+    /// How high it is at least where it lies below.
+    int lyingHeight() const;
+    /// Gives the temperature a button that plays. Needs: the sweep outlives the bar.
+    void setSweep(TemperatureSweep& sweep);
+
+private:
+    void arrange();
+
+    bool m_upright = false;
+    QBoxLayout* m_row;
+    NormalizerControl* m_normalizer;
+    TemperatureControl* m_temperature;
+};
+
+} // namespace softfocus

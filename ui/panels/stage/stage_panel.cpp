@@ -1,0 +1,147 @@
+#include "ui/panels/stage/stage_panel.h"
+
+#include "ui/controls/buttons/segmented_control.h"
+#include "ui/controls/tables/moves_table.h"
+#include "ui/controls/text/text_label.h"
+#include "ui/dialogs/progress_line.h"
+#include "ui/model/document/document.h"
+#include "ui/panels/stage/label_line.h"
+#include "ui/panels/stage/mask_line.h"
+#include "ui/style/metrics.h"
+#include "ui/views/heatmap_view.h"
+#include "ui/views/threads_view.h"
+#include "ui/words/preview_note.h"
+#include "ui/words/stage_texts.h"
+
+#include <QBoxLayout>
+
+namespace softfocus {
+
+StagePanel::StagePanel(Document& document, Selection& selection, QWidget* parent)
+    : Card(parent), m_document(document), m_title(new TextLabel({15, QFont::DemiBold})),
+      m_subtitle(new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .breaks = true, .evenFigures = false})),
+      m_maskLine(new MaskLine(document, this)), m_labels(new LabelLine(document)), m_progress(new ProgressLine(document)),
+      m_switch(new SegmentedControl(SegmentLook::Washed, 2)),
+      m_map(new HeatmapView(document, selection)), m_threads(new ThreadsView(document, selection)),
+      m_moves(new MovesTable(document, selection))
+{
+    setObjectName("stagePanel");
+    m_title->setObjectName("stageTitle");
+    m_subtitle->setObjectName("stageSubtitle");
+    auto* column = new QVBoxLayout(this);
+    column->setSpacing(0);
+    buildHead(*column);
+    column->addWidget(m_maskLine);
+    column->addWidget(m_labels);
+    column->addSpacing(6);
+    column->addWidget(m_progress);
+    column->addWidget(m_map, 3);
+    column->addWidget(m_threads, 3);
+    column->addWidget(m_moves, 2);
+    m_threads->hide();
+    m_moves->hide();
+    connect(m_map, &HeatmapView::painted, this, &StagePanel::painted);
+    connect(m_threads, &ThreadsView::painted, this, &StagePanel::painted);
+    connect(&m_document, &Document::changed, this, &StagePanel::refresh);
+    refresh();
+}
+
+void StagePanel::buildHead(QVBoxLayout& column)
+{
+    m_switch->setObjectName("pictures");
+    m_switch->setAccessibleName(tr("Picture"));
+    m_switch->add(QStringLiteral("pictureMap"), tr("map")).setToolTip(tr("Weights as cells (T)"));
+    m_switch->add(QStringLiteral("pictureThreads"), tr("threads")).setToolTip(tr("Weights as threads from queries to keys (T)"));
+    connect(m_switch, &SegmentedControl::chosen, this, [this](int row) { choosePicture(static_cast<PictureKind>(row)); });
+    auto* head = new QBoxLayout(QBoxLayout::TopToBottom);
+    head->setObjectName("stageHead");
+    head->addWidget(m_title);
+    head->addWidget(m_subtitle, 1);
+    auto* line = new QHBoxLayout;
+    line->addLayout(head, 1);
+    line->addWidget(m_switch, 0, Qt::AlignTop);
+    column.addLayout(line);
+}
+
+QWidget& StagePanel::picture() const
+{
+    return m_threads->isHidden() ? static_cast<QWidget&>(*m_map) : *m_threads;
+}
+
+void StagePanel::togglePicture()
+{
+    const View& view = m_document.scene().view;
+    if (view.stage == Stage::Weights)
+        choosePicture(view.picture == PictureKind::Map ? PictureKind::Threads : PictureKind::Map);
+}
+
+void StagePanel::choosePicture(PictureKind kind)
+{
+    Scene scene = m_document.scene();
+    scene.view.picture = kind;
+    // Another way to draw is always a scene that can be shown.
+    static_cast<void>(m_document.edit(kind == PictureKind::Map ? tr("Show as a map") : tr("Show as threads"), scene));
+}
+
+void StagePanel::applyTheme(const Theme& theme)
+{
+    Card::applyTheme(theme);
+    m_title->applyTheme(theme);
+    m_subtitle->applyTheme(theme);
+    m_maskLine->applyTheme(theme);
+    m_labels->applyTheme(theme);
+    m_progress->applyTheme(theme);
+    m_map->applyTheme(theme);
+    m_threads->applyTheme(theme);
+    m_moves->applyTheme(theme);
+    m_switch->applyTheme(theme);
+    setMargins();
+    refresh();
+}
+
+void StagePanel::setCompact(bool compact)
+{
+    if (compact == m_compact)
+        return;
+    m_compact = compact;
+    setMargins();
+}
+
+void StagePanel::setMargins()
+{
+    const int side = scaled(theme(), m_compact ? 14 : 24);
+    const int top = scaled(theme(), m_compact ? 10 : 18);
+    layout()->setContentsMargins(side, top, side, scaled(theme(), m_compact ? 8 : 14));
+    QBoxLayout* head = findChild<QBoxLayout*>("stageHead");
+    head->setDirection(m_compact ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    head->setSpacing(scaled(theme(), m_compact ? 12 : 4));
+    m_subtitle->setBreaks(!m_compact); // where height is short the map needs it more
+}
+
+void StagePanel::refresh()
+{
+    const Attention& attention = *m_document.attention();
+    const Stage stage = attention.scene.view.stage;
+    m_title->setText(stageTitle(stage));
+    m_title->setMinimumWidth(m_title->sizeHint().width()); // where room is short, the line beside it is elided first
+    QString subtitle = stageSubtitle(attention, stage);
+    if (const QString truncation = truncationOf(attention); !truncation.isEmpty())
+        subtitle = truncation + QStringLiteral(" · ") + subtitle;
+    if (const QString preview = previewNote(m_map->picture(), theme()); !preview.isEmpty())
+        subtitle = preview + QStringLiteral(" · ") + subtitle;
+    m_subtitle->setText(subtitle);
+    m_switch->setVisible(stage == Stage::Weights);
+    m_switch->showChoice(static_cast<int>(attention.scene.view.picture));
+    m_moves->setVisible(stage == Stage::Output && attention.output->values.size() > 0);
+    const bool threads = showsThreads(attention.scene.view);
+    if (threads != m_threads->isHidden())
+        return;
+    const bool hadFocus = picture().hasFocus();
+    m_map->setVisible(!threads);
+    m_threads->setVisible(threads);
+    if (hadFocus)
+        picture().setFocus(Qt::OtherFocusReason);
+    emit pictureChanged();
+}
+
+} // namespace softfocus

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/scene/scene.h"
+#include "ui/controls/text/card.h"
+
+class QVBoxLayout;
+
+namespace softfocus {
+
+class Document;
+class HeatmapView;
+class LabelLine;
+class MaskLine;
+class MovesTable;
+class ProgressLine;
+class SegmentedControl;
+class Selection;
+class TextLabel;
+class ThreadsView;
+
+/// The stage at the centre of the page: what it is, how to read it, and its picture.
+class StagePanel : public Card {
+    Q_OBJECT
+
+public:
+    StagePanel(Document& document, Selection& selection, QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+    /// Title and subtitle on one line, for windows with little height.
+    void setCompact(bool compact);
+    HeatmapView& map() { return *m_map; }
+    /// The picture that is shown: the map or the threads.
+    QWidget& picture() const;
+    /// Draws the weights as the other kind of picture.
+    void togglePicture();
+
+signals:
+    void pictureChanged(); ///< picture() is another one
+    void painted(double milliseconds); ///< the picture that is shown was painted anew
+
+private:
+    void refresh();
+    void setMargins();
+    void buildHead(QVBoxLayout& column);
+    void choosePicture(PictureKind kind);
+
+    Document& m_document;
+    TextLabel* m_title;
+    TextLabel* m_subtitle;
+    MaskLine* m_maskLine;
+    LabelLine* m_labels;
+    ProgressLine* m_progress;
+    SegmentedControl* m_switch;
+    HeatmapView* m_map;
+    ThreadsView* m_threads;
+    MovesTable* m_moves;
+    bool m_compact = false;
+};
+
+} // namespace softfocus

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ui/controls/text/card.h"
+
+#include <array>
+
+namespace softfocus {
+
+class Document;
+class StageButton;
+
+/// The four stages as live thumbnails, in the order of the story; the chosen one is at the centre of the page.
+class StageStrip : public Card {
+    Q_OBJECT
+
+public:
+    explicit StageStrip(Document& document, QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+    /// Lower, for windows with little height.
+    void setCompact(bool compact);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void refresh();
+    void place();
+    int arrowWidth() const;
+
+    Document& m_document;
+    std::array<StageButton*, 4> m_buttons;
+    bool m_compact = false;
+};
+
+} // namespace softfocus

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ui/controls/text/text_label.h"
+
+#include <QTimer>
+
+namespace softfocus {
+
+class Document;
+
+/// The line at the bottom: what is shown on the left, what it took on the right.
+class StatusLine : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StatusLine(Document& document, QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+    /// Says something in passing, in place of the summary.
+    void mention(const QString& text);
+    void setPaintMilliseconds(double milliseconds);
+
+private:
+    void summarize();
+    void showTimes();
+
+    Document& m_document;
+    TextLabel* m_left;
+    TextLabel* m_right;
+    QTimer m_mention;   ///< runs while something said in passing is shown
+    QTimer m_summarize; ///< a large map's summary waits until the picture is on the screen
+    double m_paintMilliseconds = 0;
+};
+
+} // namespace softfocus

@@ -1,0 +1,77 @@
+#include "ui/views/curve_view.h"
+
+#include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
+#include "ui/style/metrics.h"
+
+#include <QPainter>
+
+namespace softfocus {
+
+CurveView::CurveView(Document& document, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_document(document), m_selection(selection)
+{
+    setObjectName("curveView");
+    setAccessibleName(tr("The chosen row’s weights as temperature changes"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    connect(&m_document, &Document::changed, this, qOverload<>(&QWidget::update));
+    connect(&m_selection, &Selection::queryChanged, this, qOverload<>(&QWidget::update));
+}
+
+void CurveView::applyTheme(const Theme& theme)
+{
+    m_theme = theme;
+    m_picture = {};
+    updateGeometry();
+    update();
+}
+
+QSize CurveView::sizeHint() const
+{
+    return {scaled(m_theme, 300), scaled(m_theme, 180)};
+}
+
+QSize CurveView::minimumSizeHint() const
+{
+    return {scaled(m_theme, 160), scaled(m_theme, 60)};
+}
+
+void CurveView::updateCurves()
+{
+    const Attention& attention = *m_document.attention();
+    const Index query = m_selection.query();
+    if (attention.scores != m_scores || attention.scene.normalizer != m_normalizer || query != m_query) {
+        m_scores = attention.scores;
+        m_normalizer = attention.scene.normalizer;
+        m_query = query;
+        m_curves = query >= 0 && query < attention.queryCount() ? curvesOf(attention, query) : TemperatureCurves{};
+        m_picture = {};
+    }
+    m_curves.temperature = attention.scene.temperature;
+}
+
+void CurveView::renderCurves()
+{
+    const double ratio = devicePixelRatioF();
+    const QSize pixels = (QSizeF(size()) * ratio).toSize();
+    if (m_picture.size() == pixels && m_picture.devicePixelRatio() == ratio)
+        return;
+    m_picture = QImage(pixels, QImage::Format_ARGB32_Premultiplied);
+    m_picture.setDevicePixelRatio(ratio);
+    m_picture.fill(Qt::transparent);
+    QPainter painter(&m_picture);
+    paintCurves(painter, QRectF(rect()), m_curves, m_theme);
+}
+
+void CurveView::paintEvent(QPaintEvent*)
+{
+    updateCurves();
+    if (m_curves.temperatures.empty())
+        return;
+    renderCurves();
+    QPainter painter(this);
+    paintTemperature(painter, QRectF(rect()), m_curves.temperature, m_theme);
+    painter.drawImage(QPointF(0, 0), m_picture);
+}
+
+} // namespace softfocus

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "ui/paint/charts/curve_painter.h"
+
+#include <QImage>
+#include <QWidget>
+
+#include <memory>
+
+namespace softfocus {
+
+class Document;
+class Selection;
+
+/// The chosen row's weights over the temperature. While T moves, only its mark moves.
+class CurveView : public QWidget {
+    Q_OBJECT
+
+public:
+    CurveView(Document& document, Selection& selection, QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void updateCurves();
+    void renderCurves();
+
+    Document& m_document;
+    Selection& m_selection;
+    Theme m_theme = Theme::light();
+    std::shared_ptr<const Scores> m_scores; ///< whose curves m_curves are, with the normalizer and the query
+    Normalizer m_normalizer;
+    Index m_query = -1;
+    TemperatureCurves m_curves;
+    QImage m_picture; ///< the curves without the mark; null when they have to be drawn anew
+};
+
+} // namespace softfocus

@@ -1,0 +1,64 @@
+#include "ui/views/gradient_view.h"
+
+#include "ui/style/metrics.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+namespace softfocus {
+
+GradientView::GradientView(QWidget* parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("gradientView"));
+    setAccessibleName(tr("How the chosen row’s weights change with its scores"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+}
+
+void GradientView::applyTheme(const Theme& theme)
+{
+    m_theme = theme;
+    updateGeometry();
+    update();
+}
+
+void GradientView::setGradient(RowGradient gradient)
+{
+    m_gradient = std::move(gradient);
+    update();
+}
+
+QSize GradientView::sizeHint() const
+{
+    return {scaled(m_theme, 300), scaled(m_theme, 200)};
+}
+
+QSize GradientView::minimumSizeHint() const
+{
+    return {scaled(m_theme, 160), scaled(m_theme, 90)};
+}
+
+GradientLayout GradientView::geometryNow() const
+{
+    return layOutGradient(QRectF(rect()), m_gradient, m_theme);
+}
+
+void GradientView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    paintGradient(painter, geometryNow(), m_gradient, m_theme);
+}
+
+bool GradientView::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    if (const auto cell = geometryNow().cellAt(help->pos()))
+        QToolTip::showText(help->globalPos(), gradientSentence(m_gradient, cell->first, cell->second), this);
+    else
+        QToolTip::hideText();
+    return true;
+}
+
+} // namespace softfocus

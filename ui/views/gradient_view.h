@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ui/paint/charts/gradient_painter.h"
+
+#include <QWidget>
+
+namespace softfocus {
+
+/// The chosen row's gradient as a small map; a cell says under the pointer what it means.
+class GradientView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit GradientView(QWidget* parent = nullptr);
+
+    void applyTheme(const Theme& theme);
+    void setGradient(RowGradient gradient);
+    const RowGradient& gradient() const { return m_gradient; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    GradientLayout geometryNow() const;
+
+    Theme m_theme = Theme::light();
+    RowGradient m_gradient;
+};
+
+} // namespace softfocus

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+class QWidget;
+
+namespace softfocus {
+
+class Document;
+
+/// What leaves the window as figures and values.
+class FigureCommands : public QObject {
+    Q_OBJECT
+
+public:
+    /// Needs: both outlive the object; dialogs stand over `window`.
+    FigureCommands(Document& document, QWidget& window);
+
+    void copyFigure();
+    void copyValues();
+    /// Asks how a figure shall look and where it goes, and writes it.
+    void exportFigure();
+
+signals:
+    void failed(const QString& sentence);
+    void succeeded(const QString& sentence);
+
+private:
+
+    Document& m_document;
+    QWidget& m_window;
+};
+
+} // namespace softfocus

@@ -1,0 +1,50 @@
+#include "ui/words/label_doubts.h"
+
+#include "core/files/table/labels.h"
+
+#include <QCoreApplication>
+
+namespace softfocus {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("LabelDoubts", text);
+}
+
+QString placeName(LabelPlace place)
+{
+    return place == LabelPlace::FirstLine ? tr("first line") : tr("first column");
+}
+
+QString contentName(const GivenScores& given, LabelPlace place, bool isNames)
+{
+    if (isNames)
+        return place == LabelPlace::FirstLine ? tr("names of keys") : tr("names of rows");
+    return given.kind == GivenKind::Weights ? tr("weights") : tr("scores");
+}
+
+} // namespace
+
+std::vector<LabelDoubt> labelDoubtsOf(const Scene& scene)
+{
+    std::vector<LabelDoubt> doubts;
+    for (const LabelPlace place : {LabelPlace::FirstLine, LabelPlace::FirstColumn}) {
+        if (!scene.given || !isDoubtful(*scene.given, place))
+            continue;
+        const bool isNames = scene.given->labels->at(place).isNames;
+        const QString now = contentName(*scene.given, place, isNames), other = contentName(*scene.given, place, !isNames);
+        doubts.push_back({place, tr("%1 read as %2").arg(placeName(place), now), tr("it is %1").arg(other),
+                          tr("Read the %1 as %2").arg(placeName(place), other)});
+    }
+    return doubts;
+}
+
+Scene takenOtherWay(Scene scene, const LabelDoubt& doubt)
+{
+    scene.given = std::make_shared<const GivenScores>(takenOtherWay(*scene.given, doubt.place));
+    return scene;
+}
+
+} // namespace softfocus

@@ -1,0 +1,63 @@
+#include "ui/words/normalizer_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace softfocus {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("NormalizerText", text);
+}
+
+QString negativesText(Negatives negatives)
+{
+    switch (negatives) {
+    case Negatives::Clip: break;
+    case Negatives::Keep: return tr(", negatives kept");
+    case Negatives::Shift: return tr(", shifted by the minimum");
+    }
+    return {};
+}
+
+/// What follows the name for one parameter.
+QString textOf(Parameter parameter, const Parameters& parameters)
+{
+    switch (parameter) {
+    case Parameter::Alpha: return tr(" α %1").arg(parameterNumberText(parameters.alpha));
+    case Parameter::K: return tr(" k %1").arg(parameterNumberText(static_cast<double>(parameters.k)));
+    case Parameter::Negatives: return negativesText(parameters.negatives);
+    case Parameter::Unnormalized: return parameters.unnormalized ? tr(", undivided") : QString();
+    }
+    return {};
+}
+
+} // namespace
+
+QString nameText(const NormalizerEntry& entry)
+{
+    return QString::fromUtf8(entry.name.data(), static_cast<qsizetype>(entry.name.size()));
+}
+
+QString normalizerText(const Normalizer& normalizer)
+{
+    QString text = nameText(normalizer.entry());
+    for (const Parameter parameter : normalizer.entry().parameters)
+        text += textOf(parameter, normalizer.parameters());
+    return text;
+}
+
+QString parameterNumberText(double value)
+{
+    QLocale here;
+    here.setNumberOptions(QLocale::OmitGroupSeparator);
+    // 1e9 is the largest k that a file holds; from 1e6 on 'g' would write a power of ten.
+    constexpr double wholeNumber = 1e10;
+    if (value == static_cast<double>(static_cast<qint64>(value)) && value < wholeNumber)
+        return here.toString(static_cast<qint64>(value));
+    return here.toString(value, 'g', QLocale::FloatingPointShortest);
+}
+
+} // namespace softfocus

@@ -1,0 +1,219 @@
+#include "ui/words/stage_texts.h"
+
+#include "core/measures/distribution.h"
+#include "core/measures/measures.h"
+#include "core/text/one_line.h"
+#include "ui/words/normalizer_text.h"
+#include "ui/words/number_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+namespace softfocus {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("StageTexts", text);
+}
+
+constexpr auto separator = " · ";
+constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
+
+/// What the rows sum to that have something to attend to.
+struct RowSums {
+    double least = 1, most = 1;
+    bool hasNegative = false; ///< a weight below 0
+
+    /// Up to what two decimals show: weights out of a file are rounded in their own way.
+    bool areOne() const { return least > 0.995 && most < 1.005; }
+};
+
+RowSums rowSumsOf(const Weights& weights)
+{
+    std::optional<RowSums> sums;
+    for (Index query = 0; query < weights.values.rows(); ++query) {
+        if (stateOf(weights, query) != RowState::Normal)
+            continue;
+        const double sum = weights.values.row(query).sum();
+        if (!sums)
+            sums = RowSums{sum, sum, false};
+        sums->least = std::min(sums->least, sum);
+        sums->most = std::max(sums->most, sum);
+        sums->hasNegative = sums->hasNegative || weights.values.row(query).minCoeff() < 0;
+    }
+    return sums.value_or(RowSums());
+}
+
+QString givenWeightsSubtitle(const Attention& attention)
+{
+    const RowSums sums = rowSumsOf(*attention.weights);
+    QString text = tr("each row is one query’s attention, as given");
+    if (sums.areOne())
+        text += tr("; every row sums to 1");
+    else if (scoreText(sums.least) == scoreText(sums.most))
+        text += tr("; every row sums to %1").arg(scoreText(sums.least));
+    else
+        text += tr("; sums from %1 to %2").arg(scoreText(sums.least), scoreText(sums.most));
+    return sums.hasNegative ? text + tr("; some weights are below 0") : text;
+}
+
+QString weightsSubtitle(const Attention& attention)
+{
+    if (hasGivenWeights(attention.scene))
+        return givenWeightsSubtitle(attention);
+    const Weights& weights = *attention.weights;
+    const QString row = attention.scene.given ? tr("each row is one query’s attention")
+                                              : tr("each row is one word’s attention");
+    bool sumsToOne = true;
+    bool hasEmptyRow = false;
+    for (Index query = 0; query < weights.values.rows(); ++query) {
+        const RowState state = stateOf(weights, query);
+        if (state == RowState::Undefined)
+            return row + (weights.states[static_cast<std::size_t>(query)] == state ? tr("; a row whose scores sum to 0 is undefined")
+                                                                                   : tr("; a row is undefined"));
+        hasEmptyRow = hasEmptyRow || state == RowState::NothingToAttend;
+        // Rounding of a thousand additions stays far below what two decimals show.
+        constexpr double roundingOfASum = 1e-9;
+        if (state == RowState::Normal)
+            sumsToOne = sumsToOne && std::abs(weights.values.row(query).sum() - 1) < roundingOfASum;
+    }
+    if (!sumsToOne)
+        return row + tr("; its sum need not be 1");
+    return row + (hasEmptyRow ? tr("; every row that has something to attend to sums to 1") : tr("; every row sums to 1"));
+}
+
+QString givenWeightsSummary(const Attention& attention)
+{
+    const QString summary = tr("weights as given") + QString::fromUtf8(separator) + tr("normalizer and T have no effect");
+    const RowSums sums = rowSumsOf(*attention.weights);
+    const double entropy = meanEntropy(attention.weights->values);
+    // The entropy of what is no distribution would be a number without meaning.
+    if (!sums.areOne() || sums.hasNegative || std::isnan(entropy))
+        return summary;
+    return summary + QString::fromUtf8(separator) + tr("mean entropy %1 bits").arg(entropyText(entropy));
+}
+
+/// True when every row that attends to something is a distribution.
+bool hasDistributions(const Weights& weights)
+{
+    for (Index query = 0; query < weights.values.rows(); ++query)
+        if (stateOf(weights, query) != RowState::NothingToAttend && !isDistribution(rowOf(weights.values, query)))
+            return false;
+    return true;
+}
+
+QString sizeText(const Matrix& matrix)
+{
+    const QLocale locale;
+    return QStringLiteral("%1 × %2").arg(locale.toString(qlonglong(matrix.rows())),
+                                         locale.toString(qlonglong(matrix.cols())));
+}
+
+} // namespace
+
+QString stageName(Stage stage)
+{
+    switch (stage) {
+    case Stage::Vectors: return tr("Vectors");
+    case Stage::Scores: return tr("Scores");
+    case Stage::Weights: return tr("Weights");
+    case Stage::Output: return tr("Output");
+    }
+    return {};
+}
+
+QString stageTitle(Stage stage)
+{
+    switch (stage) {
+    case Stage::Vectors: return tr("Word vectors");
+    case Stage::Scores: return tr("Attention scores");
+    case Stage::Weights: return tr("Attention weights");
+    case Stage::Output: return tr("Output vectors");
+    }
+    return {};
+}
+
+QString stageSubtitle(const Attention& attention, Stage stage)
+{
+    if (!hasStage(attention, stage))
+        return stageMissing(attention);
+    switch (stage) {
+    case Stage::Vectors:
+        return tr("each row is one word as a list of %1 numbers").arg(attention.input->vectors.cols());
+    case Stage::Scores:
+        return attention.scene.given
+            ? tr("as given in %1, before any normalizer").arg(oneLine(QString::fromStdString(attention.scene.given->origin)))
+            : tr("every query compared with every key: q·k / √d, signed and raw");
+    case Stage::Weights: return weightsSubtitle(attention);
+    case Stage::Output: return tr("each row is what a word becomes: the vectors, mixed by its weights");
+    }
+    return {};
+}
+
+QString stageCaption(const Attention& attention, Stage stage)
+{
+    if (!hasStage(attention, stage))
+        return hasGivenWeights(attention.scene) ? tr("none for given weights") : tr("none for given scores");
+    const Scene& scene = attention.scene;
+    switch (stage) {
+    case Stage::Vectors: return sizeText(attention.input->vectors);
+    case Stage::Scores: return scene.given ? tr("as given") : QStringLiteral("q·k / √d");
+    case Stage::Weights: {
+        if (hasGivenWeights(scene))
+            return tr("as given");
+        const QString normalizer = normalizerText(scene.normalizer);
+        return scene.normalizer.temperatureMatters() ? tr("%1, T %2").arg(normalizer, temperatureText(scene.temperature))
+                                                     : normalizer;
+    }
+    case Stage::Output: return tr("weights × vectors");
+    }
+    return {};
+}
+
+bool hasStage(const Attention& attention, Stage stage)
+{
+    const bool givenScores = attention.scene.given && !hasGivenWeights(attention.scene);
+    return !attention.scene.given || stage == Stage::Weights || (stage == Stage::Scores && givenScores);
+}
+
+QString stageMissing(const Attention& attention)
+{
+    if (hasGivenWeights(attention.scene))
+        return tr("The weights were given as they are, so there are no vectors and scores behind them");
+    return tr("The scores were given as they are, so there are no vectors behind them");
+}
+
+QString summaryOf(const Attention& attention)
+{
+    const Scene& scene = attention.scene;
+    if (hasGivenWeights(scene))
+        return givenWeightsSummary(attention);
+    QString summary = normalizerText(scene.normalizer) + QString::fromUtf8(separator) +
+                      tr("T %1").arg(temperatureText(scene.temperature));
+    if (!scene.normalizer.temperatureMatters())
+        summary += tr(" (no effect)");
+    // The entropy of what is no distribution would be a number without meaning.
+    const double entropy = hasDistributions(*attention.weights) ? meanEntropy(attention.weights->values) : notANumber;
+    if (!std::isnan(entropy))
+        summary += QString::fromUtf8(separator) + tr("mean entropy %1 bits").arg(entropyText(entropy));
+    return summary;
+}
+
+QString truncationOf(const Attention& attention)
+{
+    const auto shown = attention.queryCount();
+    const auto total = attention.input->tokenTotal;
+    if (attention.scene.given || total <= shown)
+        return {};
+    const QLocale locale;
+    return tr("the first %1 of %2 words are shown").arg(locale.toString(qlonglong(shown)), locale.toString(qlonglong(total)));
+}
+
+} // namespace softfocus

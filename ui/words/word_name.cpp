@@ -1,0 +1,82 @@
+#include "ui/words/word_name.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace softfocus {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("WordName", text);
+}
+
+QString withPlace(const QString& name, NamedSide side, bool given, Index index)
+{
+    const QString place = ordinal(index + 1);
+    if (!given)
+        return tr("%1 (%2 word)").arg(name, place);
+    return side == NamedSide::Query ? tr("%1 (%2 query)").arg(name, place) : tr("%1 (%2 key)").arg(name, place);
+}
+
+bool soundAlike(const std::string& a, const std::string& b)
+{
+    return a == b || QString::fromStdString(a).compare(QString::fromStdString(b), Qt::CaseInsensitive) == 0;
+}
+
+} // namespace
+
+QString quotedWord(const QString& text)
+{
+    constexpr qsizetype longest = 40;
+    QString word = text.left(longest + 1).simplified();
+    if (text.size() > longest)
+        word = word.left(longest) + QStringLiteral("…");
+    const bool turns = std::ranges::any_of(word, [](QChar character) {
+        return character.direction() == QChar::DirR || character.direction() == QChar::DirAL;
+    });
+    if (turns)
+        word = QChar(0x2068) + word + QChar(0x2069);
+    return QStringLiteral("“") + word + QStringLiteral("”");
+}
+
+QString ordinal(Index number)
+{
+    const QString digits = QLocale().toString(qlonglong(number));
+    const Index tens = number % 100, ones = number % 10;
+    if (tens >= 11 && tens <= 13)
+        return tr("%1th").arg(digits);
+    switch (ones) {
+    case 1: return tr("%1st").arg(digits);
+    case 2: return tr("%1nd").arg(digits);
+    case 3: return tr("%1rd").arg(digits);
+    default: return tr("%1th").arg(digits);
+    }
+}
+
+QString nameOf(const Picture& picture, NamedSide side, Index index)
+{
+    const std::vector<Label>& labels = side == NamedSide::Query ? picture.rows : picture.columns;
+    const QString& text = labels[std::size_t(index)].text;
+    const QString name = quotedWord(text);
+    const auto alike = std::ranges::count_if(labels, [&](const Label& label) {
+        return label.text.size() == text.size() && label.text.compare(text, Qt::CaseInsensitive) == 0;
+    });
+    return alike > 1 ? withPlace(name, side, picture.attention->scene.given != nullptr, index) : name;
+}
+
+QString nameOf(const Attention& attention, NamedSide side, Index index)
+{
+    const std::vector<Token>& tokens = side == NamedSide::Query ? attention.input->queries : attention.input->keys;
+    const std::string& text = tokens[std::size_t(index)].text;
+    const QString name = quotedWord(QString::fromStdString(text));
+    const auto alike = std::ranges::count_if(tokens, [&](const Token& token) {
+        return token.text.size() == text.size() && soundAlike(token.text, text);
+    });
+    return alike > 1 ? withPlace(name, side, attention.scene.given != nullptr, index) : name;
+}
+
+} // namespace softfocus

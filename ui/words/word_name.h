@@ -1,0 +1,23 @@
+#pragma once
+
+#include "ui/paint/heatmap/picture.h"
+
+namespace softfocus {
+
+/// Which side of the map a name is for; rows and columns of given scores are queries and keys rather than words.
+enum class NamedSide { Query, Key };
+
+/// A word in curly quotes, shortened when it is very long; a right-to-left word keeps its direction to itself.
+QString quotedWord(const QString& text);
+
+/// "1st", "2nd", "3rd", "11th", in the default locale's digits. Range: number ≥ 1.
+QString ordinal(Index number);
+
+/// The row's or column's word in quotes, with its place where the word stands there more than once: «“cookies” (5th word)».
+/// Upper and lower case sound alike and count as the same. Needs: index within the side's labels.
+QString nameOf(const Picture& picture, NamedSide side, Index index);
+
+/// The same for a word of a result that has no picture.
+QString nameOf(const Attention& attention, NamedSide side, Index index);
+
+} // namespace softfocus
