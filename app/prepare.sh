@@ -4,7 +4,7 @@
 
 top=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 # shellcheck disable=SC2034 # used by those who source this
-buildPackages=(g++ cmake ninja-build libeigen3-dev qt6-base-dev fonts-inter)
+buildPackages=(g++ cmake ninja-build libeigen3-dev qt6-base-dev zlib1g-dev fonts-inter)
 # shellcheck disable=SC2034
 testPackages=(xvfb openbox xdotool librsvg2-bin poppler-utils qpdf libxml2-utils python3-numpy)
 # shellcheck disable=SC2034
@@ -69,9 +69,9 @@ installMissing() {
 namePackages() {
     onDebian && return 0
     cat >&2 <<'END'
-softfocus: what is needed: a C++20 compiler, CMake 3.25, Qt 6.4 (base), Eigen 3.4; Inter is the font it looks best in.
-    dnf install gcc-c++ cmake ninja-build qt6-qtbase-devel eigen3-devel rsms-inter-fonts
-    pacman -S gcc cmake ninja qt6-base eigen inter-font
+softfocus: what is needed: a C++20 compiler, CMake 3.25, zlib, Qt 6.4 (base), Eigen 3.4; Inter is the font it looks best in.
+    dnf install gcc-c++ cmake ninja-build qt6-qtbase-devel eigen3-devel zlib-devel rsms-inter-fonts
+    pacman -S gcc cmake ninja qt6-base eigen zlib inter-font
     brew install cmake ninja qt eigen && brew install --cask font-inter
   and for the tests on Linux:
     dnf install xorg-x11-server-Xvfb openbox xdotool

@@ -362,7 +362,7 @@ void TestFigureScene::filesOfGzipAreRead()
     QByteArray end(8, '\0');
     qToLittleEndian(crc32Of(svg), end.data());
     qToLittleEndian(quint32(svg.size()), end.data() + 4);
-    const QByteArray plain("\x1f\x8b\b\0\0\0\0\0\0\3", 10), named("\x1f\x8b\b\x1e\0\0\0\0\0\3\2\0xxa.svg\0comment\0hh", 30);
+    const QByteArray plain("\x1f\x8b\b\0\0\0\0\0\0\3", 10), named("\x1f\x8b\b\x1c\0\0\0\0\0\3\2\0xxa.svg\0comment\0", 28);
     for (const QByteArray& header : {plain, named}) {
         const QByteArray file = header + stream + end;
         QVERIFY(looksLikeFigure(file));

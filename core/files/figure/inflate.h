@@ -10,7 +10,7 @@
 
 namespace softfocus {
 
-/// The content of a zlib stream of at most `limit` bytes. Qt's own qUncompress() takes whatever memory a stream asks for, a
+/// The content of a zlib stream of at most `limit` bytes, by zlib itself: Qt's qUncompress() takes whatever memory a stream asks for, a
 /// thousand times its size and more, which nobody wants from a file that a stranger made.
 /// Errors: a sentence: not such a stream, cut off, damaged, larger than the limit; never takes more memory than about the limit.
 /// Stops where it is asked to, with an error that says so.
