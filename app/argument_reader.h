@@ -5,7 +5,7 @@
 
 #include <QCommandLineParser>
 
-namespace softfocus {
+namespace softfocus::cli {
 
 /// "a, b or c"
 template <class Names>
@@ -37,6 +37,7 @@ private:
     void readScene();
     void readGiven();
     void readLabels();
+    void readSource();
     void readNormalizer();
     void refuseUnread(const Normalizer& normalizer);
     void readPrinting();
@@ -81,4 +82,4 @@ Enum ArgumentReader::choice(OptionName option, const std::array<const char*, N>&
     return chosen.value_or(byDefault);
 }
 
-} // namespace softfocus
+} // namespace softfocus::cli

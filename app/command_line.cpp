@@ -3,6 +3,7 @@
 #include "core/files/message_text.h"
 #include "core/files/number.h"
 #include "core/files/score_file.h"
+#include "core/sources/input.h"
 #include "ui/model/session/file_content.h"
 #include "ui/paint/colour/colour_scale.h"
 
@@ -10,7 +11,7 @@
 
 #include <cmath>
 
-namespace softfocus {
+namespace softfocus::cli {
 
 void ArgumentReader::refuse(const QString& sentence)
 {
@@ -65,12 +66,15 @@ qsizetype countBehindDashes(const QStringList& arguments)
     return 0;
 }
 
-/// An existing file whose suffix can be opened, or any by its full path: so a desktop names what it knows by its content.
+/// An existing file whose suffix can be opened, or any by its full path: so a desktop names what it knows by its content. What is there but
+/// no regular file counts, too: reading says why it cannot be opened, where a sentence of its name would say nothing.
 bool isFileToOpen(const QString& argument)
 {
     const QStringList patterns = QStringList{scenePatterns(), figurePatterns(), scorePatterns(), textPatterns()}.join(u' ').split(u' ');
     const QFileInfo file(argument);
-    return (file.isAbsolute() || patterns.contains(QStringLiteral("*.") + file.suffix().toLower())) && file.isFile();
+    if (file.isDir())
+        return file.isAbsolute();
+    return (file.isAbsolute() || patterns.contains(QStringLiteral("*.") + file.suffix().toLower())) && file.exists();
 }
 
 } // namespace
@@ -100,9 +104,23 @@ void ArgumentReader::readTask()
             refuse(QStringLiteral("--%1 is given more than once; leave one.").arg(textOf(option)));
 }
 
+/// One of the kinds of source that have a name; the others come by options of their own.
+void ArgumentReader::readSource()
+{
+    QStringList named;
+    for (const SourceKind& kind : sourceKinds()) {
+        if (has("source") && value("source").toStdString() == kind.name && !kind.name.empty())
+            return;
+        if (!kind.name.empty())
+            named.append(QString::fromStdString(std::string(kind.name) + ", for " + std::string(kind.title)));
+    }
+    if (has("source"))
+        refuseValue("source", alternatives(named));
+}
+
 void ArgumentReader::readNormalizer()
 {
-    Normalizer& normalizer = m_options.scene.normalizer;
+    Normalizer& normalizer = m_options.scene.variant.normalizer;
     if (has("normalizer")) {
         const std::optional<Normalizer> chosen = Normalizer::named(value("normalizer").toStdString());
         if (!chosen)
@@ -179,19 +197,16 @@ void ArgumentReader::readScene()
     Scene& scene = m_options.scene;
     m_options.sceneGiven = !m_parser.positionalArguments().isEmpty() || !m_parser.optionNames().isEmpty();
     readPositionals();
-    if (!m_texts.isEmpty()) {
-        scene.text = m_texts.first().toStdString();
-        scene.given.reset();
-    }
+    if (!m_texts.isEmpty())
+        scene.source = TextSource{m_texts.first().toStdString()};
     readGiven();
-    if (has("source") && value("source") != "words")
-        refuseValue("source", "words, for the bundled word vectors");
+    readSource();
     readNormalizer();
     if (has("temperature")) {
         const std::optional<double> temperature = parseNumber(value("temperature").toStdString());
         if (!temperature || !(*temperature >= 0))
             refuseValue("temperature", "a number from 0, or inf");
-        scene.temperature = temperature.value_or(1) + 0.0; // makes -0 a plain 0
+        scene.variant.temperature = temperature.value_or(1) + 0.0; // makes -0 a plain 0
     }
     scene.mask = choice("mask", maskNames, scene.mask);
     scene.view.stage = choice("stage", stageNames, scene.view.stage);
@@ -245,7 +260,7 @@ void ArgumentReader::readPrinting()
     if (has("print"))
         m_options.print = choice("print", printableNames, Printable::Weights);
     readRow();
-    const Normalizer& normalizer = m_options.scene.normalizer;
+    const Normalizer& normalizer = m_options.scene.variant.normalizer;
     if (m_options.print == Printable::LogWeights && normalizer.row() != Normalizer().row())
         refuse(QStringLiteral("--print log-weights is for softmax and not possible with --normalizer %1; give weights.")
                    .arg(QString::fromStdString(std::string(normalizer.name()))));
@@ -321,4 +336,4 @@ Result<Options> parseCommandLine(const QStringList& arguments, const Scene& base
     return ArgumentReader(base).read(arguments);
 }
 
-} // namespace softfocus
+} // namespace softfocus::cli

@@ -9,7 +9,7 @@
 
 #include <optional>
 
-namespace softfocus {
+namespace softfocus::cli {
 
 /// How finite entries are taken that look like a mask.
 enum class FiniteMaskReading { Scores, Mask };
@@ -46,4 +46,4 @@ struct Options {
 /// Errors: a sentence that names the option and what it takes.
 Result<Options> parseCommandLine(const QStringList& arguments, const Scene& base = {});
 
-} // namespace softfocus
+} // namespace softfocus::cli

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace softfocus {
+namespace softfocus::cli {
 
 namespace {
 
@@ -138,9 +138,9 @@ void ArgumentReader::readSweep()
     for (const OptionName option : std::initializer_list<OptionName>{"temperature", "strip-temperatures", "print"})
         if (has(option))
             refuse(QStringLiteral("--sweep and --%1 exclude each other; leave one.").arg(textOf(option)));
-    if (!m_options.scene.normalizer.temperatureMatters() && !has("strip-normalizers"))
+    if (!m_options.scene.variant.normalizer.temperatureMatters() && !has("strip-normalizers"))
         refuse(QStringLiteral("--sweep has no effect on %1, on which temperature has none; give another --normalizer.")
-                   .arg(QString::fromStdString(std::string(m_options.scene.normalizer.name()))));
+                   .arg(QString::fromStdString(std::string(m_options.scene.variant.normalizer.name()))));
 }
 
 /// Many figures need names that differ, and a single one must not be called by a pattern.
@@ -173,4 +173,4 @@ void ArgumentReader::refuseForPictures()
         refuseAll(ForStrips, "--%1 is for pictures; files of numbers hold one map at a time.");
 }
 
-} // namespace softfocus
+} // namespace softfocus::cli

@@ -3,7 +3,7 @@
 #include "app/series.h"
 #include "app/terminal.h"
 #include "core/files/output/serialize_measures.h"
-#include "core/vectors/input.h"
+#include "core/sources/input.h"
 #include "ui/figure/page/small_multiples.h"
 #include "ui/words/finite_mask_text.h"
 
@@ -14,7 +14,7 @@
 #include <cstdlib>
 #include <memory>
 
-namespace softfocus {
+namespace softfocus::cli {
 
 namespace {
 
@@ -102,11 +102,10 @@ Result<bool> exportSentences(const Scene& scene, const Options& options)
     const Result<QStringList> sentences = readSentences(*options.input);
     if (!sentences)
         return sentences.error();
-    cli::ProgressLine progress(sentences->size());
+    ProgressLine progress(sentences->size());
     for (qsizetype number = 1; number <= sentences->size(); ++number) {
         Scene one = scene;
-        one.text = (*sentences)[number - 1].toStdString();
-        one.given.reset();
+        one.source = TextSource{(*sentences)[number - 1].toStdString()};
         if (const Result<Scene> checked = check(one); !checked)
             return Error{options.input->toStdString() + ", sentence " + std::to_string(number) + ": " + checked.message()};
         const auto named = [&](const QString& pattern) { return numberedName(pattern, number, sentences->size()); };
@@ -121,10 +120,10 @@ Result<bool> exportSentences(const Scene& scene, const Options& options)
 Result<bool> exportSweep(const std::shared_ptr<const Attention>& attention, const Options& options)
 {
     const auto count = qsizetype(options.sweep.size());
-    cli::ProgressLine progress(count);
+    ProgressLine progress(count);
     for (qsizetype number = 1; number <= count; ++number) {
         Scene scene = attention->scene;
-        scene.temperature = options.sweep[std::size_t(number - 1)];
+        scene.variant.temperature = options.sweep[std::size_t(number - 1)];
         const auto named = [&](const QString& pattern) { return numberedName(pattern, number, count); };
         if (const Result<bool> written = exportOne(attend(scene, attention->input, attention), options, named); !written)
             return written;
@@ -151,8 +150,8 @@ void sayHowMaskIsTaken(const Scene& scene, const Options& options)
 {
     if (!options.scores || options.finiteMask || options.scoresKind != GivenKind::Scores)
         return;
-    if (const std::optional<FiniteMask> mask = finiteMaskIn(scene.given->scores))
-        say(scene.given->origin + ": " + finiteMaskText(*mask, false).toStdString() +
+    if (const std::optional<FiniteMask> mask = finiteMaskIn(givenIn(scene).scores))
+        say(givenIn(scene).origin + ": " + finiteMaskText(*mask, false).toStdString() +
             ", far below all others; --finite-mask mask takes such entries as a mask, and --finite-mask scores leaves out this note.");
 }
 
@@ -181,4 +180,4 @@ int runHeadless(const Options& options, const Scene& scene, char* programName)
     return done ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
-} // namespace softfocus
+} // namespace softfocus::cli

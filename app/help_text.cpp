@@ -6,7 +6,7 @@
 
 #include <QStringList>
 
-namespace softfocus {
+namespace softfocus::cli {
 
 namespace {
 
@@ -79,4 +79,4 @@ QByteArray versionText()
     return "softfocus " SOFTFOCUS_VERSION "\n";
 }
 
-} // namespace softfocus
+} // namespace softfocus::cli

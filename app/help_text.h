@@ -2,7 +2,7 @@
 
 #include <QByteArray>
 
-namespace softfocus {
+namespace softfocus::cli {
 
 struct OptionInfo;
 
@@ -15,4 +15,4 @@ QByteArray descriptionOf(const OptionInfo& option);
 /// What --version prints.
 QByteArray versionText();
 
-} // namespace softfocus
+} // namespace softfocus::cli

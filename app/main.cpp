@@ -9,6 +9,7 @@
 #include <cstdlib>
 
 using namespace softfocus;
+using namespace softfocus::cli;
 
 namespace {
 

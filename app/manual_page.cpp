@@ -6,7 +6,7 @@
 #include <QDate>
 #include <QLocale>
 
-namespace softfocus {
+namespace softfocus::cli {
 
 namespace {
 
@@ -150,4 +150,4 @@ QByteArray manualPage()
     return page;
 }
 
-} // namespace softfocus
+} // namespace softfocus::cli

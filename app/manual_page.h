@@ -2,9 +2,9 @@
 
 #include <QByteArray>
 
-namespace softfocus {
+namespace softfocus::cli {
 
 /// The page that `man softfocus` shows, in the mdoc language, made from the table of options.
 QByteArray manualPage();
 
-} // namespace softfocus
+} // namespace softfocus::cli

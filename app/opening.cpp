@@ -6,7 +6,7 @@
 
 #include <QFileInfo>
 
-namespace softfocus {
+namespace softfocus::cli {
 
 namespace {
 
@@ -65,7 +65,7 @@ Result<Scene> withMatrix(Scene scene, const Options& options, std::vector<std::s
     const FiniteMaskReading byDefault = options.needsWindow() ? FiniteMaskReading::Mask : FiniteMaskReading::Scores;
     if (options.finiteMask.value_or(byDefault) == FiniteMaskReading::Mask)
         found->given = withFiniteMask(std::move(found->given));
-    scene.given = std::make_shared<const GivenScores>(std::move(found->given));
+    scene.source = MatrixSource{std::make_shared<const GivenScores>(std::move(found->given))};
     return check(std::move(scene));
 }
 
@@ -142,4 +142,4 @@ Result<std::vector<Start>> startsOf(const Options& options, std::vector<std::str
     return starts;
 }
 
-} // namespace softfocus
+} // namespace softfocus::cli

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace softfocus {
+namespace softfocus::cli {
 
 /// A file, read, with what the options change in it.
 struct OpenedFile {
@@ -41,4 +41,4 @@ struct Start {
 /// Errors: as for sceneOf(), but for these files.
 Result<std::vector<Start>> startsOf(const Options& options, std::vector<std::string>& notes);
 
-} // namespace softfocus
+} // namespace softfocus::cli

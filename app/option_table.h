@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <string_view>
 
-namespace softfocus {
+namespace softfocus::cli {
 
 /// Under which heading an option stands.
 enum class OptionGroup { Shown, Opened, Written, Many, Looks, About };
@@ -142,4 +142,4 @@ private:
     const OptionInfo* m_row;
 };
 
-} // namespace softfocus
+} // namespace softfocus::cli

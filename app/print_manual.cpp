@@ -12,7 +12,7 @@ int main(int argc, char** argv)
         std::fputs("print_manual: give the name of the file to write.\n", stderr);
         return 2;
     }
-    const softfocus::Result<bool> written = softfocus::saveFile(QString::fromLocal8Bit(argv[1]), softfocus::manualPage());
+    const softfocus::Result<bool> written = softfocus::saveFile(QString::fromLocal8Bit(argv[1]), softfocus::cli::manualPage());
     if (!written)
         std::fprintf(stderr, "print_manual: %s\n", written.message().c_str());
     return written ? EXIT_SUCCESS : EXIT_FAILURE;

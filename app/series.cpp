@@ -2,7 +2,7 @@
 
 #include "core/files/atomic_file.h"
 
-namespace softfocus {
+namespace softfocus::cli {
 
 Result<QStringList> readSentences(const QString& path)
 {
@@ -26,4 +26,4 @@ Result<QStringList> readSentences(const QString& path)
     return sentences;
 }
 
-} // namespace softfocus
+} // namespace softfocus::cli

@@ -19,7 +19,7 @@
 #include <unistd.h>
 #endif
 
-namespace softfocus {
+namespace softfocus::cli {
 
 namespace {
 
@@ -105,7 +105,7 @@ Result<bool> writeOut(const QByteArray& bytes)
     return true;
 }
 
-cli::ProgressLine::ProgressLine(qsizetype total) : m_total(total), m_nextAt(1000)
+ProgressLine::ProgressLine(qsizetype total) : m_total(total), m_nextAt(1000)
 {
     m_time.start();
 #ifdef Q_OS_UNIX
@@ -114,13 +114,13 @@ cli::ProgressLine::ProgressLine(qsizetype total) : m_total(total), m_nextAt(1000
 #endif
 }
 
-cli::ProgressLine::~ProgressLine()
+ProgressLine::~ProgressLine()
 {
     if (m_shown)
         std::fputs("\r\x1b[K", stderr);
 }
 
-void cli::ProgressLine::show(qsizetype done)
+void ProgressLine::show(qsizetype done)
 {
     constexpr qint64 often = 100; // milliseconds
     if (m_time.elapsed() < m_nextAt)
@@ -143,4 +143,4 @@ void endFatallyWith(const char* prefix)
     fatalPrefix = prefix;
 }
 
-} // namespace softfocus
+} // namespace softfocus::cli

@@ -6,7 +6,7 @@
 #include <QElapsedTimer>
 #include <QStringList>
 
-namespace softfocus {
+namespace softfocus::cli {
 
 /// The exit status where an option is wrong.
 inline constexpr int wrongOption = 2;
@@ -31,7 +31,6 @@ void say(const std::string& sentence);
 /// The bytes to standard output. Errors: a sentence with the system's reason.
 Result<bool> writeOut(const QByteArray& bytes);
 
-namespace cli { // softfocus::ProgressLine is a widget
 
 /// Tells on a terminal how far a long work is, once it has taken a second; gone when it ends.
 class ProgressLine {
@@ -51,7 +50,6 @@ private:
     bool m_shown = false;
 };
 
-} // namespace cli
 
 /// From now on, what Qt has to say for developers stays unsaid, and what it cannot go on after becomes a sentence and exit status 1.
 /// Everything is said where SOFTFOCUS_DEBUG, QT_LOGGING_RULES or QT_DEBUG_PLUGINS is set.
@@ -60,4 +58,4 @@ void quietQt();
 /// What the sentence begins with, from now on. `prefix` is kept as it is, not copied.
 void endFatallyWith(const char* prefix);
 
-} // namespace softfocus
+} // namespace softfocus::cli

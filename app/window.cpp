@@ -18,7 +18,7 @@
 #include <cstdlib>
 #include <memory>
 
-namespace softfocus {
+namespace softfocus::cli {
 
 namespace {
 
@@ -128,4 +128,4 @@ int runWindows(const std::vector<Start>& starts, bool last, char* programName)
     return status;
 }
 
-} // namespace softfocus
+} // namespace softfocus::cli

@@ -24,14 +24,20 @@ bool hides(Mask mask, Index query, Index key)
     return false;
 }
 
+Matrix rawScoresOf(const Input& input)
+{
+    struct {
+        Matrix operator()(const Projections& vectors) const { return scaledScores(*vectors.queries, *vectors.keys); }
+        Matrix operator()(const Logits& given) const { return given.values; }
+        Matrix operator()(const ReadyWeights& given) const { return given.values; }
+    } visitor;
+    return std::visit(visitor, input.numbers);
+}
+
 std::shared_ptr<const Scores> scoresOf(const Input& input, Mask mask, const Attention* before)
 {
     auto scores = std::make_shared<Scores>();
-    // Only the mask changed: the products stay.
-    if (before)
-        scores->raw = before->scores->raw;
-    else
-        scores->raw = input.vectors.size() > 0 ? scaledScores(input.vectors) : input.scores;
+    scores->raw = before ? before->scores->raw : rawScoresOf(input); // only the mask changed: the products stay
     scores->masked = masked(scores->raw, mask);
     return scores;
 }
@@ -43,13 +49,49 @@ bool Attention::isMasked(Index query, Index key) const
     return softfocus::isMasked(scores->masked(query, key));
 }
 
-Matrix scaledScores(const MatrixRef& vectors)
+Projections selfProjections(Matrix vectors)
 {
-    if (vectors.rows() == 0)
+    const auto shared = std::make_shared<const Matrix>(std::move(vectors));
+    return {shared, shared, shared};
+}
+
+const Projections* projectionsOf(const Input& input)
+{
+    return std::get_if<Projections>(&input.numbers);
+}
+
+std::vector<Stage> stagesOf(const Attention& attention)
+{
+    struct {
+        std::vector<Stage> operator()(const Projections&) const { return {Stage::Vectors, Stage::Scores, Stage::Weights, Stage::Output}; }
+        std::vector<Stage> operator()(const Logits&) const { return {Stage::Scores, Stage::Weights}; }
+        std::vector<Stage> operator()(const ReadyWeights&) const { return {Stage::Weights}; }
+    } visitor;
+    return std::visit(visitor, attention.input->numbers);
+}
+
+bool hasStage(const Attention& attention, Stage stage)
+{
+    return std::ranges::count(stagesOf(attention), stage) > 0;
+}
+
+bool hasGivenWeights(const Attention& attention)
+{
+    return std::holds_alternative<ReadyWeights>(attention.input->numbers);
+}
+
+bool isOfWords(const Attention& attention)
+{
+    return attention.input->unit == UnitKind::Word;
+}
+
+Matrix scaledScores(const MatrixRef& queries, const MatrixRef& keys)
+{
+    if (queries.rows() == 0 || keys.rows() == 0)
         return {};
-    Matrix scores(vectors.rows(), vectors.rows());
-    scores.noalias() = vectors * vectors.transpose();
-    scores *= 1 / std::sqrt(static_cast<double>(vectors.cols()));
+    Matrix scores(queries.rows(), keys.rows());
+    scores.noalias() = queries * keys.transpose();
+    scores *= 1 / std::sqrt(static_cast<double>(queries.cols()));
     return scores;
 }
 
@@ -150,11 +192,11 @@ std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<cons
 
     const bool keepsInput = before && before->input == result->input;
     const bool keepsScores = keepsInput && before->scene.mask == scene.mask;
-    const bool givenWeights = hasGivenWeights(scene);
+    const bool givenWeights = std::holds_alternative<ReadyWeights>(result->input->numbers);
     const bool keepsWeights =
-        keepsScores && (givenWeights || (sameWeights(before->scene.normalizer, scene.normalizer) &&
-                                         (before->scene.temperature == scene.temperature ||
-                                          !scene.normalizer.temperatureMatters())));
+        keepsScores && (givenWeights || (sameWeights(before->scene.variant.normalizer, scene.variant.normalizer) &&
+                                         (before->scene.variant.temperature == scene.variant.temperature ||
+                                          !scene.variant.normalizer.temperatureMatters())));
 
     result->scores = keepsScores ? before->scores
                                  : scoresOf(*result->input, scene.mask, keepsInput ? before.get() : nullptr);
@@ -165,10 +207,10 @@ std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<cons
     }
     result->weights = std::make_shared<Weights>(
         givenWeights ? takenAsGiven(result->scores->masked)
-                     : weigh(result->scores->masked, scene.normalizer, scene.temperature, pool));
+                     : weigh(result->scores->masked, scene.variant.normalizer, scene.variant.temperature, pool));
     result->output = std::make_shared<Output>();
-    if (result->input->vectors.size() > 0)
-        result->output = std::make_shared<Output>(Output{mix(result->weights->values, result->input->vectors)});
+    if (const Projections* vectors = projectionsOf(*result->input))
+        result->output = std::make_shared<Output>(Output{mix(result->weights->values, *vectors->values)});
     return result;
 }
 
@@ -177,7 +219,9 @@ double workOf(const Input& input)
     const auto queries = static_cast<double>(input.queries.size());
     const auto keys = static_cast<double>(input.keys.size());
     constexpr double exponential = 10; // one exp and its share of the passes over a row, in multiply-adds
-    return queries * keys * (2 * static_cast<double>(input.vectors.cols()) + exponential);
+    const Projections* vectors = projectionsOf(input);
+    const auto dimensions = static_cast<double>(vectors ? vectors->keys->cols() + vectors->values->cols() : 0);
+    return queries * keys * (dimensions + exponential);
 }
 
 } // namespace softfocus

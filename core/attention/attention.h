@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace softfocus {
@@ -22,15 +23,44 @@ struct Token {
     bool operator==(const Token&) const = default;
 };
 
+/// What one query or key is, for sentences that name it.
+enum class UnitKind {
+    Word,  ///< of a text
+    Entry, ///< a row or a column of a matrix
+};
+
+/// The vectors that attention compares and mixes. Shared, never changed: where words attend to themselves, all three are one matrix.
+struct Projections {
+    std::shared_ptr<const Matrix> queries; ///< [n × d]
+    std::shared_ptr<const Matrix> keys;    ///< [m × d]
+    std::shared_ptr<const Matrix> values;  ///< [m × e]
+};
+
+/// Projections of units that attend to themselves by their vectors as they are: Q = K = V. Shapes: vectors [n × d].
+Projections selfProjections(Matrix vectors);
+
+/// Scores as given, before any mask or normalizer. Range: finite, or −∞ for a masked entry.
+struct Logits {
+    Matrix values; ///< [n × m]
+};
+
+/// Weights as given, to be shown as they are. Range: finite, or −∞ for a masked entry.
+struct ReadyWeights {
+    Matrix values; ///< [n × m]
+};
+
 /// What the source of scores provides before any attention is computed.
 struct Input {
     std::vector<Token> queries; ///< n
     std::vector<Token> keys;    ///< m
-    Matrix vectors;             ///< [n × d], Q = K = V; empty when scores are given
-    Matrix scores;              ///< [n × m] scores or weights as given; empty when scores follow from vectors
-    Index tokenTotal = 0;       ///< tokens in the text, of which at most maximumTokens are shown
-    std::string sourceName;     ///< e.g. "100-d word vectors", for the provenance line
+    UnitKind unit = UnitKind::Word;
+    std::variant<Projections, Logits, ReadyWeights> numbers = Logits{};
+    Index tokenTotal = 0;   ///< tokens in the text, of which at most maximumTokens are shown
+    std::string sourceName; ///< e.g. "100-d word vectors", for the provenance line
 };
+
+/// The vectors that scores follow from, or null where scores or weights were given.
+const Projections* projectionsOf(const Input& input);
 
 /// Stage 2. Range: finite; −∞ exactly where masked.
 /// Given weights have no scores: they stand here themselves, which tells what is masked, and this stage is not shown.
@@ -70,10 +100,19 @@ struct Attention {
     bool isMasked(Index query, Index key) const;
 };
 
+/// The stages that a result can show, in their order: all of them where there are vectors, scores and weights of given scores, weights
+/// alone of given ones.
+std::vector<Stage> stagesOf(const Attention& attention);
+bool hasStage(const Attention& attention, Stage stage);
+/// True when the weights were given, so that there are no scores behind them.
+bool hasGivenWeights(const Attention& attention);
+/// True when queries and keys are words of a text.
+bool isOfWords(const Attention& attention);
+
 /// q·k/√d for every query and key.
-/// Shapes: vectors [n × d] → [n × n]. Needs: d > 0 unless n = 0.
+/// Shapes: [n × d], [m × d] → [n × m]. Needs: d > 0 unless n or m is 0.
 /// Source: Vaswani et al. 2017, "Attention Is All You Need", equation 1.
-Matrix scaledScores(const MatrixRef& vectors);
+Matrix scaledScores(const MatrixRef& queries, const MatrixRef& keys);
 
 /// Scores with −∞ where `mask` hides the key: Causal hides keys after the query, Self the query's own place.
 /// Shapes: [n × m] → [n × m].

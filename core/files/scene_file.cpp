@@ -162,7 +162,7 @@ public:
             return std::numeric_limits<double>::infinity();
         if (!value.isUndefined() && !(value.isDouble() && value.toDouble() >= 0))
             refuse(key, "must be a number that is not negative, or \"inf\"");
-        return value.toDouble(Scene().temperature);
+        return value.toDouble(Scene().variant.temperature);
     }
 
     QJsonObject object(const char* key)
@@ -246,17 +246,17 @@ Result<View> readView(SceneReader& reader)
 QByteArray writeScene(const Scene& scene)
 {
     QByteArray json =
-        "{\n  \"softfocus\": " + QByteArray::number(sceneVersion) + ",\n  \"text\": " + jsonText(scene.text);
-    if (scene.given)
-        json += ",\n  \"given\": " + jsonOf(*scene.given);
+        "{\n  \"softfocus\": " + QByteArray::number(sceneVersion) + ",\n  \"text\": " + jsonText(sentenceText(scene));
+    if (const GivenScores* given = givenMatrix(scene))
+        json += ",\n  \"given\": " + jsonOf(*given);
     QJsonObject unknown = scene.unknown ? objectIn(*scene.unknown) : QJsonObject();
     const QJsonObject unknownOfView = unknown.take(QLatin1String("view")).toObject();
-    const Parameters& parameters = scene.normalizer.parameters();
-    return json + ",\n  \"normalizer\": " + jsonText(scene.normalizer.name()) +
+    const Parameters& parameters = scene.variant.normalizer.parameters();
+    return json + ",\n  \"normalizer\": " + jsonText(scene.variant.normalizer.name()) +
            ",\n  \"alpha\": " + jsonNumber(parameters.alpha) + ",\n  \"k\": " + QByteArray::number(qint64(parameters.k)) +
            ",\n  \"negatives\": " + jsonText(nameOf(negativesNames, parameters.negatives)) +
            ",\n  \"undivided\": " + (parameters.unnormalized ? "true" : "false") +
-           ",\n  \"temperature\": " + jsonNumber(scene.temperature) +
+           ",\n  \"temperature\": " + jsonNumber(scene.variant.temperature) +
            ",\n  \"mask\": " + jsonText(nameOf(maskNames, scene.mask)) + ",\n  \"view\": " + jsonOf(scene.view, unknownOfView) +
            entriesOf(unknown, "  ") + "\n}\n";
 }
@@ -272,9 +272,9 @@ Result<Scene> readScene(const QByteArray& json)
         return *fault;
 
     Scene scene;
-    scene.text = reader.text("text", scene.text);
-    scene.normalizer = reader.normalizer("normalizer").with(reader.parameters());
-    scene.temperature = reader.temperature("temperature");
+    scene.source = TextSource{reader.text("text", sentenceText(scene))};
+    scene.variant.normalizer = reader.normalizer("normalizer").with(reader.parameters());
+    scene.variant.temperature = reader.temperature("temperature");
     scene.mask = reader.choice("mask", maskNames, scene.mask);
     const QJsonObject given = reader.object("given");
     const QJsonObject viewObject = reader.object("view");
@@ -289,7 +289,7 @@ Result<Scene> readScene(const QByteArray& json)
         Result<std::shared_ptr<const GivenScores>> scores = readGiven(given);
         if (!scores)
             return scores.error();
-        scene.given = std::move(*scores);
+        scene.source = MatrixSource{std::move(*scores), sentenceText(scene)};
     }
     reader.valueOf(sessionKey); // known, and left out
     QJsonObject unknown = reader.unknown();

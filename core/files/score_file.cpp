@@ -31,7 +31,7 @@ Result<GivenScores> checked(GivenScores given, const std::string& name, const st
 {
     given.origin = name;
     Scene scene;
-    scene.given = std::make_shared<const GivenScores>(given);
+    scene.source = MatrixSource{std::make_shared<const GivenScores>(given)};
     if (const Result<Scene> fault = check(scene); !fault)
         return fault.error();
     given.origin = origin;

@@ -42,47 +42,58 @@ std::optional<Error> faultOf(const GivenScores& given)
 
 } // namespace
 
-bool GivenScores::operator==(const GivenScores& other) const
+const std::string& sentenceText(const Scene& scene)
 {
-    return kind == other.kind && maskedUpTo == other.maskedUpTo && origin == other.origin && queries == other.queries && keys == other.keys &&
-           scores.rows() == other.scores.rows() && scores.cols() == other.scores.cols() && scores == other.scores &&
-           unknown == other.unknown;
+    return sentenceText(scene.source);
+}
+
+const GivenScores* givenMatrix(const Scene& scene)
+{
+    const auto* source = std::get_if<MatrixSource>(&scene.source);
+    return source ? source->matrix.get() : nullptr;
+}
+
+bool hasGivenMatrix(const Scene& scene)
+{
+    return std::holds_alternative<MatrixSource>(scene.source);
+}
+
+const GivenScores& givenIn(const Scene& scene)
+{
+    return *std::get<MatrixSource>(scene.source).matrix;
 }
 
 bool hasGivenWeights(const Scene& scene)
 {
-    return scene.given && scene.given->kind == GivenKind::Weights;
+    return hasGivenMatrix(scene) && givenIn(scene).kind == GivenKind::Weights;
 }
 
 bool sameInput(const Scene& a, const Scene& b)
 {
-    if (!a.given && !b.given)
-        return a.text == b.text;
-    return a.given == b.given || (a.given && b.given && *a.given == *b.given);
+    return sameInput(a.source, b.source);
 }
 
 bool Scene::operator==(const Scene& other) const
 {
     const bool sameUnknown =
         unknown == other.unknown || (unknown && other.unknown && *unknown == *other.unknown);
-    return sameUnknown && text == other.text && normalizer == other.normalizer && temperature == other.temperature &&
-           mask == other.mask && view == other.view && sameInput(*this, other);
+    return sameUnknown && source == other.source && variant == other.variant && mask == other.mask && view == other.view;
 }
 
 Result<Scene> check(Scene scene)
 {
-    if (const std::size_t count = characterCount(scene.text); count > mostCharacters)
+    if (const std::size_t count = characterCount(sentenceText(scene)); count > mostCharacters)
         return Error{"The text has " + std::to_string(count) + " characters; at most " + std::to_string(mostCharacters) +
                      " can be shown as a sentence."};
-    if (!(scene.temperature >= 0))
+    if (!(scene.variant.temperature >= 0))
         return Error{"The temperature must be a number from 0 to infinity."};
-    const Parameters& parameters = scene.normalizer.parameters();
+    const Parameters& parameters = scene.variant.normalizer.parameters();
     if (!(parameters.alpha >= leastAlpha && parameters.alpha <= greatestAlpha))
         return Error{"Entmax’s α must be a number from 1 to 4."};
     if (parameters.k < 1)
         return Error{"Top-k’s k must be a whole number from 1."};
-    if (scene.given)
-        if (const std::optional<Error> fault = faultOf(*scene.given))
+    if (const GivenScores* given = givenMatrix(scene))
+        if (const std::optional<Error> fault = faultOf(*given))
             return *fault;
     return scene;
 }

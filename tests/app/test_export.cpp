@@ -226,7 +226,7 @@ void TestExport::aSweepMakesNumberedFigures()
         const QByteArray bytes = bytesOf(path(QStringLiteral("frame-%1.png").arg(n, 2, 10, QLatin1Char('0'))));
         const Result<Scene> scene = sceneOfFigure(bytes);
         QVERIFY(scene.ok());
-        QVERIFY(std::abs(scene->temperature - 0.5 * std::pow(16, (n - 1) / 11.0)) < 1e-9);
+        QVERIFY(std::abs(scene->variant.temperature - 0.5 * std::pow(16, (n - 1) / 11.0)) < 1e-9);
         // All frames are as large as the first, so that they make an animation.
         const QSize own = QImage::fromData(bytes).size();
         QVERIFY(n == 1 || own == size);

@@ -43,6 +43,7 @@ private slots:
     void filesDoNotGoWithEverything();
     void whatCannotBeOpenedIsNamedByItsKind();
 
+    void whatIsNoRegularFileIsNoSentence();
     void aSceneIsSavedToItsFile();
     void severalFilesGetAWindowEach();
     void theSceneOfTheFileComesBackByUndo();
@@ -136,7 +137,8 @@ void TestOpenFiles::whatIsNoFileStaysAText()
     };
     QCOMPARE(keysOf("none.softfocus"), QJsonArray({"none", ".", "softfocus"}));
     QVERIFY(QDir(m_home->path()).mkdir("folder.txt"));
-    QVERIFY(keysOf(m_home->filePath("folder.txt")).contains("folder"));
+    const Outcome folder = runInShell("cd '" + m_home->path() + "' && \"$P\" folder.txt -p weights");
+    QVERIFY2(folder.output.contains("\"folder\""), folder.output.constData());
     written("unknown.suffix", "two words");
     const Outcome named = runInShell("cd '" + m_home->path() + "' && \"$P\" unknown.suffix -p weights");
     QVERIFY2(named.output.contains("\"suffix\""), named.output.constData());
@@ -189,6 +191,13 @@ void TestOpenFiles::whatCannotBeOpenedIsNamedByItsKind()
     QCOMPARE(wrongIn(run({"-o", path, "-p", "weights"}), 1, {path + " (7-zip archive) cannot be opened", ".softfocus"}), QString());
     const QString unknown = written("unknown", QByteArray("\x00\xff\x01\xfe", 4));
     QCOMPARE(wrongIn(run({"-o", unknown, "-p", "weights"}), 1, {unknown + " cannot be opened"}), QString());
+}
+
+void TestOpenFiles::whatIsNoRegularFileIsNoSentence()
+{
+    for (const QString& path : {QStringLiteral("/dev/null"), m_home->path()})
+        QCOMPARE(wrongIn(run({path, "-p", "weights"}), 1, {path, "cannot be read"}), QString());
+    QCOMPARE(run({"-p", "weights", "--", "/dev/null"}).status, 0);
 }
 
 void TestOpenFiles::aSceneIsSavedToItsFile()

@@ -10,6 +10,7 @@
 #include <QTest>
 
 using namespace softfocus;
+using namespace softfocus::cli;
 using namespace softfocus::test;
 
 namespace {

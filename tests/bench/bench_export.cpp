@@ -47,7 +47,7 @@ void copy(const std::shared_ptr<const Attention>& attention, const QStringList& 
 void addCopies(std::vector<Figure>& figures, const Wanted& wanted)
 {
     Scene scene;
-    scene.text = sentenceOf(64).toStdString();
+    scene.source = TextSource{sentenceOf(64).toStdString()};
     const std::shared_ptr<const Attention> attention = Document(scene).attention();
     const std::pair<const char*, QStringList> copies[] = {
         {"copy, 64 tokens, until it is on offer", {}},

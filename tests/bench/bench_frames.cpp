@@ -57,7 +57,7 @@ public:
     {
         Scene scene = m_document.scene();
         m_step = (m_step + 1) % 40;
-        scene.temperature = 0.5 + 0.05 * m_step;
+        scene.variant.temperature = 0.5 + 0.05 * m_step;
         const int before = m_frames;
         if (m_document.edit("Temperature", scene, "temperature"))
             waitForFrame(before);
@@ -85,7 +85,7 @@ private:
     static Scene sceneOf(int tokens)
     {
         Scene scene;
-        scene.text = sentenceOf(tokens);
+        scene.source = TextSource{sentenceOf(tokens)};
         return scene;
     }
 

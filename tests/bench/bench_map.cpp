@@ -21,18 +21,19 @@ const char* const filling = "filling 1400 × 1400 pixels from an array";
 std::shared_ptr<const Attention> attentionOf(Index tokens, double temperature)
 {
     auto input = std::make_shared<Input>();
-    input->scores.resize(tokens, tokens);
+    Matrix scores(tokens, tokens);
     std::uint32_t state = 1;
-    for (Index i = 0; i < input->scores.size(); ++i) {
+    for (Index i = 0; i < scores.size(); ++i) {
         state = state * 1664525U + 1013904223U;
-        input->scores.data()[i] = double(state >> 8) * 0x1p-24 * 8 - 4;
+        scores.data()[i] = double(state >> 8) * 0x1p-24 * 8 - 4;
     }
+    input->numbers = Logits{std::move(scores)};
     for (Index i = 0; i < tokens; ++i)
         input->queries.push_back({"word" + std::to_string(i)});
     input->keys = input->queries;
     input->tokenTotal = tokens;
     Scene scene;
-    scene.temperature = temperature;
+    scene.variant.temperature = temperature;
     return attend(scene, input, nullptr);
 }
 

@@ -20,7 +20,7 @@ std::shared_ptr<Input> inputWith(Matrix vectors)
     auto input = std::make_shared<Input>();
     input->queries.resize(static_cast<std::size_t>(vectors.rows()));
     input->keys = input->queries;
-    input->vectors = std::move(vectors);
+    input->numbers = selfProjections(std::move(vectors));
     input->tokenTotal = std::ssize(input->queries);
     return input;
 }
@@ -51,7 +51,7 @@ private slots:
 void TestAttention::scoresAreScaledProducts()
 {
     const Matrix vectors = randomMatrix(9, 13, 1);
-    const Matrix scores = scaledScores(vectors);
+    const Matrix scores = scaledScores(vectors, vectors);
     for (Index i = 0; i < 9; ++i)
         for (Index j = 0; j < 9; ++j) {
             double product = 0;
@@ -84,7 +84,7 @@ void TestAttention::aMaskNeverLeaks()
     Scene scene;
     scene.mask = Mask::Causal;
     for (std::size_t row = 0; row < normalizerTable().size(); ++row) {
-        scene.normalizer = Normalizer::at(row);
+        scene.variant.normalizer = Normalizer::at(row);
         const auto before = attend(scene, inputWith(vectors), nullptr);
         Matrix other = vectors;
         other.row(7).setConstant(50);
@@ -121,7 +121,7 @@ void TestAttention::aTemperatureChangeKeepsTokensAndScores()
     Scene scene;
     const auto input = inputWith(randomMatrix(5, 3, 6));
     const auto before = attend(scene, input, nullptr);
-    scene.temperature = 2;
+    scene.variant.temperature = 2;
     const auto after = attend(scene, input, before);
     QCOMPARE(after->input, before->input);
     QCOMPARE(after->scores, before->scores);
@@ -159,10 +159,10 @@ void TestAttention::aViewChangeKeepsEverything()
 void TestAttention::temperatureThatHasNoEffectKeepsTheWeights()
 {
     Scene scene;
-    scene.normalizer = *Normalizer::named("hardmax");
+    scene.variant.normalizer = *Normalizer::named("hardmax");
     const auto input = inputWith(randomMatrix(5, 3, 8));
     const auto before = attend(scene, input, nullptr);
-    scene.temperature = 0.1;
+    scene.variant.temperature = 0.1;
     QCOMPARE(attend(scene, input, before)->weights, before->weights);
 }
 
@@ -171,7 +171,7 @@ void TestAttention::givenScoresHaveNoOutput()
     auto input = std::make_shared<Input>();
     input->queries.resize(1);
     input->keys.resize(3);
-    input->scores = Matrix{{4, 2, 1}};
+    input->numbers = Logits{Matrix{{4, 2, 1}}};
     const auto attention = attend({}, input, nullptr);
     QCOMPARE(attention->output->values.size(), 0);
     QCOMPARE(attention->weights->values.cols(), 3);
@@ -190,11 +190,11 @@ void TestAttention::checkRefusesBadTemperatures()
 {
     Scene scene;
     for (const double good : {0.0, 1e-300, 1.0, infinity}) {
-        scene.temperature = good;
+        scene.variant.temperature = good;
         QVERIFY(check(scene));
     }
     for (const double bad : {-1.0, -infinity, std::nan("")}) {
-        scene.temperature = bad;
+        scene.variant.temperature = bad;
         QVERIFY(!check(scene));
     }
 }
@@ -206,7 +206,7 @@ void TestAttention::checkNamesThePlaceOfABadScore()
     given->queries = {"a", "b"};
     given->keys = {"x", "y"};
     Scene scene;
-    scene.given = given;
+    scene.source = MatrixSource{given};
     given->scores = Matrix{{1.0, maskedScore}, {2.0, 3.0}};
     QVERIFY(check(scene));
     given->scores(1, 0) = infinity;
@@ -219,7 +219,7 @@ void TestAttention::checkRefusesWrongLabelsAndSizes()
 {
     auto given = std::make_shared<GivenScores>();
     Scene scene;
-    scene.given = given;
+    scene.source = MatrixSource{given};
     QVERIFY(!check(scene));
     given->scores = Matrix{{1, 2}};
     QVERIFY(!check(scene));

@@ -48,15 +48,15 @@ Scene largeScene()
         given->queries.push_back("q" + std::to_string(i));
     for (int i = 0; i < 50; ++i)
         given->keys.push_back("k" + std::to_string(i));
-    scene.given = given;
+    scene.source = MatrixSource{given};
     return scene;
 }
 
 Scene sceneOfText(const char* text)
 {
     Scene scene;
-    scene.text = text;
-    scene.temperature = 0.25;
+    scene.source = TextSource{text};
+    scene.variant.temperature = 0.25;
     return scene;
 }
 
@@ -137,7 +137,7 @@ void TestFigureScene::otherTextsAreNotMistakenForTheScene()
     const QByteArray caption = textAsPngChunk("Description", "Softfocus scene {}");
     const Result<Scene> scene = sceneOfFigure(pngWith(caption + sceneAsPngChunk(sceneOfText("x")) + caption));
     QVERIFY(scene.ok());
-    QCOMPARE(scene->text, std::string("x"));
+    QCOMPARE(sentenceText(*scene), std::string("x"));
     // An element of the same name that belongs to somebody else.
     QVERIFY(!sceneOfFigure(svgWith("<scene xmlns=\"urn:other\">{}</scene>")).ok());
 }
@@ -243,7 +243,7 @@ void TestFigureScene::whatOthersWroteAgainGivesItsSceneBack_data()
     QTest::addColumn<QByteArray>("figure");
     QTest::addColumn<Scene>("scene");
     for (const Scene& scene : {sceneOfText("Größe 🦀 < &"), largeScene()}) {
-        const bool isLarge = scene.given != nullptr;
+        const bool isLarge = hasGivenMatrix(scene);
         const auto add = [&](const char* name, const QByteArray& figure) {
             QTest::newRow(isLarge ? QByteArray(name) + ", packed" : QByteArray(name)) << figure << scene;
         };
@@ -337,7 +337,7 @@ void TestFigureScene::whatOnlyLooksLikeMuchIsRead()
     const QByteArray deep = QByteArray("<g>").repeated(95) + QByteArray("</g>").repeated(95);
     const Result<Scene> scene = sceneOfFigure(svgWith(sparse + comment + quoted + deep + deep + sceneAsXml(sceneOfText("x"))));
     QVERIFY2(scene.ok(), qPrintable(messageOf(scene)));
-    QCOMPARE(scene->text, std::string("x"));
+    QCOMPARE(sentenceText(*scene), std::string("x"));
 }
 
 void TestFigureScene::readingStops()

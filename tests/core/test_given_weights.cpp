@@ -3,7 +3,7 @@
 #include "core/files/scene_file.h"
 #include "core/files/score_file.h"
 #include "core/files/score_json.h"
-#include "core/vectors/input.h"
+#include "core/sources/input.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -21,7 +21,7 @@ Scene withWeights(const Matrix& weights)
     given.queries.assign(static_cast<std::size_t>(weights.rows()), "q");
     given.keys.assign(static_cast<std::size_t>(weights.cols()), "k");
     Scene scene;
-    scene.given = std::make_shared<const GivenScores>(std::move(given));
+    scene.source = MatrixSource{std::make_shared<const GivenScores>(std::move(given))};
     return scene;
 }
 
@@ -72,8 +72,8 @@ private slots:
         const Matrix weights = attentionOf(scene)->weights->values;
         for (const NormalizerEntry& entry : normalizerTable())
             for (const double temperature : {0.0, 0.5, infinity}) {
-                scene.normalizer = *Normalizer::named(entry.name);
-                scene.temperature = temperature;
+                scene.variant.normalizer = *Normalizer::named(entry.name);
+                scene.variant.temperature = temperature;
                 QCOMPARE(attentionOf(scene)->weights->values, weights);
             }
     }
@@ -82,8 +82,8 @@ private slots:
     {
         Scene scene = withWeights(oddWeights());
         const auto before = attentionOf(scene);
-        scene.temperature = 0.1;
-        scene.normalizer = *Normalizer::named("hardmax");
+        scene.variant.temperature = 0.1;
+        scene.variant.normalizer = *Normalizer::named("hardmax");
         QCOMPARE(attend(scene, before->input, before)->weights, before->weights);
     }
 
@@ -100,9 +100,9 @@ private slots:
     {
         const Scene weights = withWeights(Matrix{{1, 2}});
         Scene scores = weights;
-        auto given = std::make_shared<GivenScores>(*weights.given);
+        auto given = std::make_shared<GivenScores>(givenIn(weights));
         given->kind = GivenKind::Scores;
-        scores.given = given;
+        scores.source = MatrixSource{given};
         QVERIFY(!(scores == weights));
         QVERIFY(!sameInput(scores, weights));
         QVERIFY(hasGivenWeights(weights) && !hasGivenWeights(scores) && !hasGivenWeights(Scene()));

@@ -1,4 +1,4 @@
-#include "core/vectors/input.h"
+#include "core/sources/input.h"
 #include "core/vectors/word_vectors.h"
 
 #include <QRegularExpression>
@@ -11,8 +11,13 @@ namespace {
 std::shared_ptr<const Input> inputOfText(const std::string& text)
 {
     Scene scene;
-    scene.text = text;
+    scene.source = TextSource{text};
     return inputOf(scene);
+}
+
+const Matrix& vectorsIn(const Input& input)
+{
+    return *projectionsOf(input)->queries;
 }
 
 } // namespace
@@ -41,16 +46,17 @@ void TestInput::aSentenceBecomesTokensAndVectors()
     QCOMPARE(input->queries[2], (Token{"bakes", 15, 5, true}));
     QCOMPARE(input->tokenTotal, Index{5});
     QCOMPARE(input->sourceName, std::string("100-d word vectors"));
-    QCOMPARE(input->scores.size(), Index{0});
-    QCOMPARE(input->vectors.rows(), Index{5});
-    QCOMPARE(input->vectors.cols(), Index{100});
+    const Projections* vectorsOf = projectionsOf(*input);
+    QVERIFY(vectorsOf && vectorsOf->queries == vectorsOf->keys && vectorsOf->keys == vectorsOf->values);
+    QCOMPARE(vectorsIn(*input).rows(), Index{5});
+    QCOMPARE(vectorsIn(*input).cols(), Index{100});
     const WordVectors& vectors = WordVectors::bundled();
     std::vector<double> expected(100);
     for (Index row = 0; row < 5; ++row) {
         const Token& token = input->queries[static_cast<std::size_t>(row)];
         QVERIFY(token.known);
         QVERIFY(vectors.lookUp(QString::fromStdString(token.text), expected));
-        const std::span<const double> found = rowOf(input->vectors, row);
+        const std::span<const double> found = rowOf(vectorsIn(*input), row);
         QVERIFY(std::equal(found.begin(), found.end(), expected.begin()));
     }
 }
@@ -63,9 +69,9 @@ void TestInput::unknownWordsAreMarked()
         known.push_back(token.known);
     QCOMPARE(known, (std::vector<bool>{true, false, true, true, false, false}));
     QCOMPARE(input->queries, input->keys);
-    for (Index row = 0; row < input->vectors.rows(); ++row) {
+    for (Index row = 0; row < vectorsIn(*input).rows(); ++row) {
         double squares = 0;
-        for (const double component : rowOf(input->vectors, row))
+        for (const double component : rowOf(vectorsIn(*input), row))
             squares += component * component;
         QVERIFY(squares > 1 && squares < 100);
     }
@@ -86,8 +92,8 @@ void TestInput::theSameTextGivesTheSameNumbers()
     const auto once = inputOfText("Zorblax, my Zorblax!");
     const auto again = inputOfText("Zorblax, my Zorblax!");
     QCOMPARE(once->queries, again->queries);
-    QVERIFY(once->vectors == again->vectors);
-    QVERIFY(once->vectors.row(0) == once->vectors.row(3));
+    QVERIFY(vectorsIn(*once) == vectorsIn(*again));
+    QVERIFY(vectorsIn(*once).row(0) == vectorsIn(*once).row(3));
 }
 
 void TestInput::emptyTextsHaveNoTokens_data()
@@ -103,8 +109,8 @@ void TestInput::emptyTextsHaveNoTokens()
     const auto input = inputOfText(text.toStdString());
     QVERIFY(input->queries.empty());
     QVERIFY(input->keys.empty());
-    QCOMPARE(input->vectors.rows(), Index{0});
-    QCOMPARE(input->vectors.cols(), Index{100});
+    QCOMPARE(vectorsIn(*input).rows(), Index{0});
+    QCOMPARE(vectorsIn(*input).cols(), Index{100});
     QCOMPARE(input->tokenTotal, Index{0});
 }
 
@@ -115,7 +121,7 @@ void TestInput::longTextsAreCutAndCounted()
         text += "word ";
     const auto input = inputOfText(text);
     QCOMPARE(std::ssize(input->queries), maximumTokens);
-    QCOMPARE(input->vectors.rows(), maximumTokens);
+    QCOMPARE(vectorsIn(*input).rows(), maximumTokens);
     QCOMPARE(input->tokenTotal, Index{5000});
 }
 
@@ -139,12 +145,11 @@ void TestInput::givenScoresPassThrough()
     given->keys = {"a", "b", "c"};
     given->scores = Matrix{{4, 2, 1}};
     Scene scene;
-    scene.given = given;
+    scene.source = MatrixSource{given};
     const auto input = inputOf(scene);
     QCOMPARE(input->queries, (std::vector<Token>{{"ask", 0, 0, true}}));
     QCOMPARE(input->keys, (std::vector<Token>{{"a", 0, 0, true}, {"b", 0, 0, true}, {"c", 0, 0, true}}));
-    QVERIFY(input->scores == given->scores);
-    QCOMPARE(input->vectors.size(), Index{0});
+    QVERIFY(std::get<Logits>(input->numbers).values == given->scores);
     QCOMPARE(input->tokenTotal, Index{3});
     QCOMPARE(input->sourceName, std::string("scores.csv"));
 }

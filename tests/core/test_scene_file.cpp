@@ -24,9 +24,9 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 Scene otherScene()
 {
     Scene scene;
-    scene.text = "“Größe”\n\tof \\ a 🦀\u2028 \x01";
-    scene.normalizer = Normalizer::named("sparsemax")->with({.alpha = 3.25, .k = 1'000'000'000, .negatives = Negatives::Keep, .unnormalized = true});
-    scene.temperature = 0.1;
+    scene.source = TextSource{"“Größe”\n\tof \\ a 🦀\u2028 \x01"};
+    scene.variant.normalizer = Normalizer::named("sparsemax")->with({.alpha = 3.25, .k = 1'000'000'000, .negatives = Negatives::Keep, .unnormalized = true});
+    scene.variant.temperature = 0.1;
     scene.mask = Mask::Causal;
     scene.view = {Stage::Scores, "viridis", ScaleRange::RowMaximum, false, Preview::Deuteranopia,
                   KeySide::Below, QuerySide::Right, false, false, true, true};
@@ -35,7 +35,7 @@ Scene otherScene()
     given->queries = {"x", "ü"};
     given->keys = {"a", "b, c", ""};
     given->scores = Matrix{{0.1, 1.0 / 3, -infinity}, {-2, 5e-324, 1.7976931348623157e308}};
-    scene.given = given;
+    scene.source = MatrixSource{given};
     return scene;
 }
 
@@ -101,7 +101,7 @@ void TestSceneFile::theBytesAreJson()
 {
     const QJsonObject object = QJsonDocument::fromJson(writeScene(otherScene())).object();
     QCOMPARE(object["softfocus"].toInt(), 1);
-    QCOMPARE(object["text"].toString(), QString::fromStdString(otherScene().text));
+    QCOMPARE(object["text"].toString(), QString::fromStdString(sentenceText(otherScene())));
     QCOMPARE(object["normalizer"].toString(), QString("sparsemax"));
     QCOMPARE(object["mask"].toString(), QString("causal"));
     QCOMPARE(object["view"].toObject()["range"].toString(), QString("row"));
@@ -112,30 +112,30 @@ void TestSceneFile::temperaturesReadBackExactly()
 {
     for (const double temperature : {0.0, 5e-324, 0.1, 1.0 / 3, 1e20, 1.7976931348623157e308, infinity}) {
         Scene scene;
-        scene.temperature = temperature;
+        scene.variant.temperature = temperature;
         const Result<Scene> back = readScene(writeScene(scene));
         QVERIFY(back);
-        QVERIFY(back->temperature == temperature);
+        QVERIFY(back->variant.temperature == temperature);
     }
 }
 
 void TestSceneFile::infinityIsAText()
 {
     Scene scene;
-    scene.temperature = infinity;
+    scene.variant.temperature = infinity;
     QVERIFY(writeScene(scene).contains("\"temperature\": \"inf\""));
 }
 
 void TestSceneFile::textThatIsNotUtf8IsWrittenAsUtf8()
 {
     Scene scene;
-    scene.text = "a\xff"
-                 "b";
+    scene.source = TextSource{"a\xff"
+                 "b"};
     const QByteArray json = writeScene(scene);
     QVERIFY(json.isValidUtf8());
-    QCOMPARE(readScene(json)->text, std::string("a\xef\xbf\xbd"
+    QCOMPARE(sentenceText(*readScene(json)), std::string("a\xef\xbf\xbd"
                                                 "b"));
-    QCOMPARE(readScene("{\"softfocus\": 1, \"text\": \"a\\ud800\"}")->text, std::string("a\xef\xbf\xbd"));
+    QCOMPARE(sentenceText(*readScene("{\"softfocus\": 1, \"text\": \"a\\ud800\"}")), std::string("a\xef\xbf\xbd"));
 }
 
 void TestSceneFile::missingKeysTakeTheirDefaults()
@@ -143,7 +143,7 @@ void TestSceneFile::missingKeysTakeTheirDefaults()
     const Result<Scene> scene = readScene("{\"softfocus\": 1}");
     QVERIFY(scene);
     QVERIFY(*scene == Scene());
-    QVERIFY(!readScene("{\"softfocus\": 1, \"given\": null}")->given);
+    QVERIFY(!hasGivenMatrix(*readScene("{\"softfocus\": 1, \"given\": null}")));
 }
 
 void TestSceneFile::unknownKeysAreKept_data()
@@ -186,9 +186,9 @@ void TestSceneFile::unknownKeysAreKept()
 void TestSceneFile::unknownKeysSurviveEdits()
 {
     Scene scene = *readScene(R"({"softfocus": 1, "future": [1], "view": {"zoom": 2}, "given": {"scores": [[1]], "layer": 3}})");
-    scene.temperature = 2;
+    scene.variant.temperature = 2;
     scene.view.stage = Stage::Scores;
-    scene.given.reset(); // and what belonged to it goes with it
+    scene.source = TextSource{sentenceText(scene)}; // and what belonged to it goes with it
     const QJsonObject object = QJsonDocument::fromJson(writeScene(scene)).object();
     QCOMPARE(object["future"], QJsonArray{1});
     QCOMPARE(object["view"]["zoom"], QJsonValue(2));

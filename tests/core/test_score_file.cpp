@@ -216,7 +216,7 @@ void TestScoreFile::listsAreRead()
     QCOMPARE(QString::fromStdString(given->queries.front()), QString("row 1"));
     QCOMPARE(QString::fromStdString(given->keys.front()), QString("A"));
     Scene scene;
-    scene.given = std::make_shared<const GivenScores>(*given);
+    scene.source = MatrixSource{std::make_shared<const GivenScores>(*given)};
     QVERIFY(check(scene));
 }
 

@@ -22,7 +22,7 @@ std::shared_ptr<Input> smallInput()
     auto input = std::make_shared<Input>();
     input->queries = {{"a, b", 0, 4, true}, {"say \"x\"", 4, 7, true}, {"ü\n7", 11, 3, true}};
     input->keys = input->queries;
-    input->vectors = Matrix{{1, 2}, {-0.5, 1.0 / 3}, {0.1, 1e-20}};
+    input->numbers = selfProjections(Matrix{{1, 2}, {-0.5, 1.0 / 3}, {0.1, 1e-20}});
     input->tokenTotal = 3;
     return input;
 }
@@ -49,24 +49,24 @@ Matrix matrixOf(const QJsonValue& rows)
 Scene sceneWith(const QString& list)
 {
     Scene scene;
-    scene.given = std::make_shared<const GivenScores>(*readScoreList(list));
+    scene.source = MatrixSource{std::make_shared<const GivenScores>(*readScoreList(list))};
     return scene;
 }
 
 std::shared_ptr<const Attention> attentionOf(const Scene& scene)
 {
     auto input = std::make_shared<Input>();
-    for (const std::string& label : scene.given->queries)
+    for (const std::string& label : givenIn(scene).queries)
         input->queries.push_back({label, 0, 0, true});
-    for (const std::string& label : scene.given->keys)
+    for (const std::string& label : givenIn(scene).keys)
         input->keys.push_back({label, 0, 0, true});
-    input->scores = scene.given->scores;
+    input->numbers = Logits{givenIn(scene).scores};
     return attend(scene, input, nullptr);
 }
 
 } // namespace
 
-class TestPrint : public QObject {
+class TestSerialize : public QObject {
     Q_OBJECT
 
 private slots:
@@ -91,25 +91,25 @@ private slots:
     void aThousandTokensArePrinted();
 };
 
-void TestPrint::jsonHoldsTheMatrixExactly_data()
+void TestSerialize::jsonHoldsTheMatrixExactly_data()
 {
     QTest::addColumn<int>("stage");
     for (std::size_t stage = 0; stage < stageNames.size(); ++stage)
         QTest::newRow(stageNames[stage]) << int(stage);
 }
 
-void TestPrint::jsonHoldsTheMatrixExactly()
+void TestSerialize::jsonHoldsTheMatrixExactly()
 {
     QFETCH(int, stage);
     const auto attention = attend({}, smallInput(), nullptr);
-    const Matrix& expected = std::array{&attention->input->vectors, &attention->scores->masked,
+    const Matrix& expected = std::array{projectionsOf(*attention->input)->queries.get(), &attention->scores->masked,
                                         &attention->weights->values, &attention->output->values}[std::size_t(stage)][0];
     const QJsonObject object = jsonOf(*attention, static_cast<Stage>(stage));
     QCOMPARE(matrixOf(object[stageNames[std::size_t(stage)]]), expected);
     QCOMPARE(object["queries"][2].toString(), QString("ü\n7"));
 }
 
-void TestPrint::jsonHasExactlyItsKeys()
+void TestSerialize::jsonHasExactlyItsKeys()
 {
     const auto attention = attend({}, smallInput(), nullptr);
     QCOMPARE(jsonOf(*attention, Stage::Weights).keys(),
@@ -121,11 +121,11 @@ void TestPrint::jsonHasExactlyItsKeys()
     QCOMPARE(jsonOf(*attention, Stage::Vectors)["dimensions"].toInt(), 2);
 }
 
-void TestPrint::theBytesAreAsPromised()
+void TestSerialize::theBytesAreAsPromised()
 {
     Scene scene = sceneWith("4, 2, 1");
-    scene.normalizer = *Normalizer::named("hardmax");
-    scene.temperature = 0.1;
+    scene.variant.normalizer = *Normalizer::named("hardmax");
+    scene.variant.temperature = 0.1;
     QCOMPARE(*serializeStage(*attentionOf(scene), Stage::Weights, TableFormat::Json),
              QByteArray("{\n  \"normalizer\": \"hardmax\",\n  \"temperature\": 0.1,\n  \"queries\": [\"row 1\"],\n"
                         "  \"keys\": [\"A\", \"B\", \"C\"],\n  \"weights\": [\n    [1, 0, 0]\n  ]\n}\n"));
@@ -134,7 +134,7 @@ void TestPrint::theBytesAreAsPromised()
              QByteArray("\tA\tB\tC\nrow 1\t4\t2\t1\n"));
 }
 
-void TestPrint::maskedScoresAreNull()
+void TestSerialize::maskedScoresAreNull()
 {
     Scene scene;
     scene.mask = Mask::Causal;
@@ -145,7 +145,7 @@ void TestPrint::maskedScoresAreNull()
     QCOMPARE(jsonOf(*attention, Stage::Weights)["weights"][0][1].toDouble(-1), 0.0);
 }
 
-void TestPrint::undefinedWeightsAreNullOrEmpty()
+void TestSerialize::undefinedWeightsAreNullOrEmpty()
 {
     Attention attention = *attentionOf(sceneWith("4, 2"));
     auto weights = std::make_shared<Weights>(*attention.weights);
@@ -155,7 +155,7 @@ void TestPrint::undefinedWeightsAreNullOrEmpty()
     QCOMPARE(*serializeStage(attention, Stage::Weights, TableFormat::Csv), QByteArray(",A,B\nrow 1,,\n"));
 }
 
-void TestPrint::rowsThatAttendToNothingAreFlagged()
+void TestSerialize::rowsThatAttendToNothingAreFlagged()
 {
     const QJsonObject flagged = jsonOf(*attentionOf(sceneWith("1, 2; -inf, -inf")), Stage::Weights);
     QCOMPARE(flagged["states"].toArray(), (QJsonArray{"normal", "nothing to attend to"}));
@@ -163,23 +163,23 @@ void TestPrint::rowsThatAttendToNothingAreFlagged()
     QVERIFY(!jsonOf(*attentionOf(sceneWith("1, 2; 3, -inf")), Stage::Weights).contains("states"));
 }
 
-void TestPrint::infiniteTemperatureIsAText()
+void TestSerialize::infiniteTemperatureIsAText()
 {
     Scene scene = sceneWith("4, 2");
-    scene.temperature = infinity;
+    scene.variant.temperature = infinity;
     const QJsonObject object = jsonOf(*attentionOf(scene), Stage::Weights);
     QCOMPARE(object["temperature"].toString(), QString("inf"));
     QCOMPARE(object["weights"][0][0].toDouble(), 0.5);
 }
 
-void TestPrint::tablesReadBack_data()
+void TestSerialize::tablesReadBack_data()
 {
     QTest::addColumn<bool>("tabs");
     QTest::newRow("csv") << false;
     QTest::newRow("tsv") << true;
 }
 
-void TestPrint::tablesReadBack()
+void TestSerialize::tablesReadBack()
 {
     QFETCH(bool, tabs);
     const auto attention = attend({}, smallInput(), nullptr);
@@ -194,7 +194,7 @@ void TestPrint::tablesReadBack()
     }
 }
 
-void TestPrint::labelsAreQuotedWhereNeeded()
+void TestSerialize::labelsAreQuotedWhereNeeded()
 {
     const auto attention = attend({}, smallInput(), nullptr);
     const Result<QByteArray> csv = serializeStage(*attention, Stage::Weights, TableFormat::Csv);
@@ -204,18 +204,18 @@ void TestPrint::labelsAreQuotedWhereNeeded()
     QVERIFY(serializeStage(*attention, Stage::Vectors, TableFormat::Csv)->startsWith(",1,2\n\"a, b\",1,2\n"));
 }
 
-void TestPrint::maskedScoresAreMinusInfinityInTables()
+void TestSerialize::maskedScoresAreMinusInfinityInTables()
 {
     QCOMPARE(*serializeStage(*attentionOf(sceneWith("4 -inf")), Stage::Scores, TableFormat::Csv),
              QByteArray(",A,B\nrow 1,4,-inf\n"));
 }
 
-void TestPrint::numericLabelsReadBackAsLabels()
+void TestSerialize::numericLabelsReadBackAsLabels()
 {
     auto input = std::make_shared<Input>();
     input->queries = {{"7", 0, 1, true}, {";", 2, 1, true}, {"1e5", 4, 3, true}};
     input->keys = input->queries;
-    input->vectors = Matrix{{1, 2}, {3, 4}, {5, 6}};
+    input->numbers = selfProjections(Matrix{{1, 2}, {3, 4}, {5, 6}});
     const auto attention = attend({}, input, nullptr);
     const Result<GivenScores> back =
         scoresFromDelimited(*serializeStage(*attention, Stage::Scores, TableFormat::Csv), "table", false);
@@ -225,26 +225,26 @@ void TestPrint::numericLabelsReadBackAsLabels()
     QCOMPARE(back->scores, attention->scores->masked);
 }
 
-void TestPrint::labelsWithOtherSeparatorsReadBack()
+void TestSerialize::labelsWithOtherSeparatorsReadBack()
 {
     // With tabs between its cells, this would be a matrix of 5.7 and 6.8.
     auto input = std::make_shared<Input>();
     input->queries = {{"q\t5", 0, 0, true}, {"r\t6", 0, 0, true}};
     input->keys = {{"a\tb", 0, 0, true}};
-    input->scores = Matrix{{7}, {8}};
+    input->numbers = Logits{Matrix{{7}, {8}}};
     const auto attention = attend({}, input, nullptr);
     const Result<GivenScores> back =
         scoresFromDelimited(*serializeStage(*attention, Stage::Scores, TableFormat::Csv), "table", false);
     QVERIFY2(back, back ? "" : back.message().c_str());
     QCOMPARE(back->keys, std::vector<std::string>{"a\tb"});
     QCOMPARE(back->queries, (std::vector<std::string>{"q\t5", "r\t6"}));
-    QCOMPARE(back->scores, input->scores);
+    QCOMPARE(back->scores, std::get<Logits>(input->numbers).values);
 }
 
-void TestPrint::emptyTextPrintsEmptyArrays()
+void TestSerialize::emptyTextPrintsEmptyArrays()
 {
     auto input = std::make_shared<Input>();
-    input->vectors.resize(0, 100);
+    input->numbers = selfProjections(Matrix(0, 100));
     const auto attention = attend({}, input, nullptr);
     for (std::size_t stage = 0; stage < stageNames.size(); ++stage) {
         const QJsonObject object = jsonOf(*attention, static_cast<Stage>(stage));
@@ -254,7 +254,7 @@ void TestPrint::emptyTextPrintsEmptyArrays()
     QCOMPARE(*serializeStage(*attention, Stage::Weights, TableFormat::Csv), QByteArray("\n"));
 }
 
-void TestPrint::givenScoresHaveNoVectors()
+void TestSerialize::givenScoresHaveNoVectors()
 {
     const auto attention = attentionOf(sceneWith("4, 2"));
     QVERIFY(!serializeStage(*attention, Stage::Vectors, TableFormat::Json));
@@ -262,20 +262,21 @@ void TestPrint::givenScoresHaveNoVectors()
     QVERIFY(serializeStage(*attention, Stage::Scores, TableFormat::Json));
 }
 
-void TestPrint::aThousandTokensArePrinted()
+void TestSerialize::aThousandTokensArePrinted()
 {
     auto input = std::make_shared<Input>();
     input->queries.resize(maximumTokens, {"word", 0, 4, true});
     input->keys = input->queries;
     std::mt19937 generator(1);
     std::uniform_real_distribution<double> distribution(-1, 1);
-    input->scores.resize(maximumTokens, maximumTokens);
-    for (Index i = 0; i < input->scores.size(); ++i)
-        input->scores.data()[i] = distribution(generator);
+    Matrix scores(maximumTokens, maximumTokens);
+    for (Index i = 0; i < scores.size(); ++i)
+        scores.data()[i] = distribution(generator);
+    input->numbers = Logits{std::move(scores)};
     const auto attention = attend({}, input, nullptr);
     const Result<QByteArray> json = serializeStage(*attention, Stage::Weights, TableFormat::Json);
     QVERIFY(json && json->size() > maximumTokens * maximumTokens * 10);
 }
 
-QTEST_APPLESS_MAIN(TestPrint)
+QTEST_APPLESS_MAIN(TestSerialize)
 #include "test_serialize.moc"

@@ -19,15 +19,15 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 std::shared_ptr<const Attention> worked(const QString& list, const char* normalizer, double temperature = 1, const Parameters& parameters = {})
 {
     Scene scene;
-    scene.given = std::make_shared<const GivenScores>(*readScoreList(list));
-    scene.normalizer = Normalizer::named(normalizer)->with(parameters);
-    scene.temperature = temperature;
+    scene.source = MatrixSource{std::make_shared<const GivenScores>(*readScoreList(list))};
+    scene.variant.normalizer = Normalizer::named(normalizer)->with(parameters);
+    scene.variant.temperature = temperature;
     auto input = std::make_shared<Input>();
-    for (const std::string& label : scene.given->queries)
+    for (const std::string& label : givenIn(scene).queries)
         input->queries.push_back({label, 0, 0, true});
-    for (const std::string& label : scene.given->keys)
+    for (const std::string& label : givenIn(scene).keys)
         input->keys.push_back({label, 0, 0, true});
-    input->scores = scene.given->scores;
+    input->numbers = Logits{givenIn(scene).scores};
     return attend(scene, input, nullptr);
 }
 

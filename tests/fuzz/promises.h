@@ -2,6 +2,7 @@
 
 #include "core/attention/attention.h"
 #include "core/files/found_scores.h"
+#include "core/sources/input.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <QByteArray>
@@ -35,17 +36,11 @@ inline std::shared_ptr<const Attention> attentionOf(GivenScores given)
 {
     given.origin = "fuzz";
     Scene scene;
-    scene.given = std::make_shared<const GivenScores>(std::move(given));
+    scene.source = MatrixSource{std::make_shared<const GivenScores>(std::move(given))};
     const Result<Scene> checked = check(scene);
     if (!checked)
         return nullptr;
-    auto input = std::make_shared<Input>();
-    for (const std::string& label : checked->given->queries)
-        input->queries.push_back({label, 0, 0, true});
-    for (const std::string& label : checked->given->keys)
-        input->keys.push_back({label, 0, 0, true});
-    input->scores = checked->given->scores;
-    return attend(*checked, input, nullptr);
+    return attend(*checked, inputOf(*checked), nullptr);
 }
 
 } // namespace softfocus

@@ -49,16 +49,17 @@ inline std::shared_ptr<const Attention> attentionOf(const Made& made)
     }
     const auto count = Index(made.words.size());
     if (made.dimensions > 0)
-        input->vectors = randomMatrix(count, made.dimensions, made.spread);
+        input->numbers = selfProjections(randomMatrix(count, made.dimensions, made.spread));
     else
-        input->scores = made.scores.size() > 0 ? made.scores : randomMatrix(count, count, made.spread);
-    input->queries.resize(std::size_t(made.dimensions > 0 ? count : input->scores.rows()));
-    input->keys.resize(std::size_t(made.dimensions > 0 ? count : input->scores.cols()));
+        input->numbers = Logits{made.scores.size() > 0 ? made.scores : randomMatrix(count, count, made.spread)};
+    const auto* given = std::get_if<Logits>(&input->numbers);
+    input->queries.resize(std::size_t(given ? given->values.rows() : count));
+    input->keys.resize(std::size_t(given ? given->values.cols() : count));
     input->tokenTotal = count;
     input->sourceName = "made for a test";
     Scene scene;
-    scene.normalizer = Normalizer::named(made.normalizer)->with(made.parameters);
-    scene.temperature = made.temperature;
+    scene.variant.normalizer = Normalizer::named(made.normalizer)->with(made.parameters);
+    scene.variant.temperature = made.temperature;
     scene.mask = made.mask;
     scene.view.stage = made.stage;
     scene.view.range = made.range;

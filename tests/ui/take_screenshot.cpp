@@ -28,7 +28,7 @@ int main(int argc, char* argv[])
         QApplication::setPalette(palette);
     }
     softfocus::Scene scene;
-    scene.temperature = 0.8;
+    scene.variant.temperature = 0.8;
     softfocus::Document document(scene);
     softfocus::Selection selection;
     softfocus::MainWindow window(document, selection);

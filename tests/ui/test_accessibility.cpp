@@ -45,7 +45,7 @@ struct Shown {
 Scene withText(const std::string& text)
 {
     Scene scene;
-    scene.text = text;
+    scene.source = TextSource{text};
     return scene;
 }
 
@@ -183,7 +183,7 @@ private slots:
     {
         Shown shown;
         QCOMPARE(shown.table().cellAt(4, 4)->text(QAccessible::Name).left(2), QString("0."));
-        shown.edit([](Scene& scene) { scene.text = "two words"; });
+        shown.edit([](Scene& scene) { scene.source = TextSource{"two words"}; });
         QCOMPARE(shown.table().rowCount(), 2);
         QCOMPARE(shown.table().cellAt(1, 0)->tableCellInterface()->rowHeaderCells().value(0)->text(QAccessible::Name),
                  QString("words"));
@@ -198,7 +198,7 @@ private slots:
         QCOMPARE(shown.table().columnDescription(99), QString("dimension 100"));
         shown.edit([](Scene& scene) { scene.view.stage = Stage::Scores; scene.mask = Mask::Causal; });
         QCOMPARE(shown.table().cellAt(0, 4)->text(QAccessible::Name), QString("masked"));
-        shown.edit([](Scene& scene) { scene.text.clear(); });
+        shown.edit([](Scene& scene) { scene.source = TextSource{""}; });
         QCOMPARE(shown.table().rowCount(), 0);
         QCOMPARE(shown.accessibleMap().childCount(), 0);
     }
@@ -249,8 +249,8 @@ private slots:
         Shown shown({}, size);
         if (given)
             shown.edit([](Scene& scene) {
-                scene.given = std::make_shared<GivenScores>(
-                    GivenScores{"three scores", {"query"}, {"a", "b", "c"}, Matrix::Ones(1, 3)});
+                scene.source = MatrixSource{std::make_shared<GivenScores>(
+                    GivenScores{"three scores", {"query"}, {"a", "b", "c"}, Matrix::Ones(1, 3)})};
             });
         if (presents)
             QTest::keyClick(&shown.map(), Qt::Key_F11);
@@ -273,7 +273,7 @@ private slots:
     void tabLeadsEverywhereAndBack()
     {
         Shown shown;
-        shown.edit([](Scene& scene) { scene.temperature = 2; });
+        shown.edit([](Scene& scene) { scene.variant.temperature = 2; });
         const QList<QWidget*> round = tabRound(shown);
         QVERIFY(round.size() < 60);
         const auto placeOf = [&](const char* name) {
@@ -299,7 +299,7 @@ private slots:
     void focusCanBeSeenEverywhere()
     {
         Shown shown;
-        shown.edit([](Scene& scene) { scene.temperature = 2; });
+        shown.edit([](Scene& scene) { scene.variant.temperature = 2; });
         // Views that follow the map are not painted before they have caught up.
         const QList<QWidget*> all = shown.window.findChildren<QWidget*>();
         QTRY_VERIFY(std::ranges::all_of(all, [](const QWidget* one) { return one->updatesEnabled(); }));

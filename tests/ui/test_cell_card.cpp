@@ -47,7 +47,7 @@ struct Shown {
 Scene withText(const std::string& text)
 {
     Scene scene;
-    scene.text = text;
+    scene.source = TextSource{text};
     return scene;
 }
 
@@ -274,7 +274,7 @@ private slots:
         Shown shown;
         shown.selection.explain({4, 4});
         Scene scene = shown.document.scene();
-        scene.text = "two words";
+        scene.source = TextSource{"two words"};
         QVERIFY(shown.document.edit("edit", scene).ok());
         QVERIFY(!shown.isOpen());
     }

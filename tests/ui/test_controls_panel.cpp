@@ -1,5 +1,6 @@
 #include "ui/controls/buttons/choice_box.h"
 #include "ui/model/document/document.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/model/document/selection.h"
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/panels/choices/controls_panel.h"
@@ -32,7 +33,7 @@ std::shared_ptr<const GivenScores> someScores()
 struct Desk {
     Desk()
     {
-        panel = new ControlsPanel(document, selection);
+        panel = new ControlsPanel(editor, selection);
         panel->applyTheme(Theme::light());
         auto* column = new QVBoxLayout(&window);
         column->addWidget(panel);
@@ -56,6 +57,7 @@ struct Desk {
     }
 
     Document document;
+    SceneEditor editor{document};
     Selection selection;
     QWidget window;
     ControlsPanel* panel = nullptr;
@@ -76,7 +78,7 @@ private slots:
         QVERIFY(desk.ready);
         for (const char* name : {"sparsemax", "hardmax", "linear", "softmax"}) {
             desk.click(name);
-            QCOMPARE(desk.document.scene().normalizer, *Normalizer::named(name));
+            QCOMPARE(desk.document.scene().variant.normalizer, *Normalizer::named(name));
             QVERIFY(desk.button(name)->isChecked());
             QCOMPARE(desk.undoText(), QStringLiteral("Normalizer ") + QString::fromLatin1(name));
         }
@@ -99,7 +101,7 @@ private slots:
         Desk desk;
         desk.button("softmax")->setFocus();
         QTest::keyClick(desk.button("softmax"), Qt::Key_Right);
-        QCOMPARE(desk.document.scene().normalizer, *Normalizer::named("sparsemax"));
+        QCOMPARE(desk.document.scene().variant.normalizer, *Normalizer::named("sparsemax"));
         QCOMPARE(desk.undoCount(), 1);
         QVERIFY(desk.button("sparsemax")->hasFocus());
     }
@@ -107,18 +109,18 @@ private slots:
     void normalizersAreChosenByTheirRow()
     {
         Desk desk;
-        desk.panel->chooseNormalizer(2);
-        QCOMPARE(desk.document.scene().normalizer, *Normalizer::named("hardmax"));
-        desk.panel->chooseNormalizer(-1);
-        desk.panel->chooseNormalizer(99);
+        QVERIFY(desk.editor.chooseNormalizer(2));
+        QCOMPARE(desk.document.scene().variant.normalizer, *Normalizer::named("hardmax"));
+        QVERIFY(desk.editor.chooseNormalizer(-1));
+        QVERIFY(desk.editor.chooseNormalizer(99));
         QCOMPARE(desk.undoCount(), 1);
     }
 
     void temperatureSteps()
     {
         Desk desk;
-        desk.panel->stepTemperature(-1);
-        QCOMPARE(desk.document.scene().temperature, 0.9);
+        QVERIFY(desk.editor.stepTemperature(-1));
+        QCOMPARE(desk.document.scene().variant.temperature, 0.9);
     }
 
     void masksAreChosen()
@@ -238,12 +240,12 @@ private slots:
     {
         Desk desk;
         Scene scene = desk.document.scene();
-        scene.given = someScores();
+        scene.source = MatrixSource{someScores()};
         QVERIFY(desk.document.edit(QStringLiteral("open"), scene).ok());
         ChoiceBox& source = *desk.box("source");
         QCOMPARE(source.currentText(), QStringLiteral("scores.csv"));
         desk.choose(source, 0);
-        QVERIFY(!desk.document.scene().given);
+        QVERIFY(!hasGivenMatrix(desk.document.scene()));
         QCOMPARE(desk.undoText(), QStringLiteral("Scores from word vectors"));
         QCOMPARE(source.count(), 2);
         desk.document.undoStack().undo();
@@ -254,9 +256,9 @@ private slots:
     {
         Desk desk;
         Scene scene = desk.document.scene();
-        scene.normalizer = *Normalizer::named("linear");
+        scene.variant.normalizer = *Normalizer::named("linear");
         scene.mask = Mask::Causal;
-        scene.temperature = 3;
+        scene.variant.temperature = 3;
         scene.view.range = ScaleRange::MapMaximum;
         scene.view.values = false;
         QVERIFY(desk.document.edit(QStringLiteral("all at once"), scene).ok());
@@ -276,10 +278,10 @@ private slots:
         auto given = std::make_shared<GivenScores>(*someScores());
         given->kind = GivenKind::Weights;
         given->scores = Matrix{{-0.5, 1.5}};
-        scene.given = given;
+        scene.source = MatrixSource{given};
         QVERIFY(desk.document.edit(QStringLiteral("weights"), scene).ok());
         QCOMPARE(desk.box("scale")->accessibleDescription(), QStringLiteral("−1.50 – 1.50, fixed"));
-        scene.given.reset();
+        scene.source = TextSource{sentenceText(scene)};
         QVERIFY(desk.document.edit(QStringLiteral("words"), scene).ok());
         QCOMPARE(desk.box("scale")->accessibleDescription(), QString());
     }

@@ -25,7 +25,7 @@ private:
 void changeTemperature(Document& document)
 {
     Scene scene = document.scene();
-    scene.temperature += 0.1;
+    scene.variant.temperature += 0.1;
     QVERIFY(document.edit("Temperature", scene).ok());
 }
 

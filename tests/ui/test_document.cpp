@@ -13,14 +13,14 @@ namespace {
 Scene withTemperature(const Document& document, double temperature)
 {
     Scene scene = document.scene();
-    scene.temperature = temperature;
+    scene.variant.temperature = temperature;
     return scene;
 }
 
 Scene withText(const Document& document, std::string text)
 {
     Scene scene = document.scene();
-    scene.text = std::move(text);
+    scene.source = TextSource{std::move(text)};
     return scene;
 }
 
@@ -72,7 +72,7 @@ void TestDocument::anEditArrivesWithItsScene()
     QCOMPARE(changed.size(), 1);
     QCOMPARE(sceneChanged.size(), 1);
     QCOMPARE(document.attention()->scene, document.scene());
-    QCOMPARE(document.scene().temperature, 0.5);
+    QCOMPARE(document.scene().variant.temperature, 0.5);
 }
 
 void TestDocument::undoRestoresThePreviousScene()
@@ -83,13 +83,13 @@ void TestDocument::undoRestoresThePreviousScene()
     QVERIFY(document.edit("Temperature", withTemperature(document, 5)));
     QVERIFY(document.edit("Text", withText(document, "Something else")));
     document.undoStack().undo();
-    QCOMPARE(document.scene().temperature, 5.0);
+    QCOMPARE(document.scene().variant.temperature, 5.0);
     document.undoStack().undo();
     QCOMPARE(document.scene(), first);
     QCOMPARE(document.attention()->weights->values, weights);
     document.undoStack().redo();
     document.undoStack().redo();
-    QCOMPARE(document.scene().text, "Something else");
+    QCOMPARE(sentenceText(document.scene()), "Something else");
     QCOMPARE(document.attention()->queryCount(), 2);
 }
 
@@ -100,7 +100,7 @@ void TestDocument::aDragIsOneStep()
         QVERIFY(document.edit("Temperature", withTemperature(document, temperature), "temperature"));
     QCOMPARE(document.undoStack().count(), 1);
     document.undoStack().undo();
-    QCOMPARE(document.scene().temperature, 1.0);
+    QCOMPARE(document.scene().variant.temperature, 1.0);
 }
 
 void TestDocument::lettingGoEndsTheStep()
@@ -131,7 +131,7 @@ void TestDocument::anEditAfterUndoIsAStepOfItsOwn()
     QVERIFY(document.edit("Temperature", withTemperature(document, 3), "temperature"));
     QCOMPARE(document.undoStack().count(), 2);
     document.undoStack().undo();
-    QCOMPARE(document.scene().temperature, 2.0);
+    QCOMPARE(document.scene().variant.temperature, 2.0);
 }
 
 void TestDocument::aRefusedEditChangesNothing()

@@ -16,7 +16,7 @@ namespace {
 Scene sceneOf(const std::string& text)
 {
     Scene scene;
-    scene.text = text;
+    scene.source = TextSource{text};
     return scene;
 }
 
@@ -100,7 +100,7 @@ private slots:
         desk.type("on", "sentence");
         QVERIFY(desk.file.isModified());
         desk.document.undoStack().undo();
-        QCOMPARE(desk.document.scene().text, std::string("o"));
+        QCOMPARE(sentenceText(desk.document.scene()), std::string("o"));
         QVERIFY(!desk.file.isModified());
     }
 
@@ -136,7 +136,7 @@ private slots:
         Desk desk;
         desk.type("one");
         desk.file.open(sceneOf("of a file"), path("a.softfocus"));
-        QCOMPARE(desk.document.scene().text, std::string("of a file"));
+        QCOMPARE(sentenceText(desk.document.scene()), std::string("of a file"));
         QVERIFY(!desk.document.undoStack().canUndo());
         QVERIFY(!desk.file.isModified());
         QCOMPARE(desk.file.path(), path("a.softfocus"));

@@ -28,7 +28,7 @@ QString briefly(const Result<Content>& content)
     if (!content)
         return "refused";
     if (const auto* scene = std::get_if<SceneContent>(&*content))
-        return (scene->ownFile ? "scene: " : "scene of a figure: ") + QString::fromStdString(scene->scene.text);
+        return (scene->ownFile ? "scene: " : "scene of a figure: ") + QString::fromStdString(sentenceText(scene->scene));
     if (const auto* found = std::get_if<FoundScores>(&*content)) {
         const QString kind = found->kindKnown ? givenKindNames[std::size_t(found->given.kind)] : "numbers";
         return QString("%1: %2 × %3").arg(kind).arg(found->given.scores.rows()).arg(found->given.scores.cols());
@@ -40,14 +40,14 @@ QString briefly(const Result<Content>& content)
 QByteArray figureWith(const std::string& text)
 {
     Scene scene;
-    scene.text = text;
+    scene.source = TextSource{text};
     return "<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata>" + sceneAsXml(scene) + "</metadata></svg>\n";
 }
 
 QByteArray sceneWith(const std::string& text)
 {
     Scene scene;
-    scene.text = text;
+    scene.source = TextSource{text};
     return writeScene(scene);
 }
 

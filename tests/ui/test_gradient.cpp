@@ -29,8 +29,8 @@ Scene withScores(const Matrix& scores, const char* normalizer, const Parameters&
     for (Index column = 0; column < scores.cols(); ++column)
         given.keys.push_back("k" + std::to_string(column));
     Scene scene;
-    scene.given = std::make_shared<const GivenScores>(std::move(given));
-    scene.normalizer = Normalizer::named(normalizer)->with(parameters);
+    scene.source = MatrixSource{std::make_shared<const GivenScores>(std::move(given))};
+    scene.variant.normalizer = Normalizer::named(normalizer)->with(parameters);
     return scene;
 }
 
@@ -191,12 +191,12 @@ private slots:
         shown.selection.choose(0);
         QCOMPARE(view.gradient().values(0, 0), 0.25);
         Scene scene = shown.document.scene();
-        scene.temperature = 2;
+        scene.variant.temperature = 2;
         QVERIFY(shown.document.edit("cooler", scene).ok());
         QCOMPARE(view.gradient().values(0, 0), 0.125);
         shown.selection.choose(1);
         QVERIFY(view.gradient().values(0, 0) != 0.125);
-        scene.normalizer = *Normalizer::named("hardmax");
+        scene.variant.normalizer = *Normalizer::named("hardmax");
         QVERIFY(shown.document.edit("hard", scene).ok());
         QVERIFY(shown.note().contains("gradient descent"));
         QVERIFY(shown.shows("gradientNote"));

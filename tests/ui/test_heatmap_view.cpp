@@ -58,7 +58,7 @@ struct Shown {
 Scene withText(const std::string& text)
 {
     Scene scene;
-    scene.text = text;
+    scene.source = TextSource{text};
     return scene;
 }
 
@@ -93,7 +93,7 @@ private slots:
         for (const double temperature : {0.3, 2.0, 0.0, 1.0}) {
             shown.selection.focus(temperature < 1 ? Cell{0, 0} : Cell{});
             shown.view.grab();
-            shown.edit([&](Scene& scene) { scene.temperature = temperature; });
+            shown.edit([&](Scene& scene) { scene.variant.temperature = temperature; });
             QTRY_VERIFY(!shown.document.isComputing());
             const QImage frame = shown.view.grab().toImage();
             shown.view.applyTheme(Theme::light()); // paints everything anew
@@ -186,7 +186,7 @@ private slots:
         Shown shown;
         shown.selection.focus({4, 4});
         shown.selection.hover({4, 4});
-        shown.edit([](Scene& scene) { scene.text = "My grandmother"; });
+        shown.edit([](Scene& scene) { scene.source = TextSource{"My grandmother"}; });
         QCOMPARE(shown.selection.query(), 1);
         QCOMPARE(shown.selection.focused(), Cell{});
         QCOMPARE(shown.selection.hovered(), Cell{});
@@ -210,7 +210,7 @@ private slots:
         QTest::mouseClick(&shown.view, Qt::LeftButton);
         QCOMPARE(shown.selection.query(), -1);
         QVERIFY(!shown.view.grab().isNull());
-        shown.edit([](Scene& scene) { scene.text = "cookies"; });
+        shown.edit([](Scene& scene) { scene.source = TextSource{"cookies"}; });
         QCOMPARE(shown.view.message(), QString());
         QCOMPARE(shown.selection.query(), 0);
     }
@@ -234,9 +234,9 @@ private slots:
         LivelyStyle style;
         shown.view.setStyle(&style);
         shown.view.grab();
-        shown.edit([](Scene& scene) { scene.temperature = 0.5; });
+        shown.edit([](Scene& scene) { scene.variant.temperature = 0.5; });
         QVERIFY(!shown.view.isFading());
-        shown.edit([](Scene& scene) { scene.normalizer = Normalizer::at(1); });
+        shown.edit([](Scene& scene) { scene.variant.normalizer = Normalizer::at(1); });
         QVERIFY(shown.view.isFading());
         QTRY_VERIFY(!shown.view.isFading());
         shown.edit([](Scene& scene) { scene.view.stage = Stage::Scores; });
@@ -250,12 +250,12 @@ private slots:
         StillStyle style;
         shown.view.setStyle(&style);
         shown.view.grab();
-        shown.edit([](Scene& scene) { scene.normalizer = Normalizer::at(1); });
+        shown.edit([](Scene& scene) { scene.variant.normalizer = Normalizer::at(1); });
         QVERIFY(!shown.view.isFading());
         LivelyStyle lively;
         shown.view.setStyle(&lively);
         shown.view.setAnimated(false);
-        shown.edit([](Scene& scene) { scene.normalizer = Normalizer::at(2); });
+        shown.edit([](Scene& scene) { scene.variant.normalizer = Normalizer::at(2); });
         QVERIFY(!shown.view.isFading());
         shown.view.setStyle(nullptr);
     }
@@ -264,7 +264,7 @@ private slots:
     {
         Shown shown;
         QSignalSpy painted(&shown.view, &HeatmapView::painted);
-        shown.edit([](Scene& scene) { scene.temperature = 3; });
+        shown.edit([](Scene& scene) { scene.variant.temperature = 3; });
         QTRY_VERIFY(!painted.isEmpty());
         QVERIFY(painted.first().first().toDouble() > 0);
     }

@@ -27,7 +27,7 @@ Scene withScores(const Matrix& scores)
     for (Index column = 0; column < scores.cols(); ++column)
         given.keys.push_back("k" + std::to_string(column));
     Scene scene;
-    scene.given = std::make_shared<const GivenScores>(std::move(given));
+    scene.source = MatrixSource{std::make_shared<const GivenScores>(std::move(given))};
     return scene;
 }
 
@@ -78,7 +78,7 @@ private slots:
         const QString before = shown.line("inspectorSummary");
         QVERIFY2(before.endsWith("support 3 of 3"), qPrintable(before));
         Scene scene = shown.document.scene();
-        scene.temperature = 0;
+        scene.variant.temperature = 0;
         QVERIFY(shown.document.edit("T", scene).ok());
         QCOMPARE(shown.line("inspectorSummary"), QString("entropy 0 bits · 1.0 effective keys · support 1 of 3"));
     }
@@ -94,7 +94,7 @@ private slots:
     void equalWeightsAreOrderedByScore()
     {
         Scene scene = withScores(Matrix{{-1, -5, 7, -3}});
-        scene.normalizer = *Normalizer::named("sparsemax");
+        scene.variant.normalizer = *Normalizer::named("sparsemax");
         const Document document(scene);
         QCOMPARE(workedRowOf(document.attention(), 0).order, (std::vector<Index>{2, 0, 3, 1}));
     }
@@ -110,7 +110,7 @@ private slots:
     {
         QFETCH(QString, normalizer);
         Scene scene = articleScores();
-        scene.normalizer = *Normalizer::named(normalizer.toStdString());
+        scene.variant.normalizer = *Normalizer::named(normalizer.toStdString());
         Shown shown(scene);
         const WorkedRow row = workedRowOf(shown.document.attention(), 0);
         QVERIFY(!row.steps.columns.empty());
@@ -163,10 +163,10 @@ private slots:
     void givenWeightsAreNotWorked()
     {
         Scene scene = articleScores();
-        auto given = std::make_shared<GivenScores>(*scene.given);
+        auto given = std::make_shared<GivenScores>(givenIn(scene));
         given->kind = GivenKind::Weights;
         given->scores = Matrix{{0.5, 0.25, 0.5}};
-        scene.given = given;
+        scene.source = MatrixSource{given};
         Shown shown(scene);
         QCOMPARE(shown.line("inspectorSummary"), QString("sum 1.25, which need not be 1 · support 3 of 3"));
         QVERIFY(shown.line("inspectorRemark").startsWith("The weights are given"));
@@ -177,10 +177,10 @@ private slots:
 
         given = std::make_shared<GivenScores>(*given);
         given->scores = Matrix{{0.5, 0.25, 0.25}};
-        scene.given = given;
+        scene.source = MatrixSource{given};
         QVERIFY(shown.document.edit("distribution", scene).ok());
         QCOMPARE(shown.line("inspectorSummary"), QString("entropy 1.50 bits · 2.8 effective keys · support 3 of 3"));
-        scene.given = articleScores().given;
+        scene.source = articleScores().source;
         QVERIFY(shown.document.edit("scores", scene).ok());
         QVERIFY(shown.panel.findChild<QWidget*>("curveView")->isVisible());
     }
@@ -188,7 +188,7 @@ private slots:
     void aFullyMaskedRowSaysSo()
     {
         Scene scene;
-        scene.text = "alone";
+        scene.source = TextSource{"alone"};
         scene.mask = Mask::Self;
         Shown shown(scene);
         QCOMPARE(shown.line("inspectorTitle"), QString("“alone” has nothing to attend to"));
@@ -199,7 +199,7 @@ private slots:
     void noWordAtAllSaysSo()
     {
         Scene scene;
-        scene.text = "";
+        scene.source = TextSource{""};
         Shown shown(scene);
         QCOMPARE(shown.line("inspectorTitle"), QString("No word is chosen"));
         QVERIFY(!shown.table().isVisible());

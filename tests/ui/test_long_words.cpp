@@ -54,7 +54,7 @@ struct Shown {
 
 QString textOf(const Document& document)
 {
-    return QString::fromStdString(document.scene().text);
+    return QString::fromStdString(sentenceText(document.scene()));
 }
 
 } // namespace
@@ -108,7 +108,7 @@ private slots:
         given->keys = {std::string(200'000, '8'), std::string(50'000, ' ') + "x", "c"};
         given->scores = Matrix::Random(2, 3);
         Scene scene;
-        scene.given = given;
+        scene.source = MatrixSource{given};
         Shown shown(scene);
         QVERIFY(shown.ready);
         QVERIFY(shown.settles());

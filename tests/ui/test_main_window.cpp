@@ -49,7 +49,7 @@ struct Shown {
     }
 
     QPlainTextEdit& sentence() { return *window.findChild<QPlainTextEdit*>("sentence"); }
-    QString normalizer() const { return QString::fromStdString(std::string(document.scene().normalizer.name())); }
+    QString normalizer() const { return QString::fromStdString(std::string(document.scene().variant.normalizer.name())); }
     template <class Widget>
     Widget& part(const char* name)
     {
@@ -137,7 +137,7 @@ private slots:
         QFETCH(int, key);
         QFETCH(QString, normalizer);
         Scene scene;
-        scene.normalizer = Normalizer::at(key == Qt::Key_1 ? 1 : 0);
+        scene.variant.normalizer = Normalizer::at(key == Qt::Key_1 ? 1 : 0);
         Shown shown(scene);
         shown.press(Qt::Key(key));
         QCOMPARE(shown.normalizer(), normalizer);
@@ -149,13 +149,13 @@ private slots:
         shown.press(Qt::Key_L, Qt::ControlModifier);
         QVERIFY(shown.sentence().hasFocus());
         QTest::keyClicks(&shown.sentence(), "3 cookies");
-        QCOMPARE(shown.document.scene().text, std::string("3 cookies"));
+        QCOMPARE(sentenceText(shown.document.scene()), std::string("3 cookies"));
         QCOMPARE(shown.normalizer(), QString("softmax"));
         QTest::keyClick(&shown.sentence(), Qt::Key_2, Qt::AltModifier);
         QCOMPARE(shown.normalizer(), QString("sparsemax"));
         QTest::keyClick(&shown.sentence(), Qt::Key_7, Qt::AltModifier);
         QCOMPARE(shown.normalizer(), QString("sigmoid"));
-        QCOMPARE(shown.document.scene().text, std::string("3 cookies"));
+        QCOMPARE(sentenceText(shown.document.scene()), std::string("3 cookies"));
     }
 
     void escapeLeavesTheSentence()
@@ -172,15 +172,15 @@ private slots:
     {
         Shown shown;
         shown.press(Qt::Key_BracketLeft);
-        const double lower = shown.document.scene().temperature;
+        const double lower = shown.document.scene().variant.temperature;
         QVERIFY(lower < 1);
         shown.press(Qt::Key_BracketRight);
-        QCOMPARE(shown.document.scene().temperature, 1.0);
+        QCOMPARE(shown.document.scene().variant.temperature, 1.0);
         shown.press(Qt::Key_BraceLeft);
-        QVERIFY(shown.document.scene().temperature < lower);
+        QVERIFY(shown.document.scene().variant.temperature < lower);
         shown.press(Qt::Key_BraceRight);
         shown.press(Qt::Key_BraceRight);
-        QVERIFY(shown.document.scene().temperature > 1);
+        QVERIFY(shown.document.scene().variant.temperature > 1);
     }
 
     void controlDigitsBringAStageToTheCentre()
@@ -221,7 +221,7 @@ private slots:
         QVERIFY(dropFile(shown.window, path));
         QTRY_VERIFY(shown.window.findChild<QAbstractButton*>("scores"));
         QTest::mouseClick(&shown.part<QAbstractButton>("scores"), Qt::LeftButton);
-        QVERIFY(shown.document.scene().given);
+        QVERIFY(hasGivenMatrix(shown.document.scene()));
         QTRY_VERIFY(shown.window.isActiveWindow());
         QVERIFY(!shown.part<QAbstractButton>("stageVectors").isEnabled());
         QVERIFY(shown.part<QAbstractButton>("stageVectors").toolTip().contains("no vectors"));
@@ -243,9 +243,9 @@ private slots:
         QVERIFY(taken);
         QTRY_VERIFY(shown.window.findChild<QAbstractButton*>("scores"));
         QTest::mouseClick(&shown.part<QAbstractButton>("scores"), Qt::LeftButton);
-        QVERIFY(shown.document.scene().given);
+        QVERIFY(hasGivenMatrix(shown.document.scene()));
         QTRY_VERIFY(shown.window.isActiveWindow());
-        QCOMPARE(shown.document.scene().text, Scene().text);
+        QCOMPARE(sentenceText(shown.document.scene()), sentenceText(Scene()));
     }
 
     void aFileThatIsNoMatrixIsRefusedInOneSentence()
@@ -254,7 +254,7 @@ private slots:
         const QString path = writeFile(m_files, "ragged.csv", "1,2\n3\n");
         QVERIFY(dropFile(shown.window, path));
         QTRY_VERIFY(shown.window.page().notice().isVisible());
-        QVERIFY(!shown.document.scene().given);
+        QVERIFY(!hasGivenMatrix(shown.document.scene()));
         QVERIFY(shown.window.page().notice().accessibleName().contains("ragged.csv"));
         QTest::mouseClick(&shown.part<QWidget>("dismissNotice"), Qt::LeftButton);
         QVERIFY(!shown.window.page().notice().isVisible());
@@ -287,7 +287,7 @@ private slots:
         shown.press(Qt::Key_L, Qt::ControlModifier);
         shown.sentence().selectAll();
         shown.press(Qt::Key_C, Qt::ControlModifier);
-        QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromStdString(shown.document.scene().text));
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromStdString(sentenceText(shown.document.scene())));
         shown.sentence().moveCursor(QTextCursor::End);
         shown.press(Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QGuiApplication::clipboard()->image().size(), figure.size());
@@ -380,8 +380,8 @@ private slots:
         QFETCH(QByteArray, normalizer);
         QFETCH(QByteArray, text);
         Scene scene;
-        scene.text = text.toStdString();
-        scene.normalizer = *Normalizer::named(normalizer.toStdString());
+        scene.source = TextSource{text.toStdString()};
+        scene.variant.normalizer = *Normalizer::named(normalizer.toStdString());
         Shown shown(scene, size);
         const auto cell = [&] { return shown.window.page().map().mapLayout().cellHeight; };
         QTRY_COMPARE(shown.window.size(), size);

@@ -18,10 +18,11 @@ namespace {
 Scene withWords(int count)
 {
     Scene scene;
-    scene.text.clear();
+    std::string text;
     static const char* const words[] = {"my", "old", "dog", "sleeps", "under", "every", "table", "and", "dreams"};
     for (int i = 0; i < count; ++i)
-        scene.text += std::string(words[i * 5 % 9]) + " ";
+        text += std::string(words[i * 5 % 9]) + " ";
+    scene.source = TextSource{std::move(text)};
     return scene;
 }
 

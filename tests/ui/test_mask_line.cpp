@@ -2,6 +2,7 @@
 #include "ui/controls/buttons/text_button.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/document.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/model/session/file_content.h"
 #include "ui/panels/stage/mask_line.h"
 #include "ui/words/finite_mask_text.h"
@@ -9,6 +10,7 @@
 #include <QLocale>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace softfocus;
 
@@ -36,13 +38,14 @@ private slots:
         const Document document(scene);
         QVERIFY(document.attention()->isMasked(0, 1));
         QVERIFY(document.attention()->weights->values.row(0) == (Matrix{{1, 0}}).row(0));
-        QCOMPARE(scene.given->scores(0, 1), halfMinimum); // the number is kept
+        QCOMPARE(givenIn(scene).scores(0, 1), halfMinimum); // the number is kept
     }
 
     void oneClickTakesThemAsScores()
     {
         Document document(withScores(causal(), Scene()));
-        MaskLine line(document);
+        SceneEditor editor(document);
+        MaskLine line(editor);
         QVERIFY(!line.isHidden());
         const auto* text = line.findChild<TextLabel*>("maskText");
         auto* other = line.findChild<TextButton*>("takeMaskOtherwise");
@@ -64,7 +67,8 @@ private slots:
     void thereIsNoLineWithoutOne()
     {
         Document document;
-        MaskLine line(document);
+        SceneEditor editor(document);
+        MaskLine line(editor);
         QVERIFY(line.isHidden());
         GivenScores plain = causal();
         plain.scores(0, 1) = -9;
@@ -82,13 +86,32 @@ private slots:
         const Result<Scene> again = readScene(writeScene(masked));
         QVERIFY(again.ok());
         QVERIFY(*again == masked);
-        QCOMPARE(again->given->maskedUpTo, std::optional(halfMinimum));
+        QCOMPARE(givenIn(*again).maskedUpTo, std::optional(halfMinimum));
         Scene asScores = masked;
-        asScores.given = std::make_shared<const GivenScores>(causal());
+        asScores.source = MatrixSource{std::make_shared<const GivenScores>(causal())};
         QVERIFY(*readScene(writeScene(asScores)) == asScores);
         QByteArray wrong = writeScene(masked);
         wrong.replace("\"maskedUpTo\": -65504", "\"maskedUpTo\": \"low\"");
         QVERIFY(QByteArray(readScene(wrong).message().c_str()).contains("maskedUpTo"));
+    }
+
+    void theWholeSentenceIsShownHoweverItCame()
+    {
+        Document document;
+        SceneEditor editor(document);
+        QWidget window;
+        auto* column = new QVBoxLayout(&window);
+        auto* line = new MaskLine(editor);
+        column->addWidget(line);
+        column->addStretch(1);
+        window.resize(700, 200);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QVERIFY(document.edit("open", withScores(causal(), document.scene())).ok());
+        auto* text = line->findChild<TextLabel*>("maskText");
+        QTRY_VERIFY(text->isVisible() && text->width() >= text->sizeHint().width());
+        line->findChild<TextButton*>("takeMaskOtherwise")->click();
+        QTRY_VERIFY(text->width() >= text->sizeHint().width());
     }
 
     void numbersAreSaidShortly()

@@ -1,6 +1,8 @@
 #include "ui/controls/values/alpha_slider.h"
 #include "ui/controls/values/value_entry.h"
 #include "ui/model/document/document.h"
+#include "ui/model/document/neat_steps.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/panels/choices/more_normalizers.h"
 #include "ui/panels/choices/normalizer_control.h"
 
@@ -21,7 +23,7 @@ namespace {
 Scene with(const char* normalizer, const Parameters& parameters = {})
 {
     Scene scene;
-    scene.normalizer = Normalizer::named(normalizer)->with(parameters);
+    scene.variant.normalizer = Normalizer::named(normalizer)->with(parameters);
     return scene;
 }
 
@@ -29,7 +31,7 @@ Scene with(const char* normalizer, const Parameters& parameters = {})
 struct Desk {
     explicit Desk(const Scene& scene = {}) : document(scene)
     {
-        control = new NormalizerControl(document, 2);
+        control = new NormalizerControl(editor, 2);
         control->applyTheme(Theme::light());
         auto* after = new QPushButton(QStringLiteral("after"));
         after->setObjectName(QStringLiteral("after"));
@@ -53,13 +55,14 @@ struct Desk {
         return widget && widget->isVisible();
     }
     void click(const char* name) { QTest::mouseClick(&part<QAbstractButton>(name), Qt::LeftButton); }
-    const Parameters& parameters() { return document.scene().normalizer.parameters(); }
-    QString name() { return QString::fromStdString(std::string(document.scene().normalizer.name())); }
+    const Parameters& parameters() { return document.scene().variant.normalizer.parameters(); }
+    QString name() { return QString::fromStdString(std::string(document.scene().variant.normalizer.name())); }
     int undoCount() { return document.undoStack().count(); }
     QString undoText() { return document.undoStack().undoText(); }
     void undo() { document.undoStack().undo(); }
 
     Document document;
+    SceneEditor editor{document};
     QWidget window;
     NormalizerControl* control = nullptr;
     bool ready = false;
@@ -338,10 +341,10 @@ private slots:
         Desk desk(with("top-k", {.k = 5}));
         QVERIFY(!desk.part<QAbstractButton>("kMore").isEnabled());
         Scene scene = desk.document.scene();
-        scene.text = "one two three four five six seven";
+        scene.source = TextSource{"one two three four five six seven"};
         QVERIFY(desk.document.edit(QStringLiteral("text"), scene).ok());
         QVERIFY(desk.part<QAbstractButton>("kMore").isEnabled());
-        scene.text = "";
+        scene.source = TextSource{""};
         QVERIFY(desk.document.edit(QStringLiteral("text"), scene).ok());
         QVERIFY(!desk.part<QAbstractButton>("kMore").isEnabled());
         QVERIFY(!desk.part<QAbstractButton>("kFewer").isEnabled());

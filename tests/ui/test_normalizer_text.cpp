@@ -68,13 +68,13 @@ private slots:
     void captionsSummariesAndProvenanceSayThem()
     {
         Scene scene;
-        scene.normalizer = chosen("entmax", {.alpha = 1.7});
+        scene.variant.normalizer = chosen("entmax", {.alpha = 1.7});
         const Document document(scene);
         const Attention& attention = *document.attention();
         QCOMPARE(stageCaption(attention, Stage::Weights), QStringLiteral("entmax α 1.7, T 1.00"));
         QVERIFY(summaryOf(attention).startsWith(QStringLiteral("entmax α 1.7 · T 1.00")));
         QVERIFY(provenanceOf(attention).startsWith(QStringLiteral("entmax α 1.7 · T 1.00")));
-        scene.normalizer = chosen("linear", {.negatives = Negatives::Shift});
+        scene.variant.normalizer = chosen("linear", {.negatives = Negatives::Shift});
         const Document linear(scene);
         QCOMPARE(stageCaption(*linear.attention(), Stage::Weights), QStringLiteral("linear, shifted by the minimum"));
     }

@@ -1,4 +1,4 @@
-#include "core/vectors/input.h"
+#include "core/sources/input.h"
 #include "tests/support/pictures.h"
 #include "ui/paint/heatmap/cell_codes.h"
 #include "ui/paint/heatmap/picture.h"
@@ -153,7 +153,9 @@ void TestPicture::vectorsClipTheFewFarthestAndSayIt()
 {
     auto attention = std::make_shared<Attention>(*attentionOf({.words = test::wordsOf(8), .dimensions = 100}));
     auto input = std::make_shared<Input>(*attention->input);
-    input->vectors(3, 50) = 1000;
+    Matrix vectors = *projectionsOf(*input)->queries;
+    vectors(3, 50) = 1000;
+    input->numbers = selfProjections(std::move(vectors));
     attention->input = input;
     const Picture picture = pictureOf(attention, Stage::Vectors);
     QVERIFY(picture.diverging);
@@ -301,8 +303,8 @@ void TestPicture::givenWeightsAreSaidToBe()
 {
     constexpr double masked = -std::numeric_limits<double>::infinity();
     Scene scene;
-    scene.given = std::make_shared<const GivenScores>(
-        GivenScores{"head.csv", {"a", "b", "c"}, {"x", "y"}, Matrix{{0.5, masked}, {0, 0}, {-0.5, -0.5}}, GivenKind::Weights});
+    scene.source = MatrixSource{std::make_shared<const GivenScores>(
+        GivenScores{"head.csv", {"a", "b", "c"}, {"x", "y"}, Matrix{{0.5, masked}, {0, 0}, {-0.5, -0.5}}, GivenKind::Weights})};
     const auto attention = attend(scene, inputOf(scene), nullptr);
     const Picture picture = pictureOf(attention, Stage::Weights);
     QCOMPARE(picture.provenance, "weights as given, no normalizer · mask none · head.csv");
@@ -333,9 +335,8 @@ void TestPicture::repeatedWordsAreNamedWithTheirPlace()
 void TestPicture::rowsOfGivenScoresAreNoWords()
 {
     Scene scene;
-    scene.given = std::make_shared<GivenScores>(GivenScores{"zeros", {"q", "q"}, {"a", "b", "c"}, Matrix::Zero(2, 3)});
-    const auto input = std::make_shared<Input>(Input{{{"q"}, {"q"}}, {{"a"}, {"b"}, {"c"}}, {}, Matrix::Zero(2, 3), 3, "zeros"});
-    const Picture picture = pictureOf(attend(scene, input, nullptr), Stage::Weights);
+    scene.source = MatrixSource{std::make_shared<GivenScores>(GivenScores{"zeros", {"q", "q"}, {"a", "b", "c"}, Matrix::Zero(2, 3)})};
+    const Picture picture = pictureOf(attend(scene, inputOf(scene), nullptr), Stage::Weights);
     QCOMPARE(sentenceFor(picture, 1, -1), "“q” (2nd query) looks alike at each of 3 keys, 0.33 each");
 }
 

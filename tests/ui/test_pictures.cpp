@@ -48,10 +48,10 @@ struct Shown {
     }
 };
 
-Scene withThreads(const std::string& text = Scene().text)
+Scene withThreads(const std::string& text = sentenceText(Scene()))
 {
     Scene scene;
-    scene.text = text;
+    scene.source = TextSource{text};
     scene.view.picture = PictureKind::Threads;
     return scene;
 }
@@ -182,7 +182,7 @@ private slots:
         QVERIFY(shown.moves().cellText({2, 0}).startsWith("bakes 1.00 · "));
         QVERIFY(shown.moves().sentence().startsWith("“cookies” is nearest to “cookies” before mixing"));
         // Only itself: nothing moves.
-        shown.edit([](Scene& scene) { scene.text = "cookies"; });
+        shown.edit([](Scene& scene) { scene.source = TextSource{"cookies"}; });
         QTRY_COMPARE(shown.moves().sentence(), QString("“cookies” stays where it is, nearest to “cookies”"));
         QCOMPARE(shown.moves().cellText({0, 2}), QString("1.00"));
         QCOMPARE(shown.moves().cellText({0, 3}), QString("0"));
@@ -195,7 +195,7 @@ private slots:
         Scene scene;
         scene.view.stage = Stage::Output;
         for (int word = 0; word < 300; ++word)
-            scene.text += " word";
+            scene.source = TextSource{sentenceText(scene) + " word"};
         Shown shown(scene, {900, 600});
         QTRY_VERIFY(shown.moves().isComplete());
         shown.moves().setFocus(Qt::TabFocusReason);
@@ -219,18 +219,18 @@ private slots:
     {
         Shown shown;
         QTest::mouseClick(&shown.button("playSweep"), Qt::LeftButton);
-        QTRY_VERIFY(shown.document.scene().temperature < 0.95);
+        QTRY_VERIFY(shown.document.scene().variant.temperature < 0.95);
         QVERIFY(shown.button("playSweep").accessibleName().contains("Pause"));
         QTest::keyClick(&shown.window.page().picture(), Qt::Key_Right);
-        const double paused = shown.document.scene().temperature;
+        const double paused = shown.document.scene().variant.temperature;
         QTest::qWait(60);
-        QCOMPARE(shown.document.scene().temperature, paused);
+        QCOMPARE(shown.document.scene().variant.temperature, paused);
         shown.press(Qt::Key_P);
-        QTRY_VERIFY(shown.document.scene().temperature < paused);
+        QTRY_VERIFY(shown.document.scene().variant.temperature < paused);
         shown.press(Qt::Key_P);
         QCOMPARE(shown.document.undoStack().count(), 1);
         shown.press(Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(shown.document.scene().temperature, 1.0);
+        QCOMPARE(shown.document.scene().variant.temperature, 1.0);
     }
 
     void whereTemperatureDoesNothingThereIsNothingToPlay()

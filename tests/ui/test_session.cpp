@@ -20,7 +20,7 @@ namespace {
 Scene sceneOf(const std::string& text)
 {
     Scene scene;
-    scene.text = text;
+    scene.source = TextSource{text};
     return scene;
 }
 
@@ -47,7 +47,7 @@ struct Desk {
     }
 
     void type(const std::string& text) { QVERIFY(document.edit("type", sceneOf(text))); }
-    std::string textFound() const { return found ? found->scene.text : "nothing"; }
+    std::string textFound() const { return found ? sentenceText(found->scene) : "nothing"; }
     Result<bool> close() { return session.close({document.scene(), file.state(), true, {}, {}}); }
 };
 
@@ -88,7 +88,7 @@ private slots:
         Desk next;
         QCOMPARE(next.textFound(), std::string("nothing"));
         QCOMPARE(next.session.heldBack(), sessionFolder() + "/heldback-1.softfocus");
-        QCOMPARE(readSceneFile(next.session.heldBack())->text, std::string("deadly"));
+        QCOMPARE(sentenceText(*readSceneFile(next.session.heldBack())), std::string("deadly"));
         QVERIFY(next.close());
         Desk after;
         QVERIFY(after.session.heldBack().isEmpty());
@@ -109,7 +109,7 @@ private slots:
             Desk changed; // what is changed is on the screen, too
             QCOMPARE(changed.textFound(), std::string("fine"));
             changed.type("better");
-            QTRY_COMPARE(readSceneFile(sessionFolder() + "/windows/1.softfocus")->text, std::string("better"));
+            QTRY_COMPARE(sentenceText(*readSceneFile(sessionFolder() + "/windows/1.softfocus")), std::string("better"));
         }
         Desk next;
         QCOMPARE(next.textFound(), std::string("better"));
@@ -454,7 +454,7 @@ private slots:
         QVERIFY(Session().close(keptOf("by hand", {"/tmp/a \"b\".softfocus", true, "1 2"})));
         const Result<Scene> scene = readSceneFile(sessionFolder() + "/last.softfocus");
         QVERIFY2(scene, scene ? "" : scene.message().c_str());
-        QCOMPARE(scene->text, std::string("by hand"));
+        QCOMPARE(sentenceText(*scene), std::string("by hand"));
         const std::optional<KeptScene> kept = readKept(sessionFolder() + "/last.softfocus");
         QVERIFY(kept);
         QVERIFY2(kept->scene == sceneOf("by hand"), "the scene is as it was, without what was kept beside it");
@@ -466,7 +466,7 @@ private:
     static std::string textKept(int number)
     {
         const Result<Scene> scene = readSceneFile(place(number));
-        return scene ? scene->text : scene.message();
+        return scene ? sentenceText(*scene) : scene.message();
     }
     static constexpr QFile::Permissions everybody = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther;
     /// What is set for owner, group and others; Qt says what this user may do as well.

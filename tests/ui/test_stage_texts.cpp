@@ -1,6 +1,7 @@
+#include "core/files/score_file.h"
 #include "ui/figure/clipboard.h"
 #include "ui/model/document/document.h"
-#include "ui/model/session/score_source.h"
+#include "ui/model/session/file_content.h"
 #include "ui/words/stage_texts.h"
 
 #include <QLocale>
@@ -17,7 +18,7 @@ namespace {
 Scene withText(const std::string& text)
 {
     Scene scene;
-    scene.text = text;
+    scene.source = TextSource{text};
     return scene;
 }
 
@@ -27,16 +28,16 @@ Scene withScores(const Matrix& scores)
     given.queries.assign(std::size_t(scores.rows()), "q");
     given.keys.assign(std::size_t(scores.cols()), "k");
     Scene scene;
-    scene.given = std::make_shared<const GivenScores>(std::move(given));
+    scene.source = MatrixSource{std::make_shared<const GivenScores>(std::move(given))};
     return scene;
 }
 
 Scene withWeights(const Matrix& weights)
 {
     Scene scene = withScores(weights);
-    auto given = std::make_shared<GivenScores>(*scene.given);
+    auto given = std::make_shared<GivenScores>(givenIn(scene));
     given->kind = GivenKind::Weights;
-    scene.given = std::move(given);
+    scene.source = MatrixSource{std::move(given)};
     return scene;
 }
 
@@ -64,11 +65,11 @@ private slots:
     void captionsNameWhatTheyShow()
     {
         Scene scene;
-        scene.temperature = 0.8;
+        scene.variant.temperature = 0.8;
         const Document document(scene);
         QCOMPARE(stageCaption(*document.attention(), Stage::Vectors), QString("5 × 100"));
         QCOMPARE(stageCaption(*document.attention(), Stage::Weights), QString("softmax, T 0.80"));
-        scene.normalizer = *Normalizer::named("linear");
+        scene.variant.normalizer = *Normalizer::named("linear");
         const Document linear(scene);
         QCOMPARE(stageCaption(*linear.attention(), Stage::Weights), QString("linear"));
     }
@@ -127,7 +128,7 @@ private slots:
     {
         Scene scene = withScores(Matrix::Zero(2, 4));
         QCOMPARE(summaryOf(*Document(scene).attention()), QString("softmax · T 1.00 · mean entropy 2.00 bits"));
-        scene.normalizer = *Normalizer::named("hardmax");
+        scene.variant.normalizer = *Normalizer::named("hardmax");
         QCOMPARE(summaryOf(*Document(scene).attention()), QString("hardmax · T 1.00 (no effect) · mean entropy 2.00 bits"));
         QCOMPARE(summaryOf(*Document(withText("")).attention()), QString("softmax · T 1.00"));
     }
@@ -180,18 +181,14 @@ private slots:
         file.close();
         Scene scene;
         scene.view.stage = Stage::Output;
-        const Result<Scene> opened = withScoresFrom(file.fileName(), scene);
-        QVERIFY(opened.ok());
-        QCOMPARE(opened->view.stage, Stage::Weights);
-        QCOMPARE(opened->given->scores(0, 0), 4.0);
+        const Scene opened = withScores(readScoreFile(file.fileName())->given, scene);
+        QCOMPARE(opened.view.stage, Stage::Weights);
+        QCOMPARE(givenIn(opened).scores(0, 0), 4.0);
         QFile weights(folder.filePath("weights.json"));
         QVERIFY(weights.open(QIODevice::WriteOnly) && weights.write("{\"weights\": [0.5, 0.5]}") > 0);
         weights.close();
         scene.view.stage = Stage::Scores;
-        QCOMPARE(withScoresFrom(weights.fileName(), scene)->view.stage, Stage::Weights);
-        const Result<Scene> missing = withScoresFrom(folder.filePath("none.csv"), scene);
-        QVERIFY(!missing.ok());
-        QVERIFY(missing.message().find("none.csv") != std::string::npos);
+        QCOMPARE(withScores(readScoreFile(weights.fileName())->given, scene).view.stage, Stage::Weights);
     }
 };
 

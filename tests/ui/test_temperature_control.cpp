@@ -1,13 +1,15 @@
 #include "core/measures/measures.h"
 #include "ui/controls/values/temperature_entry.h"
 #include "ui/controls/values/temperature_slider.h"
-#include "ui/controls/values/temperature_steps.h"
 #include "ui/model/document/document.h"
+#include "ui/model/document/neat_steps.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/model/document/selection.h"
 #include "ui/model/document/temperature_sweep.h"
 #include "ui/paint/charts/curve_painter.h"
 #include "ui/panels/choices/temperature_control.h"
 #include "ui/words/normalizer_text.h"
+#include "ui/words/typed_number.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -29,11 +31,12 @@ struct Desk {
     explicit Desk(double temperature = 1, const char* normalizer = "softmax")
     {
         Scene scene;
-        scene.temperature = temperature;
-        scene.normalizer = *Normalizer::named(normalizer);
+        scene.variant.temperature = temperature;
+        scene.variant.normalizer = *Normalizer::named(normalizer);
         document = std::make_unique<Document>(scene);
+        editor = std::make_unique<SceneEditor>(*document);
         selection.keepWithin(document->attention()->queryCount(), document->attention()->keyCount());
-        control = new TemperatureControl(*document, selection);
+        control = new TemperatureControl(*editor, selection);
         control->applyTheme(Theme::light());
         auto* column = new QVBoxLayout(&window);
         column->addWidget(control);
@@ -47,7 +50,7 @@ struct Desk {
         ready = QTest::qWaitForWindowActive(&window);
     }
 
-    double temperature() const { return document->scene().temperature; }
+    double temperature() const { return document->scene().variant.temperature; }
     QPoint handle() const { return {qRound(slider->positionOf(slider->temperature())), 12}; }
     void enter(const QString& text)
     {
@@ -58,6 +61,7 @@ struct Desk {
     }
 
     std::unique_ptr<Document> document;
+    std::unique_ptr<SceneEditor> editor;
     Selection selection;
     QWidget window;
     TemperatureControl* control = nullptr;
@@ -323,6 +327,24 @@ private slots:
         QVERIFY(!desk.note->isVisible());
     }
 
+    void theKeysOfUndoAreTheWindowsOnceANumberIsEntered()
+    {
+        Desk desk;
+        const auto isWanted = [&desk] { // as a text field says that it wants a key before shortcuts do
+            QKeyEvent key(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+            key.ignore();
+            QCoreApplication::sendEvent(desk.entry, &key);
+            return key.isAccepted();
+        };
+        desk.entry->setFocus();
+        desk.entry->selectAll();
+        QTest::keyClicks(desk.entry, QStringLiteral("0.3"));
+        QVERIFY(isWanted());
+        QTest::keyClick(desk.entry, Qt::Key_Return);
+        QCOMPARE(desk.temperature(), 0.3);
+        QVERIFY(!isWanted());
+    }
+
     void escapeTakesBackWhatWasTyped()
     {
         Desk desk(0.8);
@@ -350,7 +372,7 @@ private slots:
         Desk desk(1, "softmax");
         QVERIFY(!desk.note->isVisible());
         Scene scene = desk.document->scene();
-        scene.given = std::make_shared<const GivenScores>(GivenScores{"w.csv", {"q"}, {"k"}, Matrix{{1}}, GivenKind::Weights});
+        scene.source = MatrixSource{std::make_shared<const GivenScores>(GivenScores{"w.csv", {"q"}, {"k"}, Matrix{{1}}, GivenKind::Weights})};
         QVERIFY(desk.document->edit(QStringLiteral("weights"), scene).ok());
         QVERIFY(desk.note->isVisible());
         QVERIFY(desk.note->accessibleName().startsWith(QStringLiteral("The weights are given")));
@@ -365,7 +387,7 @@ private slots:
         QVERIFY(desk.note->accessibleName().startsWith(QStringLiteral("T has no effect on hardmax: ")));
         QVERIFY(desk.slider->isEnabled());
         Scene scene = desk.document->scene();
-        scene.normalizer = *Normalizer::named("sparsemax");
+        scene.variant.normalizer = *Normalizer::named("sparsemax");
         QVERIFY(desk.document->edit(QStringLiteral("sparsemax"), scene).ok());
         QVERIFY(!desk.note->isVisible());
     }
@@ -374,7 +396,7 @@ private slots:
     {
         Desk desk;
         Scene scene = desk.document->scene();
-        scene.temperature = 1.0 / 3; // no place of the slider's own
+        scene.variant.temperature = 1.0 / 3; // no place of the slider's own
         QVERIFY(desk.document->edit(QStringLiteral("third"), scene).ok());
         QCOMPARE(desk.document->undoStack().count(), 1);
         QCOMPARE(desk.document->undoStack().undoText(), QStringLiteral("third"));
@@ -407,7 +429,7 @@ private slots:
             // Just below and above it the support differs by one key.
             const auto supportAt = [&](double temperature) {
                 Scene scene = desk.document->scene();
-                scene.temperature = temperature;
+                scene.variant.temperature = temperature;
                 const Document document(scene);
                 return measure(rowOf(document.attention()->weights->values, desk.selection.query())).support;
             };
@@ -425,11 +447,11 @@ private slots:
         const std::size_t sparse = desk.slider->ticks().size();
         QVERIFY(sparse > 0);
         Scene scene = desk.document->scene();
-        scene.normalizer = *Normalizer::named("softmax");
+        scene.variant.normalizer = *Normalizer::named("softmax");
         QVERIFY(desk.document->edit(QStringLiteral("softmax"), scene).ok());
         QVERIFY(desk.slider->ticks().empty());
         QCOMPARE(desk.slider->tickTextAt(100), QString());
-        scene.normalizer = *Normalizer::named("entmax");
+        scene.variant.normalizer = *Normalizer::named("entmax");
         QVERIFY(desk.document->edit(QStringLiteral("entmax"), scene).ok());
         QVERIFY(!desk.slider->ticks().empty());
         const std::vector<SupportTick> before = desk.slider->ticks();
@@ -456,19 +478,19 @@ private slots:
         };
         const double before = entropy();
         QTest::mouseClick(&button, Qt::LeftButton);
-        QCOMPARE(desk.document->scene().normalizer.name(), std::string_view("softmax"));
+        QCOMPARE(desk.document->scene().variant.normalizer.name(), std::string_view("softmax"));
         QVERIFY(std::abs(entropy() - before) < 1e-9);
         QVERIFY(desk.note->isVisible());
         QCOMPARE(desk.document->undoStack().count(), 1);
         desk.document->undoStack().undo();
-        QCOMPARE(desk.document->scene().normalizer.name(), std::string_view(name.constData()));
+        QCOMPARE(desk.document->scene().variant.normalizer.name(), std::string_view(name.constData()));
         QCOMPARE(desk.temperature(), 0.8);
     }
 
     void aTemperatureThatPlaysKeepsItsDecimals()
     {
         Desk desk;
-        TemperatureSweep sweep(*desk.document);
+        TemperatureSweep sweep(*desk.editor);
         desk.control->setSweep(sweep);
         sweep.play();
         for (const double temperature : {0.116, 0.11, 0.085, 11.6})
@@ -488,11 +510,11 @@ private slots:
         auto& button = *desk.control->findChild<QAbstractButton*>(QStringLiteral("sameSpread"));
         QVERIFY(!button.isVisible());
         Scene scene = desk.document->scene();
-        scene.normalizer = *Normalizer::named("sparsemax");
+        scene.variant.normalizer = *Normalizer::named("sparsemax");
         QVERIFY(desk.document->edit(QStringLiteral("sparse"), scene).ok());
         const double spread = measure(rowOf(desk.document->attention()->weights->values, desk.selection.query())).entropy;
-        scene.normalizer = *Normalizer::named("softmax");
-        scene.temperature = 3;
+        scene.variant.normalizer = *Normalizer::named("softmax");
+        scene.variant.temperature = 3;
         QVERIFY(desk.document->edit(QStringLiteral("soft"), scene).ok());
         QCOMPARE(button.text(), QStringLiteral("Same spread as sparsemax"));
         QTest::mouseClick(&button, Qt::LeftButton);
@@ -506,7 +528,7 @@ private slots:
         Scene scene = desk.document->scene();
         Parameters parameters;
         parameters.unnormalized = true;
-        scene.normalizer = scene.normalizer.with(parameters);
+        scene.variant.normalizer = scene.variant.normalizer.with(parameters);
         QVERIFY(desk.document->edit(QStringLiteral("undivided"), scene).ok());
         QTest::mouseClick(desk.control->findChild<QAbstractButton*>(QStringLiteral("sameSpread")), Qt::LeftButton);
         QCOMPARE(desk.document->scene(), scene);

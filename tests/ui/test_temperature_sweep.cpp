@@ -1,4 +1,5 @@
 #include "ui/model/document/document.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/model/document/temperature_sweep.h"
 
 #include <QCoreApplication>
@@ -71,30 +72,32 @@ private slots:
     void playingMovesTheTemperatureInOneStep()
     {
         Document document;
-        TemperatureSweep sweep(document);
+        SceneEditor editor(document);
+        TemperatureSweep sweep(editor);
         QSignalSpy scenes(&document, &Document::sceneChanged);
         sweep.play();
         QVERIFY(sweep.isPlaying());
         QTRY_VERIFY(scenes.size() >= 5);
         sweep.pause();
         QVERIFY(!sweep.isPlaying());
-        QVERIFY(document.scene().temperature < 1);
+        QVERIFY(document.scene().variant.temperature < 1);
         QCOMPARE(document.undoStack().count(), 1);
         document.undoStack().undo();
-        QCOMPARE(document.scene().temperature, 1.0);
+        QCOMPARE(document.scene().variant.temperature, 1.0);
     }
 
     void itPlaysOnFromWhereItWasPaused()
     {
         Document document;
-        TemperatureSweep sweep(document);
+        SceneEditor editor(document);
+        TemperatureSweep sweep(editor);
         sweep.play();
-        QTRY_VERIFY(document.scene().temperature < 0.97);
+        QTRY_VERIFY(document.scene().variant.temperature < 0.97);
         sweep.pause();
-        const double paused = document.scene().temperature;
+        const double paused = document.scene().variant.temperature;
         sweep.play();
-        QTRY_VERIFY(document.scene().temperature < paused);
-        QVERIFY(document.scene().temperature > paused * 0.7);
+        QTRY_VERIFY(document.scene().variant.temperature < paused);
+        QVERIFY(document.scene().variant.temperature > paused * 0.7);
         sweep.pause();
         QCOMPARE(document.undoStack().count(), 1);
     }
@@ -117,7 +120,8 @@ private slots:
         QFETCH(bool, onControl);
         QFETCH(bool, pauses);
         Document document;
-        TemperatureSweep sweep(document);
+        SceneEditor editor(document);
+        TemperatureSweep sweep(editor);
         QObject control, other;
         sweep.addControl(&control);
         sweep.play();
@@ -136,14 +140,15 @@ private slots:
     void anotherChangeOfTheScenePauses()
     {
         Document document;
-        TemperatureSweep sweep(document);
+        SceneEditor editor(document);
+        TemperatureSweep sweep(editor);
         sweep.play();
         Scene scene = document.scene();
-        scene.text = "another text";
+        scene.source = TextSource{"another text"};
         QVERIFY(document.edit("edit", scene).ok());
         QVERIFY(!sweep.isPlaying());
         scene = document.scene();
-        scene.normalizer = *Normalizer::named("hardmax");
+        scene.variant.normalizer = *Normalizer::named("hardmax");
         QVERIFY(document.edit("edit", scene).ok());
         QVERIFY(!sweep.isPossible());
         sweep.play();

@@ -21,9 +21,9 @@ std::shared_ptr<const Attention> weighed(const Matrix& scores, const char* norma
     for (Index key = 0; key < scores.cols(); ++key)
         given.keys.push_back("k" + std::to_string(key));
     Scene scene;
-    scene.given = std::make_shared<const GivenScores>(std::move(given));
-    scene.normalizer = Normalizer::named(normalizer)->with(parameters);
-    scene.temperature = temperature;
+    scene.source = MatrixSource{std::make_shared<const GivenScores>(std::move(given))};
+    scene.variant.normalizer = Normalizer::named(normalizer)->with(parameters);
+    scene.variant.temperature = temperature;
     return Document(scene).attention();
 }
 

@@ -38,7 +38,7 @@ namespace {
 Scene sceneOf(const std::string& text)
 {
     Scene scene;
-    scene.text = text;
+    scene.source = TextSource{text};
     return scene;
 }
 
@@ -69,7 +69,7 @@ struct Shown {
         QWidget* receiver = window.focusWidget() ? window.focusWidget() : &window;
         QTest::keyClick(receiver, key, modifiers);
     }
-    std::string text() const { return document.scene().text; }
+    std::string text() const { return sentenceText(document.scene()); }
     QString notice() { return window.page().notice().isVisible() ? window.page().notice().accessibleName() : QString(); }
     template <class Widget>
     Widget* part(const char* name)
@@ -235,7 +235,7 @@ private slots:
         QTest::addColumn<bool>("given");
         QTest::newRow("scene") << "a.softfocus" << writeScene(sceneOf("a b")) << "a b" << false;
         QTest::newRow("figure") << "a.svg" << figureWith("a b") << "a b" << false;
-        QTest::newRow("matrix") << "a.csv" << QByteArray("4,2,1\n") << QString::fromStdString(Scene().text) << true;
+        QTest::newRow("matrix") << "a.csv" << QByteArray("4,2,1\n") << QString::fromStdString(sentenceText(Scene())) << true;
         QTest::newRow("text") << "a.txt" << QByteArray("Bakers bake\n") << "Bakers bake" << false;
     }
 
@@ -254,7 +254,7 @@ private slots:
         }
         QTRY_COMPARE(recentFiles(), QStringList{path(name)});
         QCOMPARE(QString::fromStdString(shown.text()), text);
-        QCOMPARE(shown.document.scene().given != nullptr, given);
+        QCOMPARE(hasGivenMatrix(shown.document.scene()), given);
         // A scene is the file's from now on, a figure stays as it is; what came into the scene at hand can be undone.
         const bool isScene = name.endsWith("softfocus") || name.endsWith("svg");
         QCOMPARE(shown.document.undoStack().canUndo(), !isScene);
@@ -307,7 +307,7 @@ private slots:
         if (way == "close")
             QTRY_COMPARE(shown.window.isVisible(), !leaves);
         else
-            QTRY_COMPARE(shown.text(), leaves ? (way == "new" ? Scene().text : "other") : "mine");
+            QTRY_COMPARE(shown.text(), leaves ? (way == "new" ? sentenceText(Scene()) : "other") : "mine");
         QTRY_COMPARE(shown.window.isWindowModified(), answer == "cancel" || (way == "close" && answer == "dontSave"));
         QCOMPARE(sceneIn("mine.softfocus"), answer == "save" ? changed : sceneOf("mine"));
         QCOMPARE(sceneIn("other.softfocus"), sceneOf("other"));
@@ -330,7 +330,7 @@ private slots:
         QTRY_VERIFY(shown.part<QFileDialog>("saveDialog"));
         shown.part<QFileDialog>("saveDialog")->reject();
         QCoreApplication::processEvents();
-        QCOMPARE(shown.text(), Scene().text);
+        QCOMPARE(shown.text(), sentenceText(Scene()));
         QVERIFY(shown.window.isWindowModified());
     }
 
@@ -358,7 +358,7 @@ private slots:
             QVERIFY(!shown.window.isVisible());
         }
         Shown next;
-        QCOMPARE(next.document.scene().normalizer.name(), std::string_view("hardmax"));
+        QCOMPARE(next.document.scene().variant.normalizer.name(), std::string_view("hardmax"));
         QVERIFY(next.window.isWindowModified());
         QCOMPARE(next.notice(), QString());
     }
@@ -377,7 +377,7 @@ private slots:
         other.window.close();
         QVERIFY(!other.window.isVisible());
         Shown next;
-        QCOMPARE(next.document.scene().normalizer.name(), std::string_view("linear"));
+        QCOMPARE(next.document.scene().variant.normalizer.name(), std::string_view("linear"));
     }
 
     void whatAnotherProgramWroteIsNotWrittenOverUnasked()
@@ -424,7 +424,7 @@ private slots:
         QTest::addColumn<QString>("expected");
         QTest::addColumn<bool>("given");
         QTest::newRow("words") << "To be or not" << "To be or not" << false;
-        QTest::newRow("cells") << "1\t2\n3\t4\n" << QString::fromStdString(Scene().text) << true;
+        QTest::newRow("cells") << "1\t2\n3\t4\n" << QString::fromStdString(sentenceText(Scene())) << true;
     }
 
     void droppedThingsAreTaken()
@@ -443,7 +443,7 @@ private slots:
         }
         QTRY_VERIFY(shown.document.undoStack().canUndo());
         QCOMPARE(QString::fromStdString(shown.text()), expected);
-        QCOMPARE(shown.document.scene().given != nullptr, given);
+        QCOMPARE(hasGivenMatrix(shown.document.scene()), given);
         shown.press(Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(shown.document.scene(), Scene());
     }
@@ -455,8 +455,8 @@ private slots:
         shown.press(Qt::Key_V, Qt::ControlModifier);
         QTRY_VERIFY(shown.part<QDialog>("kindQuestion"));
         QVERIFY(shown.answer("kindQuestion", "scores"));
-        QVERIFY(shown.document.scene().given);
-        QCOMPARE(shown.document.scene().given->scores(1, 0), 3.0);
+        QVERIFY(hasGivenMatrix(shown.document.scene()));
+        QCOMPARE(givenIn(shown.document.scene()).scores(1, 0), 3.0);
         QTRY_VERIFY(shown.window.isActiveWindow());
         shown.press(Qt::Key_Z, Qt::ControlModifier);
 
@@ -493,8 +493,8 @@ private slots:
         QTRY_VERIFY(question->isActiveWindow());
         QCOMPARE(question->focusWidget()->objectName(), likely);
         QTest::keyClick(question->focusWidget(), Qt::Key_Return);
-        QVERIFY(shown.document.scene().given);
-        QCOMPARE(shown.document.scene().given->kind, likely == "weights" ? GivenKind::Weights : GivenKind::Scores);
+        QVERIFY(hasGivenMatrix(shown.document.scene()));
+        QCOMPARE(givenIn(shown.document.scene()).kind, likely == "weights" ? GivenKind::Weights : GivenKind::Scores);
         QCOMPARE(shown.document.scene().view.stage, Stage::Weights);
         if (likely == "weights")
             QCOMPARE(shown.document.attention()->weights->values(0, 0), 0.5);
@@ -509,7 +509,7 @@ private slots:
         QTRY_VERIFY(shown.part<QDialog>("kindQuestion"));
         QVERIFY(shown.answer("kindQuestion", "scores"));
         QTRY_VERIFY(line->isVisible());
-        const std::shared_ptr<const GivenScores> asRead = shown.document.scene().given;
+        const std::shared_ptr<const GivenScores> asRead = std::get<MatrixSource>(shown.document.scene().source).matrix;
         QCOMPARE(asRead->keys, (std::vector<std::string>{"0", "1", "2"}));
         auto* fact = shown.part<TextLabel>("labelFact");
         auto* button = shown.part<QAbstractButton>("labelOtherWay");
@@ -521,21 +521,21 @@ private slots:
 
         QTRY_VERIFY(shown.window.isActiveWindow());
         QTest::mouseClick(button, Qt::LeftButton);
-        QCOMPARE(shown.document.scene().given->scores.rows(), 3);
-        QCOMPARE(shown.document.scene().given->scores(0, 2), 2.0);
+        QCOMPARE(givenIn(shown.document.scene()).scores.rows(), 3);
+        QCOMPARE(givenIn(shown.document.scene()).scores(0, 2), 2.0);
         QCOMPARE(shown.document.undoStack().undoText(), QString("Read the first line as scores"));
         QCOMPARE(fact->text(), QString("first line read as scores · "));
         QCOMPARE(button->text(), QString("it is names of keys"));
         shown.press(Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(shown.document.scene().given, asRead);
+        QCOMPARE(std::get<MatrixSource>(shown.document.scene().source).matrix, asRead);
         QCOMPARE(button->text(), QString("it is scores"));
 
         // The keyboard reaches it.
         button->setFocus(Qt::TabFocusReason);
         QTest::keyClick(button, Qt::Key_Space);
-        QCOMPARE(shown.document.scene().given->scores.rows(), 3);
+        QCOMPARE(givenIn(shown.document.scene()).scores.rows(), 3);
         QTest::keyClick(button, Qt::Key_Space);
-        QVERIFY(*shown.document.scene().given == *asRead);
+        QVERIFY(givenIn(shown.document.scene()) == *asRead);
         for (int step = 0; step < 3; ++step)
             shown.document.undoStack().undo();
         QVERIFY(!line->isVisible());
@@ -547,7 +547,7 @@ private slots:
         QVERIFY(dropFile(shown.window, written("a.csv", ",0,1\nx,0.5,0.5\n")));
         QTRY_VERIFY(shown.part<QDialog>("kindQuestion"));
         QVERIFY(shown.answer("kindQuestion", "weights"));
-        QVERIFY(shown.document.scene().given);
+        QVERIFY(hasGivenMatrix(shown.document.scene()));
         QVERIFY(!shown.part<QWidget>("labelLine")->isVisible());
     }
 
@@ -555,7 +555,7 @@ private slots:
     {
         Shown shown;
         QVERIFY(dropFile(shown.window, written("a.json", "{\"weights\": [[0.5, 0.5]], \"logits\": 1}")));
-        QTRY_VERIFY(shown.document.scene().given);
+        QTRY_VERIFY(hasGivenMatrix(shown.document.scene()));
         QVERIFY2(shown.notice().contains("“logits” is left out"), qPrintable(shown.notice()));
     }
 
@@ -563,8 +563,8 @@ private slots:
     {
         Shown shown;
         QVERIFY(dropFile(shown.window, written("a.json", "{\"weights\": [[0.5, 0.5]]}")));
-        QTRY_VERIFY(shown.document.scene().given);
-        QCOMPARE(shown.document.scene().given->kind, GivenKind::Weights);
+        QTRY_VERIFY(hasGivenMatrix(shown.document.scene()));
+        QCOMPARE(givenIn(shown.document.scene()).kind, GivenKind::Weights);
         QVERIFY(!shown.part<QDialog>("kindQuestion"));
     }
 
@@ -640,7 +640,7 @@ private slots:
         QVERIFY(dropFile(shown.window, scene("a.softfocus", "mine")));
         QTRY_COMPARE(shown.text(), std::string("mine"));
         Scene large = shown.document.scene();
-        large.text = "a" + std::string(50'000, ' ') + "b";
+        large.source = TextSource{"a" + std::string(50'000, ' ') + "b"};
         QVERIFY(shown.document.edit("type", large));
         // A limit on the size of files fails a write in the same place that a full disk does.
         std::signal(SIGXFSZ, SIG_IGN);
@@ -668,7 +668,7 @@ private slots:
         QVERIFY(dropFile(shown.window, written("small.csv", "1,2\n")));
         QTRY_VERIFY(shown.part<QDialog>("kindQuestion"));
         QVERIFY(shown.answer("kindQuestion", "scores"));
-        QCOMPARE(shown.document.scene().given->origin, std::string("small.csv"));
+        QCOMPARE(givenIn(shown.document.scene()).origin, std::string("small.csv"));
         QCOMPARE(shown.document.undoStack().count(), 1);
     }
 

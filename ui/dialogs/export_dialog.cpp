@@ -37,7 +37,9 @@ ExportDialog::ExportDialog(std::shared_ptr<const Attention> attention, const The
     : QDialog(parent), m_attention(std::move(attention)), m_theme(theme), m_folder(folder), m_preview(new FigurePreview),
       m_area(new QScrollArea), m_bar(new SlimScrollBar(Qt::Vertical)), m_caption(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true})),
       m_status(new TextLabel({12, QFont::Normal, TextLabel::Ink::Text, true})), m_copyCaption(new BarButton(tr("Copy caption"))),
-      m_copyAltText(new BarButton(tr("Copy description"))), m_cancel(new BarButton(tr("Close"))), m_export(new BarButton(tr("Export…"), BarButton::Look::Primary))
+      m_copyAltText(new BarButton(tr("Copy description"))), m_cancel(new BarButton(tr("Close"))), m_export(new BarButton(tr("Export…"), BarButton::Look::Primary)),
+      m_previews(QStringLiteral("figure preview"), workOnPreviews(), [this](const Result<DrawnPreview>& preview) { showPreview(preview); }),
+      m_files(QStringLiteral("figure files"), workOnFiles(), [this](const Result<int>& written) { followWriting(written); })
 {
     setObjectName("exportDialog");
     setWindowTitle(tr("Export a figure"));
@@ -128,23 +130,6 @@ void ExportDialog::connectParts()
             copy(altTextOf(made->front()), tr("The description is on the clipboard"));
     });
     connect(this, &QDialog::finished, this, &ExportDialog::remember);
-    connect(&m_worker, &FigureWorker::previewDone, this, &ExportDialog::showPreview);
-    connect(&m_worker, &FigureWorker::previewFailed, this, [this](const QString& sentence, quint64 serial) {
-        if (serial == m_serial)
-            m_preview->showSentence(sentence);
-    });
-    connect(&m_worker, &FigureWorker::progressed, this, [this](int done, int total) {
-        if (total > 1)
-            m_status->setText(tr("%1 of %2 written").arg(done).arg(total));
-    });
-    connect(&m_worker, &FigureWorker::writeFailed, this, [this](const QString& sentence) {
-        m_export->setEnabled(true);
-        m_status->setText(sentence);
-    });
-    connect(&m_worker, &FigureWorker::writeDone, this, [this](const QStringList& paths) {
-        emit exported(paths);
-        accept();
-    });
 }
 
 Result<std::vector<Figure>> ExportDialog::figures(bool all) const
@@ -169,11 +154,11 @@ Result<std::vector<Figure>> ExportDialog::figures(bool all) const
         break;
     }
     case FilmKind::Sweep:
-        if (hasGivenWeights(shown->scene) || !shown->scene.normalizer.temperatureMatters())
+        if (hasGivenWeights(*shown) || !shown->scene.variant.normalizer.temperatureMatters())
             return Error{"Temperature has no effect here, so all pictures of the sequence would be the same."};
         for (const double temperature : sweepFrom(choice.sweep).value_or(std::vector<double>())) {
             Scene scene = shown->scene;
-            scene.temperature = temperature;
+            scene.variant.temperature = temperature;
             made.push_back(figureOf(attend(scene, shown->input, shown), choice.options));
             if (!all)
                 break;
@@ -187,7 +172,7 @@ Result<std::vector<Figure>> ExportDialog::figures(bool all) const
 
 void ExportDialog::requestPreview()
 {
-    ++m_serial;
+    m_previews.cancel();
     Result<std::vector<Figure>> made = figures(false);
     m_export->setEnabled(made.ok());
     if (!made) {
@@ -195,14 +180,30 @@ void ExportDialog::requestPreview()
         return;
     }
     m_caption->setText(captionOf(made->front()));
-    m_worker.preview({std::move(made->front()), m_preview->room(), m_serial});
+    m_previews.request({std::move(made->front()), m_preview->room()});
 }
 
-void ExportDialog::showPreview(const QImage& image, QSizeF millimetres, quint64 serial)
+void ExportDialog::showPreview(const Result<DrawnPreview>& preview)
 {
-    if (serial != m_serial)
+    if (preview)
+        m_preview->showFigure(seenThrough(m_form->choice().seenAs, preview->image), preview->millimetres);
+    else
+        m_preview->showSentence(QString::fromStdString(preview.message()));
+}
+
+void ExportDialog::followWriting(const Result<int>& written)
+{
+    if (!written) {
+        m_export->setEnabled(true);
+        m_status->setText(QString::fromStdString(written.message()));
         return;
-    m_preview->showFigure(seenThrough(m_form->choice().seenAs, image), millimetres);
+    }
+    if (m_paths.size() > 1)
+        m_status->setText(tr("%1 of %2 written").arg(*written).arg(m_paths.size()));
+    if (*written < m_paths.size())
+        return;
+    emit exported(m_paths);
+    accept();
 }
 
 void ExportDialog::askForFile()
@@ -244,7 +245,8 @@ void ExportDialog::write(const QString& path)
     }
     m_export->setEnabled(false);
     m_status->setText(tr("Writing…"));
-    m_worker.write({*made, paths});
+    m_paths = paths;
+    m_files.request({*made, paths});
 }
 
 void ExportDialog::copy(const QString& text, const QString& done)

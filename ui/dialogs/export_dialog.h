@@ -2,7 +2,7 @@
 
 #include "core/base/result.h"
 #include "ui/dialogs/figure_form.h"
-#include "ui/figure/figure_worker.h"
+#include "ui/figure/figure_tasks.h"
 
 #include <QDialog>
 
@@ -40,7 +40,8 @@ private:
     /// The figures that the form asks for: one, or the frames of a sweep, of which the first is enough unless `all` are wanted.
     Result<std::vector<Figure>> figures(bool all) const;
     void requestPreview();
-    void showPreview(const QImage& image, QSizeF millimetres, quint64 serial);
+    void showPreview(const Result<DrawnPreview>& preview);
+    void followWriting(const Result<int>& written);
     void askForFile();
     void write(const QString& path);
     void copy(const QString& text, const QString& done);
@@ -58,8 +59,10 @@ private:
     BarButton* m_copyAltText;
     BarButton* m_cancel;
     BarButton* m_export;
-    quint64 m_serial = 0;
-    FigureWorker m_worker; ///< last, so that it has ended before anything that its signals reach
+    QStringList m_paths; ///< that are being written
+    // Last, so that they have ended before anything that their answers reach.
+    PreviewTask m_previews;
+    WriteTask m_files;
 };
 
 } // namespace softfocus

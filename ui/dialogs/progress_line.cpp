@@ -1,6 +1,6 @@
 #include "ui/dialogs/progress_line.h"
 
-#include "ui/model/document/document.h"
+#include "ui/model/document/result_source.h"
 #include "ui/style/metrics.h"
 
 #include <QPainter>
@@ -23,11 +23,11 @@ ProgressLine::ProgressLine(QWidget* parent) : QWidget(parent)
     connect(&m_patience, &QTimer::timeout, this, [this] { setShown(true); });
 }
 
-ProgressLine::ProgressLine(Document& document, QWidget* parent) : ProgressLine(parent)
+ProgressLine::ProgressLine(const ResultSource& results, QWidget* parent) : ProgressLine(parent)
 {
     setObjectName("progressLine");
     setAccessibleName(tr("Computing"));
-    connect(&document, &Document::computingChanged, this, [this, &document] { setBusy(document.isComputing()); });
+    connect(&results, &ResultSource::computingChanged, this, [this, &results] { setBusy(results.isComputing()); });
 }
 
 void ProgressLine::applyTheme(const Theme& theme)

@@ -8,7 +8,7 @@
 
 namespace softfocus {
 
-class Document;
+class ResultSource;
 
 /// A thin line that moves while work has been going on for more than half a second.
 class ProgressLine : public QWidget {
@@ -17,7 +17,7 @@ class ProgressLine : public QWidget {
 public:
     explicit ProgressLine(QWidget* parent = nullptr);
     /// Follows the document's computing. Needs: the document outlives the line.
-    explicit ProgressLine(Document& document, QWidget* parent = nullptr);
+    explicit ProgressLine(const ResultSource& results, QWidget* parent = nullptr);
 
     void setBusy(bool busy);
 

@@ -2,6 +2,7 @@
 
 #include "ui/controls/buttons/fold_handle.h"
 #include "ui/controls/text/notice_line.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/model/document/temperature_sweep.h"
 #include "ui/pages/panel_splitter.h"
 #include "ui/panels/card/cell_explainer.h"
@@ -41,14 +42,14 @@ constexpr double lowWindow = 720;
 
 } // namespace
 
-ExplorePage::ExplorePage(Document& document, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_document(document), m_selection(selection), m_explainer(new CellExplainer(document, selection, *this)),
-      m_sweep(new TemperatureSweep(document, this)), m_deferred(document), m_sentence(new SentenceField(document, selection)),
+ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_editor(editor), m_selection(selection), m_explainer(new CellExplainer(editor.results(), selection, *this)),
+      m_sweep(new TemperatureSweep(editor, this)), m_deferred(editor.results()), m_sentence(new SentenceField(editor, selection)),
       m_notice(new NoticeLine), m_leftHandle(new FoldHandle(Icon::ChevronRight, tr("Open the controls"))),
       m_rightHandle(new FoldHandle(Icon::ChevronLeft, tr("Open the inspector"))), m_splitter(new PanelSplitter),
-      m_controls(new ControlsPanel(document, selection)), m_stage(new StagePanel(document, selection)),
-      m_inspector(new InspectorPanel(document, selection)), m_strip(new StageStrip(document)),
-      m_status(new StatusLine(document))
+      m_controls(new ControlsPanel(editor, selection)), m_stage(new StagePanel(editor, selection)),
+      m_inspector(new InspectorPanel(editor.results(), selection)), m_strip(new StageStrip(editor)),
+      m_status(new StatusLine(editor.results()))
 {
     setObjectName("explorePage");
     m_leftHandle->setObjectName("openControls");
@@ -254,7 +255,7 @@ void ExplorePage::setPresenting(bool presenting)
 {
     m_presenting = presenting;
     if (presenting && !m_presentation) {
-        m_presentation = new PresentationBar(m_document, m_selection, this);
+        m_presentation = new PresentationBar(m_editor, m_selection, this);
         m_presentation->setSweep(*m_sweep);
         m_presentation->applyTheme(m_theme);
     }

@@ -14,7 +14,7 @@ namespace softfocus {
 
 class CellExplainer;
 class ControlsPanel;
-class Document;
+class SceneEditor;
 class FoldHandle;
 class InspectorPanel;
 class HeatmapView;
@@ -36,7 +36,7 @@ class ExplorePage : public QWidget {
 public:
     enum class Side { Controls, Inspector };
 
-    ExplorePage(Document& document, Selection& selection, QWidget* parent = nullptr);
+    ExplorePage(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
     /// Only the sentence, the map, the temperature and the normalizer.
@@ -77,7 +77,7 @@ private:
     int wantedWidth(Side side) const;
     bool fits(const std::array<bool, 2>& open) const;
 
-    Document& m_document;
+    SceneEditor& m_editor;
     Selection& m_selection;
     CellExplainer* m_explainer;
     TemperatureSweep* m_sweep;

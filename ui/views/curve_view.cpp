@@ -1,6 +1,6 @@
 #include "ui/views/curve_view.h"
 
-#include "ui/model/document/document.h"
+#include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
 #include "ui/style/metrics.h"
 
@@ -8,13 +8,13 @@
 
 namespace softfocus {
 
-CurveView::CurveView(Document& document, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_document(document), m_selection(selection)
+CurveView::CurveView(const ResultSource& results, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_results(results), m_selection(selection)
 {
     setObjectName("curveView");
     setAccessibleName(tr("The chosen row’s weights as temperature changes"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
-    connect(&m_document, &Document::changed, this, qOverload<>(&QWidget::update));
+    connect(&m_results, &ResultSource::changed, this, qOverload<>(&QWidget::update));
     connect(&m_selection, &Selection::queryChanged, this, qOverload<>(&QWidget::update));
 }
 
@@ -38,16 +38,16 @@ QSize CurveView::minimumSizeHint() const
 
 void CurveView::updateCurves()
 {
-    const Attention& attention = *m_document.attention();
+    const Attention& attention = *m_results.attention();
     const Index query = m_selection.query();
-    if (attention.scores != m_scores || attention.scene.normalizer != m_normalizer || query != m_query) {
+    if (attention.scores != m_scores || attention.scene.variant.normalizer != m_normalizer || query != m_query) {
         m_scores = attention.scores;
-        m_normalizer = attention.scene.normalizer;
+        m_normalizer = attention.scene.variant.normalizer;
         m_query = query;
         m_curves = query >= 0 && query < attention.queryCount() ? curvesOf(attention, query) : TemperatureCurves{};
         m_picture = {};
     }
-    m_curves.temperature = attention.scene.temperature;
+    m_curves.temperature = attention.scene.variant.temperature;
 }
 
 void CurveView::renderCurves()

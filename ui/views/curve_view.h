@@ -9,7 +9,7 @@
 
 namespace softfocus {
 
-class Document;
+class ResultSource;
 class Selection;
 
 /// The chosen row's weights over the temperature. While T moves, only its mark moves.
@@ -17,7 +17,7 @@ class CurveView : public QWidget {
     Q_OBJECT
 
 public:
-    CurveView(Document& document, Selection& selection, QWidget* parent = nullptr);
+    CurveView(const ResultSource& results, Selection& selection, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
     QSize sizeHint() const override;
@@ -30,7 +30,7 @@ private:
     void updateCurves();
     void renderCurves();
 
-    Document& m_document;
+    const ResultSource& m_results;
     Selection& m_selection;
     Theme m_theme = Theme::light();
     std::shared_ptr<const Scores> m_scores; ///< whose curves m_curves are, with the normalizer and the query

@@ -1,17 +1,17 @@
 #include "ui/views/deferred_repaint.h"
 
-#include "ui/model/document/document.h"
+#include "ui/model/document/result_source.h"
 
 #include <QWidget>
 
 namespace softfocus {
 
-DeferredRepaint::DeferredRepaint(const Document& document)
+DeferredRepaint::DeferredRepaint(const ResultSource& results)
 {
     m_idle.setSingleShot(true);
     m_idle.setInterval(0);
     connect(&m_idle, &QTimer::timeout, this, &DeferredRepaint::release);
-    connect(&document, &Document::changed, this, &DeferredRepaint::hold);
+    connect(&results, &ResultSource::changed, this, &DeferredRepaint::hold);
 }
 
 void DeferredRepaint::hold()

@@ -10,7 +10,7 @@ class QWidget;
 
 namespace softfocus {
 
-class Document;
+class ResultSource;
 
 /// Lets the map be painted first after an edit: views beside it follow as soon as its frame is on the screen, in the
 /// same turn of the event loop, or with it when edits come so fast that they would fall behind.
@@ -19,7 +19,7 @@ class DeferredRepaint : public QObject {
 
 public:
     /// Needs: made before the views, so that it hears of a result before they do.
-    explicit DeferredRepaint(const Document& document);
+    explicit DeferredRepaint(const ResultSource& results);
 
     /// Needs: the view outlives the object.
     void add(QWidget* view) { m_views.push_back(view); }

@@ -1,6 +1,6 @@
 #include "ui/views/heatmap_view.h"
 
-#include "ui/model/document/document.h"
+#include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
 #include "ui/paint/heatmap/highlight_painter.h"
 #include "ui/paint/labels/number_fit.h"
@@ -44,8 +44,8 @@ bool sameLegend(const Picture& a, const Picture& b)
 
 } // namespace
 
-HeatmapView::HeatmapView(Document& document, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_document(document), m_selection(selection)
+HeatmapView::HeatmapView(const ResultSource& results, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_results(results), m_selection(selection)
 {
     setObjectName("heatmapView");
     setFocusPolicy(Qt::StrongFocus);
@@ -58,13 +58,13 @@ HeatmapView::HeatmapView(Document& document, Selection& selection, QWidget* pare
     m_fade.setDuration(fadeMilliseconds);
     connect(&m_fade, &QVariantAnimation::valueChanged, this, qOverload<>(&QWidget::update));
     connect(&m_fade, &QVariantAnimation::finished, this, &HeatmapView::endFade);
-    connect(&m_document, &Document::changed, this, &HeatmapView::takeResult);
+    connect(&m_results, &ResultSource::changed, this, &HeatmapView::takeResult);
     connect(&m_selection, &Selection::hoverChanged, this, &HeatmapView::highlightChanged);
     connect(&m_selection, &Selection::focusChanged, this, &HeatmapView::highlightChanged);
     connect(&m_selection, &Selection::queryChanged, this, &HeatmapView::highlightChanged);
     connect(&m_selection, &Selection::explainedChanged, this, &HeatmapView::highlightChanged);
     takeResult();
-    new TableAnnouncer(*this, document, selection);
+    new TableAnnouncer(*this, results, selection);
 }
 
 void HeatmapView::applyTheme(const Theme& theme)
@@ -88,10 +88,10 @@ QSize HeatmapView::minimumSizeHint() const
 
 void HeatmapView::takeResult()
 {
-    const std::shared_ptr<const Attention>& attention = m_document.attention();
+    const std::shared_ptr<const Attention>& attention = m_results.attention();
     Picture picture = pictureOf(attention, attention->scene.view.stage);
     const bool fades = m_picture.attention && (m_picture.stage != picture.stage ||
-                       m_picture.attention->scene.normalizer != attention->scene.normalizer);
+                       m_picture.attention->scene.variant.normalizer != attention->scene.variant.normalizer);
     if (fades)
         startFade();
     const bool onlyNumbersChange = m_layoutValid && sameLabels(m_picture, picture) && sameLegend(m_picture, picture);

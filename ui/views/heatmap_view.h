@@ -13,7 +13,7 @@
 
 namespace softfocus {
 
-class Document;
+class ResultSource;
 class Selection;
 
 /// The stage's picture, live: hover lights a cell, a click or Enter chooses its row, the arrow keys walk the cells.
@@ -21,7 +21,7 @@ class HeatmapView : public QWidget, public StageTable {
     Q_OBJECT
 
 public:
-    HeatmapView(Document& document, Selection& selection, QWidget* parent = nullptr);
+    HeatmapView(const ResultSource& results, Selection& selection, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
     /// Fades between normalizers and stages, unless the desktop asks for less motion.
@@ -90,7 +90,7 @@ private:
     QString tipAt(QPointF point);
     void showTip(const QPoint& position, const QPoint& globalPosition);
 
-    Document& m_document;
+    const ResultSource& m_results;
     Selection& m_selection;
     Theme m_theme = Theme::light();
     Picture m_picture;

@@ -1,6 +1,6 @@
 #include "ui/views/stage_table.h"
 
-#include "ui/model/document/document.h"
+#include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
 #include "ui/words/number_text.h"
 #include "ui/words/word_name.h"
@@ -94,9 +94,9 @@ void StageTable::chooseRow(Index row)
     tableSelection().choose(row);
 }
 
-TableAnnouncer::TableAnnouncer(QWidget& widget, Document& document, Selection& selection)
-    : QObject(&widget), m_widget(widget), m_document(document), m_input(document.attention()->input),
-      m_stage(document.attention()->scene.view.stage)
+TableAnnouncer::TableAnnouncer(QWidget& widget, const ResultSource& results, Selection& selection)
+    : QObject(&widget), m_widget(widget), m_results(results), m_input(results.attention()->input),
+      m_stage(results.attention()->scene.view.stage)
 {
     widget.installEventFilter(this);
     connect(&selection, &Selection::focusChanged, this, [this] {
@@ -107,7 +107,7 @@ TableAnnouncer::TableAnnouncer(QWidget& widget, Document& document, Selection& s
         if (m_widget.isVisible())
             announceChosenRow(m_widget, selection.query());
     });
-    connect(&document, &Document::changed, this, &TableAnnouncer::followResult);
+    connect(&results, &ResultSource::changed, this, &TableAnnouncer::followResult);
 }
 
 bool TableAnnouncer::eventFilter(QObject* watched, QEvent* event)
@@ -120,7 +120,7 @@ bool TableAnnouncer::eventFilter(QObject* watched, QEvent* event)
 
 void TableAnnouncer::followResult()
 {
-    const Attention& attention = *m_document.attention();
+    const Attention& attention = *m_results.attention();
     const bool sameTable = attention.input == m_input && attention.scene.view.stage == m_stage;
     m_input = attention.input;
     m_stage = attention.scene.view.stage;

@@ -7,7 +7,7 @@
 
 namespace softfocus {
 
-class Document;
+class ResultSource;
 class Selection;
 
 /// What every picture of a stage tells a screen reader: the same table, however the widget draws it.
@@ -36,7 +36,7 @@ class TableAnnouncer : public QObject {
 
 public:
     /// Needs: `widget` is a StageTable, and owns the announcer.
-    TableAnnouncer(QWidget& widget, Document& document, Selection& selection);
+    TableAnnouncer(QWidget& widget, const ResultSource& results, Selection& selection);
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -44,7 +44,7 @@ private:
     void followResult();
 
     QWidget& m_widget;
-    Document& m_document;
+    const ResultSource& m_results;
     std::shared_ptr<const Input> m_input; ///< whose words the table has
     Stage m_stage = Stage::Weights;
 };

@@ -1,6 +1,6 @@
 #include "ui/views/threads_view.h"
 
-#include "ui/model/document/document.h"
+#include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
 #include "ui/style/focus_ring.h"
 #include "ui/style/metrics.h"
@@ -25,8 +25,8 @@ constexpr int fadeMilliseconds = 150;
 
 } // namespace
 
-ThreadsView::ThreadsView(Document& document, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_document(document), m_selection(selection)
+ThreadsView::ThreadsView(const ResultSource& results, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_results(results), m_selection(selection)
 {
     setObjectName("threadsView");
     setFocusPolicy(Qt::StrongFocus);
@@ -38,10 +38,10 @@ ThreadsView::ThreadsView(Document& document, Selection& selection, QWidget* pare
     m_fade.setDuration(fadeMilliseconds);
     connect(&m_fade, &QVariantAnimation::valueChanged, this, qOverload<>(&QWidget::update));
     connect(&m_fade, &QVariantAnimation::finished, this, [this] { m_former = {}; });
-    connect(&m_document, &Document::changed, this, &ThreadsView::takeResult);
+    connect(&m_results, &ResultSource::changed, this, &ThreadsView::takeResult);
     for (const auto signal : {&Selection::hoverChanged, &Selection::focusChanged, &Selection::queryChanged, &Selection::explainedChanged})
         connect(&m_selection, signal, this, &ThreadsView::refresh);
-    new TableAnnouncer(*this, document, selection);
+    new TableAnnouncer(*this, results, selection);
 }
 
 void ThreadsView::applyTheme(const Theme& theme)
@@ -68,8 +68,8 @@ void ThreadsView::takeResult()
     // Behind the map it costs nothing; it catches up when it is shown.
     if (!isVisible())
         return;
-    const std::shared_ptr<const Attention>& attention = m_document.attention();
-    const bool fades = m_picture.attention && m_picture.attention->scene.normalizer != attention->scene.normalizer &&
+    const std::shared_ptr<const Attention>& attention = m_results.attention();
+    const bool fades = m_picture.attention && m_picture.attention->scene.variant.normalizer != attention->scene.variant.normalizer &&
                        !m_frame.isNull() && style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0;
     if (fades) {
         m_fade.stop();

@@ -14,7 +14,7 @@ class ThreadsView : public QWidget, public StageTable {
     Q_OBJECT
 
 public:
-    ThreadsView(Document& document, Selection& selection, QWidget* parent = nullptr);
+    ThreadsView(const ResultSource& results, Selection& selection, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
     const Picture& picture() const { return m_picture; }
@@ -61,7 +61,7 @@ private:
     bool shows(Cell cell) const;
     QString tipAt(QPointF point) const;
 
-    Document& m_document;
+    const ResultSource& m_results;
     Selection& m_selection;
     Theme m_theme = Theme::light();
     Picture m_picture;

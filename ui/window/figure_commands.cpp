@@ -5,7 +5,7 @@
 #include "ui/figure/figure_clipboard.h"
 #include "ui/figure/figure_settings.h"
 #include "ui/figure/page/page.h"
-#include "ui/model/document/document.h"
+#include "ui/model/document/result_source.h"
 #include "ui/window/file_folder.h"
 
 #include <QClipboard>
@@ -14,13 +14,13 @@
 
 namespace softfocus {
 
-FigureCommands::FigureCommands(Document& document, QWidget& window) : QObject(&window), m_document(document), m_window(window)
+FigureCommands::FigureCommands(const ResultSource& results, QWidget& window) : QObject(&window), m_results(results), m_window(window)
 {
 }
 
 void FigureCommands::copyFigure()
 {
-    Figure figure = figureOf(m_document.attention(), loadFigureOptions());
+    Figure figure = figureOf(m_results.attention(), loadFigureOptions());
     if (const Result<Page> page = layOutFigure(figure); !page) {
         emit failed(QString::fromStdString(page.message()));
         return;
@@ -31,7 +31,7 @@ void FigureCommands::copyFigure()
 
 void FigureCommands::copyValues()
 {
-    const Result<QString> values = valuesAsText(*m_document.attention());
+    const Result<QString> values = valuesAsText(*m_results.attention());
     if (!values) {
         emit failed(QString::fromStdString(values.message()));
         return;
@@ -42,7 +42,7 @@ void FigureCommands::copyValues()
 
 void FigureCommands::exportFigure()
 {
-    const auto attention = m_document.attention();
+    const auto attention = m_results.attention();
     if (attention->queryCount() == 0) {
         emit failed(tr("There is no word to show: type a sentence or give scores."));
         return;

@@ -7,7 +7,7 @@ class QWidget;
 
 namespace softfocus {
 
-class Document;
+class ResultSource;
 
 /// What leaves the window as figures and values.
 class FigureCommands : public QObject {
@@ -15,7 +15,7 @@ class FigureCommands : public QObject {
 
 public:
     /// Needs: both outlive the object; dialogs stand over `window`.
-    FigureCommands(Document& document, QWidget& window);
+    FigureCommands(const ResultSource& results, QWidget& window);
 
     void copyFigure();
     void copyValues();
@@ -28,7 +28,7 @@ signals:
 
 private:
 
-    Document& m_document;
+    const ResultSource& m_results;
     QWidget& m_window;
 };
 

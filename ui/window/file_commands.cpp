@@ -3,7 +3,7 @@
 #include "core/text/one_line.h"
 #include "ui/dialogs/choice_dialog.h"
 #include "ui/figure/clipboard.h"
-#include "ui/model/document/document.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/model/session/document_file.h"
 #include "ui/model/session/recent_files.h"
 #include "ui/window/file_folder.h"
@@ -49,8 +49,8 @@ QByteArray pictureOf(const QMimeData& data)
 
 } // namespace
 
-FileCommands::FileCommands(Document& document, DocumentFile& file, QWidget& window)
-    : QObject(&window), m_document(document), m_file(file), m_window(window)
+FileCommands::FileCommands(SceneEditor& editor, DocumentFile& file, QWidget& window)
+    : QObject(&window), m_editor(editor), m_file(file), m_window(window)
 {
     connect(&m_file, &DocumentFile::failed, this, [this](const QString& sentence) {
         m_afterSaving = {};
@@ -178,14 +178,14 @@ void FileCommands::takeContent(const Content& content, const QString& path)
     } else if (const auto* found = std::get_if<FoundScores>(&content)) {
         takeScores(*found, name);
     } else {
-        edit(name, withText(std::get<TextContent>(content).text, m_document.scene()));
+        edit(name, withText(std::get<TextContent>(content).text, m_editor.scene()));
     }
 }
 
 void FileCommands::takeScores(const FoundScores& found, const QString& name)
 {
     if (found.kindKnown)
-        edit(name, withScores(found.given, m_document.scene()));
+        edit(name, withScores(found.given, m_editor.scene()));
     else
         askForKind(found, name);
     for (const std::string& note : found.notes)
@@ -202,7 +202,7 @@ void FileCommands::askForKind(const FoundScores& found, const QString& name)
     const auto take = [this, given = found.given, name](GivenKind kind) {
         GivenScores chosen = given;
         chosen.kind = kind;
-        edit(name, withScores(std::move(chosen), m_document.scene()));
+        edit(name, withScores(std::move(chosen), m_editor.scene()));
     };
     question->addChoice("scores", tr("Scores"),
                         tr("Any numbers, larger where a key fits better. The normalizer and the temperature turn each row into weights."),
@@ -223,8 +223,7 @@ void FileCommands::takeScene(const SceneContent& content, const QString& path)
 
 void FileCommands::edit(const QString& name, const Scene& scene)
 {
-    m_document.endMerge();
-    if (const Result<bool> edited = m_document.edit(tr("Open %1").arg(name), scene); !edited)
+    if (const Result<bool> edited = m_editor.take(tr("Open %1").arg(name), scene); !edited)
         emit failed(sentenceOf(edited.error()));
     else
         emit succeeded(tr("Opened %1").arg(name));
@@ -269,7 +268,7 @@ QString FileCommands::suggestedPath() const
 {
     if (!m_file.path().isEmpty())
         return m_file.path();
-    return lastFolder() + u'/' + figureName(m_document.scene()) + QStringLiteral(".softfocus");
+    return lastFolder() + u'/' + figureName(m_editor.scene()) + QStringLiteral(".softfocus");
 }
 
 void FileCommands::chooseFileThen(Step then)

@@ -13,7 +13,7 @@ class QMimeData;
 
 namespace softfocus {
 
-class Document;
+class SceneEditor;
 class DocumentFile;
 
 /// What the commands for files, drops and pastes do, with the questions that they ask.
@@ -27,7 +27,7 @@ public:
     using Step = std::function<void()>;
 
     /// Needs: all outlive the object; dialogs stand over `window`.
-    FileCommands(Document& document, DocumentFile& file, QWidget& window);
+    FileCommands(SceneEditor& editor, DocumentFile& file, QWidget& window);
 
     /// The scene that the program starts with, without a file.
     void newScene();
@@ -73,7 +73,7 @@ private:
     void show(QDialog& dialog, const char* name);
     QString suggestedPath() const;
 
-    Document& m_document;
+    SceneEditor& m_editor;
     DocumentFile& m_file;
     QWidget& m_window;
     Theme m_theme = Theme::light();

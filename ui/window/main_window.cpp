@@ -38,9 +38,9 @@ constexpr double leastZoom = 0.6, mostZoom = 3;
 } // namespace
 
 MainWindow::MainWindow(Document& document, Selection& selection, Session* session, const FileState& state)
-    : m_document(document), m_file(document), m_session(session), m_topBar(new TopBar),
-      m_page(new ExplorePage(document, selection)), m_figures(new FigureCommands(document, *this)),
-      m_files(new FileCommands(document, m_file, *this)), m_reading(new ReadingLine(m_files->reader()))
+    : m_document(document), m_editor(*new SceneEditor(document, &document)), m_file(document), m_session(session), m_topBar(new TopBar),
+      m_page(new ExplorePage(m_editor, selection)), m_figures(new FigureCommands(document, *this)),
+      m_files(new FileCommands(m_editor, m_file, *this)), m_reading(new ReadingLine(m_files->reader()))
 {
     setObjectName("mainWindow");
     setAcceptDrops(true);
@@ -72,7 +72,7 @@ MainWindow::MainWindow(Document& document, Selection& selection, Session* sessio
 void MainWindow::connectParts()
 {
     connect(&m_file, &DocumentFile::changed, this, &MainWindow::followFile);
-    connect(&m_document, &Document::sceneChanged, &m_page->notice(), &QWidget::hide);
+    connect(&m_editor, &SceneEditor::sceneChanged, &m_page->notice(), &QWidget::hide);
     connect(m_topBar, &TopBar::menuRequested, this, &MainWindow::showMenu);
     connect(&m_page->controls(), &ControlsPanel::openScoresRequested, m_files, &FileCommands::openScores);
     connect(m_files, &FileCommands::failed, &m_page->notice(), &NoticeLine::say);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/model/document/scene_editor.h"
 #include "ui/model/session/document_file.h"
 #include "ui/paint/colour/theme.h"
 
@@ -86,6 +87,7 @@ private:
     void closeWithout(bool changes);
 
     Document& m_document;
+    SceneEditor& m_editor; ///< of the document, as it outlives the widgets that use it to their last
     DocumentFile m_file;
     Session* m_session;
     Theme m_theme;

@@ -1,7 +1,7 @@
 #include "ui/window/main_window.h"
 
 #include "ui/controls/text/notice_line.h"
-#include "ui/controls/values/temperature_steps.h"
+#include "ui/model/document/neat_steps.h"
 #include "ui/dialogs/keys_sheet.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/temperature_sweep.h"
@@ -34,7 +34,7 @@ QAction& MainWindow::addCommand(const char* name, const QString& group, const QS
 void MainWindow::addSceneCommands()
 {
     const QString group = tr("Scene");
-    QUndoStack& stack = m_document.undoStack();
+    QUndoStack& stack = m_editor.undoStack();
     QAction& undo = addCommand("undo", group, tr("Undo"), {QKeySequence(Qt::CTRL | Qt::Key_Z)}, [&stack] { stack.undo(); });
     QAction& redo = addCommand("redo", group, tr("Redo"),
                                {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)},
@@ -69,10 +69,10 @@ void MainWindow::addChoiceCommands()
         if (row < 9)
             keys = {QKeySequence(digit), QKeySequence(QStringLiteral("Alt+") + digit)};
         const QByteArray id = "normalizer-" + name.toUtf8();
-        addCommand(id.constData(), tr("Normalizer"), name, keys, [this, row] { m_page->controls().chooseNormalizer(row); });
+        addCommand(id.constData(), tr("Normalizer"), name, keys, [this, row] { static_cast<void>(m_editor.chooseNormalizer(row)); });
         ++row;
     }
-    const auto step = [this](int steps) { return [this, steps] { m_page->controls().stepTemperature(steps); }; };
+    const auto step = [this](int steps) { return [this, steps] { static_cast<void>(m_editor.stepTemperature(steps)); }; };
     const QString temperature = tr("Temperature");
     addCommand("temperatureDown", temperature, tr("Lower"), {QKeySequence("["), QKeySequence("Alt+[")}, step(-1));
     addCommand("temperatureUp", temperature, tr("Higher"), {QKeySequence("]"), QKeySequence("Alt+]")}, step(1));
@@ -110,14 +110,8 @@ void MainWindow::addWindowCommands()
 
 void MainWindow::showStage(int place)
 {
-    Scene scene = m_document.scene();
-    scene.view.stage = static_cast<Stage>(place);
-    if (!hasStage(*m_document.attention(), scene.view.stage)) {
-        m_page->notice().say(stageMissing(*m_document.attention()));
-        return;
-    }
-    // A stage that the scene has cannot be refused.
-    static_cast<void>(m_document.edit(tr("Show %1").arg(stageName(scene.view.stage)), scene));
+    if (const Result<bool> shown = m_editor.showStage(static_cast<Stage>(place)); !shown)
+        m_page->notice().say(QString::fromStdString(shown.message()));
 }
 
 void MainWindow::fillTopBar()

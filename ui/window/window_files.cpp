@@ -95,7 +95,7 @@ bool MainWindow::keepForNextStart()
 {
     if (!m_session || !m_session->comesBack())
         return false;
-    KeptScene kept{m_document.scene(), m_file.state(), true, {}};
+    KeptScene kept{m_editor.scene(), m_file.state(), true, {}};
     if (m_givesUp) {
         kept.scene = m_file.savedScene();
         kept.file.modified = false;

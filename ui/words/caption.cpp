@@ -31,10 +31,10 @@ QString countText(Index count)
 /// What the figure is about: the sentence, or where the scores are from.
 QString subjectOf(const Attention& attention)
 {
-    if (attention.scene.given)
-        return oneLine(QString::fromStdString(attention.scene.given->origin));
+    if (!isOfWords(attention))
+        return QString::fromStdString(attention.input->sourceName);
     constexpr qsizetype longEnough = 120;
-    QString text = QString::fromStdString(attention.scene.text).simplified();
+    QString text = QString::fromStdString(sentenceText(attention.scene)).simplified();
     if (text.size() > longEnough)
         text = text.left(text.lastIndexOf(u' ', longEnough) > 0 ? text.lastIndexOf(u' ', longEnough) : longEnough) + QStringLiteral(" …");
     return QStringLiteral("“%1”").arg(text);
@@ -42,11 +42,11 @@ QString subjectOf(const Attention& attention)
 
 QString normalizerOf(const Attention& attention)
 {
-    const Normalizer& normalizer = attention.scene.normalizer;
+    const Normalizer& normalizer = attention.scene.variant.normalizer;
     const QString name = normalizerText(normalizer);
     if (!normalizer.temperatureMatters())
         return tr("%1 (temperature has no effect)").arg(name);
-    return tr("%1 at temperature %2").arg(name, temperatureText(attention.scene.temperature));
+    return tr("%1 at temperature %2").arg(name, temperatureText(attention.scene.variant.temperature));
 }
 
 QString maskOf(Mask mask)
@@ -61,7 +61,7 @@ QString maskOf(Mask mask)
 
 QString sourceOf(const Attention& attention)
 {
-    return attention.scene.given ? tr("scores as given") : tr("scores q·k/√d of %1").arg(QString::fromStdString(attention.input->sourceName));
+    return !isOfWords(attention) ? tr("scores as given") : tr("scores q·k/√d of %1").arg(QString::fromStdString(attention.input->sourceName));
 }
 
 /// How many, and how much, in the whole map.
@@ -80,7 +80,7 @@ Findings findingsOf(const Attention& attention)
     found.entropy = meanEntropy(weights);
     found.received.assign(std::size_t(weights.cols()), 0);
     const auto isOther = [&](Index row, Index column) {
-        return attention.scene.given || row != column;
+        return !isOfWords(attention) || row != column;
     };
     for (Index row = 0; row < weights.rows(); ++row) {
         const RowState state = stateOf(*attention.weights, row);
@@ -110,7 +110,7 @@ QStringList weightFindings(const Attention& attention)
     const std::vector<Token>& keys = attention.input->keys;
     QStringList sentences;
     if (found.query >= 0)
-        sentences << (attention.scene.given ? tr("The largest weight is that of %1 on %2 (%3).")
+        sentences << (!isOfWords(attention) ? tr("The largest weight is that of %1 on %2 (%3).")
                                             : tr("Between different words the largest weight is that of %1 on %2 (%3)."))
                          .arg(nameOf(attention, NamedSide::Query, found.query), nameOf(attention, NamedSide::Key, found.key),
                               weightText(attention.weights->values(found.query, found.key)));
@@ -165,7 +165,7 @@ QStringList signedFindings(const Picture& picture)
 QString workingOf(const Figure& figure)
 {
     const Attention& attention = *figure.panels.front().attention;
-    if (hasGivenWeights(attention.scene))
+    if (hasGivenWeights(attention))
         return tr("shown as they were given");
     switch (attention.scene.view.stage) {
     case Stage::Vectors: return QString::fromStdString(attention.input->sourceName);

@@ -31,10 +31,10 @@ std::vector<LabelDoubt> labelDoubtsOf(const Scene& scene)
 {
     std::vector<LabelDoubt> doubts;
     for (const LabelPlace place : {LabelPlace::FirstLine, LabelPlace::FirstColumn}) {
-        if (!scene.given || !isDoubtful(*scene.given, place))
+        if (!hasGivenMatrix(scene) || !isDoubtful(givenIn(scene), place))
             continue;
-        const bool isNames = scene.given->labels->at(place).isNames;
-        const QString now = contentName(*scene.given, place, isNames), other = contentName(*scene.given, place, !isNames);
+        const bool isNames = givenIn(scene).labels->at(place).isNames;
+        const QString now = contentName(givenIn(scene), place, isNames), other = contentName(givenIn(scene), place, !isNames);
         doubts.push_back({place, tr("%1 read as %2").arg(placeName(place), now), tr("it is %1").arg(other),
                           tr("Read the %1 as %2").arg(placeName(place), other)});
     }
@@ -43,7 +43,7 @@ std::vector<LabelDoubt> labelDoubtsOf(const Scene& scene)
 
 Scene takenOtherWay(Scene scene, const LabelDoubt& doubt)
 {
-    scene.given = std::make_shared<const GivenScores>(takenOtherWay(*scene.given, doubt.place));
+    scene.source = MatrixSource{std::make_shared<const GivenScores>(takenOtherWay(givenIn(scene), doubt.place))};
     return scene;
 }
 

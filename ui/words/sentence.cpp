@@ -56,13 +56,13 @@ QString maskedSentence(const Picture& picture, Index row, Index column)
     const QString query = speaker.row(row);
     const Mask mask = picture.attention->scene.mask;
     if (mask == Mask::Self && row == column)
-        return (picture.attention->scene.given ? tr("%1 cannot see itself: the mask hides every query from itself")
+        return (!isOfWords(*picture.attention) ? tr("%1 cannot see itself: the mask hides every query from itself")
                                                : tr("%1 cannot see itself: the mask hides every word from itself"))
             .arg(query);
     const QString key = speaker.key(row, column);
     if (mask == Mask::Causal && column > row)
         return tr("%1 cannot see %2: the causal mask hides it").arg(query, key);
-    if (hasGivenWeights(picture.attention->scene))
+    if (hasGivenWeights(*picture.attention))
         return tr("%1 cannot see %2: its weight is given as masked").arg(query, key);
     return tr("%1 cannot see %2: its score is given as −∞").arg(query, key);
 }
@@ -130,7 +130,7 @@ QString weightsSummary(const Picture& picture, Index row)
         return tr("%1 looks only at %2").arg(query, first);
     constexpr double alike = 1e-9;
     if (most - least <= alike * std::abs(most))
-        return (picture.attention->scene.given ? tr("%1 looks alike at each of %2 keys, %3 each")
+        return (!isOfWords(*picture.attention) ? tr("%1 looks alike at each of %2 keys, %3 each")
                                                : tr("%1 looks alike at each of %2 words, %3 each"))
             .arg(query, QLocale().toString(qlonglong(order.size())), weightText(most));
     return tr("%1 looks mostly at %2, %3, and at %4, %5")
@@ -172,7 +172,7 @@ QString columnSentence(const Picture& picture, Index column)
             strongest = row;
     const QString key = speaker.column(column);
     if (strongest < 0)
-        return (picture.attention->scene.given ? tr("%1 is asked by no query: it is masked for all of them")
+        return (!isOfWords(*picture.attention) ? tr("%1 is asked by no query: it is masked for all of them")
                                                : tr("%1 is asked by no word: it is masked for all of them"))
             .arg(key);
     const QString query = speaker.isItself(strongest, column) ? tr("itself") : speaker.row(strongest);
@@ -204,9 +204,9 @@ QString provenanceOf(const Attention& attention)
     if (hasGivenWeights(scene)) {
         parts << tr("weights as given, no normalizer");
     } else {
-        const QString temperature = tr("T %1").arg(temperatureText(scene.temperature));
-        parts << normalizerText(scene.normalizer)
-              << (scene.normalizer.temperatureMatters() ? temperature : temperature + tr(" (no effect)"));
+        const QString temperature = tr("T %1").arg(temperatureText(scene.variant.temperature));
+        parts << normalizerText(scene.variant.normalizer)
+              << (scene.variant.normalizer.temperatureMatters() ? temperature : temperature + tr(" (no effect)"));
     }
     switch (scene.mask) {
     case Mask::None: parts << tr("mask none"); break;

@@ -66,10 +66,10 @@ QString givenWeightsSubtitle(const Attention& attention)
 
 QString weightsSubtitle(const Attention& attention)
 {
-    if (hasGivenWeights(attention.scene))
+    if (hasGivenWeights(attention))
         return givenWeightsSubtitle(attention);
     const Weights& weights = *attention.weights;
-    const QString row = attention.scene.given ? tr("each row is one query’s attention")
+    const QString row = !isOfWords(attention) ? tr("each row is one query’s attention")
                                               : tr("each row is one word’s attention");
     bool sumsToOne = true;
     bool hasEmptyRow = false;
@@ -146,10 +146,10 @@ QString stageSubtitle(const Attention& attention, Stage stage)
         return stageMissing(attention);
     switch (stage) {
     case Stage::Vectors:
-        return tr("each row is one word as a list of %1 numbers").arg(attention.input->vectors.cols());
+        return tr("each row is one word as a list of %1 numbers").arg(projectionsOf(*attention.input)->queries->cols());
     case Stage::Scores:
-        return attention.scene.given
-            ? tr("as given in %1, before any normalizer").arg(oneLine(QString::fromStdString(attention.scene.given->origin)))
+        return !projectionsOf(*attention.input)
+            ? tr("as given in %1, before any normalizer").arg(QString::fromStdString(attention.input->sourceName))
             : tr("every query compared with every key: q·k / √d, signed and raw");
     case Stage::Weights: return weightsSubtitle(attention);
     case Stage::Output: return tr("each row is what a word becomes: the vectors, mixed by its weights");
@@ -160,16 +160,16 @@ QString stageSubtitle(const Attention& attention, Stage stage)
 QString stageCaption(const Attention& attention, Stage stage)
 {
     if (!hasStage(attention, stage))
-        return hasGivenWeights(attention.scene) ? tr("none for given weights") : tr("none for given scores");
+        return hasGivenWeights(attention) ? tr("none for given weights") : tr("none for given scores");
     const Scene& scene = attention.scene;
     switch (stage) {
-    case Stage::Vectors: return sizeText(attention.input->vectors);
-    case Stage::Scores: return scene.given ? tr("as given") : QStringLiteral("q·k / √d");
+    case Stage::Vectors: return sizeText(*projectionsOf(*attention.input)->queries);
+    case Stage::Scores: return !projectionsOf(*attention.input) ? tr("as given") : QStringLiteral("q·k / √d");
     case Stage::Weights: {
         if (hasGivenWeights(scene))
             return tr("as given");
-        const QString normalizer = normalizerText(scene.normalizer);
-        return scene.normalizer.temperatureMatters() ? tr("%1, T %2").arg(normalizer, temperatureText(scene.temperature))
+        const QString normalizer = normalizerText(scene.variant.normalizer);
+        return scene.variant.normalizer.temperatureMatters() ? tr("%1, T %2").arg(normalizer, temperatureText(scene.variant.temperature))
                                                      : normalizer;
     }
     case Stage::Output: return tr("weights × vectors");
@@ -177,15 +177,9 @@ QString stageCaption(const Attention& attention, Stage stage)
     return {};
 }
 
-bool hasStage(const Attention& attention, Stage stage)
-{
-    const bool givenScores = attention.scene.given && !hasGivenWeights(attention.scene);
-    return !attention.scene.given || stage == Stage::Weights || (stage == Stage::Scores && givenScores);
-}
-
 QString stageMissing(const Attention& attention)
 {
-    if (hasGivenWeights(attention.scene))
+    if (hasGivenWeights(attention))
         return tr("The weights were given as they are, so there are no vectors and scores behind them");
     return tr("The scores were given as they are, so there are no vectors behind them");
 }
@@ -195,9 +189,9 @@ QString summaryOf(const Attention& attention)
     const Scene& scene = attention.scene;
     if (hasGivenWeights(scene))
         return givenWeightsSummary(attention);
-    QString summary = normalizerText(scene.normalizer) + QString::fromUtf8(separator) +
-                      tr("T %1").arg(temperatureText(scene.temperature));
-    if (!scene.normalizer.temperatureMatters())
+    QString summary = normalizerText(scene.variant.normalizer) + QString::fromUtf8(separator) +
+                      tr("T %1").arg(temperatureText(scene.variant.temperature));
+    if (!scene.variant.normalizer.temperatureMatters())
         summary += tr(" (no effect)");
     // The entropy of what is no distribution would be a number without meaning.
     const double entropy = hasDistributions(*attention.weights) ? meanEntropy(attention.weights->values) : notANumber;
@@ -210,7 +204,7 @@ QString truncationOf(const Attention& attention)
 {
     const auto shown = attention.queryCount();
     const auto total = attention.input->tokenTotal;
-    if (attention.scene.given || total <= shown)
+    if (!isOfWords(attention) || total <= shown)
         return {};
     const QLocale locale;
     return tr("the first %1 of %2 words are shown").arg(locale.toString(qlonglong(shown)), locale.toString(qlonglong(total)));

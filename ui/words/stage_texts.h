@@ -14,9 +14,7 @@ QString stageTitle(Stage stage);
 QString stageSubtitle(const Attention& attention, Stage stage);
 /// A few words under the stage's name: "5 × 100", "q·k / √d", "softmax, T 0.80", "weights × vectors".
 QString stageCaption(const Attention& attention, Stage stage);
-/// False for vectors and output when the scores were given, which have none.
-bool hasStage(const Attention& attention, Stage stage);
-/// Why hasStage() is false.
+/// Why the result does not have all four stages.
 QString stageMissing(const Attention& attention);
 
 /// "softmax · T 0.80 · mean entropy 1.37 bits", with the mean left out when there is none.

@@ -65,7 +65,7 @@ QString nameOf(const Picture& picture, NamedSide side, Index index)
     const auto alike = std::ranges::count_if(labels, [&](const Label& label) {
         return label.text.size() == text.size() && label.text.compare(text, Qt::CaseInsensitive) == 0;
     });
-    return alike > 1 ? withPlace(name, side, picture.attention->scene.given != nullptr, index) : name;
+    return alike > 1 ? withPlace(name, side, !isOfWords(*picture.attention), index) : name;
 }
 
 QString nameOf(const Attention& attention, NamedSide side, Index index)
@@ -76,7 +76,7 @@ QString nameOf(const Attention& attention, NamedSide side, Index index)
     const auto alike = std::ranges::count_if(tokens, [&](const Token& token) {
         return token.text.size() == text.size() && soundAlike(token.text, text);
     });
-    return alike > 1 ? withPlace(name, side, attention.scene.given != nullptr, index) : name;
+    return alike > 1 ? withPlace(name, side, !isOfWords(attention), index) : name;
 }
 
 } // namespace softfocus

@@ -40,7 +40,7 @@ QByteArray printJson(const Attention& attention, Stage stage)
     if (hasKeys(stage))
         json += ",\n  \"keys\": " + labelsJson(attention.input->keys);
     else
-        json += ",\n  \"dimensions\": " + QByteArray::number(attention.input->vectors.cols());
+        json += ",\n  \"dimensions\": " + QByteArray::number(matrix.cols());
     json += ",\n  " + jsonText(name) + ": ";
     json += jsonMatrix(matrix, "    ");
     if (stage == Stage::Weights)
@@ -64,7 +64,7 @@ QByteArray headerOf(const Attention& attention, Stage stage, char separator, boo
         for (const Token& key : attention.input->keys)
             (header += separator) += cellOf(key.text, separator, quoted);
     } else {
-        for (Index dimension = 1; dimension <= attention.input->vectors.cols(); ++dimension)
+        for (Index dimension = 1; dimension <= matrixOf(attention, stage).cols(); ++dimension)
             (header += separator) += QByteArray::number(dimension);
     }
     return header += '\n';
@@ -93,7 +93,7 @@ QByteArray printTable(const Attention& attention, Stage stage, char separator)
 const Matrix& matrixOf(const Attention& attention, Stage stage)
 {
     switch (stage) {
-    case Stage::Vectors: return attention.input->vectors;
+    case Stage::Vectors: return *projectionsOf(*attention.input)->queries;
     case Stage::Scores: return attention.scores->masked;
     case Stage::Weights: return attention.weights->values;
     case Stage::Output: break;
@@ -103,9 +103,9 @@ const Matrix& matrixOf(const Attention& attention, Stage stage)
 
 Result<QByteArray> serializeStage(const Attention& attention, Stage stage, TableFormat format)
 {
-    if (stage != Stage::Weights && hasGivenWeights(attention.scene))
+    if (!hasStage(attention, stage) && hasGivenWeights(attention))
         return Error{"Given weights have no " + std::string(nameOf(stageNames, stage)) + "; choose weights."};
-    if (!hasKeys(stage) && attention.scene.given)
+    if (!hasStage(attention, stage))
         return Error{"Given scores have no " + std::string(nameOf(stageNames, stage)) + "; choose scores or weights."};
     switch (format) {
     case TableFormat::Json: return printJson(attention, stage);

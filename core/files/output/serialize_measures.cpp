@@ -59,14 +59,14 @@ Matrix measuresOf(const Attention& attention)
         RowMeasures row = measure(weights);
         const bool spreads = isDistribution(weights, given ? givenRounding : computedRounding);
         const std::span<const double> scores = rowOf(attention.scores->masked, query);
-        const Index support = given ? row.support : supportOf(weights, scores, scene.normalizer.supportEdge(scores, scene.temperature));
+        const Index support = given ? row.support : supportOf(weights, scores, scene.variant.normalizer.supportEdge(scores, scene.variant.temperature));
         double divergence = notANumber;
         if (!given) {
-            const std::vector<long double> fine = scene.normalizer.fineWeights(scores, scene.temperature);
+            const std::vector<long double> fine = scene.variant.normalizer.fineWeights(scores, scene.variant.temperature);
             const RowMeasures finely = measure(fine);
             row.entropy = finely.entropy;
             row.effectiveTokens = finely.effectiveTokens;
-            divergence = divergenceFromSoftmax(fine, scores, scene.temperature);
+            divergence = divergenceFromSoftmax(fine, scores, scene.variant.temperature);
         }
         measures.row(query) << (spreads ? row.entropy : notANumber), (spreads ? row.effectiveTokens : notANumber),
             std::isnan(row.sum) ? notANumber : static_cast<double>(support), row.sum, row.largest, divergence;
@@ -93,7 +93,7 @@ QByteArray measuresJson(const Attention& attention, const Matrix& measures)
             (json += query > 0 ? ", " : "") += jsonNumber(measures(query, Index(measure)));
         json += ']';
     }
-    if (const std::optional<double> alpha = sparseAlpha(attention.scene.normalizer); alpha && !hasGivenWeights(attention.scene)) {
+    if (const std::optional<double> alpha = sparseAlpha(attention.scene.variant.normalizer); alpha && !hasGivenWeights(attention)) {
         json += ",\n  \"keys\": " + labelsJson(attention.input->keys);
         json += ",\n  \"criticalTemperatures\": " + jsonMatrix(criticalTemperaturesOf(attention, *alpha), "    ");
     }
@@ -113,11 +113,11 @@ QByteArray serializeMeasures(const Attention& attention, TableFormat format)
 Result<QByteArray> serializeLogWeights(const Attention& attention, TableFormat format)
 {
     const Scene& scene = attention.scene;
-    if (scene.normalizer.row() != Normalizer().row())
-        return Error{"Log-weights are printed for softmax alone, not for " + std::string(scene.normalizer.name()) + "."};
+    if (scene.variant.normalizer.row() != Normalizer().row())
+        return Error{"Log-weights are printed for softmax alone, not for " + std::string(scene.variant.normalizer.name()) + "."};
     Matrix logWeights(attention.queryCount(), attention.keyCount());
     for (Index query = 0; query < logWeights.rows(); ++query)
-        softmaxLogWeights(rowOf(attention.scores->masked, query), scene.temperature, rowOf(logWeights, query));
+        softmaxLogWeights(rowOf(attention.scores->masked, query), scene.variant.temperature, rowOf(logWeights, query));
     if (format != TableFormat::Json)
         return tableOf(textsOf(attention.input->keys), attention.input->queries, logWeights, separatorOf(format));
     return "{\n  " + normalizerJson(scene) + ",\n  \"queries\": " + labelsJson(attention.input->queries) +
@@ -127,7 +127,7 @@ Result<QByteArray> serializeLogWeights(const Attention& attention, TableFormat f
 QByteArray serializeJacobian(const Attention& attention, Index query, TableFormat format)
 {
     const Scene& scene = attention.scene;
-    const RowJacobian jacobian = scene.normalizer.jacobian(rowOf(attention.scores->masked, query), scene.temperature);
+    const RowJacobian jacobian = scene.variant.normalizer.jacobian(rowOf(attention.scores->masked, query), scene.variant.temperature);
     const Matrix matrix = matrixOf(jacobian);
     const std::vector<Token>& keys = attention.input->keys;
     if (format != TableFormat::Json)

@@ -11,9 +11,9 @@ QByteArray normalizerJson(const Scene& scene)
 {
     if (hasGivenWeights(scene))
         return "\"normalizer\": null,\n  \"temperature\": null";
-    const Parameters& parameters = scene.normalizer.parameters();
-    QByteArray json = "\"normalizer\": " + jsonText(scene.normalizer.name());
-    for (const Parameter parameter : scene.normalizer.entry().parameters) {
+    const Parameters& parameters = scene.variant.normalizer.parameters();
+    QByteArray json = "\"normalizer\": " + jsonText(scene.variant.normalizer.name());
+    for (const Parameter parameter : scene.variant.normalizer.entry().parameters) {
         json += ",\n  " + jsonText(nameOf(parameterNames, parameter)) + ": ";
         switch (parameter) {
         case Parameter::Alpha: json += jsonNumber(parameters.alpha); break;
@@ -22,7 +22,7 @@ QByteArray normalizerJson(const Scene& scene)
         case Parameter::Unnormalized: json += parameters.unnormalized ? "true" : "false"; break;
         }
     }
-    return json + ",\n  \"temperature\": " + jsonNumber(scene.temperature);
+    return json + ",\n  \"temperature\": " + jsonNumber(scene.variant.temperature);
 }
 
 QByteArray labelsJson(const std::vector<Token>& tokens)

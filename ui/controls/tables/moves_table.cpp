@@ -1,8 +1,8 @@
 #include "ui/controls/tables/moves_table.h"
 
 #include "ui/controls/text/slim_scroll_bar.h"
-#include "ui/model/document/document.h"
-#include "ui/model/document/move_worker.h"
+#include "ui/model/document/result_source.h"
+#include "ui/model/document/move_task.h"
 #include "ui/model/document/selection.h"
 #include "ui/paint/colour/text_ink.h"
 #include "ui/style/focus_ring.h"
@@ -35,8 +35,8 @@ MovesTable::Types::Types(const Theme& theme)
 {
 }
 
-MovesTable::MovesTable(Document& document, Selection& selection, QWidget* parent)
-    : QAbstractScrollArea(parent), m_document(document), m_selection(selection)
+MovesTable::MovesTable(const ResultSource& results, Selection& selection, QWidget* parent)
+    : QAbstractScrollArea(parent), m_results(results), m_selection(selection)
 {
     setObjectName("movesTable");
     setAccessibleName(tr("Nearest words before and after mixing"));
@@ -47,7 +47,7 @@ MovesTable::MovesTable(Document& document, Selection& selection, QWidget* parent
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setAutoFillBackground(false);
     viewport()->setMouseTracking(true);
-    connect(&m_document, &Document::changed, this, &MovesTable::takeResult);
+    connect(&m_results, &ResultSource::changed, this, &MovesTable::takeResult);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &MovesTable::request);
     connect(&m_selection, &Selection::hoverChanged, viewport(), qOverload<>(&QWidget::update));
     connect(&m_selection, &Selection::queryChanged, this, [this] {
@@ -74,7 +74,7 @@ void MovesTable::takeResult()
     // On another stage it costs nothing; it catches up when it is shown.
     if (!isVisible())
         return;
-    const std::shared_ptr<const Attention>& attention = m_document.attention();
+    const std::shared_ptr<const Attention>& attention = m_results.attention();
     const bool sameWords = m_attention && m_attention->input == attention->input;
     const bool sameOutput = sameWords && m_attention->output == attention->output;
     m_attention = attention;
@@ -119,17 +119,13 @@ void MovesTable::request()
         want(row);
     if (missing.empty())
         return;
-    if (!m_worker) {
-        m_worker = std::make_unique<MoveWorker>();
-        connect(m_worker.get(), &MoveWorker::found, this, &MovesTable::take);
-    }
-    m_worker->request(m_attention, std::move(missing), ++m_serial);
+    if (!m_task)
+        m_task = std::make_unique<MoveTask>(QStringLiteral("neighbours"), workOnMoves(), [this](const WordMove& move) { take(move); });
+    m_task->request({m_attention, std::move(missing)});
 }
 
-void MovesTable::take(const WordMove& move, quint64 serial)
+void MovesTable::take(const WordMove& move)
 {
-    if (serial != m_serial)
-        return;
     m_moves[move.query] = move;
     viewport()->update();
     if (move.query != m_selection.query())

@@ -2,7 +2,7 @@
 
 #include "ui/controls/tables/painted_table.h"
 #include "ui/controls/text/tabular_text.h"
-#include "ui/model/derivation/word_move.h"
+#include "ui/model/document/move_task.h"
 #include "ui/paint/colour/theme.h"
 
 #include <QAbstractScrollArea>
@@ -12,8 +12,7 @@
 
 namespace softfocus {
 
-class Document;
-class MoveWorker;
+class ResultSource;
 class Selection;
 
 /// What mixing does to each word: its nearest words of the vocabulary before and after, and how far it moved. Only the words in
@@ -22,7 +21,7 @@ class MovesTable : public QAbstractScrollArea, public PaintedTable {
     Q_OBJECT
 
 public:
-    MovesTable(Document& document, Selection& selection, QWidget* parent = nullptr);
+    MovesTable(const ResultSource& results, Selection& selection, QWidget* parent = nullptr);
     ~MovesTable() override;
 
     void applyTheme(const Theme& theme);
@@ -66,7 +65,7 @@ private:
     };
     void takeResult();
     void request();
-    void take(const WordMove& move, quint64 serial);
+    void take(const WordMove& move);
     void updateScrollBar();
     void show(Index row);
     Columns columns() const;
@@ -86,15 +85,14 @@ private:
         TabularText head, word, near, number;
     };
 
-    Document& m_document;
+    const ResultSource& m_results;
     Selection& m_selection;
     Theme m_theme = Theme::light();
     std::optional<Types> m_types;
     std::shared_ptr<const Attention> m_attention; ///< whose moves these are
     std::map<Index, WordMove> m_moves;
     std::map<Index, WordMove> m_former; ///< of the result before, shown until the new ones are there
-    std::unique_ptr<MoveWorker> m_worker; ///< made when first needed
-    quint64 m_serial = 0;
+    std::unique_ptr<MoveTask> m_task; ///< made when first needed
     double m_wordWidth = 0;
 };
 

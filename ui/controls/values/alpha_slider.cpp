@@ -1,6 +1,7 @@
 #include "ui/controls/values/alpha_slider.h"
 
 #include "core/normalizers/parameters.h"
+#include "ui/model/document/neat_steps.h"
 #include "ui/style/metrics.h"
 #include "ui/words/normalizer_text.h"
 
@@ -14,19 +15,9 @@ namespace softfocus {
 
 namespace {
 
-constexpr int stepsPerUnit = 20;
 constexpr double marks[] = {1, 1.5, 2}; ///< softmax, entmax's own, sparsemax
 
 } // namespace
-
-double steppedAlpha(double alpha, int steps)
-{
-    // From between two neat values the first step goes to the next one on its side.
-    const double place = alpha * stepsPerUnit;
-    constexpr double rounding = 1e-9;
-    const double from = steps > 0 ? std::floor(place + rounding) : std::ceil(place - rounding);
-    return std::clamp((from + steps) / stepsPerUnit, leastAlpha, greatestAlpha);
-}
 
 AlphaSlider::AlphaSlider(double alpha, QWidget* parent) : TrackSlider(alpha, bigAlphaStep, parent) {}
 

@@ -2,19 +2,7 @@
 
 #include "ui/controls/values/value_entry.h"
 
-#include <optional>
-
 namespace softfocus {
-
-/// The temperature that a person wrote: a number from 0 up in the default locale or with a point, "inf" or "∞",
-/// with or without "T =" before it. None if it is anything else.
-std::optional<double> temperatureFrom(const QString& text);
-
-/// A temperature with as many digits as it takes to be exact to a person: "0.80", "0.056", "∞".
-QString exactTemperatureText(double temperature);
-
-/// The same with three decimals where those say all of it: it keeps its width while it changes.
-QString steadyTemperatureText(double temperature);
 
 /// Shows "T = 0.80", and takes a temperature exactly.
 class TemperatureEntry : public ValueEntry {

@@ -1,6 +1,6 @@
 #include "ui/controls/values/temperature_slider.h"
 
-#include "ui/controls/values/temperature_steps.h"
+#include "ui/model/document/neat_steps.h"
 #include "ui/paint/charts/curve_painter.h"
 #include "ui/style/metrics.h"
 #include "ui/words/number_text.h"

@@ -24,31 +24,6 @@ QString quoted(const QString& text)
 
 } // namespace
 
-std::optional<double> numberFrom(const QString& text)
-{
-    // "1.500" is one and a half in every country: a grouping mark here is always a mistake.
-    QLocale here;
-    here.setNumberOptions(QLocale::RejectGroupSeparator);
-    bool ok = false;
-    double value = here.toDouble(text, &ok);
-    if (!ok) {
-        QLocale plain = QLocale::c();
-        plain.setNumberOptions(QLocale::RejectGroupSeparator);
-        value = plain.toDouble(text, &ok);
-    }
-    return ok && std::isfinite(value) ? std::optional(value) : std::nullopt;
-}
-
-QString withoutSymbol(const QString& text, const QString& symbol)
-{
-    QString number = text.trimmed();
-    if (number.startsWith(symbol, Qt::CaseInsensitive))
-        number = number.mid(symbol.size()).trimmed();
-    if (number.startsWith(QLatin1Char('=')))
-        number = number.mid(1).trimmed();
-    return number;
-}
-
 ValueEntry::ValueEntry(ValueForm form, double value, QWidget* parent)
     : QLineEdit(parent), m_form(std::move(form)), m_value(value)
 {
@@ -98,6 +73,19 @@ QSize ValueEntry::sizeHint() const
 {
     const TabularText figures(m_theme.sized(13, QFont::DemiBold));
     return {qRound(figures.width(m_form.widest)) + scaled(m_theme, 16), scaled(m_theme, 24)};
+}
+
+bool ValueEntry::event(QEvent* event)
+{
+    // Once the number is entered there is nothing of the field's own to undo: the keys are the window's.
+    if (event->type() == QEvent::ShortcutOverride && !isModified()) {
+        const auto& key = static_cast<const QKeyEvent&>(*event);
+        if (key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo)) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QLineEdit::event(event);
 }
 
 void ValueEntry::keyPressEvent(QKeyEvent* event)

@@ -9,12 +9,6 @@
 
 namespace softfocus {
 
-/// The finite number that a person wrote, in the default locale or with a point; grouping marks are refused.
-std::optional<double> numberFrom(const QString& text);
-
-/// What was typed without the "T =" or "α =" before it.
-QString withoutSymbol(const QString& text, const QString& symbol);
-
 /// What a ValueEntry is for: how its number is read and written.
 struct ValueForm {
     QString symbol;                           ///< "T"
@@ -48,6 +42,7 @@ signals:
 protected:
     /// Writes the number in another way from now on.
     void setTextOf(std::function<QString(double)> textOf);
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;

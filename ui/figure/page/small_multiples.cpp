@@ -26,7 +26,7 @@ std::optional<Error> faultOf(const Attention& attention, std::size_t count)
     if (stage != Stage::Weights && stage != Stage::Output)
         return Error{"A film strip shows weights or output; " + std::string(softfocus::nameOf(stageNames, stage)) +
                      " are the same in all of its maps."};
-    if (hasGivenWeights(attention.scene))
+    if (hasGivenWeights(attention))
         return Error{"The weights were given as they are, so all maps of a film strip would be the same."};
     if (count < 1 || count > mostPanels)
         return Error{"A film strip has 1 to " + std::to_string(mostPanels) + " maps."};
@@ -43,7 +43,7 @@ QString provenanceFor(const Attention& attention, bool temperatureVaries)
             if (temperatureVaries)
                 parts.removeAt(i);
             else
-                parts = QStringList(mark + temperatureText(attention.scene.temperature)) + parts.sliced(i + 1);
+                parts = QStringList(mark + temperatureText(attention.scene.variant.temperature)) + parts.sliced(i + 1);
             break;
         }
     return parts.join(separator);
@@ -61,13 +61,13 @@ Result<Figure> temperatureStrip(const std::shared_ptr<const Attention>& attentio
 {
     if (const std::optional<Error> fault = faultOf(*attention, temperatures.size()))
         return *fault;
-    if (!attention->scene.normalizer.temperatureMatters())
-        return Error{"Temperature has no effect on " + std::string(attention->scene.normalizer.name()) +
+    if (!attention->scene.variant.normalizer.temperatureMatters())
+        return Error{"Temperature has no effect on " + std::string(attention->scene.variant.normalizer.name()) +
                      ", so all maps of the film strip would be the same; choose another normalizer."};
     Figure figure{{}, options, provenanceFor(*attention, true)};
     for (const double temperature : temperatures) {
         Scene scene = attention->scene;
-        scene.temperature = temperature;
+        scene.variant.temperature = temperature;
         figure.panels.push_back({with(attention, scene), tr("T %1").arg(temperatureText(temperature))});
     }
     return figure;
@@ -81,8 +81,8 @@ Result<Figure> normalizerStrip(const std::shared_ptr<const Attention>& attention
     Figure figure{{}, options, provenanceFor(*attention, false)};
     for (const Normalizer& normalizer : normalizers) {
         Scene scene = attention->scene;
-        scene.normalizer = normalizer.with(attention->scene.normalizer.parameters());
-        figure.panels.push_back({with(attention, scene), normalizerText(scene.normalizer)});
+        scene.variant.normalizer = normalizer.with(attention->scene.variant.normalizer.parameters());
+        figure.panels.push_back({with(attention, scene), normalizerText(scene.variant.normalizer)});
     }
     return figure;
 }

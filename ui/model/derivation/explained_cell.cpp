@@ -27,14 +27,14 @@ const LineName scoreName{"s", "s"}, sumName{"Σ", "\\Sigma"};
 
 void workScore(WorkedLines& working, const Picture& picture, Cell cell)
 {
-    const Matrix& vectors = picture.attention->input->vectors;
+    const Projections* vectors = projectionsOf(*picture.attention->input);
     const double score = (*picture.values)(cell.row, cell.column);
-    if (vectors.size() == 0) {
+    if (!vectors) {
         working.state(scoreName, score, tr("as given"));
         return;
     }
-    const double dot = vectors.row(cell.row).dot(vectors.row(cell.column));
-    const auto dimension = vectors.cols();
+    const double dot = vectors->queries->row(cell.row).dot(vectors->keys->row(cell.column));
+    const auto dimension = vectors->keys->cols();
     working.state({"q · k", "q \\cdot k"}, dot, tr("sum of %1 products").arg(countText(dimension)));
     working.state({"√d", "\\sqrt{d}"}, std::sqrt(double(dimension)), tr("d = %1 dimensions").arg(countText(dimension)));
     working.divide(scoreName, dot, std::sqrt(double(dimension)), score);
@@ -44,7 +44,7 @@ void workOutput(WorkedLines& working, const Picture& picture, Cell cell)
 {
     const Attention& attention = *picture.attention;
     const std::span weights = rowOf(attention.weights->values, cell.row);
-    const Matrix& vectors = attention.input->vectors;
+    const Matrix& vectors = *projectionsOf(*attention.input)->values;
     const auto part = [&](Index key) { return weights[std::size_t(key)] * vectors(key, cell.column); };
     std::vector<Index> order;
     for (Index key = 0; key < std::ssize(weights); ++key)
@@ -96,7 +96,7 @@ ExplainedCell explained(const Picture& picture, Cell cell)
     WorkedLines working;
     switch (picture.stage) {
     case Stage::Weights: {
-        if (hasGivenWeights(picture.attention->scene)) {
+        if (hasGivenWeights(*picture.attention)) {
             working.state({"w", "w"}, (*picture.values)(cell.row, cell.column), tr("as given"));
             break;
         }

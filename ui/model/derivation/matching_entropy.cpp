@@ -31,8 +31,8 @@ Result<Scene> softmaxOfMatchingEntropy(const Attention& attention, Index query, 
     if (!same)
         return same.error();
     Scene scene = attention.scene;
-    scene.normalizer = Normalizer().with(scene.normalizer.parameters());
-    scene.temperature = *same;
+    scene.variant.normalizer = Normalizer().with(scene.variant.normalizer.parameters());
+    scene.variant.temperature = *same;
     return scene;
 }
 

@@ -35,8 +35,8 @@ std::vector<double> largestOf(std::span<const double> scores)
 
 std::vector<SupportTick> supportTicksOf(const Attention& attention, Index query)
 {
-    const std::optional<double> alpha = sparseAlpha(attention.scene.normalizer);
-    if (!alpha || hasGivenWeights(attention.scene) || query < 0 || query >= attention.queryCount())
+    const std::optional<double> alpha = sparseAlpha(attention.scene.variant.normalizer);
+    if (!alpha || hasGivenWeights(attention) || query < 0 || query >= attention.queryCount())
         return {};
     std::vector<SupportTick> ticks;
     for (const CriticalTemperature& entry : criticalTemperatures(largestOf(rowOf(attention.scores->masked, query)), *alpha)) {

@@ -28,7 +28,7 @@ QString textOf(const NearWord& word)
 
 WordMove wordMoveOf(const Attention& attention, Index query, const NearestWords& words, std::vector<NearWord> before)
 {
-    const std::span from = rowOf(attention.input->vectors, query);
+    const std::span from = rowOf(*projectionsOf(*attention.input)->queries, query);
     const std::span to = rowOf(attention.output->values, query);
     WordMove move;
     move.query = query;

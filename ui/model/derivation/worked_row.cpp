@@ -86,12 +86,12 @@ WorkedRow workedRowOf(std::shared_ptr<const Attention> attention, Index query)
     row.maskedCount = std::ranges::count_if(scores, [](double score) { return std::isinf(score); });
     const std::span weights = rowOf(attention->weights->values, query);
     row.measures = measure(weights);
-    if (hasGivenWeights(attention->scene)) {
+    if (hasGivenWeights(*attention)) {
         row.steps.remark = tr("The weights are given, so no normalizer and no temperature work on them.").toStdString();
     } else {
-        row.steps = attention->scene.normalizer.explain(scores, attention->scene.temperature);
-        row.supportEdge = attention->scene.normalizer.supportEdge(scores, attention->scene.temperature);
-        row.measures = measure(attention->scene.normalizer.fineWeights(scores, attention->scene.temperature));
+        row.steps = attention->scene.variant.normalizer.explain(scores, attention->scene.variant.temperature);
+        row.supportEdge = attention->scene.variant.normalizer.supportEdge(scores, attention->scene.variant.temperature);
+        row.measures = measure(attention->scene.variant.normalizer.fineWeights(scores, attention->scene.variant.temperature));
         row.measures.support = supportOf(weights, scores, row.supportEdge);
     }
     row.attention = std::move(attention);
@@ -125,7 +125,7 @@ QString workedSummary(const WorkedRow& row)
         return (sumsToOne ? tr("sum 1, with weights below 0") : tr("sum %1, which need not be 1").arg(weightText(row.measures.sum))) +
                QStringLiteral(" · ") + support;
     }
-    const bool words = !row.attention->scene.given;
+    const bool words = isOfWords(*row.attention);
     const QString effective = words ? tr("%1 effective words") : tr("%1 effective keys");
     const QString parts[] = {
         tr("entropy %1 bits").arg(entropyText(row.measures.entropy)),

@@ -1,10 +1,12 @@
 #include "ui/model/document/document.h"
 
-#include "core/vectors/input.h"
-#include "ui/model/document/attention_worker.h"
+#include "core/base/thread_pool.h"
+#include "core/sources/input.h"
 
 #include <QElapsedTimer>
 #include <QUndoCommand>
+
+#include <optional>
 
 namespace softfocus {
 
@@ -19,11 +21,33 @@ constexpr std::size_t textOfAFrame = 4'000;
 
 bool isLarge(const Scene& scene, const Attention& before)
 {
-    if (scene.given)
-        return scene.given->scores.size() > 100'000;
+    if (const GivenScores* given = givenMatrix(scene))
+        return given->scores.size() > 100'000;
     if (sameInput(before.scene, scene))
         return workOf(*before.input) > workOfAFrame;
-    return scene.text.size() > textOfAFrame || workOf(*before.input) > workOfAFrame;
+    return sentenceText(scene).size() > textOfAFrame || workOf(*before.input) > workOfAFrame;
+}
+
+/// The result of a scene, or none where nobody waits for it any more.
+std::optional<TimedAttention> computed(const Scene& scene, const std::shared_ptr<const Attention>& before, ThreadPool* pool,
+                                       const std::function<bool()>& isWanted)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const bool keepsInput = before && sameInput(before->scene, scene);
+    const std::shared_ptr<const Input> input = keepsInput ? before->input : inputOf(scene);
+    if (!isWanted())
+        return std::nullopt;
+    return TimedAttention{attend(scene, input, before, pool), static_cast<double>(timer.nsecsElapsed()) / 1e6};
+}
+
+AttentionTask::Work workOnAttention()
+{
+    return [pool = std::make_shared<ThreadPool>()](const AttentionRequest& request, const AttentionTask::IsWanted& isWanted,
+                                                   const AttentionTask::Reply& reply) {
+        if (std::optional<TimedAttention> result = computed(request.scene, request.before, pool.get(), isWanted))
+            reply(std::move(*result));
+    };
 }
 
 } // namespace
@@ -64,7 +88,7 @@ private:
     int m_mergeEpoch;
 };
 
-Document::Document(Scene scene, QObject* parent) : QObject(parent), m_scene(std::move(scene))
+Document::Document(Scene scene, QObject* parent) : ResultSource(parent), m_scene(std::move(scene))
 {
     computeHere();
 }
@@ -92,7 +116,6 @@ void Document::start(const Scene& scene)
 void Document::show(const Scene& scene)
 {
     m_scene = scene;
-    ++m_serial;
     emit sceneChanged();
     if (isLarge(m_scene, *m_attention))
         computeElsewhere();
@@ -102,28 +125,19 @@ void Document::show(const Scene& scene)
 
 void Document::computeHere()
 {
-    if (m_worker)
-        m_worker->cancel();
-    QElapsedTimer timer;
-    timer.start();
-    const bool keepsInput = m_attention && sameInput(m_attention->scene, m_scene);
-    const std::shared_ptr<const Input> input = keepsInput ? m_attention->input : inputOf(m_scene);
-    std::shared_ptr<const Attention> attention = attend(m_scene, input, m_attention);
-    take(std::move(attention), static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    if (m_task)
+        m_task->cancel();
+    const TimedAttention result = *computed(m_scene, m_attention, nullptr, [] { return true; });
+    take(result.attention, result.milliseconds);
 }
 
 void Document::computeElsewhere()
 {
-    if (!m_worker) {
-        m_worker = std::make_unique<AttentionWorker>();
-        connect(m_worker.get(), &AttentionWorker::done, this,
-                [this](std::shared_ptr<const Attention> attention, double milliseconds, quint64 serial) {
-                    // A result that was queued before a newer request is one that nobody waits for.
-                    if (serial == m_serial)
-                        take(std::move(attention), milliseconds);
-                });
-    }
-    m_worker->request(m_scene, m_attention, m_serial);
+    if (!m_task)
+        m_task = std::make_unique<AttentionTask>(
+            QStringLiteral("attention"), workOnAttention(),
+            [this](const TimedAttention& result) { take(result.attention, result.milliseconds); });
+    m_task->request({m_scene, m_attention});
     setComputing(true);
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/attention/attention.h"
+#include "ui/model/document/latest_task.h"
+#include "ui/model/document/result_source.h"
 
-#include <QObject>
 #include <QString>
 #include <QUndoStack>
 
@@ -10,12 +10,23 @@
 
 namespace softfocus {
 
-class AttentionWorker;
+/// A scene whose result is wanted, with the result before it, whose stages may be taken over.
+struct AttentionRequest {
+    Scene scene;
+    std::shared_ptr<const Attention> before;
+};
+
+/// A result, and how long it took. Units: milliseconds.
+struct TimedAttention {
+    std::shared_ptr<const Attention> attention;
+    double milliseconds = 0;
+};
+using AttentionTask = LatestTask<AttentionRequest, TimedAttention>;
 
 /// Sole owner of the scene, the undo stack and the last result.
 ///
 /// Small scenes are computed at once; large ones leave the GUI thread, the newest wins, and changed() follows.
-class Document : public QObject {
+class Document : public ResultSource {
     Q_OBJECT
 
 public:
@@ -25,12 +36,9 @@ public:
 
     /// What the user chose last.
     const Scene& scene() const { return m_scene; }
-    /// The last whole result, with the scene that it came from. Never null.
-    const std::shared_ptr<const Attention>& attention() const { return m_attention; }
-    /// True while the result of a newer scene than attention()->scene is on its way.
-    bool isComputing() const { return m_computing; }
-    /// How long the last result took to compute. Units: milliseconds.
-    double computeMilliseconds() const { return m_computeMilliseconds; }
+    const std::shared_ptr<const Attention>& attention() const override { return m_attention; }
+    bool isComputing() const override { return m_computing; }
+    double computeMilliseconds() const override { return m_computeMilliseconds; }
 
     /// Makes `scene` the scene, as a step that can be undone. Edits with the same non-empty merge key that follow
     /// each other are one step; an edit that ends where it began disappears.
@@ -45,8 +53,6 @@ public:
 
 signals:
     void sceneChanged(); ///< scene() is another one; its result may come later
-    void changed();      ///< attention() is another one
-    void computingChanged();
 
 private:
     friend class SceneCommand;
@@ -59,8 +65,7 @@ private:
     Scene m_scene;
     std::shared_ptr<const Attention> m_attention;
     QUndoStack m_undoStack;
-    std::unique_ptr<AttentionWorker> m_worker; ///< made when first needed
-    quint64 m_serial = 0;
+    std::unique_ptr<AttentionTask> m_task; ///< made when first needed
     int m_mergeEpoch = 0;
     bool m_computing = false;
     double m_computeMilliseconds = 0;

@@ -1,6 +1,6 @@
 #include "ui/model/document/temperature_sweep.h"
 
-#include "ui/model/document/document.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/paint/charts/curve_painter.h"
 
 #include <QCoreApplication>
@@ -61,12 +61,12 @@ double SweepPath::temperatureAt(double milliseconds) const
     return temperatureOf(1 - (up - wholeScale - rest) / wholeScale);
 }
 
-TemperatureSweep::TemperatureSweep(Document& document, QObject* parent) : QObject(parent), m_document(document)
+TemperatureSweep::TemperatureSweep(SceneEditor& editor, QObject* parent) : QObject(parent), m_editor(editor)
 {
     m_frames.setTimerType(Qt::PreciseTimer);
     m_frames.setInterval(frame);
     connect(&m_frames, &QTimer::timeout, this, &TemperatureSweep::showFrame);
-    connect(&m_document, &Document::sceneChanged, this, [this] {
+    connect(&m_editor, &SceneEditor::sceneChanged, this, [this] {
         if (!m_setting)
             pause();
     });
@@ -74,16 +74,16 @@ TemperatureSweep::TemperatureSweep(Document& document, QObject* parent) : QObjec
 
 bool TemperatureSweep::isPossible() const
 {
-    return m_document.scene().normalizer.temperatureMatters() && !hasGivenWeights(m_document.scene());
+    return m_editor.scene().variant.normalizer.temperatureMatters() && !hasGivenWeights(m_editor.scene());
 }
 
 void TemperatureSweep::play()
 {
     if (isPlaying() || !isPossible())
         return;
-    if (m_document.scene().temperature != m_shown) {
-        m_document.endMerge();
-        m_path = SweepPath(m_document.scene().temperature);
+    if (m_editor.scene().variant.temperature != m_shown) {
+        m_editor.beginEdits();
+        m_path = SweepPath(m_editor.scene().variant.temperature);
         m_before = 0;
     }
     m_turn.start();
@@ -105,7 +105,7 @@ void TemperatureSweep::pause()
 void TemperatureSweep::showFrame()
 {
     // A picture that is still being computed must come before the next one is asked for.
-    if (m_document.isComputing())
+    if (m_editor.results().isComputing())
         return;
     const double time = m_before + double(m_turn.elapsed());
     const double temperature = m_path.temperatureAt(time);
@@ -120,11 +120,9 @@ void TemperatureSweep::showFrame()
 void TemperatureSweep::setTemperature(double temperature)
 {
     m_shown = temperature;
-    Scene scene = m_document.scene();
-    scene.temperature = temperature;
     m_setting = true;
     // Every temperature of the path can be shown.
-    static_cast<void>(m_document.edit(tr("Sweep the temperature"), scene, QStringLiteral("temperature sweep")));
+    static_cast<void>(m_editor.setTemperature(temperature, Gesture::Sweep));
     m_setting = false;
 }
 

@@ -9,7 +9,7 @@
 
 namespace softfocus {
 
-class Document;
+class SceneEditor;
 
 /// Where a sweep is: from the temperature where it began down to 0, up to ∞, and back. At the same speed all the way on the
 /// slider's scale, resting a little at both limits; whatever the frame rate is, the picture is where the time says.
@@ -34,7 +34,7 @@ class TemperatureSweep : public QObject {
     Q_OBJECT
 
 public:
-    explicit TemperatureSweep(Document& document, QObject* parent = nullptr);
+    explicit TemperatureSweep(SceneEditor& editor, QObject* parent = nullptr);
 
     bool isPlaying() const { return m_frames.isActive(); }
     /// False where the temperature has no effect.
@@ -57,7 +57,7 @@ private:
     void setTemperature(double temperature);
     bool isInput(const QObject* watched, const QEvent& event) const;
 
-    Document& m_document;
+    SceneEditor& m_editor;
     SweepPath m_path{1};
     double m_before = 0;     ///< played in earlier turns. Units: milliseconds
     double m_shown = -1;     ///< the temperature that was set last; −1 when there is nothing to resume

@@ -53,13 +53,13 @@ bool saysThreshold(StepRule rule)
 WeightWorker::WeightWorker(const Picture& picture, Cell cell)
     : m_picture(picture), m_row(workedRowOf(picture.attention, cell.row)), m_key(cell.column),
       m_scores(rowOf(picture.attention->scores->masked, cell.row)), m_score(m_scores[key()]), m_most(largest(m_scores)),
-      m_temperature(picture.attention->scene.temperature)
+      m_temperature(picture.attention->scene.variant.temperature)
 {
 }
 
 void WeightWorker::work(WorkedLines& working)
 {
-    working.state(scoreName, m_score, m_picture.attention->input->vectors.size() > 0 ? tr("q · k / √d") : tr("as given"));
+    working.state(scoreName, m_score, projectionsOf(*m_picture.attention->input) ? tr("q · k / √d") : tr("as given"));
     for (std::size_t place = 0; place < m_row.steps.columns.size(); ++place) {
         m_rule = ruleOf(m_row.steps, place, m_scores, m_temperature);
         workColumn(working, m_row.steps.columns[place]);

@@ -206,7 +206,7 @@ GivenKind likelyKind(const GivenScores& given)
 
 Scene withScores(GivenScores given, Scene scene)
 {
-    scene.given = std::make_shared<const GivenScores>(withFiniteMask(std::move(given)));
+    scene.source = MatrixSource{std::make_shared<const GivenScores>(withFiniteMask(std::move(given))), sentenceText(scene)};
     if (scene.view.stage != Stage::Scores || hasGivenWeights(scene))
         scene.view.stage = Stage::Weights;
     return scene;
@@ -214,8 +214,7 @@ Scene withScores(GivenScores given, Scene scene)
 
 Scene withText(const QString& text, Scene scene)
 {
-    scene.given.reset();
-    scene.text = text.toStdString();
+    scene.source = TextSource{text.toStdString()};
     return scene;
 }
 

@@ -232,12 +232,12 @@ std::vector<Index> ordered(const TemperatureCurves& curves, std::span<const doub
 TemperatureCurves curvesOf(const Attention& attention, Index query, int points)
 {
     TemperatureCurves curves;
-    if (hasGivenWeights(attention.scene))
+    if (hasGivenWeights(attention))
         return curves; // no temperature moves them
     const Matrix& masked = attention.scores->masked;
     const std::span<const double> scores = rowOf(masked, query);
-    const Normalizer& normalizer = attention.scene.normalizer;
-    curves.temperature = attention.scene.temperature;
+    const Normalizer& normalizer = attention.scene.variant.normalizer;
+    curves.temperature = attention.scene.variant.temperature;
     curves.weights.resize(points, masked.cols());
     const bool varies = normalizer.temperatureMatters();
     for (int point = 0; point < points; ++point) {
@@ -252,7 +252,7 @@ TemperatureCurves curvesOf(const Attention& attention, Index query, int points)
     for (const Token& token : attention.input->keys)
         curves.labels.push_back(QString::fromStdString(token.text));
     std::vector<double> now(scores.size());
-    normalizer.weigh(scores, attention.scene.temperature, now);
+    normalizer.weigh(scores, attention.scene.variant.temperature, now);
     curves.order = ordered(curves, now, scores);
     return curves;
 }

@@ -33,11 +33,11 @@ std::vector<Label> labelsOf(const std::vector<Token>& tokens)
 
 const Matrix* valuesOf(const Attention& attention, Stage stage)
 {
-    if (hasGivenWeights(attention.scene) && stage != Stage::Weights)
+    if (!hasStage(attention, stage))
         return nullptr;
     const Matrix* values = nullptr;
     switch (stage) {
-    case Stage::Vectors: values = &attention.input->vectors; break;
+    case Stage::Vectors: values = projectionsOf(*attention.input)->queries.get(); break;
     case Stage::Scores: values = &attention.scores->masked; break;
     case Stage::Weights: values = &attention.weights->values; break;
     case Stage::Output: values = &attention.output->values; break;
@@ -285,7 +285,7 @@ Picture pictureOf(std::shared_ptr<const Attention> attention, Stage stage)
         picture.columns = labelsOf(attention->input->keys);
     picture.values = valuesOf(*attention, stage);
     picture.provenance = provenanceOf(*attention);
-    nameAxes(picture, !attention->scene.given);
+    nameAxes(picture, isOfWords(*attention));
     picture.attention = std::move(attention);
     if (!picture.values)
         return picture;

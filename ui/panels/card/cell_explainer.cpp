@@ -1,6 +1,6 @@
 #include "ui/panels/card/cell_explainer.h"
 
-#include "ui/model/document/document.h"
+#include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
 #include "ui/panels/card/card_place.h"
 #include "ui/panels/card/cell_card.h"
@@ -12,8 +12,8 @@
 
 namespace softfocus {
 
-CellExplainer::CellExplainer(Document& document, Selection& selection, QWidget& ground)
-    : QObject(&ground), m_document(document), m_selection(selection), m_ground(ground)
+CellExplainer::CellExplainer(const ResultSource& results, Selection& selection, QWidget& ground)
+    : QObject(&ground), m_results(results), m_selection(selection), m_ground(ground)
 {
     connect(&m_selection, &Selection::explainedChanged, this, &CellExplainer::showExplained);
     connect(&m_selection, &Selection::focusChanged, this, [this] {
@@ -21,7 +21,7 @@ CellExplainer::CellExplainer(Document& document, Selection& selection, QWidget& 
         if (m_selection.explained() != Cell{} && m_selection.focused().row >= 0 && m_selection.focused().column >= 0)
             explainFocused();
     });
-    connect(&m_document, &Document::changed, this, &CellExplainer::showExplained);
+    connect(&m_results, &ResultSource::changed, this, &CellExplainer::showExplained);
 }
 
 void CellExplainer::explainFocused()
@@ -64,14 +64,14 @@ CellCard& CellExplainer::card()
 void CellExplainer::showExplained()
 {
     const Cell cell = m_selection.explained();
-    const Attention& attention = *m_document.attention();
+    const Attention& attention = *m_results.attention();
     const bool exists = m_picture && cell.row >= 0 && cell.column >= 0;
     if (!exists) {
         if (m_card)
             m_card->hide();
         return;
     }
-    const Picture picture = pictureOf(m_document.attention(), attention.scene.view.stage);
+    const Picture picture = pictureOf(m_results.attention(), attention.scene.view.stage);
     if (!picture.values || cell.row >= picture.values->rows() || cell.column >= picture.values->cols())
         return;
     card().showCell(explained(picture, cell));

@@ -16,7 +16,7 @@ class CellExplainer : public QObject {
 
 public:
     /// The card lies on `ground`, over whatever else is there.
-    CellExplainer(Document& document, Selection& selection, QWidget& ground);
+    CellExplainer(const ResultSource& results, Selection& selection, QWidget& ground);
 
     void applyTheme(const Theme& theme);
     /// The picture that cells are in from now on. Needs: the widget is a StageTable, somewhere on the ground.
@@ -37,7 +37,7 @@ private:
     void walk(const QKeyEvent& event);
     CellCard& card();
 
-    Document& m_document;
+    const ResultSource& m_results;
     Selection& m_selection;
     QWidget& m_ground;
     Theme m_theme = Theme::light();

@@ -7,7 +7,7 @@
 #include "ui/controls/buttons/switch_row.h"
 #include "ui/controls/text/slim_scroll_bar.h"
 #include "ui/controls/text/text_label.h"
-#include "ui/model/document/document.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/paint/heatmap/picture.h"
 #include "ui/panels/choices/normalizer_control.h"
@@ -28,7 +28,7 @@ namespace softfocus {
 namespace {
 
 /// What an entry of the list of sources stands for.
-enum class Source { Words, Given, File };
+enum class SourceRow { Words, Given, File };
 
 /// A colour scale from its low to its high end.
 QPixmap sampleOf(const ColourScale& scale, QSize size, double devicePixelRatio)
@@ -45,8 +45,8 @@ QPixmap sampleOf(const ColourScale& scale, QSize size, double devicePixelRatio)
 
 } // namespace
 
-ControlsPanel::ControlsPanel(Document& document, Selection& selection, QWidget* parent)
-    : Card(parent), m_document(document), m_selection(selection)
+ControlsPanel::ControlsPanel(SceneEditor& editor, Selection& selection, QWidget* parent)
+    : Card(parent), m_editor(editor), m_selection(selection)
 {
     setObjectName(QStringLiteral("controls"));
     setAccessibleName(tr("Controls"));
@@ -65,8 +65,8 @@ ControlsPanel::ControlsPanel(Document& document, Selection& selection, QWidget* 
     m_area->viewport()->setAutoFillBackground(false);
     m_area->widget()->setAutoFillBackground(false);
     whole->addWidget(m_area);
-    connect(&m_document, &Document::sceneChanged, this, &ControlsPanel::followScene);
-    connect(&m_document, &Document::changed, this, &ControlsPanel::showScale);
+    connect(&m_editor, &SceneEditor::sceneChanged, this, &ControlsPanel::followScene);
+    connect(&m_editor.results(), &ResultSource::changed, this, &ControlsPanel::showScale);
     followScene();
     showScale();
     applyTheme(Theme::of(palette()));
@@ -77,9 +77,9 @@ QWidget* ControlsPanel::makeContent()
     auto* content = new QWidget;
     m_column = new QVBoxLayout(content);
     makeSource();
-    m_normalizer = new NormalizerControl(m_document, 2);
+    m_normalizer = new NormalizerControl(m_editor, 2);
     addSection(m_normalizer, tr("NORMALIZER"));
-    m_temperature = new TemperatureControl(m_document, m_selection);
+    m_temperature = new TemperatureControl(m_editor, m_selection);
     addSection(m_temperature);
     makeMasks();
     makeDisplay();
@@ -120,8 +120,7 @@ void ControlsPanel::makeMasks()
     m_masks->add(QStringLiteral("maskCausal"), tr("causal")).setToolTip(tr("A word sees itself and the words before it"));
     m_masks->add(QStringLiteral("maskSelf"), tr("hide self")).setToolTip(tr("A word sees every word but itself"));
     connect(m_masks, &SegmentedControl::chosen, this, [this](int row) {
-        const QString names[] = {tr("Mask none"), tr("Mask causal"), tr("Mask hide self")};
-        change(names[row], [row](Scene& scene) { scene.mask = static_cast<Mask>(row); });
+        tell(m_editor.setMask(static_cast<Mask>(row)));
     });
     addSection(m_masks, tr("MASK"));
 }
@@ -135,7 +134,7 @@ void ControlsPanel::makeDisplay()
     connect(m_colours, &ChoiceBox::listOpening, this, &ControlsPanel::paintSamples);
     connect(m_colours, &QComboBox::activated, this, [this](int row) {
         const std::string name = m_colours->itemData(row).toString().toStdString();
-        change(tr("Colours %1").arg(m_colours->itemText(row)), [&](Scene& scene) { scene.view.colours = name; });
+        changeView(tr("Colours %1").arg(m_colours->itemText(row)), [&](View& view) { view.colours = name; });
     });
     addSection(m_colours, tr("DISPLAY"));
 
@@ -143,8 +142,8 @@ void ControlsPanel::makeDisplay()
     m_ranges->setObjectName(QStringLiteral("scale"));
     m_ranges->addItems({tr("0 – 1, fixed"), tr("row maximum"), tr("map maximum"), tr("logarithmic")});
     connect(m_ranges, &QComboBox::activated, this, [this](int row) {
-        change(tr("Scale %1").arg(m_ranges->itemText(row)),
-               [row](Scene& scene) { scene.view.range = static_cast<ScaleRange>(row); });
+        changeView(tr("Scale %1").arg(m_ranges->itemText(row)),
+               [row](View& view) { view.range = static_cast<ScaleRange>(row); });
     });
     m_column->addWidget(m_ranges);
 
@@ -154,15 +153,15 @@ void ControlsPanel::makeDisplay()
         m_previews->addItem(previewTitle(static_cast<Preview>(row)));
     m_previews->setToolTip(tr("How the map looks printed in greys, or to somebody who sees fewer colours"));
     connect(m_previews, &QComboBox::activated, this, [this](int row) {
-        change(tr("Seen as %1").arg(m_previews->itemText(row)),
-               [row](Scene& scene) { scene.view.preview = static_cast<Preview>(row); });
+        changeView(tr("Seen as %1").arg(m_previews->itemText(row)),
+               [row](View& view) { view.preview = static_cast<Preview>(row); });
     });
     m_column->addWidget(m_previews);
 
     m_values = new SwitchRow(tr("Values in cells"));
     m_values->setObjectName(QStringLiteral("values"));
     connect(m_values, &QAbstractButton::clicked, this, [this](bool on) {
-        change(on ? tr("Values in cells on") : tr("Values in cells off"), [on](Scene& scene) { scene.view.values = on; });
+        changeView(on ? tr("Values in cells on") : tr("Values in cells off"), [on](View& view) { view.values = on; });
     });
     m_column->addWidget(m_values);
     makeParts();
@@ -176,8 +175,8 @@ void ControlsPanel::makeParts()
     const auto add = [this](const char* name, const QString& title, auto View::*member, auto on, auto off) {
         QAction& action = m_parts->add(name, title);
         connect(&action, &QAction::triggered, this, [this, title, member, on, off](bool checked) {
-            change(checked ? tr("%1 on").arg(title) : tr("%1 off").arg(title),
-                   [&](Scene& scene) { scene.view.*member = checked ? on : off; });
+            changeView(checked ? tr("%1 on").arg(title) : tr("%1 off").arg(title),
+                       [&](View& view) { view.*member = checked ? on : off; });
         });
         m_partSwitches.push_back({&action, [member, on](const View& view) { return view.*member == on; }});
     };
@@ -235,46 +234,39 @@ QSize ControlsPanel::minimumSizeHint() const
     return {scaled(theme(), 220), scaled(theme(), 120)};
 }
 
-void ControlsPanel::stepTemperature(int steps)
-{
-    m_temperature->step(steps);
-}
-
 void ControlsPanel::setSweep(TemperatureSweep& sweep)
 {
     m_temperature->setSweep(sweep);
 }
 
-void ControlsPanel::chooseNormalizer(int row)
-{
-    m_normalizer->choose(row);
-}
-
 void ControlsPanel::chooseSource(int row)
 {
-    switch (static_cast<Source>(m_source->itemData(row).toInt())) {
-    case Source::Words:
-        change(tr("Scores from word vectors"), [](Scene& scene) { scene.given.reset(); });
+    switch (static_cast<SourceRow>(m_source->itemData(row).toInt())) {
+    case SourceRow::Words:
+        tell(m_editor.backToWords(tr("Scores from word vectors")));
         break;
-    case Source::File:
+    case SourceRow::File:
         followScene(); // the list shows the present source until a file is really open
         emit openScoresRequested();
         break;
-    case Source::Given: break;
+    case SourceRow::Given: break;
     }
 }
 
-void ControlsPanel::change(const QString& label, const std::function<void(Scene&)>& changeOf)
+void ControlsPanel::changeView(const QString& label, const std::function<void(View&)>& change)
 {
-    Scene scene = m_document.scene();
-    changeOf(scene);
-    if (!m_document.edit(label, scene))
+    tell(m_editor.changeView(label, change));
+}
+
+void ControlsPanel::tell(const Result<bool>& done)
+{
+    if (!done)
         followScene();
 }
 
 void ControlsPanel::followScene()
 {
-    const Scene& scene = m_document.scene();
+    const Scene& scene = m_editor.scene();
     showSource(scene);
     m_masks->showChoice(static_cast<int>(scene.mask));
     m_colours->setCurrentIndex(std::max(0, m_colours->findData(QString::fromStdString(scene.view.colours))));
@@ -286,7 +278,7 @@ void ControlsPanel::followScene()
 
 void ControlsPanel::showScale()
 {
-    const Attention& attention = *m_document.attention();
+    const Attention& attention = *m_editor.results().attention();
     if (attention.weights == m_scaledWeights)
         return;
     m_scaledWeights = attention.weights;
@@ -297,18 +289,19 @@ void ControlsPanel::showScale()
 
 void ControlsPanel::showSource(const Scene& scene)
 {
-    const QString origin = scene.given ? oneLine(QString::fromStdString(scene.given->origin).simplified()) : QString();
-    const int wanted = scene.given ? 3 : 2;
+    const GivenScores* given = givenMatrix(scene);
+    const QString origin = given ? oneLine(QString::fromStdString(given->origin).simplified()) : QString();
+    const int wanted = given ? 3 : 2;
     if (m_source->count() != wanted) {
         m_source->clear();
-        m_source->addItem(tr("Word vectors (GloVe 100d)"), static_cast<int>(Source::Words));
-        if (scene.given)
-            m_source->addItem(origin, static_cast<int>(Source::Given));
-        m_source->addItem(tr("Scores from a file…"), static_cast<int>(Source::File));
+        m_source->addItem(tr("Word vectors (GloVe 100d)"), static_cast<int>(SourceRow::Words));
+        if (given)
+            m_source->addItem(origin, static_cast<int>(SourceRow::Given));
+        m_source->addItem(tr("Scores from a file…"), static_cast<int>(SourceRow::File));
     }
-    if (scene.given)
+    if (given)
         m_source->setItemText(1, origin);
-    m_source->setCurrentIndex(scene.given ? 1 : 0);
+    m_source->setCurrentIndex(given ? 1 : 0);
     m_source->setToolTip(origin);
 }
 

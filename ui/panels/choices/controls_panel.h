@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "ui/controls/text/card.h"
 
 #include <functional>
@@ -13,7 +14,7 @@ class QVBoxLayout;
 namespace softfocus {
 
 class ChoiceBox;
-class Document;
+class SceneEditor;
 class MenuRow;
 class NormalizerControl;
 class SegmentedControl;
@@ -33,15 +34,11 @@ class ControlsPanel : public Card {
 
 public:
     /// Needs: both outlive the panel.
-    ControlsPanel(Document& document, Selection& selection, QWidget* parent = nullptr);
+    ControlsPanel(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
-    /// Moves the temperature up or down by steps of a twentieth of a decade; beyond the range lie 0 and ∞.
-    void stepTemperature(int steps);
     /// Gives the temperature a button that plays. Needs: the sweep outlives the panel.
     void setSweep(TemperatureSweep& sweep);
-    /// Makes the normalizer of this row of normalizerTable() the scene's; rows that do not exist change nothing.
-    void chooseNormalizer(int row);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -59,13 +56,14 @@ private:
     void makeParts();
     void showParts(const View& view);
     void chooseSource(int row);
-    void change(const QString& label, const std::function<void(Scene&)>& changeOf);
+    void changeView(const QString& label, const std::function<void(View&)>& change);
+    void tell(const Result<bool>& done);
     void followScene();
     void showSource(const Scene& scene);
     void showScale();
     void paintSamples();
 
-    Document& m_document;
+    SceneEditor& m_editor;
     Selection& m_selection;
     QScrollArea* m_area = nullptr;
     SlimScrollBar* m_bar = nullptr;

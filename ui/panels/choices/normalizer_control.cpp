@@ -1,7 +1,7 @@
 #include "ui/panels/choices/normalizer_control.h"
 
 #include "ui/controls/buttons/segmented_control.h"
-#include "ui/model/document/document.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/panels/choices/more_normalizers.h"
 #include "ui/panels/choices/normalizer_parameters.h"
 #include "ui/style/metrics.h"
@@ -13,9 +13,9 @@
 
 namespace softfocus {
 
-NormalizerControl::NormalizerControl(Document& document, int columns, const QString& prefix, QWidget* parent)
-    : QWidget(parent), m_document(document), m_buttons(new SegmentedControl(SegmentLook::Filled, columns)),
-      m_more(new MoreNormalizers), m_parameters(new NormalizerParameters(document, prefix, *m_more))
+NormalizerControl::NormalizerControl(SceneEditor& editor, int columns, const QString& prefix, QWidget* parent)
+    : QWidget(parent), m_editor(editor), m_buttons(new SegmentedControl(SegmentLook::Filled, columns)),
+      m_more(new MoreNormalizers), m_parameters(new NormalizerParameters(editor, prefix, *m_more))
 {
     m_buttons->setObjectName(prefix + QStringLiteral("normalizers"));
     m_buttons->setAccessibleName(tr("Normalizer"));
@@ -39,7 +39,7 @@ NormalizerControl::NormalizerControl(Document& document, int columns, const QStr
     column->addWidget(m_parameters);
     connect(m_buttons, &SegmentedControl::chosen, this, [this](int place) { choose(m_common[std::size_t(place)]); });
     connect(m_more, &MoreNormalizers::chosen, this, &NormalizerControl::choose);
-    connect(&m_document, &Document::sceneChanged, this, &NormalizerControl::followScene);
+    connect(&m_editor, &SceneEditor::sceneChanged, this, &NormalizerControl::followScene);
     followScene();
 }
 
@@ -58,18 +58,14 @@ void NormalizerControl::setColumns(int columns)
 
 void NormalizerControl::choose(int row)
 {
-    if (row < 0 || row >= int(normalizerTable().size()))
-        return;
-    Scene scene = m_document.scene();
-    scene.normalizer = Normalizer::at(std::size_t(row), scene.normalizer.parameters());
     // Another normalizer is always a scene that can be shown; where it is refused all the same, the buttons stay true.
-    if (!m_document.edit(tr("Normalizer %1").arg(nameText(scene.normalizer.entry())), scene))
+    if (!m_editor.chooseNormalizer(row))
         followScene();
 }
 
 void NormalizerControl::followScene()
 {
-    const int row = int(m_document.scene().normalizer.row());
+    const int row = int(m_editor.scene().variant.normalizer.row());
     const auto found = std::ranges::find(m_common, row);
     m_buttons->showChoice(found == m_common.end() ? -1 : int(found - m_common.begin()));
     m_more->showChoice(row);

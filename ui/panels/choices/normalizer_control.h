@@ -8,7 +8,7 @@
 
 namespace softfocus {
 
-class Document;
+class SceneEditor;
 class MoreNormalizers;
 class NormalizerParameters;
 class SegmentedControl;
@@ -20,7 +20,7 @@ class NormalizerControl : public QWidget {
 public:
     /// `columns` buttons stand side by side; `prefix` goes before the parts' object names.
     /// Needs: the document outlives the control.
-    NormalizerControl(Document& document, int columns, const QString& prefix = {}, QWidget* parent = nullptr);
+    NormalizerControl(SceneEditor& editor, int columns, const QString& prefix = {}, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
     void setColumns(int columns);
@@ -31,7 +31,7 @@ public:
 private:
     void followScene();
 
-    Document& m_document;
+    SceneEditor& m_editor;
     std::vector<int> m_common; ///< their rows in normalizerTable()
     SegmentedControl* m_buttons;
     MoreNormalizers* m_more;

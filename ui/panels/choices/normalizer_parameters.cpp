@@ -5,9 +5,11 @@
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/alpha_slider.h"
 #include "ui/controls/values/stepper_row.h"
-#include "ui/model/document/document.h"
+#include "ui/model/document/neat_steps.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/style/metrics.h"
 #include "ui/words/normalizer_text.h"
+#include "ui/words/typed_number.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -19,7 +21,6 @@ namespace softfocus {
 
 namespace {
 
-constexpr int quickSteps = 1000; ///< Units: milliseconds between steps that undo together.
 constexpr double largestK = 1e9; ///< what a scene file holds
 
 std::optional<double> alphaFrom(const QString& text)
@@ -41,16 +42,16 @@ std::optional<double> kFrom(const QString& text, Index keys)
 
 } // namespace
 
-NormalizerParameters::NormalizerParameters(Document& document, const QString& prefix, QWidget& before, QWidget* parent)
-    : QWidget(parent), m_document(document), m_prefix(prefix), m_before(before), m_column(new QVBoxLayout(this)),
+NormalizerParameters::NormalizerParameters(SceneEditor& editor, const QString& prefix, QWidget& before, QWidget* parent)
+    : QWidget(parent), m_editor(editor), m_prefix(prefix), m_before(before), m_column(new QVBoxLayout(this)),
       m_note(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true}))
 {
     setObjectName(prefix + QStringLiteral("parameters"));
     m_note->setObjectName(prefix + QStringLiteral("parameterNote"));
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->addWidget(m_note);
-    connect(&m_document, &Document::sceneChanged, this, &NormalizerParameters::followScene);
-    connect(&m_document, &Document::changed, this, &NormalizerParameters::showKeptKeys);
+    connect(&m_editor, &SceneEditor::sceneChanged, this, &NormalizerParameters::followScene);
+    connect(&m_editor.results(), &ResultSource::changed, this, &NormalizerParameters::showKeptKeys);
     followScene();
 }
 
@@ -83,19 +84,19 @@ void NormalizerParameters::makeAlpha()
     column->addWidget(m_alphaSlider);
     m_column->insertWidget(0, m_alpha);
 
-    connect(m_alphaSlider, &TrackSlider::dragStarted, &m_document, &Document::endMerge);
-    connect(m_alphaSlider, &TrackSlider::dragged, this, [this](double alpha) { chooseAlpha(alpha, QStringLiteral("alpha")); });
-    connect(m_alphaSlider, &TrackSlider::dragEnded, &m_document, &Document::endMerge);
-    connect(m_alphaSlider, &TrackSlider::valueChosen, this, [this](double alpha) { chooseAlpha(alpha); });
-    connect(m_alphaSlider, &TrackSlider::stepped, this, &NormalizerParameters::stepAlpha);
-    connect(m_alphaEntry, &ValueEntry::stepped, this, &NormalizerParameters::stepAlpha);
-    connect(m_alphaEntry, &ValueEntry::entered, this, [this](double alpha) { chooseAlpha(alpha); });
+    connect(m_alphaSlider, &TrackSlider::dragStarted, &m_editor, &SceneEditor::beginEdits);
+    connect(m_alphaSlider, &TrackSlider::dragged, this, [this](double alpha) { tell(m_editor.setAlpha(alpha, Gesture::Drag)); });
+    connect(m_alphaSlider, &TrackSlider::dragEnded, &m_editor, &SceneEditor::beginEdits);
+    connect(m_alphaSlider, &TrackSlider::valueChosen, this, [this](double alpha) { tell(m_editor.setAlpha(alpha)); });
+    connect(m_alphaSlider, &TrackSlider::stepped, this, [this](int steps) { tell(m_editor.stepAlpha(steps)); });
+    connect(m_alphaEntry, &ValueEntry::stepped, this, [this](int steps) { tell(m_editor.stepAlpha(steps)); });
+    connect(m_alphaEntry, &ValueEntry::entered, this, [this](double alpha) { tell(m_editor.setAlpha(alpha)); });
     connect(m_alphaEntry, &ValueEntry::refused, this, &NormalizerParameters::say);
 }
 
 void NormalizerParameters::makeK()
 {
-    const auto valueOf = [this](const QString& text) { return kFrom(text, m_document.attention()->keyCount()); };
+    const auto valueOf = [this](const QString& text) { return kFrom(text, m_editor.results().attention()->keyCount()); };
     m_k = new StepperRow(m_prefix + QStringLiteral("k"), tr("Keys kept"),
                          {.symbol = QStringLiteral("k"),
                           .textOf = parameterNumberText,
@@ -105,8 +106,8 @@ void NormalizerParameters::makeK()
                          static_cast<double>(Parameters().k));
     m_k->entry().setToolTip(tr("Click to write how many of the largest scores are kept: a whole number from 1, or all"));
     m_column->insertWidget(0, m_k);
-    connect(m_k, &StepperRow::stepped, this, &NormalizerParameters::stepK);
-    connect(m_k, &StepperRow::entered, this, [this](double k) { chooseK(k); });
+    connect(m_k, &StepperRow::stepped, this, [this](int steps) { tell(m_editor.stepK(steps)); });
+    connect(m_k, &StepperRow::entered, this, [this](double k) { tell(m_editor.setK(static_cast<std::int64_t>(k))); });
     connect(m_k, &StepperRow::refused, this, &NormalizerParameters::say);
 }
 
@@ -135,8 +136,7 @@ void NormalizerParameters::makeNegatives()
     column->addWidget(m_negativesChoice);
     m_column->insertWidget(0, m_negatives);
     connect(m_negativesChoice, &SegmentedControl::chosen, this, [this, titles](int row) {
-        change(tr("Negative scores: %1").arg(titles[std::size_t(row)]),
-               [row](Parameters& parameters) { parameters.negatives = static_cast<Negatives>(row); });
+        tell(m_editor.setNegatives(static_cast<Negatives>(row), titles[std::size_t(row)]));
     });
 }
 
@@ -147,9 +147,7 @@ void NormalizerParameters::makeUndivided()
     m_undivided->setToolTip(tr("Every score by itself, not divided by the row’s sum: rows need not sum to 1"));
     m_undivided->setAccessibleDescription(m_undivided->toolTip());
     m_column->insertWidget(0, m_undivided);
-    connect(m_undivided, &QAbstractButton::clicked, this, [this](bool on) {
-        change(on ? tr("Undivided on") : tr("Undivided off"), [on](Parameters& parameters) { parameters.unnormalized = on; });
-    });
+    connect(m_undivided, &QAbstractButton::clicked, this, [this](bool on) { tell(m_editor.setUnnormalized(on)); });
 }
 
 void NormalizerParameters::orderTabs()
@@ -194,7 +192,7 @@ void NormalizerParameters::applyTheme(const Theme& theme)
 
 void NormalizerParameters::followScene()
 {
-    const Normalizer& normalizer = m_document.scene().normalizer;
+    const Normalizer& normalizer = m_editor.scene().variant.normalizer;
     const Parameters& parameters = normalizer.parameters();
     const bool alpha = normalizer.reads(Parameter::Alpha), k = normalizer.reads(Parameter::K);
     const bool negatives = normalizer.reads(Parameter::Negatives), unnormalized = normalizer.reads(Parameter::Unnormalized);
@@ -233,58 +231,18 @@ void NormalizerParameters::showKeptKeys()
 {
     if (!m_k)
         return;
-    const Index keys = m_document.attention()->keyCount();
-    const std::int64_t k = m_document.scene().normalizer.parameters().k;
+    const Index keys = m_editor.results().attention()->keyCount();
+    const std::int64_t k = m_editor.scene().variant.normalizer.parameters().k;
     m_k->setTitle(k < keys ? tr("Keys kept") : tr("Keys kept: all"));
     m_k->setCanStep(k > 1 && keys > 1, k < keys);
 }
 
-void NormalizerParameters::beginStep()
+void NormalizerParameters::tell(const Result<bool>& done)
 {
-    if (!m_sinceStep.isValid() || m_sinceStep.elapsed() > quickSteps)
-        m_document.endMerge();
-    m_sinceStep.start();
-}
-
-void NormalizerParameters::stepAlpha(int steps)
-{
-    beginStep();
-    chooseAlpha(steppedAlpha(m_document.scene().normalizer.parameters().alpha, steps), QStringLiteral("alpha steps"));
-}
-
-void NormalizerParameters::stepK(int steps)
-{
-    // More than all is all: one fewer than all is one key less.
-    const auto keys = std::max<std::int64_t>(1, m_document.attention()->keyCount());
-    const std::int64_t k = m_document.scene().normalizer.parameters().k;
-    const std::int64_t next = std::clamp<std::int64_t>(std::min(k, keys) + steps, 1, keys);
-    if (steps > 0 && k >= keys)
+    if (done)
         return;
-    beginStep();
-    chooseK(static_cast<double>(next), QStringLiteral("k steps"));
-}
-
-void NormalizerParameters::chooseAlpha(double alpha, const QString& mergeKey)
-{
-    change(tr("α %1").arg(parameterNumberText(alpha)), [alpha](Parameters& parameters) { parameters.alpha = alpha; }, mergeKey);
-}
-
-void NormalizerParameters::chooseK(double k, const QString& mergeKey)
-{
-    change(tr("k %1").arg(parameterNumberText(k)),
-           [k](Parameters& parameters) { parameters.k = static_cast<std::int64_t>(k); }, mergeKey);
-}
-
-void NormalizerParameters::change(const QString& label, const std::function<void(Parameters&)>& changeOf, const QString& mergeKey)
-{
-    Scene scene = m_document.scene();
-    Parameters parameters = scene.normalizer.parameters();
-    changeOf(parameters);
-    scene.normalizer = scene.normalizer.with(parameters);
-    if (const Result<bool> done = m_document.edit(label, scene, mergeKey); !done) {
-        followScene();
-        say(QString::fromUtf8(done.message().data(), qsizetype(done.message().size())));
-    }
+    followScene();
+    say(QString::fromUtf8(done.message().data(), qsizetype(done.message().size())));
 }
 
 void NormalizerParameters::say(const QString& sentence)

@@ -1,19 +1,16 @@
 #pragma once
 
-#include "core/normalizers/parameters.h"
+#include "core/base/result.h"
 #include "ui/paint/colour/theme.h"
 
-#include <QElapsedTimer>
 #include <QWidget>
-
-#include <functional>
 
 class QVBoxLayout;
 
 namespace softfocus {
 
 class AlphaSlider;
-class Document;
+class SceneEditor;
 class SegmentedControl;
 class StepperRow;
 class SwitchRow;
@@ -27,8 +24,8 @@ class NormalizerParameters : public QWidget {
 
 public:
     /// `prefix` goes before the parts' object names; Tab comes to them from `before`.
-    /// Needs: the document and `before` outlive the widget.
-    NormalizerParameters(Document& document, const QString& prefix, QWidget& before, QWidget* parent = nullptr);
+    /// Needs: the editor and `before` outlive the widget.
+    NormalizerParameters(SceneEditor& editor, const QString& prefix, QWidget& before, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
 
@@ -40,19 +37,13 @@ private:
     void makeUndivided();
     void orderTabs();
     void showKeptKeys();
-    void stepAlpha(int steps);
-    void stepK(int steps);
-    void chooseAlpha(double alpha, const QString& mergeKey = {});
-    void chooseK(double k, const QString& mergeKey = {});
-    void change(const QString& label, const std::function<void(Parameters&)>& changeOf, const QString& mergeKey = {});
-    void beginStep();
+    void tell(const Result<bool>& done);
     void say(const QString& sentence);
 
-    Document& m_document;
+    SceneEditor& m_editor;
     QString m_prefix;
     QWidget& m_before;
     Theme m_theme = Theme::light();
-    QElapsedTimer m_sinceStep;
     QVBoxLayout* m_column;
     TextLabel* m_note;
     // Each part is made when a normalizer that reads it is first chosen.

@@ -5,10 +5,9 @@
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/temperature_entry.h"
 #include "ui/controls/values/temperature_slider.h"
-#include "ui/controls/values/temperature_steps.h"
 #include "ui/model/derivation/matching_entropy.h"
 #include "ui/model/derivation/support_ticks.h"
-#include "ui/model/document/document.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/model/document/selection.h"
 #include "ui/model/document/temperature_sweep.h"
 #include "ui/style/metrics.h"
@@ -22,7 +21,6 @@ namespace softfocus {
 
 namespace {
 
-constexpr int quickSteps = 1000; ///< Units: milliseconds between steps that undo together.
 
 QString textOf(std::string_view text)
 {
@@ -31,9 +29,9 @@ QString textOf(std::string_view text)
 
 } // namespace
 
-TemperatureControl::TemperatureControl(Document& document, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_document(document), m_selection(selection),
-      m_used{document.scene().normalizer, document.scene().temperature}, m_entry(new TemperatureEntry), m_slider(new TemperatureSlider),
+TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_editor(editor), m_selection(selection),
+      m_used(editor.scene().variant), m_entry(new TemperatureEntry), m_slider(new TemperatureSlider),
       m_play(new BarButton(Icon::Play, tr("Play the temperature"))),
       m_title(new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary, false})),
       m_spread(new TextButton), m_note(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true}))
@@ -69,8 +67,8 @@ TemperatureControl::TemperatureControl(Document& document, Selection& selection,
     connectSlider();
     connectEntry();
     connect(m_spread, &QAbstractButton::clicked, this, &TemperatureControl::matchSpread);
-    connect(&m_document, &Document::sceneChanged, this, &TemperatureControl::followScene);
-    connect(&m_document, &Document::changed, this, &TemperatureControl::followRow);
+    connect(&m_editor, &SceneEditor::sceneChanged, this, &TemperatureControl::followScene);
+    connect(&m_editor.results(), &ResultSource::changed, this, &TemperatureControl::followRow);
     connect(&m_selection, &Selection::queryChanged, this, &TemperatureControl::followRow);
     followScene();
     followRow();
@@ -110,10 +108,10 @@ void TemperatureControl::followSweep()
 
 void TemperatureControl::connectSlider()
 {
-    connect(m_slider, &TemperatureSlider::dragStarted, &m_document, &Document::endMerge);
+    connect(m_slider, &TemperatureSlider::dragStarted, &m_editor, &SceneEditor::beginEdits);
     connect(m_slider, &TemperatureSlider::dragged, this,
-            [this](double temperature) { choose(temperature, QStringLiteral("temperature")); });
-    connect(m_slider, &TemperatureSlider::dragEnded, &m_document, &Document::endMerge);
+            [this](double temperature) { choose(temperature, Gesture::Drag); });
+    connect(m_slider, &TemperatureSlider::dragEnded, &m_editor, &SceneEditor::beginEdits);
     connect(m_slider, &TemperatureSlider::stepped, this, &TemperatureControl::step);
     connect(m_slider, &TemperatureSlider::valueChosen, this, [this](double temperature) { choose(temperature); });
 }
@@ -127,36 +125,34 @@ void TemperatureControl::connectEntry()
 
 void TemperatureControl::step(int steps)
 {
-    if (!m_sinceStep.isValid() || m_sinceStep.elapsed() > quickSteps)
-        m_document.endMerge();
-    m_sinceStep.start();
-    choose(steppedTemperature(m_document.scene().temperature, steps), QStringLiteral("temperature steps"));
+    tell(m_editor.stepTemperature(steps));
 }
 
-void TemperatureControl::choose(double temperature, const QString& mergeKey)
+void TemperatureControl::choose(double temperature, Gesture gesture)
 {
-    Scene scene = m_document.scene();
-    scene.temperature = temperature;
-    const QString label = tr("Temperature %1").arg(exactTemperatureText(temperature));
-    const Result<bool> done = m_document.edit(label, scene, mergeKey);
+    tell(m_editor.setTemperature(temperature, gesture));
+}
+
+void TemperatureControl::tell(const Result<bool>& done)
+{
     if (!done)
         say(textOf(done.message()));
 }
 
 void TemperatureControl::followScene()
 {
-    const Scene& scene = m_document.scene();
-    m_entry->showTemperature(scene.temperature);
-    m_slider->showTemperature(scene.temperature);
-    if (!sameWeights(scene.normalizer, m_used.normalizer))
+    const Scene& scene = m_editor.scene();
+    m_entry->showTemperature(scene.variant.temperature);
+    m_slider->showTemperature(scene.variant.temperature);
+    if (!sameWeights(scene.variant.normalizer, m_used.normalizer))
         m_former = m_used;
-    m_used = {scene.normalizer, scene.temperature};
+    m_used = scene.variant;
     showSpread();
     followSweep();
-    const NormalizerEntry& entry = scene.normalizer.entry();
+    const NormalizerEntry& entry = scene.variant.normalizer.entry();
     if (hasGivenWeights(scene))
         say(tr("The weights are given and shown as they are: the normalizer and T have no effect."));
-    else if (scene.normalizer.temperatureMatters())
+    else if (scene.variant.normalizer.temperatureMatters())
         say({});
     else
         say(tr("T has no effect on %1: %2.").arg(textOf(entry.name), textOf(entry.temperatureNote)));
@@ -164,8 +160,8 @@ void TemperatureControl::followScene()
 
 void TemperatureControl::followRow()
 {
-    const Attention& attention = *m_document.attention();
-    const Normalizer& normalizer = attention.scene.normalizer;
+    const Attention& attention = *m_editor.results().attention();
+    const Normalizer& normalizer = attention.scene.variant.normalizer;
     const Index query = m_selection.query();
     if (attention.scores == m_tickScores && normalizer == m_tickNormalizer && query == m_tickQuery)
         return;
@@ -190,17 +186,10 @@ void TemperatureControl::showSpread()
 
 void TemperatureControl::matchSpread()
 {
-    const Used other = m_used.normalizer.row() == Normalizer().row() ? m_former.value_or(m_used) : m_used;
-    const Attention& attention = *m_document.attention();
-    const Result<Scene> scene = softmaxOfMatchingEntropy(attention, m_selection.query(), other.normalizer, other.temperature);
-    if (!scene) {
-        say(textOf(scene.message()));
-        return;
-    }
-    const QString label = tr("Softmax as spread out as %1").arg(normalizerText(other.normalizer));
-    const Result<bool> done = m_document.edit(label, *scene);
+    const Variant other = m_used.normalizer.row() == Normalizer().row() ? m_former.value_or(m_used) : m_used;
+    const Result<bool> done = m_editor.matchEntropy(m_selection.query(), other);
     say(done ? tr("Softmax at T = %1 spreads this row as far as %2.")
-                   .arg(temperatureText(scene->temperature), normalizerText(other.normalizer))
+                   .arg(temperatureText(m_editor.scene().variant.temperature), normalizerText(other.normalizer))
              : textOf(done.message()));
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/attention/attention.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/paint/colour/theme.h"
 
-#include <QElapsedTimer>
 #include <QWidget>
 
 #include <memory>
@@ -12,7 +12,6 @@
 namespace softfocus {
 
 class BarButton;
-class Document;
 class Selection;
 class TemperatureEntry;
 class TemperatureSlider;
@@ -28,7 +27,7 @@ class TemperatureControl : public QWidget {
 
 public:
     /// Needs: both outlive the control.
-    TemperatureControl(Document& document, Selection& selection, QWidget* parent = nullptr);
+    TemperatureControl(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
     /// Moves the temperature by so many neat values. Steps that follow each other quickly undo together.
@@ -43,25 +42,19 @@ private:
     void followRow();
     void showSpread();
     void matchSpread();
-    void choose(double temperature, const QString& mergeKey = {});
+    void choose(double temperature, Gesture gesture = Gesture::Once);
+    void tell(const Result<bool>& done);
     void say(const QString& sentence);
     void followSweep();
 
-    /// A normalizer as it was used.
-    struct Used {
-        Normalizer normalizer;
-        double temperature = 1;
-    };
-
-    Document& m_document;
+    SceneEditor& m_editor;
     Selection& m_selection;
-    Used m_used;                 ///< the present one
-    std::optional<Used> m_former; ///< the one before it, to compare softmax with
+    Variant m_used;                  ///< the present one
+    std::optional<Variant> m_former; ///< the one before it, to compare softmax with
     // What the ticks belong to: they cost too much to be worked out at every move of the slider.
     std::shared_ptr<const Scores> m_tickScores;
     Normalizer m_tickNormalizer;
     Index m_tickQuery = -1;
-    QElapsedTimer m_sinceStep;
     TemperatureEntry* m_entry;
     TemperatureSlider* m_slider;
     TemperatureSweep* m_sweep = nullptr;

@@ -4,7 +4,7 @@
 #include "core/text/well_formed.h"
 #include "ui/controls/text/slim_scroll_bar.h"
 #include "ui/controls/text/text_keys.h"
-#include "ui/model/document/document.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/style/metrics.h"
 #include "ui/style/style.h"
 
@@ -30,7 +30,6 @@ constexpr int mostLines = 3;
 constexpr double textPixels = 22;
 constexpr qsizetype longText = 1'000; ///< Units: characters, from which layout takes a noticeable share of a frame
 constexpr qsizetype longWord = 500;   ///< Units: characters
-constexpr QLatin1String mergeKey("sentence");
 
 /// The editor's text with '\n' between its blocks, everything else as it is: toPlainText() would turn hard spaces into
 /// soft ones.
@@ -62,7 +61,7 @@ qsizetype longestWord(const QString& text)
 
 } // namespace
 
-SentenceEditor::SentenceEditor(Document& document, QWidget* parent) : QPlainTextEdit(parent), m_document(document)
+SentenceEditor::SentenceEditor(SceneEditor& editor, QWidget* parent) : QPlainTextEdit(parent), m_editor(editor)
 {
     setObjectName(QStringLiteral("sentence"));
     setAccessibleName(tr("Sentence"));
@@ -77,7 +76,7 @@ SentenceEditor::SentenceEditor(Document& document, QWidget* parent) : QPlainText
     viewport()->setAutoFillBackground(false);
     connect(this->document(), &QTextDocument::contentsChange, this, &SentenceEditor::noteChange);
     connect(this, &QPlainTextEdit::textChanged, this, &SentenceEditor::sendText);
-    connect(&m_document, &Document::sceneChanged, this, &SentenceEditor::followScene);
+    connect(&m_editor, &SceneEditor::sceneChanged, this, &SentenceEditor::followScene);
     followScene();
     moveCursor(QTextCursor::End);
 }
@@ -124,9 +123,9 @@ void SentenceEditor::showMarks(std::vector<WordMark> marks)
 
 void SentenceEditor::followScene()
 {
-    if (m_document.scene().text == m_sent)
+    if (sentenceText(m_editor.scene()) == m_sent)
         return;
-    m_sent = m_document.scene().text;
+    m_sent = sentenceText(m_editor.scene());
     m_lastChange = Change::None;
     replaceText(editable(QString::fromStdString(m_sent)));
 }
@@ -177,7 +176,7 @@ void SentenceEditor::endWordBefore(Change change, int position, int added)
                                                       : position == m_lastPosition;
     const bool newWord = change == Change::Typing && m_afterSpace && !space;
     if (change == Change::Replacing || change != m_lastChange || !continues || newWord)
-        m_document.endMerge();
+        m_editor.beginEdits();
     m_afterSpace = space;
 }
 
@@ -188,15 +187,13 @@ void SentenceEditor::sendText()
     const QString text = textOf(*document());
     fitLayoutTo(text);
     fitHeight();
-    Scene scene = m_document.scene();
-    scene.text = text.toStdString();
-    if (scene.text == m_sent)
+    if (text.toStdString() == m_sent)
         return;
-    m_sent = scene.text;
+    m_sent = text.toStdString();
     QString label = tr("Typing");
     if (m_lastChange != Change::Typing)
         label = m_lastChange == Change::Deleting ? tr("Deleting") : tr("Sentence");
-    if (const Result<bool> edited = m_document.edit(label, scene, mergeKey); !edited) {
+    if (const Result<bool> edited = m_editor.type(label, m_sent); !edited) {
         m_sent.clear();
         followScene();
         emit refused(QString::fromStdString(edited.message()));
@@ -213,9 +210,9 @@ bool SentenceEditor::event(QEvent* event)
 void SentenceEditor::keyPressEvent(QKeyEvent* event)
 {
     if (event->matches(QKeySequence::Undo))
-        m_document.undoStack().undo();
+        m_editor.undoStack().undo();
     else if (event->matches(QKeySequence::Redo))
-        m_document.undoStack().redo();
+        m_editor.undoStack().redo();
     else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Escape)
         leave();
     else
@@ -232,8 +229,8 @@ void SentenceEditor::leave()
 void SentenceEditor::contextMenuEvent(QContextMenuEvent* event)
 {
     QMenu menu(this);
-    menu.addAction(m_document.undoStack().createUndoAction(&menu, tr("Undo")));
-    menu.addAction(m_document.undoStack().createRedoAction(&menu, tr("Redo")));
+    menu.addAction(m_editor.undoStack().createUndoAction(&menu, tr("Undo")));
+    menu.addAction(m_editor.undoStack().createRedoAction(&menu, tr("Redo")));
     menu.addSeparator();
     const bool selected = textCursor().hasSelection();
     menu.addAction(tr("Cut"), this, &QPlainTextEdit::cut)->setEnabled(selected);
@@ -253,7 +250,7 @@ void SentenceEditor::focusInEvent(QFocusEvent* event)
 void SentenceEditor::focusOutEvent(QFocusEvent* event)
 {
     QPlainTextEdit::focusOutEvent(event);
-    m_document.endMerge();
+    m_editor.beginEdits();
     emit focusChanged();
 }
 
@@ -273,7 +270,7 @@ void SentenceEditor::insertFromMimeData(const QMimeData* source)
 {
     if (!canInsertFromMimeData(source))
         return;
-    m_document.endMerge();
+    m_editor.beginEdits();
     const QString text = source->text();
     const QTextCursor cursor = textCursor();
     const qsizetype kept = document()->characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart());
@@ -286,7 +283,7 @@ void SentenceEditor::insertFromMimeData(const QMimeData* source)
     fitLayoutTo(text.size() > longText || longestWord(text) > longWord ? text : textOf(*document()));
     textCursor().insertText(text);
     ensureCursorVisible();
-    m_document.endMerge();
+    m_editor.beginEdits();
 }
 
 int SentenceEditor::lineCountUpTo(int limit) const

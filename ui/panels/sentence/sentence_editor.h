@@ -12,7 +12,7 @@ class QTextLine;
 
 namespace softfocus {
 
-class Document;
+class SceneEditor;
 
 /// A word of the sentence that is shown differently from the others. Units: UTF-16 code units.
 struct WordMark {
@@ -32,7 +32,7 @@ class SentenceEditor : public QPlainTextEdit {
 
 public:
     /// Needs: the document outlives the editor.
-    explicit SentenceEditor(Document& document, QWidget* parent = nullptr);
+    explicit SentenceEditor(SceneEditor& editor, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
     /// Shows these words; until the text changes before or in them.
@@ -72,7 +72,7 @@ private:
     void paintMarks(QPainter& painter, bool behindText) const;
     void paintMark(QPainter& painter, const WordMark& mark, const QTextLine& line, QPointF origin, int blockStart) const;
 
-    Document& m_document;
+    SceneEditor& m_editor;
     Theme m_theme = Theme::light();
     std::vector<WordMark> m_marks;
     std::string m_sent; ///< the scene's text as last shown or sent

@@ -50,8 +50,8 @@ void SentenceFacts::showFacts(const Attention& attention)
     const Input& input = *attention.input;
     QStringList lines;
     QStringList unknown;
-    if (attention.scene.given) {
-        const QString size = hasGivenWeights(attention.scene) ? tr("%1 × %2 weights") : tr("%1 × %2 scores");
+    if (!isOfWords(attention)) {
+        const QString size = hasGivenWeights(attention) ? tr("%1 × %2 weights") : tr("%1 × %2 scores");
         lines.append(size.arg(locale.toString(attention.queryCount()), locale.toString(attention.keyCount())));
     } else {
         const QString count = locale.toString(input.tokenTotal);

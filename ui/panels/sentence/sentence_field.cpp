@@ -2,7 +2,7 @@
 
 #include "ui/controls/buttons/bar_button.h"
 #include "ui/controls/text/text_label.h"
-#include "ui/model/document/document.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/model/document/selection.h"
 #include "ui/panels/sentence/sentence_editor.h"
 #include "ui/panels/sentence/sentence_facts.h"
@@ -14,8 +14,8 @@
 
 namespace softfocus {
 
-SentenceField::SentenceField(Document& document, Selection& selection, QWidget* parent)
-    : Card(parent), m_document(document), m_selection(selection), m_editor(new SentenceEditor(document)),
+SentenceField::SentenceField(SceneEditor& editor, Selection& selection, QWidget* parent)
+    : Card(parent), m_scene(editor), m_selection(selection), m_editor(new SentenceEditor(editor)),
       m_facts(new SentenceFacts), m_row(new QHBoxLayout(this))
 {
     setObjectName(QStringLiteral("sentenceField"));
@@ -25,8 +25,8 @@ SentenceField::SentenceField(Document& document, Selection& selection, QWidget* 
     m_row->addWidget(m_facts);
     connect(m_editor, &SentenceEditor::focusChanged, this, qOverload<>(&QWidget::update));
     connect(m_editor, &SentenceEditor::refused, this, &SentenceField::refused);
-    connect(&m_document, &Document::sceneChanged, this, &SentenceField::followScene);
-    connect(&m_document, &Document::changed, this, &SentenceField::followResult);
+    connect(&m_scene, &SceneEditor::sceneChanged, this, &SentenceField::followScene);
+    connect(&m_scene.results(), &ResultSource::changed, this, &SentenceField::followResult);
     connect(&m_selection, &Selection::hoverChanged, this, &SentenceField::markWords);
     connect(&m_selection, &Selection::focusChanged, this, &SentenceField::markWords);
     connect(&m_selection, &Selection::queryChanged, this, &SentenceField::markWords);
@@ -62,7 +62,7 @@ void SentenceField::setMargins()
 
 void SentenceField::focusSentence()
 {
-    if (m_document.scene().given) {
+    if (hasGivenMatrix(m_scene.scene())) {
         m_back->setFocus(Qt::ShortcutFocusReason);
         return;
     }
@@ -72,7 +72,7 @@ void SentenceField::focusSentence()
 
 void SentenceField::followScene()
 {
-    const std::shared_ptr<const GivenScores>& given = m_document.scene().given;
+    const GivenScores* given = givenMatrix(m_scene.scene());
     if (given && !m_origin)
         makeOrigin();
     if (!m_origin)
@@ -82,7 +82,7 @@ void SentenceField::followScene()
     m_origin->setVisible(given != nullptr);
     m_back->setVisible(given != nullptr);
     if (given)
-        m_origin->setText((hasGivenWeights(m_document.scene()) ? tr("Weights from %1") : tr("Scores from %1")).arg(QString::fromStdString(given->origin).simplified()));
+        m_origin->setText((hasGivenWeights(m_scene.scene()) ? tr("Weights from %1") : tr("Scores from %1")).arg(QString::fromStdString(given->origin).simplified()));
     if (hadFocus)
         (given ? static_cast<QWidget*>(m_back) : m_editor)->setFocus();
 }
@@ -104,24 +104,22 @@ void SentenceField::makeOrigin()
 
 void SentenceField::backToTheSentence()
 {
-    Scene scene = m_document.scene();
-    scene.given.reset();
-    if (m_document.edit(tr("Scores from the sentence"), scene))
+    if (m_scene.backToWords(tr("Scores from the sentence")))
         m_editor->setFocus();
 }
 
 void SentenceField::followResult()
 {
-    m_facts->showFacts(*m_document.attention());
+    m_facts->showFacts(*m_scene.results().attention());
     markWords();
 }
 
 void SentenceField::markWords()
 {
-    const Attention& attention = *m_document.attention();
+    const Attention& attention = *m_scene.results().attention();
     std::vector<WordMark> marks;
     // A result that is still on its way would mark the words of another text.
-    if (!attention.scene.given && attention.scene.text == m_document.scene().text) {
+    if (isOfWords(attention) && sentenceText(attention.scene) == sentenceText(m_scene.scene())) {
         const std::vector<Token>& tokens = attention.input->queries;
         const auto mark = [&](WordMark::Kind kind, Index place) {
             if (place < 0 || place >= std::ssize(tokens))
@@ -145,7 +143,7 @@ void SentenceField::markWords()
 
 void SentenceField::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton && !m_document.scene().given)
+    if (event->button() == Qt::LeftButton && !hasGivenMatrix(m_scene.scene()))
         m_editor->setFocus(Qt::MouseFocusReason);
 }
 

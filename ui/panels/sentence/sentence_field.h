@@ -7,7 +7,7 @@ class QHBoxLayout;
 namespace softfocus {
 
 class BarButton;
-class Document;
+class SceneEditor;
 class Selection;
 class SentenceEditor;
 class SentenceFacts;
@@ -19,7 +19,7 @@ class SentenceField : public Card {
 
 public:
     /// Needs: both outlive the field.
-    SentenceField(Document& document, Selection& selection, QWidget* parent = nullptr);
+    SentenceField(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
     /// Takes less height.
@@ -43,7 +43,7 @@ private:
     void backToTheSentence();
 
     bool m_compact = false;
-    Document& m_document;
+    SceneEditor& m_scene;
     Selection& m_selection;
     SentenceEditor* m_editor;
     SentenceFacts* m_facts;

@@ -5,7 +5,7 @@
 #include "ui/controls/text/formula_box.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/derivation/worked_row.h"
-#include "ui/model/document/document.h"
+#include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
 #include "ui/style/metrics.h"
 #include "ui/views/curve_view.h"
@@ -31,14 +31,14 @@ QString remarkOf(const RowSteps& steps)
 
 } // namespace
 
-InspectorPanel::InspectorPanel(Document& document, Selection& selection, QWidget* parent)
-    : Card(parent), m_document(document), m_selection(selection),
+InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection, QWidget* parent)
+    : Card(parent), m_results(results), m_selection(selection),
       m_title(new TextLabel({15, QFont::DemiBold})),
       m_summary(new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .shrinks = true, .breaks = true})),
       m_table(new RowTable(selection)), m_formula(new FormulaBox),
       m_remark(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true})),
       m_lowerTitle(new TextLabel({13, QFont::DemiBold})), m_lower(new SegmentedControl(SegmentLook::Washed, 2)),
-      m_curves(new CurveView(document, selection)), m_gradient(new GradientView),
+      m_curves(new CurveView(results, selection)), m_gradient(new GradientView),
       m_gradientNote(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true}))
 {
     setObjectName("inspectorPanel");
@@ -48,7 +48,7 @@ InspectorPanel::InspectorPanel(Document& document, Selection& selection, QWidget
     m_remark->setObjectName("inspectorRemark");
     m_gradientNote->setObjectName("gradientNote");
     build();
-    connect(&m_document, &Document::changed, this, &InspectorPanel::refresh);
+    connect(&m_results, &ResultSource::changed, this, &InspectorPanel::refresh);
     connect(&m_selection, &Selection::queryChanged, this, &InspectorPanel::refresh);
 }
 
@@ -136,7 +136,7 @@ void InspectorPanel::refresh()
     // A panel that is folded away costs nothing; it catches up when it is shown.
     if (!isVisible())
         return;
-    const WorkedRow row = workedRowOf(m_document.attention(), m_selection.query());
+    const WorkedRow row = workedRowOf(m_results.attention(), m_selection.query());
     const bool worked = row.query >= 0 && row.state != RowState::NothingToAttend;
     m_title->setText(workedTitle(row));
     m_summary->setText(workedSummary(row));

@@ -5,7 +5,7 @@
 namespace softfocus {
 
 class CurveView;
-class Document;
+class ResultSource;
 class FormulaBox;
 class GradientView;
 class RowTable;
@@ -19,7 +19,7 @@ class InspectorPanel : public Card {
     Q_OBJECT
 
 public:
-    InspectorPanel(Document& document, Selection& selection, QWidget* parent = nullptr);
+    InspectorPanel(const ResultSource& results, Selection& selection, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
     /// Whether the gradient is shown below the table instead of the curves.
@@ -37,7 +37,7 @@ private:
     void setMargins();
     void showLower(const WorkedRow& row, bool worked);
 
-    Document& m_document;
+    const ResultSource& m_results;
     Selection& m_selection;
     TextLabel* m_title;
     TextLabel* m_summary;

@@ -2,14 +2,14 @@
 
 #include "ui/controls/buttons/text_button.h"
 #include "ui/controls/text/text_label.h"
-#include "ui/model/document/document.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/style/metrics.h"
 
 #include <QHBoxLayout>
 
 namespace softfocus {
 
-LabelLine::LabelLine(Document& document, QWidget* parent) : QWidget(parent), m_document(document)
+LabelLine::LabelLine(SceneEditor& editor, QWidget* parent) : QWidget(parent), m_editor(editor)
 {
     setObjectName("labelLine");
     auto* row = new QHBoxLayout(this);
@@ -30,7 +30,7 @@ LabelLine::LabelLine(Document& document, QWidget* parent) : QWidget(parent), m_d
         connect(part.other, &TextButton::clicked, this, [this, i] { takeOtherWay(i); });
     }
     row->addStretch(1);
-    connect(&m_document, &Document::sceneChanged, this, &LabelLine::refresh);
+    connect(&m_editor, &SceneEditor::sceneChanged, this, &LabelLine::refresh);
     refresh();
 }
 
@@ -45,7 +45,7 @@ void LabelLine::applyTheme(const Theme& theme)
 
 void LabelLine::refresh()
 {
-    m_doubts = labelDoubtsOf(m_document.scene());
+    m_doubts = labelDoubtsOf(m_editor.scene());
     for (std::size_t i = 0; i < m_parts.size(); ++i) {
         const Part& part = m_parts[i];
         const bool isShown = i < m_doubts.size();
@@ -56,6 +56,7 @@ void LabelLine::refresh()
             part.other->setAccessibleName(doubt.edit);
             part.other->setAccessibleDescription(doubt.fact);
             part.other->setToolTip(doubt.edit);
+            part.fact->updateGeometry(); // which a line of text leaves to those who lay it out
             part.other->updateGeometry();
         }
         part.fact->setVisible(isShown);
@@ -67,9 +68,8 @@ void LabelLine::refresh()
 void LabelLine::takeOtherWay(std::size_t part)
 {
     const LabelDoubt doubt = m_doubts[part];
-    m_document.endMerge();
     // The same numbers with other names are always a scene that can be shown.
-    static_cast<void>(m_document.edit(doubt.edit, takenOtherWay(m_document.scene(), doubt)));
+    static_cast<void>(m_editor.take(doubt.edit, takenOtherWay(m_editor.scene(), doubt)));
 }
 
 } // namespace softfocus

@@ -9,7 +9,7 @@
 
 namespace softfocus {
 
-class Document;
+class SceneEditor;
 class TextButton;
 class TextLabel;
 
@@ -19,7 +19,7 @@ class LabelLine : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LabelLine(Document& document, QWidget* parent = nullptr);
+    explicit LabelLine(SceneEditor& editor, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
 
@@ -32,7 +32,7 @@ private:
     void refresh();
     void takeOtherWay(std::size_t part);
 
-    Document& m_document;
+    SceneEditor& m_editor;
     std::array<Part, 2> m_parts;
     std::vector<LabelDoubt> m_doubts; ///< one for each part that is shown
 };

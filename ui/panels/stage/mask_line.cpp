@@ -2,15 +2,15 @@
 
 #include "ui/controls/buttons/text_button.h"
 #include "ui/controls/text/text_label.h"
-#include "ui/model/document/document.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/words/finite_mask_text.h"
 
 #include <QHBoxLayout>
 
 namespace softfocus {
 
-MaskLine::MaskLine(Document& document, QWidget* parent)
-    : QWidget(parent), m_document(document), m_text(new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .evenFigures = false})),
+MaskLine::MaskLine(SceneEditor& editor, QWidget* parent)
+    : QWidget(parent), m_editor(editor), m_text(new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .evenFigures = false})),
       m_other(new TextButton)
 {
     setObjectName("maskLine");
@@ -27,7 +27,7 @@ MaskLine::MaskLine(Document& document, QWidget* parent)
     row->addWidget(m_other);
     row->addStretch(1);
     connect(m_other, &TextButton::clicked, this, &MaskLine::takeOtherwise);
-    connect(&m_document, &Document::sceneChanged, this, &MaskLine::refresh);
+    connect(&m_editor, &SceneEditor::sceneChanged, this, &MaskLine::refresh);
     refresh();
 }
 
@@ -39,7 +39,8 @@ void MaskLine::applyTheme(const Theme& theme)
 
 void MaskLine::refresh()
 {
-    const std::shared_ptr<const GivenScores>& given = m_document.scene().given;
+    const auto* source = std::get_if<MatrixSource>(&m_editor.scene().source);
+    const std::shared_ptr<const GivenScores> given = source ? source->matrix : nullptr;
     if (given != m_given) {
         m_given = given;
         m_mask = given && given->kind == GivenKind::Scores ? finiteMaskIn(given->scores) : std::nullopt;
@@ -52,6 +53,7 @@ void MaskLine::refresh()
     m_other->setText(taken ? tr("Take as scores") : tr("Take as a mask"));
     m_other->setAccessibleName(m_other->text());
     setAccessibleName(finiteMaskText(*m_mask, taken));
+    m_text->updateGeometry(); // which a line of text leaves to those who lay it out
     m_other->updateGeometry();
 }
 
@@ -62,10 +64,10 @@ void MaskLine::takeOtherwise()
     GivenScores other = *m_given;
     const bool taken = other.maskedUpTo.has_value();
     other.maskedUpTo = taken ? std::nullopt : std::optional(m_mask->upTo);
-    Scene scene = m_document.scene();
-    scene.given = std::make_shared<const GivenScores>(std::move(other));
+    Scene scene = m_editor.scene();
+    scene.source = MatrixSource{std::make_shared<const GivenScores>(std::move(other)), sentenceText(scene)};
     // Another reading of numbers that are shown is always a scene that can be shown.
-    static_cast<void>(m_document.edit(taken ? tr("Take as scores") : tr("Take as a mask"), scene));
+    static_cast<void>(m_editor.take(taken ? tr("Take as scores") : tr("Take as a mask"), scene));
 }
 
 } // namespace softfocus

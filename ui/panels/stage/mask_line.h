@@ -11,7 +11,7 @@
 namespace softfocus {
 
 class TextButton;
-class Document;
+class SceneEditor;
 class TextLabel;
 
 /// Says of given scores with finite entries that look like a mask how they are taken, with one click to take them the other way. Hidden where
@@ -20,7 +20,7 @@ class MaskLine : public QWidget {
     Q_OBJECT
 
 public:
-    explicit MaskLine(Document& document, QWidget* parent = nullptr);
+    explicit MaskLine(SceneEditor& editor, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
 
@@ -28,7 +28,7 @@ private:
     void refresh();
     void takeOtherwise();
 
-    Document& m_document;
+    SceneEditor& m_editor;
     TextLabel* m_text;
     TextButton* m_other;
     std::shared_ptr<const GivenScores> m_given; ///< those that m_mask was looked for in

@@ -10,10 +10,10 @@
 
 namespace softfocus {
 
-PresentationBar::PresentationBar(Document& document, Selection& selection, QWidget* parent)
+PresentationBar::PresentationBar(SceneEditor& editor, Selection& selection, QWidget* parent)
     : Card(parent), m_row(new QBoxLayout(QBoxLayout::LeftToRight, this)),
-      m_normalizer(new NormalizerControl(document, 4, QStringLiteral("present-"))),
-      m_temperature(new TemperatureControl(document, selection))
+      m_normalizer(new NormalizerControl(editor, 4, QStringLiteral("present-"))),
+      m_temperature(new TemperatureControl(editor, selection))
 {
     setObjectName("presentationBar");
     setAccessibleName(tr("Normalizer and temperature"));

@@ -6,7 +6,7 @@ class QBoxLayout;
 
 namespace softfocus {
 
-class Document;
+class SceneEditor;
 class NormalizerControl;
 class Selection;
 class TemperatureControl;
@@ -18,7 +18,7 @@ class PresentationBar : public Card {
     Q_OBJECT
 
 public:
-    PresentationBar(Document& document, Selection& selection, QWidget* parent = nullptr);
+    PresentationBar(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
     /// One above the other, in a column of its own width.

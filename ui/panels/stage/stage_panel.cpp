@@ -4,7 +4,7 @@
 #include "ui/controls/tables/moves_table.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/dialogs/progress_line.h"
-#include "ui/model/document/document.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/panels/stage/label_line.h"
 #include "ui/panels/stage/mask_line.h"
 #include "ui/style/metrics.h"
@@ -17,13 +17,13 @@
 
 namespace softfocus {
 
-StagePanel::StagePanel(Document& document, Selection& selection, QWidget* parent)
-    : Card(parent), m_document(document), m_title(new TextLabel({15, QFont::DemiBold})),
+StagePanel::StagePanel(SceneEditor& editor, Selection& selection, QWidget* parent)
+    : Card(parent), m_editor(editor), m_title(new TextLabel({15, QFont::DemiBold})),
       m_subtitle(new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .breaks = true, .evenFigures = false})),
-      m_maskLine(new MaskLine(document, this)), m_labels(new LabelLine(document)), m_progress(new ProgressLine(document)),
+      m_maskLine(new MaskLine(editor, this)), m_labels(new LabelLine(editor)), m_progress(new ProgressLine(editor.results())),
       m_switch(new SegmentedControl(SegmentLook::Washed, 2)),
-      m_map(new HeatmapView(document, selection)), m_threads(new ThreadsView(document, selection)),
-      m_moves(new MovesTable(document, selection))
+      m_map(new HeatmapView(editor.results(), selection)), m_threads(new ThreadsView(editor.results(), selection)),
+      m_moves(new MovesTable(editor.results(), selection))
 {
     setObjectName("stagePanel");
     m_title->setObjectName("stageTitle");
@@ -42,7 +42,7 @@ StagePanel::StagePanel(Document& document, Selection& selection, QWidget* parent
     m_moves->hide();
     connect(m_map, &HeatmapView::painted, this, &StagePanel::painted);
     connect(m_threads, &ThreadsView::painted, this, &StagePanel::painted);
-    connect(&m_document, &Document::changed, this, &StagePanel::refresh);
+    connect(&m_editor.results(), &ResultSource::changed, this, &StagePanel::refresh);
     refresh();
 }
 
@@ -70,17 +70,15 @@ QWidget& StagePanel::picture() const
 
 void StagePanel::togglePicture()
 {
-    const View& view = m_document.scene().view;
+    const View& view = m_editor.scene().view;
     if (view.stage == Stage::Weights)
         choosePicture(view.picture == PictureKind::Map ? PictureKind::Threads : PictureKind::Map);
 }
 
 void StagePanel::choosePicture(PictureKind kind)
 {
-    Scene scene = m_document.scene();
-    scene.view.picture = kind;
     // Another way to draw is always a scene that can be shown.
-    static_cast<void>(m_document.edit(kind == PictureKind::Map ? tr("Show as a map") : tr("Show as threads"), scene));
+    static_cast<void>(m_editor.showPicture(kind));
 }
 
 void StagePanel::applyTheme(const Theme& theme)
@@ -120,7 +118,7 @@ void StagePanel::setMargins()
 
 void StagePanel::refresh()
 {
-    const Attention& attention = *m_document.attention();
+    const Attention& attention = *m_editor.results().attention();
     const Stage stage = attention.scene.view.stage;
     m_title->setText(stageTitle(stage));
     m_title->setMinimumWidth(m_title->sizeHint().width()); // where room is short, the line beside it is elided first

@@ -7,7 +7,7 @@ class QVBoxLayout;
 
 namespace softfocus {
 
-class Document;
+class SceneEditor;
 class HeatmapView;
 class LabelLine;
 class MaskLine;
@@ -23,7 +23,7 @@ class StagePanel : public Card {
     Q_OBJECT
 
 public:
-    StagePanel(Document& document, Selection& selection, QWidget* parent = nullptr);
+    StagePanel(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
     /// Title and subtitle on one line, for windows with little height.
@@ -44,7 +44,7 @@ private:
     void buildHead(QVBoxLayout& column);
     void choosePicture(PictureKind kind);
 
-    Document& m_document;
+    SceneEditor& m_editor;
     TextLabel* m_title;
     TextLabel* m_subtitle;
     MaskLine* m_maskLine;

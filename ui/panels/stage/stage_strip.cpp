@@ -1,7 +1,7 @@
 #include "ui/panels/stage/stage_strip.h"
 
 #include "ui/controls/buttons/stage_button.h"
-#include "ui/model/document/document.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/words/stage_texts.h"
@@ -10,7 +10,7 @@
 
 namespace softfocus {
 
-StageStrip::StageStrip(Document& document, QWidget* parent) : Card(parent), m_document(document)
+StageStrip::StageStrip(SceneEditor& editor, QWidget* parent) : Card(parent), m_editor(editor)
 {
     setObjectName("stageStrip");
     setAccessibleName(tr("The four stages of attention"));
@@ -20,13 +20,11 @@ StageStrip::StageStrip(Document& document, QWidget* parent) : Card(parent), m_do
         StageButton* button = new StageButton(stage, this);
         m_buttons[place] = button;
         connect(button, &StageButton::clicked, this, [this, stage] {
-            Scene scene = m_document.scene();
-            scene.view.stage = stage;
-            // A stage that is offered is one that the scene has, so the edit cannot be refused.
-            static_cast<void>(m_document.edit(tr("Show %1").arg(stageName(stage)), scene));
+            // A stage that is offered is one that the scene has, so it cannot be refused.
+            static_cast<void>(m_editor.showStage(stage));
         });
     }
-    connect(&m_document, &Document::changed, this, &StageStrip::refresh);
+    connect(&m_editor.results(), &ResultSource::changed, this, &StageStrip::refresh);
     refresh();
 }
 
@@ -58,7 +56,7 @@ QSize StageStrip::sizeHint() const
 void StageStrip::refresh()
 {
     for (StageButton* button : m_buttons) {
-        button->refresh(m_document.attention());
+        button->refresh(m_editor.results().attention());
         // Tab leads to the stage that is shown, arrows to the others.
         button->setFocusPolicy(button->isChecked() ? Qt::TabFocus : Qt::NoFocus);
     }

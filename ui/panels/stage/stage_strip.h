@@ -6,7 +6,7 @@
 
 namespace softfocus {
 
-class Document;
+class SceneEditor;
 class StageButton;
 
 /// The four stages as live thumbnails, in the order of the story; the chosen one is at the centre of the page.
@@ -14,7 +14,7 @@ class StageStrip : public Card {
     Q_OBJECT
 
 public:
-    explicit StageStrip(Document& document, QWidget* parent = nullptr);
+    explicit StageStrip(SceneEditor& editor, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
     /// Lower, for windows with little height.
@@ -30,7 +30,7 @@ private:
     void place();
     int arrowWidth() const;
 
-    Document& m_document;
+    SceneEditor& m_editor;
     std::array<StageButton*, 4> m_buttons;
     bool m_compact = false;
 };

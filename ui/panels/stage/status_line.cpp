@@ -1,7 +1,7 @@
 #include "ui/panels/stage/status_line.h"
 
 #include "core/text/one_line.h"
-#include "ui/model/document/document.h"
+#include "ui/model/document/result_source.h"
 #include "ui/words/stage_texts.h"
 
 #include <QHBoxLayout>
@@ -27,8 +27,8 @@ QString millisecondsText(double milliseconds)
 
 } // namespace
 
-StatusLine::StatusLine(Document& document, QWidget* parent)
-    : QWidget(parent), m_document(document),
+StatusLine::StatusLine(const ResultSource& results, QWidget* parent)
+    : QWidget(parent), m_results(results),
       m_left(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary})),
       m_right(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary}))
 {
@@ -47,11 +47,11 @@ StatusLine::StatusLine(Document& document, QWidget* parent)
     connect(&m_mention, &QTimer::timeout, this, &StatusLine::summarize);
     m_summarize.setSingleShot(true);
     connect(&m_summarize, &QTimer::timeout, this, &StatusLine::summarize);
-    connect(&m_document, &Document::changed, this, [this] {
+    connect(&m_results, &ResultSource::changed, this, [this] {
         constexpr Index quickSize = 20'000;
         constexpr int afterThePicture = 60;
         m_mention.stop();
-        if (m_document.attention()->weights->values.size() <= quickSize)
+        if (m_results.attention()->weights->values.size() <= quickSize)
             summarize();
         else if (!m_summarize.isActive())
             m_summarize.start(afterThePicture);
@@ -80,14 +80,14 @@ void StatusLine::setPaintMilliseconds(double milliseconds)
 void StatusLine::summarize()
 {
     if (!m_mention.isActive())
-        m_left->setText(summaryOf(*m_document.attention()));
+        m_left->setText(summaryOf(*m_results.attention()));
     showTimes();
 }
 
 void StatusLine::showTimes()
 {
     m_right->setText(tr("computed in %1 ms · painted in %2 ms")
-                         .arg(millisecondsText(m_document.computeMilliseconds()), millisecondsText(m_paintMilliseconds)));
+                         .arg(millisecondsText(m_results.computeMilliseconds()), millisecondsText(m_paintMilliseconds)));
 }
 
 } // namespace softfocus

@@ -6,14 +6,14 @@
 
 namespace softfocus {
 
-class Document;
+class ResultSource;
 
 /// The line at the bottom: what is shown on the left, what it took on the right.
 class StatusLine : public QWidget {
     Q_OBJECT
 
 public:
-    explicit StatusLine(Document& document, QWidget* parent = nullptr);
+    explicit StatusLine(const ResultSource& results, QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
     /// Says something in passing, in place of the summary.
@@ -24,7 +24,7 @@ private:
     void summarize();
     void showTimes();
 
-    Document& m_document;
+    const ResultSource& m_results;
     TextLabel* m_left;
     TextLabel* m_right;
     QTimer m_mention;   ///< runs while something said in passing is shown

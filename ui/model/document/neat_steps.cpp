@@ -1,5 +1,6 @@
-#include "ui/controls/values/temperature_steps.h"
+#include "ui/model/document/neat_steps.h"
 
+#include "core/normalizers/parameters.h"
 #include "ui/paint/charts/curve_painter.h"
 
 #include <algorithm>
@@ -29,6 +30,9 @@ std::vector<double> neatTemperatures()
     return values;
 }
 
+/// Steps of α in a unit.
+constexpr double alphaSteps = 20;
+
 } // namespace
 
 double steppedTemperature(double temperature, int steps)
@@ -40,6 +44,15 @@ double steppedTemperature(double temperature, int steps)
                                  : std::lower_bound(values.begin(), values.end(), temperature);
     const std::ptrdiff_t row = found - values.begin() + steps;
     return values[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(row, 0, last))];
+}
+
+double steppedAlpha(double alpha, int steps)
+{
+    // From between two neat values the first step goes to the next one on its side.
+    const double place = alpha * alphaSteps;
+    constexpr double rounding = 1e-9;
+    const double from = steps > 0 ? std::floor(place + rounding) : std::ceil(place - rounding);
+    return std::clamp((from + steps) / alphaSteps, leastAlpha, greatestAlpha);
 }
 
 } // namespace softfocus

@@ -1,0 +1,31 @@
+#include "core/sources/text_source.h"
+
+#include "core/text/words.h"
+#include "core/vectors/word_vectors.h"
+
+#include <QString>
+
+namespace softfocus {
+
+Input inputOfText(const TextSource& source)
+{
+    const QString text = QString::fromStdString(source.text);
+    const WordVectors& vectors = WordVectors::bundled();
+    Words words = splitWords(text);
+    Matrix found(std::ssize(words.tokens), vectors.dimension());
+    for (Index i = 0; i < std::ssize(words.tokens); ++i) {
+        Token& token = words.tokens[static_cast<std::size_t>(i)];
+        const QStringView written = QStringView(text).sliced(token.begin, token.length);
+        token.known = vectors.lookUp(written, rowOf(found, i));
+    }
+    Input input;
+    input.unit = UnitKind::Word;
+    input.keys = words.tokens;
+    input.queries = std::move(words.tokens);
+    input.numbers = selfProjections(std::move(found));
+    input.tokenTotal = words.total;
+    input.sourceName = std::to_string(vectors.dimension()) + "-d word vectors";
+    return input;
+}
+
+} // namespace softfocus

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/attention/attention.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace softfocus {
+
+/// Here is an Attention, and it changed: what every view, thumbnail, reading and figure takes. A Document is one.
+class ResultSource : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// The last whole result, with the scene that it came from. Never null.
+    virtual const std::shared_ptr<const Attention>& attention() const = 0;
+    /// True while a newer result is on its way.
+    virtual bool isComputing() const { return false; }
+    /// How long the last result took to compute. Units: milliseconds.
+    virtual double computeMilliseconds() const { return 0; }
+
+signals:
+    void changed(); ///< attention() is another one
+    void computingChanged();
+};
+
+} // namespace softfocus

@@ -1,0 +1,194 @@
+#include "ui/model/document/scene_editor.h"
+
+#include "ui/model/derivation/matching_entropy.h"
+#include "ui/model/document/document.h"
+#include "ui/model/document/neat_steps.h"
+#include "ui/words/normalizer_text.h"
+#include "ui/words/typed_number.h"
+#include "ui/words/stage_texts.h"
+
+#include <algorithm>
+
+namespace softfocus {
+
+namespace {
+
+/// Steps that follow each other as quickly are one to undo. Units: milliseconds.
+constexpr qint64 quickSteps = 1000;
+
+QString mergeKeyOf(Gesture gesture, const char* quantity)
+{
+    switch (gesture) {
+    case Gesture::Once: return {};
+    case Gesture::Drag: return QLatin1String(quantity);
+    case Gesture::Sweep: break;
+    }
+    return QLatin1String(quantity) + QStringLiteral(" sweep");
+}
+
+} // namespace
+
+SceneEditor::SceneEditor(Document& document, QObject* parent) : QObject(parent), m_document(document)
+{
+    connect(&m_document, &Document::sceneChanged, this, &SceneEditor::sceneChanged);
+}
+
+const Scene& SceneEditor::scene() const
+{
+    return m_document.scene();
+}
+
+const ResultSource& SceneEditor::results() const
+{
+    return m_document;
+}
+
+QUndoStack& SceneEditor::undoStack()
+{
+    return m_document.undoStack();
+}
+
+Result<bool> SceneEditor::change(const QString& label, const std::function<void(Scene&)>& changeOf, const QString& mergeKey)
+{
+    Scene scene = m_document.scene();
+    changeOf(scene);
+    return m_document.edit(label, scene, mergeKey);
+}
+
+Result<bool> SceneEditor::changeParameters(const QString& label, const std::function<void(Parameters&)>& changeOf,
+                                           const QString& mergeKey)
+{
+    return change(label, [&](Scene& scene) {
+        Parameters parameters = scene.variant.normalizer.parameters();
+        changeOf(parameters);
+        scene.variant.normalizer = scene.variant.normalizer.with(parameters);
+    }, mergeKey);
+}
+
+void SceneEditor::beginEdits()
+{
+    m_document.endMerge();
+}
+
+void SceneEditor::beginStep()
+{
+    if (!m_sinceStep.isValid() || m_sinceStep.elapsed() > quickSteps)
+        beginEdits();
+    m_sinceStep.start();
+}
+
+Result<bool> SceneEditor::chooseNormalizer(Index row)
+{
+    if (row < 0 || row >= std::ssize(normalizerTable()))
+        return true;
+    const Normalizer chosen = Normalizer::at(std::size_t(row), scene().variant.normalizer.parameters());
+    return change(tr("Normalizer %1").arg(nameText(chosen.entry())), [&](Scene& scene) { scene.variant.normalizer = chosen; });
+}
+
+Result<bool> SceneEditor::setTemperature(double temperature, Gesture gesture)
+{
+    const QString label = gesture == Gesture::Sweep ? tr("Sweep the temperature")
+                                                    : tr("Temperature %1").arg(exactTemperatureText(temperature));
+    return change(label, [temperature](Scene& scene) { scene.variant.temperature = temperature; },
+                  mergeKeyOf(gesture, "temperature"));
+}
+
+Result<bool> SceneEditor::stepTemperature(int steps)
+{
+    beginStep();
+    const double temperature = steppedTemperature(scene().variant.temperature, steps);
+    return change(tr("Temperature %1").arg(exactTemperatureText(temperature)),
+                  [temperature](Scene& scene) { scene.variant.temperature = temperature; }, QStringLiteral("temperature steps"));
+}
+
+Result<bool> SceneEditor::matchEntropy(Index query, const Variant& other)
+{
+    const Result<Scene> matched = softmaxOfMatchingEntropy(*m_document.attention(), query, other.normalizer, other.temperature);
+    if (!matched)
+        return matched.error();
+    return m_document.edit(tr("Softmax as spread out as %1").arg(normalizerText(other.normalizer)), *matched);
+}
+
+Result<bool> SceneEditor::setAlpha(double alpha, Gesture gesture)
+{
+    return changeParameters(tr("α %1").arg(parameterNumberText(alpha)), [alpha](Parameters& parameters) { parameters.alpha = alpha; },
+                            mergeKeyOf(gesture, "alpha"));
+}
+
+Result<bool> SceneEditor::stepAlpha(int steps)
+{
+    beginStep();
+    const double alpha = steppedAlpha(scene().variant.normalizer.parameters().alpha, steps);
+    return changeParameters(tr("α %1").arg(parameterNumberText(alpha)), [alpha](Parameters& parameters) { parameters.alpha = alpha; },
+                            QStringLiteral("alpha steps"));
+}
+
+Result<bool> SceneEditor::setK(std::int64_t k)
+{
+    return changeParameters(tr("k %1").arg(parameterNumberText(double(k))), [k](Parameters& parameters) { parameters.k = k; });
+}
+
+Result<bool> SceneEditor::stepK(int steps)
+{
+    // More than all is all: one fewer than all is one key less.
+    const auto keys = std::max<std::int64_t>(1, m_document.attention()->keyCount());
+    const std::int64_t k = scene().variant.normalizer.parameters().k;
+    if (steps > 0 && k >= keys)
+        return true;
+    beginStep();
+    const std::int64_t next = std::clamp<std::int64_t>(std::min(k, keys) + steps, 1, keys);
+    return changeParameters(tr("k %1").arg(parameterNumberText(double(next))), [next](Parameters& parameters) { parameters.k = next; },
+                            QStringLiteral("k steps"));
+}
+
+Result<bool> SceneEditor::setNegatives(Negatives negatives, const QString& title)
+{
+    return changeParameters(tr("Negative scores: %1").arg(title), [negatives](Parameters& parameters) { parameters.negatives = negatives; });
+}
+
+Result<bool> SceneEditor::setUnnormalized(bool on)
+{
+    return changeParameters(on ? tr("Undivided on") : tr("Undivided off"), [on](Parameters& parameters) { parameters.unnormalized = on; });
+}
+
+Result<bool> SceneEditor::setMask(Mask mask)
+{
+    const QString names[] = {tr("Mask none"), tr("Mask causal"), tr("Mask hide self")};
+    return change(names[static_cast<std::size_t>(mask)], [mask](Scene& scene) { scene.mask = mask; });
+}
+
+Result<bool> SceneEditor::showStage(Stage stage)
+{
+    if (!hasStage(*m_document.attention(), stage))
+        return Error{stageMissing(*m_document.attention()).toStdString()};
+    return change(tr("Show %1").arg(stageName(stage)), [stage](Scene& scene) { scene.view.stage = stage; });
+}
+
+Result<bool> SceneEditor::showPicture(PictureKind kind)
+{
+    return change(kind == PictureKind::Map ? tr("Show as a map") : tr("Show as threads"),
+                  [kind](Scene& scene) { scene.view.picture = kind; });
+}
+
+Result<bool> SceneEditor::changeView(const QString& label, const std::function<void(View&)>& changeOf)
+{
+    return change(label, [&](Scene& scene) { changeOf(scene.view); });
+}
+
+Result<bool> SceneEditor::type(const QString& label, const std::string& text)
+{
+    return change(label, [&](Scene& scene) { scene.source = withSentence(scene.source, text); }, QStringLiteral("sentence"));
+}
+
+Result<bool> SceneEditor::backToWords(const QString& label)
+{
+    return change(label, [](Scene& scene) { scene.source = TextSource{sentenceText(scene)}; });
+}
+
+Result<bool> SceneEditor::take(const QString& label, const Scene& scene)
+{
+    beginEdits();
+    return m_document.edit(label, scene);
+}
+
+} // namespace softfocus

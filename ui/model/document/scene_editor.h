@@ -1,0 +1,89 @@
+#pragma once
+
+#include "core/scene/scene.h"
+#include "ui/model/document/result_source.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+
+class QUndoStack;
+
+namespace softfocus {
+
+class Document;
+
+/// How a number is changed, which decides what becomes one step to undo.
+enum class Gesture {
+    Once,  ///< a step of its own
+    Drag,  ///< one step from beginEdits() to endEdits()
+    Sweep, ///< one step for all of a sweep
+};
+
+/// The verbs by which a scene is changed: actions, panels, the command line and lessons share them. Their labels, limits and what
+/// merges into one step are known here alone.
+///
+/// Every verb answers whether the scene took it. Errors: what check() says; then nothing changes.
+class SceneEditor : public QObject {
+    Q_OBJECT
+
+public:
+    /// Needs: the document outlives the editor.
+    explicit SceneEditor(Document& document, QObject* parent = nullptr);
+
+    const Scene& scene() const;
+    /// What follows from the scene, as soon as it is computed.
+    const ResultSource& results() const;
+    QUndoStack& undoStack();
+
+    /// Another row of normalizerTable(), with the parameters at hand. A row that does not exist changes nothing.
+    Result<bool> chooseNormalizer(Index row);
+    /// Range: temperature in [0, ∞].
+    Result<bool> setTemperature(double temperature, Gesture gesture = Gesture::Once);
+    /// To the neat value so many steps away; steps that follow each other quickly are one to undo.
+    Result<bool> stepTemperature(int steps);
+    /// Softmax, at the temperature at which it spreads the row as far as the other variant does.
+    /// Errors: also those of softmaxOfMatchingEntropy().
+    Result<bool> matchEntropy(Index query, const Variant& other);
+
+    Result<bool> setAlpha(double alpha, Gesture gesture = Gesture::Once);
+    Result<bool> stepAlpha(int steps);
+    Result<bool> setK(std::int64_t k);
+    /// One key more or fewer; beyond all keys there is nothing to step to.
+    Result<bool> stepK(int steps);
+    /// `title` is what the choice is called on screen.
+    Result<bool> setNegatives(Negatives negatives, const QString& title);
+    Result<bool> setUnnormalized(bool on);
+
+    Result<bool> setMask(Mask mask);
+    Result<bool> showStage(Stage stage);
+    Result<bool> showPicture(PictureKind kind);
+    /// Any other choice of how the picture is drawn, by what to call it in the list of steps.
+    Result<bool> changeView(const QString& label, const std::function<void(View&)>& change);
+
+    /// The sentence as it is typed: what follows without beginEdits() is one step, called `label`.
+    Result<bool> type(const QString& label, const std::string& text);
+    /// Words in place of whatever is the source.
+    Result<bool> backToWords(const QString& label);
+    /// A scene that a file or the clipboard changed.
+    Result<bool> take(const QString& label, const Scene& scene);
+
+    /// What is edited next begins a step of its own.
+    void beginEdits();
+    void endEdits() { beginEdits(); }
+
+signals:
+    void sceneChanged(); ///< scene() is another one; its result may come later
+
+private:
+    Result<bool> change(const QString& label, const std::function<void(Scene&)>& changeOf, const QString& mergeKey = {});
+    Result<bool> changeParameters(const QString& label, const std::function<void(Parameters&)>& changeOf, const QString& mergeKey = {});
+    void beginStep();
+
+    Document& m_document;
+    QElapsedTimer m_sinceStep;
+};
+
+} // namespace softfocus

@@ -1,0 +1,70 @@
+#include "ui/words/typed_number.h"
+
+#include "ui/words/number_text.h"
+
+#include <QLocale>
+
+#include <cmath>
+#include <limits>
+
+namespace softfocus {
+
+std::optional<double> numberFrom(const QString& text)
+{
+    // "1.500" is one and a half in every country: a grouping mark here is always a mistake.
+    QLocale here;
+    here.setNumberOptions(QLocale::RejectGroupSeparator);
+    bool ok = false;
+    double value = here.toDouble(text, &ok);
+    if (!ok) {
+        QLocale plain = QLocale::c();
+        plain.setNumberOptions(QLocale::RejectGroupSeparator);
+        value = plain.toDouble(text, &ok);
+    }
+    return ok && std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+QString withoutSymbol(const QString& text, const QString& symbol)
+{
+    QString number = text.trimmed();
+    if (number.startsWith(symbol, Qt::CaseInsensitive))
+        number = number.mid(symbol.size()).trimmed();
+    if (number.startsWith(QLatin1Char('=')))
+        number = number.mid(1).trimmed();
+    return number;
+}
+
+std::optional<double> temperatureFrom(const QString& text)
+{
+    const QString number = withoutSymbol(text, QStringLiteral("T"));
+    const QString lower = number.toLower();
+    if (lower == QStringLiteral("∞") || lower == QLatin1String("inf") || lower == QLatin1String("infinity"))
+        return std::numeric_limits<double>::infinity();
+    const std::optional<double> value = numberFrom(number);
+    if (!value || *value < 0)
+        return std::nullopt;
+    return *value == 0 ? 0.0 : *value; // no negative zero
+}
+
+QString exactTemperatureText(double temperature)
+{
+    const QString text = temperatureText(temperature);
+    if (temperatureFrom(text) == temperature)
+        return text;
+    QLocale here;
+    here.setNumberOptions(QLocale::OmitGroupSeparator);
+    const QString shortest = here.toString(temperature, 'g', QLocale::FloatingPointShortest);
+    // Some countries write powers of ten in a way that their own locale does not read.
+    return temperatureFrom(shortest) == temperature
+               ? shortest
+               : QLocale::c().toString(temperature, 'g', QLocale::FloatingPointShortest);
+}
+
+QString steadyTemperatureText(double temperature)
+{
+    constexpr int decimals = 3;
+    const QString text = std::isfinite(temperature) && temperature > 0 ? QLocale().toString(temperature, 'f', decimals) : QString();
+    return temperatureFrom(text) == temperature ? text : exactTemperatureText(temperature);
+}
+
+} // namespace softfocus
