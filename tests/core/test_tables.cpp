@@ -82,6 +82,9 @@ private slots:
     void noTableIsForgotten();
     void filesInTheShapeOfReportsAreRead_data();
     void filesInTheShapeOfReportsAreRead();
+    void namesInOddPlacesAreRead_data();
+    void namesInOddPlacesAreRead();
+    void theOtherWayKeepsTheMask();
     void labelsAreForced_data();
     void labelsAreForced();
     void doubtsAreSaid();
@@ -184,6 +187,50 @@ void TestTables::filesInTheShapeOfReportsAreRead()
         QCOMPARE(summaryOf(found->given), summary);
     else
         QVERIFY2(QString::fromStdString(found.message()).contains(summary), found.message().c_str());
+}
+
+void TestTables::namesInOddPlacesAreRead_data()
+{
+    QTest::addColumn<bool>("tabs");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("summary");
+    const auto row = [](const char* text, const char* summary, bool tabs = false) {
+        QTest::addRow("%s", text) << tabs << QByteArray(text) << summary;
+    };
+    // The mark of a comment begins a token.
+    row("\t##ing\tthe\nq\t1\t2\n", "q / ##ing|the / 1 2", true);
+    row("\t#\tcat\n#\t1\t2\ncat\t3\t4\n", "#|cat / #|cat / 1 2;3 4", true);
+    row("##ing,\",\"\n1,2\n3,4\n", "row 1|row 2 / ##ing|, / 1 2;3 4");
+    row("##ing the\n##ing 1 2\nthe 3 4\n", "##ing|the / ##ing|the / 1 2;3 4");
+    row("#,the,cat\n\n#,1,2\n", "# / the|cat / 1 2");
+    row("# made by a program\n1,2\n3,4\n", "row 1|row 2 / A|B / 1 2;3 4");
+    // Columns that name whole scores.
+    row("index,the,cat\n0,4,2\n1,0,3\n", "0|1 / the|cat / 4 2;0 3");
+    row("Unnamed: 0,the,cat\n0,4,2\n1,0,3\n", "0|1 / the|cat / 4 2;0 3");
+    row("query,0,1\n0,4,2\n1,0,3\n", "0|1 / 0|1 / 4 2;0 3");
+    row("token,3,1,2\n3,4,2,1\n1,0,3,5\n2,2,2,9\n", "3|1|2 / 3|1|2 / 4 2 1;0 3 5;2 2 9");
+    row("0,1,2\n0,4,2,1\n1,0,3,5\n2,2,2,9\n", "0|1|2 / 0|1|2 / 4 2 1;0 3 5;2 2 9");
+    row("[CLS],4,2,1\n.,0,3,5\n[SEP],2,2,9\n", "[CLS]|.|[SEP] / A|B|C / 4 2 1;0 3 5;2 2 9");
+    // Scores that might be taken for names.
+    row("0,0,0\n0.5,0.2,0.3\n0.1,0.7,0.2\n", "row 1|row 2|row 3 / A|B|C / 0 0 0;0.5 0.2 0.3;0.1 0.7 0.2");
+    row("0,1,2\n4,2,1\n0,3,5\n", "row 1|row 2|row 3 / A|B|C / 0 1 2;4 2 1;0 3 5");
+}
+
+void TestTables::namesInOddPlacesAreRead()
+{
+    QFETCH(bool, tabs);
+    QFETCH(QByteArray, text);
+    QTEST(summaryOf(scoresFromDelimited(text, "table", tabs)), "summary");
+}
+
+void TestTables::theOtherWayKeepsTheMask()
+{
+    GivenScores given = *scoresFromDelimited("0,1,2\n.7,-65504,-65504\n.1,.8,-65504\n", "table", false);
+    QVERIFY(isDoubtful(given, LabelPlace::FirstLine));
+    given.maskedUpTo = -65504;
+    const GivenScores other = takenOtherWay(given, LabelPlace::FirstLine);
+    QCOMPARE(other.maskedUpTo, std::optional(-65504.0));
+    QCOMPARE(takenOtherWay(other, LabelPlace::FirstLine).maskedUpTo, std::optional(-65504.0));
 }
 
 void TestTables::labelsAreForced_data()

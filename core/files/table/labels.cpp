@@ -94,6 +94,7 @@ GivenScores takenOtherWay(const GivenScores& given, LabelPlace place)
         other.queries = namesOf(labels->column, std::size_t(top), std::move(other.queries));
     if (top > 0)
         other.keys = namesOf(labels->line, std::size_t(left), std::move(other.keys));
+    other.maskedUpTo = given.maskedUpTo;
     other.labels = std::move(labels);
     return other;
 }

@@ -23,7 +23,7 @@ constexpr std::array cornerWords{
     "token", "tokens", "word", "words", "query", "queries", "key",  "keys", "index",    "idx",  "id",    "name",  "names",     "label", "labels",
     "row",   "rows",   "row names", "row.names", "rownames", "rowname", "date", "time", "year", "layer", "head", "step", "position", "pos",
     "batch", "item",   "text",      "term",      "feature",  "target",  "source", "sample", "sentence", "q", "q\\k", "query\\key", "query/key",
-    "unnamed: 0", "from", "to"};
+    "unnamed: 0", "unnamed: 0.1", "level_0", "level_1", "tok", "toks", "from", "to"};
 
 std::string lowerCase(std::string_view text)
 {

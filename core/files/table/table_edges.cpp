@@ -43,9 +43,33 @@ std::optional<char> namedSeparator(QByteArrayView line)
     return names ? std::optional(trimmed[4]) : std::nullopt;
 }
 
+/// The first line with anything in it.
+QByteArrayView nextFilledLine(QByteArrayView text)
+{
+    QByteArrayView line = lineOf(text);
+    while (!text.isEmpty() && line.trimmed().isEmpty()) {
+        text = text.sliced(line.size());
+        line = lineOf(text);
+    }
+    return line;
+}
+
 bool isCommentMark(char character)
 {
     return character == '#' || character == '%';
+}
+
+/// How often a separator stands outside of quotation marks; all of them count where a mark is never closed.
+qsizetype separatorCount(QByteArrayView line, char separator)
+{
+    qsizetype count = 0;
+    bool isQuoted = false;
+    for (const char character : line) {
+        if (character == '"')
+            isQuoted = !isQuoted;
+        count += character == separator && !isQuoted;
+    }
+    return isQuoted ? line.count(separator) : count;
 }
 
 /// How many cells a line has, by the separator that it has most of.
@@ -53,14 +77,27 @@ qsizetype cellCount(QByteArrayView line)
 {
     qsizetype most = 0;
     for (const char separator : {'\t', ';', ','})
-        most = std::max(most, line.count(separator));
+        most = std::max(most, separatorCount(line, separator));
     return most > 0 ? most + 1 : line.toByteArray().simplified().count(' ') + 1;
 }
 
-/// True for a line that begins with the mark of a comment where that rather is a cell: "##ing,the" over as many numbers, "#,0.1" or "# 0.1".
+/// Whether a line begins with something that is no number, as rows with names do.
+bool beginsWithName(QByteArrayView line)
+{
+    const QByteArrayView trimmed = line.trimmed();
+    const auto end = std::find_if(trimmed.begin(), trimmed.end(), [](char character) { return QByteArrayView("\t;, ").contains(character); });
+    bool isNumber = false;
+    trimmed.first(end - trimmed.begin()).toByteArray().toDouble(&isNumber);
+    return !isNumber;
+}
+
+/// True for a line that begins with the mark of a comment where that rather is a cell: "##ing,the" over as many numbers, or over one more behind
+/// a name, as R leaves out the corner; "#,0.1" or "# 0.1".
 bool isRowWithMark(QByteArrayView line, QByteArrayView next)
 {
-    if (next.trimmed().isEmpty() || cellCount(line) != cellCount(next) || cellCount(next) < 2)
+    const qsizetype ownCells = cellCount(line), nextCells = cellCount(next);
+    const bool lacksCorner = ownCells + 1 == nextCells && beginsWithName(next);
+    if (next.trimmed().isEmpty() || (ownCells != nextCells && !lacksCorner) || nextCells < 2)
         return false;
     const QByteArrayView behind = line.sliced(1);
     if (!behind.startsWith(' '))
@@ -216,8 +253,9 @@ TableStart startOfTable(QByteArrayView text)
     while (!start.text.isEmpty()) {
         const QByteArrayView line = lineOf(start.text);
         const QByteArrayView trimmed = line.trimmed();
-        const bool isComment = !trimmed.isEmpty() && isCommentMark(trimmed.front()) && start.text.size() > line.size() &&
-                               !isRowWithMark(trimmed, lineOf(start.text.sliced(line.size())));
+        // A mark behind a tab stands in the second cell, under an empty corner.
+        const bool isComment = !trimmed.isEmpty() && isCommentMark(trimmed.front()) && !line.startsWith('\t') &&
+                               start.text.size() > line.size() && !isRowWithMark(trimmed, nextFilledLine(start.text.sliced(line.size())));
         if (!isComment && !trimmed.isEmpty())
             break;
         if (trimmed.isEmpty() && line.contains('\t')) // cells without content

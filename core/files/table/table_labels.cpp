@@ -48,12 +48,28 @@ bool counts(const Cells& cells)
     return true;
 }
 
+bool areDifferent(const Cells& cells)
+{
+    for (std::size_t i = 1; i < cells.size(); ++i)
+        if (std::any_of(cells.begin(), cells.begin() + std::ptrdiff_t(i), [&](const TableCell& cell) { return cell.text == cells[i].text; }))
+            return false;
+    return true;
+}
+
 bool increases(const TableNumbers& numbers, const Cells& cells)
 {
     return std::adjacent_find(cells.begin(), cells.end(), [&](const TableCell& one, const TableCell& next) {
                return !(numbers.in(one) < numbers.in(next));
            }) == cells.end();
 }
+
+/// What the rest of the table looks like, without its first row or column.
+struct Rest {
+    std::size_t whole = 0;
+    std::size_t others = 0; ///< with a digit, as fractions have
+    bool quotedNeedlessly = false;
+    bool isFractional() const { return others > 0 && others >= whole; }
+};
 
 class LabelFinder {
 public:
@@ -101,13 +117,6 @@ private:
         return tally;
     }
 
-    /// What the rest of the table looks like, without its first row or column.
-    struct Rest {
-        std::size_t whole = 0;
-        std::size_t others = 0; ///< with a digit, as fractions have
-        bool quotedNeedlessly = false;
-        bool isFractional() const { return others > 0 && others >= whole; }
-    };
     const Rest& rest(std::size_t fromRow, std::size_t fromColumn)
     {
         std::optional<Rest>& known = m_rests[fromRow][fromColumn];
@@ -175,8 +184,11 @@ private:
     void findWithoutCorner()
     {
         const Tally names = tallyOf(column(1)), keys = tallyOf(line(0));
+        const auto isLonger = [&](const TableRow& row) { return row.cells.size() == line(0).size() + 1; };
+        const bool byShape = std::all_of(m_rows.begin() + 1, m_rows.end(), isLonger) && keys[CellKind::Missing] < keys.total &&
+                             (counts(line(0)) || counts(column(1)) || isNamedAsRows(line(0)));
         const bool areKeys = isTextByQuoting(keys, 1, 1) || isWordy(keys, 1, 1) ||
-                             (keys.isOnly(CellKind::Whole) && rest(1, 1).isFractional());
+                             (keys.isOnly(CellKind::Whole) && rest(1, 1).isFractional()) || byShape;
         const bool areNames = isTextByQuoting(names, 1, 1) || isWordy(names, 1, 1);
         m_labels.lacksCorner = areKeys || areNames;
         m_labels.line.isNames = m_labels.column.isNames = m_labels.lacksCorner;
@@ -205,10 +217,21 @@ private:
             m_labels.column.isNames = tally.isOnly(CellKind::Word) && m_numbers.kindOf(m_rows.front().cells.front()) == CellKind::Word;
             return;
         }
-        if (isTextByQuoting(tally, 1, 1) || isWordy(tally, 1, 1))
+        if (isTextByQuoting(tally, 1, 1) || isWordy(tally, 1, 1) ||
+            (beginsWithNameAlone() && areMostlyWords(tallyOf(column(0)))))
             takeColumn(false);
         else if ((counts(column(1)) || counts(column(0))) && rest(1, 1).isFractional())
             takeColumn(!isUsualCorner(m_rows.front().cells.front().text));
+    }
+
+    static bool areMostlyWords(const Tally& tally) { return tally[CellKind::Word] * 2 > tally.total; }
+
+    /// A word before nothing but numbers: the name of the first row where there is no line of names.
+    bool beginsWithNameAlone() const
+    {
+        const Tally numbers = tallyOf(line(1));
+        return m_numbers.kindOf(m_rows.front().cells.front()) == CellKind::Word &&
+               numbers[CellKind::Whole] + numbers[CellKind::Fraction] + numbers[CellKind::Masked] == numbers.total;
     }
 
     /// Whether a first line whose first cell stands over a column of names holds names as well.
@@ -250,11 +273,14 @@ private:
         const Cells cells = line(0);
         const Tally tally = tallyOf(cells);
         const bool doesCount = counts(cells);
-        if (isTextByQuoting(tally, 1, 0) || isWordy(tally, 1, 0))
+        // What stands behind a word that is usually written in the corner; read otherwise it would be a fault.
+        const bool underCorner = cells.size() > 1 && m_numbers.kindOf(cells.front()) == CellKind::Word && isUsualCorner(cells.front().text) &&
+                                 tally[CellKind::Fraction] == 0 && tally[CellKind::Missing] + 1 < tally.total;
+        if (isTextByQuoting(tally, 1, 0) || isWordy(tally, 1, 0) || underCorner)
             takeLine(false);
         else if (doesCount && (rest(1, 0).isFractional() || onlyFirstIsNoWeights(0)))
             takeLine(true);
-        else if (isWholeOverFractions(tally) && onlyFirstIsNoWeights(0)) // years over weights
+        else if (isWholeOverFractions(tally) && areDifferent(cells) && onlyFirstIsNoWeights(0)) // years over weights
             takeLine(true);
         else // as the first scores of their columns they count as well
             m_labels.line.isDoubtful = (doesCount && rest(1, 0).others > 0) || isWholeOverFractions(tally) ||
@@ -278,7 +304,11 @@ private:
         const bool usual = isUsualCorner(first.front().text);
         if (usual && isNamedAsRows(line(1)) && tally[CellKind::Missing] < tally.total)
             takeColumn(false);
-        if (m_labels.column.isNames || !tally.isOnly(CellKind::Whole) || !rest(1, 1).isFractional())
+        if (m_labels.column.isNames || !tally.isOnly(CellKind::Whole))
+            return;
+        if (usual && (counts(names) || (names.size() > 1 && increases(m_numbers, names))) && !rest(1, 1).isFractional())
+            return takeColumn(true);
+        if (!rest(1, 1).isFractional())
             return;
         if (usual || isNamedAsRows(line(1)) || (names.size() > 1 && increases(m_numbers, names)))
             takeColumn(!usual);
