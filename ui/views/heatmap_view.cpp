@@ -22,6 +22,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace softfocus {
@@ -366,7 +367,8 @@ void HeatmapView::renderFrame()
     QElapsedTimer timer;
     timer.start();
     const double ratio = devicePixelRatioF();
-    const QSize pixels = (QSizeF(size()) * ratio).toSize();
+    // A pixel that the widget covers in part is its own to paint, too: at 1.2 times the size a black line would be left.
+    const QSize pixels(static_cast<int>(std::ceil(width() * ratio)), static_cast<int>(std::ceil(height() * ratio)));
     // An opaque image that nobody shares is what the painter writes its cells into without a detour.
     if (m_frame.size() != pixels || !m_frame.isDetached()) {
         m_frame = QImage(pixels, QImage::Format_RGB32);
