@@ -21,8 +21,8 @@ void ArgumentReader::refuse(const QString& sentence)
 
 void ArgumentReader::refuseValue(OptionName option, const QString& expected)
 {
-    refuse(QStringLiteral("--%1 %2 is not possible; give %3.")
-               .arg(textOf(option), QString::fromStdString(quoted(value(option))), expected));
+    refuse(
+        QStringLiteral("--%1 %2 is not possible; give %3.").arg(textOf(option), QString::fromStdString(quoted(value(option))), expected));
 }
 
 double ArgumentReader::size(OptionName option, double byDefault)
@@ -268,12 +268,10 @@ void ArgumentReader::readPrinting()
     if (!m_options.scores)
         return;
     const bool givenWeights = m_options.scoresKind == GivenKind::Weights;
-    const auto isMissing = [givenWeights](Stage stage) {
-        return stage != Stage::Weights && (stage != Stage::Scores || givenWeights);
-    };
+    const auto isMissing = [givenWeights](Stage stage) { return stage != Stage::Weights && (stage != Stage::Scores || givenWeights); };
     const QString sentence = givenWeights
-        ? QStringLiteral("--%1 %2 is not possible with --weights, which have no vectors and scores; give weights.")
-        : QStringLiteral("--%1 %2 is not possible with --scores, which have no vectors; give scores or weights.");
+                                 ? QStringLiteral("--%1 %2 is not possible with --weights, which have no vectors and scores; give weights.")
+                                 : QStringLiteral("--%1 %2 is not possible with --scores, which have no vectors; give scores or weights.");
     const bool printsStage = m_options.print && *m_options.print <= Printable::Output;
     const bool needsScores = m_options.print == Printable::Jacobian || m_options.print == Printable::LogWeights;
     if ((printsStage && isMissing(static_cast<Stage>(*m_options.print))) || (givenWeights && needsScores))

@@ -20,24 +20,24 @@ struct Options {
     enum class Task { Run, Help, Version };
 
     Task task = Task::Run;
-    Scene scene;                   ///< the default one with what the command line changes in it
-    bool sceneGiven = false;       ///< false when the last scene is wanted
-    QStringList arguments;         ///< to be read once more on top of the scene of a file
-    QStringList files;             ///< existing files given in place of a text, a window each
-    std::optional<QString> open;   ///< the argument of --open, or the one file for what needs no window; not read yet
-    std::optional<QString> scores; ///< the argument of --scores or --weights, not read yet
-    GivenKind scoresKind = GivenKind::Scores; ///< which of the two it was
+    Scene scene;                                 ///< the default one with what the command line changes in it
+    bool sceneGiven = false;                     ///< false when the last scene is wanted
+    QStringList arguments;                       ///< to be read once more on top of the scene of a file
+    QStringList files;                           ///< existing files given in place of a text, a window each
+    std::optional<QString> open;                 ///< the argument of --open, or the one file for what needs no window; not read yet
+    std::optional<QString> scores;               ///< the argument of --scores or --weights, not read yet
+    GivenKind scoresKind = GivenKind::Scores;    ///< which of the two it was
     std::optional<FiniteMaskReading> finiteMask; ///< of --scores; none where it is not said
-    LabelChoice labels = LabelChoice::Auto; ///< what of its table is names
-    std::optional<QString> input;  ///< the file of --input, not read yet
+    LabelChoice labels = LabelChoice::Auto;      ///< what of its table is names
+    std::optional<QString> input;                ///< the file of --input, not read yet
     std::optional<Printable> print;
-    std::optional<Index> row;      ///< of --print jacobian, from 0
+    std::optional<Index> row; ///< of --print jacobian, from 0
     TableFormat format = TableFormat::Json;
     QStringList exports;
     FigureOptions figure;
-    std::vector<double> stripTemperatures;     ///< of a film strip; empty for none
-    std::vector<Normalizer> stripNormalizers;  ///< of a film strip; empty for none
-    std::vector<double> sweep;                 ///< the temperatures of a sequence of figures; empty for none
+    std::vector<double> stripTemperatures;    ///< of a film strip; empty for none
+    std::vector<Normalizer> stripNormalizers; ///< of a film strip; empty for none
+    std::vector<double> sweep;                ///< the temperatures of a sequence of figures; empty for none
 
     bool needsWindow() const { return !print && exports.isEmpty(); }
 };

@@ -45,8 +45,8 @@ void ArgumentReader::readFigure()
     figure.dotsPerInch = size("dpi", figure.dotsPerInch);
     const double pixels = figure.widthMillimetres / millimetresPerInch * figure.dotsPerInch;
     if (!(pixels <= maximumFigureSide))
-        refuse(QStringLiteral("--width-mm and --dpi make a figure of more than %1 pixels across; give less of one.")
-                   .arg(maximumFigureSide));
+        refuse(
+            QStringLiteral("--width-mm and --dpi make a figure of more than %1 pixels across; give less of one.").arg(maximumFigureSide));
     if (figure.widthMillimetres > 0 && !(pixels >= 1))
         refuse("--width-mm and --dpi make a figure of less than a pixel; give more of one.");
     figure.dark = choice("theme", themeNames, int(figure.dark)) == 1;

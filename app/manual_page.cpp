@@ -145,8 +145,8 @@ QByteArray manualPage()
     page += exitStatus;
     page += ".Sh EXAMPLES\n";
     for (const Example& example : examples)
-        page += (page.endsWith("EXAMPLES\n") ? "" : ".Pp\n") + paragraph(example.what) +
-                ".Bd -literal -offset indent\n" + escaped(QByteArray(example.line)) + "\n.Ed\n";
+        page += (page.endsWith("EXAMPLES\n") ? "" : ".Pp\n") + paragraph(example.what) + ".Bd -literal -offset indent\n" +
+                escaped(QByteArray(example.line)) + "\n.Ed\n";
     return page;
 }
 

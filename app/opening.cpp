@@ -40,8 +40,8 @@ bool isOwnFile(const Content& content)
 std::optional<Error> faultOfNames(const Options& options)
 {
     const std::string scores(nameOf(givenKindNames, options.scoresKind));
-    for (const auto& [option, name] : {std::pair(std::string("open"), options.open), std::pair(scores, options.scores),
-                                       std::pair(std::string("input"), options.input)})
+    for (const auto& [option, name] :
+         {std::pair(std::string("open"), options.open), std::pair(scores, options.scores), std::pair(std::string("input"), options.input)})
         if (name && name->isEmpty())
             return Error{"--" + option + " has an empty file name; give the name of a file."};
     return std::nullopt;
@@ -113,7 +113,8 @@ Result<Scene> sceneOf(const Options& options, std::vector<std::string>& notes)
     if (!opened)
         return opened.error();
     if (!opened->kindKnown)
-        return Error{options.open->toStdString() + " does not say whether its numbers are scores or weights; give them to --scores or --weights."};
+        return Error{options.open->toStdString() +
+                     " does not say whether its numbers are scores or weights; give them to --scores or --weights."};
     return opened->scene;
 }
 
@@ -136,8 +137,7 @@ Result<std::vector<Start>> startsOf(const Options& options, std::vector<std::str
     std::vector<Start> starts;
     for (const QString& path : options.files) {
         const Result<OpenedFile> opened = openFile(path, options, notes);
-        starts.push_back(opened ? startOf(*opened, path)
-                                : Start{.scene = options.scene, .note = QString::fromStdString(opened.message())});
+        starts.push_back(opened ? startOf(*opened, path) : Start{.scene = options.scene, .note = QString::fromStdString(opened.message())});
     }
     return starts;
 }

@@ -9,9 +9,9 @@ namespace softfocus::cli {
 
 /// A file, read, with what the options change in it.
 struct OpenedFile {
-    Scene read;       ///< as the file has it
-    Scene scene;      ///< with what the options change
-    FileState file;   ///< the scene's own file; without a path for a figure, a matrix or a text
+    Scene read;            ///< as the file has it
+    Scene scene;           ///< with what the options change
+    FileState file;        ///< the scene's own file; without a path for a figure, a matrix or a text
     bool kindKnown = true; ///< false for a matrix that does not say whether it holds scores or weights; the scenes are then without it
 };
 
@@ -31,9 +31,9 @@ struct Start {
     Scene scene = {};
     std::optional<Scene> read = {}; ///< the scene as its file has it, where the options change it
     FileState file = {};
-    QString opened = {};            ///< the file that was read; or empty
-    QString question = {};          ///< a file that the window asks about and opens; or empty
-    QString note = {};              ///< what the window says of a file that cannot be opened; or empty
+    QString opened = {};   ///< the file that was read; or empty
+    QString question = {}; ///< a file that the window asks about and opens; or empty
+    QString note = {};     ///< what the window says of a file that cannot be opened; or empty
 };
 
 /// What the options ask for, a window each. A file on the command line that cannot be opened gets a window, too, as who clicked on it

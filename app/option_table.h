@@ -27,13 +27,13 @@ inline constexpr std::array<OptionGroupInfo, 6> optionGroups{{
 /// What an option is for, by which messages say that it has no effect where it has none; to be or-ed.
 enum OptionUse : unsigned {
     ForAll = 0,
-    ForMany = 1,           ///< may be given several times
-    ForNormalizing = 2,    ///< how scores become weights: not with --weights
-    ForVarying = 4,        ///< maps that differ in it: not with --weights
-    ForView = 8,           ///< not with --print alone
-    ForPictures = 16,      ///< not for files of numbers
-    ForFigures = 32,       ///< only with --export
-    ForStrips = 64,        ///< several maps in one picture
+    ForMany = 1,        ///< may be given several times
+    ForNormalizing = 2, ///< how scores become weights: not with --weights
+    ForVarying = 4,     ///< maps that differ in it: not with --weights
+    ForView = 8,        ///< not with --print alone
+    ForPictures = 16,   ///< not for files of numbers
+    ForFigures = 32,    ///< only with --export
+    ForStrips = 64,     ///< several maps in one picture
 };
 
 /// What parsing, messages, --help and the manual page know of an option.
@@ -42,7 +42,7 @@ struct OptionInfo {
     char letter;               ///< the short name, or 0
     std::string_view argument; ///< as --help names it; empty for a switch
     OptionGroup group;
-    unsigned uses;             ///< of OptionUse
+    unsigned uses;                ///< of OptionUse
     std::string_view description; ///< in lines as --help has them; %NORMALIZERS and %COLOURS stand for their names
 
     constexpr bool isFor(OptionUse use) const { return (uses & use) != 0; }
@@ -63,8 +63,7 @@ inline constexpr auto optionTable = [] {
     return std::to_array<OptionInfo>({
         {"normalizer", 'n', "NAME", Shown, ForNormalizing, "%NORMALIZERS"},
         {"temperature", 'T', "T", Shown, ForNormalizing, "a number from 0, or inf"},
-        {"alpha", 0, "A", Shown, ForNormalizing,
-         "of entmax: a number from 1 (softmax) over 2 (sparsemax) to 4; 1.5 if not given"},
+        {"alpha", 0, "A", Shown, ForNormalizing, "of entmax: a number from 1 (softmax) over 2 (sparsemax) to 4; 1.5 if not given"},
         {"k", 0, "K", Shown, ForNormalizing, "of top-k: how many of the largest scores are kept; 3 if not given"},
         {"negatives", 0, "HOW", Shown, ForNormalizing, "of linear: clip (if not given), keep or shift"},
         {"undivided", 0, "", Shown, ForNormalizing, "of sigmoid and tanh: not divided by the row's sum"},
@@ -88,8 +87,7 @@ inline constexpr auto optionTable = [] {
          "to standard output: vectors, scores, weights, output, log-weights (of softmax), measures (of each\n"
          "row: entropy, effective tokens, support, sum, largest weight, divergence from softmax;\n"
          "for sparsemax and entmax also the critical temperatures) or jacobian (of one row)"},
-        {"row", 0, "N", Written, ForAll,
-         "of --print jacobian, from 1; may be left out where there is only one row"},
+        {"row", 0, "N", Written, ForAll, "of --print jacobian, from 1; may be left out where there is only one row"},
         {"format", 'f', "FORMAT", Written, ForAll, "of --print: json (if not given), csv or tsv"},
         {"export", 'e', "FILE", Written, ForMany,
          "a figure, by its suffix: .png, .svg, .pdf or .tex (for TikZ), or the numbers of its stage: .csv, .tsv,\n"
@@ -98,8 +96,7 @@ inline constexpr auto optionTable = [] {
         {"sweep", 0, "FROM:TO:COUNT", Many, ForVarying, "one for each of COUNT temperatures, such as 0.05:20:60"},
         {"stage", 0, "STAGE", Looks, ForView, "vectors, scores, weights (if not given) or output"},
         {"colours", 0, "NAME", Looks, ForView | ForPictures, "%COLOURS"},
-        {"range", 0, "RANGE", Looks, ForView | ForPictures,
-         "what the end of the colour scale stands for: fixed, row, map or log"},
+        {"range", 0, "RANGE", Looks, ForView | ForPictures, "what the end of the colour scale stands for: fixed, row, map or log"},
         {"no-values", 0, "", Looks, ForView | ForPictures, "no numbers in the cells"},
         {"title", 0, "TEXT", Looks, ForFigures | ForPictures, "of an exported figure, as are the following"},
         {"width-mm", 0, "W", Looks, ForFigures | ForPictures, "width in millimetres, 120 if not given"},

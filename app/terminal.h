@@ -31,7 +31,6 @@ void say(const std::string& sentence);
 /// The bytes to standard output. Errors: a sentence with the system's reason.
 Result<bool> writeOut(const QByteArray& bytes);
 
-
 /// Tells on a terminal how far a long work is, once it has taken a second; gone when it ends.
 class ProgressLine {
 public:
@@ -49,7 +48,6 @@ private:
     qint64 m_nextAt;
     bool m_shown = false;
 };
-
 
 /// From now on, what Qt has to say for developers stays unsaid, and what it cannot go on after becomes a sentence and exit status 1.
 /// Everything is said where SOFTFOCUS_DEBUG, QT_LOGGING_RULES or QT_DEBUG_PLUGINS is set.

@@ -48,7 +48,8 @@ QIcon icon()
 class Shown {
 public:
     Shown(const Start& start, std::unique_ptr<Session> session)
-        : m_session(std::move(session)), m_document(start.read.value_or(start.scene)), m_window(m_document, m_selection, m_session.get(), start.file),
+        : m_session(std::move(session)), m_document(start.read.value_or(start.scene)),
+          m_window(m_document, m_selection, m_session.get(), start.file),
           m_firstFrame(m_window.page().picture(), [this] { m_session->hasOpened(); })
     {
         NoticeLine& notice = m_window.page().notice();

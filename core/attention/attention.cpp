@@ -149,10 +149,10 @@ RowState stateOf(const Weights& weights, Index row)
 
 Weights weigh(const MatrixRef& maskedScores, const Normalizer& normalizer, double temperature, ThreadPool* pool)
 {
-    Weights weights{Matrix(maskedScores.rows(), maskedScores.cols()),
-                    std::vector<RowState>(static_cast<std::size_t>(maskedScores.rows())), {}};
-    const Rows<double> rows{maskedScores.data(), weights.values.data(), weights.states.data(), maskedScores.rows(),
-                            maskedScores.cols(), temperature, normalizer.parameters()};
+    Weights weights{
+        Matrix(maskedScores.rows(), maskedScores.cols()), std::vector<RowState>(static_cast<std::size_t>(maskedScores.rows())), {}};
+    const Rows<double> rows{maskedScores.data(), weights.values.data(), weights.states.data(),  maskedScores.rows(),
+                            maskedScores.cols(), temperature,           normalizer.parameters()};
     if (pool)
         weighInParallel(normalizer, rows, *pool);
     else
@@ -193,21 +193,19 @@ std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<cons
     const bool keepsInput = before && before->input == result->input;
     const bool keepsScores = keepsInput && before->scene.mask == scene.mask;
     const bool givenWeights = std::holds_alternative<ReadyWeights>(result->input->numbers);
-    const bool keepsWeights =
-        keepsScores && (givenWeights || (sameWeights(before->scene.variant.normalizer, scene.variant.normalizer) &&
-                                         (before->scene.variant.temperature == scene.variant.temperature ||
-                                          !scene.variant.normalizer.temperatureMatters())));
+    const bool keepsWeights = keepsScores && (givenWeights || (sameWeights(before->scene.variant.normalizer, scene.variant.normalizer) &&
+                                                               (before->scene.variant.temperature == scene.variant.temperature ||
+                                                                !scene.variant.normalizer.temperatureMatters())));
 
-    result->scores = keepsScores ? before->scores
-                                 : scoresOf(*result->input, scene.mask, keepsInput ? before.get() : nullptr);
+    result->scores = keepsScores ? before->scores : scoresOf(*result->input, scene.mask, keepsInput ? before.get() : nullptr);
     if (keepsWeights) {
         result->weights = before->weights;
         result->output = before->output;
         return result;
     }
-    result->weights = std::make_shared<Weights>(
-        givenWeights ? takenAsGiven(result->scores->masked)
-                     : weigh(result->scores->masked, scene.variant.normalizer, scene.variant.temperature, pool));
+    result->weights =
+        std::make_shared<Weights>(givenWeights ? takenAsGiven(result->scores->masked)
+                                               : weigh(result->scores->masked, scene.variant.normalizer, scene.variant.temperature, pool));
     result->output = std::make_shared<Output>();
     if (const Projections* vectors = projectionsOf(*result->input))
         result->output = std::make_shared<Output>(Output{mix(result->weights->values, *vectors->values)});

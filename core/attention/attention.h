@@ -16,10 +16,10 @@ class ThreadPool;
 
 /// One unit of the text.
 struct Token {
-    std::string text;   ///< UTF-8, as written
-    Index begin = 0;    ///< where it starts in the text, in UTF-16 code units
-    Index length = 0;   ///< in UTF-16 code units; 0 for a label that is not part of the text
-    bool known = true;  ///< false when the vocabulary lacks it and its vector is one of its own
+    std::string text;  ///< UTF-8, as written
+    Index begin = 0;   ///< where it starts in the text, in UTF-16 code units
+    Index length = 0;  ///< in UTF-16 code units; 0 for a label that is not part of the text
+    bool known = true; ///< false when the vocabulary lacks it and its vector is one of its own
     bool operator==(const Token&) const = default;
 };
 

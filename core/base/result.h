@@ -24,14 +24,30 @@ public:
     explicit operator bool() const { return ok(); }
 
     /// Needs: ok().
-    const T& operator*() const { assert(ok()); return *std::get_if<T>(&m_content); }
-    T& operator*() { assert(ok()); return *std::get_if<T>(&m_content); }
+    const T& operator*() const
+    {
+        assert(ok());
+        return *std::get_if<T>(&m_content);
+    }
+    T& operator*()
+    {
+        assert(ok());
+        return *std::get_if<T>(&m_content);
+    }
     const T* operator->() const { return &**this; }
     T* operator->() { return &**this; }
 
     /// Needs: not ok().
-    const std::string& message() const { assert(!ok()); return std::get_if<Error>(&m_content)->message; }
-    const Error& error() const { assert(!ok()); return *std::get_if<Error>(&m_content); }
+    const std::string& message() const
+    {
+        assert(!ok());
+        return std::get_if<Error>(&m_content)->message;
+    }
+    const Error& error() const
+    {
+        assert(!ok());
+        return *std::get_if<Error>(&m_content);
+    }
 
 private:
     std::variant<T, Error> m_content;

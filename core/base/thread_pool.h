@@ -36,9 +36,9 @@ private:
     Index m_count = 0;
     Index m_part = 1;
     std::atomic<Index> m_next{0};
-    std::atomic<int> m_inside{0};        ///< helpers that may be looking at the job
-    std::atomic<bool> m_isOpen{false};   ///< there is a job to help with
-    std::atomic<unsigned> m_calls{0};    ///< grows when there is a new job, or at the end
+    std::atomic<int> m_inside{0};      ///< helpers that may be looking at the job
+    std::atomic<bool> m_isOpen{false}; ///< there is a job to help with
+    std::atomic<unsigned> m_calls{0};  ///< grows when there is a new job, or at the end
     std::atomic<bool> m_ends{false};
 };
 

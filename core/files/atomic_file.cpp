@@ -86,7 +86,8 @@ Result<bool> saveFile(const QString& path, const QByteArray& bytes, Readers read
     if (const Result<bool> written = writeUnfinished(file, bytes, permissions); !written)
         return unwritable(written.message());
     std::error_code failure;
-    std::filesystem::rename(QFile::encodeName(unfinished).toStdString(), QFile::encodeName(info->absoluteFilePath()).toStdString(), failure);
+    std::filesystem::rename(QFile::encodeName(unfinished).toStdString(), QFile::encodeName(info->absoluteFilePath()).toStdString(),
+                            failure);
     if (failure) {
         QFile::remove(unfinished);
         return unwritable(QString::fromLocal8Bit(failure.message().c_str()).toStdString());

@@ -46,12 +46,9 @@ const std::array tables{
     Signature{0, view("PAR1"), "a Parquet file"},
 };
 const std::array arrays{
-    Signature{0, view("\x89HDF\r\n\x1a\n"), "an HDF5 file"},
-    Signature{0, view("MATLAB 5.0"), "a MATLAB file"},
-    Signature{0, view("\x80\2"), "a pickle of Python"},
-    Signature{0, view("\x80\3"), "a pickle of Python"},
-    Signature{0, view("\x80\4"), "a pickle of Python"},
-    Signature{0, view("\x80\5"), "a pickle of Python"},
+    Signature{0, view("\x89HDF\r\n\x1a\n"), "an HDF5 file"}, Signature{0, view("MATLAB 5.0"), "a MATLAB file"},
+    Signature{0, view("\x80\2"), "a pickle of Python"},      Signature{0, view("\x80\3"), "a pickle of Python"},
+    Signature{0, view("\x80\4"), "a pickle of Python"},      Signature{0, view("\x80\5"), "a pickle of Python"},
 };
 
 template <class Signatures>

@@ -86,7 +86,7 @@ Result<FileBytes> readRegular(const QString& path, qint64 limit, bool exists, co
         return stopped(path);
     if (file.number < 0)
         return unreadable(path, systemReason(errno) + (exists ? "; you need permission to read it" : "; check its name and folder"));
-    struct stat info{};
+    struct stat info {};
     if (::fstat(file.number, &info) != 0)
         return unreadable(path, systemReason(errno));
     if (!S_ISREG(info.st_mode)) // another took its place just now

@@ -45,24 +45,21 @@ QByteArray jsonOf(const GivenScores& given)
     return "{\n    \"origin\": " + jsonText(given.origin) + ",\n    \"queries\": " + jsonTexts(given.queries) +
            ",\n    \"keys\": " + jsonTexts(given.keys) + ",\n    " + jsonText(nameOf(givenKindNames, given.kind)) + ": " +
            jsonMatrix(given.scores, "        ") +
-           (given.maskedUpTo ? ",\n    \"maskedUpTo\": " + jsonNumber(*given.maskedUpTo) : QByteArray()) + entriesOf(objectIn(given.unknown), "    ") + "\n  }";
+           (given.maskedUpTo ? ",\n    \"maskedUpTo\": " + jsonNumber(*given.maskedUpTo) : QByteArray()) +
+           entriesOf(objectIn(given.unknown), "    ") + "\n  }";
 }
 
 QByteArray jsonOf(const View& view, const QJsonObject& unknown)
 {
     const auto flag = [](bool on) { return QByteArray(on ? "true" : "false"); };
-    return "{\n    \"stage\": " + jsonText(nameOf(stageNames, view.stage)) +
-           ",\n    \"colours\": " + jsonText(view.colours) +
-           ",\n    \"range\": " + jsonText(nameOf(scaleRangeNames, view.range)) +
-           ",\n    \"values\": " + flag(view.values) +
+    return "{\n    \"stage\": " + jsonText(nameOf(stageNames, view.stage)) + ",\n    \"colours\": " + jsonText(view.colours) +
+           ",\n    \"range\": " + jsonText(nameOf(scaleRangeNames, view.range)) + ",\n    \"values\": " + flag(view.values) +
            ",\n    \"picture\": " + jsonText(nameOf(pictureKindNames, view.picture)) +
            ",\n    \"preview\": " + jsonText(nameOf(previewNames, view.preview)) +
            ",\n    \"keySide\": " + jsonText(nameOf(keySideNames, view.keySide)) +
-           ",\n    \"querySide\": " + jsonText(nameOf(querySideNames, view.querySide)) +
-           ",\n    \"axisTitles\": " + flag(view.axisTitles) + ",\n    \"legend\": " + flag(view.legend) +
-           ",\n    \"rowSums\": " + flag(view.rowSums) +
-           ",\n    \"effectiveTokens\": " + flag(view.effectiveTokens) +
-           entriesOf(unknown, "    ") + "\n  }";
+           ",\n    \"querySide\": " + jsonText(nameOf(querySideNames, view.querySide)) + ",\n    \"axisTitles\": " + flag(view.axisTitles) +
+           ",\n    \"legend\": " + flag(view.legend) + ",\n    \"rowSums\": " + flag(view.rowSums) +
+           ",\n    \"effectiveTokens\": " + flag(view.effectiveTokens) + entriesOf(unknown, "    ") + "\n  }";
 }
 
 /// Takes the values of one JSON object, and keeps the first fault.
@@ -182,7 +179,7 @@ public:
 private:
     const QJsonObject& m_object;
     QSet<QString> m_known; ///< keys that were asked for
-    QString m_path; ///< what to write before a key in messages
+    QString m_path;        ///< what to write before a key in messages
     std::optional<Error> m_fault;
 };
 
@@ -194,9 +191,8 @@ std::optional<Error> faultOfVersion(const QJsonValue& version)
     if (number < 1 || number != std::floor(number))
         return Error{"In the scene, “softfocus” must be the version of the format, a whole number from 1."};
     if (number > sceneVersion)
-        return Error{"The scene was written by a newer Softfocus (version " +
-                     std::string(jsonNumber(number).constData()) + " of the format; this one reads up to " +
-                     std::to_string(sceneVersion) + "); open it with that one."};
+        return Error{"The scene was written by a newer Softfocus (version " + std::string(jsonNumber(number).constData()) +
+                     " of the format; this one reads up to " + std::to_string(sceneVersion) + "); open it with that one."};
     return std::nullopt;
 }
 
@@ -245,20 +241,18 @@ Result<View> readView(SceneReader& reader)
 
 QByteArray writeScene(const Scene& scene)
 {
-    QByteArray json =
-        "{\n  \"softfocus\": " + QByteArray::number(sceneVersion) + ",\n  \"text\": " + jsonText(sentenceText(scene));
+    QByteArray json = "{\n  \"softfocus\": " + QByteArray::number(sceneVersion) + ",\n  \"text\": " + jsonText(sentenceText(scene));
     if (const GivenScores* given = givenMatrix(scene))
         json += ",\n  \"given\": " + jsonOf(*given);
     QJsonObject unknown = scene.unknown ? objectIn(*scene.unknown) : QJsonObject();
     const QJsonObject unknownOfView = unknown.take(QLatin1String("view")).toObject();
     const Parameters& parameters = scene.variant.normalizer.parameters();
-    return json + ",\n  \"normalizer\": " + jsonText(scene.variant.normalizer.name()) +
-           ",\n  \"alpha\": " + jsonNumber(parameters.alpha) + ",\n  \"k\": " + QByteArray::number(qint64(parameters.k)) +
+    return json + ",\n  \"normalizer\": " + jsonText(scene.variant.normalizer.name()) + ",\n  \"alpha\": " + jsonNumber(parameters.alpha) +
+           ",\n  \"k\": " + QByteArray::number(qint64(parameters.k)) +
            ",\n  \"negatives\": " + jsonText(nameOf(negativesNames, parameters.negatives)) +
            ",\n  \"undivided\": " + (parameters.unnormalized ? "true" : "false") +
-           ",\n  \"temperature\": " + jsonNumber(scene.variant.temperature) +
-           ",\n  \"mask\": " + jsonText(nameOf(maskNames, scene.mask)) + ",\n  \"view\": " + jsonOf(scene.view, unknownOfView) +
-           entriesOf(unknown, "  ") + "\n}\n";
+           ",\n  \"temperature\": " + jsonNumber(scene.variant.temperature) + ",\n  \"mask\": " + jsonText(nameOf(maskNames, scene.mask)) +
+           ",\n  \"view\": " + jsonOf(scene.view, unknownOfView) + entriesOf(unknown, "  ") + "\n}\n";
 }
 
 Result<Scene> readScene(const QByteArray& json)

@@ -74,15 +74,13 @@ Result<GivenScores> scoresFromList(const QStringList& rows, const std::string& n
             line.chop(1);
         const QStringList entries = line.contains(u',') ? line.split(u',') : line.split(u' ');
         if (rows.size() > maximumTokens || entries.size() > maximumTokens)
-            return Error{name + " is too large with " + std::to_string(rows.size()) + " × " +
-                         std::to_string(entries.size()) + " scores; at most " + std::to_string(maximumTokens) +
-                         " a side can be shown."};
+            return Error{name + " is too large with " + std::to_string(rows.size()) + " × " + std::to_string(entries.size()) +
+                         " scores; at most " + std::to_string(maximumTokens) + " a side can be shown."};
         if (row == 0)
             given.scores.resize(rows.size(), entries.size());
         if (entries.size() != given.scores.cols())
-            return Error{name + ", row " + std::to_string(row + 1) + " has " + countText(entries.size(), "score") +
-                         ", expected " + std::to_string(given.scores.cols()) +
-                         " as in row 1; every row needs as many."};
+            return Error{name + ", row " + std::to_string(row + 1) + " has " + countText(entries.size(), "score") + ", expected " +
+                         std::to_string(given.scores.cols()) + " as in row 1; every row needs as many."};
         for (Index column = 0; column < entries.size(); ++column) {
             const std::optional<double> number = parseNumber(entries[column].toStdString());
             if (!number)

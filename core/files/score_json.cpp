@@ -30,17 +30,16 @@ std::optional<Error> faultOfSize(const QJsonArray& rows, const std::string& name
 {
     const Index width = rows.first().toArray().size();
     if (rows.size() > maximumTokens || width > maximumTokens)
-        return Error{name + " is too large with " + std::to_string(rows.size()) + " × " + std::to_string(width) +
-                     " scores; at most " + std::to_string(maximumTokens) +
-                     " a side can be shown, so cut a part out of it."};
+        return Error{name + " is too large with " + std::to_string(rows.size()) + " × " + std::to_string(width) + " scores; at most " +
+                     std::to_string(maximumTokens) + " a side can be shown, so cut a part out of it."};
     for (Index row = 0; row < rows.size(); ++row) {
         const QJsonValue value = rows[row];
         const std::string place = name + ", row " + std::to_string(row + 1);
         if (!value.isArray())
             return Error{place + " is " + kindOf(value) + " where an array of numbers is expected."};
         if (value.toArray().size() != width)
-            return Error{place + " has " + countText(value.toArray().size(), "score") + ", expected " +
-                         std::to_string(width) + " as in row 1; every row needs as many."};
+            return Error{place + " has " + countText(value.toArray().size(), "score") + ", expected " + std::to_string(width) +
+                         " as in row 1; every row needs as many."};
     }
     if (width == 0)
         return Error{name + " holds no scores; give at least one number."};
@@ -79,8 +78,8 @@ Result<Matrix> matrixFrom(QJsonArray rows, const std::string& name)
 }
 
 /// The labels under `side`, "queries" or "keys", or those of both under "tokens", or `defaults` where there are none.
-Result<std::vector<std::string>> labelsFrom(const QJsonObject& object, const QString& side,
-                                            std::vector<std::string> defaults, const std::string& name)
+Result<std::vector<std::string>> labelsFrom(const QJsonObject& object, const QString& side, std::vector<std::string> defaults,
+                                            const std::string& name)
 {
     const QString key = object.contains(side) ? side : QStringLiteral("tokens");
     const QJsonValue value = object[key];
@@ -91,13 +90,11 @@ Result<std::vector<std::string>> labelsFrom(const QJsonObject& object, const QSt
         return Error{field + " is " + kindOf(value) + " where an array of texts is expected."};
     const QJsonArray labels = value.toArray();
     if (labels.size() != std::ssize(defaults))
-        return Error{field + " has " + countText(labels.size(), "label") + ", expected " +
-                     std::to_string(defaults.size()) + ", as many as the scores have " +
-                     (side == QLatin1String("keys") ? "columns." : "rows.")};
+        return Error{field + " has " + countText(labels.size(), "label") + ", expected " + std::to_string(defaults.size()) +
+                     ", as many as the scores have " + (side == QLatin1String("keys") ? "columns." : "rows.")};
     for (Index i = 0; i < labels.size(); ++i) {
         if (!labels[i].isString())
-            return Error{field + ", entry " + std::to_string(i + 1) + " is " + kindOf(labels[i]) +
-                         " where a text is expected."};
+            return Error{field + ", entry " + std::to_string(i + 1) + " is " + kindOf(labels[i]) + " where a text is expected."};
         defaults[static_cast<std::size_t>(i)] = wellFormed(labels[i].toString()).toStdString();
     }
     return defaults;
@@ -106,8 +103,8 @@ Result<std::vector<std::string>> labelsFrom(const QJsonObject& object, const QSt
 /// Names the keys that are no part of a matrix, nor of what the program prints beside one.
 std::vector<std::string> notesOnUnknown(const QJsonObject& object, const std::string& name)
 {
-    const QStringList known{"scores", "weights", "queries", "keys", "tokens", "normalizer", "temperature", "alpha", "k", "negatives",
-                            "undivided", "states"};
+    const QStringList known{"scores",      "weights", "queries", "keys",      "tokens",    "normalizer",
+                            "temperature", "alpha",   "k",       "negatives", "undivided", "states"};
     constexpr int enough = 5;
     std::string unknown;
     int count = 0;
@@ -204,8 +201,7 @@ Result<QJsonDocument> parseJson(const QByteArray& bytes, const std::string& name
         return Error{place + "arrays are nested too deeply; an array of rows is expected."};
     if (namesNoNumber(json, fault.offset))
         return Error{place + "JSON has no NaN and no Infinity; write null for a masked entry."};
-    return Error{place + "this is not JSON (" + fault.errorString().toStdString() +
-                 "); correct it there or write the file again."};
+    return Error{place + "this is not JSON (" + fault.errorString().toStdString() + "); correct it there or write the file again."};
 }
 
 Result<FoundScores> scoresFromJson(const QJsonValue& value, const std::string& name)

@@ -70,7 +70,8 @@ Result<double> temperatureOfEntropy(std::span<const double> scores, double bits)
     if (least == maximum)
         return Error{"No temperature changes the spread: all scores are equal, and softmax has " + bitsText(most) + " bits at every one."};
     if (std::isnan(bits) || bits < fewest - rounding)
-        return Error{"No temperature has this spread: softmax has at least " + bitsText(fewest) + " bits here, since its largest scores tie."};
+        return Error{"No temperature has this spread: softmax has at least " + bitsText(fewest) +
+                     " bits here, since its largest scores tie."};
     if (bits > most + rounding)
         return Error{"No temperature has this spread: softmax has at most " + bitsText(most) + " bits, all keys alike."};
     // One largest score alone has no entropy at all at T = 0, and next to nothing is more than that.

@@ -115,8 +115,7 @@ SOFTFOCUS_INLINE RowState weighRow(const Row<Real>& row)
         std::log(sum) - exp2Bias * std::numbers::ln2 - static_cast<double>(moments.weighted) / sum / static_cast<double>(row.temperature);
     if (const double sharpening = adaptiveSharpening(entropy); sharpening > 1) {
         const ExponentScale<Real> scale(static_cast<Real>(static_cast<double>(row.temperature) / sharpening));
-        total = mapAndSumRow<Real>(row.scores, row.weights, row.length,
-                                   [&](Pack<Real> z) { return biasedExp<Real>(z - peak, scale); });
+        total = mapAndSumRow<Real>(row.scores, row.weights, row.length, [&](Pack<Real> z) { return biasedExp<Real>(z - peak, scale); });
     }
     scaleRow<Real>(row.weights, row.length, Real(1) / total);
     return RowState::Normal;
@@ -286,9 +285,8 @@ RowSteps explainRow(const ScoreRow& row)
         return steps;
     const auto entropy = static_cast<double>(softmaxBefore(row).entropy);
     const double sharpening = adaptiveSharpening(entropy);
-    std::vector<double> exponentials = columnOf(row.scores, [&](double score) {
-        return std::exp(sharpening * scaledBelow(score, maximum, row.temperature));
-    });
+    std::vector<double> exponentials =
+        columnOf(row.scores, [&](double score) { return std::exp(sharpening * scaledBelow(score, maximum, row.temperature)); });
     const double total = totalOf(exponentials);
     steps.columns = {{"exp", std::move(exponentials), total}};
     steps.numbers = {{"softmax’s entropy H", entropy, "nats"}, {"sharpening β", sharpening, ""}};
@@ -340,8 +338,17 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
 
 NormalizerEntry adaptiveEntry()
 {
-    return {"adaptive", "softmax that sharpens itself where it is spread out", "", false, {}, adaptiveRows<double>, adaptiveRows<float>,
-            explainRow, jacobianOfRow, fineWeightsOfRow, edgeBelowEveryKey};
+    return {"adaptive",
+            "softmax that sharpens itself where it is spread out",
+            "",
+            false,
+            {},
+            adaptiveRows<double>,
+            adaptiveRows<float>,
+            explainRow,
+            jacobianOfRow,
+            fineWeightsOfRow,
+            edgeBelowEveryKey};
 }
 
 } // namespace softfocus

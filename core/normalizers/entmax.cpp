@@ -85,7 +85,7 @@ SOFTFOCUS_INLINE RowState weighSquare(const Row<Real>& row, std::vector<Real>& f
         return nothingToAttend(row);
     const Real factor = Real(0.5) / row.temperature;
     Excess above;
-    const std::span<const Real> scaled = reachable(row, peak, (2 + undecidedBase<Real>) * row.temperature, factor, few);
+    const std::span<const Real> scaled = reachable(row, peak, (2 + undecidedBase<Real>)*row.temperature, factor, few);
     const Real threshold = settled(scaled, above);
     if constexpr (sizeof(Real) == sizeof(double))
         if (standsAtEdge<Real>(scaled, threshold, undecidedBase<Real>)) [[unlikely]]
@@ -180,9 +180,9 @@ SOFTFOCUS_INLINE Pack<Real> startOf(const Batch<Real>& batch, Shape shape)
     }
     Pack<Real> tau = all<Real>(-1);
     for (int step = 0; step < 2; ++step)
-        tau = settledThresholds<Real>(
-            tau, excessOfRows<Real>(batch, tau, [&](RowExcess<Real>& excess, std::size_t r, Pack<Real> threshold)
-                                        SOFTFOCUS_INLINE_LAMBDA { excess.add(largest[r], threshold); }));
+        tau = settledThresholds<Real>(tau, excessOfRows<Real>(batch, tau,
+                                                              [&](RowExcess<Real>& excess, std::size_t r, Pack<Real> threshold)
+                                                                  SOFTFOCUS_INLINE_LAMBDA { excess.add(largest[r], threshold); }));
     return tau;
 }
 
@@ -194,13 +194,13 @@ SOFTFOCUS_INLINE BatchThresholds<Real> settledRows(const Batch<Real>& batch, Sha
     BatchThresholds<Real> result{start};
     Pack<Real> count{};
     for (int step = 0; step < mostSteps; ++step) {
-        result.above = excessOfRows<Real>(batch, result.tau, [&](RowExcess<Real>& excess, std::size_t r, Pack<Real> threshold)
-                                          SOFTFOCUS_INLINE_LAMBDA {
-            for (std::size_t i = 0; i < Shape::packs; ++i)
-                excess.add(shape.loadedOnce(batch.row(r).weights, i), threshold);
-        });
+        result.above = excessOfRows<Real>(batch, result.tau,
+                                          [&](RowExcess<Real>& excess, std::size_t r, Pack<Real> threshold) SOFTFOCUS_INLINE_LAMBDA {
+                                              for (std::size_t i = 0; i < Shape::packs; ++i)
+                                                  excess.add(shape.loadedOnce(batch.row(r).weights, i), threshold);
+                                          });
         result.isSettled = result.above.count == count;
-        if (setLanes<Real>(result.isSettled) == (1U << width<Real>) - 1)
+        if (setLanes<Real>(result.isSettled) == (1U << width<Real>)-1)
             break;
         // A settled row stays as it is, whatever the others of its batch need.
         result.tau = result.isSettled ? result.tau : settledThresholds<Real>(result.tau, result.above);
@@ -346,7 +346,8 @@ RowSteps explainRow(const ScoreRow& row)
     if (isMasked(maximum))
         return steps;
     std::vector<double> unmasked(scaled);
-    std::ranges::replace_if(unmasked, [](double x) { return std::isnan(x); }, -std::numeric_limits<double>::infinity());
+    std::ranges::replace_if(
+        unmasked, [](double x) { return std::isnan(x); }, -std::numeric_limits<double>::infinity());
     const EntmaxThreshold<double> threshold(unmasked, alpha);
     std::vector<double> weights(scaled);
     for (double& x : weights)
@@ -391,8 +392,17 @@ double supportEdgeOfRow(const ScoreRow& row)
 
 NormalizerEntry entmaxEntry()
 {
-    return {"entmax", "between softmax and sparsemax, by α", "", false, reads, entmaxRows<double>, entmaxRows<float>, explainRow,
-            jacobianOfRow, fineWeightsOfRow, supportEdgeOfRow};
+    return {"entmax",
+            "between softmax and sparsemax, by α",
+            "",
+            false,
+            reads,
+            entmaxRows<double>,
+            entmaxRows<float>,
+            explainRow,
+            jacobianOfRow,
+            fineWeightsOfRow,
+            supportEdgeOfRow};
 }
 
 } // namespace softfocus

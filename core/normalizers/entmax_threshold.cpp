@@ -117,8 +117,7 @@ template <class Real>
 void EntmaxThreshold<Real>::solveSteep(std::span<const Real> scaled)
 {
     const std::vector<Real> reachable = reachableDescending(scaled, m_order);
-    const auto ends = std::ranges::partition_point(
-        reachable, [&](Real x) { return massAbove<Real>(reachable, x, m_order, m_power) < 1; });
+    const auto ends = std::ranges::partition_point(reachable, [&](Real x) { return massAbove<Real>(reachable, x, m_order, m_power) < 1; });
     const std::span support(reachable.begin(), ends);
     for (auto place = ends == reachable.begin() ? ends : ends - 1; place != reachable.end() && place <= ends; ++place)
         m_isAtEdge = m_isAtEdge || std::abs(massAbove<Real>(reachable, *place, m_order, m_power) - 1) <= undecided<Real>;

@@ -30,12 +30,12 @@ private:
     void solveSteep(std::span<const Real> scaled);
     Real steepWeight(Real x) const;
 
-    Real m_order;         ///< α − 1
-    Real m_power;         ///< 1/(α − 1)
-    Real m_offset = 0;    ///< c, for α ≤ 2
-    Real m_edge = 0;      ///< x of the weakest key in the support, for α > 2
-    Real m_base = 0;      ///< its weight to the power α − 1: how far it lies above τ
-    Real m_scale = 1;     ///< takes off what rounding left of the sum's distance from 1
+    Real m_order;            ///< α − 1
+    Real m_power;            ///< 1/(α − 1)
+    Real m_offset = 0;       ///< c, for α ≤ 2
+    Real m_edge = 0;         ///< x of the weakest key in the support, for α > 2
+    Real m_base = 0;         ///< its weight to the power α − 1: how far it lies above τ
+    Real m_scale = 1;        ///< takes off what rounding left of the sum's distance from 1
     bool m_isAtEdge = false; ///< for α > 2: the mass above a key is all but 1
 };
 

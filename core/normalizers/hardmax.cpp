@@ -48,8 +48,15 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
 
 NormalizerEntry hardmaxEntry()
 {
-    return {"hardmax", "one word takes all", "only the order of the scores counts, and T does not change it", true, {},
-            hardmaxRows<double>, hardmaxRows<float>, explainRow, jacobianOfRow};
+    return {"hardmax",
+            "one word takes all",
+            "only the order of the scores counts, and T does not change it",
+            true,
+            {},
+            hardmaxRows<double>,
+            hardmaxRows<float>,
+            explainRow,
+            jacobianOfRow};
 }
 
 } // namespace softfocus

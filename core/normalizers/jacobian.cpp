@@ -74,10 +74,11 @@ RowJacobian simplexJacobian(std::span<const long double> s, double temperature)
 {
     // Below the least normal number 1/T overflows; what is shown there is the limit.
     if (temperature < std::numeric_limits<double>::min())
-        return zeroJacobian(s.size(), std::ranges::count_if(s, [](long double share) { return share > 0; }) > 1
-                                          ? "T = 0 is the limit, and the largest scores are equal: the first to rise takes all the weight at once. "
-                                            "Shown is 0, the value before that."
-                                          : "T = 0 is the limit: the weights stay the same until another score is the largest.");
+        return zeroJacobian(s.size(),
+                            std::ranges::count_if(s, [](long double share) { return share > 0; }) > 1
+                                ? "T = 0 is the limit, and the largest scores are equal: the first to rise takes all the weight at once. "
+                                  "Shown is 0, the value before that."
+                                : "T = 0 is the limit: the weights stay the same until another score is the largest.");
     if (std::isinf(temperature))
         return zeroJacobian(s.size(), "T = ∞ is the limit: the weights do not change with the scores.");
     const long double total = std::accumulate(s.begin(), s.end(), 0.0L);

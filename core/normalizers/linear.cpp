@@ -43,8 +43,7 @@ SOFTFOCUS_INLINE RowState clip(const Row<Real>& row, Real peak)
         const Pack<Real> share = Real(1) / sumOfRow<Real>(row.scores, row.length, positive);
         mapRow<Real>(row.scores, row.weights, row.length, [&](Pack<Real> z) { return positive(z) * share; });
     } else {
-        const Pack<Real> total = mapAndSumRow<Real>(row.scores, row.weights, row.length,
-                                                    [&](Pack<Real> z) { return positive(z) / unit; });
+        const Pack<Real> total = mapAndSumRow<Real>(row.scores, row.weights, row.length, [&](Pack<Real> z) { return positive(z) / unit; });
         scaleRow<Real>(row.weights, row.length, Real(1) / total);
     }
     return RowState::Normal;
@@ -244,7 +243,8 @@ RowJacobian clipJacobian(const ScoreRow& row, std::span<const long double> weigh
 RowJacobian keepJacobian(const ScoreRow& row, std::span<const long double> weights)
 {
     const double size = largestSize(row.scores);
-    const long double total = static_cast<long double>(totalOfSigned(row.scores, size).value_or(std::numeric_limits<double>::quiet_NaN())) * size;
+    const long double total =
+        static_cast<long double>(totalOfSigned(row.scores, size).value_or(std::numeric_limits<double>::quiet_NaN())) * size;
     return jacobianOfShares(row, weights, total, [](double) { return true; });
 }
 
@@ -293,9 +293,16 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
 
 NormalizerEntry linearEntry()
 {
-    return {"linear", "no amplification: a share of the positive scores",
-            "every score is divided by T, and so is their sum: it cancels", true, reads,
-            linearRows<double>, linearRows<float>, explainRow, jacobianOfRow, fineWeightsOfRow};
+    return {"linear",
+            "no amplification: a share of the positive scores",
+            "every score is divided by T, and so is their sum: it cancels",
+            true,
+            reads,
+            linearRows<double>,
+            linearRows<float>,
+            explainRow,
+            jacobianOfRow,
+            fineWeightsOfRow};
 }
 
 } // namespace softfocus

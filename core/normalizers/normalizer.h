@@ -44,9 +44,9 @@ struct ScoreRow {
 
 /// A column of the worked example between the scores and the weights.
 struct StepColumn {
-    std::string title;            ///< e.g. "exp"
-    std::vector<double> values;   ///< one per key; NaN where the key is masked
-    std::optional<double> total;  ///< the sum that the next step divides by, if it does
+    std::string title;           ///< e.g. "exp"
+    std::vector<double> values;  ///< one per key; NaN where the key is masked
+    std::optional<double> total; ///< the sum that the next step divides by, if it does
 };
 
 /// A number of the working that belongs to the whole row.
@@ -58,19 +58,19 @@ struct StepNumber {
 
 /// How one row's weights come about, with that row's numbers.
 struct RowSteps {
-    std::vector<StepColumn> columns;  ///< in the order of working
-    std::string formula;              ///< e.g. "wⱼ = eⱼ / Σₖ eₖ,  eⱼ = exp((sⱼ − max) / T)"
-    std::optional<double> threshold;  ///< τ of the sparse normalizers
-    std::string remark;               ///< one sentence on what is special about this row, or empty
+    std::vector<StepColumn> columns;   ///< in the order of working
+    std::string formula;               ///< e.g. "wⱼ = eⱼ / Σₖ eₖ,  eⱼ = exp((sⱼ − max) / T)"
+    std::optional<double> threshold;   ///< τ of the sparse normalizers
+    std::string remark;                ///< one sentence on what is special about this row, or empty
     std::vector<StepNumber> numbers{}; ///< further numbers of the working
 };
 
 /// A row of the table of normalizers: everything the program knows about one of them.
 struct NormalizerEntry {
-    std::string_view name;            ///< on the command line, in files and on buttons
-    std::string_view gist;            ///< what it does, in a few words
-    std::string_view temperatureNote; ///< why temperature has no effect; empty where it has one
-    bool isCommon = false;            ///< always one key away; the others stand under "More"
+    std::string_view name;                 ///< on the command line, in files and on buttons
+    std::string_view gist;                 ///< what it does, in a few words
+    std::string_view temperatureNote;      ///< why temperature has no effect; empty where it has one
+    bool isCommon = false;                 ///< always one key away; the others stand under "More"
     std::span<const Parameter> parameters; ///< the ones it reads
 
     /// Writes one weight per key and one state per row.

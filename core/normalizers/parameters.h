@@ -15,10 +15,10 @@ inline constexpr std::array negativesNames{"clip", "keep", "shift"};
 
 /// The options of all normalizers; each reads its own and leaves the others alone.
 struct Parameters {
-    double alpha = 1.5;                   ///< of entmax, in [1, 4]: 1 is softmax, 2 is sparsemax
-    std::int64_t k = 3;                   ///< of top-k, from 1: how many keys are kept
+    double alpha = 1.5;                    ///< of entmax, in [1, 4]: 1 is softmax, 2 is sparsemax
+    std::int64_t k = 3;                    ///< of top-k, from 1: how many keys are kept
     Negatives negatives = Negatives::Clip; ///< of linear
-    bool unnormalized = false;               ///< of sigmoid and tanh: not divided by the row's sum
+    bool unnormalized = false;             ///< of sigmoid and tanh: not divided by the row's sum
     bool operator==(const Parameters&) const = default;
 };
 

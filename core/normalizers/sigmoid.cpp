@@ -113,8 +113,7 @@ RowSteps explainRow(const ScoreRow& row)
     const double total = totalOf(values);
     RowSteps steps{{{"σ", std::move(values), total}}, "wⱼ = σⱼ / Σₖ σₖ   σⱼ = 1 / (1 + exp(−sⱼ / T))", {}, remarkOf(row.temperature)};
     if (!(total > std::numeric_limits<double>::min()) && !isMasked(maximum)) {
-        std::vector<double> relative =
-            columnOf(row.scores, [&](double score) { return relativeSigmoid(score, maximum, row.temperature); });
+        std::vector<double> relative = columnOf(row.scores, [&](double score) { return relativeSigmoid(score, maximum, row.temperature); });
         const double sum = totalOf(relative);
         steps.columns = {{"σ / max σ", std::move(relative), sum}};
         if (steps.remark.empty())
@@ -164,8 +163,17 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
 
 NormalizerEntry sigmoidEntry()
 {
-    return {"sigmoid", "every score by itself, then a share of the sum", "", false, reads, sigmoidRows<double>, sigmoidRows<float>,
-            explainRow, jacobianOfRow, fineWeightsOfRow, edgeBelowEveryKey};
+    return {"sigmoid",
+            "every score by itself, then a share of the sum",
+            "",
+            false,
+            reads,
+            sigmoidRows<double>,
+            sigmoidRows<float>,
+            explainRow,
+            jacobianOfRow,
+            fineWeightsOfRow,
+            edgeBelowEveryKey};
 }
 
 } // namespace softfocus

@@ -19,8 +19,8 @@ SOFTFOCUS_INLINE RowState weighLong(const Row<Real>& row, ExponentScale<Real> sc
     const Pack<Real> peak = largestOfRow<Real>(row.scores, row.length);
     if (peak[0] == minusInfinity<Real>) [[unlikely]]
         return peakOf(row).isFaulty ? notScores(row) : nothingToAttend(row);
-    const Pack<Real> total = mapAndSumRow<Real>(row.scores, row.weights, row.length,
-                                                [&](Pack<Real> z) { return biasedExp<Real>(z - peak, scale); });
+    const Pack<Real> total =
+        mapAndSumRow<Real>(row.scores, row.weights, row.length, [&](Pack<Real> z) { return biasedExp<Real>(z - peak, scale); });
     if (!(total[0] > 0)) [[unlikely]] // NaN, since the largest score contributes exp(0)
         return notScores(row);
     scaleRow<Real>(row.weights, row.length, Real(1) / total);
@@ -78,7 +78,7 @@ SOFTFOCUS_INLINE void weighBatch(const Batch<Real>& batch, Shape shape, Exponent
     }
     // NaN where a score is one or every key is masked; the largest score contributes exp(0).
     const unsigned usual = setLanes<Real>(totals > Real(0));
-    if (usual == (1U << width<Real>) - 1) [[likely]]
+    if (usual == (1U << width<Real>)-1) [[likely]]
         return;
     for (std::size_t r = 0; r < width<Real>; ++r)
         if (!(usual >> r & 1U))
@@ -169,9 +169,8 @@ namespace {
 RowSteps explainRow(const ScoreRow& row)
 {
     const double maximum = largest(row.scores);
-    std::vector<double> exponentials = columnOf(row.scores, [&](double score) {
-        return std::exp(scaledBelow(score, maximum, row.temperature));
-    });
+    std::vector<double> exponentials =
+        columnOf(row.scores, [&](double score) { return std::exp(scaledBelow(score, maximum, row.temperature)); });
     const double total = totalOf(exponentials);
     return {{{"exp", std::move(exponentials), total}}, "wⱼ = eⱼ / Σₖ eₖ   eⱼ = exp((sⱼ − max s) / T)", {}, limitRemark(row.temperature)};
 }
@@ -190,8 +189,17 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
 
 NormalizerEntry softmaxEntry()
 {
-    return {"softmax", "smooth: every word keeps a little", "", true, {}, softmaxRows<double>, softmaxRows<float>, explainRow,
-            jacobianOfRow, fineWeightsOfRow, edgeBelowEveryKey};
+    return {"softmax",
+            "smooth: every word keeps a little",
+            "",
+            true,
+            {},
+            softmaxRows<double>,
+            softmaxRows<float>,
+            explainRow,
+            jacobianOfRow,
+            fineWeightsOfRow,
+            edgeBelowEveryKey};
 }
 
 } // namespace softfocus

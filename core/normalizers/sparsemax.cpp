@@ -118,13 +118,12 @@ namespace {
 RowSteps explainRow(const ScoreRow& row)
 {
     const double maximum = largest(row.scores);
-    std::vector<double> scaled = columnOf(row.scores, [&](double score) {
-        return scaledBelow(score, maximum, row.temperature);
-    });
+    std::vector<double> scaled = columnOf(row.scores, [&](double score) { return scaledBelow(score, maximum, row.temperature); });
     RowSteps steps{{}, "wⱼ = max(xⱼ − τ, 0)   xⱼ = (sⱼ − max s) / T", {}, limitRemark(row.temperature)};
     if (!isMasked(maximum)) {
         std::vector<double> unmasked(scaled);
-        std::ranges::replace_if(unmasked, [](double x) { return std::isnan(x); }, -std::numeric_limits<double>::infinity());
+        std::ranges::replace_if(
+            unmasked, [](double x) { return std::isnan(x); }, -std::numeric_limits<double>::infinity());
         const double threshold = sparsemaxThreshold(unmasked);
         std::vector<double> above(scaled);
         for (double& x : above)
@@ -149,8 +148,16 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
 
 NormalizerEntry sparsemaxEntry()
 {
-    return {"sparsemax", "sparse: weak words get exactly 0", "", true, {}, sparsemaxRows<double>, sparsemaxRows<float>, explainRow,
-            jacobianOfRow, fineWeightsOfRow};
+    return {"sparsemax",
+            "sparse: weak words get exactly 0",
+            "",
+            true,
+            {},
+            sparsemaxRows<double>,
+            sparsemaxRows<float>,
+            explainRow,
+            jacobianOfRow,
+            fineWeightsOfRow};
 }
 
 } // namespace softfocus

@@ -82,7 +82,8 @@ std::string remarkOf(double temperature, bool unnormalized)
     if (temperature == 0)
         return "T = 0 is the limit: every positive score counts 1.";
     if (std::isinf(temperature))
-        return unnormalized ? "T = ∞ is the limit: every tanh is 0." : "T = ∞ is the limit: tanh is straight there, and the shares are linear’s.";
+        return unnormalized ? "T = ∞ is the limit: every tanh is 0."
+                            : "T = ∞ is the limit: tanh is straight there, and the shares are linear’s.";
     return {};
 }
 
@@ -186,8 +187,16 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
 
 NormalizerEntry tanhEntry()
 {
-    return {"tanh", "a share that saturates: large scores count alike", "", false, reads, tanhRows<double>, tanhRows<float>, explainRow,
-            jacobianOfRow, fineWeightsOfRow};
+    return {"tanh",
+            "a share that saturates: large scores count alike",
+            "",
+            false,
+            reads,
+            tanhRows<double>,
+            tanhRows<float>,
+            explainRow,
+            jacobianOfRow,
+            fineWeightsOfRow};
 }
 
 } // namespace softfocus

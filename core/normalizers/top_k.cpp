@@ -102,7 +102,8 @@ void topKRows(const Rows<Real>& rows)
         const Real least = kthLargest(row, peak.score, k);
         if (!isOrdinary(row.temperature)) [[unlikely]] {
             std::vector<Real> kept(row.scoreSpan().begin(), row.scoreSpan().end());
-            std::ranges::replace_if(kept, [&](Real score) { return score < least; }, minusInfinity<Real>);
+            std::ranges::replace_if(
+                kept, [&](Real score) { return score < least; }, minusInfinity<Real>);
             RowState state = RowState::Normal;
             softmaxRows<Real>({kept.data(), row.weights, &state, 1, rows.length, row.temperature, {}});
             return state;
@@ -134,13 +135,14 @@ RowSteps explainRow(const ScoreRow& row)
 {
     const double maximum = largest(row.scores);
     const double least = leastKept(row);
-    std::vector<double> exponentials = columnOf(row.scores, [&](double score) {
-        return score >= least ? std::exp(scaledBelow(score, maximum, row.temperature)) : 0.0;
-    });
+    std::vector<double> exponentials =
+        columnOf(row.scores, [&](double score) { return score >= least ? std::exp(scaledBelow(score, maximum, row.temperature)) : 0.0; });
     const double total = totalOf(exponentials);
     const auto kept = std::ranges::count_if(row.scores, [&](double score) { return !isMasked(score) && score >= least; });
-    RowSteps steps{{{"exp", std::move(exponentials), total}}, "wⱼ = eⱼ / Σₖ eₖ   eⱼ = exp((sⱼ − max s) / T) for the k largest sⱼ, else 0",
-                   {}, limitRemark(row.temperature)};
+    RowSteps steps{{{"exp", std::move(exponentials), total}},
+                   "wⱼ = eⱼ / Σₖ eₖ   eⱼ = exp((sⱼ − max s) / T) for the k largest sⱼ, else 0",
+                   {},
+                   limitRemark(row.temperature)};
     steps.numbers = {{"kept", static_cast<double>(kept), ""}};
     if (steps.remark.empty() && kept > row.parameters.k)
         steps.remark = "More than k are kept: several scores tie for the last place.";
@@ -182,8 +184,17 @@ double supportEdgeOfRow(const ScoreRow& row)
 
 NormalizerEntry topKEntry()
 {
-    return {"top-k", "softmax among the k largest", "", false, reads, topKRows<double>, topKRows<float>, explainRow, jacobianOfRow,
-            fineWeightsOfRow, supportEdgeOfRow};
+    return {"top-k",
+            "softmax among the k largest",
+            "",
+            false,
+            reads,
+            topKRows<double>,
+            topKRows<float>,
+            explainRow,
+            jacobianOfRow,
+            fineWeightsOfRow,
+            supportEdgeOfRow};
 }
 
 } // namespace softfocus

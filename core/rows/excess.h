@@ -79,9 +79,8 @@ template <class Real>
     // What is in the support has a weight, though it be the least number; near α = 1 it may be less than that (NormalizerEntry::supportEdge).
     constexpr double leastWithoutUnderflow = 1.06;
     const Real least = alpha < leastWithoutUnderflow ? 0 : std::numeric_limits<Real>::denorm_min();
-    std::ranges::transform(weights, row.weights, [least](long double weight) {
-        return weight > 0 ? std::max(static_cast<Real>(weight), least) : Real(0);
-    });
+    std::ranges::transform(weights, row.weights,
+                           [least](long double weight) { return weight > 0 ? std::max(static_cast<Real>(weight), least) : Real(0); });
     return RowState::Normal;
 }
 

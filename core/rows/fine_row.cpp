@@ -47,7 +47,8 @@ bool isExact(const std::vector<double>& support, double temperature)
 class FineSparsemax {
 public:
     FineSparsemax(const std::vector<double>& support, double temperature)
-        : m_count(static_cast<double>(support.size())), m_temperature(temperature), m_isExact(isExact(support, temperature)), m_least(support.back())
+        : m_count(static_cast<double>(support.size())), m_temperature(temperature), m_isExact(isExact(support, temperature)),
+          m_least(support.back())
     {
         m_rest.add(temperature);
         for (const double score : support) {
@@ -70,8 +71,8 @@ private:
     double m_count, m_temperature;
     bool m_isExact;
     double m_least;
-    Expansion m_rest;         ///< T − Σ z
-    long double m_gaps = 0;   ///< Σ (z − least)
+    Expansion m_rest;       ///< T − Σ z
+    long double m_gaps = 0; ///< Σ (z − least)
 };
 
 /// w = ((U + z − z_K)/(2T))² with U above the weakest key's z_K such that they sum to 1: K U² + 2 U Σ g + Σ g² = 4 T² with the gaps g.

@@ -13,8 +13,7 @@ using FineWeights = std::vector<long double>;
 
 /// e^(sharpening · (z − max z)/T) as shares of their sum; 0 for masked keys and for those below `least`.
 /// Range: as ScoreRow. All 0 for a row that attends to nothing.
-FineWeights fineSoftmax(const ScoreRow& row, long double sharpening = 1,
-                        double least = -std::numeric_limits<double>::infinity());
+FineWeights fineSoftmax(const ScoreRow& row, long double sharpening = 1, double least = -std::numeric_limits<double>::infinity());
 
 /// α-entmax's weights. A key has one exactly when T is above its critical temperature.
 /// Range: as ScoreRow; alpha in (1, 4].

@@ -98,8 +98,7 @@ SOFTFOCUS_INLINE void forEachRow(const Rows<Real>& rows, Kernel weighRow)
 {
     const auto length = static_cast<std::size_t>(rows.length);
     for (Index i = 0; i < rows.count; ++i)
-        rows.states[i] =
-            weighRow(Row<Real>{rows.scores + i * rows.length, rows.weights + i * rows.length, length, rows.temperature});
+        rows.states[i] = weighRow(Row<Real>{rows.scores + i * rows.length, rows.weights + i * rows.length, length, rows.temperature});
 }
 
 /// The same for normalizers of z/T that do not change when a row is shifted: extreme and limit temperatures are applied to the

@@ -9,8 +9,8 @@ namespace softfocus {
 /// Entries of a matrix of scores that stand for a mask though they are numbers: programs that cannot write −∞ add −10,000, −1e9, −65504 or
 /// the least number of their type to the score of what is not to be seen.
 struct FiniteMask {
-    double upTo = 0;    ///< entries up to this belong to it
-    double least = 0;   ///< the least of them
+    double upTo = 0;  ///< entries up to this belong to it
+    double least = 0; ///< the least of them
     Index count = 0;
 };
 

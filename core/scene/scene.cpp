@@ -20,22 +20,19 @@ std::optional<Error> faultOf(const GivenScores& given)
     if (scores.size() == 0)
         return Error{given.origin + " holds no " + one + "s; give at least one number."};
     if (scores.rows() > maximumTokens || scores.cols() > maximumTokens)
-        return Error{given.origin + " has " + std::to_string(scores.rows()) + " rows and " +
-                     std::to_string(scores.cols()) + " columns; at most " + std::to_string(maximumTokens) +
-                     " of each can be shown."};
+        return Error{given.origin + " has " + std::to_string(scores.rows()) + " rows and " + std::to_string(scores.cols()) +
+                     " columns; at most " + std::to_string(maximumTokens) + " of each can be shown."};
     if (std::ssize(given.queries) != scores.rows() || std::ssize(given.keys) != scores.cols())
-        return Error{given.origin + " has " + std::to_string(given.queries.size()) + " row and " +
-                     std::to_string(given.keys.size()) + " column labels for a matrix of " +
-                     std::to_string(scores.rows()) + " × " + std::to_string(scores.cols()) + "."};
+        return Error{given.origin + " has " + std::to_string(given.queries.size()) + " row and " + std::to_string(given.keys.size()) +
+                     " column labels for a matrix of " + std::to_string(scores.rows()) + " × " + std::to_string(scores.cols()) + "."};
     for (Index row = 0; row < scores.rows(); ++row)
         for (Index column = 0; column < scores.cols(); ++column) {
             const double score = scores(row, column);
             if (std::isnan(score))
-                return Error{given.origin + ", " + placeOf(row, column) +
-                             ": NaN is not a " + one + "; use -inf for a masked entry."};
+                return Error{given.origin + ", " + placeOf(row, column) + ": NaN is not a " + one + "; use -inf for a masked entry."};
             if (score == std::numeric_limits<double>::infinity())
-                return Error{given.origin + ", " + placeOf(row, column) +
-                             ": +inf is not a " + one + "; every " + one + " must be finite, or -inf where masked."};
+                return Error{given.origin + ", " + placeOf(row, column) + ": +inf is not a " + one + "; every " + one +
+                             " must be finite, or -inf where masked."};
         }
     return std::nullopt;
 }
@@ -75,8 +72,7 @@ bool sameInput(const Scene& a, const Scene& b)
 
 bool Scene::operator==(const Scene& other) const
 {
-    const bool sameUnknown =
-        unknown == other.unknown || (unknown && other.unknown && *unknown == *other.unknown);
+    const bool sameUnknown = unknown == other.unknown || (unknown && other.unknown && *unknown == *other.unknown);
     return sameUnknown && source == other.source && variant == other.variant && mask == other.mask && view == other.view;
 }
 

@@ -14,8 +14,7 @@ bool sameMatrix(const MatrixSource& a, const MatrixSource& b)
 bool GivenScores::operator==(const GivenScores& other) const
 {
     return kind == other.kind && maskedUpTo == other.maskedUpTo && origin == other.origin && queries == other.queries &&
-           keys == other.keys &&
-           scores.rows() == other.scores.rows() && scores.cols() == other.scores.cols() && scores == other.scores &&
+           keys == other.keys && scores.rows() == other.scores.rows() && scores.cols() == other.scores.cols() && scores == other.scores &&
            unknown == other.unknown;
 }
 

@@ -48,7 +48,7 @@ struct View {
     Stage stage = Stage::Weights;
     std::string colours = "indigo"; ///< a colour scale's name; one that is unknown is drawn as indigo
     ScaleRange range = ScaleRange::Fixed;
-    bool values = true; ///< numbers in cells where they fit
+    bool values = true;              ///< numbers in cells where they fit
     Preview preview = Preview::None; ///< for the screen; figures keep their colours
     KeySide keySide = KeySide::Above;
     QuerySide querySide = QuerySide::Left;

@@ -16,12 +16,8 @@ struct Exp2<float> {
     static constexpr int mantissaBits = 23;
     static constexpr float roundingBias = 12582912.0F; // 1.5 · 2^23: adding it rounds to a whole number, kept in the low bits
     static constexpr float lowest = -151.0F;           // 2^t is 0 below, also when rounded to a denormal
-    static constexpr float coefficients[]{1.0F,
-                                          0.69314709218781456F,
-                                          0.24022215101903791F,
-                                          0.055505700413253258F,
-                                          0.0096728808786743867F,
-                                          0.0013313799784867157F};
+    static constexpr float coefficients[]{
+        1.0F, 0.69314709218781456F, 0.24022215101903791F, 0.055505700413253258F, 0.0096728808786743867F, 0.0013313799784867157F};
 };
 
 template <>

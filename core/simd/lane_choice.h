@@ -65,9 +65,11 @@ SOFTFOCUS_INLINE std::size_t storeChosen(Real* to, Pack<Real> pack, Bits<Real> c
     const unsigned set = setLanes<Real>(chosen);
 #if defined(__AVX512F__)
     if constexpr (sizeof(Real) == 4)
-        store<Real>(to, reinterpret_cast<Pack<Real>>(_mm512_maskz_compress_ps(static_cast<__mmask16>(set), reinterpret_cast<__m512>(pack))));
+        store<Real>(to,
+                    reinterpret_cast<Pack<Real>>(_mm512_maskz_compress_ps(static_cast<__mmask16>(set), reinterpret_cast<__m512>(pack))));
     else
-        store<Real>(to, reinterpret_cast<Pack<Real>>(_mm512_maskz_compress_pd(static_cast<__mmask8>(set), reinterpret_cast<__m512d>(pack))));
+        store<Real>(to,
+                    reinterpret_cast<Pack<Real>>(_mm512_maskz_compress_pd(static_cast<__mmask8>(set), reinterpret_cast<__m512d>(pack))));
 #elif defined(__AVX2__)
     const unsigned floats = sizeof(Real) == 4 ? set : doubledBits[set];
     const __m256i order = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(packedOrders.lanes[floats]));

@@ -103,9 +103,10 @@ SOFTFOCUS_INLINE Pack<double> upperWide(Pack<float> pack)
 /// The lanes of both in float, one after another.
 SOFTFOCUS_INLINE Pack<float> narrowed(Pack<double> lower, Pack<double> upper)
 {
-    const auto join = [&]<std::size_t... lane>(std::index_sequence<lane...>) SOFTFOCUS_INLINE_LAMBDA {
-        return static_cast<Pack<float>>(__builtin_shufflevector(__builtin_convertvector(lower, HalfPack),
-                                                                __builtin_convertvector(upper, HalfPack), lane...));
+    const auto join = [&]<std::size_t... lane>(std::index_sequence<lane...>) SOFTFOCUS_INLINE_LAMBDA
+    {
+        return static_cast<Pack<float>>(
+            __builtin_shufflevector(__builtin_convertvector(lower, HalfPack), __builtin_convertvector(upper, HalfPack), lane...));
     };
     return join(std::make_index_sequence<width<float>>());
 }
@@ -130,7 +131,9 @@ SOFTFOCUS_INLINE Bits<Real> lastLanes(std::size_t count)
 {
     using Whole = typename Types<Real>::Whole;
     alignas(packBytes) static constexpr auto table = [] {
-        struct { Whole values[2 * width<Real>]; } made{};
+        struct {
+            Whole values[2 * width<Real>];
+        } made{};
         for (std::size_t i = width<Real>; i < 2 * width<Real>; ++i)
             made.values[i] = -1;
         return made;

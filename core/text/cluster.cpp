@@ -26,10 +26,8 @@ bool isPictograph(char32_t character)
     switch (QChar::category(character)) {
     case QChar::Symbol_Other:
     case QChar::Symbol_Math:
-    case QChar::Other_NotAssigned:
-        return true;
-    default:
-        return false;
+    case QChar::Other_NotAssigned: return true;
+    default: return false;
     }
 }
 
@@ -56,8 +54,8 @@ qsizetype clusterEnd(QStringView text, qsizetype place)
     const bool pictograph = isPictograph(first.value);
     while (end < text.size()) {
         const CodePoint next = codePointAt(text, end);
-        const bool belongs = next.value == zeroWidthJoiner || extendsCluster(next.value)
-            || (joined && pictograph && isPictograph(next.value));
+        const bool belongs =
+            next.value == zeroWidthJoiner || extendsCluster(next.value) || (joined && pictograph && isPictograph(next.value));
         if (!belongs)
             break;
         joined = next.value == zeroWidthJoiner;

@@ -21,15 +21,12 @@ Kind kindOf(char32_t character)
     case QChar::Other_Control:
     case QChar::Separator_Space:
     case QChar::Separator_Line:
-    case QChar::Separator_Paragraph:
-        return Kind::Separator;
+    case QChar::Separator_Paragraph: return Kind::Separator;
     case QChar::Other_Format:
     case QChar::Mark_NonSpacing:
     case QChar::Mark_SpacingCombining:
-    case QChar::Mark_Enclosing:
-        return Kind::Extender;
-    case QChar::Punctuation_Connector:
-        return Kind::Connector;
+    case QChar::Mark_Enclosing: return Kind::Extender;
+    case QChar::Punctuation_Connector: return Kind::Connector;
     default:
         if (QChar::isLetterOrNumber(character))
             return Kind::Letter;

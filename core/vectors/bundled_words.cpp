@@ -18,15 +18,15 @@
 
 asm(SOFTFOCUS_READ_ONLY
     ".balign 64\n"
-    ".globl " SOFTFOCUS_SYMBOL("softfocus_words_begin") "\n"
-    ".globl " SOFTFOCUS_SYMBOL("softfocus_words_end") "\n"
-    SOFTFOCUS_HIDDEN SOFTFOCUS_SYMBOL("softfocus_words_begin") "\n"
-    SOFTFOCUS_HIDDEN SOFTFOCUS_SYMBOL("softfocus_words_end") "\n"
-    SOFTFOCUS_SYMBOL("softfocus_words_begin") ":\n"
-    ".incbin \"" SOFTFOCUS_WORDS_FILE "\"\n"
-    SOFTFOCUS_SYMBOL("softfocus_words_end") ":\n"
-    ".byte 0\n"
-    SOFTFOCUS_BACK);
+    ".globl " SOFTFOCUS_SYMBOL(
+        "softfocus_words_begin") "\n"
+                                 ".globl " SOFTFOCUS_SYMBOL("softfocus_words_end") "\n" SOFTFOCUS_HIDDEN SOFTFOCUS_SYMBOL(
+                                     "softfocus_words_begin") "\n" SOFTFOCUS_HIDDEN
+                                     SOFTFOCUS_SYMBOL("softfocus_words_end") "\n" SOFTFOCUS_SYMBOL(
+                                         "softfocus_words_begin") ":\n"
+                                                                  ".incbin \"" SOFTFOCUS_WORDS_FILE "\"\n" SOFTFOCUS_SYMBOL(
+                                                                      "softfocus_words_end") ":\n"
+                                                                                             ".byte 0\n" SOFTFOCUS_BACK);
 
 extern "C" {
 [[gnu::visibility("hidden")]] extern const unsigned char softfocus_words_begin[];

@@ -8,8 +8,8 @@ namespace softfocus {
 
 /// A word of a vocabulary near some vector.
 struct NearWord {
-    Index row = 0;      ///< of the vocabulary
-    double cosine = 0;  ///< Range: [−1, 1]
+    Index row = 0;     ///< of the vocabulary
+    double cosine = 0; ///< Range: [−1, 1]
     bool operator==(const NearWord&) const = default;
 };
 

@@ -21,27 +21,25 @@ struct Contraction {
 
 /// Those that the endings below do not explain.
 constexpr std::array irregular{
-    Contraction{"can't", "can not"},   Contraction{"won't", "will not"},  Contraction{"shan't", "shall not"},
-    Contraction{"ain't", "is not"},    Contraction{"let's", "let us"},    Contraction{"y'all", "you all"},
-    Contraction{"ya'll", "you all"},   Contraction{"c'mon", "come on"},   Contraction{"d'you", "do you"},
-    Contraction{"o'clock", "clock"},   Contraction{"ma'am", "madam"},     Contraction{"'tis", "it is"},
-    Contraction{"'twas", "it was"},    Contraction{"'em", "them"},        Contraction{"'cause", "because"},
-    Contraction{"'til", "until"},      Contraction{"o'er", "over"},       Contraction{"e'er", "ever"},
-    Contraction{"ne'er", "never"},
+    Contraction{"can't", "can not"}, Contraction{"won't", "will not"}, Contraction{"shan't", "shall not"}, Contraction{"ain't", "is not"},
+    Contraction{"let's", "let us"},  Contraction{"y'all", "you all"},  Contraction{"ya'll", "you all"},    Contraction{"c'mon", "come on"},
+    Contraction{"d'you", "do you"},  Contraction{"o'clock", "clock"},  Contraction{"ma'am", "madam"},      Contraction{"'tis", "it is"},
+    Contraction{"'twas", "it was"},  Contraction{"'em", "them"},       Contraction{"'cause", "because"},   Contraction{"'til", "until"},
+    Contraction{"o'er", "over"},     Contraction{"e'er", "ever"},      Contraction{"ne'er", "never"},
 };
 
 /// Endings with the word that each one stands for; a possessive 's stands for none.
 constexpr std::array endings{
-    Contraction{"n't", "not"}, Contraction{"'re", "are"}, Contraction{"'ve", "have"}, Contraction{"'ll", "will"},
-    Contraction{"'d", "would"}, Contraction{"'m", "am"},  Contraction{"'s", ""},      Contraction{"'", ""},
+    Contraction{"n't", "not"},  Contraction{"'re", "are"}, Contraction{"'ve", "have"}, Contraction{"'ll", "will"},
+    Contraction{"'d", "would"}, Contraction{"'m", "am"},   Contraction{"'s", ""},      Contraction{"'", ""},
 };
 
 /// Letters and marks that Unicode does not decompose.
 constexpr std::array<std::pair<char16_t, const char*>, 25> simplerLetters{{
-    {u'ß', "ss"}, {u'æ', "ae"}, {u'œ', "oe"}, {u'ø', "o"}, {u'ł', "l"}, {u'đ', "d"}, {u'ð', "d"}, {u'þ', "th"},
-    {u'ħ', "h"}, {u'ı', "i"}, {u'ŧ', "t"}, {u'\u2010', "-"}, {u'\u2011', "-"}, {u'\u2012', "-"}, {u'\u2013', "-"},
-    {u'\u2014', "-"}, {u'\u2015', "-"}, {u'\u2212', "-"}, {u'«', "\""}, {u'»', "\""}, {u'„', "\""}, {u'‟', "\""},
-    {u'‹', "'"}, {u'›', "'"}, {u'‚', "'"},
+    {u'ß', "ss"},     {u'æ', "ae"},     {u'œ', "oe"},     {u'ø', "o"},      {u'ł', "l"},      {u'đ', "d"},      {u'ð', "d"},
+    {u'þ', "th"},     {u'ħ', "h"},      {u'ı', "i"},      {u'ŧ', "t"},      {u'\u2010', "-"}, {u'\u2011', "-"}, {u'\u2012', "-"},
+    {u'\u2013', "-"}, {u'\u2014', "-"}, {u'\u2015', "-"}, {u'\u2212', "-"}, {u'«', "\""},     {u'»', "\""},     {u'„', "\""},
+    {u'‟', "\""},     {u'‹', "'"},      {u'›', "'"},      {u'‚', "'"},
 }};
 
 bool isApostrophe(QChar c)
@@ -51,10 +49,8 @@ bool isApostrophe(QChar c)
     case u'\u2019':
     case u'\u201b':
     case u'\u02bc':
-    case u'\uff07':
-        return true;
-    default:
-        return false;
+    case u'\uff07': return true;
+    default: return false;
     }
 }
 

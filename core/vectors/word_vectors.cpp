@@ -4,8 +4,8 @@
 #include "core/vectors/word_form.h"
 
 #include <QStringList>
-#include <QUtf8StringView>
 #include <QtEndian>
+#include <QUtf8StringView>
 
 #include <algorithm>
 #include <array>
@@ -123,8 +123,8 @@ Result<WordVectors> WordVectors::opened(std::span<const unsigned char> bytes)
     if (bytes.size() < headerSize)
         return damaged("the file ends within its header");
     if (const std::uint32_t version = wordOfHeader(bytes, 8); version != knownVersion)
-        return Error{"The word vectors are of version " + std::to_string(version) + "; this program reads version "
-                     + std::to_string(knownVersion) + "."};
+        return Error{"The word vectors are of version " + std::to_string(version) + "; this program reads version " +
+                     std::to_string(knownVersion) + "."};
     WordVectors vectors;
     vectors.m_bytes = bytes;
     vectors.m_wordCount = wordOfHeader(bytes, 12);
@@ -136,13 +136,13 @@ Result<WordVectors> WordVectors::opened(std::span<const unsigned char> bytes)
 
     // Bounds that keep the sums below far from overflow.
     constexpr Index most = Index{1} << 28;
-    if (vectors.m_wordCount < 1 || vectors.m_wordCount > most || vectors.m_dimension < 1 || vectors.m_dimension > 65536
-        || vectors.m_bucketCount < 1 || vectors.m_bucketCount > most || vectors.m_textSize > most)
+    if (vectors.m_wordCount < 1 || vectors.m_wordCount > most || vectors.m_dimension < 1 || vectors.m_dimension > 65536 ||
+        vectors.m_bucketCount < 1 || vectors.m_bucketCount > most || vectors.m_textSize > most)
         return damaged("the sizes in its header are impossible");
     if (!std::has_single_bit(static_cast<std::size_t>(vectors.m_bucketCount)))
         return damaged("the number of its buckets is not a power of two");
-    if (!isPositive(vectors.m_scaleStep) || vectors.m_scaleStep > 1e6 || !isPositive(vectors.m_typicalLength)
-        || vectors.m_typicalLength > 1e6)
+    if (!isPositive(vectors.m_scaleStep) || vectors.m_scaleStep > 1e6 || !isPositive(vectors.m_typicalLength) ||
+        vectors.m_typicalLength > 1e6)
         return damaged("the scale in its header is impossible");
 
     const auto words = static_cast<std::size_t>(vectors.m_wordCount);

@@ -142,17 +142,14 @@ void TestCommandLine::everyStageIsPrinted()
 
 void TestCommandLine::everyFormatIsPrinted()
 {
-    QCOMPARE(run({"--scores", "4 2", "-n", "hardmax", "-p", "weights", "-f", "csv"}).output,
-             QByteArray(",A,B\nrow 1,1,0\n"));
-    QCOMPARE(run({"--scores", "4 2", "-n", "hardmax", "-p", "weights", "-f", "tsv"}).output,
-             QByteArray("\tA\tB\nrow 1\t1\t0\n"));
+    QCOMPARE(run({"--scores", "4 2", "-n", "hardmax", "-p", "weights", "-f", "csv"}).output, QByteArray(",A,B\nrow 1,1,0\n"));
+    QCOMPARE(run({"--scores", "4 2", "-n", "hardmax", "-p", "weights", "-f", "tsv"}).output, QByteArray("\tA\tB\nrow 1\t1\t0\n"));
 }
 
 void TestCommandLine::normalizerTemperatureAndMaskAct()
 {
     const QJsonObject plain = objectIn(run({"a b c", "-p", "weights"}));
-    for (const QStringList& change :
-         {QStringList{"-n", "sparsemax"}, QStringList{"-T", "0.5"}, QStringList{"-m", "self"}}) {
+    for (const QStringList& change : {QStringList{"-n", "sparsemax"}, QStringList{"-T", "0.5"}, QStringList{"-m", "self"}}) {
         const QJsonObject changed = objectIn(run(QStringList{"a b c", "-p", "weights"} + change));
         QCOMPARE(changed["weights"].toArray().size(), 3);
         QVERIFY(changed["weights"] != plain["weights"]);
@@ -209,7 +206,8 @@ void TestCommandLine::measuresArePrinted()
     const Outcome outcome = run({"My grandmother bakes", "-n", "sparsemax", "-p", "measures"});
     QCOMPARE(outcome.error, QString());
     const QJsonObject object = objectIn(outcome);
-    for (const char* measure : {"entropy", "effectiveTokens", "support", "rowSum", "largestWeight", "divergenceFromSoftmax", "criticalTemperatures"})
+    for (const char* measure :
+         {"entropy", "effectiveTokens", "support", "rowSum", "largestWeight", "divergenceFromSoftmax", "criticalTemperatures"})
         QVERIFY2(object[measure].toArray().size() == 3, measure);
     QVERIFY(run({"a b", "-p", "measures", "-f", "csv"}).output.startsWith(",entropy (bits),"));
     QCOMPARE(objectIn(run({"", "-p", "measures"}))["entropy"], QJsonArray());
@@ -301,7 +299,8 @@ void TestCommandLine::finiteMasksAreTakenAsSaid()
     QCOMPARE(objectIn(masked)["weights"][0][0].toDouble(), 0.5);
     QCOMPARE(objectIn(masked)["weights"][0][2].toDouble(9), 0.0);
     QCOMPARE(wrongIn(run({"a b", "-p", "weights", "--finite-mask", "mask"}), 2, {"--finite-mask", "--scores"}), QString());
-    QCOMPARE(wrongIn(run({"--scores", "1 2", "-p", "weights", "--finite-mask", "hide"}), 2, {"--finite-mask", "scores", "mask"}), QString());
+    QCOMPARE(wrongIn(run({"--scores", "1 2", "-p", "weights", "--finite-mask", "hide"}), 2, {"--finite-mask", "scores", "mask"}),
+             QString());
 }
 
 void TestCommandLine::subnormalScoresAreWeighedAndDrawn()
@@ -382,7 +381,8 @@ void TestCommandLine::wrongOptionsAreNamed_data()
     row("labels of a text", {"a", "--labels", "keys", "-p", "weights"}, {"--labels", "--scores or --weights"});
     row("labels of a list", {"--scores", "0, 1; 2, 3", "--labels", "keys", "-p", "weights"}, {"--labels", ".csv or .tsv"});
     row("labels of JSON", {"--scores", "a.json", "--labels", "keys", "-p", "weights"}, {"--labels", ".csv or .tsv"});
-    row("labels of another kind", {"--scores", "a.csv", "--labels", "columns", "-p", "weights"}, {"--labels", "“columns”", "auto, none, rows, keys or both"});
+    row("labels of another kind", {"--scores", "a.csv", "--labels", "columns", "-p", "weights"},
+        {"--labels", "“columns”", "auto, none, rows, keys or both"});
     row("labels twice", {"--scores", "a.csv", "--labels", "keys", "--labels", "rows", "-p", "weights"}, {"--labels", "once"});
     row("source and scores", {"--source", "words", "--scores", "1", "-p", "weights"}, {"--source"});
     row("normalizer", {"a", "-n", "warmmax", "-p", "weights"}, {"--normalizer", "“warmmax”", "softmax", "linear"});
@@ -527,12 +527,10 @@ void TestCommandLine::bytesThatAreNotUtf8AreReplaced()
 
 void TestCommandLine::fileNamesThatAreNotUtf8AreRefused()
 {
-    const Outcome exported =
-        runInShell("cd '" + m_folder->path() + R"sh(' && "$P" -e "$(printf 'caf\351.png')" text)sh");
+    const Outcome exported = runInShell("cd '" + m_folder->path() + R"sh(' && "$P" -e "$(printf 'caf\351.png')" text)sh");
     QCOMPARE(wrongIn(exported, 2, {"file name", "UTF-8"}), QString());
     QCOMPARE(files(), QStringList());
-    QCOMPARE(wrongIn(runInShell(R"sh("$P" -p scores --scores "$(printf 'caf\351.csv')")sh"), 2, {"file name", "UTF-8"}),
-             QString());
+    QCOMPARE(wrongIn(runInShell(R"sh("$P" -p scores --scores "$(printf 'caf\351.csv')")sh"), 2, {"file name", "UTF-8"}), QString());
 }
 
 void TestCommandLine::longTextsAreCutWithANote()
@@ -551,24 +549,43 @@ void TestCommandLine::helpAndVersionArePrinted()
     for (const char* option : {"-h", "--help"}) {
         const Outcome outcome = run({option});
         QCOMPARE(outcome.status, 0);
-        for (const char* named : {"--normalizer", "--temperature", "--alpha", "--k ", "--negatives", "--undivided", "--mask", "--source", "--scores", "--labels", "--print", "--row",
-                                  "--format", "--export", "--stage", "--colours", "--range", "--no-values", "--title",
-                                  "--width-mm", "--dpi", "--theme", "softmax, sparsemax, hardmax, linear", "indigo"})
+        for (const char* named : {"--normalizer",
+                                  "--temperature",
+                                  "--alpha",
+                                  "--k ",
+                                  "--negatives",
+                                  "--undivided",
+                                  "--mask",
+                                  "--source",
+                                  "--scores",
+                                  "--labels",
+                                  "--print",
+                                  "--row",
+                                  "--format",
+                                  "--export",
+                                  "--stage",
+                                  "--colours",
+                                  "--range",
+                                  "--no-values",
+                                  "--title",
+                                  "--width-mm",
+                                  "--dpi",
+                                  "--theme",
+                                  "softmax, sparsemax, hardmax, linear",
+                                  "indigo"})
             QVERIFY2(outcome.output.contains(named), named);
         QVERIFY(!outcome.output.contains('%'));
     }
     for (const char* option : {"-v", "--version"}) {
         const Outcome outcome = run({option});
         QCOMPARE(outcome.status, 0);
-        QVERIFY2(QRegularExpression("^softfocus \\d+\\.\\d+\\.\\d+\n$").match(outcome.output).hasMatch(),
-                 outcome.output.constData());
+        QVERIFY2(QRegularExpression("^softfocus \\d+\\.\\d+\\.\\d+\n$").match(outcome.output).hasMatch(), outcome.output.constData());
     }
 }
 
 void TestCommandLine::figuresAreExported()
 {
-    const Outcome outcome =
-        run({"My grandmother bakes", "-e", path("a.png"), "-e", path("B.PNG"), "--width-mm", "50.8", "--dpi", "100"});
+    const Outcome outcome = run({"My grandmother bakes", "-e", path("a.png"), "-e", path("B.PNG"), "--width-mm", "50.8", "--dpi", "100"});
     QVERIFY2(outcome.status == 0 && outcome.error.isEmpty() && outcome.output.isEmpty(), qPrintable(outcome.error));
     QCOMPARE(files(), QStringList({"B.PNG", "a.png"}));
     const QImage image(path("a.png"));
@@ -610,8 +627,7 @@ void TestCommandLine::exportDoesNotDependOnTheDisplay()
 {
     QCOMPARE(run({"a b", "-e", path("plain.png")}).error, QString());
     const Outcome outcome = runInShell(
-        "DISPLAY=:4711 QT_QPA_PLATFORM=none QT_QPA_PLATFORMTHEME=none QT_SCALE_FACTOR=2 LANG=C \"$P\" 'a b' -e '" +
-        path("odd.png") + "'");
+        "DISPLAY=:4711 QT_QPA_PLATFORM=none QT_QPA_PLATFORMTHEME=none QT_SCALE_FACTOR=2 LANG=C \"$P\" 'a b' -e '" + path("odd.png") + "'");
     QCOMPARE(outcome.status, 0);
     QCOMPARE(outcome.error, QString());
     QCOMPARE(QImage(path("odd.png")), QImage(path("plain.png")));
@@ -659,8 +675,7 @@ void TestCommandLine::aFullOutputIsNamed()
 {
     if (!QFile::exists("/dev/full"))
         QSKIP("this system has no device that is always full");
-    QCOMPARE(wrongIn(runInShell(R"sh("$P" -p weights 'a b' >/dev/full)sh"), 1, {"Standard output", "No space left"}),
-             QString());
+    QCOMPARE(wrongIn(runInShell(R"sh("$P" -p weights 'a b' >/dev/full)sh"), 1, {"Standard output", "No space left"}), QString());
     QCOMPARE(wrongIn(runInShell(R"sh("$P" --help >/dev/full)sh"), 1, {"Standard output"}), QString());
 }
 
@@ -668,8 +683,7 @@ void TestCommandLine::aClosedOutputIsNamed()
 {
     QCOMPARE(wrongIn(runInShell(R"sh("$P" -p weights 'a b' >&-)sh"), 1, {"Standard output"}), QString());
     // More than a pipe holds, into a reader that leaves.
-    const Outcome piped =
-        runInShell(R"sh({ "$P" -p vectors "$(yes word | head -n 500)"; echo "status $?" >&2; } | true)sh");
+    const Outcome piped = runInShell(R"sh({ "$P" -p vectors "$(yes word | head -n 500)"; echo "status $?" >&2; } | true)sh");
     QVERIFY2(piped.error.contains("Standard output") && piped.error.contains("status 1"), qPrintable(piped.error));
     // A file that is written must not become what a closed stream was.
     const Outcome exported = runInShell("\"$P\" 'a b' -e '" + path("x.png") + "' >&- 2>&- <&-");

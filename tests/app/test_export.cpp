@@ -81,8 +81,9 @@ QString TestExport::written(const QString& name, const QByteArray& content) cons
 
 void TestExport::everySuffixIsWritten()
 {
-    const QList<std::pair<QString, QByteArray>> kinds{{"a.png", "\x89PNG"},      {"a.svg", "<?xml"},  {"a.PDF", "%PDF-"}, {"a.tex", "% Attention weights"},
-                                                      {"a.csv", ",one,two\n"}, {"a.tsv", "\tone\ttwo\n"}, {"a.json", "{\n"},    {"a.npy", "\x93NUMPY"}};
+    const QList<std::pair<QString, QByteArray>> kinds{
+        {"a.png", "\x89PNG"},    {"a.svg", "<?xml"},        {"a.PDF", "%PDF-"}, {"a.tex", "% Attention weights"},
+        {"a.csv", ",one,two\n"}, {"a.tsv", "\tone\ttwo\n"}, {"a.json", "{\n"},  {"a.npy", "\x93NUMPY"}};
     QStringList arguments{"one two"};
     for (const auto& [name, begin] : kinds)
         arguments << "--export" << path(name);
@@ -143,14 +144,23 @@ void TestExport::looksComeFromTheOptions()
     QCOMPARE(run(plain + QStringList{path("plain.svg")}).error, QString());
     const QByteArray svg = bytesOf(path("plain.svg"));
     QVERIFY(svg.contains("width=\"120mm\"") && svg.contains(">query: the word that asks<"));
-    for (const QStringList& change : {QStringList{"--cell-mm", "5"}, {"--font-pt", "10"}, {"--parts", "legend"}, {"--parts", "none"}, {"--title", "T"},
-                                      {"--parts", "axes,legend,numbers,provenance,caption"}, {"--theme", "dark"}, {"--no-values"}, {"--width-mm", "90"}}) {
+    for (const QStringList& change : {QStringList{"--cell-mm", "5"},
+                                      {"--font-pt", "10"},
+                                      {"--parts", "legend"},
+                                      {"--parts", "none"},
+                                      {"--title", "T"},
+                                      {"--parts", "axes,legend,numbers,provenance,caption"},
+                                      {"--theme", "dark"},
+                                      {"--no-values"},
+                                      {"--width-mm", "90"}}) {
         QCOMPARE(run(plain + QStringList{path("changed.svg")} + change).error, QString());
         QVERIFY2(bytesOf(path("changed.svg")) != svg, qPrintable(change.join(' ')));
     }
     QCOMPARE(run(plain + QStringList{path("bare.svg"), "--parts", "none"}).error, QString());
-    QVERIFY(!bytesOf(path("bare.svg")).contains("query: the word that asks<") && !bytesOf(path("bare.svg")).contains("font-weight=\"500\""));
-    QCOMPARE(wrongIn(run(plain + QStringList{path("x.svg"), "--cell-mm", "50", "--width-mm", "60"}), 1, {path("x.svg"), "do not fit"}), QString());
+    QVERIFY(!bytesOf(path("bare.svg")).contains("query: the word that asks<") &&
+            !bytesOf(path("bare.svg")).contains("font-weight=\"500\""));
+    QCOMPARE(wrongIn(run(plain + QStringList{path("x.svg"), "--cell-mm", "50", "--width-mm", "60"}), 1, {path("x.svg"), "do not fit"}),
+             QString());
 }
 
 void TestExport::aFigureOpensAsItsScene_data()
@@ -242,14 +252,17 @@ void TestExport::filmStripsAreWritten()
     QCOMPARE(run({"one two three", "--strip-normalizers", "all", "--width-mm", "170", "-e", path("n.svg")}).error, QString());
     for (const char* heading : {">softmax<", ">sparsemax<", ">hardmax<", ">linear<"})
         QVERIFY2(bytesOf(path("n.svg")).contains(heading), heading);
-    QCOMPARE(wrongIn(run({"a b", "-n", "hardmax", "--strip-temperatures", "1,2", "-e", path("x.svg")}), 1, {"no effect", "hardmax"}), QString());
-    QCOMPARE(wrongIn(run({"a b", "--stage", "scores", "--strip-temperatures", "1,2", "-e", path("x.svg")}), 1, {"scores", "same"}), QString());
+    QCOMPARE(wrongIn(run({"a b", "-n", "hardmax", "--strip-temperatures", "1,2", "-e", path("x.svg")}), 1, {"no effect", "hardmax"}),
+             QString());
+    QCOMPARE(wrongIn(run({"a b", "--stage", "scores", "--strip-temperatures", "1,2", "-e", path("x.svg")}), 1, {"scores", "same"}),
+             QString());
 }
 
 void TestExport::figuresDoNotDependOnTheLanguage()
 {
     QCOMPARE(run({"one two three", "-e", path("plain.svg")}).error, QString());
-    const Outcome german = outcomeOf("/bin/sh", {"-c", "LC_ALL=de_DE.UTF-8 LANG=de_DE.UTF-8 \"$1\" 'one two three' -e \"$2\"", "sh", program(), path("german.svg")});
+    const Outcome german = outcomeOf(
+        "/bin/sh", {"-c", "LC_ALL=de_DE.UTF-8 LANG=de_DE.UTF-8 \"$1\" 'one two three' -e \"$2\"", "sh", program(), path("german.svg")});
     QCOMPARE(german.status, 0);
     QCOMPARE(bytesOf(path("german.svg")), bytesOf(path("plain.svg")));
 }

@@ -59,20 +59,20 @@ private slots:
         files.sort();
         const QString icons = "share/icons/hicolor/";
         QCOMPARE(files, QStringList({
-            "bin/softfocus",
-            "share/applications/softfocus.desktop",
-            "share/doc/softfocus/copyright",
-            icons + "128x128/apps/softfocus.png",
-            icons + "16x16/apps/softfocus.png",
-            icons + "256x256/apps/softfocus.png",
-            icons + "32x32/apps/softfocus.png",
-            icons + "48x48/apps/softfocus.png",
-            icons + "64x64/apps/softfocus.png",
-            icons + "scalable/apps/softfocus.svg",
-            "share/man/man1/softfocus.1",
-            "share/metainfo/local.softfocus.Softfocus.metainfo.xml",
-            "share/mime/packages/softfocus.xml",
-        }));
+                            "bin/softfocus",
+                            "share/applications/softfocus.desktop",
+                            "share/doc/softfocus/copyright",
+                            icons + "128x128/apps/softfocus.png",
+                            icons + "16x16/apps/softfocus.png",
+                            icons + "256x256/apps/softfocus.png",
+                            icons + "32x32/apps/softfocus.png",
+                            icons + "48x48/apps/softfocus.png",
+                            icons + "64x64/apps/softfocus.png",
+                            icons + "scalable/apps/softfocus.svg",
+                            "share/man/man1/softfocus.1",
+                            "share/metainfo/local.softfocus.Softfocus.metainfo.xml",
+                            "share/mime/packages/softfocus.xml",
+                        }));
     }
 
     void theInstalledProgramRuns()

@@ -58,7 +58,8 @@ private slots:
 
     void namesInFilesAreShownToo()
     {
-        const QString path = written("labels.json", QByteArray(R"({"softfocus": 1, "normalizer": "\u202e\u0085)") + QByteArray(5'000, 'n') + "\"}");
+        const QString path =
+            written("labels.json", QByteArray(R"({"softfocus": 1, "normalizer": "\u202e\u0085)") + QByteArray(5'000, 'n') + "\"}");
         const Outcome outcome = run({"--open", path, "-p", "weights"});
         QCOMPARE(wrongIn(outcome, 1, {"normalizer", "sparsemax"}), QString());
         QVERIFY(outcome.error.size() <= 301 && !outcome.error.contains(QChar(0x202e)) && !outcome.error.contains(QChar(0x85)));
@@ -91,7 +92,8 @@ private slots:
 #endif
         QCOMPARE(wrongIn(run({"a b"}), 1, {"display", "--print"}), QString());
         for (const char* display : {":4711", "nonsense", "localhost:99", "/tmp/none:1"})
-            QCOMPARE(wrongIn(runInShell(QString("DISPLAY='%1' \"$P\" 'a b'").arg(display)), 1, {QString("DISPLAY=") + display, "--print"}), QString());
+            QCOMPARE(wrongIn(runInShell(QString("DISPLAY='%1' \"$P\" 'a b'").arg(display)), 1, {QString("DISPLAY=") + display, "--print"}),
+                     QString());
         QCOMPARE(wrongIn(runInShell(R"sh(QT_QPA_PLATFORM=none "$P")sh"), 1, {"QT_QPA_PLATFORM=none"}), QString());
     }
 
@@ -100,14 +102,16 @@ private slots:
         const QString line = R"sh(QT_QPA_PLATFORM=none SOFTFOCUS_DEBUG=%1 "$P")sh";
         const Outcome quiet = runInShell(line.arg("")), loud = runInShell(line.arg("1"));
         QCOMPARE(quiet.error.count('\n'), 1);
-        QVERIFY2(loud.error.contains("qt.qpa.plugin") && loud.error.contains("softfocus: The window cannot be opened"), qPrintable(loud.error));
+        QVERIFY2(loud.error.contains("qt.qpa.plugin") && loud.error.contains("softfocus: The window cannot be opened"),
+                 qPrintable(loud.error));
     }
 
     void theUsersPathDoesNotTravelWithAFigure()
     {
         QVERIFY(QDir(m_folder->path()).mkpath("data/softfocus/windows"));
-        const QString kept = written("data/softfocus/windows/1.softfocus",
-                                     R"({"softfocus": 1, "text": "a b", "session": {"file": "/home/somebody/secret.softfocus", "ended": false}})");
+        const QString kept =
+            written("data/softfocus/windows/1.softfocus",
+                    R"({"softfocus": 1, "text": "a b", "session": {"file": "/home/somebody/secret.softfocus", "ended": false}})");
         for (const char* suffix : {"svg", "pdf", "png"}) {
             const QString figure = m_folder->filePath(QString("x.") + suffix);
             QCOMPARE(run({"--open", kept, "-e", figure}).error, QString());

@@ -225,7 +225,8 @@ void TestOpenFiles::severalFilesGetAWindowEach()
     const Running running(*m_home, {one, two, text});
     const auto hasAll = [&] {
         const QStringList titles = running.titles();
-        return titles.size() == 3 && titles[0].startsWith("Untitled") && titles[1].startsWith("one.softfocus") && titles[2].startsWith("two.softfocus");
+        return titles.size() == 3 && titles[0].startsWith("Untitled") && titles[1].startsWith("one.softfocus") &&
+               titles[2].startsWith("two.softfocus");
     };
     QTRY_VERIFY2_WITH_TIMEOUT(hasAll(), qPrintable(running.titles().join(", ")), 20'000);
 }

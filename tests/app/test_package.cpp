@@ -18,7 +18,8 @@ private slots:
         for (const char* tool : {"dpkg-deb", "dpkg-shlibdeps", "strip", "gzip"})
             if (QStandardPaths::findExecutable(tool).isEmpty())
                 QSKIP("the tools that make Debian packages are not installed");
-        const Outcome packed = outcomeOf(SOFTFOCUS_CPACK, {"--config", SOFTFOCUS_BINARY_DIR "/CPackConfig.cmake", "-G", "DEB", "-B", m_folder.path()});
+        const Outcome packed =
+            outcomeOf(SOFTFOCUS_CPACK, {"--config", SOFTFOCUS_BINARY_DIR "/CPackConfig.cmake", "-G", "DEB", "-B", m_folder.path()});
         QVERIFY2(packed.status == 0, qPrintable(packed.output + packed.error));
         const QStringList packages = QDir(m_folder.path()).entryList({"softfocus_*.deb"});
         QCOMPARE(packages.size(), 1);

@@ -48,8 +48,7 @@ private slots:
     {
         const QString path = written("lesson.softfocus", R"({"softfocus": 1, "text": "a b"})");
         QVERIFY(QDir().mkpath(kept("..")));
-        written("data/softfocus/last.softfocus",
-                R"({"softfocus": 1, "text": "old", "session": {"file": ")" + path.toUtf8() + R"("}})");
+        written("data/softfocus/last.softfocus", R"({"softfocus": 1, "text": "old", "session": {"file": ")" + path.toUtf8() + R"("}})");
         {
             Running running(*m_home);
             QVERIFY(running.isReady());
@@ -104,8 +103,7 @@ private slots:
     {
         const QString path = written("lesson.softfocus", R"({"softfocus": 1, "text": "a b"})");
         QVERIFY(QDir().mkpath(kept("..")));
-        written("data/softfocus/last.softfocus",
-                R"({"softfocus": 1, "text": "old", "session": {"file": ")" + path.toUtf8() + R"("}})");
+        written("data/softfocus/last.softfocus", R"({"softfocus": 1, "text": "old", "session": {"file": ")" + path.toUtf8() + R"("}})");
         {
             Running running(*m_home);
             QVERIFY(running.isReady());

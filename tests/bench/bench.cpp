@@ -75,8 +75,8 @@ std::string boundText(const Figure& figure)
 /// Pads by characters, which are not bytes where there is a µ or a ×.
 std::string padded(const std::string& text, std::size_t width)
 {
-    const auto length = static_cast<std::size_t>(
-        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    const auto length =
+        static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
     return text + std::string(length < width ? width - length : 0, ' ');
 }
 
@@ -105,8 +105,8 @@ Figure measure(const Case& measured, int turns, double turn)
 
 std::string tableOf(const std::vector<Figure>& figures)
 {
-    std::string table = padded("what", 52) + padded("median", 12) + padded("limit", 12) + padded("ratio", 10) +
-                        padded("promised", 14) + "what the limit is\n";
+    std::string table = padded("what", 52) + padded("median", 12) + padded("limit", 12) + padded("ratio", 10) + padded("promised", 14) +
+                        "what the limit is\n";
     for (const Figure& figure : figures)
         table += padded(figure.name, 52) + padded(amountText(figure, figure.median), 12) +
                  padded(amountText(figure, figure.limitMedian), 12) + padded(line("%.2f×", figure.ratio), 10) +
@@ -120,12 +120,10 @@ std::string jsonOf(const std::vector<Figure>& figures)
     for (const Figure& figure : figures) {
         // A promise in milliseconds is a ratio too, of this machine's limit.
         const std::optional<double> bound =
-            figure.bound || !figure.nanosecondBound ? figure.bound
-                                                    : std::optional(*figure.nanosecondBound / figure.limitMedian);
+            figure.bound || !figure.nanosecondBound ? figure.bound : std::optional(*figure.nanosecondBound / figure.limitMedian);
         json += json.size() > 1 ? ",\n " : "\n ";
-        json += R"({"name": ")" + figure.name + R"(", "median_ns": )" + line("%.6g", figure.median) +
-                R"(, "limit": ")" + figure.limit + R"(", "limit_ns": )" + line("%.6g", figure.limitMedian) +
-                R"(, "ratio": )" + line("%.6g", figure.ratio) + R"(, "bound": )" +
+        json += R"({"name": ")" + figure.name + R"(", "median_ns": )" + line("%.6g", figure.median) + R"(, "limit": ")" + figure.limit +
+                R"(", "limit_ns": )" + line("%.6g", figure.limitMedian) + R"(, "ratio": )" + line("%.6g", figure.ratio) + R"(, "bound": )" +
                 (bound ? line("%.6g", *bound) : "null") + "}";
     }
     return json + "\n]\n";

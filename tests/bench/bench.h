@@ -10,10 +10,10 @@ namespace softfocus::bench {
 /// One timed thing beside its own limit: what the machine needs at least for the same amount of work, or a peer.
 struct Case {
     std::string name;
-    std::function<void()> run;    ///< the measured work, once
-    std::string limit;            ///< what the limit is, in a few words
+    std::function<void()> run; ///< the measured work, once
+    std::string limit;         ///< what the limit is, in a few words
     std::function<void()> limitRun;
-    std::optional<double> bound;  ///< the promised largest ratio, or none
+    std::optional<double> bound; ///< the promised largest ratio, or none
     /// The promised longest time, or none; a promise of milliseconds rather than of a ratio. Units: nanoseconds.
     std::optional<double> nanosecondBound;
     /// Run after each `run`, not timed: what must be out of the way before the next one. May be empty.

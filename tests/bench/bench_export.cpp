@@ -27,7 +27,8 @@ void runToEnd(const QString& program, const QStringList& arguments)
 
 QString sentenceOf(int words)
 {
-    static const QStringList known{"my", "grandmother", "bakes", "incredible", "cookies", "and", "the", "whole", "village", "comes", "to", "eat", "them"};
+    static const QStringList known{"my",    "grandmother", "bakes", "incredible", "cookies", "and", "the",
+                                   "whole", "village",     "comes", "to",         "eat",     "them"};
     QStringList sentence;
     for (int i = 0; i < words; ++i)
         sentence << known[i % known.size()];

@@ -72,8 +72,13 @@ std::vector<Figure> fileFigures(const Wanted& wanted)
     std::vector<Figure> figures;
     const auto add = [&](const std::string& name, const QByteArray& text, bool tabs) {
         if (wanted(name))
-            figures.push_back(measure({name, [text, tabs] { readTable(text, tabs); }, "std::from_chars of every number in it",
-                                       [text] { readNumbers(text); }, {}, {}, {}}));
+            figures.push_back(measure({name,
+                                       [text, tabs] { readTable(text, tabs); },
+                                       "std::from_chars of every number in it",
+                                       [text] { readNumbers(text); },
+                                       {},
+                                       {},
+                                       {}}));
     };
     add("reading a CSV of 1,024 × 1,024", tableOfWeights(",", false, false, false), false);
     add("reading a CSV of 1,024 × 1,024 with names", tableOfWeights(",", true, false, false), false);

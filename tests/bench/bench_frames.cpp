@@ -25,8 +25,8 @@ constexpr double millisecond = 1e6;
 /// Different words from the vocabulary, so that no row is like another.
 std::string sentenceOf(int count)
 {
-    static const char* const words[] = {"my", "grandmother", "bakes", "incredible", "cookies", "every", "sunday",
-                                        "while", "the", "old", "dog", "sleeps", "under", "table", "and", "dreams"};
+    static const char* const words[] = {"my",  "grandmother", "bakes", "incredible", "cookies", "every", "sunday", "while",
+                                        "the", "old",         "dog",   "sleeps",     "under",   "table", "and",    "dreams"};
     std::string sentence;
     for (int i = 0; i < count; ++i)
         sentence += std::string(words[(i * 7 + i / 16) % 16]) + (i + 1 < count ? " " : "");
@@ -131,10 +131,22 @@ std::vector<Figure> frameFigures(const Wanted& wanted)
         };
         const double bound = promise.milliseconds * millisecond;
         const std::function<void()> settle = [&] { stand.settle(); };
-        add(names[0], bound, [&] { stand.moveSlider(); }, settle);
-        add(names[1], bound, [&] { stand.type(); }, settle);
-        add(names[2], {}, [&] { stand.moveSlider(); stand.settle(); }, {});
-        add(names[3], {}, [&] { stand.type(); stand.settle(); }, {});
+        add(
+            names[0], bound, [&] { stand.moveSlider(); }, settle);
+        add(
+            names[1], bound, [&] { stand.type(); }, settle);
+        add(names[2], {},
+            [&] {
+                stand.moveSlider();
+                stand.settle();
+            },
+            {});
+        add(names[3], {},
+            [&] {
+                stand.type();
+                stand.settle();
+            },
+            {});
     }
     return figures;
 }

@@ -151,8 +151,13 @@ void addThreads(KernelCases& cases)
         };
         constexpr double twoThreads = 1 / 1.7;
         const std::string size = std::to_string(length) + " × " + std::to_string(length);
-        cases.add({"softmax, two threads, double " + size, together, "one thread", runOf<double>("softmax", block),
-                   length < 128 ? 1.05 : twoThreads, {}, {}});
+        cases.add({"softmax, two threads, double " + size,
+                   together,
+                   "one thread",
+                   runOf<double>("softmax", block),
+                   length < 128 ? 1.05 : twoThreads,
+                   {},
+                   {}});
     }
 }
 
@@ -162,8 +167,13 @@ std::vector<Figure> kernelFigures(const Wanted& wanted)
 {
     KernelCases cases(wanted);
     const auto tiny = std::make_shared<Block<float>>(8, 8);
-    cases.add({"softmax, float 8 × 8", runOf<float>("softmax", tiny), "Eigen’s exp of the same scores", exponentialOf<float>(tiny), {},
-               40.0, {}});
+    cases.add({"softmax, float 8 × 8",
+               runOf<float>("softmax", tiny),
+               "Eigen’s exp of the same scores",
+               exponentialOf<float>(tiny),
+               {},
+               40.0,
+               {}});
     addSizes<float>(cases, "float");
     addSizes<double>(cases, "double");
     addDenormals<float>(cases, "float");

@@ -64,7 +64,8 @@ public:
     {
         Highlight lit = m_lit;
         const Index next = lit.hovered.column + 1 - m_layout.firstColumn;
-        lit.hovered = {m_layout.firstRow + (lit.hovered.row + 3 - m_layout.firstRow) % m_layout.rowCount, m_layout.firstColumn + next % m_layout.columnCount};
+        lit.hovered = {m_layout.firstRow + (lit.hovered.row + 3 - m_layout.firstRow) % m_layout.rowCount,
+                       m_layout.firstColumn + next % m_layout.columnCount};
         QPainter painter(&m_image);
         paintHeatmapWithin(painter, m_layout, m_pictures[m_turn], m_theme, lit, changedRegion(m_layout, m_theme, m_lit, lit));
         m_lit = lit;
@@ -118,7 +119,8 @@ std::vector<Figure> mapFigures(const Wanted& wanted)
     const std::string pictures = "picture made, 1024 tokens";
     if (wanted(pictures)) {
         const std::shared_ptr<const Attention> attention = attentionOf(1024, 1);
-        figures.push_back(measure({pictures, [&] { keep(pictureOf(attention, Stage::Weights)); }, filling, std::ref(fill), {}, aFrame, {}}));
+        figures.push_back(
+            measure({pictures, [&] { keep(pictureOf(attention, Stage::Weights)); }, filling, std::ref(fill), {}, aFrame, {}}));
     }
     return figures;
 }

@@ -18,8 +18,7 @@ int main(int argc, char* argv[])
     softfocus::Selection selection;
     softfocus::MainWindow window(document, selection);
     // After the whole window's paint, of which the map is a part.
-    QObject::connect(&window.page().map(), &softfocus::HeatmapView::painted,
-                     [] { QTimer::singleShot(0, [] { std::_Exit(0); }); });
+    QObject::connect(&window.page().map(), &softfocus::HeatmapView::painted, [] { QTimer::singleShot(0, [] { std::_Exit(0); }); });
     window.show();
     return QApplication::exec();
 }

@@ -154,8 +154,7 @@ void TestAccuracy::floatAgreesWithDouble()
             std::vector<double> expected(wide.size());
             const RowState expectedState = normalizer.weigh(wide, static_cast<double>(temperature), expected);
             // Whether a sum is 0 up to rounding depends on how much rounding there is.
-            if (normalizer.parameters().negatives == Negatives::Keep &&
-                (state != expectedState || state == RowState::Undefined))
+            if (normalizer.parameters().negatives == Negatives::Keep && (state != expectedState || state == RowState::Undefined))
                 continue;
             QCOMPARE(state, expectedState);
             double size = 1, sum = 0;
@@ -183,8 +182,7 @@ void TestAccuracy::faultsAreFoundWhereverTheyStand()
                     QCOMPARE(normalizer.weigh(scores, temperature, weights), RowState::NotScores);
                     QVERIFY(std::ranges::all_of(weights, [](double weight) { return std::isnan(weight); }));
                     RowState state = RowState::Normal;
-                    const std::vector<float> narrow =
-                        floatWeights(normalizer, floats(scores), static_cast<float>(temperature), state);
+                    const std::vector<float> narrow = floatWeights(normalizer, floats(scores), static_cast<float>(temperature), state);
                     QCOMPARE(state, RowState::NotScores);
                     QVERIFY(std::ranges::all_of(narrow, [](float weight) { return std::isnan(weight); }));
                 }
@@ -276,10 +274,7 @@ void TestAccuracy::smallestAndHugestNumbersAreWeighed()
 {
     const Normalizer normalizer = test::chosenNormalizer();
     const std::vector<std::vector<double>> rows{
-        {5e-324, 1e-323, 0},
-        {1.7e308, -1.7e308, 1.6e308, 0},
-        {-1.7e308, -1.6e308, -1.7e308},
-        {1e-310, 2e-310, -3e-310, 1, maskedScore},
+        {5e-324, 1e-323, 0},  {1.7e308, -1.7e308, 1.6e308, 0}, {-1.7e308, -1.6e308, -1.7e308}, {1e-310, 2e-310, -3e-310, 1, maskedScore},
         {-0.0, 0.0, -5e-324},
     };
     for (const auto& scores : rows)
@@ -302,14 +297,14 @@ void TestAccuracy::linearIsExactDownToTheLeastNumber_data()
     QTest::addColumn<std::vector<double>>("expected");
     constexpr double least = 5e-324;
     for (const Negatives negatives : {Negatives::Clip, Negatives::Keep, Negatives::Shift})
-        QTest::addRow("one, %s", negativesNames[std::size_t(negatives)])
-            << negatives << std::vector{least, 0.0} << std::vector{1.0, 0.0};
+        QTest::addRow("one, %s", negativesNames[std::size_t(negatives)]) << negatives << std::vector{least, 0.0} << std::vector{1.0, 0.0};
     QTest::newRow("neighbours, shift") << Negatives::Shift << std::vector{3 * least, 2 * least} << std::vector{1.0, 0.0};
     QTest::newRow("three, shift") << Negatives::Shift << std::vector{5 * least, 2 * least, 3 * least} << std::vector{0.75, 0.0, 0.25};
     QTest::newRow("around 0, shift") << Negatives::Shift << std::vector{-least, least, 0.0} << std::vector{0.0, 2.0 / 3, 1.0 / 3};
     QTest::newRow("three, clip") << Negatives::Clip << std::vector{least, 3 * least, -least} << std::vector{0.25, 0.75, 0.0};
     QTest::newRow("three, keep") << Negatives::Keep << std::vector{least, 4 * least, -least} << std::vector{0.25, 1.0, -0.25};
-    QTest::newRow("least and greatest, shift") << Negatives::Shift << std::vector{1.7e308, least, -1.7e308} << std::vector{2.0 / 3, 1.0 / 3, 0.0};
+    QTest::newRow("least and greatest, shift") << Negatives::Shift << std::vector{1.7e308, least, -1.7e308}
+                                               << std::vector{2.0 / 3, 1.0 / 3, 0.0};
 }
 
 void TestAccuracy::linearIsExactDownToTheLeastNumber()

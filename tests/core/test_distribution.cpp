@@ -79,7 +79,7 @@ void TestSpread::sparsemaxEntersAtTheSumOfGaps()
 void TestSpread::entmax15EntersAtHalfTheRootOfSquares()
 {
     const auto critical = criticalTemperatures(std::vector<double>{4, 1, 0}, 1.5);
-    QCOMPARE(critical[1].temperature, 1.5);                                // ½ √3²
+    QCOMPARE(critical[1].temperature, 1.5);                                   // ½ √3²
     QVERIFY(std::abs(critical[2].temperature - std::sqrt(17.0) / 2) < 1e-15); // ½ √(4² + 1²)
 }
 

@@ -4,8 +4,8 @@
 #include "core/files/scene_file.h"
 
 #include <QStringDecoder>
-#include <QTest>
 #include <QtEndian>
+#include <QTest>
 
 #include <random>
 
@@ -62,8 +62,12 @@ Scene sceneOfText(const char* text)
 
 std::vector<Scene> scenes()
 {
-    return {Scene(), sceneOfText(""), sceneOfText("a < b && \"c\" > 'd' ]]> <!-- & -->\n\t\x01"), sceneOfText("\xef\xbf\xbf \xef\xbf\xbe"),
-            sceneOfText("Größe 🦀 مرحبا"), largeScene()};
+    return {Scene(),
+            sceneOfText(""),
+            sceneOfText("a < b && \"c\" > 'd' ]]> <!-- & -->\n\t\x01"),
+            sceneOfText("\xef\xbf\xbf \xef\xbf\xbe"),
+            sceneOfText("Größe 🦀 مرحبا"),
+            largeScene()};
 }
 
 QString messageOf(const Result<Scene>& scene)
@@ -209,9 +213,8 @@ void TestFigureScene::brokenXmlIsRefused()
     const QByteArray opening = "<softfocus:scene xmlns:softfocus=\"urn:softfocus\"";
     for (const QByteArray& element :
          {opening + ">{}</softfocus:scene>", opening + "><b/></softfocus:scene>", opening + "></softfocus:scene>",
-          opening + ">zlib-base64:not base64!</softfocus:scene>",
-          opening + ">zlib-base64:eJw=</softfocus:scene>", opening + " a=\"1\" a=\"2\">{}</softfocus:scene>",
-          opening + ">&unknown;</softfocus:scene>"})
+          opening + ">zlib-base64:not base64!</softfocus:scene>", opening + ">zlib-base64:eJw=</softfocus:scene>",
+          opening + " a=\"1\" a=\"2\">{}</softfocus:scene>", opening + ">&unknown;</softfocus:scene>"})
         for (const QByteArray& figure : {svgWith(element), pdfWith(element)}) {
             const QString message = messageOf(sceneOfFigure(figure));
             QVERIFY2(message != "read" && message.endsWith('.'), qPrintable(message));
@@ -222,7 +225,8 @@ void TestFigureScene::onlyOneSceneInPlainXmlIsRead()
 {
     const QByteArray scene = sceneAsXml({});
     QVERIFY(messageOf(sceneOfFigure(svgWith(scene + scene))).contains("two"));
-    for (const QByteArray& type : {QByteArray("<!DOCTYPE svg [<!ENTITY a \"b\">]>"), QByteArray("<!DOCTYPE svg [<!ENTITY a SYSTEM \"file:///etc/hostname\">]>")}) {
+    for (const QByteArray& type :
+         {QByteArray("<!DOCTYPE svg [<!ENTITY a \"b\">]>"), QByteArray("<!DOCTYPE svg [<!ENTITY a SYSTEM \"file:///etc/hostname\">]>")}) {
         const QByteArray svg = svgWith(scene).replace("<svg", type + "<svg");
         QVERIFY2(messageOf(sceneOfFigure(svg)).contains("entities"), qPrintable(messageOf(sceneOfFigure(svg))));
     }
@@ -249,10 +253,12 @@ void TestFigureScene::whatOthersWroteAgainGivesItsSceneBack_data()
         };
         const QByteArray svg = svgWith(sceneAsXml(scene));
         const QByteArray body = svg.sliced(svg.indexOf("<svg"));
-        const QByteArray text = body.sliced(body.indexOf("softfocus\">") + 11, body.indexOf("</softfocus:") - body.indexOf("softfocus\">") - 11);
+        const QByteArray text =
+            body.sliced(body.indexOf("softfocus\">") + 11, body.indexOf("</softfocus:") - body.indexOf("softfocus\">") - 11);
         // As ElementTree of Python writes it.
-        const QByteArray prefixed = "<ns0:svg xmlns:ns0=\"http://www.w3.org/2000/svg\" xmlns:ns1=\"urn:softfocus\"><ns0:metadata><ns1:scene>" + text +
-                                    "</ns1:scene></ns0:metadata><ns0:rect width=\"1\" height=\"1\" /></ns0:svg>";
+        const QByteArray prefixed =
+            "<ns0:svg xmlns:ns0=\"http://www.w3.org/2000/svg\" xmlns:ns1=\"urn:softfocus\"><ns0:metadata><ns1:scene>" + text +
+            "</ns1:scene></ns0:metadata><ns0:rect width=\"1\" height=\"1\" /></ns0:svg>";
         add("other prefixes", prefixed);
         add("other prefixes in single quotes", QByteArray(prefixed).replace('"', '\''));
         add("the element's own namespace", "<svg><scene xmlns='urn:softfocus'>" + text + "</scene></svg>");
@@ -266,21 +272,28 @@ void TestFigureScene::whatOthersWroteAgainGivesItsSceneBack_data()
         const QString utf16 = "<?xml version=\"1.0\" encoding=\"UTF-16\"?>\r\n" + QString::fromUtf8(body);
         for (const auto encoding : {QStringConverter::Utf16LE, QStringConverter::Utf16BE, QStringConverter::Utf32LE})
             for (const auto flag : {QStringConverter::Flag::Default, QStringConverter::Flag::WriteBom}) {
-                const QByteArray name = QByteArray(QStringConverter::nameForEncoding(encoding)) + (flag == QStringConverter::Flag::WriteBom ? " with a mark" : "");
+                const QByteArray name = QByteArray(QStringConverter::nameForEncoding(encoding)) +
+                                        (flag == QStringConverter::Flag::WriteBom ? " with a mark" : "");
                 add(name, QByteArray(QStringEncoder(encoding, flag)(utf16)));
             }
         QByteArray ascii;
         for (const uint character : QString::fromUtf8(body).toUcs4())
             ascii += character < 0x80 ? QByteArray(1, char(character)) : "&#x" + QByteArray::number(character, 16) + ';';
-        add("Latin-1", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + ascii.replace("</metadata>", "</metadata><!-- gr\xf6\xdf" "er -->"));
-        add("PDF with other prefixes", pdfWith({}).replace("<<>> stream", "<</Type/Metadata/Subtype/XML/Length 1>>\nstream")
-                                           .replace("stream\n\nend", "stream\n<x xmlns:n='urn:softfocus'><n:scene>" + text + "</n:scene></x>\nend"));
+        add("Latin-1", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + ascii.replace("</metadata>", "</metadata><!-- gr\xf6\xdf"
+                                                                                                        "er -->"));
+        add("PDF with other prefixes",
+            pdfWith({})
+                .replace("<<>> stream", "<</Type/Metadata/Subtype/XML/Length 1>>\nstream")
+                .replace("stream\n\nend", "stream\n<x xmlns:n='urn:softfocus'><n:scene>" + text + "</n:scene></x>\nend"));
         const QByteArray xmp = "<?xpacket begin='\xef\xbb\xbf' id='W5'?>\n<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + sceneAsXml(scene) +
                                "</x:xmpmeta>\n<?xpacket end='w'?>     \n";
-        add("PDF with packed metadata", pdfWith({}).replace("<<>> stream", "<< /Filter /FlateDecode /Length 1 /Subtype /XML >>\r\nstream\r")
+        add("PDF with packed metadata", pdfWith({})
+                                            .replace("<<>> stream", "<< /Filter /FlateDecode /Length 1 /Subtype /XML >>\r\nstream\r")
                                             .replace("\n\nend", '\n' + qCompress(xmp).sliced(4) + "\nend"));
         add("PDF with the scene as an attribute",
-            pdfWith({}).replace("<<>> stream", "<</Subtype/XML>>stream").replace("\n\nend", "\n<Description xmlns:s=\"urn:softfocus\" s:scene=\"" + text + "\"/>\nend"));
+            pdfWith({})
+                .replace("<<>> stream", "<</Subtype/XML>>stream")
+                .replace("\n\nend", "\n<Description xmlns:s=\"urn:softfocus\" s:scene=\"" + text + "\"/>\nend"));
     }
     const Scene large = largeScene();
     QByteArray wrapped = sceneAsXml(large);
@@ -306,9 +319,12 @@ void TestFigureScene::whatTakesForeverIsRefused_data()
     QByteArray attributes = "<rect";
     for (int i = 0; i < 100'000; ++i)
         attributes += " a" + QByteArray::number(i) + "=\"\"";
-    QTest::newRow("attributes") << attributes + "/>" << "more than 100 attributes";
-    QTest::newRow("attributes behind a comment") << "<!-- it's \"one --><!-->--><![CDATA[<a b='> ]]>" + attributes + "/>" << "more than 100 attributes";
-    QTest::newRow("attributes after one with a bracket") << attributes.replace("a1=\"\"", "a1=\">\"") + "/>" << "more than 100 attributes";
+    QTest::newRow("attributes") << attributes + "/>"
+                                << "more than 100 attributes";
+    QTest::newRow("attributes behind a comment") << "<!-- it's \"one --><!-->--><![CDATA[<a b='> ]]>" + attributes + "/>"
+                                                 << "more than 100 attributes";
+    QTest::newRow("attributes after one with a bracket") << attributes.replace("a1=\"\"", "a1=\">\"") + "/>"
+                                                         << "more than 100 attributes";
     QTest::newRow("nested elements") << QByteArray("<g>").repeated(3'000'000) << "more than 100 deep";
     QByteArray spaces;
     for (int depth = 0; depth < 90; ++depth) {
@@ -331,8 +347,8 @@ void TestFigureScene::whatTakesForeverIsRefused()
 void TestFigureScene::whatOnlyLooksLikeMuchIsRead()
 {
     const QByteArray sparse = QByteArray("<g a='1' b='2' xmlns:z='u'/><g c = \"3\"></g>").repeated(2000);
-    const QByteArray comment = "<!-- " + QByteArray("<g a='").repeated(1000) + " --><![CDATA[" + QByteArray("<g a=").repeated(1000) + "]]><?p " +
-                               QByteArray("<g a=").repeated(1000) + "?>";
+    const QByteArray comment = "<!-- " + QByteArray("<g a='").repeated(1000) + " --><![CDATA[" + QByteArray("<g a=").repeated(1000) +
+                               "]]><?p " + QByteArray("<g a=").repeated(1000) + "?>";
     const QByteArray quoted = "<text d='" + QByteArray("a=b > ").repeated(1000) + "'>a = b</text>";
     const QByteArray deep = QByteArray("<g>").repeated(95) + QByteArray("</g>").repeated(95);
     const Result<Scene> scene = sceneOfFigure(svgWith(sparse + comment + quoted + deep + deep + sceneAsXml(sceneOfText("x"))));
@@ -387,7 +403,10 @@ void TestFigureScene::foreignKindsAreNamed_data()
     QTest::newRow("GIF") << QByteArray("GIF89a\1\0\1\0", 10) << "GIF";
     QTest::newRow("WebP") << QByteArray("RIFF\x24\0\0\0WEBPVP8 ", 16) << "WebP";
     QTest::newRow("TIFF") << QByteArray("II*\0\b\0\0\0", 8) << "TIFF";
-    QTest::newRow("AVIF") << QByteArray("\0\0\0\x1c" "ftypavif", 12) << "AVIF";
+    QTest::newRow("AVIF") << QByteArray("\0\0\0\x1c"
+                                        "ftypavif",
+                                        12)
+                          << "AVIF";
     QTest::newRow("BMP") << QByteArray("BM\x8a\0\0\0\0\0\0\0\x8a\0", 12) << "BMP";
     QTest::newRow("EPS") << QByteArray("%!PS-Adobe-3.0 EPSF-3.0\n") << "PostScript";
     QTest::newRow("workbook") << QByteArray("PK\3\4\x14\0\6\0\b\0xl/workbook.xml", 25) << "workbook (.xlsx";
@@ -429,8 +448,7 @@ void TestFigureScene::whatIsPackedComesBack()
     QFETCH(QByteArray, content);
     for (int level = 0; level <= 9; ++level) {
         // Qt packs nothing into nothing; this is what others make of it.
-        const QByteArray stream =
-            content.isEmpty() ? QByteArray("\x78\x9c\3\0\0\0\0\1", 8) : qCompress(content, level).sliced(4);
+        const QByteArray stream = content.isEmpty() ? QByteArray("\x78\x9c\3\0\0\0\0\1", 8) : qCompress(content, level).sliced(4);
         const Result<QByteArray> back = inflated(stream, content.size());
         QVERIFY2(back.ok(), back.ok() ? "" : back.message().c_str());
         QCOMPARE(*back, content);

@@ -23,7 +23,8 @@ Matrix masked(double number, bool added = false)
 
 GivenScores given(const Matrix& scores, GivenKind kind = GivenKind::Scores)
 {
-    return {"scores", std::vector<std::string>(std::size_t(scores.rows())), std::vector<std::string>(std::size_t(scores.cols())), scores, kind};
+    return {"scores", std::vector<std::string>(std::size_t(scores.rows())), std::vector<std::string>(std::size_t(scores.cols())), scores,
+            kind};
 }
 
 constexpr double leastBfloat16 = -3.3895313892515355e38;

@@ -76,9 +76,13 @@ void TestJacobian::entriesMatchCentralDifferences()
                 const std::vector<double> expected = differences(normalizer, scores, temperature, j);
                 for (std::size_t i = 0; i < length; ++i) {
                     const double apart = std::abs(jacobian.at(Index(i), Index(j)) - expected[i]);
-                    QVERIFY2(apart <= 2e-8 * largest * largest,
-                             qPrintable(QString("%1 keys, T %2, entry %3, %4: %5 instead of %6").arg(length).arg(temperature).arg(i).arg(j)
-                                            .arg(jacobian.at(Index(i), Index(j))).arg(expected[i])));
+                    QVERIFY2(apart <= 2e-8 * largest * largest, qPrintable(QString("%1 keys, T %2, entry %3, %4: %5 instead of %6")
+                                                                               .arg(length)
+                                                                               .arg(temperature)
+                                                                               .arg(i)
+                                                                               .arg(j)
+                                                                               .arg(jacobian.at(Index(i), Index(j)))
+                                                                               .arg(expected[i])));
                 }
             }
         }

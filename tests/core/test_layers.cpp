@@ -164,8 +164,7 @@ private slots:
 
     void aRefusalNamesTheLine()
     {
-        const QString source =
-            "/* 1\n2 */ int a = 1'0; \\\n\n// 4 \\\n5\nauto r = R\"(\n)\"; // 7\n#include <QWidget>\n";
+        const QString source = "/* 1\n2 */ int a = 1'0; \\\n\n// 4 \\\n5\nauto r = R\"(\n)\"; // 7\n#include <QWidget>\n";
         const QStringList reasons = refusals("core/text/a.cpp", source, installedQt());
         QCOMPARE(reasons.size(), 1);
         QVERIFY2(reasons.first().startsWith("core/text/a.cpp:8: \"QWidget\""), qPrintable(reasons.first()));

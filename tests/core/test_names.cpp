@@ -49,7 +49,8 @@ private slots:
 
     void namesakesAreFound()
     {
-        const QString text = "namespace softfocus {\nclass A;\nclass A : public B {\n};\nnamespace cli {\nstruct A {\n};\n} // namespace cli\nstruct C {\n};\n} // namespace softfocus\n";
+        const QString text = "namespace softfocus {\nclass A;\nclass A : public B {\n};\nnamespace cli {\nstruct A {\n};\n} // namespace "
+                             "cli\nstruct C {\n};\n} // namespace softfocus\n";
         QCOMPARE(typesIn(text), (QStringList{"softfocus::A", "softfocus::cli::A", "softfocus::C"}));
     }
 };

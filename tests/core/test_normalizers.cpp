@@ -110,8 +110,7 @@ private:
         for (const int length : {1, 2, 7, 64, 1024})
             for (const double spread : {1e-8, 1.0, 30.0, 1e8})
                 for (const double temperature : {1e-6, 0.05, 1.0, 20.0, 1e6})
-                    QTest::addRow("%d keys, spread %g, T %g", length, spread, temperature)
-                        << length << spread << temperature;
+                    QTest::addRow("%d keys, spread %g, T %g", length, spread, temperature) << length << spread << temperature;
     }
 };
 
@@ -139,8 +138,7 @@ void TestNormalizers::softmaxMatchesItsDefinition()
     QFETCH(double, spread);
     QFETCH(double, temperature);
     const auto scores = randomRow(static_cast<std::size_t>(length), spread, 1);
-    const double difference =
-        largestDifference(weightsOf("softmax", scores, temperature), naiveSoftmax(scores, temperature));
+    const double difference = largestDifference(weightsOf("softmax", scores, temperature), naiveSoftmax(scores, temperature));
     QVERIFY2(difference <= tolerance::weight, QByteArray::number(difference));
 }
 
@@ -150,8 +148,7 @@ void TestNormalizers::sparsemaxMatchesBisection()
     QFETCH(double, spread);
     QFETCH(double, temperature);
     const auto scores = randomRow(static_cast<std::size_t>(length), spread, 2);
-    const double difference =
-        largestDifference(weightsOf("sparsemax", scores, temperature), naiveSparsemax(scores, temperature));
+    const double difference = largestDifference(weightsOf("sparsemax", scores, temperature), naiveSparsemax(scores, temperature));
     QVERIFY2(difference <= tolerance::weight, QByteArray::number(difference));
 }
 
@@ -243,8 +240,8 @@ void TestNormalizers::anEmptyRowIsAllowed()
 void TestNormalizers::extremeInputNeverGivesNan()
 {
     QFETCH(QByteArray, name);
-    const std::vector<std::vector<double>> rows{
-        {1e308, -1e308, 0}, {1e308, 1e308, 1e308}, {-1e308, -1e308}, {5e-324, 0, -5e-324}, {0, 0, 0}, {1e-310, 2e-310}};
+    const std::vector<std::vector<double>> rows{{1e308, -1e308, 0}, {1e308, 1e308, 1e308}, {-1e308, -1e308}, {5e-324, 0, -5e-324},
+                                                {0, 0, 0},          {1e-310, 2e-310}};
     for (const auto& row : rows)
         for (const double temperature : {0.0, 5e-324, 1e-6, 1.0, 1e6, 1.7e308, infinity}) {
             const std::vector<double> weights = weightsOf(name, row, temperature);

@@ -22,15 +22,21 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("line");
-        QTest::newRow("line feed") << "a\nb" << "a␊b";
-        QTest::newRow("carriage return and tab") << "a\r\tb" << "a␍␉b";
-        QTest::newRow("escape") << "a\x1b[2Jb" << "a␛[2Jb";
-        QTest::newRow("null") << QString("a") + QChar(0) + "b" << "a␀b";
-        QTest::newRow("delete") << "a\x7f" << "a␡";
+        QTest::newRow("line feed") << "a\nb"
+                                   << "a␊b";
+        QTest::newRow("carriage return and tab") << "a\r\tb"
+                                                 << "a␍␉b";
+        QTest::newRow("escape") << "a\x1b[2Jb"
+                                << "a␛[2Jb";
+        QTest::newRow("null") << QString("a") + QChar(0) + "b"
+                              << "a␀b";
+        QTest::newRow("delete") << "a\x7f"
+                                << "a␡";
         QTest::newRow("C1: next line, control sequence") << QStringLiteral("a\u0085\u009b31mb") << "a��31mb";
         QTest::newRow("line and paragraph separator") << QStringLiteral("a\u2028b\u2029c") << "a�b�c";
         QTest::newRow("override: gpj.exe shown as exe.jpg") << QStringLiteral("\u202egpj.exe\u202c") << "�gpj.exe�";
-        QTest::newRow("isolates and marks") << QStringLiteral("\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u202a\u202b\u202d") << QString(10, QChar(0xfffd));
+        QTest::newRow("isolates and marks") << QStringLiteral("\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u202a\u202b\u202d")
+                                            << QString(10, QChar(0xfffd));
     }
 
     void whatCannotBeSeenBecomesVisible()

@@ -75,7 +75,8 @@ private slots:
         QTest::newRow("complex") << "type “<c16”, which are no scores";
         QTest::newRow("objects") << "Python objects (type “|O”)";
         QTest::newRow("text") << "type “<U1”, which are no scores";
-        QTest::newRow("fields") << "holds elements of 2 fields (“score”, “place”), which are no scores; save one of them, such as a[\"score\"].";
+        QTest::newRow("fields")
+            << "holds elements of 2 fields (“score”, “place”), which are no scores; save one of them, such as a[\"score\"].";
         QTest::newRow("field-of-three") << "holds its numbers in a field “score” of larger elements; save that field alone: a[\"score\"].";
         QTest::newRow("void") << "type “|V2”, two bytes of unknown meaning; if they are bfloat16, save "
                                  "a.view(ml_dtypes.bfloat16).astype(\"float32\").";
@@ -108,9 +109,8 @@ private slots:
     {
         QTest::addColumn<bool>("namesKeys");
         QTest::addColumn<bool>("namesQueries");
-        for (const char* name : {"excel.csv", "excel-tab.tsv", "unix-all-quoted.csv", "semicolons.csv", "byte-order-mark.csv",
-                                 "utf-16.tsv", "utf-16-big.csv", "decimal-commas.csv", "decimal-commas.tsv",
-                                 "blank-lines.csv", "scores.json"})
+        for (const char* name : {"excel.csv", "excel-tab.tsv", "unix-all-quoted.csv", "semicolons.csv", "byte-order-mark.csv", "utf-16.tsv",
+                                 "utf-16-big.csv", "decimal-commas.csv", "decimal-commas.tsv", "blank-lines.csv", "scores.json"})
             QTest::newRow(name) << true << true;
         for (const char* name : {"no-labels.csv", "savetxt-commas.csv", "savetxt-blanks.csv", "bare.json"})
             QTest::newRow(name) << false << false;

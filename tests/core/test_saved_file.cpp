@@ -139,8 +139,8 @@ private:
     {
         // Qt says what this user may do as well.
         return QFileInfo(path(name)).permissions() &
-               (QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther |
-                QFile::WriteOther | QFile::ExeOther);
+               (QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup |
+                QFile::ReadOther | QFile::WriteOther | QFile::ExeOther);
     }
     std::unique_ptr<QTemporaryDir> m_folder;
 };

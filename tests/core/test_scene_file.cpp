@@ -25,11 +25,13 @@ Scene otherScene()
 {
     Scene scene;
     scene.source = TextSource{"“Größe”\n\tof \\ a 🦀\u2028 \x01"};
-    scene.variant.normalizer = Normalizer::named("sparsemax")->with({.alpha = 3.25, .k = 1'000'000'000, .negatives = Negatives::Keep, .unnormalized = true});
+    scene.variant.normalizer =
+        Normalizer::named("sparsemax")->with({.alpha = 3.25, .k = 1'000'000'000, .negatives = Negatives::Keep, .unnormalized = true});
     scene.variant.temperature = 0.1;
     scene.mask = Mask::Causal;
-    scene.view = {Stage::Scores, "viridis", ScaleRange::RowMaximum, false, Preview::Deuteranopia,
-                  KeySide::Below, QuerySide::Right, false, false, true, true};
+    scene.view = {
+        Stage::Scores, "viridis", ScaleRange::RowMaximum, false, Preview::Deuteranopia, KeySide::Below, QuerySide::Right, false, false,
+        true,          true};
     auto given = std::make_shared<GivenScores>();
     given->origin = "head \"3\".csv";
     given->queries = {"x", "ü"};
@@ -130,11 +132,11 @@ void TestSceneFile::textThatIsNotUtf8IsWrittenAsUtf8()
 {
     Scene scene;
     scene.source = TextSource{"a\xff"
-                 "b"};
+                              "b"};
     const QByteArray json = writeScene(scene);
     QVERIFY(json.isValidUtf8());
     QCOMPARE(sentenceText(*readScene(json)), std::string("a\xef\xbf\xbd"
-                                                "b"));
+                                                         "b"));
     QCOMPARE(sentenceText(*readScene("{\"softfocus\": 1, \"text\": \"a\\ud800\"}")), std::string("a\xef\xbf\xbd"));
 }
 
@@ -155,8 +157,7 @@ void TestSceneFile::unknownKeysAreKept_data()
     QTest::newRow("nested") << QByteArray(R"("future": {"a": [1, {"b": [[]]}], "text": "x"})");
     QTest::newRow("of the view") << QByteArray(R"("view": {"zoom": 2, "stage": "scores", "more": {"a": 1}})");
     QTest::newRow("of given scores") << QByteArray(R"("given": {"scores": [[1]], "layer": 3, "note": "x"})");
-    QTest::newRow("everywhere") << QByteArray(
-        R"("z": 1, "a": 2, "given": {"weights": [[1]], "layer": 3}, "view": {"zoom": 2})");
+    QTest::newRow("everywhere") << QByteArray(R"("z": 1, "a": 2, "given": {"weights": [[1]], "layer": 3}, "view": {"zoom": 2})");
 }
 
 void TestSceneFile::unknownKeysAreKept()
@@ -325,12 +326,10 @@ void TestSceneFile::filesThatCannotBeWrittenAreNamed()
     for (const QString& path : paths) {
         const Result<bool> saved = saveFile(path, "content");
         QVERIFY2(!saved, qPrintable(path));
-        QVERIFY2(QString::fromStdString(saved.message()).startsWith(path + " cannot be written: "),
-                 saved.message().c_str());
+        QVERIFY2(QString::fromStdString(saved.message()).startsWith(path + " cannot be written: "), saved.message().c_str());
     }
     QVERIFY(!saveFile({}, "content"));
-    QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
-             QStringList{"file"});
+    QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList{"file"});
 
     QVERIFY(QDir(folder.path()).mkdir("closed"));
     const QString closed = folder.filePath("closed");

@@ -57,11 +57,10 @@ QString messageOf(const Result<FoundScores>& result)
 }
 
 /// The bytes of an array file of version 1.
-QByteArray npy(const QByteArray& type, bool columnsFirst, const QByteArray& shape, const QByteArray& data,
-               char version = 1)
+QByteArray npy(const QByteArray& type, bool columnsFirst, const QByteArray& shape, const QByteArray& data, char version = 1)
 {
-    QByteArray header = "{'descr': '" + type + "', 'fortran_order': " + (columnsFirst ? "True" : "False") +
-                        ", 'shape': (" + shape + "), }\n";
+    QByteArray header =
+        "{'descr': '" + type + "', 'fortran_order': " + (columnsFirst ? "True" : "False") + ", 'shape': (" + shape + "), }\n";
     QByteArray bytes = QByteArray("\x93NUMPY") + version + '\0';
     const auto length = static_cast<unsigned>(header.size());
     for (int i = 0; i < (version == 1 ? 2 : 4); ++i)
@@ -170,15 +169,13 @@ void TestScoreFile::numbersAreRead()
 
 void TestScoreFile::numbersReadBackToTheSameDouble()
 {
-    for (const double number :
-         {0.1, 1.0 / 3, -0.0, 5e-324, 1.7976931348623157e308, 1e20, 123456789012345678.0, 0.3, 2e-7}) {
+    for (const double number : {0.1, 1.0 / 3, -0.0, 5e-324, 1.7976931348623157e308, 1e20, 123456789012345678.0, 0.3, 2e-7}) {
         const NumberText text(number);
         const std::optional<double> back = parseNumber(text.view());
         QVERIFY(back.has_value());
         QCOMPARE(std::bit_cast<quint64>(*back), std::bit_cast<quint64>(number));
     }
-    for (const char* text :
-         {"", " ", "-", "+", "--1", "+-1", "−-1", "1e", "1.2.3", "0x10", "1,5", "1 2", "abc", "nan(1)", "1e5x"})
+    for (const char* text : {"", " ", "-", "+", "--1", "+-1", "−-1", "1e", "1.2.3", "0x10", "1,5", "1 2", "abc", "nan(1)", "1e5x"})
         QVERIFY2(!parseNumber(text), text);
 }
 
@@ -244,8 +241,7 @@ void TestScoreFile::faultsOfListsAreNamed()
     const QString message = messageOf(readScoreList(list));
     for (const QString& word : words)
         QVERIFY2(message.contains(word), qPrintable(message));
-    QVERIFY2(message.endsWith(u'.') && message.size() < 300 && !message.contains(u'\n') && !message.contains(u'\x1b'),
-             qPrintable(message));
+    QVERIFY2(message.endsWith(u'.') && message.size() < 300 && !message.contains(u'\n') && !message.contains(u'\x1b'), qPrintable(message));
 }
 
 void TestScoreFile::tablesAreRead_data()
@@ -255,8 +251,8 @@ void TestScoreFile::tablesAreRead_data()
     QTest::addColumn<QString>("scores");
     QTest::addColumn<QString>("queries");
     QTest::addColumn<QString>("keys");
-    const auto row = [](const char* name, const char* suffix, const QByteArray& text, const char* scores,
-                        const char* queries, const char* keys) {
+    const auto row = [](const char* name, const char* suffix, const QByteArray& text, const char* scores, const char* queries,
+                        const char* keys) {
         QTest::newRow(name) << QString(suffix) << text << QString(scores) << QString(queries) << QString(keys);
     };
     row("bare", "csv", "4,2,1\n", "4 2 1", "row 1", "A|B|C");
@@ -312,18 +308,13 @@ void TestScoreFile::faultsOfTablesAreNamed_data()
     QTest::newRow("mark alone") << QByteArray("\xef\xbb\xbf") << QStringList{"empty"};
     QTest::newRow("header alone") << QByteArray("a,b,c\n") << QStringList{"no scores"};
     QTest::newRow("labels alone") << QByteArray("a\nb\n") << QStringList{"no scores"};
-    QTest::newRow("word") << QByteArray("4,2\n1,two\n")
-                          << QStringList{"row 2, column 2 (line 2)", "“two” is not a number"};
-    QTest::newRow("word in the first row")
-        << QByteArray("1,two,3\n4,5,6\n") << QStringList{"row 1, column 2 (line 1)", "“two”"};
-    QTest::newRow("word in the first column")
-        << QByteArray("1,2\ntwo,3\n4,5\n") << QStringList{"row 2, column 1 (line 2)", "“two”"};
-    QTest::newRow("word below a header") << QByteArray(",a,b\n\nx,1,2\ny,1,two\n")
-                                         << QStringList{"row 2, column 2 (line 4)", "“two”"};
+    QTest::newRow("word") << QByteArray("4,2\n1,two\n") << QStringList{"row 2, column 2 (line 2)", "“two” is not a number"};
+    QTest::newRow("word in the first row") << QByteArray("1,two,3\n4,5,6\n") << QStringList{"row 1, column 2 (line 1)", "“two”"};
+    QTest::newRow("word in the first column") << QByteArray("1,2\ntwo,3\n4,5\n") << QStringList{"row 2, column 1 (line 2)", "“two”"};
+    QTest::newRow("word below a header") << QByteArray(",a,b\n\nx,1,2\ny,1,two\n") << QStringList{"row 2, column 2 (line 4)", "“two”"};
     QTest::newRow("ragged") << QByteArray("4,2,1\n1,0\n") << QStringList{"row 2 (line 2) has 2 scores, expected 3"};
     QTest::newRow("too wide") << QByteArray("4,2\n1,0,3\n") << QStringList{"row 2 (line 2) has 3 scores, expected 2"};
-    QTest::newRow("header too long") << QByteArray(",a,b,c\nx,4,2\n")
-                                     << QStringList{"names 3 keys", "row 1 (line 2) has 2 scores"};
+    QTest::newRow("header too long") << QByteArray(",a,b,c\nx,4,2\n") << QStringList{"names 3 keys", "row 1 (line 2) has 2 scores"};
     QTest::newRow("NaN") << QByteArray("4,nan\n") << QStringList{"row 1, column 2", "NaN"};
     QTest::newRow("infinite") << QByteArray("4,2\ninf,1\n") << QStringList{"row 2, column 1", "“inf”"};
     QTest::newRow("too large to hold") << QByteArray("4,1e999\n") << QStringList{"row 1, column 2", "“1e999”"};
@@ -349,8 +340,7 @@ void TestScoreFile::faultsOfTablesAreNamed()
     QVERIFY2(message.startsWith(path), qPrintable(message));
     for (const QString& word : words)
         QVERIFY2(message.contains(word), qPrintable(message));
-    QVERIFY2(message.endsWith(u'.') && message.size() < path.size() + 300 && !message.contains(u'\n'),
-             qPrintable(message));
+    QVERIFY2(message.endsWith(u'.') && message.size() < path.size() + 300 && !message.contains(u'\n'), qPrintable(message));
 }
 
 void TestScoreFile::jsonIsRead_data()
@@ -359,8 +349,7 @@ void TestScoreFile::jsonIsRead_data()
     QTest::addColumn<QString>("scores");
     QTest::addColumn<QString>("queries");
     QTest::addColumn<QString>("keys");
-    const auto row = [](const char* name, const QByteArray& json, const char* scores, const char* queries,
-                        const char* keys) {
+    const auto row = [](const char* name, const QByteArray& json, const char* scores, const char* queries, const char* keys) {
         QTest::newRow(name) << json << QString(scores) << QString(queries) << QString(keys);
     };
     row("row", "[4, 2, 1]", "4 2 1", "row 1", "A|B|C");
@@ -375,7 +364,12 @@ void TestScoreFile::jsonIsRead_data()
     row("too small, with texts", R"({"scores": [[1e-999, 1E-400]], "keys": ["1e-999", "\"1e-400"]})", "0 0", "row 1", "1e-999|\"1e-400");
     row("tokens for both", R"({"scores": [[4, 2], [1, 0]], "tokens": ["a", "b"]})", "4 2;1 0", "a|b", "a|b");
     row("tokens for one", R"({"scores": [[4, 2], [1, 0]], "tokens": ["a", "b"], "keys": ["x", "y"]})", "4 2;1 0", "a|b", "x|y");
-    row("mark in a label", "{\"scores\": [4], \"keys\": [\"\xef\xbb\xbf" "x\"]}", "4", "row 1", "\xef\xbb\xbf" "x");
+    row("mark in a label",
+        "{\"scores\": [4], \"keys\": [\"\xef\xbb\xbf"
+        "x\"]}",
+        "4", "row 1",
+        "\xef\xbb\xbf"
+        "x");
     for (const char* encoding : {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
         for (const bool marked : {true, false}) {
             const QString text = (marked ? QStringLiteral("\ufeff") : QString()) + QStringLiteral("{\"scores\": [4], \"keys\": [\"語\"]}");
@@ -399,8 +393,9 @@ void TestScoreFile::jsonIsRead()
 void TestScoreFile::unknownKeysOfJsonAreNamed()
 {
     const auto notesOn = [](const QByteArray& json) { return scoresFromJson(json, "head.json")->notes; };
-    QCOMPARE(notesOn(R"({"scores": [1], "logits": [2]})"),
-             std::vector<std::string>{"head.json: “logits” is left out; a matrix has scores or weights with queries, keys or tokens for both."});
+    QCOMPARE(
+        notesOn(R"({"scores": [1], "logits": [2]})"),
+        std::vector<std::string>{"head.json: “logits” is left out; a matrix has scores or weights with queries, keys or tokens for both."});
     QCOMPARE(notesOn(R"({"weights": [1], "a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6, "g": 7})").front().substr(0, 78),
              std::string("head.json: “a”, “b”, “c”, “d”, “e” and 2 more are left out"));
     QVERIFY(notesOn(R"({"scores": [1], "queries": ["q"], "keys": ["k"]})").empty());
@@ -409,7 +404,8 @@ void TestScoreFile::unknownKeysOfJsonAreNamed()
 
 void TestScoreFile::marksInLabelsSurviveJson()
 {
-    const std::string label = "\xef\xbb\xbf" "id";
+    const std::string label = "\xef\xbb\xbf"
+                              "id";
     const QByteArray json = "{\"scores\": [1], \"keys\": " + jsonTexts({label}) + "}";
     QVERIFY2(json.contains("\\ufeffid"), json.constData());
     const Result<FoundScores> found = scoresFromJson(json, "label.json");
@@ -439,10 +435,9 @@ void TestScoreFile::faultsOfJsonAreNamed_data()
     QTest::newRow("true") << QByteArray("[[1, true]]") << QStringList{"row 1, column 2: true"};
     QTest::newRow("too few labels") << QByteArray(R"({"scores": [[1, 2]], "keys": ["a"]})")
                                     << QStringList{"“keys” has 1 label, expected 2"};
-    QTest::newRow("label of another kind")
-        << QByteArray(R"({"scores": [[1]], "queries": [7]})") << QStringList{"“queries”, entry 1", "a number"};
-    QTest::newRow("labels of another kind")
-        << QByteArray(R"({"scores": [[1]], "queries": "x"})") << QStringList{"“queries”", "“x”"};
+    QTest::newRow("label of another kind") << QByteArray(R"({"scores": [[1]], "queries": [7]})")
+                                           << QStringList{"“queries”, entry 1", "a number"};
+    QTest::newRow("labels of another kind") << QByteArray(R"({"scores": [[1]], "queries": "x"})") << QStringList{"“queries”", "“x”"};
     QTest::newRow("not UTF-8") << QByteArray("{\"scores\": [[1]], \"keys\": [\"\xff\"]}") << QStringList{"line 1"};
     QTest::newRow("too large") << '[' + QByteArray("1,").repeated(1024) + "1]" << QStringList{"too large", "1 × 1025"};
     QTest::newRow("too large to hold") << QByteArray("[[1,\n1e999]]") << QStringList{"line 2: “1e999” is too large"};
@@ -516,8 +511,7 @@ void TestScoreFile::arraysAreReadInBothOrders()
 void TestScoreFile::arraysOfEveryVersionAreRead()
 {
     for (const char version : {1, 2, 3})
-        QCOMPARE(messageOf(readScoreFile(write("v.npy", npy("<f8", false, "1, 2", littleEndian({4, 2}), version)))),
-                 QString("read: 4 2"));
+        QCOMPARE(messageOf(readScoreFile(write("v.npy", npy("<f8", false, "1, 2", littleEndian({4, 2}), version)))), QString("read: 4 2"));
 }
 
 void TestScoreFile::halfPrecisionIsExact()
@@ -535,8 +529,8 @@ void TestScoreFile::halfPrecisionIsExact()
                                                 "00fc");
     const Result<Matrix> matrix = matrixFromNpy(npy("<f2", false, "10", bits), "half.npy");
     QVERIFY(matrix);
-    const Matrix expected{{std::ldexp(1, -24), std::ldexp(1023, -24), std::ldexp(1, -14), 65504, 1 - std::ldexp(1, -11),
-                           1, 1 + std::ldexp(1, -10), 0.333251953125, -0.0, -infinity}};
+    const Matrix expected{{std::ldexp(1, -24), std::ldexp(1023, -24), std::ldexp(1, -14), 65504, 1 - std::ldexp(1, -11), 1,
+                           1 + std::ldexp(1, -10), 0.333251953125, -0.0, -infinity}};
     QCOMPARE(*matrix, expected);
     QVERIFY(std::signbit((*matrix)(0, 8)));
 }
@@ -551,10 +545,8 @@ void TestScoreFile::faultsOfArraysAreNamed_data()
     QTest::newRow("a trillion cells") << npy("<f8", false, "1000000, 1000000", two)
                                       << QStringList{"too large", "1000000 × 1000000", "1024"};
     QTest::newRow("overflowing cells") << npy("<f8", false, "4294967296, 4294967296", two) << QStringList{"too large"};
-    QTest::newRow("overflowing size") << npy("<f8", false, "99999999999999999999999, 1", two)
-                                      << QStringList{"too large"};
-    QTest::newRow("one too many") << npy("|u1", false, "1025, 1", QByteArray(1025, 1))
-                                  << QStringList{"too large", "1025 × 1"};
+    QTest::newRow("overflowing size") << npy("<f8", false, "99999999999999999999999, 1", two) << QStringList{"too large"};
+    QTest::newRow("one too many") << npy("|u1", false, "1025, 1", QByteArray(1025, 1)) << QStringList{"too large", "1025 × 1"};
     QTest::newRow("cut off") << npy("<f8", false, "1, 3", two) << QStringList{"cut off", "16 of 24 bytes"};
     QTest::newRow("goes on") << npy("<f8", false, "1, 1", two) << QStringList{"goes on"};
     QTest::newRow("objects") << npy("|O", false, "2,", two) << QStringList{"Python objects", ".astype"};
@@ -577,14 +569,11 @@ void TestScoreFile::faultsOfArraysAreNamed_data()
     QTest::newRow("list as shape") << npy("<f8", false, "2,", two).replace("(2,)", "[2,]") << QStringList{"shape"};
     QTest::newRow("text as order") << npy("<f8", false, "2,", two).replace("False", "'no' ") << QStringList{"fortran_order"};
     QTest::newRow("void") << npy("|V2", false, "2,", two.first(4)) << QStringList{"ml_dtypes.bfloat16"};
-    QTest::newRow("three dimensions") << npy("<f8", false, "2, 1, 1", two)
-                                      << QStringList{"3 dimensions (2 × 1 × 1)", "a[0]"};
+    QTest::newRow("three dimensions") << npy("<f8", false, "2, 1, 1", two) << QStringList{"3 dimensions (2 × 1 × 1)", "a[0]"};
     QTest::newRow("no dimensions") << npy("<f8", false, "", littleEndian({1})) << QStringList{"without dimensions"};
     QTest::newRow("no cells") << npy("<f8", false, "0, 5", {}) << QStringList{"no scores"};
-    QTest::newRow("NaN") << npy("<f8", false, "2, 1", littleEndian({1, std::nan("")}))
-                         << QStringList{"row 2, column 1", "NaN"};
-    QTest::newRow("infinite") << npy("<f8", false, "1, 2", littleEndian({1, infinity}))
-                              << QStringList{"row 1, column 2", "+inf"};
+    QTest::newRow("NaN") << npy("<f8", false, "2, 1", littleEndian({1, std::nan("")})) << QStringList{"row 2, column 1", "NaN"};
+    QTest::newRow("infinite") << npy("<f8", false, "1, 2", littleEndian({1, infinity})) << QStringList{"row 1, column 2", "+inf"};
     QTest::newRow("version") << npy("<f8", false, "2,", two, 9) << QStringList{"version 9"};
     QTest::newRow("no shape") << npy("<f8", false, "2,", two).replace("shape", "shake") << QStringList{"shape"};
     QTest::newRow("negative shape") << npy("<f8", false, "-2,", two) << QStringList{"shape"};
@@ -672,8 +661,7 @@ void TestScoreFile::theLargestMatrixIsRead()
     QByteArray labelled;
     for (int key = 0; key < maximumTokens; ++key)
         labelled += ",key";
-    QVERIFY(
-        readScoreFile(write("labelled.csv", labelled + "\nquery" + QByteArray(",1").repeated(maximumTokens) + "\n")));
+    QVERIFY(readScoreFile(write("labelled.csv", labelled + "\nquery" + QByteArray(",1").repeated(maximumTokens) + "\n")));
 }
 
 void TestScoreFile::tooLargeTablesAreRefused_data()

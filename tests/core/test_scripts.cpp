@@ -44,12 +44,14 @@ private slots:
         QVERIFY(presets.open(QIODevice::ReadWrite) && stamp.open(QIODevice::ReadWrite));
         QVERIFY(presets.setFileTime(QDateTime::currentDateTime().addSecs(-60), QFileDevice::FileModificationTime));
         QProcess bash;
-        bash.start("bash", {"-c", "source \"$1/app/prepare.sh\"; cmake() { echo \"configured $*\" >&2; }; export -f cmake; configure sanitize; "
-                                  "cat \"$1/build/sanitize.log\" 2>/dev/null || echo left alone",
+        bash.start("bash", {"-c",
+                            "source \"$1/app/prepare.sh\"; cmake() { echo \"configured $*\" >&2; }; export -f cmake; configure sanitize; "
+                            "cat \"$1/build/sanitize.log\" 2>/dev/null || echo left alone",
                             "bash", top});
         QVERIFY(bash.waitForFinished());
         const QByteArray said = bash.readAllStandardOutput();
-        QVERIFY2(said.contains(QByteArray(again ? "configured --preset sanitize" : "left alone")), (said + bash.readAllStandardError()).constData());
+        QVERIFY2(said.contains(QByteArray(again ? "configured --preset sanitize" : "left alone")),
+                 (said + bash.readAllStandardError()).constData());
     }
 
     void thePresetOfTheSanitizersHasTheWindowAndAssertions()

@@ -112,12 +112,9 @@ void TestSerialize::jsonHoldsTheMatrixExactly()
 void TestSerialize::jsonHasExactlyItsKeys()
 {
     const auto attention = attend({}, smallInput(), nullptr);
-    QCOMPARE(jsonOf(*attention, Stage::Weights).keys(),
-             QStringList({"keys", "normalizer", "queries", "temperature", "weights"}));
-    QCOMPARE(jsonOf(*attention, Stage::Scores).keys(),
-             QStringList({"keys", "normalizer", "queries", "scores", "temperature"}));
-    QCOMPARE(jsonOf(*attention, Stage::Output).keys(),
-             QStringList({"dimensions", "normalizer", "output", "queries", "temperature"}));
+    QCOMPARE(jsonOf(*attention, Stage::Weights).keys(), QStringList({"keys", "normalizer", "queries", "temperature", "weights"}));
+    QCOMPARE(jsonOf(*attention, Stage::Scores).keys(), QStringList({"keys", "normalizer", "queries", "scores", "temperature"}));
+    QCOMPARE(jsonOf(*attention, Stage::Output).keys(), QStringList({"dimensions", "normalizer", "output", "queries", "temperature"}));
     QCOMPARE(jsonOf(*attention, Stage::Vectors)["dimensions"].toInt(), 2);
 }
 
@@ -130,8 +127,7 @@ void TestSerialize::theBytesAreAsPromised()
              QByteArray("{\n  \"normalizer\": \"hardmax\",\n  \"temperature\": 0.1,\n  \"queries\": [\"row 1\"],\n"
                         "  \"keys\": [\"A\", \"B\", \"C\"],\n  \"weights\": [\n    [1, 0, 0]\n  ]\n}\n"));
     QCOMPARE(*serializeStage(*attentionOf(scene), Stage::Weights, TableFormat::Csv), QByteArray(",A,B,C\nrow 1,1,0,0\n"));
-    QCOMPARE(*serializeStage(*attentionOf(scene), Stage::Scores, TableFormat::Tsv),
-             QByteArray("\tA\tB\tC\nrow 1\t4\t2\t1\n"));
+    QCOMPARE(*serializeStage(*attentionOf(scene), Stage::Scores, TableFormat::Tsv), QByteArray("\tA\tB\tC\nrow 1\t4\t2\t1\n"));
 }
 
 void TestSerialize::maskedScoresAreNull()
@@ -206,8 +202,7 @@ void TestSerialize::labelsAreQuotedWhereNeeded()
 
 void TestSerialize::maskedScoresAreMinusInfinityInTables()
 {
-    QCOMPARE(*serializeStage(*attentionOf(sceneWith("4 -inf")), Stage::Scores, TableFormat::Csv),
-             QByteArray(",A,B\nrow 1,4,-inf\n"));
+    QCOMPARE(*serializeStage(*attentionOf(sceneWith("4 -inf")), Stage::Scores, TableFormat::Csv), QByteArray(",A,B\nrow 1,4,-inf\n"));
 }
 
 void TestSerialize::numericLabelsReadBackAsLabels()
@@ -217,8 +212,7 @@ void TestSerialize::numericLabelsReadBackAsLabels()
     input->keys = input->queries;
     input->numbers = selfProjections(Matrix{{1, 2}, {3, 4}, {5, 6}});
     const auto attention = attend({}, input, nullptr);
-    const Result<GivenScores> back =
-        scoresFromDelimited(*serializeStage(*attention, Stage::Scores, TableFormat::Csv), "table", false);
+    const Result<GivenScores> back = scoresFromDelimited(*serializeStage(*attention, Stage::Scores, TableFormat::Csv), "table", false);
     QVERIFY2(back, back ? "" : back.message().c_str());
     QCOMPARE(back->keys, (std::vector<std::string>{"7", ";", "1e5"}));
     QCOMPARE(back->queries, back->keys);
@@ -233,8 +227,7 @@ void TestSerialize::labelsWithOtherSeparatorsReadBack()
     input->keys = {{"a\tb", 0, 0, true}};
     input->numbers = Logits{Matrix{{7}, {8}}};
     const auto attention = attend({}, input, nullptr);
-    const Result<GivenScores> back =
-        scoresFromDelimited(*serializeStage(*attention, Stage::Scores, TableFormat::Csv), "table", false);
+    const Result<GivenScores> back = scoresFromDelimited(*serializeStage(*attention, Stage::Scores, TableFormat::Csv), "table", false);
     QVERIFY2(back, back ? "" : back.message().c_str());
     QCOMPARE(back->keys, std::vector<std::string>{"a\tb"});
     QCOMPARE(back->queries, (std::vector<std::string>{"q\t5", "r\t6"}));

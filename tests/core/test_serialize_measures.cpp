@@ -16,7 +16,8 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-std::shared_ptr<const Attention> worked(const QString& list, const char* normalizer, double temperature = 1, const Parameters& parameters = {})
+std::shared_ptr<const Attention> worked(const QString& list, const char* normalizer, double temperature = 1,
+                                        const Parameters& parameters = {})
 {
     Scene scene;
     scene.source = MatrixSource{std::make_shared<const GivenScores>(*readScoreList(list))};
@@ -133,8 +134,10 @@ private slots:
 
     void measuresAreTables()
     {
-        QCOMPARE(serializeMeasures(*worked("3 3", "hardmax"), TableFormat::Csv),
-                 QByteArray(",entropy (bits),effective tokens,support,row sum,largest weight,divergence from softmax (bits)\nrow 1,1,2,2,1,0.5,0\n"));
+        QCOMPARE(
+            serializeMeasures(*worked("3 3", "hardmax"), TableFormat::Csv),
+            QByteArray(
+                ",entropy (bits),effective tokens,support,row sum,largest weight,divergence from softmax (bits)\nrow 1,1,2,2,1,0.5,0\n"));
         const QByteArray tabs = serializeMeasures(*worked("2 1", "tanh", 1, {.unnormalized = true}), TableFormat::Tsv);
         QVERIFY2(tabs.contains("\nrow 1\t\t\t2\t"), tabs.constData());
     }

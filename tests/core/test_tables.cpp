@@ -248,7 +248,8 @@ void TestTables::labelsAreForced_data()
     row("NA,0.5\nNA,0.25\n", "rows", "NA|NA / A / 0.5;0.25");
     row("3 4\n1 0.5 0.5\n", "both", "1 / 3|4 / 0.5 0.5");
     row("token,0,1\nthe,0.5,0.5\n", "rows", "token|the / A|B / 0 1;0.5 0.5");
-    row("a,b\n0.5,0.5\n", "none", "table, row 1, column 1 (line 1): “a” is not a number; write one such as 0.25 or 1e-3, or -inf for a masked entry.");
+    row("a,b\n0.5,0.5\n", "none",
+        "table, row 1, column 1 (line 1): “a” is not a number; write one such as 0.25 or 1e-3, or -inf for a masked entry.");
     row("a,b\nx,0.5,0.5\n", "keys", "table names 2 keys in its first row, but row 1 (line 2) has 3 scores; make them as many.");
     row("7\n", "both", "table holds labels but no scores; add a row of numbers below them.");
 }
@@ -279,14 +280,15 @@ void TestTables::doubtsAreSaid()
     given->origin = "head.csv";
     QCOMPARE(summaryOf(given), QString("4|6 / 0|1 / 0.7 0.3;0.2 0.8"));
     QCOMPARE(doubtsOf(*given),
-             std::vector<std::string>{"head.csv: the first column “utterance, 4, 6” is read as names of rows; --labels keys reads it as scores."});
+             std::vector<std::string>{
+                 "head.csv: the first column “utterance, 4, 6” is read as names of rows; --labels keys reads it as scores."});
 }
 
 void TestTables::whatIsCertainIsNotDoubted_data()
 {
     QTest::addColumn<QByteArray>("text");
-    for (const char* text : {"1,2\n3,4\n", "a,b\n0.5,0.5\n", ",0,1\n0,.5,.5\n", "token,0,1\nthe,.5,.5\n", "\"0\",\"1\"\n.5,.5\n", "0.5,0.25\n1,2\n",
-                             "x,1,2\ny,3,4\n", "5\n", "0,1,2\n", "4,2,1\n0.5,1,2\n"})
+    for (const char* text : {"1,2\n3,4\n", "a,b\n0.5,0.5\n", ",0,1\n0,.5,.5\n", "token,0,1\nthe,.5,.5\n", "\"0\",\"1\"\n.5,.5\n",
+                             "0.5,0.25\n1,2\n", "x,1,2\ny,3,4\n", "5\n", "0,1,2\n", "4,2,1\n0.5,1,2\n"})
         QTest::newRow(text) << QByteArray(text);
 }
 
@@ -359,8 +361,9 @@ void TestTables::separatorsAreFound_data()
     QTest::newRow("decimal commas between blanks") << QByteArray("0,5 0,5\n0,25 0,75\n") << "row 1|row 2 / A|B / 0.5 0.5;0.25 0.75";
     QTest::newRow("quoted names with commas between blanks") << QByteArray("\"a, b\" \"c\"\n\"x\" 0.1 0.2\n") << "x / a, b|c / 0.1 0.2";
     QTest::newRow("a semicolon in every name") << QByteArray("x;y,1,2\nz;w,3,4\n") << "x;y|z;w / A|B / 1 2;3 4";
-    QTest::newRow("an empty column among others") << QByteArray("a\t\tb\n0.5\t\t0.25\n")
-                                                  << "table, row 1, column 2 (line 2): the cell is empty; write a number, or -inf for a masked entry.";
+    QTest::newRow("an empty column among others")
+        << QByteArray("a\t\tb\n0.5\t\t0.25\n")
+        << "table, row 1, column 2 (line 2): the cell is empty; write a number, or -inf for a masked entry.";
     QTest::newRow("named, with quotes") << QByteArray("\"sep=;\"\r\n0,5;1\r\n") << "row 1 / A|B / 0.5 1";
     QTest::newRow("named, with a mark") << QByteArray("\xef\xbb\xbfSEP=,\n0.5,1\n") << "row 1 / A|B / 0.5 1";
 }

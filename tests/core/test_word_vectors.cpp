@@ -3,8 +3,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
-#include <QTest>
 #include <QtEndian>
+#include <QTest>
 
 #include <cmath>
 #include <cstring>
@@ -322,8 +322,8 @@ void TestWordVectors::aContractionIsTheMeanOfItsWords()
 void TestWordVectors::someWordsAreUnknown_data()
 {
     QTest::addColumn<QString>("word");
-    for (const char8_t* word : {u8"zorblax", u8"2024", u8"3.14", u8"привет", u8"世", u8"😀", u8"zorblax'll", u8"O'Zorblax",
-                                u8"\u0301", u8"\u200d", u8"🏴\U000E0067\U000E007F"})
+    for (const char8_t* word : {u8"zorblax", u8"2024", u8"3.14", u8"привет", u8"世", u8"😀", u8"zorblax'll", u8"O'Zorblax", u8"\u0301",
+                                u8"\u200d", u8"🏴\U000E0067\U000E007F"})
         QTest::newRow(QString::fromUtf8(word).toUtf8().toPercentEncoding().constData()) << QString::fromUtf8(word);
     QTest::newRow("empty") << QString();
     QTest::newRow("lone surrogate") << QString(QChar(0xd800));

@@ -83,7 +83,8 @@ void TestWords::splitsAtWordBoundaries_data()
     row("Persian joiner", u8"می‌خواهم بروم", u8"می‌خواهم|بروم");
     row("Hindi", u8"नमस्ते दुनिया।", u8"नमस्ते|दुनिया|।");
     row("Thai", u8"สวัสดี ครับ, สวัสดี!", u8"สวัสดี|ครับ|,|สวัสดี|!");
-    row("Thai and emoji", u8"สวัสดี 😀 ครับ👩‍🚀ก🇹🇭🇹🇭", u8"สวัสดี|😀|ครับ|👩‍🚀|ก|🇹🇭|🇹🇭");
+    row("Thai and emoji", u8"สวัสดี 😀 ครับ👩‍🚀ก🇹🇭🇹🇭",
+        u8"สวัสดี|😀|ครับ|👩‍🚀|ก|🇹🇭|🇹🇭");
     row("Khmer, Tibetan, Bengali and emoji", u8"ខ😀 བོ😀ད ন😀!", u8"ខ|😀|བོ|😀|ད|ন|😀|!");
     row("Chinese", u8"你好，世界", u8"你|好|，|世|界");
     row("Japanese", u8"カタカナと", u8"カタカナ|と");
@@ -231,7 +232,8 @@ void TestWords::anyMixtureHasSoundRanges()
 {
     QStringList pieces{QString(QChar(0xd800)), QString(QChar(0xdc00))};
     const QList<uint> points = text(u8"ab1'’_.,! \n\r\t\u00ad\u200c\u200d\u200e\ufe0f\u0301\u0600中カャ한가ก"
-                                    u8"#\u20e3👩🚀🏽🇩🇪❤🏴\U000E0067𝔘𐍈").toUcs4();
+                                    u8"#\u20e3👩🚀🏽🇩🇪❤🏴\U000E0067𝔘𐍈")
+                                   .toUcs4();
     for (const uint point : points)
         pieces.append(QString::fromUcs4(reinterpret_cast<const char32_t*>(&point), 1));
     quint32 state = 1;

@@ -26,7 +26,8 @@ void expectBothWays(const GivenScores& given)
             continue;
         const GivenScores other = takenOtherWay(given, place);
         expectMatrix(other);
-        SOFTFOCUS_PROMISE(other.scores.size() > 0 && other.scores.rows() + other.scores.cols() != given.scores.rows() + given.scores.cols());
+        SOFTFOCUS_PROMISE(other.scores.size() > 0 &&
+                          other.scores.rows() + other.scores.cols() != given.scores.rows() + given.scores.cols());
         SOFTFOCUS_PROMISE(isDoubtful(other, place) && takenOtherWay(other, place) == given);
     }
     for (const std::string& doubt : doubtsOf(given))

@@ -60,8 +60,9 @@ inline std::vector<Seedling> seedlings(const QString& corpus)
 /// The bytes with a few of them changed, left out, doubled or replaced by what readers stumble over.
 inline QByteArray mutated(QByteArray bytes, Dice& dice)
 {
-    static const std::vector<QByteArray> stumbles{"\n", "\"", ",", ";", "\t", "nan", "-inf", "1e999", "0x1p-1074", "\xff", QByteArray(1, '\0'), "\xef\xbb\xbf",
-                                                  "{", "]", "<", "%PDF", "99999999999", "-", "\xe2\x80\xae", QByteArray(300, 'x')};
+    static const std::vector<QByteArray> stumbles{
+        "\n",           "\"", ",", ";", "\t",   "nan",         "-inf", "1e999",        "0x1p-1074",         "\xff", QByteArray(1, '\0'),
+        "\xef\xbb\xbf", "{",  "]", "<", "%PDF", "99999999999", "-",    "\xe2\x80\xae", QByteArray(300, 'x')};
     for (int change = dice.between(1, 6); change > 0 && !bytes.isEmpty(); --change) {
         const qsizetype at = dice.below(bytes.size());
         const qsizetype length = std::min<qsizetype>(dice.between(1, 40), bytes.size() - at);

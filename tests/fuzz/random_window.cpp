@@ -28,14 +28,17 @@ using namespace softfocus;
 
 namespace {
 
-constexpr std::array keys{Qt::Key_Left,  Qt::Key_Right, Qt::Key_Up,     Qt::Key_Down,      Qt::Key_Home,  Qt::Key_End,  Qt::Key_PageUp, Qt::Key_PageDown,
-                          Qt::Key_Tab,   Qt::Key_Tab,   Qt::Key_Return, Qt::Key_Escape,    Qt::Key_Space, Qt::Key_F1,   Qt::Key_F11,    Qt::Key_Backspace,
-                          Qt::Key_Delete, Qt::Key_Plus, Qt::Key_Minus,  Qt::Key_0,         Qt::Key_1,     Qt::Key_2,    Qt::Key_3,      Qt::Key_4,
-                          Qt::Key_5,     Qt::Key_6,     Qt::Key_7,      Qt::Key_8,         Qt::Key_9,     Qt::Key_T,    Qt::Key_P,      Qt::Key_A,
-                          Qt::Key_X,     Qt::Key_Comma, Qt::Key_Period, Qt::Key_BracketLeft, Qt::Key_BracketRight};
-constexpr std::array commandKeys{Qt::Key_Z, Qt::Key_Z, Qt::Key_Y, Qt::Key_L, Qt::Key_C, Qt::Key_V, Qt::Key_A, Qt::Key_X, Qt::Key_N, Qt::Key_O,
-                                 Qt::Key_S, Qt::Key_E, Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_Plus, Qt::Key_Minus, Qt::Key_0};
-constexpr std::array<Qt::KeyboardModifiers, 5> modifiers{Qt::NoModifier, Qt::NoModifier, Qt::NoModifier, Qt::ShiftModifier, Qt::AltModifier};
+constexpr std::array keys{
+    Qt::Key_Left,   Qt::Key_Right, Qt::Key_Up,     Qt::Key_Down,        Qt::Key_Home,        Qt::Key_End, Qt::Key_PageUp, Qt::Key_PageDown,
+    Qt::Key_Tab,    Qt::Key_Tab,   Qt::Key_Return, Qt::Key_Escape,      Qt::Key_Space,       Qt::Key_F1,  Qt::Key_F11,    Qt::Key_Backspace,
+    Qt::Key_Delete, Qt::Key_Plus,  Qt::Key_Minus,  Qt::Key_0,           Qt::Key_1,           Qt::Key_2,   Qt::Key_3,      Qt::Key_4,
+    Qt::Key_5,      Qt::Key_6,     Qt::Key_7,      Qt::Key_8,           Qt::Key_9,           Qt::Key_T,   Qt::Key_P,      Qt::Key_A,
+    Qt::Key_X,      Qt::Key_Comma, Qt::Key_Period, Qt::Key_BracketLeft, Qt::Key_BracketRight};
+constexpr std::array commandKeys{Qt::Key_Z, Qt::Key_Z, Qt::Key_Y,    Qt::Key_L,     Qt::Key_C, Qt::Key_V, Qt::Key_A,
+                                 Qt::Key_X, Qt::Key_N, Qt::Key_O,    Qt::Key_S,     Qt::Key_E, Qt::Key_1, Qt::Key_2,
+                                 Qt::Key_3, Qt::Key_4, Qt::Key_Plus, Qt::Key_Minus, Qt::Key_0};
+constexpr std::array<Qt::KeyboardModifiers, 5> modifiers{Qt::NoModifier, Qt::NoModifier, Qt::NoModifier, Qt::ShiftModifier,
+                                                         Qt::AltModifier};
 
 /// One start of the program, in this process.
 struct Sitting {
@@ -76,10 +79,10 @@ public:
         if (answeredFileDialog())
             return;
         using Act = void (RandomUser::*)();
-        static constexpr std::array<Act, 16> acts{&RandomUser::press, &RandomUser::press, &RandomUser::press, &RandomUser::command, &RandomUser::command,
-                                                  &RandomUser::click, &RandomUser::click, &RandomUser::click, &RandomUser::drag, &RandomUser::wheel,
-                                                  &RandomUser::point, &RandomUser::resize, &RandomUser::paste, &RandomUser::drop, &RandomUser::type,
-                                                  &RandomUser::seldom};
+        static constexpr std::array<Act, 16> acts{&RandomUser::press,   &RandomUser::press, &RandomUser::press, &RandomUser::command,
+                                                  &RandomUser::command, &RandomUser::click, &RandomUser::click, &RandomUser::click,
+                                                  &RandomUser::drag,    &RandomUser::wheel, &RandomUser::point, &RandomUser::resize,
+                                                  &RandomUser::paste,   &RandomUser::drop,  &RandomUser::type,  &RandomUser::seldom};
         (this->*m_dice.oneOf(acts))();
     }
 
@@ -155,8 +158,16 @@ private:
 
     QString someText()
     {
-        static const QStringList texts{"the cat sat on the mat", "1\t2\t3\n4\t5\t6", "0.5, 0.5; 1, 0", "q\tk\na\t-inf", "שלום עולם", "👍🏽 👩‍👩‍👧 e\u0301\u0301\u0301", "don’t stop",
-                                       " \n\t ", "{\"softfocus\": 1, \"text\": \"a b\"}", "nan nan"};
+        static const QStringList texts{"the cat sat on the mat",
+                                       "1\t2\t3\n4\t5\t6",
+                                       "0.5, 0.5; 1, 0",
+                                       "q\tk\na\t-inf",
+                                       "שלום עולם",
+                                       "👍🏽 👩‍👩‍👧 e\u0301\u0301\u0301",
+                                       "don’t stop",
+                                       " \n\t ",
+                                       "{\"softfocus\": 1, \"text\": \"a b\"}",
+                                       "nan nan"};
         switch (m_dice.below(5)) {
         case 0: return QString(m_dice.between(1, 30'000), QChar(char16_t('a' + m_dice.below(26))));
         case 1: return QString("word ").repeated(m_dice.between(1, 1'500));
@@ -305,10 +316,7 @@ private:
         }
     }
 
-    static QString nameOf(const QWidget& widget)
-    {
-        return QString("%1 “%2”").arg(widget.metaObject()->className(), widget.objectName());
-    }
+    static QString nameOf(const QWidget& widget) { return QString("%1 “%2”").arg(widget.metaObject()->className(), widget.objectName()); }
 
     fuzz::Dice m_dice;
     QString m_folder;

@@ -32,8 +32,8 @@ inline QString differenceFromGolden(const QImage& picture, const QString& name)
         for (int y = 0; y < actual.height(); ++y)
             for (int x = 0; x < actual.width(); ++x) {
                 const QRgb is = actual.pixel(x, y), should = golden.pixel(x, y);
-                const int apart = std::max({std::abs(qRed(is) - qRed(should)), std::abs(qGreen(is) - qGreen(should)),
-                                            std::abs(qBlue(is) - qBlue(should))});
+                const int apart = std::max(
+                    {std::abs(qRed(is) - qRed(should)), std::abs(qGreen(is) - qGreen(should)), std::abs(qBlue(is) - qBlue(should))});
                 if (apart > rounding) {
                     ++wrong;
                     difference.setPixel(x, y, qRgb(255, 255 - apart, 255 - apart));
@@ -46,7 +46,13 @@ inline QString differenceFromGolden(const QImage& picture, const QString& name)
     actual.save(folder + name + QStringLiteral("-actual.png"));
     difference.save(folder + name + QStringLiteral("-difference.png"));
     return QStringLiteral("%1 differs: %2 × %3 pixels instead of %4 × %5, %6 of them wrong; see %7")
-        .arg(name).arg(actual.width()).arg(actual.height()).arg(golden.width()).arg(golden.height()).arg(wrong).arg(folder);
+        .arg(name)
+        .arg(actual.width())
+        .arg(actual.height())
+        .arg(golden.width())
+        .arg(golden.height())
+        .arg(wrong)
+        .arg(folder);
 }
 
 } // namespace softfocus::test

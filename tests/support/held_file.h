@@ -27,7 +27,10 @@ public:
             ::close(m_descriptor);
     }
 
-    explicit operator bool() const { return m_held; }
+    explicit operator bool() const
+    {
+        return m_held;
+    }
     /// True when somebody waits for it.
     bool isAwaited() const
     {
@@ -37,7 +40,10 @@ public:
         return false;
 #endif
     }
-    const QString& path() const { return m_path; }
+    const QString& path() const
+    {
+        return m_path;
+    }
 
 private:
     QString m_path;

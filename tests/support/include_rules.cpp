@@ -44,10 +44,7 @@ private:
         return start;
     }
 
-    bool afterNameOtherThan(const QStringList& names) const
-    {
-        return !names.contains(m_source.mid(startOfWord(), m_at - startOfWord()));
-    }
+    bool afterNameOtherThan(const QStringList& names) const { return !names.contains(m_source.mid(startOfWord(), m_at - startOfWord())); }
 
     /// Whether a ' separates digits, as in 1'000.
     bool insideNumber() const
@@ -168,30 +165,14 @@ QString refusalOfOtherFile(Layer layer, const QString& target)
 std::optional<Layer> layerOf(const QString& path)
 {
     static const QList<std::pair<QString, Layer>> folders{
-        {"core/base", Layer::Core},
-        {"core/normalizers", Layer::Core},
-        {"core/attention", Layer::Core},
-        {"core/measures", Layer::Core},
-        {"core/rows", Layer::Core},
-        {"core/scene", Layer::Core},
-        {"core/simd", Layer::Core},
-        {"core/transformer", Layer::Core},
-        {"core/sources", Layer::Data},
-        {"core/text", Layer::Data},
-        {"core/vectors", Layer::Data},
-        {"core/files", Layer::Data},
-        {"ui/model", Layer::Present},
-        {"ui/words", Layer::Present},
-        {"ui/paint", Layer::Present},
-        {"ui/figure", Layer::Present},
-        {"ui/style", Layer::Widgets},
-        {"ui/controls", Layer::Widgets},
-        {"ui/views", Layer::Widgets},
-        {"ui/panels", Layer::Widgets},
-        {"ui/pages", Layer::Widgets},
-        {"ui/dialogs", Layer::Widgets},
-        {"ui/window", Layer::Widgets},
-        {"app", Layer::App},
+        {"core/base", Layer::Core},     {"core/normalizers", Layer::Core}, {"core/attention", Layer::Core},
+        {"core/measures", Layer::Core}, {"core/rows", Layer::Core},        {"core/scene", Layer::Core},
+        {"core/simd", Layer::Core},     {"core/transformer", Layer::Core}, {"core/sources", Layer::Data},
+        {"core/text", Layer::Data},     {"core/vectors", Layer::Data},     {"core/files", Layer::Data},
+        {"ui/model", Layer::Present},   {"ui/words", Layer::Present},      {"ui/paint", Layer::Present},
+        {"ui/figure", Layer::Present},  {"ui/style", Layer::Widgets},      {"ui/controls", Layer::Widgets},
+        {"ui/views", Layer::Widgets},   {"ui/panels", Layer::Widgets},     {"ui/pages", Layer::Widgets},
+        {"ui/dialogs", Layer::Widgets}, {"ui/window", Layer::Widgets},     {"app", Layer::App},
     };
     for (const auto& [folder, layer] : folders)
         if (path == folder || path.startsWith(folder + u'/'))
@@ -244,9 +225,7 @@ QString refusal(Layer layer, const Include& include, const QtHeaders& qt)
     static const QRegularExpression likeQt("^(.*/)?(Q[A-Z]\\w*|q\\w+\\.h)$|^Qt[A-Z]\\w*$");
 
     const QString& target = include.target;
-    const auto because = [&](const QString& reason) {
-        return reason.isEmpty() ? reason : "\"" + target + "\" " + reason;
-    };
+    const auto because = [&](const QString& reason) { return reason.isEmpty() ? reason : "\"" + target + "\" " + reason; };
     if (target.isEmpty())
         return "names no file outright";
     if (QDir::cleanPath(target) != target || target.startsWith("../") || QDir::isAbsolutePath(target))

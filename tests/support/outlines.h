@@ -35,8 +35,8 @@ inline QString overlapIn(const HeatmapLayout& layout)
     const QRectF page = QRectF(QPointF(0, 0), layout.area).adjusted(-1, -1, 1, 1);
     if (!page.contains(layout.cells))
         return QStringLiteral("cells leave the area");
-    for (const QRectF& part : {layout.rowTitle, layout.columnTitle, layout.legend, layout.legendCaption, layout.overview,
-                               layout.sentence, layout.provenance})
+    for (const QRectF& part :
+         {layout.rowTitle, layout.columnTitle, layout.legend, layout.legendCaption, layout.overview, layout.sentence, layout.provenance})
         if (!part.isNull() && !page.contains(part))
             return QStringLiteral("a part leaves the area");
     const std::vector<QPolygonF> labels = outlinesOf(layout);

@@ -20,7 +20,7 @@ struct Made {
     ScaleRange range = ScaleRange::Fixed;
     const char* colours = "indigo";
     double spread = 1.5;
-    Matrix scores{};   ///< random ones when empty
+    Matrix scores{};    ///< random ones when empty
     int dimensions = 0; ///< of word vectors, which then give the scores; 0 for none
     Parameters parameters{};
 };
@@ -75,8 +75,8 @@ inline Picture pictureOf(const Made& made)
 /// The first `count` words of an endless sentence.
 inline QStringList wordsOf(int count)
 {
-    static const QStringList words{"My", "grandmother", "bakes", "incredible", "cookies", "and", "the", "whole",
-                                   "neighbourhood", "comes", "to", "eat", "them", "on", "Sunday", ",", "."};
+    static const QStringList words{"My",    "grandmother", "bakes", "incredible", "cookies", "and",    "the", "whole", "neighbourhood",
+                                   "comes", "to",          "eat",   "them",       "on",      "Sunday", ",",   "."};
     QStringList result;
     for (int i = 0; i < count; ++i)
         result << words[i % words.size()];

@@ -21,8 +21,7 @@ inline QString program()
 inline QProcessEnvironment bareEnvironment()
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const char* name :
-         {"DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM", "LANG", "LC_ALL", "LC_CTYPE"})
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM", "LANG", "LC_ALL", "LC_CTYPE"})
         environment.remove(name);
     environment.insert("LC_ALL", "C");
     return environment;

@@ -150,7 +150,8 @@ Row topK(const std::vector<double>& scores, double temperature, std::int64_t k)
     std::ranges::sort(sorted, std::greater());
     const double least = sorted[static_cast<std::size_t>(std::min<std::int64_t>(k, std::ssize(sorted))) - 1];
     std::vector<double> kept = scores;
-    std::ranges::replace_if(kept, [&](double score) { return score < least; }, -std::numeric_limits<double>::infinity());
+    std::ranges::replace_if(
+        kept, [&](double score) { return score < least; }, -std::numeric_limits<double>::infinity());
     return softmax(shifted(kept, temperature));
 }
 

@@ -63,7 +63,8 @@ public:
     /// Waits until a dialog is over the window, and has the keyboard.
     bool hasDialog() const
     {
-        const QString dialog = xdotool({"search", "--sync", "--all", "--onlyvisible", "--pid", QString::number(m_process.processId()), "--name", "^Open$"});
+        const QString dialog =
+            xdotool({"search", "--sync", "--all", "--onlyvisible", "--pid", QString::number(m_process.processId()), "--name", "^Open$"});
         xdotool({"windowactivate", "--sync", dialog.section('\n', 0, 0)});
         return !dialog.isEmpty();
     }

@@ -91,10 +91,7 @@ class TestAccessibility : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        m_settings.begin("softfocus-test-accessibility");
-    }
+    void initTestCase() { m_settings.begin("softfocus-test-accessibility"); }
 
     void init()
     {
@@ -185,8 +182,7 @@ private slots:
         QCOMPARE(shown.table().cellAt(4, 4)->text(QAccessible::Name).left(2), QString("0."));
         shown.edit([](Scene& scene) { scene.source = TextSource{"two words"}; });
         QCOMPARE(shown.table().rowCount(), 2);
-        QCOMPARE(shown.table().cellAt(1, 0)->tableCellInterface()->rowHeaderCells().value(0)->text(QAccessible::Name),
-                 QString("words"));
+        QCOMPARE(shown.table().cellAt(1, 0)->tableCellInterface()->rowHeaderCells().value(0)->text(QAccessible::Name), QString("words"));
         QCOMPARE(shown.table().cellAt(4, 4), nullptr);
     }
 
@@ -196,7 +192,10 @@ private slots:
         shown.edit([](Scene& scene) { scene.view.stage = Stage::Vectors; });
         QCOMPARE(shown.table().columnCount(), 100);
         QCOMPARE(shown.table().columnDescription(99), QString("dimension 100"));
-        shown.edit([](Scene& scene) { scene.view.stage = Stage::Scores; scene.mask = Mask::Causal; });
+        shown.edit([](Scene& scene) {
+            scene.view.stage = Stage::Scores;
+            scene.mask = Mask::Causal;
+        });
         QCOMPARE(shown.table().cellAt(0, 4)->text(QAccessible::Name), QString("masked"));
         shown.edit([](Scene& scene) { scene.source = TextSource{""}; });
         QCOMPARE(shown.table().rowCount(), 0);
@@ -249,8 +248,8 @@ private slots:
         Shown shown({}, size);
         if (given)
             shown.edit([](Scene& scene) {
-                scene.source = MatrixSource{std::make_shared<GivenScores>(
-                    GivenScores{"three scores", {"query"}, {"a", "b", "c"}, Matrix::Ones(1, 3)})};
+                scene.source = MatrixSource{
+                    std::make_shared<GivenScores>(GivenScores{"three scores", {"query"}, {"a", "b", "c"}, Matrix::Ones(1, 3)})};
             });
         if (presents)
             QTest::keyClick(&shown.map(), Qt::Key_F11);
@@ -282,8 +281,8 @@ private slots:
         };
         // From the map through strip and bar, sentence and controls, as they stand on the page.
         qsizetype before = 0;
-        for (const char* name : {"stageStrip", "undoButton", "exportFigureButton", "menuButton", "sentence", "source",
-                                 "normalizers", "temperatureEntry", "temperatureSlider", "masks", "colours", "scale", "values"}) {
+        for (const char* name : {"stageStrip", "undoButton", "exportFigureButton", "menuButton", "sentence", "source", "normalizers",
+                                 "temperatureEntry", "temperatureSlider", "masks", "colours", "scale", "values"}) {
             QVERIFY2(placeOf(name) < round.size(), name);
             QVERIFY2(placeOf(name) > before, name);
             before = placeOf(name);

@@ -37,10 +37,7 @@ struct Shown {
     CellCard* card() { return window.findChild<CellCard*>("cellCard"); }
     bool isOpen() { return card() && card()->isVisible(); }
     QPoint middleOf(Index row, Index column) { return map().mapLayout().rectOf(row, column).center().toPoint(); }
-    QRect onPage(const QWidget& widget, const QRect& box)
-    {
-        return {widget.mapTo(&window.page(), box.topLeft()), box.size()};
-    }
+    QRect onPage(const QWidget& widget, const QRect& box) { return {widget.mapTo(&window.page(), box.topLeft()), box.size()}; }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(window.focusWidget(), key, modifiers); }
 };
 
@@ -57,10 +54,7 @@ class TestCellCard : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        m_settings.begin("softfocus-test-card");
-    }
+    void initTestCase() { m_settings.begin("softfocus-test-card"); }
 
     void init()
     {

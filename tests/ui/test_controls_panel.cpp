@@ -327,7 +327,8 @@ private slots:
         }
         QCOMPARE(visited, (QStringList{QStringLiteral("source"), QStringLiteral("softmax"), QStringLiteral("moreNormalizers"),
                                        QStringLiteral("temperatureEntry"), QStringLiteral("temperatureSlider"), QStringLiteral("maskNone"),
-                                       QStringLiteral("colours"), QStringLiteral("scale"), QStringLiteral("preview"), QStringLiteral("values"), QStringLiteral("parts")}));
+                                       QStringLiteral("colours"), QStringLiteral("scale"), QStringLiteral("preview"),
+                                       QStringLiteral("values"), QStringLiteral("parts")}));
     }
 
     void lowPanelsScrollToTheFocus()

@@ -26,10 +26,7 @@ struct Desk {
     QSignalSpy saved{&file, &DocumentFile::saved};
     QSignalSpy failed{&file, &DocumentFile::failed};
 
-    void type(const std::string& text, const QString& mergeKey = {})
-    {
-        QVERIFY(document.edit("type", sceneOf(text), mergeKey));
-    }
+    void type(const std::string& text, const QString& mergeKey = {}) { QVERIFY(document.edit("type", sceneOf(text), mergeKey)); }
     QString failure() const { return failed.value(0).value(0).toString(); }
 };
 

@@ -45,7 +45,8 @@ private slots:
         QTest::newRow("pairs stay together") << "👍👍👍" << 2.0 << "👍…";
         QTest::newRow("endless") << QString(1'000'000, 'x') << 9.0 << "xxxxxxxx…";
         QTest::newRow("endless, in a wide room") << QString(1'000'000, 'x') << 1e9 << QString(mostInALine, 'x') + "…";
-        QTest::newRow("endless marks") << "e" + QString(1'000'000, QChar(0x301)) << 5.0 << "e" + QString(mostInALine - 1, QChar(0x301)) + "…";
+        QTest::newRow("endless marks") << "e" + QString(1'000'000, QChar(0x301)) << 5.0
+                                       << "e" + QString(mostInALine - 1, QChar(0x301)) + "…";
     }
 
     void asMuchAsFitsIsKept()
@@ -76,7 +77,8 @@ private slots:
     void everyRoomGetsWhatQtWouldGiveIt()
     {
         const QFontMetricsF metrics{QFont()};
-        for (const QString& text : {QString("My grandmother bakes incredible cookies"), QString("Donaudampfschifffahrt"), QString("日本語のテキスト")})
+        for (const QString& text :
+             {QString("My grandmother bakes incredible cookies"), QString("Donaudampfschifffahrt"), QString("日本語のテキスト")})
             for (double room = metrics.horizontalAdvance(QChar(0x2026)) + 1; room < metrics.horizontalAdvance(text) + 5; room += 3) {
                 const QString shown = elidedRight(text, room, metrics);
                 QVERIFY(metrics.horizontalAdvance(shown) <= room);
@@ -96,10 +98,7 @@ private slots:
         QCOMPARE(boundedLine(QString(5'000, 'x')), QString(mostInALine, 'x') + "…");
     }
 
-    void widthsOfEndlessTextsAreBounded()
-    {
-        QCOMPARE(textWidth(QFont(), QString(100'000, 'x')), textWidth(QFont(), QString(50'000, 'x')));
-    }
+    void widthsOfEndlessTextsAreBounded() { QCOMPARE(textWidth(QFont(), QString(100'000, 'x')), textWidth(QFont(), QString(50'000, 'x'))); }
 };
 
 QTEST_MAIN(TestElidedText)

@@ -130,8 +130,8 @@ private slots:
 
     void softmaxIsWorkedFromScoreToWeight()
     {
-        const Picture picture = test::pictureOf({.words = {"a", "b", "c"}, .temperature = 0.5,
-                                                 .scores = matrixOf({{4, 2, 1}, {4, 2, 1}, {4, 2, 1}})});
+        const Picture picture =
+            test::pictureOf({.words = {"a", "b", "c"}, .temperature = 0.5, .scores = matrixOf({{4, 2, 1}, {4, 2, 1}, {4, 2, 1}})});
         const ExplainedCell cell = explained(picture, {0, 1});
         QCOMPARE(cell.title, QString("“a” → “b”"));
         QCOMPARE(line(cell, "s"), QString("2"));
@@ -155,7 +155,8 @@ private slots:
         QCOMPARE(line(sparse, "w"), QString("max(0.25, 0) = 0.25"));
         QCOMPARE(line(explained(of("sparsemax"), {0, 2}), "w"), QString("max(−3.75, 0) = 0"));
         // 0 is exact, whatever the digits that are left out.
-        const Picture rounded = test::pictureOf({.words = {"a", "b"}, .normalizer = "sparsemax", .scores = matrixOf({{0, -2.00015}, {0, 0}})});
+        const Picture rounded =
+            test::pictureOf({.words = {"a", "b"}, .normalizer = "sparsemax", .scores = matrixOf({{0, -2.00015}, {0, 0}})});
         QCOMPARE(line(explained(rounded, {0, 1}), "w"), QString("max(−1.00, 0) = 0"));
 
         const ExplainedCell tied = explained(of("hardmax"), {1, 0});
@@ -190,12 +191,17 @@ private slots:
         QCOMPARE(line(entmax, "(α − 1) x"), QString("0.5 × 0 = 0"));
         QCOMPARE(line(entmax, "w"), QString("0.707 ^ 2 ≈ 0.5"));
         QCOMPARE(line(cellOf("entmax", {0, 2}), "w"), QString("0 ^ 2 = 0"));
-        const ExplainedCell kept = explained(test::pictureOf({.words = {"a", "b", "c", "d"}, .normalizer = "top-k",
-                                                              .scores = matrixOf({{4, 3, 2, 1}, {1, 1, 1, 1}, {0, 0, 0, 0}, {0, 0, 0, 0}})}), {0, 0});
+        const ExplainedCell kept =
+            explained(test::pictureOf({.words = {"a", "b", "c", "d"},
+                                       .normalizer = "top-k",
+                                       .scores = matrixOf({{4, 3, 2, 1}, {1, 1, 1, 1}, {0, 0, 0, 0}, {0, 0, 0, 0}})}),
+                      {0, 0});
         QCOMPARE(namesIn(kept), QString("s s / T − max exp Σ w"));
         QCOMPARE(kept.lines[4].note, QString("of 3 keys"));
-        const ExplainedCell out = explained(test::pictureOf({.words = {"a", "b", "c", "d"}, .normalizer = "top-k",
-                                                             .scores = matrixOf({{4, 3, 2, 1}, {1, 1, 1, 1}, {0, 0, 0, 0}, {0, 0, 0, 0}})}), {0, 3});
+        const ExplainedCell out = explained(test::pictureOf({.words = {"a", "b", "c", "d"},
+                                                             .normalizer = "top-k",
+                                                             .scores = matrixOf({{4, 3, 2, 1}, {1, 1, 1, 1}, {0, 0, 0, 0}, {0, 0, 0, 0}})}),
+                                            {0, 3});
         QCOMPARE(line(out, "larger scores"), QString("3"));
         QCOMPARE(out.lines[2].note, QString("only the 3 largest are kept"));
         QCOMPARE(namesIn(cellOf("sigmoid", {0, 0})), QString("s s / T σ Σ w"));
@@ -227,7 +233,8 @@ private slots:
         QFETCH(QString, normalizer);
         const QByteArray name = normalizer.toLatin1();
         for (const double temperature : {0.0, 1.0, infinity}) {
-            const Picture picture = test::pictureOf({.words = test::wordsOf(4), .normalizer = name.constData(), .temperature = temperature});
+            const Picture picture =
+                test::pictureOf({.words = test::wordsOf(4), .normalizer = name.constData(), .temperature = temperature});
             const QString latex = latexOf(explained(picture, {1, 2})).section(u'\n', 1); // the first line is a comment
             for (const QChar character : latex)
                 QVERIFY2(character.unicode() < 128, qPrintable(latex));
@@ -252,8 +259,11 @@ private slots:
         QFETCH(double, temperature);
         QFETCH(double, spread);
         const QByteArray name = normalizer.toLatin1();
-        const Picture picture = test::pictureOf({.words = test::wordsOf(7), .normalizer = name.constData(),
-                                                 .temperature = temperature, .mask = Mask::Causal, .spread = spread});
+        const Picture picture = test::pictureOf({.words = test::wordsOf(7),
+                                                 .normalizer = name.constData(),
+                                                 .temperature = temperature,
+                                                 .mask = Mask::Causal,
+                                                 .spread = spread});
         for (Index row = 0; row < 7; ++row)
             for (Index column = 0; column <= row; ++column) {
                 const ExplainedCell cell = explained(picture, {row, column});

@@ -196,9 +196,9 @@ void TestExportDialog::everythingIsReachedByTheKeyboard()
             QVERIFY2(!focus->accessibleName().isEmpty(), qPrintable(focus->objectName()));
         }
     }
-    for (const char* name : {"figureStage", "figureFilm", "figureTitle", "figurePreset", "figureWidth", "figureCell", "figureType", "figureDots",
-                             "figureColours", "partTitle", "partAxes", "partLegend", "partNumbers", "partCaption", "partProvenance", "copyCaption",
-                             "copyAltText", "exportClose", "exportButton"})
+    for (const char* name : {"figureStage", "figureFilm", "figureTitle", "figurePreset", "figureWidth", "figureCell", "figureType",
+                             "figureDots", "figureColours", "partTitle", "partAxes", "partLegend", "partNumbers", "partCaption",
+                             "partProvenance", "copyCaption", "copyAltText", "exportClose", "exportButton"})
         QVERIFY2(reached.contains(name), name);
 }
 

@@ -59,7 +59,8 @@ void TestFigure::aFigureHasItsPhysicalSize()
 {
     QFETCH(double, millimetres);
     QFETCH(double, dots);
-    const Result<QImage> figure = renderFigure(figureOf(attentionOf({.words = test::wordsOf(12)}), {.widthMillimetres = millimetres, .dotsPerInch = dots}));
+    const Result<QImage> figure =
+        renderFigure(figureOf(attentionOf({.words = test::wordsOf(12)}), {.widthMillimetres = millimetres, .dotsPerInch = dots}));
     QVERIFY(figure.ok());
     QVERIFY(std::abs(figure->width() - millimetres / 25.4 * dots) <= 1);
     QVERIFY(std::abs(figure->dotsPerMeterX() * 0.0254 - dots) < 0.05);
@@ -106,7 +107,8 @@ void TestFigure::unreasonableSizesAreRefused()
     QFETCH(double, millimetres);
     QFETCH(double, dots);
     QFETCH(QString, word);
-    const Result<QImage> figure = renderFigure(figureOf(attentionOf({.words = {"a"}}), {.widthMillimetres = millimetres, .dotsPerInch = dots}));
+    const Result<QImage> figure =
+        renderFigure(figureOf(attentionOf({.words = {"a"}}), {.widthMillimetres = millimetres, .dotsPerInch = dots}));
     QVERIFY(!figure.ok());
     QVERIFY2(QString::fromStdString(figure.message()).contains(word), figure.message().c_str());
 }
@@ -125,7 +127,8 @@ void TestFigure::optionsChangeThePicture()
     const Result<QImage> plain = renderFigure(figureOf(attention, {.dotsPerInch = 96}));
     const Result<QImage> dark = renderFigure(figureOf(attention, {.dotsPerInch = 96, .dark = true}));
     const Result<QImage> titled = renderFigure(figureOf(attention, {.dotsPerInch = 96, .title = "Cookies"}));
-    const Result<QImage> endless = renderFigure(figureOf(attention, {.dotsPerInch = 96, .title = QString("a title without end ").repeated(20)}));
+    const Result<QImage> endless =
+        renderFigure(figureOf(attention, {.dotsPerInch = 96, .title = QString("a title without end ").repeated(20)}));
     QVERIFY(plain.ok() && dark.ok() && titled.ok() && endless.ok());
     QVERIFY(qGray(plain->pixel(1, 1)) > 200);
     QVERIFY(qGray(dark->pixel(1, 1)) < 60);

@@ -31,7 +31,8 @@ bool ran(const QString& program, const QStringList& arguments, const QString& fo
 }
 
 /// Words that TeX's fonts would join, and those that babel makes commands of.
-const QStringList marks{"``", "''", "?`", "!`", "<<", ">>", "--", "---", "a--b", ",,", "fi", "ffl", "\"", "a=b", "x:y", "why?", "don't", "|"};
+const QStringList marks{"``", "''", "?`",  "!`", "<<",  ">>",  "--",   "---",   "a--b",
+                        ",,", "fi", "ffl", "\"", "a=b", "x:y", "why?", "don't", "|"};
 
 Figure figureOfWords(const QStringList& words)
 {
@@ -78,15 +79,22 @@ private slots:
         const QByteArray apart = "\\softfocusapart{}", grave = "\\softfocusmark{18}", straight = "\\softfocusmark{13}";
         QTest::newRow("graves") << "``" << grave + apart + grave;
         QTest::newRow("apostrophes") << "''" << straight + apart + straight;
-        QTest::newRow("question") << "?`" << "?" + apart + grave;
-        QTest::newRow("exclamation") << "!`" << "!" + apart + grave;
-        QTest::newRow("dashes") << "---" << "-" + apart + "-" + apart + "-";
-        QTest::newRow("commas") << ",," << "," + apart + ",";
-        QTest::newRow("less") << "<<" << "$<$" + apart + "$<$";
-        QTest::newRow("f") << "ffi" << "f" + apart + "f" + apart + "i";
+        QTest::newRow("question") << "?`"
+                                  << "?" + apart + grave;
+        QTest::newRow("exclamation") << "!`"
+                                     << "!" + apart + grave;
+        QTest::newRow("dashes") << "---"
+                                << "-" + apart + "-" + apart + "-";
+        QTest::newRow("commas") << ",,"
+                                << "," + apart + ",";
+        QTest::newRow("less") << "<<"
+                              << "$<$" + apart + "$<$";
+        QTest::newRow("f") << "ffi"
+                           << "f" + apart + "f" + apart + "i";
         QTest::newRow("nothing to join") << "of a, b- c" << QByteArray("of a, b- c");
         QTest::newRow("signs of Spanish") << "¿¡" << QByteArray("\\textquestiondown{}\\textexclamdown{}");
-        QTest::newRow("long dashes") << "–—" << "\\textendash{}" + apart + "\\textemdash{}";
+        QTest::newRow("long dashes") << "–—"
+                                     << "\\textendash{}" + apart + "\\textemdash{}";
     }
     void texKeepsMarksApart()
     {
@@ -217,7 +225,8 @@ private slots:
         using enum FigureFormat;
         const Figure figure = figureOfWords(emoji);
         std::map<FigureFormat, QByteArray> first;
-        for (const std::vector<FigureFormat>& order : std::vector<std::vector<FigureFormat>>{{Png, Svg}, {Pdf, Png, Tex, Svg}, {Tex, Pdf, Svg, Png}, {Svg, Tex, Png, Pdf}})
+        for (const std::vector<FigureFormat>& order :
+             std::vector<std::vector<FigureFormat>>{{Png, Svg}, {Pdf, Png, Tex, Svg}, {Tex, Pdf, Svg, Png}, {Svg, Tex, Png, Pdf}})
             for (const FigureFormat format : order) {
                 const QByteArray bytes = *encoded(figure, format);
                 QVERIFY2(first.insert({format, bytes}).first->second == bytes, QByteArray::number(int(format)));

@@ -6,8 +6,8 @@
 
 #include <QDir>
 #include <QFile>
-#include <QSignalSpy>
 #include <QSemaphore>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
@@ -99,18 +99,20 @@ private slots:
         QTest::newRow("newer scene") << "a.softfocus" << QByteArray("{\"softfocus\": 99}") << "newer";
         QTest::newRow("no scene") << "a.softfocus" << QByteArray("hello") << "";
         QTest::newRow("empty scene") << "a.softfocus" << QByteArray() << "";
-        QTest::newRow("hostile scene")
-            << "a.softfocus" << QByteArray("{\"softfocus\": 1, \"temperature\": -1}") << "temperature";
+        QTest::newRow("hostile scene") << "a.softfocus" << QByteArray("{\"softfocus\": 1, \"temperature\": -1}") << "temperature";
         QTest::newRow("figure without a scene") << "a.svg" << QByteArray("<svg xmlns=\"http://www.w3.org/2000/svg\"/>") << "";
-        QTest::newRow("newer figure") << "a.svg" << figureWith("a b").replace("&quot;softfocus&quot;: 1", "&quot;softfocus&quot;: 99") << "";
+        QTest::newRow("newer figure") << "a.svg" << figureWith("a b").replace("&quot;softfocus&quot;: 1", "&quot;softfocus&quot;: 99")
+                                      << "";
         QTest::newRow("ragged table") << "a.csv" << QByteArray("1,2\n3\n") << "row 2";
         QTest::newRow("no array") << "a.npy" << QByteArray("hello") << "";
         QTest::newRow("binary") << "a.bin" << QByteArray("a\0b", 3) << "neither";
         QTest::newRow("latin-1") << "a.txt" << QByteArray("caf\xe9") << "UTF-8";
-        QTest::newRow("JPEG") << "a.jpg" << QByteArray("\xff\xd8\xff\xe0\0\x10JFIF", 10) << "is a JPEG picture, which carries no scene; open";
+        QTest::newRow("JPEG") << "a.jpg" << QByteArray("\xff\xd8\xff\xe0\0\x10JFIF", 10)
+                              << "is a JPEG picture, which carries no scene; open";
         QTest::newRow("GIF") << "a.gif" << QByteArray("GIF89a\1\0", 8) << "is a GIF picture";
         QTest::newRow("EPS") << "a.eps" << QByteArray("%!PS-Adobe-3.0 EPSF-3.0\n") << "is PostScript";
-        QTest::newRow("workbook") << "a.xlsx" << QByteArray("PK\3\4\x14\0\6\0\b\0xl/workbook.xml", 25) << "is a workbook (.xlsx, .ods); save its sheet as .csv";
+        QTest::newRow("workbook") << "a.xlsx" << QByteArray("PK\3\4\x14\0\6\0\b\0xl/workbook.xml", 25)
+                                  << "is a workbook (.xlsx, .ods); save its sheet as .csv";
         QTest::newRow("gzip") << "a.rds" << QByteArray("\x1f\x8b\b\0\0\0\0\0\0\3\3\0\0\0\0\0\0\0\0\0", 20) << "packed with gzip";
         QTest::newRow("too long") << "a.txt" << QByteArray(100'001, 'a') << "100001";
     }
@@ -131,8 +133,9 @@ private slots:
     /// Files of holes: nothing of their size is there to be read, and as little is taken in memory.
     void filesLargerThanAnyOfTheirKindAreRefused()
     {
-        for (const auto& [name, size, limit] : {std::tuple{"a.softfocus", 65'000'000LL, "64 MB"}, std::tuple{"a.json", 65'000'000LL, "64 MB"},
-                                                std::tuple{"a.svg", 1'000'000'000'000LL, "256 MB"}, std::tuple{"a.csv", 1'000'000'000'000LL, "64 MB"}}) {
+        for (const auto& [name, size, limit] :
+             {std::tuple{"a.softfocus", 65'000'000LL, "64 MB"}, std::tuple{"a.json", 65'000'000LL, "64 MB"},
+              std::tuple{"a.svg", 1'000'000'000'000LL, "256 MB"}, std::tuple{"a.csv", 1'000'000'000'000LL, "64 MB"}}) {
             const QString path = written(name, {});
             QVERIFY(QFile::resize(path, size));
             const Result<Content> content = contentOfFile(path);
@@ -156,16 +159,26 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("cells") << "1\t2\n3\t4\n" << "numbers: 2 × 2";
-        QTest::newRow("cells with labels") << "\tto\tbe\nor\t1\t2\n" << "numbers: 1 × 2";
-        QTest::newRow("cells with a decimal comma") << "1,5\t2\n3\t4\n" << "numbers: 2 × 2";
-        QTest::newRow("list") << "4, 2, 1" << "numbers: 1 × 3";
-        QTest::newRow("lines with commas") << "4, 2\n1, 0" << "numbers: 2 × 2";
-        QTest::newRow("table with labels") << ",to,be\nor,1,2\n" << "numbers: 1 × 2";
-        QTest::newRow("sentence") << "To be, or not to be" << "text: To be, or not to be";
-        QTest::newRow("two lines") << "To be,\nor not to be" << "text: To be,\nor not to be";
-        QTest::newRow("a year") << "1984" << "text: 1984";
-        QTest::newRow("words between tabs") << "to\tbe\nor\tnot\n" << "refused";
+        QTest::newRow("cells") << "1\t2\n3\t4\n"
+                               << "numbers: 2 × 2";
+        QTest::newRow("cells with labels") << "\tto\tbe\nor\t1\t2\n"
+                                           << "numbers: 1 × 2";
+        QTest::newRow("cells with a decimal comma") << "1,5\t2\n3\t4\n"
+                                                    << "numbers: 2 × 2";
+        QTest::newRow("list") << "4, 2, 1"
+                              << "numbers: 1 × 3";
+        QTest::newRow("lines with commas") << "4, 2\n1, 0"
+                                           << "numbers: 2 × 2";
+        QTest::newRow("table with labels") << ",to,be\nor,1,2\n"
+                                           << "numbers: 1 × 2";
+        QTest::newRow("sentence") << "To be, or not to be"
+                                  << "text: To be, or not to be";
+        QTest::newRow("two lines") << "To be,\nor not to be"
+                                   << "text: To be,\nor not to be";
+        QTest::newRow("a year") << "1984"
+                                << "text: 1984";
+        QTest::newRow("words between tabs") << "to\tbe\nor\tnot\n"
+                                            << "refused";
     }
 
     void copiedTextIsCellsOrASentence()

@@ -116,7 +116,8 @@ private slots:
     {
         const RowGradient gradient = gradientIn(withScores(Matrix{{0, 0}}, "softmax"));
         QCOMPARE(gradientSentence(gradient, 0, 0), QString("∂w of “k0” by its own score = 0.25: the weight grows as that score rises"));
-        QCOMPARE(gradientSentence(gradient, 0, 1), QString("∂w of “k0” by the score of “k1” = −0.25: the weight falls as that score rises"));
+        QCOMPARE(gradientSentence(gradient, 0, 1),
+                 QString("∂w of “k0” by the score of “k1” = −0.25: the weight falls as that score rises"));
     }
 
     void undefinedRowsHaveAnUndefinedGradient()

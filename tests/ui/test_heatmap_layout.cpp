@@ -21,7 +21,8 @@ bool onDevicePixel(double length, double ratio)
 
 const QStringList compounds{"Donaudampfschifffahrtsgesellschaftskapitän", "Rindfleischetikettierungsüberwachungsaufgaben",
                             "Straßenbahnhaltestelle", "und", "Kraftfahrzeughaftpflichtversicherung"};
-const QStringList scripts{"شكرا", "جزيلا", "لكم", "日本語の文章", "漢字", "👩‍👩‍👧‍👦", "🇨🇭", "naïve", "zorp", "𝔘𝔫𝔦", "שלום", "a\nb", ""};
+const QStringList scripts{"شكرا", "جزيلا", "لكم",  "日本語の文章", "漢字", "👩‍👩‍👧‍👦", "🇨🇭", "naïve",
+                          "zorp", "𝔘𝔫𝔦",   "שלום", "a\nb",         ""};
 
 } // namespace
 
@@ -62,13 +63,19 @@ void TestHeatmapLayout::nothingOverlapsOrLeavesTheArea_data()
     QTest::addColumn<QSizeF>("area");
     QTest::addColumn<double>("ratio");
     QTest::addColumn<double>("type");
-    const std::pair<const char*, QStringList> texts[]{
-        {"1 word", test::wordsOf(1)},   {"2 words", test::wordsOf(2)},   {"5 words", test::wordsOf(5)},
-        {"12 words", test::wordsOf(12)}, {"30 words", test::wordsOf(30)}, {"64 words", test::wordsOf(64)},
-        {"300 words", test::wordsOf(300)}, {"compounds", compounds},      {"scripts", scripts},
-        {"endless word", {QString(100'000, u'x'), "a"}}};
+    const std::pair<const char*, QStringList> texts[]{{"1 word", test::wordsOf(1)},
+                                                      {"2 words", test::wordsOf(2)},
+                                                      {"5 words", test::wordsOf(5)},
+                                                      {"12 words", test::wordsOf(12)},
+                                                      {"30 words", test::wordsOf(30)},
+                                                      {"64 words", test::wordsOf(64)},
+                                                      {"300 words", test::wordsOf(300)},
+                                                      {"compounds", compounds},
+                                                      {"scripts", scripts},
+                                                      {"endless word", {QString(100'000, u'x'), "a"}}};
     for (const auto& [name, words] : texts)
-        for (const QSizeF area : {QSizeF(200, 150), QSizeF(620, 500), QSizeF(1400, 1400), QSizeF(1000, 260), QSizeF(260, 1000), QSizeF(37, 29)})
+        for (const QSizeF area :
+             {QSizeF(200, 150), QSizeF(620, 500), QSizeF(1400, 1400), QSizeF(1000, 260), QSizeF(260, 1000), QSizeF(37, 29)})
             for (const double ratio : {1.0, 1.5, 2.0})
                 QTest::addRow("%s, %g × %g, scale %g", name, area.width(), area.height(), ratio) << words << area << ratio << 13.0;
     QTest::newRow("large type") << test::wordsOf(12) << QSizeF(620, 500) << 1.0 << 26.0;
@@ -89,11 +96,11 @@ struct Laid {
 Laid laidOut()
 {
     Laid laid;
-    laid.picture = test::pictureOf({.words = *static_cast<QStringList*>(QTest::qData("words", qMetaTypeId<QStringList>())), .temperature = 1});
+    laid.picture =
+        test::pictureOf({.words = *static_cast<QStringList*>(QTest::qData("words", qMetaTypeId<QStringList>())), .temperature = 1});
     laid.theme.font.setPixelSize(int(*static_cast<double*>(QTest::qData("type", QMetaType::Double))));
     laid.layout = layOut(laid.picture, *static_cast<QSizeF*>(QTest::qData("area", QMetaType::QSizeF)),
-                         *static_cast<double*>(QTest::qData("ratio", QMetaType::Double)),
-                         {.provenance = true}, laid.theme);
+                         *static_cast<double*>(QTest::qData("ratio", QMetaType::Double)), {.provenance = true}, laid.theme);
     return laid;
 }
 

@@ -139,8 +139,10 @@ void TestHeatmapPainter::thumbnailsAreAsTheyWere()
     image.fill(theme.panel);
     QPainter painter(&image);
     paintThumbnail(painter, {4, 4, 60, 60}, test::pictureOf({.words = test::wordsOf(5)}), theme);
-    paintThumbnail(painter, {72.3, 4, 80, 60}, test::pictureOf({.words = test::wordsOf(5), .stage = Stage::Vectors, .dimensions = 100}), theme);
-    paintThumbnail(painter, {160, 4, 55, 60}, test::pictureOf({.words = test::wordsOf(120), .normalizer = "sparsemax", .mask = Mask::Causal}), theme);
+    paintThumbnail(painter, {72.3, 4, 80, 60}, test::pictureOf({.words = test::wordsOf(5), .stage = Stage::Vectors, .dimensions = 100}),
+                   theme);
+    paintThumbnail(painter, {160, 4, 55, 60},
+                   test::pictureOf({.words = test::wordsOf(120), .normalizer = "sparsemax", .mask = Mask::Causal}), theme);
     painter.end();
     const auto file = QStringLiteral("thumbnails-%1x-%2").arg(ratio).arg(dark ? "dark" : "light");
     QCOMPARE(test::differenceFromGolden(image, file), QString());
@@ -277,8 +279,8 @@ void TestHeatmapPainter::everyWayToThePixelsGivesTheSamePicture()
 {
     QFETCH(int, count);
     QFETCH(double, ratio);
-    const Scenery scenery = sceneryOf({.words = test::wordsOf(count), .normalizer = "sparsemax", .mask = Mask::Causal}, {400, 400}, ratio,
-                                      false, {}, true);
+    const Scenery scenery =
+        sceneryOf({.words = test::wordsOf(count), .normalizer = "sparsemax", .mask = Mask::Causal}, {400, 400}, ratio, false, {}, true);
     const QImage direct = painted(scenery);
     const QImage throughImage = painted(scenery, {}, QImage::Format_ARGB32_Premultiplied).convertToFormat(QImage::Format_RGB32);
     QCOMPARE(throughImage.size(), direct.size());

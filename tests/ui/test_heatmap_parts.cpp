@@ -21,8 +21,9 @@ namespace {
 const std::vector<std::pair<const char*, QStringList>> sentences{
     {"one letter", {"a"}},
     {"two words", test::wordsOf(2)},
-    {"German compounds", {"Donaudampfschifffahrtsgesellschaftskapitän", "Rindfleischetikettierungsüberwachungsaufgaben",
-                          "Straßenbahnhaltestelle", "und", "Kraftfahrzeughaftpflichtversicherung"}},
+    {"German compounds",
+     {"Donaudampfschifffahrtsgesellschaftskapitän", "Rindfleischetikettierungsüberwachungsaufgaben", "Straßenbahnhaltestelle", "und",
+      "Kraftfahrzeughaftpflichtversicherung"}},
     {"Arabic", {"شكرا", "جزيلا", "لكم", "على", "كل", "شيء", "المستشفى"}},
     {"Chinese", {"我", "喜欢", "吃", "奶奶", "烤", "的", "饼干", "今天天气非常非常好"}},
     {"emoji", {"👩‍👩‍👧‍👦", "🇨🇭", "🍪", "zorp🍪", "👍🏽"}},
@@ -39,7 +40,8 @@ std::vector<std::pair<QString, HeatmapParts>> allSides()
                 parts.keySide = keys;
                 parts.querySide = queries;
                 result.push_back({QString("%1 %2%3").arg(keySideNames[std::size_t(keys)], querySideNames[std::size_t(queries)],
-                                                         margins ? " with margins" : ""), parts});
+                                                         margins ? " with margins" : ""),
+                                  parts});
             }
     return result;
 }
@@ -175,8 +177,8 @@ void TestHeatmapParts::aPartOfTheMapIsLaidOutLikeAMap()
     QFETCH(QRect, window);
     const Picture picture = test::pictureOf(made);
     for (const auto& [name, parts] : allSides()) {
-        const HeatmapLayout layout = layOut(picture, {760, 620}, 1.5, parts, Theme::light(),
-                                            {window.y(), window.x(), window.height(), window.width()});
+        const HeatmapLayout layout =
+            layOut(picture, {760, 620}, 1.5, parts, Theme::light(), {window.y(), window.x(), window.height(), window.width()});
         QVERIFY2(test::overlapIn(layout).isEmpty(), qPrintable(name + ": " + test::overlapIn(layout)));
         QVERIFY(layout.isZoomed());
         QCOMPARE(layout.rowCount, Index(window.height()));
@@ -228,7 +230,8 @@ void TestHeatmapParts::everyPixelLeadsToTheCellItShows()
     QVERIFY(layout.cellWidth * ratio >= 1);
     const QImage image = test::painted(scenery);
     const ColourScale& scale = ColourScale::sequential("indigo", false);
-    const QRect pixels(QPoint(qRound(layout.cells.left() * ratio), qRound(layout.cells.top() * ratio)), (layout.cells.size() * ratio).toSize());
+    const QRect pixels(QPoint(qRound(layout.cells.left() * ratio), qRound(layout.cells.top() * ratio)),
+                       (layout.cells.size() * ratio).toSize());
     for (int y = pixels.top(); y <= pixels.bottom(); y += words > 100 ? 3 : 1)
         for (int x = pixels.left(); x <= pixels.right(); x += words > 100 ? 2 : 1) {
             const QPointF point((x + 0.5) / ratio, (y + 0.5) / ratio);
@@ -238,7 +241,8 @@ void TestHeatmapParts::everyPixelLeadsToTheCellItShows()
             const bool inGap = !layout.rectOf(cell->row, cell->column).contains(point);
             const QRgb expected = inGap ? scenery.theme.panel.rgb() : scale.at(picture.position(cell->row, cell->column));
             if (image.pixel(x, y) != expected)
-                QFAIL(qPrintable(QString("pixel %1, %2 is %3 instead of %4").arg(x).arg(y).arg(image.pixel(x, y), 0, 16).arg(expected, 0, 16)));
+                QFAIL(qPrintable(
+                    QString("pixel %1, %2 is %3 instead of %4").arg(x).arg(y).arg(image.pixel(x, y), 0, 16).arg(expected, 0, 16)));
         }
 }
 
@@ -267,11 +271,12 @@ void TestHeatmapParts::precisionFollowsTheRoom()
     for (const Stage stage : {Stage::Weights, Stage::Scores})
         for (const ScaleRange range : {ScaleRange::Fixed, ScaleRange::Logarithmic})
             for (const int words : {2, 5, 9, 14, 25, 40}) {
-                const Picture picture = test::pictureOf({.words = test::wordsOf(words), .temperature = 0.02, .stage = stage, .range = range});
+                const Picture picture =
+                    test::pictureOf({.words = test::wordsOf(words), .temperature = 0.02, .stage = stage, .range = range});
                 const HeatmapLayout layout = layOut(picture, {700, 700}, 1, test::cellsOnly, Theme::light());
                 if (layout.numberPixels > 0)
-                    QVERIFY(evenWidth(fontAt(Theme::light(), layout.numberPixels, QFont::Medium), widestNumber(picture, layout.numberForm)) <=
-                            layout.cellWidth - layout.gap + 0.5);
+                    QVERIFY(evenWidth(fontAt(Theme::light(), layout.numberPixels, QFont::Medium),
+                                      widestNumber(picture, layout.numberForm)) <= layout.cellWidth - layout.gap + 0.5);
             }
 }
 
@@ -308,10 +313,14 @@ void TestHeatmapParts::theLegendSaysWhichScale_data()
     QTest::addColumn<ScaleRange>("range");
     QTest::addColumn<QString>("caption");
     QTest::addColumn<QString>("top");
-    QTest::newRow("fixed") << ScaleRange::Fixed << "weight, fixed from 0 to 1" << "1";
-    QTest::newRow("row") << ScaleRange::RowMaximum << "weight, as a share of its row’s largest" << "row max";
-    QTest::newRow("map") << ScaleRange::MapMaximum << "weight, up to the map’s largest" << "0.50";
-    QTest::newRow("log") << ScaleRange::Logarithmic << "weight, logarithmic" << "1";
+    QTest::newRow("fixed") << ScaleRange::Fixed << "weight, fixed from 0 to 1"
+                           << "1";
+    QTest::newRow("row") << ScaleRange::RowMaximum << "weight, as a share of its row’s largest"
+                         << "row max";
+    QTest::newRow("map") << ScaleRange::MapMaximum << "weight, up to the map’s largest"
+                         << "0.50";
+    QTest::newRow("log") << ScaleRange::Logarithmic << "weight, logarithmic"
+                         << "1";
 }
 
 void TestHeatmapParts::theLegendSaysWhichScale()

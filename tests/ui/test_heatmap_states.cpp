@@ -54,7 +54,10 @@ const std::map<QString, std::function<Picture()>> states{
     {"cells-row", [] { return everyKindOfCell(ScaleRange::RowMaximum); }},
     {"cells-map", [] { return everyKindOfCell(ScaleRange::MapMaximum); }},
     {"cells-log", [] { return everyKindOfCell(ScaleRange::Logarithmic); }},
-    {"seen-greyscale", [] { return previewed(test::pictureOf({.words = test::wordsOf(6), .mask = Mask::Self, .stage = Stage::Scores}), Preview::Greyscale); }},
+    {"seen-greyscale",
+     [] {
+         return previewed(test::pictureOf({.words = test::wordsOf(6), .mask = Mask::Self, .stage = Stage::Scores}), Preview::Greyscale);
+     }},
     {"seen-protanopia", [] { return previewed(everyKindOfCell(ScaleRange::Fixed), Preview::Protanopia); }},
     {"seen-deuteranopia", [] { return previewed(withColours("viridis"), Preview::Deuteranopia); }},
     {"seen-tritanopia", [] { return previewed(withColours("magma"), Preview::Tritanopia); }},

@@ -17,8 +17,8 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
-#include <QRegularExpression>
 #include <QPointer>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -105,7 +105,8 @@ private slots:
         const QString file = settings.fileName(), folder = QFileInfo(file).absolutePath();
         QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
         QVERIFY(QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther));
-        const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+        const QFile::Permissions others =
+            QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
         {
             Shown shown;
             QVERIFY(!(QFileInfo(file).permissions() & others));
@@ -367,7 +368,8 @@ private slots:
         QTest::addColumn<QSize>("size");
         QTest::addColumn<QByteArray>("normalizer");
         QTest::addColumn<QByteArray>("text");
-        const QByteArray cookies = "My grandmother bakes the cookies", longer = "my old dog sleeps under every table of the house in winter";
+        const QByteArray cookies = "My grandmother bakes the cookies",
+                         longer = "my old dog sleeps under every table of the house in winter";
         for (const QSize size : {QSize(1440, 900), QSize(1920, 1080), QSize(900, 600), QSize(800, 1000), QSize(620, 440)})
             for (const char* normalizer : {"softmax", "entmax", "linear", "adaptive", "sigmoid"})
                 for (const QByteArray& text : {cookies, longer})
@@ -462,8 +464,8 @@ private slots:
     {
         Shown shown({}, {900, 600});
         const QRect whole = shown.window.rect();
-        for (const char* name : {"topBar", "sentence", "heatmapView", "stageStrip", "statusLine", "exportFigureButton",
-                                 "copyFigureButton", "menuButton", "stageOutput"}) {
+        for (const char* name : {"topBar", "sentence", "heatmapView", "stageStrip", "statusLine", "exportFigureButton", "copyFigureButton",
+                                 "menuButton", "stageOutput"}) {
             const QWidget& widget = shown.part<QWidget>(name);
             const QRect place(widget.mapTo(&shown.window, QPoint(0, 0)), widget.size());
             QVERIFY2(widget.isVisible() && whole.contains(place), name);

@@ -28,15 +28,33 @@ private slots:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("plain");
         QTest::addColumn<QString>("changed");
-        QTest::newRow("softmax") << "softmax" << "softmax" << "softmax";
-        QTest::newRow("sparsemax") << "sparsemax" << "sparsemax" << "sparsemax";
-        QTest::newRow("hardmax") << "hardmax" << "hardmax" << "hardmax";
-        QTest::newRow("linear") << "linear" << "linear" << "linear, negatives kept";
-        QTest::newRow("entmax") << "entmax" << "entmax α 1.5" << "entmax α 1.25";
-        QTest::newRow("top-k") << "top-k" << "top-k k 3" << "top-k k 12345678";
-        QTest::newRow("sigmoid") << "sigmoid" << "sigmoid" << "sigmoid, undivided";
-        QTest::newRow("tanh") << "tanh" << "tanh" << "tanh, undivided";
-        QTest::newRow("adaptive") << "adaptive" << "adaptive" << "adaptive";
+        QTest::newRow("softmax") << "softmax"
+                                 << "softmax"
+                                 << "softmax";
+        QTest::newRow("sparsemax") << "sparsemax"
+                                   << "sparsemax"
+                                   << "sparsemax";
+        QTest::newRow("hardmax") << "hardmax"
+                                 << "hardmax"
+                                 << "hardmax";
+        QTest::newRow("linear") << "linear"
+                                << "linear"
+                                << "linear, negatives kept";
+        QTest::newRow("entmax") << "entmax"
+                                << "entmax α 1.5"
+                                << "entmax α 1.25";
+        QTest::newRow("top-k") << "top-k"
+                               << "top-k k 3"
+                               << "top-k k 12345678";
+        QTest::newRow("sigmoid") << "sigmoid"
+                                 << "sigmoid"
+                                 << "sigmoid, undivided";
+        QTest::newRow("tanh") << "tanh"
+                              << "tanh"
+                              << "tanh, undivided";
+        QTest::newRow("adaptive") << "adaptive"
+                                  << "adaptive"
+                                  << "adaptive";
     }
 
     void saysTheParametersThatAreRead()

@@ -44,23 +44,40 @@ void TestNumberText::weightsAreShortAndHonest_data()
     QTest::addColumn<double>("weight");
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("shortText");
-    QTest::newRow("true zero") << 0.0 << "0" << "0";
-    QTest::newRow("negative zero") << -0.0 << "0" << "0";
-    QTest::newRow("smallest double") << 5e-324 << "<0.01" << "<.01";
-    QTest::newRow("just below a hundredth's half") << 0.00499 << "<0.01" << "<.01";
-    QTest::newRow("a hundredth's half") << 0.005 << "0.01" << ".01";
-    QTest::newRow("plain") << 0.27 << "0.27" << ".27";
-    QTest::newRow("with a trailing zero") << 0.5 << "0.50" << ".50";
-    QTest::newRow("almost one") << 0.999 << ">0.99" << ">.99";
-    QTest::newRow("next to one") << std::nextafter(1.0, 0.0) << ">0.99" << ">.99";
-    QTest::newRow("exactly one") << 1.0 << "1.00" << "1";
-    QTest::newRow("above one") << 1.3 << "1.30" << "1.30";
-    QTest::newRow("ten") << 10.25 << "10.25" << "10.25";
-    QTest::newRow("negative") << -0.27 << "−0.27" << "−.27";
-    QTest::newRow("tiny negative") << -1e-9 << ">−0.01" << ">−.01";
-    QTest::newRow("minus one") << -1.0 << "−1.00" << "−1";
-    QTest::newRow("huge") << 1.23e12 << "1.2×10¹²" << "1.2×10¹²";
-    QTest::newRow("undefined") << notANumber << "–" << "–";
+    QTest::newRow("true zero") << 0.0 << "0"
+                               << "0";
+    QTest::newRow("negative zero") << -0.0 << "0"
+                                   << "0";
+    QTest::newRow("smallest double") << 5e-324 << "<0.01"
+                                     << "<.01";
+    QTest::newRow("just below a hundredth's half") << 0.00499 << "<0.01"
+                                                   << "<.01";
+    QTest::newRow("a hundredth's half") << 0.005 << "0.01"
+                                        << ".01";
+    QTest::newRow("plain") << 0.27 << "0.27"
+                           << ".27";
+    QTest::newRow("with a trailing zero") << 0.5 << "0.50"
+                                          << ".50";
+    QTest::newRow("almost one") << 0.999 << ">0.99"
+                                << ">.99";
+    QTest::newRow("next to one") << std::nextafter(1.0, 0.0) << ">0.99"
+                                 << ">.99";
+    QTest::newRow("exactly one") << 1.0 << "1.00"
+                                 << "1";
+    QTest::newRow("above one") << 1.3 << "1.30"
+                               << "1.30";
+    QTest::newRow("ten") << 10.25 << "10.25"
+                         << "10.25";
+    QTest::newRow("negative") << -0.27 << "−0.27"
+                              << "−.27";
+    QTest::newRow("tiny negative") << -1e-9 << ">−0.01"
+                                   << ">−.01";
+    QTest::newRow("minus one") << -1.0 << "−1.00"
+                               << "−1";
+    QTest::newRow("huge") << 1.23e12 << "1.2×10¹²"
+                          << "1.2×10¹²";
+    QTest::newRow("undefined") << notANumber << "–"
+                               << "–";
 }
 
 void TestNumberText::weightsAreShortAndHonest()
@@ -149,10 +166,18 @@ void TestNumberText::smallWeightsArePowersOfTen_data()
     QTest::addColumn<QString>("shortText");
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("longText");
-    QTest::newRow("a power") << -37.0 << "10⁻³⁷" << "1×10⁻³⁷" << "1.0×10⁻³⁷";
-    QTest::newRow("between") << -36.3768 << "10⁻³⁶" << "4×10⁻³⁷" << "4.2×10⁻³⁷";
-    QTest::newRow("rounds up to a power") << -2.0001 << "10⁻²" << "1×10⁻²" << "1.0×10⁻²";
-    QTest::newRow("far below a double") << -1234.0 << "10⁻¹²³⁴" << "1×10⁻¹²³⁴" << "1.0×10⁻¹²³⁴";
+    QTest::newRow("a power") << -37.0 << "10⁻³⁷"
+                             << "1×10⁻³⁷"
+                             << "1.0×10⁻³⁷";
+    QTest::newRow("between") << -36.3768 << "10⁻³⁶"
+                             << "4×10⁻³⁷"
+                             << "4.2×10⁻³⁷";
+    QTest::newRow("rounds up to a power") << -2.0001 << "10⁻²"
+                                          << "1×10⁻²"
+                                          << "1.0×10⁻²";
+    QTest::newRow("far below a double") << -1234.0 << "10⁻¹²³⁴"
+                                        << "1×10⁻¹²³⁴"
+                                        << "1.0×10⁻¹²³⁴";
 }
 
 void TestNumberText::smallWeightsArePowersOfTen()

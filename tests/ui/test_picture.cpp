@@ -137,8 +137,8 @@ void TestPicture::negativeWeightsDiverge()
 
 void TestPicture::scoresDivergeAroundZero()
 {
-    const Picture picture = test::pictureOf({.words = {"a", "b"}, .stage = Stage::Scores,
-                                             .scores = matrixOf({{4, 0}, {minusInfinity, -2}})});
+    const Picture picture =
+        test::pictureOf({.words = {"a", "b"}, .stage = Stage::Scores, .scores = matrixOf({{4, 0}, {minusInfinity, -2}})});
     QVERIFY(picture.diverging);
     QCOMPARE(picture.high, 4.0);
     QCOMPARE(picture.position(0, 0), 1.0);
@@ -168,8 +168,8 @@ void TestPicture::vectorsClipTheFewFarthestAndSayIt()
 
 void TestPicture::aTrueZeroIsNeitherAbsentNorSmall()
 {
-    const Picture picture = test::pictureOf({.words = {"a", "b", "c"}, .normalizer = "sparsemax", .mask = Mask::Causal,
-                                             .scores = matrixOf({{1, 5, 5}, {9, 1, 5}, {1, 1, 1}})});
+    const Picture picture = test::pictureOf(
+        {.words = {"a", "b", "c"}, .normalizer = "sparsemax", .mask = Mask::Causal, .scores = matrixOf({{1, 5, 5}, {9, 1, 5}, {1, 1, 1}})});
     QVERIFY(picture.isTrueZero(1, 1));
     QVERIFY(!picture.isAbsent(1, 1));
     QVERIFY(!picture.isTrueZero(0, 1));
@@ -181,8 +181,8 @@ void TestPicture::aTrueZeroIsNeitherAbsentNorSmall()
 void TestPicture::undefinedWeightsAreTheirOwnKind()
 {
     const double nan = std::numeric_limits<double>::quiet_NaN();
-    const auto attention = withWeights({.words = {"a", "b"}, .mask = Mask::Causal}, matrixOf({{nan, 0}, {0.5, 0.5}}),
-                                       {RowState::Undefined, RowState::Normal});
+    const auto attention =
+        withWeights({.words = {"a", "b"}, .mask = Mask::Causal}, matrixOf({{nan, 0}, {0.5, 0.5}}), {RowState::Undefined, RowState::Normal});
     const Picture picture = pictureOf(attention, Stage::Weights);
     QVERIFY(picture.isUndefined(0, 0));
     QVERIFY(picture.isAbsent(0, 0));
@@ -216,8 +216,13 @@ void TestPicture::rowsReadAtOnceAgreeWithSingleCells()
     QFETCH(int, range);
     QFETCH(QString, normalizer);
     const QByteArray name = normalizer.toLatin1();
-    const Picture picture = test::pictureOf({.words = test::wordsOf(13), .normalizer = name.constData(), .mask = Mask::Causal,
-                                             .stage = Stage(stage), .range = ScaleRange(range), .spread = 3, .dimensions = 17});
+    const Picture picture = test::pictureOf({.words = test::wordsOf(13),
+                                             .normalizer = name.constData(),
+                                             .mask = Mask::Causal,
+                                             .stage = Stage(stage),
+                                             .range = ScaleRange(range),
+                                             .spread = 3,
+                                             .dimensions = 17});
     QVERIFY(picture.values);
     std::vector<CellCode> codes(std::size_t(picture.values->cols()));
     const MapSize map{picture.values->rows(), picture.values->cols()};
@@ -232,7 +237,8 @@ void TestPicture::rowsReadAtOnceAgreeWithSingleCells()
             else if (picture.isTrueZero(row, column))
                 QCOMPARE(code, cellCode::trueZero);
             else
-                QVERIFY(std::abs(double(cellCode::stepOf(code, isDiverging)) - picture.position(row, column) * (ColourScale::steps - 1)) <= 0.51);
+                QVERIFY(std::abs(double(cellCode::stepOf(code, isDiverging)) - picture.position(row, column) * (ColourScale::steps - 1)) <=
+                        0.51);
         }
     }
 }
@@ -294,8 +300,11 @@ void TestPicture::sentencesSayWhatTheCellsMean()
     QFETCH(int, row);
     QFETCH(int, column);
     const QByteArray name = normalizer.toLatin1();
-    const Picture picture = test::pictureOf({.words = {"My", "bakes", "cookies"}, .normalizer = name.constData(), .mask = Mask(mask),
-                                             .stage = Stage(stage), .scores = matrixOf({{4, 2, 1}, {4, 2, 1}, {4, 2, 1}})});
+    const Picture picture = test::pictureOf({.words = {"My", "bakes", "cookies"},
+                                             .normalizer = name.constData(),
+                                             .mask = Mask(mask),
+                                             .stage = Stage(stage),
+                                             .scores = matrixOf({{4, 2, 1}, {4, 2, 1}, {4, 2, 1}})});
     QTEST(sentenceFor(picture, row, column), "sentence");
 }
 
@@ -318,8 +327,9 @@ void TestPicture::givenWeightsAreSaidToBe()
 
 void TestPicture::repeatedWordsAreNamedWithTheirPlace()
 {
-    const Picture picture = test::pictureOf({.words = {"The", "dog", "saw", "the", "cat"}, .scores = matrixOf({{1, 0, 0, 5, 0}, {0, 1, 0, 0, 9},
-                                             {0, 0, 1, 0, 0}, {0, 0, 0, 9, 5}, {0, 0, 0, 0, 9}})});
+    const Picture picture =
+        test::pictureOf({.words = {"The", "dog", "saw", "the", "cat"},
+                         .scores = matrixOf({{1, 0, 0, 5, 0}, {0, 1, 0, 0, 9}, {0, 0, 1, 0, 0}, {0, 0, 0, 9, 5}, {0, 0, 0, 0, 9}})});
     QCOMPARE(sentenceFor(picture, 0, 3).section(" gives ", 0, 0), "“The” (1st word)");
     QVERIFY(sentenceFor(picture, 0, 3).endsWith("to “the” (4th word)"));
     QVERIFY(sentenceFor(picture, 3, 3).endsWith("to itself"));

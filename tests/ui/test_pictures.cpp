@@ -62,10 +62,7 @@ class TestPictures : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        m_settings.begin("softfocus-test-pictures");
-    }
+    void initTestCase() { m_settings.begin("softfocus-test-pictures"); }
 
     void init()
     {

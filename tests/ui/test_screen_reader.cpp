@@ -127,8 +127,8 @@ private slots:
     void hear(const QDBusMessage& message)
     {
         const QVariantList arguments = message.arguments();
-        m_heard.append({message.member(), arguments.value(0).toString(), message.path(),
-                        arguments.value(3).value<QDBusVariant>().variant()});
+        m_heard.append(
+            {message.member(), arguments.value(0).toString(), message.path(), arguments.value(3).value<QDBusVariant>().variant()});
     }
 
 private:
@@ -232,9 +232,10 @@ private slots:
         QVERIFY(m_all.contains("slider: Temperature"));
         QVERIFY(m_all.contains("table: The chosen row, worked key by key"));
         for (const char* name : {"softmax", "sparsemax", "causal", "Undo", "Export…"})
-            QVERIFY2(std::ranges::any_of(m_all.keys(), [&](const QString& one) {
-                return one.endsWith(QStringLiteral("button: ") + QString::fromUtf8(name));
-            }), qPrintable(m_all.keys().join(u'\n')));
+            QVERIFY2(
+                std::ranges::any_of(m_all.keys(),
+                                    [&](const QString& one) { return one.endsWith(QStringLiteral("button: ") + QString::fromUtf8(name)); }),
+                qPrintable(m_all.keys().join(u'\n')));
     }
 
 private:

@@ -124,7 +124,8 @@ private slots:
         QVERIFY(mark.open(QIODevice::WriteOnly));
         QVERIFY(writeKept(sessionFolder() + "/windows/2.softfocus", keptOf("fine", {}, false)).ok());
         QFile older(sessionFolder() + "/windows/2.softfocus"); // the newest comes first
-        QVERIFY(older.open(QIODevice::ReadWrite) && older.setFileTime(QDateTime::currentDateTime().addDays(-1), QFile::FileModificationTime));
+        QVERIFY(older.open(QIODevice::ReadWrite) &&
+                older.setFileTime(QDateTime::currentDateTime().addDays(-1), QFile::FileModificationTime));
         older.close();
         Desk desk;
         QCOMPARE(desk.textFound(), std::string("fine"));
@@ -292,8 +293,7 @@ private slots:
             QVERIFY(saveFile(path, content));
             QVERIFY(!Session().takeOver());
         }
-        QCOMPARE(files("."),
-                 (QStringList{"unreadable-1.softfocus", "unreadable-2.softfocus", "unreadable-3.softfocus"}));
+        QCOMPARE(files("."), (QStringList{"unreadable-1.softfocus", "unreadable-2.softfocus", "unreadable-3.softfocus"}));
         QCOMPARE(files("windows"), QStringList());
         QFile aside(sessionFolder() + "/unreadable-1.softfocus");
         QVERIFY(aside.open(QIODevice::ReadOnly));
@@ -472,7 +472,8 @@ private:
     /// What is set for owner, group and others; Qt says what this user may do as well.
     static QFile::Permissions modeOf(const QString& path)
     {
-        return QFileInfo(path).permissions() & (everybody | QFile::ExeOwner | QFile::WriteGroup | QFile::ExeGroup | QFile::WriteOther | QFile::ExeOther);
+        return QFileInfo(path).permissions() &
+               (everybody | QFile::ExeOwner | QFile::WriteGroup | QFile::ExeGroup | QFile::WriteOther | QFile::ExeOther);
     }
     static QByteArray contentOf(const QString& path)
     {

@@ -95,8 +95,7 @@ private slots:
         QVERIFY(hasStage(attention, Stage::Weights));
         QVERIFY(stageMissing(attention).contains("weights were given"));
         QCOMPARE(stageCaption(attention, Stage::Weights), QString("as given"));
-        QCOMPARE(summaryOf(attention),
-                 QString("weights as given · normalizer and T have no effect · mean entropy 0.91 bits"));
+        QCOMPARE(summaryOf(attention), QString("weights as given · normalizer and T have no effect · mean entropy 0.91 bits"));
         QCOMPARE(figureName(attention.scene), QString("my-scores-weights"));
         QVERIFY(stageSubtitle(attention, Stage::Weights).endsWith(", as given; every row sums to 1"));
     }
@@ -146,11 +145,16 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("name");
-        QTest::newRow("usual") << "Bake me cookies!" << "bake-me-cookies-softmax";
-        QTest::newRow("empty") << "" << "softmax";
-        QTest::newRow("only marks") << " /..\\ :*?\"<>| " << "softmax";
-        QTest::newRow("a path") << "../../etc/passwd" << "etc-passwd-softmax";
-        QTest::newRow("accents") << "Zwölf  Boxkämpfer" << "zwölf-boxkämpfer-softmax";
+        QTest::newRow("usual") << "Bake me cookies!"
+                               << "bake-me-cookies-softmax";
+        QTest::newRow("empty") << ""
+                               << "softmax";
+        QTest::newRow("only marks") << " /..\\ :*?\"<>| "
+                                    << "softmax";
+        QTest::newRow("a path") << "../../etc/passwd"
+                                << "etc-passwd-softmax";
+        QTest::newRow("accents") << "Zwölf  Boxkämpfer"
+                                 << "zwölf-boxkämpfer-softmax";
         QTest::newRow("long") << QString(500, 'a') << QString(60, 'a') + "-softmax";
     }
 

@@ -129,26 +129,46 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<double>("temperature");
         const double none = -1;
-        QTest::newRow("point") << "en_US" << "0.8" << 0.8;
-        QTest::newRow("comma in a comma country") << "de_DE" << "0,8" << 0.8;
-        QTest::newRow("point in a comma country") << "de_DE" << "0.8" << 0.8;
-        QTest::newRow("thousands are no thousands") << "de_DE" << "1.500" << 1.5;
-        QTest::newRow("comma in a point country") << "en_US" << "0,8" << none;
-        QTest::newRow("zero") << "en_US" << "0" << 0.0;
-        QTest::newRow("negative zero") << "en_US" << "-0" << 0.0;
-        QTest::newRow("inf") << "en_US" << "inf" << infinity;
-        QTest::newRow("Inf") << "en_US" << " Inf " << infinity;
-        QTest::newRow("sign") << "en_US" << "∞" << infinity;
-        QTest::newRow("with name") << "en_US" << "T = 0.80" << 0.8;
-        QTest::newRow("power of ten") << "en_US" << "1e-3" << 0.001;
-        QTest::newRow("negative") << "en_US" << "-1" << none;
-        QTest::newRow("minus infinity") << "en_US" << "-inf" << none;
-        QTest::newRow("nan") << "en_US" << "nan" << none;
-        QTest::newRow("too large") << "en_US" << "1e999" << none;
-        QTest::newRow("empty") << "en_US" << "" << none;
-        QTest::newRow("name alone") << "en_US" << "T =" << none;
-        QTest::newRow("word") << "en_US" << "hot" << none;
-        QTest::newRow("two numbers") << "en_US" << "1 2" << none;
+        QTest::newRow("point") << "en_US"
+                               << "0.8" << 0.8;
+        QTest::newRow("comma in a comma country") << "de_DE"
+                                                  << "0,8" << 0.8;
+        QTest::newRow("point in a comma country") << "de_DE"
+                                                  << "0.8" << 0.8;
+        QTest::newRow("thousands are no thousands") << "de_DE"
+                                                    << "1.500" << 1.5;
+        QTest::newRow("comma in a point country") << "en_US"
+                                                  << "0,8" << none;
+        QTest::newRow("zero") << "en_US"
+                              << "0" << 0.0;
+        QTest::newRow("negative zero") << "en_US"
+                                       << "-0" << 0.0;
+        QTest::newRow("inf") << "en_US"
+                             << "inf" << infinity;
+        QTest::newRow("Inf") << "en_US"
+                             << " Inf " << infinity;
+        QTest::newRow("sign") << "en_US"
+                              << "∞" << infinity;
+        QTest::newRow("with name") << "en_US"
+                                   << "T = 0.80" << 0.8;
+        QTest::newRow("power of ten") << "en_US"
+                                      << "1e-3" << 0.001;
+        QTest::newRow("negative") << "en_US"
+                                  << "-1" << none;
+        QTest::newRow("minus infinity") << "en_US"
+                                        << "-inf" << none;
+        QTest::newRow("nan") << "en_US"
+                             << "nan" << none;
+        QTest::newRow("too large") << "en_US"
+                                   << "1e999" << none;
+        QTest::newRow("empty") << "en_US"
+                               << "" << none;
+        QTest::newRow("name alone") << "en_US"
+                                    << "T =" << none;
+        QTest::newRow("word") << "en_US"
+                              << "hot" << none;
+        QTest::newRow("two numbers") << "en_US"
+                                     << "1 2" << none;
     }
     void readsWhatPeopleWrite()
     {
@@ -279,8 +299,8 @@ private slots:
     {
         Desk desk;
         const auto turn = [&](int angle) {
-            QWheelEvent event({20, 10}, desk.slider->mapToGlobal(QPointF(20, 10)), {}, {0, angle}, Qt::NoButton,
-                              Qt::NoModifier, Qt::NoScrollPhase, false);
+            QWheelEvent event({20, 10}, desk.slider->mapToGlobal(QPointF(20, 10)), {}, {0, angle}, Qt::NoButton, Qt::NoModifier,
+                              Qt::NoScrollPhase, false);
             QApplication::sendEvent(desk.slider, &event);
         };
         turn(120);
@@ -372,7 +392,8 @@ private slots:
         Desk desk(1, "softmax");
         QVERIFY(!desk.note->isVisible());
         Scene scene = desk.document->scene();
-        scene.source = MatrixSource{std::make_shared<const GivenScores>(GivenScores{"w.csv", {"q"}, {"k"}, Matrix{{1}}, GivenKind::Weights})};
+        scene.source =
+            MatrixSource{std::make_shared<const GivenScores>(GivenScores{"w.csv", {"q"}, {"k"}, Matrix{{1}}, GivenKind::Weights})};
         QVERIFY(desk.document->edit(QStringLiteral("weights"), scene).ok());
         QVERIFY(desk.note->isVisible());
         QVERIFY(desk.note->accessibleName().startsWith(QStringLiteral("The weights are given")));
@@ -473,9 +494,7 @@ private slots:
         Desk desk(0.8, name.constData());
         auto& button = *desk.control->findChild<QAbstractButton*>(QStringLiteral("sameSpread"));
         QVERIFY(button.isVisible());
-        const auto entropy = [&] {
-            return measure(rowOf(desk.document->attention()->weights->values, desk.selection.query())).entropy;
-        };
+        const auto entropy = [&] { return measure(rowOf(desk.document->attention()->weights->values, desk.selection.query())).entropy; };
         const double before = entropy();
         QTest::mouseClick(&button, Qt::LeftButton);
         QCOMPARE(desk.document->scene().variant.normalizer.name(), std::string_view("softmax"));

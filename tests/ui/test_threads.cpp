@@ -120,8 +120,8 @@ private slots:
 
     void zerosHaveNoThreadAndAreCounted()
     {
-        const Picture picture = test::pictureOf({.words = {"a", "b", "c"}, .normalizer = "hardmax", .mask = Mask::Causal,
-                                                 .scores = test::randomMatrix(3, 3, 3)});
+        const Picture picture = test::pictureOf(
+            {.words = {"a", "b", "c"}, .normalizer = "hardmax", .mask = Mask::Causal, .scores = test::randomMatrix(3, 3, 3)});
         const ThreadsLayout layout = layOutThreads(picture, {600, 400}, 1, {}, Theme::light());
         const Threads threads = threadsOf(layout, picture);
         QCOMPARE(threads.drawn.size(), std::size_t(3));
@@ -160,8 +160,10 @@ private slots:
         QTest::addColumn<QString>("title");
         QTest::addColumn<int>("words");
         QTest::addColumn<QSizeF>("area");
-        const std::pair<ScaleRange, QString> ranges[] = {{ScaleRange::Fixed, "weight"}, {ScaleRange::RowMaximum, "share of row’s largest"},
-            {ScaleRange::MapMaximum, "weight, to map’s largest"}, {ScaleRange::Logarithmic, "weight, log scale"}};
+        const std::pair<ScaleRange, QString> ranges[] = {{ScaleRange::Fixed, "weight"},
+                                                         {ScaleRange::RowMaximum, "share of row’s largest"},
+                                                         {ScaleRange::MapMaximum, "weight, to map’s largest"},
+                                                         {ScaleRange::Logarithmic, "weight, log scale"}};
         for (const auto& [range, title] : ranges)
             for (const int words : {2, 8, 1024})
                 for (const QSizeF area : {QSizeF(1000, 700), QSizeF(780, 500), QSizeF(560, 380), QSizeF(300, 240), QSizeF(220, 150)})
@@ -238,7 +240,8 @@ private slots:
 
     void everyThreadIsFoundWhereItIsDrawn()
     {
-        const Picture picture = test::pictureOf({.words = test::wordsOf(4), .normalizer = "hardmax", .scores = test::randomMatrix(4, 4, 3)});
+        const Picture picture =
+            test::pictureOf({.words = test::wordsOf(4), .normalizer = "hardmax", .scores = test::randomMatrix(4, 4, 3)});
         const ThreadsLayout layout = layOutThreads(picture, {700, 500}, 1, {}, Theme::light());
         const Threads threads = threadsOf(layout, picture);
         for (const Thread& thread : threads.drawn) {
@@ -330,7 +333,8 @@ private slots:
         for (int y = 0; y < pixels.height(); ++y)
             for (int x = 0; x < pixels.width(); ++x)
                 apart += std::abs(qGreen(pixels.pixel(x, y)) - qGreen(paths.pixel(x, y)));
-        QVERIFY2(apart / double(pixels.width() * pixels.height()) < 1.0, qPrintable(QString::number(apart / double(pixels.width() * pixels.height()))));
+        QVERIFY2(apart / double(pixels.width() * pixels.height()) < 1.0,
+                 qPrintable(QString::number(apart / double(pixels.width() * pixels.height()))));
     }
 
     void threadsLookAsTheyDid_data()
@@ -345,8 +349,8 @@ private slots:
     {
         QFETCH(bool, dark);
         QFETCH(int, ratio);
-        const Picture picture = test::pictureOf({.words = test::wordsOf(5), .normalizer = "sparsemax", .temperature = 1.5,
-                                                 .scores = test::randomMatrix(5, 5, 4)});
+        const Picture picture = test::pictureOf(
+            {.words = test::wordsOf(5), .normalizer = "sparsemax", .temperature = 1.5, .scores = test::randomMatrix(5, 5, 4)});
         const Theme theme = dark ? Theme::darkTheme() : Theme::light();
         const ThreadsLayout layout = layOutThreads(picture, {260, 200}, ratio, bare, theme);
         const QImage image = painted(layout, picture, theme, Highlight{{3, 1}, 2, {}});

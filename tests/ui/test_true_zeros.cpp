@@ -15,7 +15,8 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-std::shared_ptr<const Attention> weighed(const Matrix& scores, const char* normalizer, double temperature, const Parameters& parameters = {})
+std::shared_ptr<const Attention> weighed(const Matrix& scores, const char* normalizer, double temperature,
+                                         const Parameters& parameters = {})
 {
     GivenScores given{"scores.csv", std::vector<std::string>(std::size_t(scores.rows()), "q"), {}, scores};
     for (Index key = 0; key < scores.cols(); ++key)

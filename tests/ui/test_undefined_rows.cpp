@@ -63,10 +63,7 @@ private slots:
         QVERIFY(std::isnan(measure(rowOf(faulty()->weights->values, 0)).entropy));
     }
 
-    void theHeadingNamesThem()
-    {
-        QVERIFY(stageSubtitle(*faulty(), Stage::Weights).contains("a row is undefined"));
-    }
+    void theHeadingNamesThem() { QVERIFY(stageSubtitle(*faulty(), Stage::Weights).contains("a row is undefined")); }
 
     void whatIsPrintedSaysSo()
     {

@@ -66,7 +66,8 @@ Distance distanceOf(const QImage& one, const QImage& other, int dots)
             std::array<long, 3> sums{};
             for (int y = row * block; y < (row + 1) * block; ++y)
                 for (int x = column * block; x < (column + 1) * block; ++x) {
-                    const QRgb p = reinterpret_cast<const QRgb*>(a.constScanLine(y))[x], q = reinterpret_cast<const QRgb*>(b.constScanLine(y))[x];
+                    const QRgb p = reinterpret_cast<const QRgb*>(a.constScanLine(y))[x],
+                               q = reinterpret_cast<const QRgb*>(b.constScanLine(y))[x];
                     sums[0] += qRed(p) - qRed(q);
                     sums[1] += qGreen(p) - qGreen(q);
                     sums[2] += qBlue(p) - qBlue(q);
@@ -83,7 +84,8 @@ Figure figureOfKind(const QString& kind)
     if (kind == "plain")
         return figureOf(attentionOf({.words = test::wordsOf(9)}));
     if (kind == "zeros, masked, dark")
-        return figureOf(attentionOf({.words = test::wordsOf(7), .normalizer = "sparsemax", .temperature = 0.8, .mask = Mask::Causal}), {.dark = true});
+        return figureOf(attentionOf({.words = test::wordsOf(7), .normalizer = "sparsemax", .temperature = 0.8, .mask = Mask::Causal}),
+                        {.dark = true});
     if (kind == "scores")
         return figureOf(attentionOf({.words = test::wordsOf(6), .stage = Stage::Scores}), {.title = "Scores & <signs>"});
     if (kind == "small cells")
@@ -91,7 +93,8 @@ Figure figureOfKind(const QString& kind)
     if (kind == "vectors")
         return figureOf(attentionOf({.words = test::wordsOf(5), .stage = Stage::Vectors, .dimensions = 40}));
     if (kind == "caption and type")
-        return figureOf(attentionOf({.words = {"zorp", "Größe", "a\"b"}}), {.widthMillimetres = 84, .fontPoints = 9, .parts = {.caption = true}});
+        return figureOf(attentionOf({.words = {"zorp", "Größe", "a\"b"}}),
+                        {.widthMillimetres = 84, .fontPoints = 9, .parts = {.caption = true}});
     const Result<Figure> strip = temperatureStrip(attentionOf({.words = test::wordsOf(6)}), {0.25, 1, 4}, {.widthMillimetres = 174});
     return *strip;
 }
@@ -220,7 +223,8 @@ void TestVectorFigure::fontsAreEmbedded()
 
 void TestVectorFigure::everyCellIsABox()
 {
-    const QByteArray svg = bytesOf(written("figure.svg", figureOf(attentionOf({.words = test::wordsOf(12)}), {.parts = {.legend = false}})));
+    const QByteArray svg =
+        bytesOf(written("figure.svg", figureOf(attentionOf({.words = test::wordsOf(12)}), {.parts = {.legend = false}})));
     QCOMPARE(svg.count("<rect"), 12 * 12 + 1); // and the ground
     QVERIFY(!svg.contains("<image"));
     QVERIFY(!bytesOf(written("figure.pdf", figureOfKind("plain"))).contains("/Image"));
@@ -229,7 +233,8 @@ void TestVectorFigure::everyCellIsABox()
 void TestVectorFigure::equalNeighboursShareABox()
 {
     // Hardmax on large maps: one cell in a row is 1, those before and after it are 0.
-    const QByteArray svg = bytesOf(written("figure.svg", figureOf(attentionOf({.words = test::wordsOf(200), .normalizer = "hardmax"}), {.parts = {.legend = false}})));
+    const QByteArray svg = bytesOf(
+        written("figure.svg", figureOf(attentionOf({.words = test::wordsOf(200), .normalizer = "hardmax"}), {.parts = {.legend = false}})));
     QVERIFY(svg.count("<rect") < 200 * 4);
     QVERIFY(!svg.contains("<image"));
 }
@@ -240,7 +245,8 @@ void TestVectorFigure::noSeamsBetweenCells()
     Matrix scores = Matrix::Zero(150, 150);
     for (Index i = 0; i < 150; ++i)
         scores(i, (i * 7) % 150) = 1e-3; // not all equal, so that there are boxes side by side
-    const Figure figure = figureOf(attentionOf({.words = test::wordsOf(150), .range = ScaleRange::MapMaximum, .scores = scores}), {.widthMillimetres = 100});
+    const Figure figure =
+        figureOf(attentionOf({.words = test::wordsOf(150), .range = ScaleRange::MapMaximum, .scores = scores}), {.widthMillimetres = 100});
     const QString svg = written("figure.svg", figure), pdf = written("figure.pdf", figure);
     for (const int dots : {61, 150, 333}) {
         QVERIFY(run("rsvg-convert", {"--dpi-x", QString::number(dots), "--dpi-y", QString::number(dots), "-o", path("svg.png"), svg}).done);
@@ -272,9 +278,11 @@ void TestVectorFigure::manyCellsAreOneImage()
 
 void TestVectorFigure::filesStaySmall()
 {
-    const Figure figure = figureOf(attentionOf({.words = test::wordsOf(128), .scores = test::randomMatrix(128, 128, 2)}), {.widthMillimetres = 0, .cellMillimetres = 4});
-    const Figure dotted = figureOf(attentionOf({.words = test::wordsOf(128), .normalizer = "sparsemax", .scores = test::randomMatrix(128, 128, 2)}),
-                                   {.widthMillimetres = 0, .cellMillimetres = 7});
+    const Figure figure = figureOf(attentionOf({.words = test::wordsOf(128), .scores = test::randomMatrix(128, 128, 2)}),
+                                   {.widthMillimetres = 0, .cellMillimetres = 4});
+    const Figure dotted =
+        figureOf(attentionOf({.words = test::wordsOf(128), .normalizer = "sparsemax", .scores = test::randomMatrix(128, 128, 2)}),
+                 {.widthMillimetres = 0, .cellMillimetres = 7});
     const Result<QByteArray> svg = encoded(figure, FigureFormat::Svg), pdf = encoded(figure, FigureFormat::Pdf);
     const Result<QByteArray> dottedSvg = encoded(dotted, FigureFormat::Svg), dottedPdf = encoded(dotted, FigureFormat::Pdf);
     QVERIFY(svg.ok() && pdf.ok() && dottedSvg.ok() && dottedPdf.ok());
@@ -311,7 +319,8 @@ void TestVectorFigure::metadataTellWhatIsShown()
 {
     const Figure figure = figureOfKind("plain");
     const QString caption = captionOf(figure), alt = altTextOf(figure);
-    QVERIFY2(caption.contains("softmax at temperature 1.00") && caption.contains("made for a test") && caption.contains("entropy"), qPrintable(caption));
+    QVERIFY2(caption.contains("softmax at temperature 1.00") && caption.contains("made for a test") && caption.contains("entropy"),
+             qPrintable(caption));
     QVERIFY2(alt.contains("Heatmap of 9 × 9 cells") && alt.contains("“My” looks"), qPrintable(alt));
     const QString masked = captionOf(figureOfKind("zeros, masked, dark"));
     QVERIFY2(masked.contains("causal mask") && masked.contains("exactly 0") && masked.contains("sparsemax"), qPrintable(masked));
@@ -445,7 +454,8 @@ void TestVectorFigure::numbersOfFilmStripsAreRefused()
 void TestVectorFigure::cellsHaveTheirSize()
 {
     for (const int words : {3, 20}) {
-        const Result<QImage> image = renderFigure(figureOf(attentionOf({.words = test::wordsOf(words)}), {.widthMillimetres = 0, .cellMillimetres = 6, .dotsPerInch = 254}));
+        const Result<QImage> image = renderFigure(
+            figureOf(attentionOf({.words = test::wordsOf(words)}), {.widthMillimetres = 0, .cellMillimetres = 6, .dotsPerInch = 254}));
         QVERIFY2(image.ok(), image.ok() ? "" : image.message().c_str());
         // Cells of 60 pixels, and room for words and legend beside them.
         QVERIFY2(image->width() > 60 * words && image->width() < 60 * words + 600, QByteArray::number(image->width()));
@@ -454,7 +464,8 @@ void TestVectorFigure::cellsHaveTheirSize()
 
 void TestVectorFigure::cellsThatDoNotFitAreRefused()
 {
-    const Result<QImage> image = renderFigure(figureOf(attentionOf({.words = test::wordsOf(20)}), {.widthMillimetres = 60, .cellMillimetres = 6}));
+    const Result<QImage> image =
+        renderFigure(figureOf(attentionOf({.words = test::wordsOf(20)}), {.widthMillimetres = 60, .cellMillimetres = 6}));
     QVERIFY(!image.ok());
     QVERIFY2(QString::fromStdString(image.message()).contains("6 mm do not fit"), image.message().c_str());
 }
@@ -462,14 +473,16 @@ void TestVectorFigure::cellsThatDoNotFitAreRefused()
 void TestVectorFigure::filmStripsShareALegend()
 {
     const auto attention = attentionOf({.words = test::wordsOf(5)});
-    const Result<Figure> strip = normalizerStrip(attention, {*Normalizer::named("softmax"), *Normalizer::named("sparsemax"), *Normalizer::named("hardmax")}, {.widthMillimetres = 180});
+    const Result<Figure> strip =
+        normalizerStrip(attention, {*Normalizer::named("softmax"), *Normalizer::named("sparsemax"), *Normalizer::named("hardmax")},
+                        {.widthMillimetres = 180});
     QVERIFY(strip.ok());
     const QByteArray svg = *encoded(*strip, FigureFormat::Svg);
     QCOMPARE(svg.count(">softmax<"), 1);
     QCOMPARE(svg.count(">sparsemax<"), 1);
     QCOMPARE(svg.count(">hardmax<"), 1);
     QCOMPARE(svg.count("<g transform=\"translate(0 0)\">"), 3); // the first row of three maps
-    QCOMPARE(svg.count(">grandmother<"), 1 + 3);               // once for the rows, once for the columns of each
+    QCOMPARE(svg.count(">grandmother<"), 1 + 3);                // once for the rows, once for the columns of each
     const QByteArray png = *encoded(*strip, FigureFormat::Png);
     const QImage image = QImage::fromData(png);
     QVERIFY(image.width() > 2 * image.height());

@@ -21,15 +21,15 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QProcess>
 #include <QRegularExpression>
 #include <QSettings>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
-#include <sys/stat.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 using namespace softfocus;
 
@@ -423,7 +423,8 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("expected");
         QTest::addColumn<bool>("given");
-        QTest::newRow("words") << "To be or not" << "To be or not" << false;
+        QTest::newRow("words") << "To be or not"
+                               << "To be or not" << false;
         QTest::newRow("cells") << "1\t2\n3\t4\n" << QString::fromStdString(sentenceText(Scene())) << true;
     }
 

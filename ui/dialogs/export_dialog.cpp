@@ -35,9 +35,11 @@ const QStringList filmNames{"one", "temperatures", "normalizers", "sweep"};
 
 ExportDialog::ExportDialog(std::shared_ptr<const Attention> attention, const Theme& theme, const QString& folder, QWidget* parent)
     : QDialog(parent), m_attention(std::move(attention)), m_theme(theme), m_folder(folder), m_preview(new FigurePreview),
-      m_area(new QScrollArea), m_bar(new SlimScrollBar(Qt::Vertical)), m_caption(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true})),
+      m_area(new QScrollArea), m_bar(new SlimScrollBar(Qt::Vertical)),
+      m_caption(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true})),
       m_status(new TextLabel({12, QFont::Normal, TextLabel::Ink::Text, true})), m_copyCaption(new BarButton(tr("Copy caption"))),
-      m_copyAltText(new BarButton(tr("Copy description"))), m_cancel(new BarButton(tr("Close"))), m_export(new BarButton(tr("Export…"), BarButton::Look::Primary)),
+      m_copyAltText(new BarButton(tr("Copy description"))), m_cancel(new BarButton(tr("Close"))),
+      m_export(new BarButton(tr("Export…"), BarButton::Look::Primary)),
       m_previews(QStringLiteral("figure preview"), workOnPreviews(), [this](const Result<DrawnPreview>& preview) { showPreview(preview); }),
       m_files(QStringLiteral("figure files"), workOnFiles(), [this](const Result<int>& written) { followWriting(written); })
 {
@@ -140,7 +142,8 @@ Result<std::vector<Figure>> ExportDialog::figures(bool all) const
     switch (choice.film) {
     case FilmKind::OneMap: made.push_back(figureOf(shown, choice.options)); break;
     case FilmKind::Temperatures: {
-        Result<Figure> strip = temperatureStrip(shown, temperaturesFrom(choice.temperatures).value_or(std::vector<double>()), choice.options);
+        Result<Figure> strip =
+            temperatureStrip(shown, temperaturesFrom(choice.temperatures).value_or(std::vector<double>()), choice.options);
         if (!strip)
             return strip.error();
         made.push_back(std::move(*strip));
@@ -222,9 +225,8 @@ void ExportDialog::askForFile()
     for (const QString& filter : filters)
         if (filter.contains(QStringLiteral("*.") + last))
             dialog->selectNameFilter(filter);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        dialog->setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1));
-    });
+    connect(dialog, &QFileDialog::filterSelected, dialog,
+            [dialog](const QString& filter) { dialog->setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1)); });
     connect(dialog, &QFileDialog::fileSelected, this, &ExportDialog::write);
     dialog->open();
 }

@@ -13,8 +13,8 @@
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QPaintEvent>
 #include <QPainter>
+#include <QPaintEvent>
 #include <QVBoxLayout>
 
 #include <array>
@@ -99,7 +99,8 @@ QWidget* FigureForm::addRow(const QString& label, QWidget* field)
     return row;
 }
 
-ChoiceBox* FigureForm::addChoice(const char* name, const QString& label, const QStringList& items, int current, std::function<void(int)> choose)
+ChoiceBox* FigureForm::addChoice(const char* name, const QString& label, const QStringList& items, int current,
+                                 std::function<void(int)> choose)
 {
     auto* box = new ChoiceBox(ChoiceLook::Row, label);
     box->setObjectName(name);
@@ -181,8 +182,12 @@ void FigureForm::makeContent(const Attention& attention)
                   m_choice.film = FilmKind(row);
                   showFilm();
               });
-    m_temperaturesRow = addText("figureTemperatures", tr("Temperatures"), m_choice.temperatures, [this](const QString& text) { m_choice.temperatures = text; })->parentWidget();
-    m_sweepRow = addText("figureSweep", tr("From : to : count"), m_choice.sweep, [this](const QString& text) { m_choice.sweep = text; })->parentWidget();
+    m_temperaturesRow = addText("figureTemperatures", tr("Temperatures"), m_choice.temperatures, [this](const QString& text) {
+                            m_choice.temperatures = text;
+                        })->parentWidget();
+    m_sweepRow = addText("figureSweep", tr("From : to : count"), m_choice.sweep, [this](const QString& text) {
+                     m_choice.sweep = text;
+                 })->parentWidget();
     addText("figureTitle", tr("Title"), m_choice.options.title, [this](const QString& text) {
         m_choice.options.title = text;
         showTitlePart();
@@ -216,10 +221,14 @@ void FigureForm::makeSize()
         choosePreset(0);
     });
     choosePreset(m_preset->currentIndex());
-    QDoubleSpinBox* const cell = addNumber("figureCell", tr("Cell"), tr("mm"), options.cellMillimetres, 0, 100, [this](double size) { m_choice.options.cellMillimetres = size; });
+    QDoubleSpinBox* const cell = addNumber("figureCell", tr("Cell"), tr("mm"), options.cellMillimetres, 0, 100,
+                                           [this](double size) { m_choice.options.cellMillimetres = size; });
     cell->setSpecialValueText(tr("as large as fits"));
-    addNumber("figureType", tr("Type"), tr("pt"), options.fontPoints, 2, 72, [this](double points) { m_choice.options.fontPoints = points; });
-    addNumber("figureDots", tr("Resolution of PNG"), tr("dpi"), options.dotsPerInch, 20, 2400, [this](double dots) { m_choice.options.dotsPerInch = dots; })->setDecimals(0);
+    addNumber("figureType", tr("Type"), tr("pt"), options.fontPoints, 2, 72,
+              [this](double points) { m_choice.options.fontPoints = points; });
+    addNumber("figureDots", tr("Resolution of PNG"), tr("dpi"), options.dotsPerInch, 20, 2400, [this](double dots) {
+        m_choice.options.dotsPerInch = dots;
+    })->setDecimals(0);
 }
 
 void FigureForm::choosePreset(int preset)
@@ -296,10 +305,14 @@ void FigureForm::applyTheme(const Theme& theme)
     for (SwitchRow* part : m_parts)
         part->applyTheme(theme);
     m_themes->applyTheme(theme);
-    const QString style = QStringLiteral("QDoubleSpinBox, QLineEdit { background: %1; color: %2; border: 1px solid %3; border-radius: %4px; padding: %5px; }"
-                                         "QDoubleSpinBox:focus, QLineEdit:focus { border: 2px solid %6; padding: %7px; }")
-                              .arg(theme.panel.name(), theme.text.name(), theme.hairline.name())
-                              .arg(scaled(theme, 6)).arg(scaled(theme, 3) + 1).arg(theme.accent.name()).arg(scaled(theme, 3));
+    const QString style =
+        QStringLiteral("QDoubleSpinBox, QLineEdit { background: %1; color: %2; border: 1px solid %3; border-radius: %4px; padding: %5px; }"
+                       "QDoubleSpinBox:focus, QLineEdit:focus { border: 2px solid %6; padding: %7px; }")
+            .arg(theme.panel.name(), theme.text.name(), theme.hairline.name())
+            .arg(scaled(theme, 6))
+            .arg(scaled(theme, 3) + 1)
+            .arg(theme.accent.name())
+            .arg(scaled(theme, 3));
     for (QWidget* field : m_fields) {
         field->setFont(theme.sized(13));
         field->setStyleSheet(style);

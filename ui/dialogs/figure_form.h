@@ -30,7 +30,7 @@ struct FigureChoice {
     QString preset = {}; ///< what the width is for, by the name in the settings; empty for a width of its own
     QString temperatures = QStringLiteral("0.25, 0.5, 1, 2"); ///< of a film strip
     QString sweep = QStringLiteral("0.05:20:60");             ///< from, to, how many
-    Preview seenAs = Preview::None;                            ///< of the dialog alone
+    Preview seenAs = Preview::None;                           ///< of the dialog alone
 };
 
 /// The fields of the export dialog.

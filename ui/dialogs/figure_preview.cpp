@@ -37,7 +37,8 @@ void FigurePreview::showFigure(const QImage& image, QSizeF millimetres)
     m_millimetres = millimetres;
     m_sentence.clear();
     const QLocale locale;
-    setAccessibleDescription(tr("%1 × %2 mm").arg(locale.toString(millimetres.width(), 'f', 0), locale.toString(millimetres.height(), 'f', 0)));
+    setAccessibleDescription(
+        tr("%1 × %2 mm").arg(locale.toString(millimetres.width(), 'f', 0), locale.toString(millimetres.height(), 'f', 0)));
     update();
 }
 

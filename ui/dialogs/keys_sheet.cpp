@@ -73,8 +73,7 @@ void KeysSheet::paintGroup(QPainter& painter, const Group& group, QRectF area) c
         painter.setPen(m_theme.accent);
         keys.draw(painter, {area.left(), top, keysWidth, lineHeight}, Qt::AlignLeft, hint.keys);
         painter.setPen(m_theme.text);
-        body.draw(painter, {area.left() + keysWidth + 8, top, area.width() - keysWidth - 8, lineHeight}, Qt::AlignLeft,
-                  hint.text);
+        body.draw(painter, {area.left() + keysWidth + 8, top, area.width() - keysWidth - 8, lineHeight}, Qt::AlignLeft, hint.text);
         top += lineHeight;
     }
 }

@@ -17,8 +17,8 @@ Result<QString> valuesAsText(const Attention& attention)
 QString figureName(const Scene& scene)
 {
     const GivenScores* given = givenMatrix(scene);
-    const QString source = given ? QFileInfo(QString::fromStdString(given->origin)).completeBaseName()
-                                 : QString::fromStdString(sentenceText(scene));
+    const QString source =
+        given ? QFileInfo(QString::fromStdString(given->origin)).completeBaseName() : QString::fromStdString(sentenceText(scene));
     constexpr qsizetype longEnough = 60;
     QString name;
     for (const QChar character : source) {
@@ -31,8 +31,9 @@ QString figureName(const Scene& scene)
     }
     if (!name.isEmpty() && !name.endsWith(u'-'))
         name += u'-';
-    const std::string_view normalizer =
-        scene.view.stage == Stage::Weights && !hasGivenWeights(scene) ? scene.variant.normalizer.name() : nameOf(stageNames, scene.view.stage);
+    const std::string_view normalizer = scene.view.stage == Stage::Weights && !hasGivenWeights(scene)
+                                            ? scene.variant.normalizer.name()
+                                            : nameOf(stageNames, scene.view.stage);
     return name + QString::fromUtf8(normalizer.data(), qsizetype(normalizer.size()));
 }
 

@@ -55,9 +55,7 @@ QByteArray htmlTableOf(const Attention& attention, const QString& caption)
     return html + "</table>\n";
 }
 
-FigureMimeData::FigureMimeData(Figure figure) : m_figure(std::move(figure))
-{
-}
+FigureMimeData::FigureMimeData(Figure figure) : m_figure(std::move(figure)) {}
 
 QStringList FigureMimeData::formats() const
 {

@@ -12,8 +12,10 @@ struct PartKey {
     const char* key;
     bool FigureParts::*part;
 };
-constexpr PartKey partKeys[] = {{"figure/axes", &FigureParts::axes},       {"figure/legend", &FigureParts::legend},
-                                {"figure/numbers", &FigureParts::numbers}, {"figure/caption", &FigureParts::caption},
+constexpr PartKey partKeys[] = {{"figure/axes", &FigureParts::axes},
+                                {"figure/legend", &FigureParts::legend},
+                                {"figure/numbers", &FigureParts::numbers},
+                                {"figure/caption", &FigureParts::caption},
                                 {"figure/provenance", &FigureParts::provenance}};
 
 struct SizeKey {

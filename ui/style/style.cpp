@@ -29,13 +29,12 @@ QString filled(QString style, const Theme& theme)
 QString styleSheetFor(const Theme& theme)
 {
     // Only what palettes cannot say and what is made late, when it is first opened: every rule costs at start.
-    const QString style = QStringLiteral(
-        "QMenu { background: @panel; color: @text; border: 1px solid @hairline; padding: @4px; }"
-        "QMenu::item { padding: @4px @24px; border-radius: @4px; }"
-        "QMenu::item:selected { background: @wash; }"
-        "QMenu::item:disabled { color: @secondary; }"
-        "QMenu::separator { height: 1px; background: @hairline; margin: @4px @8px; }"
-        "QToolTip { background: @panel; color: @text; border: 1px solid @hairline; padding: @4px; }");
+    const QString style = QStringLiteral("QMenu { background: @panel; color: @text; border: 1px solid @hairline; padding: @4px; }"
+                                         "QMenu::item { padding: @4px @24px; border-radius: @4px; }"
+                                         "QMenu::item:selected { background: @wash; }"
+                                         "QMenu::item:disabled { color: @secondary; }"
+                                         "QMenu::separator { height: 1px; background: @hairline; margin: @4px @8px; }"
+                                         "QToolTip { background: @panel; color: @text; border: 1px solid @hairline; padding: @4px; }");
     return filled(style, theme);
 }
 
@@ -43,15 +42,12 @@ QPalette paletteFor(const Theme& theme)
 {
     QPalette palette;
     const std::pair<QPalette::ColorRole, QColor> roles[] = {
-        {QPalette::Window, theme.window},        {QPalette::WindowText, theme.text},
-        {QPalette::Base, theme.panel},           {QPalette::AlternateBase, theme.window},
-        {QPalette::Text, theme.text},            {QPalette::PlaceholderText, theme.secondary},
-        {QPalette::Button, theme.panel},         {QPalette::ButtonText, theme.text},
-        {QPalette::ToolTipBase, theme.panel},    {QPalette::ToolTipText, theme.text},
-        {QPalette::Highlight, theme.accent},     {QPalette::HighlightedText, theme.onAccent},
-        {QPalette::Link, theme.accent},          {QPalette::BrightText, theme.onAccent},
-        {QPalette::Light, theme.panel},          {QPalette::Midlight, theme.hairline},
-        {QPalette::Mid, theme.hairline},         {QPalette::Dark, theme.secondary},
+        {QPalette::Window, theme.window},        {QPalette::WindowText, theme.text},     {QPalette::Base, theme.panel},
+        {QPalette::AlternateBase, theme.window}, {QPalette::Text, theme.text},           {QPalette::PlaceholderText, theme.secondary},
+        {QPalette::Button, theme.panel},         {QPalette::ButtonText, theme.text},     {QPalette::ToolTipBase, theme.panel},
+        {QPalette::ToolTipText, theme.text},     {QPalette::Highlight, theme.accent},    {QPalette::HighlightedText, theme.onAccent},
+        {QPalette::Link, theme.accent},          {QPalette::BrightText, theme.onAccent}, {QPalette::Light, theme.panel},
+        {QPalette::Midlight, theme.hairline},    {QPalette::Mid, theme.hairline},        {QPalette::Dark, theme.secondary},
         {QPalette::Shadow, theme.text},
     };
     for (const auto& [role, colour] : roles)

@@ -92,7 +92,7 @@ void HeatmapView::takeResult()
     const std::shared_ptr<const Attention>& attention = m_results.attention();
     Picture picture = pictureOf(attention, attention->scene.view.stage);
     const bool fades = m_picture.attention && (m_picture.stage != picture.stage ||
-                       m_picture.attention->scene.variant.normalizer != attention->scene.variant.normalizer);
+                                               m_picture.attention->scene.variant.normalizer != attention->scene.variant.normalizer);
     if (fades)
         startFade();
     const bool onlyNumbersChange = m_layoutValid && sameLabels(m_picture, picture) && sameLegend(m_picture, picture);
@@ -114,8 +114,8 @@ void HeatmapView::takeResult()
 
 void HeatmapView::startFade()
 {
-    const bool wanted = m_animated && isVisible() && !m_frame.isNull() &&
-                        style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0;
+    const bool wanted =
+        m_animated && isVisible() && !m_frame.isNull() && style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0;
     if (!wanted)
         return;
     m_fade.stop();
@@ -323,9 +323,7 @@ void HeatmapView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Up:
     case Qt::Key_Down:
     case Qt::Key_Home:
-    case Qt::Key_End:
-        walk(*event);
-        return;
+    case Qt::Key_End: walk(*event); return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
@@ -490,9 +488,7 @@ QString HeatmapView::tipAt(QPointF point)
     if (!label.known)
         return tr("“%1” is not in the vocabulary, so it has a vector of its own, made from its letters").arg(label.text);
     const std::vector<PlacedLabel>& placed = isRow ? m_layout.rowLabels : m_layout.columnLabels;
-    const bool whole = std::ranges::any_of(placed, [&](const PlacedLabel& one) {
-        return one.index == index && !one.elided;
-    });
+    const bool whole = std::ranges::any_of(placed, [&](const PlacedLabel& one) { return one.index == index && !one.elided; });
     return whole ? QString() : label.text;
 }
 
@@ -582,8 +578,7 @@ void HeatmapView::mouseReleaseEvent(QMouseEvent* event)
     m_zoom.release();
     const Cell pressed = std::exchange(m_pressed, Cell{});
     const std::optional<Cell> cell = cellAtPoint(event->position().toPoint());
-    if (event->button() == Qt::LeftButton && cell == pressed && pressed.row >= 0 && pressed.column >= 0 && !m_pressedExplained &&
-        !dragged)
+    if (event->button() == Qt::LeftButton && cell == pressed && pressed.row >= 0 && pressed.column >= 0 && !m_pressedExplained && !dragged)
         m_selection.explain(pressed);
 }
 

@@ -99,13 +99,13 @@ private:
     QImage m_frame;  ///< the map as last painted
     QImage m_former; ///< what fades out
     bool m_frameValid = false;
-    Highlight m_lit;   ///< what the frame shows lit
-    QRegion m_stale;   ///< where a valid frame no longer is what it should be
+    Highlight m_lit; ///< what the frame shows lit
+    QRegion m_stale; ///< where a valid frame no longer is what it should be
     MapZoom m_zoom;
     bool m_onlyNumbersChanged = false; ///< while the frame is invalid: only paintNumbers() is needed
     QVariantAnimation m_fade;
     bool m_animated = true;
-    Cell m_pressed; ///< where the mouse button went down
+    Cell m_pressed;                  ///< where the mouse button went down
     bool m_pressedExplained = false; ///< that cell's card was open
 };
 

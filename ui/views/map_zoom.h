@@ -47,10 +47,10 @@ private:
     bool m_banded = false;
     MapWindow m_window;
     double m_factor = 1;
-    QPointF m_rest;     ///< what gestures moved by less than a cell. Units: cells
+    QPointF m_rest; ///< what gestures moved by less than a cell. Units: cells
     Grip m_grip = Grip::None;
     bool m_moves = false; ///< the drag went far enough to be one
-    QPointF m_dragged;  ///< where the drag was last
+    QPointF m_dragged;    ///< where the drag was last
 };
 
 } // namespace softfocus

@@ -101,7 +101,8 @@ bool ThreadsView::shows(Cell cell) const
 const ThreadsLayout& ThreadsView::threadsLayout()
 {
     if (!m_layoutValid) {
-        m_layout = layOutThreads(m_picture, QSizeF(size()).expandedTo({1, 1}), devicePixelRatioF(), partsOf(m_picture.attention->scene.view), m_theme);
+        m_layout = layOutThreads(m_picture, QSizeF(size()).expandedTo({1, 1}), devicePixelRatioF(),
+                                 partsOf(m_picture.attention->scene.view), m_theme);
         m_layoutValid = true;
         m_threadsValid = false;
     }

@@ -72,7 +72,7 @@ private:
     QImage m_frame;  ///< the picture as last painted
     QImage m_former; ///< what fades out
     bool m_frameValid = false;
-    QImage m_curves; ///< the curves alone, which most of pointing leaves as they are
+    QImage m_curves;       ///< the curves alone, which most of pointing leaves as they are
     Highlight m_curvesLit; ///< what they were painted for
     QVariantAnimation m_fade;
     Cell m_pressed; ///< where the mouse button went down

@@ -14,9 +14,7 @@
 
 namespace softfocus {
 
-FigureCommands::FigureCommands(const ResultSource& results, QWidget& window) : QObject(&window), m_results(results), m_window(window)
-{
-}
+FigureCommands::FigureCommands(const ResultSource& results, QWidget& window) : QObject(&window), m_results(results), m_window(window) {}
 
 void FigureCommands::copyFigure()
 {
@@ -51,7 +49,8 @@ void FigureCommands::exportFigure()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ExportDialog::exported, this, [this](const QStringList& paths) {
         rememberFolder(paths.first());
-        emit succeeded(paths.size() == 1 ? tr("Saved %1").arg(paths.first()) : tr("Saved %1 and %n more", nullptr, int(paths.size()) - 1).arg(paths.first()));
+        emit succeeded(paths.size() == 1 ? tr("Saved %1").arg(paths.first())
+                                         : tr("Saved %1 and %n more", nullptr, int(paths.size()) - 1).arg(paths.first()));
     });
     dialog->open();
 }

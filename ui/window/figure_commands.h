@@ -27,7 +27,6 @@ signals:
     void succeeded(const QString& sentence);
 
 private:
-
     const ResultSource& m_results;
     QWidget& m_window;
 };

@@ -89,9 +89,9 @@ void FileCommands::newScene()
 void FileCommands::open()
 {
     const QString scenes = scenePatterns(), figures = figurePatterns(), scores = scorePatterns(), texts = textPatterns();
-    chooseFile(tr("Open"), {tr("Scenes, figures, matrices, texts (%1)").arg(QStringList{scenes, figures, scores, texts}.join(u' ')),
-                            tr("Scenes (%1)").arg(scenes),
-                            tr("Matrices (%1)").arg(scores), tr("Texts (%1)").arg(texts), tr("All files (*)")});
+    chooseFile(tr("Open"),
+               {tr("Scenes, figures, matrices, texts (%1)").arg(QStringList{scenes, figures, scores, texts}.join(u' ')),
+                tr("Scenes (%1)").arg(scenes), tr("Matrices (%1)").arg(scores), tr("Texts (%1)").arg(texts), tr("All files (*)")});
 }
 
 void FileCommands::openScores()
@@ -165,7 +165,8 @@ void FileCommands::take(const QMimeData& data)
 void FileCommands::takeContent(const Content& content, const QString& path)
 {
     if (isAsking()) { // one question at a time
-        connect(m_question, &QDialog::finished, this, [=, this] { takeContent(content, path); }, Qt::QueuedConnection);
+        connect(
+            m_question, &QDialog::finished, this, [=, this] { takeContent(content, path); }, Qt::QueuedConnection);
         return;
     }
     const QString name = path.isEmpty() ? tr("what was copied") : QFileInfo(path).fileName();
@@ -196,9 +197,9 @@ void FileCommands::askForKind(const FoundScores& found, const QString& name)
 {
     const bool likelyWeights = likelyKind(found.given) == GivenKind::Weights;
     auto* question = new ChoiceDialog(tr("Does %1 hold scores or weights?").arg(quotedName(name)),
-                                  likelyWeights ? tr("No number is negative and every row sums to 1: most likely weights.")
-                                                : tr("Not every row sums to 1, or a number is negative: most likely scores."),
-                                  m_theme, &m_window);
+                                      likelyWeights ? tr("No number is negative and every row sums to 1: most likely weights.")
+                                                    : tr("Not every row sums to 1, or a number is negative: most likely scores."),
+                                      m_theme, &m_window);
     const auto take = [this, given = found.given, name](GivenKind kind) {
         GivenScores chosen = given;
         chosen.kind = kind;
@@ -236,7 +237,7 @@ void FileCommands::leaveScene(const QString& before, Step then, Step withoutSavi
         return;
     }
     auto* question = new ChoiceDialog(tr("Save the changes to %1 before %2?").arg(quotedName(m_file.name()), before),
-                                  tr("What is not saved is lost."), m_theme, &m_window);
+                                      tr("What is not saved is lost."), m_theme, &m_window);
     question->addAnswer("dontSave", tr("Don’t save"), false, withoutSaving ? std::move(withoutSaving) : then);
     question->addCancel();
     question->addAnswer("save", tr("Save"), true, [this, then] { saveThen(then); });
@@ -256,8 +257,7 @@ void FileCommands::saveThen(Step then)
 void FileCommands::askToOverwrite(Step then)
 {
     auto* question = new ChoiceDialog(tr("%1 was changed outside this window.").arg(quotedName(m_file.name())),
-                                  tr("Saving writes over these changes; saving under another name keeps both."), m_theme,
-                                  &m_window);
+                                      tr("Saving writes over these changes; saving under another name keeps both."), m_theme, &m_window);
     question->addAnswer("writeOver", tr("Write over it"), false, [this, then] { writeThen(m_file.path(), then); });
     question->addCancel();
     question->addAnswer("saveAs", tr("Save as…"), true, [this, then] { chooseFileThen(then); });

@@ -56,8 +56,7 @@ protected:
 
 private:
     using Keys = QList<QKeySequence>;
-    QAction& addCommand(const char* name, const QString& group, const QString& text, const Keys& keys,
-                        std::function<void()> run);
+    QAction& addCommand(const char* name, const QString& group, const QString& text, const Keys& keys, std::function<void()> run);
     void addFileCommands();
     void addSceneCommands();
     void addChoiceCommands();
@@ -102,8 +101,8 @@ private:
     DropVeil* m_veil = nullptr;       ///< made when something is first dragged onto the window
     KeysSheet* m_keysSheet = nullptr; ///< made when first asked for
     std::vector<QAction*> m_commands;
-    bool m_mayClose = false;   ///< the user was asked about what is not saved
-    bool m_givesUp = false;    ///< and wants to lose it
+    bool m_mayClose = false; ///< the user was asked about what is not saved
+    bool m_givesUp = false;  ///< and wants to lose it
 };
 
 } // namespace softfocus

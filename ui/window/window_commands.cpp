@@ -1,9 +1,9 @@
 #include "ui/window/main_window.h"
 
 #include "ui/controls/text/notice_line.h"
-#include "ui/model/document/neat_steps.h"
 #include "ui/dialogs/keys_sheet.h"
 #include "ui/model/document/document.h"
+#include "ui/model/document/neat_steps.h"
 #include "ui/model/document/temperature_sweep.h"
 #include "ui/pages/explore_page.h"
 #include "ui/panels/choices/controls_panel.h"
@@ -18,8 +18,7 @@
 
 namespace softfocus {
 
-QAction& MainWindow::addCommand(const char* name, const QString& group, const QString& text, const Keys& keys,
-                                std::function<void()> run)
+QAction& MainWindow::addCommand(const char* name, const QString& group, const QString& text, const Keys& keys, std::function<void()> run)
 {
     auto* action = new QAction(text, this);
     action->setObjectName(name);
@@ -36,9 +35,9 @@ void MainWindow::addSceneCommands()
     const QString group = tr("Scene");
     QUndoStack& stack = m_editor.undoStack();
     QAction& undo = addCommand("undo", group, tr("Undo"), {QKeySequence(Qt::CTRL | Qt::Key_Z)}, [&stack] { stack.undo(); });
-    QAction& redo = addCommand("redo", group, tr("Redo"),
-                               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)},
-                               [&stack] { stack.redo(); });
+    QAction& redo =
+        addCommand("redo", group, tr("Redo"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)},
+                   [&stack] { stack.redo(); });
     undo.setEnabled(stack.canUndo());
     redo.setEnabled(stack.canRedo());
     connect(&stack, &QUndoStack::canUndoChanged, &undo, &QAction::setEnabled);
@@ -51,12 +50,10 @@ void MainWindow::addSceneCommands()
 void MainWindow::addFigureCommands()
 {
     const QString group = tr("Figure");
-    addCommand("copyFigure", group, tr("Copy figure"), {QKeySequence(Qt::CTRL | Qt::Key_C)},
-               [this] { m_figures->copyFigure(); });
+    addCommand("copyFigure", group, tr("Copy figure"), {QKeySequence(Qt::CTRL | Qt::Key_C)}, [this] { m_figures->copyFigure(); });
     addCommand("copyValues", group, tr("Copy values"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
                [this] { m_figures->copyValues(); });
-    addCommand("exportFigure", group, tr("Export…"), {QKeySequence(Qt::CTRL | Qt::Key_E)},
-               [this] { m_figures->exportFigure(); });
+    addCommand("exportFigure", group, tr("Export…"), {QKeySequence(Qt::CTRL | Qt::Key_E)}, [this] { m_figures->exportFigure(); });
 }
 
 void MainWindow::addChoiceCommands()
@@ -76,10 +73,8 @@ void MainWindow::addChoiceCommands()
     const QString temperature = tr("Temperature");
     addCommand("temperatureDown", temperature, tr("Lower"), {QKeySequence("["), QKeySequence("Alt+[")}, step(-1));
     addCommand("temperatureUp", temperature, tr("Higher"), {QKeySequence("]"), QKeySequence("Alt+]")}, step(1));
-    addCommand("temperatureFarDown", temperature, tr("Much lower"), {QKeySequence("{"), QKeySequence("Alt+{")},
-               step(-bigTemperatureStep));
-    addCommand("temperatureFarUp", temperature, tr("Much higher"), {QKeySequence("}"), QKeySequence("Alt+}")},
-               step(bigTemperatureStep));
+    addCommand("temperatureFarDown", temperature, tr("Much lower"), {QKeySequence("{"), QKeySequence("Alt+{")}, step(-bigTemperatureStep));
+    addCommand("temperatureFarUp", temperature, tr("Much higher"), {QKeySequence("}"), QKeySequence("Alt+}")}, step(bigTemperatureStep));
     addCommand("playSweep", temperature, tr("Play sharp to uniform and back, pause"), {QKeySequence("P"), QKeySequence("Alt+P")},
                [this] { m_page->sweep().toggle(); });
     for (int place = 0; place < int(stageNames.size()); ++place) {
@@ -99,8 +94,7 @@ void MainWindow::addWindowCommands()
     addCommand("toggleInspector", group, tr("Show or fold the inspector"), {QKeySequence(Qt::Key_F8)},
                [this] { m_page->togglePanel(ExplorePage::Side::Inspector); });
     constexpr double zoomStep = 1.1;
-    addCommand("zoomIn", group, tr("Larger"), {QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")},
-               [this] { setZoom(m_zoom * zoomStep); });
+    addCommand("zoomIn", group, tr("Larger"), {QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")}, [this] { setZoom(m_zoom * zoomStep); });
     addCommand("zoomOut", group, tr("Smaller"), {QKeySequence("Ctrl+-")}, [this] { setZoom(m_zoom / zoomStep); });
     addCommand("zoomReset", group, tr("Usual size"), {QKeySequence("Ctrl+0")}, [this] { setZoom(1); });
     addCommand("present", group, tr("Presentation"), {QKeySequence(Qt::Key_F11)}, [this] { setPresenting(!m_presenting); });

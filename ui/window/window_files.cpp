@@ -47,8 +47,7 @@ void MainWindow::addFileCommands()
     addCommand("newScene", group, tr("New"), {QKeySequence(Qt::CTRL | Qt::Key_N)}, [this] { m_files->newScene(); });
     addCommand("open", group, tr("Open…"), {QKeySequence(Qt::CTRL | Qt::Key_O)}, [this] { m_files->open(); });
     addCommand("save", group, tr("Save"), {QKeySequence(Qt::CTRL | Qt::Key_S)}, [this] { m_files->save(); });
-    addCommand("saveAs", group, tr("Save as…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
-               [this] { m_files->saveAs(); });
+    addCommand("saveAs", group, tr("Save as…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)}, [this] { m_files->saveAs(); });
 }
 
 void MainWindow::open(const QString& path)
@@ -118,7 +117,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
     if (!isKept && !m_mayClose && m_file.isModified()) {
         event->ignore();
         if (!m_files->isAsking())
-            m_files->leaveScene(tr("closing"), [this] { closeWithout(false); }, [this] { closeWithout(true); });
+            m_files->leaveScene(
+                tr("closing"), [this] { closeWithout(false); }, [this] { closeWithout(true); });
         return;
     }
     if (!isKept && m_session)

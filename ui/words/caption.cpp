@@ -61,7 +61,8 @@ QString maskOf(Mask mask)
 
 QString sourceOf(const Attention& attention)
 {
-    return !isOfWords(attention) ? tr("scores as given") : tr("scores q·k/√d of %1").arg(QString::fromStdString(attention.input->sourceName));
+    return !isOfWords(attention) ? tr("scores as given")
+                                 : tr("scores q·k/√d of %1").arg(QString::fromStdString(attention.input->sourceName));
 }
 
 /// How many, and how much, in the whole map.
@@ -79,9 +80,7 @@ Findings findingsOf(const Attention& attention)
     Findings found;
     found.entropy = meanEntropy(weights);
     found.received.assign(std::size_t(weights.cols()), 0);
-    const auto isOther = [&](Index row, Index column) {
-        return !isOfWords(attention) || row != column;
-    };
+    const auto isOther = [&](Index row, Index column) { return !isOfWords(attention) || row != column; };
     for (Index row = 0; row < weights.rows(); ++row) {
         const RowState state = stateOf(*attention.weights, row);
         found.emptyRows += state == RowState::NothingToAttend;
@@ -133,8 +132,7 @@ QStringList weightFindings(const Attention& attention)
 
 QString keyOf(const Picture& picture, Index column)
 {
-    return picture.columns.empty() ? tr("dimension %1").arg(countText(column + 1))
-                                   : nameOf(*picture.attention, NamedSide::Key, column);
+    return picture.columns.empty() ? tr("dimension %1").arg(countText(column + 1)) : nameOf(*picture.attention, NamedSide::Key, column);
 }
 
 /// The smallest and the largest number of scores, vectors or output.
@@ -154,8 +152,7 @@ QStringList signedFindings(const Picture& picture)
     if (least < 0)
         return {};
     const auto place = [&](Index i) {
-        return tr("%1, %2").arg(nameOf(*picture.attention, NamedSide::Query, i / values.cols()),
-                                keyOf(picture, i % values.cols()));
+        return tr("%1, %2").arg(nameOf(*picture.attention, NamedSide::Query, i / values.cols()), keyOf(picture, i % values.cols()));
     };
     return {tr("Numbers run from %1 (%2) to %3 (%4).")
                 .arg(scoreText(values.data()[least]), place(least), scoreText(values.data()[most]), place(most))};

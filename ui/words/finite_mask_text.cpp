@@ -24,7 +24,8 @@ QString maskNumberText(const FiniteMask& mask)
     QLocale here;
     here.setNumberOptions(QLocale::OmitGroupSeparator);
     const double number = mask.upTo;
-    const QString text = -number < plain && number == std::round(number) ? QChar(0x2212) + here.toString(-number, 'f', 0) : scoreText(number);
+    const QString text =
+        -number < plain && number == std::round(number) ? QChar(0x2212) + here.toString(-number, 'f', 0) : scoreText(number);
     return mask.least == mask.upTo ? text : tr("%1 and less").arg(text);
 }
 

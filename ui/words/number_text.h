@@ -28,8 +28,8 @@ QString smallText(double log10, NumberForm form);
 
 /// How the numbers of a map are written.
 struct NumberStyle {
-    bool weights = true;  ///< rather than scores
-    bool powers = false;  ///< small weights as powers of ten
+    bool weights = true; ///< rather than scores
+    bool powers = false; ///< small weights as powers of ten
     NumberForm form = NumberForm::Usual;
     bool operator==(const NumberStyle&) const = default;
 };

@@ -39,8 +39,8 @@ QString previewNote(const Picture& picture, const Theme& theme)
 {
     if (picture.preview == Preview::None || !picture.values)
         return {};
-    const QString note = picture.preview == Preview::Greyscale ? tr("as printed in greys")
-                                                               : tr("as seen with %1").arg(previewTitle(picture.preview));
+    const QString note =
+        picture.preview == Preview::Greyscale ? tr("as printed in greys") : tr("as seen with %1").arg(previewTitle(picture.preview));
     const std::optional<LookAlikes> alike = lookAlikes(trueScaleOf(picture, theme), picture.preview);
     if (!alike)
         return note;

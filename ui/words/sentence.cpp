@@ -26,17 +26,14 @@ public:
 
     QString row(Index row) const { return nameOf(m_picture, NamedSide::Query, row); }
     /// The key's word, or "itself" where the query asks its own place.
-    QString key(Index row, Index column) const
-    {
-        return isItself(row, column) ? tr("itself") : this->column(column);
-    }
+    QString key(Index row, Index column) const { return isItself(row, column) ? tr("itself") : this->column(column); }
     QString column(Index column) const { return nameOf(m_picture, NamedSide::Key, column); }
     /// The value, or the least positive number for a weight that is too small for a double: it is not 0.
     double value(Index row, Index column) const
     {
         const double value = (*m_picture.values)(row, column);
-        const bool isTiny = value == 0 && m_picture.stage == Stage::Weights && !m_picture.isAbsent(row, column) &&
-                            !m_picture.isTrueZero(row, column);
+        const bool isTiny =
+            value == 0 && m_picture.stage == Stage::Weights && !m_picture.isAbsent(row, column) && !m_picture.isTrueZero(row, column);
         return isTiny ? std::numeric_limits<double>::denorm_min() : value;
     }
 
@@ -91,8 +88,7 @@ QString cellSentence(const Picture& picture, Index row, Index column)
     case Stage::Weights: return weightSentence(picture, row, column);
     case Stage::Scores: return tr("%1 · %2 score %3").arg(query, speaker.column(column), number);
     case Stage::Vectors: return tr("dimension %1 of %2: %3").arg(QLocale().toString(qlonglong(column + 1)), query, number);
-    case Stage::Output:
-        return tr("dimension %1 of %2 in its context: %3").arg(QLocale().toString(qlonglong(column + 1)), query, number);
+    case Stage::Output: return tr("dimension %1 of %2 in its context: %3").arg(QLocale().toString(qlonglong(column + 1)), query, number);
     }
     return {};
 }
@@ -219,8 +215,7 @@ QString provenanceOf(const Attention& attention)
         parts << tr("? not in vocabulary");
     const auto shown = qlonglong(std::max(attention.queryCount(), attention.keyCount()));
     if (attention.input->tokenTotal > shown)
-        parts << tr("first %1 of %2 words").arg(QLocale().toString(shown),
-                                                QLocale().toString(qlonglong(attention.input->tokenTotal)));
+        parts << tr("first %1 of %2 words").arg(QLocale().toString(shown), QLocale().toString(qlonglong(attention.input->tokenTotal)));
     return parts.join(QStringLiteral(" · "));
 }
 

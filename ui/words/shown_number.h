@@ -6,9 +6,9 @@ namespace softfocus {
 
 /// A number as a line of working shows it.
 struct ShownNumber {
-    QString screen;    ///< "−1.40", "3.21 × 10⁻⁵"; digits and point as the default locale writes them
-    QString latex;     ///< "-1.40", "3.21 \times 10^{-5}"
-    double value = 0;  ///< exactly what the digits say
+    QString screen;      ///< "−1.40", "3.21 × 10⁻⁵"; digits and point as the default locale writes them
+    QString latex;       ///< "-1.40", "3.21 \times 10^{-5}"
+    double value = 0;    ///< exactly what the digits say
     bool isExact = true; ///< the digits say all of the number
 };
 

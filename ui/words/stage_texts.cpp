@@ -69,8 +69,7 @@ QString weightsSubtitle(const Attention& attention)
     if (hasGivenWeights(attention))
         return givenWeightsSubtitle(attention);
     const Weights& weights = *attention.weights;
-    const QString row = !isOfWords(attention) ? tr("each row is one query’s attention")
-                                              : tr("each row is one word’s attention");
+    const QString row = !isOfWords(attention) ? tr("each row is one query’s attention") : tr("each row is one word’s attention");
     bool sumsToOne = true;
     bool hasEmptyRow = false;
     for (Index query = 0; query < weights.values.rows(); ++query) {
@@ -112,8 +111,7 @@ bool hasDistributions(const Weights& weights)
 QString sizeText(const Matrix& matrix)
 {
     const QLocale locale;
-    return QStringLiteral("%1 × %2").arg(locale.toString(qlonglong(matrix.rows())),
-                                         locale.toString(qlonglong(matrix.cols())));
+    return QStringLiteral("%1 × %2").arg(locale.toString(qlonglong(matrix.rows())), locale.toString(qlonglong(matrix.cols())));
 }
 
 } // namespace
@@ -145,12 +143,11 @@ QString stageSubtitle(const Attention& attention, Stage stage)
     if (!hasStage(attention, stage))
         return stageMissing(attention);
     switch (stage) {
-    case Stage::Vectors:
-        return tr("each row is one word as a list of %1 numbers").arg(projectionsOf(*attention.input)->queries->cols());
+    case Stage::Vectors: return tr("each row is one word as a list of %1 numbers").arg(projectionsOf(*attention.input)->queries->cols());
     case Stage::Scores:
         return !projectionsOf(*attention.input)
-            ? tr("as given in %1, before any normalizer").arg(QString::fromStdString(attention.input->sourceName))
-            : tr("every query compared with every key: q·k / √d, signed and raw");
+                   ? tr("as given in %1, before any normalizer").arg(QString::fromStdString(attention.input->sourceName))
+                   : tr("every query compared with every key: q·k / √d, signed and raw");
     case Stage::Weights: return weightsSubtitle(attention);
     case Stage::Output: return tr("each row is what a word becomes: the vectors, mixed by its weights");
     }
@@ -170,7 +167,7 @@ QString stageCaption(const Attention& attention, Stage stage)
             return tr("as given");
         const QString normalizer = normalizerText(scene.variant.normalizer);
         return scene.variant.normalizer.temperatureMatters() ? tr("%1, T %2").arg(normalizer, temperatureText(scene.variant.temperature))
-                                                     : normalizer;
+                                                             : normalizer;
     }
     case Stage::Output: return tr("weights × vectors");
     }

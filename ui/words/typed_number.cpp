@@ -55,9 +55,7 @@ QString exactTemperatureText(double temperature)
     here.setNumberOptions(QLocale::OmitGroupSeparator);
     const QString shortest = here.toString(temperature, 'g', QLocale::FloatingPointShortest);
     // Some countries write powers of ten in a way that their own locale does not read.
-    return temperatureFrom(shortest) == temperature
-               ? shortest
-               : QLocale::c().toString(temperature, 'g', QLocale::FloatingPointShortest);
+    return temperatureFrom(shortest) == temperature ? shortest : QLocale::c().toString(temperature, 'g', QLocale::FloatingPointShortest);
 }
 
 QString steadyTemperatureText(double temperature)

@@ -35,9 +35,8 @@ QString quotedWord(const QString& text)
     QString word = text.left(longest + 1).simplified();
     if (text.size() > longest)
         word = word.left(longest) + QStringLiteral("…");
-    const bool turns = std::ranges::any_of(word, [](QChar character) {
-        return character.direction() == QChar::DirR || character.direction() == QChar::DirAL;
-    });
+    const bool turns = std::ranges::any_of(
+        word, [](QChar character) { return character.direction() == QChar::DirR || character.direction() == QChar::DirAL; });
     if (turns)
         word = QChar(0x2068) + word + QChar(0x2069);
     return QStringLiteral("“") + word + QStringLiteral("”");
@@ -62,9 +61,8 @@ QString nameOf(const Picture& picture, NamedSide side, Index index)
     const std::vector<Label>& labels = side == NamedSide::Query ? picture.rows : picture.columns;
     const QString& text = labels[std::size_t(index)].text;
     const QString name = quotedWord(text);
-    const auto alike = std::ranges::count_if(labels, [&](const Label& label) {
-        return label.text.size() == text.size() && label.text.compare(text, Qt::CaseInsensitive) == 0;
-    });
+    const auto alike = std::ranges::count_if(
+        labels, [&](const Label& label) { return label.text.size() == text.size() && label.text.compare(text, Qt::CaseInsensitive) == 0; });
     return alike > 1 ? withPlace(name, side, !isOfWords(*picture.attention), index) : name;
 }
 
@@ -73,9 +71,8 @@ QString nameOf(const Attention& attention, NamedSide side, Index index)
     const std::vector<Token>& tokens = side == NamedSide::Query ? attention.input->queries : attention.input->keys;
     const std::string& text = tokens[std::size_t(index)].text;
     const QString name = quotedWord(QString::fromStdString(text));
-    const auto alike = std::ranges::count_if(tokens, [&](const Token& token) {
-        return token.text.size() == text.size() && soundAlike(token.text, text);
-    });
+    const auto alike =
+        std::ranges::count_if(tokens, [&](const Token& token) { return token.text.size() == text.size() && soundAlike(token.text, text); });
     return alike > 1 ? withPlace(name, side, !isOfWords(attention), index) : name;
 }
 

@@ -59,16 +59,15 @@ Result<Header> parseHeader(QByteArrayView bytes, const std::string& name)
         return notNpy(name, "has " + std::to_string(shape->size()) + " dimensions, more than any array");
     dropLeadingOnes(*shape);
     if (shape->empty())
-        return Error{
-            name + " holds a single number without dimensions; save an array of one or two, such as a.reshape(1, 1)."};
+        return Error{name + " holds a single number without dimensions; save an array of one or two, such as a.reshape(1, 1)."};
     if (shape->size() > 2)
         return Error{name + " has " + std::to_string(shape->size()) + " dimensions (" + shapeText(*shape) +
-                     "); save one matrix out of it, such as the first head: numpy.save(\"head.npy\", " +
-                     firstMatrixText(shape->size()) + ")."};
+                     "); save one matrix out of it, such as the first head: numpy.save(\"head.npy\", " + firstMatrixText(shape->size()) +
+                     ")."};
     for (const quint64 size : *shape)
         if (size > static_cast<quint64>(maximumTokens))
-            return Error{name + " is too large with " + shapeText(*shape) + " scores; at most " +
-                         std::to_string(maximumTokens) + " a side can be shown, so save a part of it."};
+            return Error{name + " is too large with " + shapeText(*shape) + " scores; at most " + std::to_string(maximumTokens) +
+                         " a side can be shown, so save a part of it."};
     Header header{read->type, read->columnsFirst, 1, static_cast<Index>(shape->back()), read->dataAt};
     if (shape->size() == 2)
         header.rows = static_cast<Index>(shape->front());
@@ -126,8 +125,7 @@ Result<Matrix> matrixFromNpy(QByteArrayView bytes, const std::string& name)
     const qsizetype expected = header->rows * header->columns * type.bytes;
     const qsizetype present = bytes.size() - header->dataAt;
     if (present < expected)
-        return notNpy(name, "is cut off: it has " + std::to_string(present) + " of " + std::to_string(expected) +
-                                " bytes of numbers");
+        return notNpy(name, "is cut off: it has " + std::to_string(present) + " of " + std::to_string(expected) + " bytes of numbers");
     if (present > expected)
         return notNpy(name, "goes on after its array, so it is damaged or holds several");
 

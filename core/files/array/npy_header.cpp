@@ -36,8 +36,7 @@ Result<HeaderText> headerText(QByteArrayView bytes, const std::string& name)
     const qsizetype begin = version == 1 ? 10 : 12;
     if (bytes.size() < begin)
         return notNpy(name, "is cut off in its header");
-    const qsizetype length =
-        version == 1 ? qFromLittleEndian<quint16>(bytes.data() + 8) : qFromLittleEndian<quint32>(bytes.data() + 8);
+    const qsizetype length = version == 1 ? qFromLittleEndian<quint16>(bytes.data() + 8) : qFromLittleEndian<quint32>(bytes.data() + 8);
     if (length > longest)
         return notNpy(name, "has a header of " + std::to_string(length) + " bytes, too long to be one");
     if (bytes.size() - begin < length)
@@ -57,8 +56,7 @@ std::optional<QString> fieldName(const PythonLiteral& name)
 /// True where an element is a structure, which NumPy writes as a list of pairs or triples.
 bool isField(const PythonLiteral& field)
 {
-    return field.kind == PythonLiteral::Kind::Tuple && (field.items.size() == 2 || field.items.size() == 3) &&
-           fieldName(field.items[0]);
+    return field.kind == PythonLiteral::Kind::Tuple && (field.items.size() == 2 || field.items.size() == 3) && fieldName(field.items[0]);
 }
 
 /// How Python takes a field out of an array.
@@ -98,8 +96,8 @@ Result<PythonLiteral> onlyField(const PythonLiteral& list, const std::string& na
     if (list.items.size() > 1 && names.size() > 1)
         return severalFields(names, name);
     if (list.items.size() > 1 || field.items.size() > 2 || field.items[1].kind != PythonLiteral::Kind::Text)
-        return Error{name + " holds its numbers in a field " + quoted(names.front()) + " of larger elements; save that field alone: " +
-                     fieldOf(names.front()) + "."};
+        return Error{name + " holds its numbers in a field " + quoted(names.front()) +
+                     " of larger elements; save that field alone: " + fieldOf(names.front()) + "."};
     return field.items[1];
 }
 
@@ -112,8 +110,9 @@ Error otherType(const QString& type, const std::string& name)
         return Error{name + " holds elements of type " + quoted(type) + ", two bytes of unknown meaning; if they are bfloat16, save " +
                      "a.view(ml_dtypes.bfloat16).astype(\"float32\")."};
     if (voids.match(type).hasMatch())
-        return Error{name + " holds elements of type " + quoted(type) + ", bytes of unknown meaning; save the array as numbers, for a type of "
-                            "ml_dtypes with a.astype(\"float32\") before saving."};
+        return Error{name + " holds elements of type " + quoted(type) +
+                     ", bytes of unknown meaning; save the array as numbers, for a type of "
+                     "ml_dtypes with a.astype(\"float32\") before saving."};
     return Error{name + " holds elements of type " + quoted(type) + ", which are no scores; convert them with .astype('float64')."};
 }
 

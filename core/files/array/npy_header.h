@@ -19,9 +19,9 @@ struct NpyElement {
 /// What the header of a NumPy array file says.
 struct NpyHeader {
     NpyElement type;
-    bool columnsFirst = false;   ///< stored column after column (Fortran's order)
-    std::vector<quint64> sizes;  ///< of the dimensions; those that no 64-bit number holds are the largest one
-    qsizetype dataAt = 0;        ///< where the numbers begin
+    bool columnsFirst = false;  ///< stored column after column (Fortran's order)
+    std::vector<quint64> sizes; ///< of the dimensions; those that no 64-bit number holds are the largest one
+    qsizetype dataAt = 0;       ///< where the numbers begin
 };
 
 /// The header of a NumPy array file, as NumPy's own reader takes it: a literal of Python with either quotes, u'' as Python 2 wrote it,

@@ -12,7 +12,7 @@ struct PythonLiteral {
     enum class Kind { Other, Truth, Number, Text, Tuple, List, Dictionary };
 
     Kind kind = Kind::Other;
-    quint64 number = 0;               ///< of numbers and truth values; the largest one for those beyond it
+    quint64 number = 0; ///< of numbers and truth values; the largest one for those beyond it
     QString text = {};
     std::vector<PythonLiteral> items = {}; ///< of a dictionary: key, value, key, value …
 

@@ -21,7 +21,8 @@ const char* reasonOf(const z_stream& state)
 {
     if (state.msg && std::strstr(state.msg, "check") && !std::strstr(state.msg, "header"))
         return "its checksum is wrong";
-    return state.total_out == 0 && state.msg && (std::strstr(state.msg, "header") || std::strstr(state.msg, "method") || std::strstr(state.msg, "window"))
+    return state.total_out == 0 && state.msg &&
+                   (std::strstr(state.msg, "header") || std::strstr(state.msg, "method") || std::strstr(state.msg, "window"))
                ? "it does not begin as such data do"
                : "it is damaged";
 }

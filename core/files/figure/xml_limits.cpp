@@ -27,7 +27,10 @@ std::optional<std::string> XmlLimits::next(QChar character)
         m_name.clear();
         m_nameEnded = false;
         m_attributes = 0;
-        m_state = character == u'!' ? State::Declared : character == u'?' ? State::Instruction : character == u'/' ? State::End : State::Start;
+        m_state = character == u'!'   ? State::Declared
+                  : character == u'?' ? State::Instruction
+                  : character == u'/' ? State::End
+                                      : State::Start;
         if (m_state != State::Start)
             break;
         m_open.push_back(0);

@@ -16,7 +16,8 @@ namespace {
 
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 constexpr std::array measureNames{"entropy", "effectiveTokens", "support", "rowSum", "largestWeight", "divergenceFromSoftmax"};
-constexpr std::array measureTitles{"entropy (bits)", "effective tokens", "support", "row sum", "largest weight", "divergence from softmax (bits)"};
+constexpr std::array measureTitles{"entropy (bits)", "effective tokens", "support",
+                                   "row sum",        "largest weight",   "divergence from softmax (bits)"};
 
 char separatorOf(TableFormat format)
 {
@@ -59,7 +60,8 @@ Matrix measuresOf(const Attention& attention)
         RowMeasures row = measure(weights);
         const bool spreads = isDistribution(weights, given ? givenRounding : computedRounding);
         const std::span<const double> scores = rowOf(attention.scores->masked, query);
-        const Index support = given ? row.support : supportOf(weights, scores, scene.variant.normalizer.supportEdge(scores, scene.variant.temperature));
+        const Index support =
+            given ? row.support : supportOf(weights, scores, scene.variant.normalizer.supportEdge(scores, scene.variant.temperature));
         double divergence = notANumber;
         if (!given) {
             const std::vector<long double> fine = scene.variant.normalizer.fineWeights(scores, scene.variant.temperature);

@@ -36,8 +36,8 @@ QByteArray labelsJson(const std::vector<Token>& tokens)
 QByteArray cellOf(const std::string& label, char separator, bool always)
 {
     QByteArray cell = QByteArray::fromStdString(label);
-    const bool special = always || cell.contains(separator) || cell.contains('"') || cell.contains('\n') || cell.contains('\r') ||
-                         cell.trimmed() != cell;
+    const bool special =
+        always || cell.contains(separator) || cell.contains('"') || cell.contains('\n') || cell.contains('\r') || cell.trimmed() != cell;
     return special ? '"' + cell.replace('"', "\"\"") + '"' : cell;
 }
 

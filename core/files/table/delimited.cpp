@@ -101,7 +101,8 @@ private:
         };
         const std::size_t width = table->rows.back().cells.size();
         for (const TableRow& row : table->rows) {
-            const bool isShorter = &row == &table->rows.front() && row.cells.size() + 1 == width && !row.cells.front().text.starts_with('"');
+            const bool isShorter =
+                &row == &table->rows.front() && row.cells.size() + 1 == width && !row.cells.front().text.starts_with('"');
             if (row.cells.size() != width && !isShorter)
                 return std::nullopt;
             if ((separator != '\t' && std::ranges::any_of(row.cells, isTorn)) || (ifNotEvident && std::ranges::any_of(row.cells, isWhole)))

@@ -15,10 +15,10 @@ enum class LabelPlace { FirstLine, FirstColumn };
 struct LabelDecision {
     /// The cells of the first line or column, the one in the corner first.
     struct Edge {
-        bool isNames = false;             ///< as it was read
-        bool isDoubtful = false;          ///< the content speaks for either way
-        std::vector<std::string> texts;   ///< as they stand in the table
-        std::vector<double> numbers;      ///< NaN for a cell that is no number
+        bool isNames = false;           ///< as it was read
+        bool isDoubtful = false;        ///< the content speaks for either way
+        std::vector<std::string> texts; ///< as they stand in the table
+        std::vector<double> numbers;    ///< NaN for a cell that is no number
     };
     Edge line;
     Edge column;

@@ -13,17 +13,18 @@ namespace softfocus {
 
 namespace {
 
-constexpr std::array missingWords{
-    "na",    "n/a",   "#n/a",  "#na",   "n.a.", "nan", "-nan", "+nan", "null",  "(null)",  "#null!",  "none",  "nil",
-    "nat",   "<na>",  "-",     "--",    "---",  "–",   "—",    "−",    ".",     "..",      "...",     "…",     "?",
-    "missing", "masked", "empty", "(empty)", "blank", "(blank)", "undefined", "undef", "void", "#div/0!", "#value!", "#ref!",
-    "#name?", "#num!", "1.#qnan", "-1.#ind", "\\n"};
+constexpr std::array missingWords{"na",      "n/a",    "#n/a",    "#na",   "n.a.",    "nan",       "-nan",  "+nan", "null",
+                                  "(null)",  "#null!", "none",    "nil",   "nat",     "<na>",      "-",     "--",   "---",
+                                  "–",       "—",      "−",       ".",     "..",      "...",       "…",     "?",    "missing",
+                                  "masked",  "empty",  "(empty)", "blank", "(blank)", "undefined", "undef", "void", "#div/0!",
+                                  "#value!", "#ref!",  "#name?",  "#num!", "1.#qnan", "-1.#ind",   "\\n"};
 
 constexpr std::array cornerWords{
-    "token", "tokens", "word", "words", "query", "queries", "key",  "keys", "index",    "idx",  "id",    "name",  "names",     "label", "labels",
-    "row",   "rows",   "row names", "row.names", "rownames", "rowname", "date", "time", "year", "layer", "head", "step", "position", "pos",
-    "batch", "item",   "text",      "term",      "feature",  "target",  "source", "sample", "sentence", "q", "q\\k", "query\\key", "query/key",
-    "unnamed: 0", "unnamed: 0.1", "level_0", "level_1", "tok", "toks", "from", "to"};
+    "token",      "tokens",    "word",       "words",        "query",   "queries", "key",    "keys",      "index",     "idx",
+    "id",         "name",      "names",      "label",        "labels",  "row",     "rows",   "row names", "row.names", "rownames",
+    "rowname",    "date",      "time",       "year",         "layer",   "head",    "step",   "position",  "pos",       "batch",
+    "item",       "text",      "term",       "feature",      "target",  "source",  "sample", "sentence",  "q",         "q\\k",
+    "query\\key", "query/key", "unnamed: 0", "unnamed: 0.1", "level_0", "level_1", "tok",    "toks",      "from",      "to"};
 
 std::string lowerCase(std::string_view text)
 {

@@ -85,7 +85,8 @@ qsizetype cellCount(QByteArrayView line)
 bool beginsWithName(QByteArrayView line)
 {
     const QByteArrayView trimmed = line.trimmed();
-    const auto end = std::find_if(trimmed.begin(), trimmed.end(), [](char character) { return QByteArrayView("\t;, ").contains(character); });
+    const auto end =
+        std::find_if(trimmed.begin(), trimmed.end(), [](char character) { return QByteArrayView("\t;, ").contains(character); });
     bool isNumber = false;
     trimmed.first(end - trimmed.begin()).toByteArray().toDouble(&isNumber);
     return !isNumber;

@@ -6,9 +6,9 @@ namespace softfocus {
 
 /// Where a table begins in its text.
 struct TableStart {
-    QByteArrayView text;             ///< from the table's first line on
-    Index line = 1;                  ///< of the file
-    std::optional<char> separator;   ///< where a first line as Excel knows it, sep=;, names it
+    QByteArrayView text;           ///< from the table's first line on
+    Index line = 1;                ///< of the file
+    std::optional<char> separator; ///< where a first line as Excel knows it, sep=;, names it
 };
 
 /// Leaves out what programs write before a table: a byte order mark, a line that names the separator, and comments, which begin with # or %.

@@ -24,8 +24,8 @@ struct Tally {
 
 bool isQuotedNeedlessly(const TableCell& cell, char separator)
 {
-    return cell.isQuoted && cell.text.find_first_of("\"\r\n") == std::string_view::npos && cell.text.find(separator) == std::string_view::npos &&
-           cell.text.find(',') == std::string_view::npos && !cell.text.empty();
+    return cell.isQuoted && cell.text.find_first_of("\"\r\n") == std::string_view::npos &&
+           cell.text.find(separator) == std::string_view::npos && cell.text.find(',') == std::string_view::npos && !cell.text.empty();
 }
 
 /// 0 1 2 … or 1 2 3 …, two numbers at least.
@@ -51,7 +51,8 @@ bool counts(const Cells& cells)
 bool areDifferent(const Cells& cells)
 {
     for (std::size_t i = 1; i < cells.size(); ++i)
-        if (std::any_of(cells.begin(), cells.begin() + std::ptrdiff_t(i), [&](const TableCell& cell) { return cell.text == cells[i].text; }))
+        if (std::any_of(cells.begin(), cells.begin() + std::ptrdiff_t(i),
+                        [&](const TableCell& cell) { return cell.text == cells[i].text; }))
             return false;
     return true;
 }
@@ -187,8 +188,8 @@ private:
         const auto isLonger = [&](const TableRow& row) { return row.cells.size() == line(0).size() + 1; };
         const bool byShape = std::all_of(m_rows.begin() + 1, m_rows.end(), isLonger) && keys[CellKind::Missing] < keys.total &&
                              (counts(line(0)) || counts(column(1)) || isNamedAsRows(line(0)));
-        const bool areKeys = isTextByQuoting(keys, 1, 1) || isWordy(keys, 1, 1) ||
-                             (keys.isOnly(CellKind::Whole) && rest(1, 1).isFractional()) || byShape;
+        const bool areKeys =
+            isTextByQuoting(keys, 1, 1) || isWordy(keys, 1, 1) || (keys.isOnly(CellKind::Whole) && rest(1, 1).isFractional()) || byShape;
         const bool areNames = isTextByQuoting(names, 1, 1) || isWordy(names, 1, 1);
         m_labels.lacksCorner = areKeys || areNames;
         m_labels.line.isNames = m_labels.column.isNames = m_labels.lacksCorner;
@@ -217,8 +218,7 @@ private:
             m_labels.column.isNames = tally.isOnly(CellKind::Word) && m_numbers.kindOf(m_rows.front().cells.front()) == CellKind::Word;
             return;
         }
-        if (isTextByQuoting(tally, 1, 1) || isWordy(tally, 1, 1) ||
-            (beginsWithNameAlone() && areMostlyWords(tallyOf(column(0)))))
+        if (isTextByQuoting(tally, 1, 1) || isWordy(tally, 1, 1) || (beginsWithNameAlone() && areMostlyWords(tallyOf(column(0)))))
             takeColumn(false);
         else if ((counts(column(1)) || counts(column(0))) && rest(1, 1).isFractional())
             takeColumn(!isUsualCorner(m_rows.front().cells.front().text));
@@ -274,8 +274,9 @@ private:
         const Tally tally = tallyOf(cells);
         const bool doesCount = counts(cells);
         // What stands behind a word that is usually written in the corner; read otherwise it would be a fault.
-        const bool underCorner = cells.size() > 1 && m_numbers.kindOf(cells.front()) == CellKind::Word && isUsualCorner(cells.front().text) &&
-                                 tally[CellKind::Fraction] == 0 && tally[CellKind::Missing] + 1 < tally.total;
+        const bool underCorner = cells.size() > 1 && m_numbers.kindOf(cells.front()) == CellKind::Word &&
+                                 isUsualCorner(cells.front().text) && tally[CellKind::Fraction] == 0 &&
+                                 tally[CellKind::Missing] + 1 < tally.total;
         if (isTextByQuoting(tally, 1, 0) || isWordy(tally, 1, 0) || underCorner)
             takeLine(false);
         else if (doesCount && (rest(1, 0).isFractional() || onlyFirstIsNoWeights(0)))

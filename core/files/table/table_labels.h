@@ -10,8 +10,8 @@ struct TableLabels {
         bool isNames = false;
         bool isDoubtful = false; ///< decided by numbers that count, by a corner or the like, so that it may be the other way
     };
-    Edge line;   ///< the first line names keys
-    Edge column; ///< the first column names rows
+    Edge line;                ///< the first line names keys
+    Edge column;              ///< the first column names rows
     bool lacksCorner = false; ///< the first line is one cell shorter than the others, having none above the names of rows
 };
 

@@ -42,10 +42,7 @@ public:
 private:
     bool namesKeys() const { return m_labels.line.isNames; }
     bool namesRows() const { return m_labels.column.isNames; }
-    std::size_t cellCount(const TableRow& row) const
-    {
-        return row.cells.size() - (namesRows() && !row.cells.empty() ? 1 : 0);
-    }
+    std::size_t cellCount(const TableRow& row) const { return row.cells.size() - (namesRows() && !row.cells.empty() ? 1 : 0); }
 
     void findLabels()
     {
@@ -58,8 +55,8 @@ private:
         if (m_choice != LabelChoice::Auto) {
             m_labels.line = {m_choice == LabelChoice::Keys || m_choice == LabelChoice::Both, false};
             m_labels.column = {m_choice == LabelChoice::Rows || m_choice == LabelChoice::Both, false};
-            m_labels.lacksCorner = m_choice == LabelChoice::Both && m_rows.size() > 1 &&
-                                   m_rows[0].cells.size() + 1 == m_rows[1].cells.size();
+            m_labels.lacksCorner =
+                m_choice == LabelChoice::Both && m_rows.size() > 1 && m_rows[0].cells.size() + 1 == m_rows[1].cells.size();
         }
         if (m_labels.lacksCorner)
             m_rows.front().cells.insert(m_rows.front().cells.begin(), TableCell());
@@ -73,24 +70,18 @@ private:
 
     std::optional<Error> faultOfShape(std::size_t firstRow) const
     {
-        const auto number = [](std::size_t count) {
-            return static_cast<Index>(count);
-        };
+        const auto number = [](std::size_t count) { return static_cast<Index>(count); };
         if (m_width == 0)
             return Error{m_name + " holds labels but no scores; add a column of numbers beside them."};
-        if (m_width > static_cast<std::size_t>(maximumTokens) ||
-            m_rows.size() - firstRow > static_cast<std::size_t>(maximumTokens))
-            return Error{m_name + " is too large with " + std::to_string(m_rows.size() - firstRow) + " × " +
-                         std::to_string(m_width) + " scores; at most " + std::to_string(maximumTokens) +
-                         " a side can be shown, so cut a part out of it."};
+        if (m_width > static_cast<std::size_t>(maximumTokens) || m_rows.size() - firstRow > static_cast<std::size_t>(maximumTokens))
+            return Error{m_name + " is too large with " + std::to_string(m_rows.size() - firstRow) + " × " + std::to_string(m_width) +
+                         " scores; at most " + std::to_string(maximumTokens) + " a side can be shown, so cut a part out of it."};
         if (namesKeys() && cellCount(m_rows.front()) != m_width)
-            return Error{m_name + " names " + countText(number(cellCount(m_rows.front())), "key") +
-                         " in its first row, but " + rowText(firstRow) + " has " + countText(number(m_width), "score") +
-                         "; make them as many."};
+            return Error{m_name + " names " + countText(number(cellCount(m_rows.front())), "key") + " in its first row, but " +
+                         rowText(firstRow) + " has " + countText(number(m_width), "score") + "; make them as many."};
         for (std::size_t row = firstRow; row < m_rows.size(); ++row)
             if (cellCount(m_rows[row]) != m_width)
-                return Error{m_name + ", " + rowText(row) + " has " +
-                             countText(number(cellCount(m_rows[row])), "score") + ", expected " +
+                return Error{m_name + ", " + rowText(row) + " has " + countText(number(cellCount(m_rows[row])), "score") + ", expected " +
                              std::to_string(m_width) + " as in " + rowText(firstRow) + "; every row needs as many."};
         return std::nullopt;
     }
@@ -145,8 +136,7 @@ private:
     Error faultOf(const TableCell& cell, std::optional<double> number, std::size_t row, std::size_t column) const
     {
         const auto fault = [&](const std::string& reason) {
-            return Error{m_name + ", " +
-                         placeText(static_cast<Index>(row) - (namesKeys() ? 1 : 0), static_cast<Index>(column)) +
+            return Error{m_name + ", " + placeText(static_cast<Index>(row) - (namesKeys() ? 1 : 0), static_cast<Index>(column)) +
                          " (line " + std::to_string(m_rows[row].line) + "): " + reason};
         };
         if (m_numbers.kindOf(cell) == CellKind::Empty)

@@ -71,10 +71,7 @@ private:
     bool atEnd() const { return m_at >= m_text.size(); }
     bool atLineEnd() const { return atEnd() || m_text[m_at] == '\n' || m_text[m_at] == '\r'; }
     static bool isBlank(char character) { return character == ' ' || character == '\t'; }
-    bool isSeparator(char character) const
-    {
-        return character == m_form.separator || (byBlanks() && character == '\t');
-    }
+    bool isSeparator(char character) const { return character == m_form.separator || (byBlanks() && character == '\t'); }
     void skipBlanks()
     {
         while (!atEnd() && isBlank(m_text[m_at]) && (byBlanks() || m_text[m_at] != m_form.separator))
@@ -157,8 +154,7 @@ private:
 
     void countLineEnds(std::string_view inside)
     {
-        for (std::size_t at = inside.find_first_of("\r\n"); at != std::string_view::npos;
-             at = inside.find_first_of("\r\n", at + 1)) {
+        for (std::size_t at = inside.find_first_of("\r\n"); at != std::string_view::npos; at = inside.find_first_of("\r\n", at + 1)) {
             m_table.hasLineEndInCell = true;
             m_line += inside.substr(at, 2) == "\r\n" ? 0 : 1;
         }

@@ -32,9 +32,9 @@ struct Table {
     Table& operator=(Table&&) = default;
 
     std::vector<TableRow> rows;
-    std::deque<std::string> made;   ///< texts that the split one does not hold as they are; they stay where they are
-    bool hasLineEndInCell = false;  ///< a quoted cell goes on in a further line
-    bool hasLoneMark = false;       ///< a quotation mark was read as itself
+    std::deque<std::string> made;  ///< texts that the split one does not hold as they are; they stay where they are
+    bool hasLineEndInCell = false; ///< a quoted cell goes on in a further line
+    bool hasLoneMark = false;      ///< a quotation mark was read as itself
 };
 
 /// How the text is to be split.

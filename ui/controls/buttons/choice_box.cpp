@@ -63,8 +63,7 @@ private:
 
 } // namespace
 
-ChoiceBox::ChoiceBox(ChoiceLook look, const QString& title, QWidget* parent)
-    : QComboBox(parent), m_look(look), m_title(title)
+ChoiceBox::ChoiceBox(ChoiceLook look, const QString& title, QWidget* parent) : QComboBox(parent), m_look(look), m_title(title)
 {
     setAccessibleName(title);
     setAttribute(Qt::WA_Hover);
@@ -139,8 +138,7 @@ void ChoiceBox::paintBoxed(QPainter& painter) const
     const int padding = scaled(m_theme, 12);
     const QRect room = rect().adjusted(padding, 0, -padding - scaled(m_theme, 16), 0);
     painter.setPen(m_theme.text);
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetrics(font()).elidedText(currentText(), Qt::ElideMiddle, room.width()));
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(font()).elidedText(currentText(), Qt::ElideMiddle, room.width()));
     const double arrow = scaled(m_theme, 8);
     paintArrow(painter, {width() - padding - arrow / 2, height() / 2.0}, arrow, m_theme.secondary);
     if (m_showsFocus)

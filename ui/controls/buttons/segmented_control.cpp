@@ -10,8 +10,7 @@
 
 namespace softfocus {
 
-Segment::Segment(SegmentLook look, const QString& hint, QWidget* parent)
-    : QAbstractButton(parent), m_look(look), m_hint(hint)
+Segment::Segment(SegmentLook look, const QString& hint, QWidget* parent) : QAbstractButton(parent), m_look(look), m_hint(hint)
 {
     setCheckable(true);
     setAutoExclusive(true);

@@ -11,10 +11,7 @@ constexpr int mostParts = 4096;
 
 } // namespace
 
-AccessibleTable::AccessibleTable(QWidget* widget, PaintedTable& table)
-    : QAccessibleWidget(widget, QAccessible::Table), m_table(table)
-{
-}
+AccessibleTable::AccessibleTable(QWidget* widget, PaintedTable& table) : QAccessibleWidget(widget, QAccessible::Table), m_table(table) {}
 
 AccessibleTable::~AccessibleTable()
 {

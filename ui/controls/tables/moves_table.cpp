@@ -1,8 +1,8 @@
 #include "ui/controls/tables/moves_table.h"
 
 #include "ui/controls/text/slim_scroll_bar.h"
-#include "ui/model/document/result_source.h"
 #include "ui/model/document/move_task.h"
+#include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
 #include "ui/paint/colour/text_ink.h"
 #include "ui/style/focus_ring.h"
@@ -246,7 +246,8 @@ bool MovesTable::viewportEvent(QEvent* event)
         const std::optional<Cell> cell = cellAtPoint(help->pos());
         const WordMove* move = cell ? moveOf(cell->row) : nullptr;
         if (move && (cell->column == 0 || cell->column == 1))
-            QToolTip::showText(help->globalPos(), neighboursText(cell->column == 0 ? move->before : move->after, neighbourCount), viewport());
+            QToolTip::showText(help->globalPos(), neighboursText(cell->column == 0 ? move->before : move->after, neighbourCount),
+                               viewport());
         else
             QToolTip::hideText();
         return true;

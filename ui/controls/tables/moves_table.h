@@ -92,7 +92,7 @@ private:
     std::shared_ptr<const Attention> m_attention; ///< whose moves these are
     std::map<Index, WordMove> m_moves;
     std::map<Index, WordMove> m_former; ///< of the result before, shown until the new ones are there
-    std::unique_ptr<MoveTask> m_task; ///< made when first needed
+    std::unique_ptr<MoveTask> m_task;   ///< made when first needed
     double m_wordWidth = 0;
 };
 

@@ -11,8 +11,8 @@
 #include <QHelpEvent>
 #include <QLocale>
 #include <QMouseEvent>
-#include <QPaintEvent>
 #include <QPainter>
+#include <QPaintEvent>
 #include <QScrollBar>
 #include <QToolTip>
 
@@ -28,8 +28,8 @@ constexpr double looseRow = 31, tightRow = 22;
 } // namespace
 
 RowTable::Types::Types(const Theme& theme)
-    : head(theme.sized(11, QFont::DemiBold)), key(theme.sized(13)), number(theme.sized(12)),
-      weight(theme.sized(13, QFont::DemiBold)), sum(theme.sized(12.5, QFont::DemiBold))
+    : head(theme.sized(11, QFont::DemiBold)), key(theme.sized(13)), number(theme.sized(12)), weight(theme.sized(13, QFont::DemiBold)),
+      sum(theme.sized(12.5, QFont::DemiBold))
 {
 }
 
@@ -128,8 +128,7 @@ QString RowTable::remainder() const
     const int below = verticalScrollBar()->value() + visibleKeys();
     if (!overflows() || below >= keyCount())
         return {};
-    return tr("… %1 more, together %2").arg(QLocale().toString(keyCount() - below),
-                                           weightText(m_row.weightFrom(std::size_t(below))));
+    return tr("… %1 more, together %2").arg(QLocale().toString(keyCount() - below), weightText(m_row.weightFrom(std::size_t(below))));
 }
 
 QSize RowTable::sizeHint() const
@@ -213,20 +212,15 @@ void RowTable::hoverAt(QPointF point)
 bool RowTable::viewportEvent(QEvent* event)
 {
     switch (event->type()) {
-    case QEvent::MouseMove:
-        hoverAt(static_cast<QMouseEvent*>(event)->position());
-        break;
-    case QEvent::Leave:
-        m_selection.hover({});
-        break;
+    case QEvent::MouseMove: hoverAt(static_cast<QMouseEvent*>(event)->position()); break;
+    case QEvent::Leave: m_selection.hover({}); break;
     case QEvent::ToolTip: {
         const auto* help = static_cast<QHelpEvent*>(event);
         const int place = placeAt(help->pos());
         if (place >= 0) {
             const Index key = m_row.order[std::size_t(place)];
             const QString text = withoutMiddle(m_row.keyText(key), longestMessage);
-            QToolTip::showText(help->globalPos(), m_row.isKnown(key) ? text : tr("%1: not in the vocabulary").arg(text),
-                               viewport());
+            QToolTip::showText(help->globalPos(), m_row.isKnown(key) ? text : tr("%1: not in the vocabulary").arg(text), viewport());
         }
         return true;
     }
@@ -308,8 +302,7 @@ void RowTable::paintHeader(QPainter& painter, const Columns& columns) const
     if (m_row.hasScores())
         head.draw(painter, inRow(columns.score, 0, height), Qt::AlignRight, tr("score"));
     for (std::size_t step = 0; step < columns.steps.size(); ++step)
-        head.draw(painter, inRow(columns.steps[step], 0, height), Qt::AlignRight,
-                  QString::fromStdString(m_row.steps.columns[step].title));
+        head.draw(painter, inRow(columns.steps[step], 0, height), Qt::AlignRight, QString::fromStdString(m_row.steps.columns[step].title));
     const QRectF weight(QPointF(columns.bar.left(), 0), QPointF(columns.weight.right(), height));
     head.draw(painter, weight, Qt::AlignLeft, tr("weight"));
 }
@@ -328,8 +321,7 @@ void RowTable::paintLabel(QPainter& painter, const QRectF& area, Index key) cons
     const double end = room.left() + std::min(room.width(), m_types->key.width(text));
     painter.save();
     painter.setPen(m_theme.accent);
-    m_types->head.draw(painter, QRectF(end, area.top() - area.height() / 8, markWidth, area.height()), Qt::AlignLeft,
-                       QStringLiteral("?"));
+    m_types->head.draw(painter, QRectF(end, area.top() - area.height() / 8, markWidth, area.height()), Qt::AlignLeft, QStringLiteral("?"));
     painter.restore();
 }
 

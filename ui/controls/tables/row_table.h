@@ -87,7 +87,7 @@ private:
 
     Theme m_theme = Theme::light();
     std::optional<Types> m_types; ///< made with the first theme
-    Index m_lit = -1; ///< the key whose line is lit
+    Index m_lit = -1;             ///< the key whose line is lit
     WorkedRow m_row;
     std::shared_ptr<const Input> m_measured; ///< whose labels m_labelWidth belongs to
     double m_labelWidth = 0;

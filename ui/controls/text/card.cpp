@@ -2,8 +2,8 @@
 
 #include "ui/style/metrics.h"
 
-#include <QPaintEvent>
 #include <QPainter>
+#include <QPaintEvent>
 
 namespace softfocus {
 

@@ -12,8 +12,8 @@
 namespace softfocus {
 
 ReadingLine::ReadingLine(FileReader& reader, QWidget* parent)
-    : QWidget(parent), m_reader(reader), m_text(new TextLabel({.pixels = 13, .evenFigures = false})),
-      m_stop(new BarButton(tr("Stop"))), m_progress(new ProgressLine)
+    : QWidget(parent), m_reader(reader), m_text(new TextLabel({.pixels = 13, .evenFigures = false})), m_stop(new BarButton(tr("Stop"))),
+      m_progress(new ProgressLine)
 {
     setObjectName("readingLine");
     m_text->setObjectName("readingText");

@@ -21,8 +21,8 @@ public:
         int weight = QFont::Normal;
         Ink ink = Ink::Text;
         bool wraps = false;
-        bool shrinks = false; ///< one pixel smaller before it is elided
-        bool breaks = false; ///< goes on in further lines instead
+        bool shrinks = false;    ///< one pixel smaller before it is elided
+        bool breaks = false;     ///< goes on in further lines instead
         bool evenFigures = true; ///< for numbers that change while one looks; prose reads better without
     };
 

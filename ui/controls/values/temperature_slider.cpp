@@ -96,9 +96,8 @@ double TemperatureSlider::largestSpoken() const
 
 void TemperatureSlider::setTicks(std::vector<SupportTick> ticks)
 {
-    std::erase_if(ticks, [](const SupportTick& tick) {
-        return tick.temperature < lowestTemperature || tick.temperature > highestTemperature;
-    });
+    std::erase_if(ticks,
+                  [](const SupportTick& tick) { return tick.temperature < lowestTemperature || tick.temperature > highestTemperature; });
     if (ticks == m_ticks)
         return;
     m_ticks = std::move(ticks);

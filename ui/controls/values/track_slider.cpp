@@ -53,8 +53,7 @@ QAccessibleInterface* accessibleSlider(const QString&, QObject* object)
 
 } // namespace
 
-TrackSlider::TrackSlider(double value, int bigStep, QWidget* parent)
-    : QWidget(parent), m_value(value), m_bigStep(bigStep)
+TrackSlider::TrackSlider(double value, int bigStep, QWidget* parent) : QWidget(parent), m_value(value), m_bigStep(bigStep)
 {
     QAccessible::installFactory(accessibleSlider); // installing it again changes nothing
     setFocusPolicy(Qt::StrongFocus);

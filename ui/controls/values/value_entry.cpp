@@ -24,8 +24,7 @@ QString quoted(const QString& text)
 
 } // namespace
 
-ValueEntry::ValueEntry(ValueForm form, double value, QWidget* parent)
-    : QLineEdit(parent), m_form(std::move(form)), m_value(value)
+ValueEntry::ValueEntry(ValueForm form, double value, QWidget* parent) : QLineEdit(parent), m_form(std::move(form)), m_value(value)
 {
     setFrame(false);
     setAlignment(Qt::AlignRight | Qt::AlignVCenter);

@@ -11,12 +11,12 @@ namespace softfocus {
 
 /// What a ValueEntry is for: how its number is read and written.
 struct ValueForm {
-    QString symbol;                           ///< "T"
-    std::function<QString(double)> textOf;    ///< the number with as many digits as it takes to be exact to a person
+    QString symbol;                                               ///< "T"
+    std::function<QString(double)> textOf;                        ///< the number with as many digits as it takes to be exact to a person
     std::function<std::optional<double>(const QString&)> valueOf; ///< what a person wrote, or none
-    QString refusal;                          ///< "“%1” is not a temperature. Write …"
-    QString widest;                           ///< e.g. "T = 88.888"
-    int bigStep = 5;                          ///< steps of Page up and Page down
+    QString refusal;                                              ///< "“%1” is not a temperature. Write …"
+    QString widest;                                               ///< e.g. "T = 88.888"
+    int bigStep = 5;                                              ///< steps of Page up and Page down
 };
 
 /// Shows "T = 0.80", and takes a number exactly.

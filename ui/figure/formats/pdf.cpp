@@ -58,7 +58,8 @@ private:
     void writeShape(const BoxShape& shape)
     {
         setColour(shape.colour);
-        m_out << shape.box.x() << ' ' << fromBelow(shape.box.bottom()) << ' ' << shape.box.width() << ' ' << shape.box.height() << " re f\n";
+        m_out << shape.box.x() << ' ' << fromBelow(shape.box.bottom()) << ' ' << shape.box.width() << ' ' << shape.box.height()
+              << " re f\n";
     }
 
     void writeShape(const LineShape& shape)
@@ -131,8 +132,8 @@ private:
         m_out << "/Span <</ActualText " << PdfFile::text(shape.text) << ">> BDC\n";
         for (const double number : {c, s, -s, c})
             m_out.decimal(number, 6) << ' ';
-        m_out << shape.start.x() << ' ' << fromBelow(shape.start.y()) << " cm " << area.width() << " 0 0 " << area.height() << ' ' << area.left() << ' '
-              << -area.bottom() << " cm /I" << object << " Do\nEMC\n";
+        m_out << shape.start.x() << ' ' << fromBelow(shape.start.y()) << " cm " << area.width() << " 0 0 " << area.height() << ' '
+              << area.left() << ' ' << -area.bottom() << " cm /I" << object << " Do\nEMC\n";
         restore();
     }
 
@@ -236,16 +237,17 @@ private:
         const int program = m_file.addStream("/Subtype /CIDFontType0C", font.program());
         const int toUnicode = m_file.addStream({}, font.toUnicode());
         ByteWriter descriptor;
-        descriptor << "<< /Type /FontDescriptor /FontName /" << name << " /Flags 4 /FontBBox [" << qRound(bounds.left()) << ' ' << qRound(bounds.top())
-                   << ' ' << qRound(bounds.right()) << ' ' << qRound(bounds.bottom()) << "] /ItalicAngle 0 /Ascent " << qRound(font.font().ascent())
-                   << " /Descent " << -qRound(font.font().descent()) << " /CapHeight " << qRound(font.font().capHeight())
-                   << " /StemV 80 /FontFile3 " << PdfFile::reference(program) << " >>";
+        descriptor << "<< /Type /FontDescriptor /FontName /" << name << " /Flags 4 /FontBBox [" << qRound(bounds.left()) << ' '
+                   << qRound(bounds.top()) << ' ' << qRound(bounds.right()) << ' ' << qRound(bounds.bottom()) << "] /ItalicAngle 0 /Ascent "
+                   << qRound(font.font().ascent()) << " /Descent " << -qRound(font.font().descent()) << " /CapHeight "
+                   << qRound(font.font().capHeight()) << " /StemV 80 /FontFile3 " << PdfFile::reference(program) << " >>";
         const int described = m_file.add(descriptor.take());
         const int descendant = m_file.add("<< /Type /Font /Subtype /CIDFontType0 /BaseFont /" + name +
                                           " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor " +
                                           PdfFile::reference(described) + " /DW 0 /W " + font.widths() + " >>");
-        return PdfFile::reference(m_file.add("<< /Type /Font /Subtype /Type0 /BaseFont /" + name + "-Identity-H /Encoding /Identity-H /DescendantFonts [" +
-                                             PdfFile::reference(descendant) + "] /ToUnicode " + PdfFile::reference(toUnicode) + " >>"));
+        return PdfFile::reference(m_file.add("<< /Type /Font /Subtype /Type0 /BaseFont /" + name +
+                                             "-Identity-H /Encoding /Identity-H /DescendantFonts [" + PdfFile::reference(descendant) +
+                                             "] /ToUnicode " + PdfFile::reference(toUnicode) + " >>"));
     }
 
     QByteArray resources()
@@ -284,10 +286,10 @@ private:
         m_file.write(page, "<< /Type /Page /Parent " + PdfFile::reference(pages) + " /MediaBox " + box.take() + " /Contents " +
                                PdfFile::reference(content) + " /Resources " + used + " /StructParents 0 >>");
         // For those who do not see it, the page is one figure with a description.
-        m_file.write(figure, "<< /Type /StructElem /S /Figure /P " + PdfFile::reference(structure) + " /Pg " + PdfFile::reference(page) + " /K 0 /Alt " +
-                                 PdfFile::text(m_notes.altText) + " >>");
-        m_file.write(structure, "<< /Type /StructTreeRoot /K " + PdfFile::reference(figure) + " /ParentTree << /Nums [0 [" + PdfFile::reference(figure) +
-                                    "]] >> >>");
+        m_file.write(figure, "<< /Type /StructElem /S /Figure /P " + PdfFile::reference(structure) + " /Pg " + PdfFile::reference(page) +
+                                 " /K 0 /Alt " + PdfFile::text(m_notes.altText) + " >>");
+        m_file.write(structure, "<< /Type /StructTreeRoot /K " + PdfFile::reference(figure) + " /ParentTree << /Nums [0 [" +
+                                    PdfFile::reference(figure) + "]] >> >>");
         const int xmp = m_file.addStream("/Type /Metadata /Subtype /XML", metadata(), false);
         const int catalogue = m_file.add("<< /Type /Catalog /Pages " + PdfFile::reference(pages) + " /Metadata " + PdfFile::reference(xmp) +
                                          " /MarkInfo << /Marked true >> /StructTreeRoot " + PdfFile::reference(structure) +

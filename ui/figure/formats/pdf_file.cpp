@@ -42,8 +42,8 @@ QByteArray PdfFile::finish(const QByteArray& entries)
     m_bytes += "xref\n0 " + count + "\n0000000000 65535 f \n";
     for (const qsizetype offset : m_offsets)
         m_bytes += QByteArray::number(offset).rightJustified(10, '0') + " 00000 n \n";
-    m_bytes += "trailer\n<< /Size " + count + ' ' + entries + " /ID [" + identity + identity + "] >>\nstartxref\n" + QByteArray::number(table) +
-               "\n%%EOF\n";
+    m_bytes += "trailer\n<< /Size " + count + ' ' + entries + " /ID [" + identity + identity + "] >>\nstartxref\n" +
+               QByteArray::number(table) + "\n%%EOF\n";
     return std::move(m_bytes);
 }
 

@@ -32,9 +32,8 @@ QByteArray utf16Hex(const QString& text)
 
 bool runsToTheLeft(const QString& text)
 {
-    return std::ranges::any_of(text, [](QChar character) {
-        return character.direction() == QChar::DirR || character.direction() == QChar::DirAL;
-    });
+    return std::ranges::any_of(
+        text, [](QChar character) { return character.direction() == QChar::DirR || character.direction() == QChar::DirAL; });
 }
 
 /// Glyphs of one run at their places: "[<0001>-20<0002>]TJ", where the numbers pull what follows to the left.

@@ -43,14 +43,14 @@ private:
 /// A line of text as glyphs.
 struct ShapedText {
     struct Run {
-        int font = 0;         ///< its place among the fonts
-        double x = 0, y = 0;  ///< where it begins. Units: thousandths of the type's size, y upwards
-        QByteArray show;      ///< the operators that show it
+        int font = 0;        ///< its place among the fonts
+        double x = 0, y = 0; ///< where it begins. Units: thousandths of the type's size, y upwards
+        QByteArray show;     ///< the operators that show it
     };
     std::vector<Run> runs;
-    double width = 0;         ///< thousandths of the type's size
-    bool isPlain = true;      ///< each character is one glyph, so that glyphs alone tell the text
-    bool isPicture = false;   ///< some glyphs have no outline, as those of emoji in colour
+    double width = 0;       ///< thousandths of the type's size
+    bool isPlain = true;    ///< each character is one glyph, so that glyphs alone tell the text
+    bool isPicture = false; ///< some glyphs have no outline, as those of emoji in colour
 };
 
 /// All fonts of a PDF, and the texts that were shaped with them.

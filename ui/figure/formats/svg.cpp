@@ -49,13 +49,13 @@ private:
         m_out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" "
                  "xmlns:xlink=\"http://www.w3.org/1999/xlink\" role=\"img\" width=\"";
         m_out.decimal(m_drawing.size.width() * scale, 4) << "mm\" height=\"";
-        m_out.decimal(m_drawing.size.height() * scale, 4) << "mm\" viewBox=\"0 0 " << m_drawing.size.width() << ' '
-                                                          << m_drawing.size.height() << "\">\n<title>" << xmlText(m_notes.title)
-                                                          << "</title>\n<desc>" << xmlText(m_notes.altText) << "</desc>\n<metadata>\n"
-              << "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
-              << "<rdf:Description rdf:about=\"\"><dc:format>image/svg+xml</dc:format><dc:title>" << xmlText(m_notes.title)
-              << "</dc:title><dc:description>" << xmlText(m_notes.caption) << "</dc:description></rdf:Description></rdf:RDF>\n"
-              << m_notes.scene << "\n</metadata>\n";
+        m_out.decimal(m_drawing.size.height() * scale, 4)
+            << "mm\" viewBox=\"0 0 " << m_drawing.size.width() << ' ' << m_drawing.size.height() << "\">\n<title>" << xmlText(m_notes.title)
+            << "</title>\n<desc>" << xmlText(m_notes.altText) << "</desc>\n<metadata>\n"
+            << "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
+            << "<rdf:Description rdf:about=\"\"><dc:format>image/svg+xml</dc:format><dc:title>" << xmlText(m_notes.title)
+            << "</dc:title><dc:description>" << xmlText(m_notes.caption) << "</dc:description></rdf:Description></rdf:RDF>\n"
+            << m_notes.scene << "\n</metadata>\n";
     }
 
     void writeShape(const BoxShape& shape)
@@ -66,8 +66,8 @@ private:
 
     void writeShape(const LineShape& shape)
     {
-        m_out << "<path d=\"M" << shape.from.x() << ' ' << shape.from.y() << 'L' << shape.to.x() << ' ' << shape.to.y()
-              << "\" stroke=\"" << hexColour(shape.colour) << "\" stroke-width=\"" << shape.width << '"';
+        m_out << "<path d=\"M" << shape.from.x() << ' ' << shape.from.y() << 'L' << shape.to.x() << ' ' << shape.to.y() << "\" stroke=\""
+              << hexColour(shape.colour) << "\" stroke-width=\"" << shape.width << '"';
         if (shape.dotted)
             m_out << " stroke-dasharray=\"" << shape.width << ' ' << 2 * shape.width << '"';
         m_out << "/>\n";
@@ -91,7 +91,8 @@ private:
         m_out << " font-family=\"";
         if (!family.isEmpty())
             m_out << '\'' << QByteArray(family).replace("'", "") << "', ";
-        m_out << "Helvetica, Arial, " << (emoji ? "'Noto Color Emoji', 'Apple Color Emoji', 'Segoe UI Emoji', " : "") << "sans-serif\" font-size=\"" << size << '"';
+        m_out << "Helvetica, Arial, " << (emoji ? "'Noto Color Emoji', 'Apple Color Emoji', 'Segoe UI Emoji', " : "")
+              << "sans-serif\" font-size=\"" << size << '"';
         if (font.weight() != QFont::Normal)
             m_out << " font-weight=\"" << int(font.weight()) << '"';
     }

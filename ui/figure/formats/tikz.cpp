@@ -61,11 +61,12 @@ public:
         for (const QString& line : {m_notes.title, m_notes.altText})
             m_out << "% " << QString(line).simplified().toUtf8() << '\n';
         m_out << "% Compile it alone, or \\input it into a document that has \\usepackage{tikz}.\n";
-        m_out << prelude << "\\def\\softfocuswidth{" << length(m_drawing.size.width()) << "bp}\\def\\softfocusheight{" << length(m_drawing.size.height())
-              << "bp}%\n"
+        m_out << prelude << "\\def\\softfocuswidth{" << length(m_drawing.size.width()) << "bp}\\def\\softfocusheight{"
+              << length(m_drawing.size.height()) << "bp}%\n"
               << definitions << "\\begin{tikzpicture}\\softfocustype\n";
         defineInks();
-        m_out << "\\pgfpathrectangle{\\pgfpointorigin}{\\pgfqpoint{\\softfocuswidth}{\\softfocusheight}}\\pgfusepath{use as bounding box}\n";
+        m_out
+            << "\\pgfpathrectangle{\\pgfpointorigin}{\\pgfqpoint{\\softfocuswidth}{\\softfocusheight}}\\pgfusepath{use as bounding box}\n";
         writeShape(BoxShape{QRectF(QPointF(), m_drawing.size), m_drawing.ground});
         for (const Shape& shape : m_drawing.shapes)
             std::visit([this](const auto& one) { writeShape(one); }, shape);
@@ -133,10 +134,7 @@ private:
         }
         m_out << "%\n";
     }
-    void endStroke()
-    {
-        m_out << "\\pgfusepath{stroke}\\end{scope}%\n";
-    }
+    void endStroke() { m_out << "\\pgfusepath{stroke}\\end{scope}%\n"; }
 
     void writeShape(const BoxShape& shape)
     {
@@ -210,7 +208,8 @@ private:
         const TextPicture picture = pictureOf(shape, pixelsOfType / shape.font.pixelSize());
         const double side = length(shape.font.pixelSize()) / pixelsOfType;
         constexpr double overlap = 0.2; // so that no seams show
-        m_out << "\\begin{scope}\\pgftransformshift{\\pgfqpoint{" << length(shape.start.x()) << "bp}{" << fromBelow(shape.start.y()) << "bp}}";
+        m_out << "\\begin{scope}\\pgftransformshift{\\pgfqpoint{" << length(shape.start.x()) << "bp}{" << fromBelow(shape.start.y())
+              << "bp}}";
         if (shape.angle != 0)
             m_out << "\\pgftransformrotate{" << -shape.angle << '}';
         m_out << "%\n";
@@ -224,8 +223,8 @@ private:
                 if (colour == m_drawing.ground)
                     continue;
                 setColour(colour);
-                box(length(picture.area.left()) + x * side, -length(picture.area.top()) - (y + 1 + overlap) * side, (end - x + overlap) * side,
-                    (1 + overlap) * side);
+                box(length(picture.area.left()) + x * side, -length(picture.area.top()) - (y + 1 + overlap) * side,
+                    (end - x + overlap) * side, (1 + overlap) * side);
             }
         m_out << "\\end{scope}%\n";
         m_fill = 0;
@@ -276,7 +275,8 @@ private:
         constexpr std::size_t mostAtOnce = 500; // TeX keeps a whole path in memory
         for (std::size_t i = 0; i < strokes.strokes.size(); ++i) {
             const Stroke& stroke = strokes.strokes[i];
-            line(corner.x() + stroke.x1 * unit, corner.y() - stroke.y1 * unit, corner.x() + stroke.x2 * unit, corner.y() - stroke.y2 * unit);
+            line(corner.x() + stroke.x1 * unit, corner.y() - stroke.y1 * unit, corner.x() + stroke.x2 * unit,
+                 corner.y() - stroke.y2 * unit);
             if (i % mostAtOnce == mostAtOnce - 1)
                 m_out << "\\pgfusepath{stroke}%\n";
         }
@@ -294,8 +294,8 @@ private:
               << scaleOf(grid.font.pixelSize()) << "}{#4}}}\n";
         for (const CellRow& row : grid.rows)
             for (const CellNumber& number : row.numbers)
-                m_out << "\\softfocusnumber{" << corner.x() + number.x * unit << "}{" << corner.y() - (row.y + row.height / 2) * unit << "}{"
-                      << m_inks.at(number.ink).right(1) << "}{" << texts[std::size_t(number.text)] << "}%\n";
+                m_out << "\\softfocusnumber{" << corner.x() + number.x * unit << "}{" << corner.y() - (row.y + row.height / 2) * unit
+                      << "}{" << m_inks.at(number.ink).right(1) << "}{" << texts[std::size_t(number.text)] << "}%\n";
     }
 
     const Drawing& m_drawing;

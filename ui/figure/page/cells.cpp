@@ -24,11 +24,11 @@ namespace {
 class GridMaker {
 public:
     GridMaker(const Picture& picture, const HeatmapLayout& layout, QPointF at, const Theme& theme)
-        : m_picture(picture), m_codes(picture, {0, 0, layout.rowCount, layout.columnCount}), m_scale(scaleOf(picture, theme)), m_special(specialColours(picture, theme)),
-          m_ratio(layout.devicePixelRatio), m_rows(int(layout.rowCount)), m_columns(int(layout.columnCount)),
-          m_width(qRound(layout.cells.width() * m_ratio)), m_height(qRound(layout.cells.height() * m_ratio)),
-          m_gap(qRound(layout.gap * m_ratio)), m_rowGap(qRound(layout.rowGap * m_ratio)), m_style(numberStyleOf(picture, layout.numberForm)),
-          m_line(std::size_t(m_columns))
+        : m_picture(picture), m_codes(picture, {0, 0, layout.rowCount, layout.columnCount}), m_scale(scaleOf(picture, theme)),
+          m_special(specialColours(picture, theme)), m_ratio(layout.devicePixelRatio), m_rows(int(layout.rowCount)),
+          m_columns(int(layout.columnCount)), m_width(qRound(layout.cells.width() * m_ratio)),
+          m_height(qRound(layout.cells.height() * m_ratio)), m_gap(qRound(layout.gap * m_ratio)), m_rowGap(qRound(layout.rowGap * m_ratio)),
+          m_style(numberStyleOf(picture, layout.numberForm)), m_line(std::size_t(m_columns))
     {
         m_grid.area = layout.cells.translated(at);
         m_grid.unit = 1 / m_ratio;

@@ -17,11 +17,11 @@ enum class TextAnchor { Start, Middle, End };
 
 /// One line of text in one font.
 struct TextShape {
-    QPointF start;      ///< the left end of the baseline, before it is turned
-    double width = 0;   ///< in the font that was meant
-    double angle = 0;   ///< degrees, clockwise around `start`
+    QPointF start;    ///< the left end of the baseline, before it is turned
+    double width = 0; ///< in the font that was meant
+    double angle = 0; ///< degrees, clockwise around `start`
     QString text;
-    QFont font;         ///< its size in pixels is meant in the drawing's units
+    QFont font; ///< its size in pixels is meant in the drawing's units
     QRgb ink = 0;
     TextAnchor anchor = TextAnchor::Start;
 };
@@ -80,15 +80,15 @@ struct Strokes {
 
 /// The cells of a map on a grid of whole units. Drawn in this order: rows with their runs, strokes, numbers.
 struct CellGrid {
-    QRectF area;              ///< in the drawing's units
-    double unit = 1;          ///< the grid's unit in the drawing's units
+    QRectF area;     ///< in the drawing's units
+    double unit = 1; ///< the grid's unit in the drawing's units
     std::vector<CellRow> rows;
-    QImage image;             ///< in place of runs where there are very many cells: a pixel for each
-    Strokes hatch;            ///< of masked cells
+    QImage image;              ///< in place of runs where there are very many cells: a pixel for each
+    Strokes hatch;             ///< of masked cells
     std::vector<Strokes> dots; ///< of true zeros, those with the same dashes together
     std::vector<QString> texts;
-    QFont font;               ///< of numbers; its size in pixels is meant in the drawing's units
-    double rise = 0;          ///< from the middle of a cell down to the baseline, in the grid's units
+    QFont font;      ///< of numbers; its size in pixels is meant in the drawing's units
+    double rise = 0; ///< from the middle of a cell down to the baseline, in the grid's units
 };
 
 using Shape = std::variant<BoxShape, TextShape, LineShape, PathShape, CellGrid>;

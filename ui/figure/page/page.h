@@ -13,8 +13,8 @@ namespace softfocus {
 /// A map on a page.
 struct PagePanel {
     Picture picture;
-    HeatmapLayout layout; ///< of threads only the area, and the field in place of the cells
-    QPointF at; ///< the layout's corner on the page
+    HeatmapLayout layout;                   ///< of threads only the area, and the field in place of the cells
+    QPointF at;                             ///< the layout's corner on the page
     std::optional<ThreadsLayout> threads{}; ///< where weights are drawn as threads
 };
 

@@ -144,7 +144,8 @@ Result<QImage> imageOf(const Page& page, double dotsPerInch)
     if (image.isNull())
         return Error{"There is not enough memory for a figure of this size. Choose a smaller width or fewer dots per inch."};
     if (larger > 1)
-        image = image.scaled(qRound(width), qRound(height), Qt::IgnoreAspectRatio, Qt::SmoothTransformation).convertToFormat(QImage::Format_RGB32);
+        image = image.scaled(qRound(width), qRound(height), Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+                    .convertToFormat(QImage::Format_RGB32);
     // Physical sizes stand in the file; whoever opens the image works in its own pixels.
     image.setDevicePixelRatio(1);
     const int dotsPerMetre = std::max(1, qRound(dotsPerInch / millimetresPerInch * 1000));

@@ -175,8 +175,8 @@ void Setter::placeSharedLegend()
     constexpr double shortest = 48;
     const PagePanel& last = m_page.panels[m_strip.columns - 1];
     const QRectF cells = last.layout.cells.translated(last.at);
-    m_page.legend = QRectF(onGrid(cells.right() + beforeSharedLegend), cells.top(), onGrid(surround::legendWidth),
-                           std::max(shortest, cells.height()));
+    m_page.legend =
+        QRectF(onGrid(cells.right() + beforeSharedLegend), cells.top(), onGrid(surround::legendWidth), std::max(shortest, cells.height()));
 }
 
 } // namespace softfocus

@@ -92,8 +92,8 @@ public:
     void drawTextItem(const QPointF& baseline, const QTextItem& item) override
     {
         const double degrees = std::atan2(m_transform.m12(), m_transform.m11()) * 180 / std::numbers::pi;
-        TextShape shape{m_transform.map(baseline), item.width() * scale(), std::round(degrees * 1000) / 1000, item.text(),
-                        item.font(),               m_pen.color().rgba(),   TextAnchor::Start};
+        TextShape shape{m_transform.map(baseline), item.width() * scale(), std::round(degrees * 1000) / 1000, item.text(), item.font(),
+                        m_pen.color().rgba(),      TextAnchor::Start};
         auto* const before = m_shapes.empty() ? nullptr : std::get_if<TextShape>(&m_shapes.back());
         if (!before || !continues(*before, shape)) {
             m_shapes.emplace_back(std::move(shape));

@@ -21,9 +21,9 @@ struct StripTask {
 /// Where the maps of a film strip stand: one beside the other, in as many rows as make them large.
 struct StripLayout {
     std::size_t columns = 1;
-    HeatmapLayout first;  ///< of a row's first map, which names the queries
-    HeatmapLayout other;  ///< of the maps right of it: the same one without them
-    double slot = 0;      ///< from one map's cells to the next one's
+    HeatmapLayout first; ///< of a row's first map, which names the queries
+    HeatmapLayout other; ///< of the maps right of it: the same one without them
+    double slot = 0;     ///< from one map's cells to the next one's
     int headingPixels = 13;
     double headingWidth = 0; ///< the most that a heading may take
     double headings = 0;     ///< the height of headings, with what keeps them off the map

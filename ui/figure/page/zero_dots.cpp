@@ -63,7 +63,8 @@ std::vector<int> ZeroDots::dotsOfLine(int y) const
     const int acrossX = std::max(1, (cell.width - m_dot) / step());
     const int left = cell.x + (cell.width - (acrossX - 1) * step() - m_dot) / 2;
     const auto isFree = [&](int x) {
-        return std::abs(y + m_dot / 2 - int(cell.centreY())) >= m_run.clearY || std::abs(x + m_dot / 2 - int(cell.centreX())) >= m_run.clearX;
+        return std::abs(y + m_dot / 2 - int(cell.centreY())) >= m_run.clearY ||
+               std::abs(x + m_dot / 2 - int(cell.centreX())) >= m_run.clearX;
     };
     std::vector<int> dots;
     for (int j = 0; j < acrossX; ++j)

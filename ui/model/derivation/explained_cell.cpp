@@ -80,8 +80,7 @@ bool isWorked(const Picture& picture, Cell cell)
 {
     if (picture.isAbsent(cell.row, cell.column))
         return false;
-    return picture.stage != Stage::Weights ||
-           stateOf(*picture.attention->weights, cell.row) == RowState::Normal;
+    return picture.stage != Stage::Weights || stateOf(*picture.attention->weights, cell.row) == RowState::Normal;
 }
 
 } // namespace
@@ -108,7 +107,8 @@ ExplainedCell explained(const Picture& picture, Cell cell)
     case Stage::Scores: workScore(working, picture, cell); break;
     case Stage::Output: workOutput(working, picture, cell); break;
     case Stage::Vectors:
-        working.state({"v", "v"}, (*picture.values)(cell.row, cell.column), tr("component %1 of the word’s vector").arg(countText(cell.column + 1)));
+        working.state({"v", "v"}, (*picture.values)(cell.row, cell.column),
+                      tr("component %1 of the word’s vector").arg(countText(cell.column + 1)));
         break;
     }
     result.lines = working.take();
@@ -139,7 +139,8 @@ QString latexOf(const ExplainedCell& cell)
         const QString working = line.latexWorking.isEmpty() ? QString() : QStringLiteral("= ") + line.latexWorking + u' ';
         lines << line.latexName + QStringLiteral(" &") + working + relation + line.latexResult;
     }
-    return QStringLiteral("% ") + cell.title + QStringLiteral("\n\\begin{aligned}\n") + lines.join(QStringLiteral(" \\\\\n")) + QStringLiteral("\n\\end{aligned}\n");
+    return QStringLiteral("% ") + cell.title + QStringLiteral("\n\\begin{aligned}\n") + lines.join(QStringLiteral(" \\\\\n")) +
+           QStringLiteral("\n\\end{aligned}\n");
 }
 
 } // namespace softfocus

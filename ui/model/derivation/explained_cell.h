@@ -17,7 +17,7 @@ struct WorkedLine {
 
 /// A cell worked with its own numbers, from what it is made of to what it shows.
 struct ExplainedCell {
-    QString title;    ///< "“bakes” → “cookies”"
+    QString title; ///< "“bakes” → “cookies”"
     std::vector<WorkedLine> lines;
     QString remark;   ///< what is special about this row, or empty
     QString sentence; ///< what the outcome means

@@ -53,7 +53,8 @@ RowGradient gradientOf(const WorkedRow& row)
     if (row.query < 0)
         return gradient;
     const Scene& scene = row.attention->scene;
-    const RowJacobian jacobian = scene.variant.normalizer.jacobian(rowOf(row.attention->scores->masked, row.query), scene.variant.temperature);
+    const RowJacobian jacobian =
+        scene.variant.normalizer.jacobian(rowOf(row.attention->scores->masked, row.query), scene.variant.temperature);
     std::vector<Index> unmasked = row.order;
     std::erase_if(unmasked, [&](Index key) { return row.isMasked(key); });
     gradient.keyCount = std::ssize(unmasked);

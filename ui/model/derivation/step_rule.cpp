@@ -94,9 +94,9 @@ private:
     {
         const std::optional<double> alpha = foundNumber(m_steps, entmaxAlpha);
         return alpha && m_place > 0 && m_steps.threshold && bornOutBy([&](std::size_t key) {
-            const double x = m_steps.columns[m_place - 1].values[key];
-            return std::pow(std::max((*alpha - 1) * x - *m_steps.threshold, 0.0), 1 / (*alpha - 1));
-        });
+                   const double x = m_steps.columns[m_place - 1].values[key];
+                   return std::pow(std::max((*alpha - 1) * x - *m_steps.threshold, 0.0), 1 / (*alpha - 1));
+               });
     }
     bool isSigma() const
     {
@@ -131,17 +131,17 @@ private:
 };
 
 const std::array<Evidence::Candidate, 12> Evidence::candidates{{{"x", StepRule::ScaledBelow, &Evidence::isScaled},
-                                                    {"exp", StepRule::Sharpened, &Evidence::isSharpened},
-                                                    {"exp", StepRule::KeptExponential, &Evidence::isKept},
-                                                    {"exp", StepRule::Exponential, &Evidence::isExponential},
-                                                    {"x − τ", StepRule::Above, &Evidence::isAbove},
-                                                    {"power", StepRule::Power, &Evidence::isPower},
-                                                    {"σ", StepRule::Sigma, &Evidence::isSigma},
-                                                    {"h", StepRule::PositiveTanh, &Evidence::isPositiveTanh},
-                                                    {"max(s, 0)", StepRule::Positive, &Evidence::isPositive},
-                                                    {"s", StepRule::Itself, &Evidence::isItself},
-                                                    {"s − min", StepRule::AboveLeast, &Evidence::isAboveLeast},
-                                                    {"largest", StepRule::Largest, &Evidence::isLargest}}};
+                                                                {"exp", StepRule::Sharpened, &Evidence::isSharpened},
+                                                                {"exp", StepRule::KeptExponential, &Evidence::isKept},
+                                                                {"exp", StepRule::Exponential, &Evidence::isExponential},
+                                                                {"x − τ", StepRule::Above, &Evidence::isAbove},
+                                                                {"power", StepRule::Power, &Evidence::isPower},
+                                                                {"σ", StepRule::Sigma, &Evidence::isSigma},
+                                                                {"h", StepRule::PositiveTanh, &Evidence::isPositiveTanh},
+                                                                {"max(s, 0)", StepRule::Positive, &Evidence::isPositive},
+                                                                {"s", StepRule::Itself, &Evidence::isItself},
+                                                                {"s − min", StepRule::AboveLeast, &Evidence::isAboveLeast},
+                                                                {"largest", StepRule::Largest, &Evidence::isLargest}}};
 
 } // namespace
 

@@ -43,8 +43,9 @@ std::vector<SupportTick> supportTicksOf(const Attention& attention, Index query)
         if (entry.temperature <= 0)
             continue;
         const QString key = QString::fromStdString(attention.input->keys[static_cast<std::size_t>(entry.key)].text).left(40).simplified();
-        ticks.push_back({entry.temperature, QCoreApplication::translate("SupportTicks", "“%1” enters at T = %2")
-                                                .arg(key, temperatureText(entry.temperature))});
+        ticks.push_back(
+            {entry.temperature,
+             QCoreApplication::translate("SupportTicks", "“%1” enters at T = %2").arg(key, temperatureText(entry.temperature))});
         if (ticks.size() == mostTicks)
             break;
     }

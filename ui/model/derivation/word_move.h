@@ -11,8 +11,8 @@ namespace softfocus {
 struct WordMove {
     Index query = -1;
     std::vector<NearWord> before, after; ///< nearest first; none where there is no direction
-    double cosine = 0;   ///< between before and after; NaN where one has no direction
-    double distance = 0; ///< between before and after
+    double cosine = 0;                   ///< between before and after; NaN where one has no direction
+    double distance = 0;                 ///< between before and after
 };
 
 /// How many neighbours are looked up.

@@ -103,8 +103,7 @@ QString workedTitle(const WorkedRow& row)
     if (row.query < 0)
         return tr("No word is chosen");
     const QString name = nameOf(*row.attention, NamedSide::Query, row.query);
-    return row.state == RowState::NothingToAttend ? tr("%1 has nothing to attend to").arg(name)
-                                                  : tr("%1 attends to").arg(name);
+    return row.state == RowState::NothingToAttend ? tr("%1 has nothing to attend to").arg(name) : tr("%1 attends to").arg(name);
 }
 
 QString workedSummary(const WorkedRow& row)
@@ -116,8 +115,8 @@ QString workedSummary(const WorkedRow& row)
     if (row.state == RowState::Undefined)
         return tr("undefined: the definition divides by 0 here");
     const QLocale locale;
-    const QString support = tr("support %1 of %2").arg(locale.toString(qlonglong(row.measures.support)),
-                                                       locale.toString(qlonglong(row.attention->keyCount())));
+    const QString support =
+        tr("support %1 of %2").arg(locale.toString(qlonglong(row.measures.support)), locale.toString(qlonglong(row.attention->keyCount())));
     // Of weights that are no distribution an entropy would be a number without meaning.
     const double rounding = row.hasScores() ? computedRounding : givenRounding;
     if (!isDistribution(rowOf(row.attention->weights->values, row.query), rounding)) {

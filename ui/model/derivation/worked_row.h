@@ -15,7 +15,7 @@ namespace softfocus {
 struct WorkedRow {
     Index query = -1;                           ///< −1 when there is no row
     std::shared_ptr<const Attention> attention; ///< owns the numbers that the order points into
-    std::vector<Index> order;    ///< keys by weight, largest first, equal ones by score, then place; masked ones last
+    std::vector<Index> order;                   ///< keys by weight, largest first, equal ones by score, then place; masked ones last
     Index maskedCount = 0;
     RowState state = RowState::Normal;
     RowSteps steps;

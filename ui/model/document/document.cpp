@@ -56,8 +56,8 @@ AttentionTask::Work workOnAttention()
 class SceneCommand : public QUndoCommand {
 public:
     SceneCommand(Document& document, const QString& label, Scene after, const QString& mergeKey, int mergeEpoch)
-        : QUndoCommand(label), m_document(document), m_before(document.scene()), m_after(std::move(after)),
-          m_mergeKey(mergeKey), m_mergeEpoch(mergeEpoch)
+        : QUndoCommand(label), m_document(document), m_before(document.scene()), m_after(std::move(after)), m_mergeKey(mergeKey),
+          m_mergeEpoch(mergeEpoch)
     {
     }
 
@@ -134,9 +134,8 @@ void Document::computeHere()
 void Document::computeElsewhere()
 {
     if (!m_task)
-        m_task = std::make_unique<AttentionTask>(
-            QStringLiteral("attention"), workOnAttention(),
-            [this](const TimedAttention& result) { take(result.attention, result.milliseconds); });
+        m_task = std::make_unique<AttentionTask>(QStringLiteral("attention"), workOnAttention(),
+                                                 [this](const TimedAttention& result) { take(result.attention, result.milliseconds); });
     m_task->request({m_scene, m_attention});
     setComputing(true);
 }

@@ -16,8 +16,7 @@ namespace {
 /// 0, the preferred numbers of the slider's range, ∞.
 std::vector<double> neatTemperatures()
 {
-    constexpr std::array hundredths{100, 112, 125, 140, 160, 180, 200, 224, 250, 280,
-                                    315, 355, 400, 450, 500, 560, 630, 710, 800, 900};
+    constexpr std::array hundredths{100, 112, 125, 140, 160, 180, 200, 224, 250, 280, 315, 355, 400, 450, 500, 560, 630, 710, 800, 900};
     std::vector<double> values{0};
     for (const double decade : {10'000.0, 1'000.0, 100.0, 10.0}) {
         for (const int hundredth : hundredths) {

@@ -4,8 +4,8 @@
 #include "ui/model/document/document.h"
 #include "ui/model/document/neat_steps.h"
 #include "ui/words/normalizer_text.h"
-#include "ui/words/typed_number.h"
 #include "ui/words/stage_texts.h"
+#include "ui/words/typed_number.h"
 
 #include <algorithm>
 
@@ -55,14 +55,16 @@ Result<bool> SceneEditor::change(const QString& label, const std::function<void(
     return m_document.edit(label, scene, mergeKey);
 }
 
-Result<bool> SceneEditor::changeParameters(const QString& label, const std::function<void(Parameters&)>& changeOf,
-                                           const QString& mergeKey)
+Result<bool> SceneEditor::changeParameters(const QString& label, const std::function<void(Parameters&)>& changeOf, const QString& mergeKey)
 {
-    return change(label, [&](Scene& scene) {
-        Parameters parameters = scene.variant.normalizer.parameters();
-        changeOf(parameters);
-        scene.variant.normalizer = scene.variant.normalizer.with(parameters);
-    }, mergeKey);
+    return change(
+        label,
+        [&](Scene& scene) {
+            Parameters parameters = scene.variant.normalizer.parameters();
+            changeOf(parameters);
+            scene.variant.normalizer = scene.variant.normalizer.with(parameters);
+        },
+        mergeKey);
 }
 
 void SceneEditor::beginEdits()
@@ -87,18 +89,19 @@ Result<bool> SceneEditor::chooseNormalizer(Index row)
 
 Result<bool> SceneEditor::setTemperature(double temperature, Gesture gesture)
 {
-    const QString label = gesture == Gesture::Sweep ? tr("Sweep the temperature")
-                                                    : tr("Temperature %1").arg(exactTemperatureText(temperature));
-    return change(label, [temperature](Scene& scene) { scene.variant.temperature = temperature; },
-                  mergeKeyOf(gesture, "temperature"));
+    const QString label =
+        gesture == Gesture::Sweep ? tr("Sweep the temperature") : tr("Temperature %1").arg(exactTemperatureText(temperature));
+    return change(
+        label, [temperature](Scene& scene) { scene.variant.temperature = temperature; }, mergeKeyOf(gesture, "temperature"));
 }
 
 Result<bool> SceneEditor::stepTemperature(int steps)
 {
     beginStep();
     const double temperature = steppedTemperature(scene().variant.temperature, steps);
-    return change(tr("Temperature %1").arg(exactTemperatureText(temperature)),
-                  [temperature](Scene& scene) { scene.variant.temperature = temperature; }, QStringLiteral("temperature steps"));
+    return change(
+        tr("Temperature %1").arg(exactTemperatureText(temperature)),
+        [temperature](Scene& scene) { scene.variant.temperature = temperature; }, QStringLiteral("temperature steps"));
 }
 
 Result<bool> SceneEditor::matchEntropy(Index query, const Variant& other)
@@ -111,16 +114,18 @@ Result<bool> SceneEditor::matchEntropy(Index query, const Variant& other)
 
 Result<bool> SceneEditor::setAlpha(double alpha, Gesture gesture)
 {
-    return changeParameters(tr("α %1").arg(parameterNumberText(alpha)), [alpha](Parameters& parameters) { parameters.alpha = alpha; },
-                            mergeKeyOf(gesture, "alpha"));
+    return changeParameters(
+        tr("α %1").arg(parameterNumberText(alpha)), [alpha](Parameters& parameters) { parameters.alpha = alpha; },
+        mergeKeyOf(gesture, "alpha"));
 }
 
 Result<bool> SceneEditor::stepAlpha(int steps)
 {
     beginStep();
     const double alpha = steppedAlpha(scene().variant.normalizer.parameters().alpha, steps);
-    return changeParameters(tr("α %1").arg(parameterNumberText(alpha)), [alpha](Parameters& parameters) { parameters.alpha = alpha; },
-                            QStringLiteral("alpha steps"));
+    return changeParameters(
+        tr("α %1").arg(parameterNumberText(alpha)), [alpha](Parameters& parameters) { parameters.alpha = alpha; },
+        QStringLiteral("alpha steps"));
 }
 
 Result<bool> SceneEditor::setK(std::int64_t k)
@@ -137,13 +142,15 @@ Result<bool> SceneEditor::stepK(int steps)
         return true;
     beginStep();
     const std::int64_t next = std::clamp<std::int64_t>(std::min(k, keys) + steps, 1, keys);
-    return changeParameters(tr("k %1").arg(parameterNumberText(double(next))), [next](Parameters& parameters) { parameters.k = next; },
-                            QStringLiteral("k steps"));
+    return changeParameters(
+        tr("k %1").arg(parameterNumberText(double(next))), [next](Parameters& parameters) { parameters.k = next; },
+        QStringLiteral("k steps"));
 }
 
 Result<bool> SceneEditor::setNegatives(Negatives negatives, const QString& title)
 {
-    return changeParameters(tr("Negative scores: %1").arg(title), [negatives](Parameters& parameters) { parameters.negatives = negatives; });
+    return changeParameters(tr("Negative scores: %1").arg(title),
+                            [negatives](Parameters& parameters) { parameters.negatives = negatives; });
 }
 
 Result<bool> SceneEditor::setUnnormalized(bool on)
@@ -177,7 +184,8 @@ Result<bool> SceneEditor::changeView(const QString& label, const std::function<v
 
 Result<bool> SceneEditor::type(const QString& label, const std::string& text)
 {
-    return change(label, [&](Scene& scene) { scene.source = withSentence(scene.source, text); }, QStringLiteral("sentence"));
+    return change(
+        label, [&](Scene& scene) { scene.source = withSentence(scene.source, text); }, QStringLiteral("sentence"));
 }
 
 Result<bool> SceneEditor::backToWords(const QString& label)

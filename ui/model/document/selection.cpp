@@ -44,9 +44,7 @@ void Selection::show(Index query)
 
 void Selection::keepWithin(Index rows, Index columns)
 {
-    const auto within = [&](Cell cell) {
-        return cell.row < rows && cell.column < columns ? cell : Cell{};
-    };
+    const auto within = [&](Cell cell) { return cell.row < rows && cell.column < columns ? cell : Cell{}; };
     hover(within(m_hovered));
     focus(within(m_focused));
     explain(within(m_explained));

@@ -140,7 +140,8 @@ bool TemperatureSweep::isInput(const QObject* watched, const QEvent& event) cons
     const int key = static_cast<const QKeyEvent&>(event).key();
     // The key that plays and pauses does so itself; a text that it is typed into changes the scene.
     const bool toggles = key == Qt::Key_P;
-    const bool modifies = key == Qt::Key_Shift || key == Qt::Key_Control || key == Qt::Key_Alt || key == Qt::Key_Meta || key == Qt::Key_AltGr;
+    const bool modifies =
+        key == Qt::Key_Shift || key == Qt::Key_Control || key == Qt::Key_Alt || key == Qt::Key_Meta || key == Qt::Key_AltGr;
     return !isControl && !toggles && !modifies;
 }
 

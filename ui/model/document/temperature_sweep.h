@@ -59,9 +59,9 @@ private:
 
     SceneEditor& m_editor;
     SweepPath m_path{1};
-    double m_before = 0;     ///< played in earlier turns. Units: milliseconds
-    double m_shown = -1;     ///< the temperature that was set last; −1 when there is nothing to resume
-    bool m_setting = false;  ///< the change of the scene is our own
+    double m_before = 0;    ///< played in earlier turns. Units: milliseconds
+    double m_shown = -1;    ///< the temperature that was set last; −1 when there is nothing to resume
+    bool m_setting = false; ///< the change of the scene is our own
     QElapsedTimer m_turn;
     QTimer m_frames;
     std::vector<QPointer<QObject>> m_controls;

@@ -16,8 +16,7 @@ QString stampOf(const QString& path)
     return QStringLiteral("%1 %2").arg(file.lastModified().toMSecsSinceEpoch()).arg(file.size());
 }
 
-DocumentFile::DocumentFile(Document& document, QObject* parent)
-    : QObject(parent), m_document(document), m_saved(document.scene())
+DocumentFile::DocumentFile(Document& document, QObject* parent) : QObject(parent), m_document(document), m_saved(document.scene())
 {
     m_writer.setMaxThreadCount(1);
     connect(&m_document.undoStack(), &QUndoStack::cleanChanged, this, [this](bool clean) { follow(!clean); });

@@ -73,7 +73,7 @@ private:
     std::function<Note(const QString& path)> m_announce;
     QString m_savingTo;
     quint64 m_savingSerial = 0;
-    quint64 m_newest = 0;  ///< counts what makes an earlier writing a matter of the past
+    quint64 m_newest = 0; ///< counts what makes an earlier writing a matter of the past
     QThreadPool m_writer; ///< one thread, so that files are written in the order in which they were asked for
 };
 

@@ -39,8 +39,7 @@ Error about(const QString& path, const Error& error)
 /// The text if it is one: UTF-8, or UTF-16 or UTF-32 with a byte order mark.
 std::optional<QString> textOf(const QByteArray& bytes)
 {
-    const QStringConverter::Encoding encoding =
-        QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8);
+    const QStringConverter::Encoding encoding = QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8);
     QStringDecoder decoder(encoding);
     const QString text = decoder(bytes);
     // A character that is cut off at the end is no error to a decoder: there might be more.
@@ -56,8 +55,8 @@ Result<Content> sentence(QString text, const std::string& name)
     while (text.endsWith(u'\n') || text.endsWith(u'\r'))
         text.chop(1);
     if (std::size_t(text.size()) > mostCharacters)
-        return Error{name + " has " + std::to_string(text.size()) + " characters; at most " +
-                     std::to_string(mostCharacters) + " can be shown as a sentence."};
+        return Error{name + " has " + std::to_string(text.size()) + " characters; at most " + std::to_string(mostCharacters) +
+                     " can be shown as a sentence."};
     return Content(TextContent{text});
 }
 
@@ -93,8 +92,9 @@ Result<Content> contentOfPlain(const QString& path, const QByteArray& bytes)
         return Error{nameOf(path) + ' ' + *kind + '.'};
     const std::optional<QString> text = textOf(bytes);
     if (!text)
-        return Error{nameOf(path) + kindInBrackets(path, bytes) + " cannot be opened: it is neither a scene (.softfocus), nor a figure made by Softfocus (.png, .svg, "
-                                    ".pdf), nor a matrix (.npy, .csv, .tsv, .json), nor a text in UTF-8."};
+        return Error{nameOf(path) + kindInBrackets(path, bytes) +
+                     " cannot be opened: it is neither a scene (.softfocus), nor a figure made by Softfocus (.png, .svg, "
+                     ".pdf), nor a matrix (.npy, .csv, .tsv, .json), nor a text in UTF-8."};
     if (std::optional<GivenScores> given = plainMatrix(*text)) {
         given->origin = QFileInfo(path).fileName().toStdString();
         return Content(FoundScores{std::move(*given)});

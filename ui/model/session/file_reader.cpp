@@ -50,12 +50,14 @@ bool FileReader::hasLeftThreads()
 
 void FileReader::readFile(const QString& path, Answer answer)
 {
-    run(QFileInfo(path).fileName(), [path, read = m_read](const std::stop_token& stop) { return read(path, stop); }, std::move(answer));
+    run(
+        QFileInfo(path).fileName(), [path, read = m_read](const std::stop_token& stop) { return read(path, stop); }, std::move(answer));
 }
 
 void FileReader::readData(const QByteArray& picture, const QString& text, Answer answer)
 {
-    run(tr("what was copied"), [picture, text](const std::stop_token& stop) { return contentOfData(picture, text, stop); },
+    run(
+        tr("what was copied"), [picture, text](const std::stop_token& stop) { return contentOfData(picture, text, stop); },
         std::move(answer));
 }
 

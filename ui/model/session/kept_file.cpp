@@ -77,10 +77,7 @@ QString digestOf(const QByteArray& bytes)
 
 Result<bool> writeKept(const QString& path, const KeptScene& kept)
 {
-    QJsonObject session{{"file", kept.file.path},
-                              {"modified", kept.file.modified},
-                              {"stamp", kept.file.stamp},
-                              {"ended", kept.ended}};
+    QJsonObject session{{"file", kept.file.path}, {"modified", kept.file.modified}, {"stamp", kept.file.stamp}, {"ended", kept.ended}};
     if (!kept.saving.path.isEmpty())
         session["saving"] = QJsonObject{{"file", kept.saving.path}, {"digest", kept.saving.digest}};
     QJsonObject others = objectIn(kept.scene.unknown);

@@ -15,8 +15,8 @@ struct UnderWay {
 struct KeptScene {
     Scene scene;
     FileState file;
-    bool ended = true;    ///< false when the window that had it never came to close
-    QString note;         ///< what the user should hear about it, or empty
+    bool ended = true; ///< false when the window that had it never came to close
+    QString note;      ///< what the user should hear about it, or empty
     UnderWay saving = {};
 };
 

@@ -34,16 +34,16 @@ private:
     void write(const QString& place, const KeptScene& kept);
 
     std::function<void(const Result<bool>&)> m_heard;
-    QMutex m_mutex;            ///< of what follows
+    QMutex m_mutex; ///< of what follows
     QWaitCondition m_closing;
     std::optional<KeptScene> m_pending;
-    QString m_place;           ///< of what is pending
-    quint64 m_serial = 0;      ///< likewise
-    UnderWay m_underWay;       ///< the last writing of the scene's own file that was noted
-    bool m_isWaiting = false;  ///< the thread waits for the quiet time to be over
+    QString m_place;          ///< of what is pending
+    quint64 m_serial = 0;     ///< likewise
+    UnderWay m_underWay;      ///< the last writing of the scene's own file that was noted
+    bool m_isWaiting = false; ///< the thread waits for the quiet time to be over
     bool m_isClosed = false;
-    QMutex m_writing;          ///< held while a file is written; taken before m_mutex
-    QThreadPool m_thread;      ///< one
+    QMutex m_writing;     ///< held while a file is written; taken before m_mutex
+    QThreadPool m_thread; ///< one
 };
 
 } // namespace softfocus

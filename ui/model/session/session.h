@@ -74,7 +74,7 @@ private:
     const DocumentFile* m_file = nullptr;
     mutable QStringList m_setAside;
     bool m_hasFailed = false;
-    quint64 m_serial = 0;  ///< counts the scenes that were to be kept
+    quint64 m_serial = 0;                  ///< counts the scenes that were to be kept
     std::shared_ptr<SceneKeeper> m_keeper; ///< shared with the writing of the scene's own file
 };
 

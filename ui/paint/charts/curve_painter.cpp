@@ -99,8 +99,9 @@ private:
             const QString text = locale.toString(temperature, 'g', 3);
             const double width = evenWidth(font, text);
             const double x = m_plot.left() + m_plot.width() * placeOf(temperature) - width / 2;
-            drawEven(m_painter, QPointF(std::clamp(x, m_plot.left(), m_plot.right() - width), m_plot.bottom() + 5 * m_zoom + metrics.ascent()),
-                     font, text);
+            drawEven(m_painter,
+                     QPointF(std::clamp(x, m_plot.left(), m_plot.right() - width), m_plot.bottom() + 5 * m_zoom + metrics.ascent()), font,
+                     text);
         }
     }
 

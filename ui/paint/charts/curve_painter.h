@@ -19,10 +19,10 @@ inline constexpr double highestTemperature = 20;
 /// One row's weights over the temperature slider's range, evenly spaced in log T.
 struct TemperatureCurves {
     std::vector<double> temperatures;
-    Matrix weights;                 ///< [temperatures × m]
-    std::vector<QString> labels;    ///< m
-    std::vector<Index> order;       ///< keys by weight at the current temperature, largest first
-    double temperature = 1;         ///< the current one; 0 and ∞ stand at the ends
+    Matrix weights;              ///< [temperatures × m]
+    std::vector<QString> labels; ///< m
+    std::vector<Index> order;    ///< keys by weight at the current temperature, largest first
+    double temperature = 1;      ///< the current one; 0 and ∞ stand at the ends
 };
 
 /// The curves of one query of a result. Needs: 0 ≤ query < attention.queryCount().

@@ -43,8 +43,8 @@ void paintNames(QPainter& painter, const GradientLayout& layout, const RowGradie
     for (std::size_t i = 0; i < gradient.labels.size(); ++i) {
         const QRectF cell = layout.rectOf(i, i);
         if (layout.cells.left() > layout.axes.left() + gap)
-            drawFitted(painter, {layout.axes.left(), cell.top(), layout.cells.left() - layout.axes.left() - gap, cell.height()}, Qt::AlignRight, font,
-                       shown(gradient.labels[i]));
+            drawFitted(painter, {layout.axes.left(), cell.top(), layout.cells.left() - layout.axes.left() - gap, cell.height()},
+                       Qt::AlignRight, font, shown(gradient.labels[i]));
         if (layout.labelHeight > 0)
             drawFitted(painter, {cell.left() + 1, layout.cells.top() - layout.labelHeight, cell.width() - 2, layout.labelHeight},
                        Qt::AlignHCenter, font, shown(gradient.labels[i]));

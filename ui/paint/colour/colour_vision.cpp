@@ -22,12 +22,9 @@ const Sight& sightOf(Preview preview)
 {
     static constexpr Sight usual{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
     static constexpr Sight greys{luminance, luminance, luminance};
-    static constexpr Sight protanopia{
-        {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
-    static constexpr Sight deuteranopia{
-        {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
-    static constexpr Sight tritanopia{
-        {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
+    static constexpr Sight protanopia{{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
+    static constexpr Sight deuteranopia{{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
+    static constexpr Sight tritanopia{{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
     switch (preview) {
     case Preview::None: break;
     case Preview::Greyscale: return greys;
@@ -61,8 +58,8 @@ Theme seenThrough(Preview preview, Theme theme)
 {
     if (preview == Preview::None)
         return theme;
-    for (QColor* colour : {&theme.hairline, &theme.text, &theme.secondary, &theme.accent, &theme.accentWash, &theme.onAccent,
-                           &theme.absent})
+    for (QColor* colour :
+         {&theme.hairline, &theme.text, &theme.secondary, &theme.accent, &theme.accentWash, &theme.onAccent, &theme.absent})
         *colour = QColor::fromRgba(seenThrough(preview, colour->rgba()));
     return theme;
 }

@@ -8,9 +8,9 @@ namespace softfocus {
 
 /// The colours of cells that have none on the scale, through the picture's preview.
 struct SpecialColours {
-    QRgb absent, hatch;       ///< masked
+    QRgb absent, hatch;            ///< masked
     QRgb zero, zeroDot, zeroSmall; ///< exactly 0; zeroSmall where cells are too small for dots
-    QRgb undefinedInk;        ///< the dash of an undefined value, drawn on `absent`
+    QRgb undefinedInk;             ///< the dash of an undefined value, drawn on `absent`
 };
 SpecialColours specialColours(const Picture& picture, const Theme& theme);
 

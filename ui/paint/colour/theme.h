@@ -11,8 +11,8 @@ namespace softfocus {
 struct Theme {
     bool dark = false;
     QColor window, panel, hairline, text, secondary, accent, accentWash, onAccent;
-    QColor absent;     ///< masked cells
-    QFont font;        ///< body, 13 px; others are made with sized()
+    QColor absent; ///< masked cells
+    QFont font;    ///< body, 13 px; others are made with sized()
 
     /// The font at `pixels` (before any zoom) and weight. Units: logical pixels.
     QFont sized(double pixels, int weight = QFont::Normal) const;

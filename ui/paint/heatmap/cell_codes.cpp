@@ -52,9 +52,7 @@ std::size_t cellCode::stepOf(CellCode code, bool diverging)
     return std::size_t(outwards % 2 == 1 ? half + outwards / 2 : half - 1 - outwards / 2);
 }
 
-CellCodes::CellCodes(const Picture& picture, const MapWindow& window) : m_picture(picture), m_window(window)
-{
-}
+CellCodes::CellCodes(const Picture& picture, const MapWindow& window) : m_picture(picture), m_window(window) {}
 
 void CellCodes::readSigned(std::span<const double> values, std::span<CellCode> codes) const
 {

@@ -17,7 +17,7 @@ namespace cellCode {
 inline constexpr CellCode absent = 0;    ///< masked
 inline constexpr CellCode undefined = 1; ///< 0/0
 inline constexpr CellCode trueZero = 2;
-inline constexpr CellCode first = 3;     ///< the first of the scale's steps
+inline constexpr CellCode first = 3; ///< the first of the scale's steps
 inline constexpr std::size_t count = std::size_t(first) + ColourScale::steps;
 
 /// The step of the scale that a code from `first` on stands for.

@@ -41,8 +41,7 @@ std::optional<PixelBlock> ownPixels(QPainter& painter, const QRectF& target)
     const QRect pixels = mapped.toRect();
     constexpr double rounding = 1e-3;
     const bool aligned = std::abs(mapped.left() - pixels.left()) < rounding && std::abs(mapped.top() - pixels.top()) < rounding &&
-                         std::abs(mapped.width() - pixels.width()) < rounding &&
-                         std::abs(mapped.height() - pixels.height()) < rounding;
+                         std::abs(mapped.width() - pixels.width()) < rounding && std::abs(mapped.height() - pixels.height()) < rounding;
     if (!aligned || !image->rect().contains(pixels))
         return std::nullopt;
     auto* bits = reinterpret_cast<QRgb*>(image->bits());
@@ -73,8 +72,8 @@ void drawThroughImage(QPainter& painter, const QRectF& target, const Picture& pi
     QImage image(std::max(1, qRound(target.width() * style.ratio)), std::max(1, qRound(target.height() * style.ratio)),
                  QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
-    const PixelBlock block{reinterpret_cast<QRgb*>(image.bits()), image.bytesPerLine() / qsizetype(sizeof(QRgb)), 0, 0,
-                           image.width(), image.height(), {}};
+    const PixelBlock block{
+        reinterpret_cast<QRgb*>(image.bits()), image.bytesPerLine() / qsizetype(sizeof(QRgb)), 0, 0, image.width(), image.height(), {}};
     rasterCells(block, picture, window, theme, style, std::array{image.rect()});
     painter.drawImage(target, image);
 }
@@ -84,8 +83,8 @@ class ShapePainter {
 public:
     ShapePainter(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme)
         : m_painter(painter), m_layout(layout), m_picture(picture), m_scale(scaleOf(picture, theme)),
-          m_special(specialColours(picture, theme)),
-          m_font(fontAt(theme, std::max(1, layout.numberPixels), QFont::Medium)), m_metrics(m_font)
+          m_special(specialColours(picture, theme)), m_font(fontAt(theme, std::max(1, layout.numberPixels), QFont::Medium)),
+          m_metrics(m_font)
     {
     }
 

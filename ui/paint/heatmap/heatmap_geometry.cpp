@@ -15,10 +15,7 @@ struct Side {
     int length; ///< with a gap at its end
     bool hasPixels() const { return Index(length) >= count; }
 
-    double edge(Index place) const
-    {
-        return hasPixels() ? cellEdge(place, count, length) : double(place) * length / double(count);
-    }
+    double edge(Index place) const { return hasPixels() ? cellEdge(place, count, length) : double(place) * length / double(count); }
 
     /// The cell that a point lies in. Needs: 0 ≤ point.
     Index placeAt(double point) const

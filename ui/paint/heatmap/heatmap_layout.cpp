@@ -15,7 +15,7 @@ namespace softfocus {
 
 namespace {
 
-constexpr double flat = 2; ///< so many times wider than high at least are maps whose cells may be higher than wide
+constexpr double flat = 2;         ///< so many times wider than high at least are maps whose cells may be higher than wide
 constexpr double largestBand = 72; ///< the tallest row of a picture whose cells are not square
 
 /// Everything that stays the same while plans for labels are tried.
@@ -123,9 +123,7 @@ LabelPlan bestPlan(const Task& task, const LabelWidths& widths)
     const auto planAt = [&](double pixels, LabelAngle angle) {
         return planFor(widths, std::max(1, qRound(pixels * task.zoom)), angle, task.rowLimit, task.columnLimit, task.zoom);
     };
-    const auto fits = [&](const LabelPlan& plan, LabelFit least) {
-        return fitOf(withCells(task, plan), plan, widths, task.zoom) >= least;
-    };
+    const auto fits = [&](const LabelPlan& plan, LabelFit least) { return fitOf(withCells(task, plan), plan, widths, task.zoom) >= least; };
     constexpr std::array angles{LabelAngle::Upright, LabelAngle::Slanted, LabelAngle::Vertical};
     for (const double pixels : {13, 12, 11, 10})
         for (const LabelAngle angle : angles)
@@ -143,10 +141,8 @@ void placeTitles(HeatmapLayout& layout, const Task& task, const LabelPlan& plan)
 {
     const double strip = surround::titleStrip * task.zoom, distance = 4 * task.zoom;
     const QRectF& cells = layout.cells;
-    const double y = layout.keySide == KeySide::Above ? cells.top() - plan.columnRoom - strip
-                                                      : cells.bottom() + plan.columnRoom + distance;
-    const double x = layout.querySide == QuerySide::Left ? cells.left() - plan.rowRoom - strip
-                                                         : cells.right() + plan.rowRoom + distance;
+    const double y = layout.keySide == KeySide::Above ? cells.top() - plan.columnRoom - strip : cells.bottom() + plan.columnRoom + distance;
+    const double x = layout.querySide == QuerySide::Left ? cells.left() - plan.rowRoom - strip : cells.right() + plan.rowRoom + distance;
     layout.columnTitle = QRectF(0, y, task.area.width(), strip - distance);
     // Slanted labels reach past the cells, above them to the right and below them to the left.
     const bool above = layout.keySide == KeySide::Above, left = layout.querySide == QuerySide::Left;
@@ -191,7 +187,8 @@ void placeLegend(HeatmapLayout& layout, const Task& task, double beside)
     const double below = task.area.height() - cells.top();
     const double height = std::max(bottom - cells.top(), std::min(shortest * zoom, below)); // so that its numbers stand apart
     layout.legend = QRectF(x, cells.top(), snapped(surround::legendWidth * zoom, task.ratio), height);
-    layout.legendCaption = QRectF(layout.legend.right() + tickStripOf(task.picture) * zoom, cells.top(), surround::captionStrip * zoom, layout.legend.height());
+    layout.legendCaption = QRectF(layout.legend.right() + tickStripOf(task.picture) * zoom, cells.top(), surround::captionStrip * zoom,
+                                  layout.legend.height());
 }
 
 void placeSurroundings(HeatmapLayout& layout, const Task& task, const LabelPlan& plan)
@@ -216,14 +213,23 @@ void placeSurroundings(HeatmapLayout& layout, const Task& task, const LabelPlan&
     }
 }
 
-Task taskOf(const Picture& picture, QSizeF area, double ratio, const HeatmapParts& parts, const Theme& theme,
-            const MapWindow& window)
+Task taskOf(const Picture& picture, QSizeF area, double ratio, const HeatmapParts& parts, const Theme& theme, const MapWindow& window)
 {
     const double zoom = zoomOf(theme);
     const MapSize map = picture.values ? MapSize{picture.values->rows(), picture.values->cols()} : MapSize{};
     const bool square = picture.stage == Stage::Scores || picture.stage == Stage::Weights;
     const bool isPart = !within(window, map).isWhole();
-    return {picture, theme, area, ratio, zoom, map, resolved(window, map), square, 1e9, 0.27 * area.height(), 0.28 * area.width(),
+    return {picture,
+            theme,
+            area,
+            ratio,
+            zoom,
+            map,
+            resolved(window, map),
+            square,
+            1e9,
+            0.27 * area.height(),
+            0.28 * area.width(),
             surroundingsOf(parts, picture, area, theme, isPart)};
 }
 
@@ -279,23 +285,22 @@ void moveUp(HeatmapLayout& layout, double distance)
         margin.strip.translate(shift);
         margin.title.translate(shift);
     }
-    for (QRectF* part : {&layout.columnTitle, &layout.rowTitle, &layout.legend, &layout.legendCaption, &layout.sentence,
-                         &layout.provenance})
+    for (QRectF* part :
+         {&layout.columnTitle, &layout.rowTitle, &layout.legend, &layout.legendCaption, &layout.sentence, &layout.provenance})
         if (!part->isNull())
             part->translate(shift);
 }
 
 } // namespace
 
-HeatmapLayout layOut(const Picture& picture, QSizeF area, double devicePixelRatio, const HeatmapParts& parts,
-                     const Theme& theme, const MapWindow& window)
+HeatmapLayout layOut(const Picture& picture, QSizeF area, double devicePixelRatio, const HeatmapParts& parts, const Theme& theme,
+                     const MapWindow& window)
 {
     const Task task = taskOf(picture, area, devicePixelRatio, parts, theme, window);
     return task.map.rows == 0 || task.map.columns == 0 ? emptyLayout(task) : solved(task);
 }
 
-HeatmapLayout layOutOnPage(const Picture& picture, double width, double devicePixelRatio, const HeatmapParts& parts,
-                           const Theme& theme)
+HeatmapLayout layOutOnPage(const Picture& picture, double width, double devicePixelRatio, const HeatmapParts& parts, const Theme& theme)
 {
     return layOutWithin({}, picture, width, devicePixelRatio, parts, theme);
 }

@@ -32,10 +32,10 @@ enum class LabelAngle { Upright, Slanted, Vertical };
 
 /// A label that is drawn, maybe shortened.
 struct PlacedLabel {
-    Index index = 0;    ///< row or column
-    QString text;       ///< as drawn
-    QRectF box;         ///< the text's box before it is turned, in the turned coordinates' origin `anchor`
-    QPointF anchor;     ///< the point that the label is turned around
+    Index index = 0; ///< row or column
+    QString text;    ///< as drawn
+    QRectF box;      ///< the text's box before it is turned, in the turned coordinates' origin `anchor`
+    QPointF anchor;  ///< the point that the label is turned around
     bool elided = false;
 };
 
@@ -50,24 +50,24 @@ struct RowMargin {
 struct HeatmapLayout {
     QSizeF area;
     double devicePixelRatio = 1;
-    QRectF cells;            ///< the grid, its edges on device pixels
-    Index firstRow = 0, firstColumn = 0;  ///< of the part that is shown
-    Index rowCount = 0, columnCount = 0;  ///< that are shown
+    QRectF cells;                        ///< the grid, its edges on device pixels
+    Index firstRow = 0, firstColumn = 0; ///< of the part that is shown
+    Index rowCount = 0, columnCount = 0; ///< that are shown
     Index allRows = 0, allColumns = 0;
     double cellWidth = 0, cellHeight = 0; ///< with the gap; whole device pixels, unless cells are smaller than four
-    double gap = 0, rowGap = 0; ///< between columns and between rows, whole device pixels; 0 when cells are small
+    double gap = 0, rowGap = 0;           ///< between columns and between rows, whole device pixels; 0 when cells are small
     LabelAngle columnAngle = LabelAngle::Upright;
     KeySide keySide = KeySide::Above;
     QuerySide querySide = QuerySide::Left;
     std::vector<PlacedLabel> rowLabels, columnLabels;
     std::vector<RowMargin> margins;
-    int fontPixels = 13;     ///< of labels
+    int fontPixels = 13;                ///< of labels
     double rowRoom = 0, columnRoom = 0; ///< beside, and above or below the cells, that labels have
-    int numberPixels = 0;    ///< of numbers in cells; 0 when none fit
+    int numberPixels = 0;               ///< of numbers in cells; 0 when none fit
     NumberForm numberForm = NumberForm::Usual;
     QRectF rowTitle, columnTitle, sentence, provenance; ///< null when left out, as are the next ones
-    QRectF legend, legendCaption; ///< the legend's bar, and what it says about its scale right of the ticks
-    QRectF overview; ///< the whole map in small, when only a part is shown
+    QRectF legend, legendCaption;                       ///< the legend's bar, and what it says about its scale right of the ticks
+    QRectF overview;                                    ///< the whole map in small, when only a part is shown
 
     bool isZoomed() const { return rowCount < allRows || columnCount < allColumns; }
     bool shows(Cell cell) const { return showsRow(cell.row) && showsColumn(cell.column); }
@@ -96,12 +96,11 @@ inline int cellEdge(Index place, Index count, int lengthWithGap)
 
 /// Lays a picture out in an area. A change of numbers alone leaves the layout as it is.
 /// Needs: area at least 1×1. Labels are never cut silently and never overlap: upright, then 45°, then vertical, then elided, then every n-th.
-HeatmapLayout layOut(const Picture& picture, QSizeF area, double devicePixelRatio,
-                     const HeatmapParts& parts, const Theme& theme, const MapWindow& window = {});
+HeatmapLayout layOut(const Picture& picture, QSizeF area, double devicePixelRatio, const HeatmapParts& parts, const Theme& theme,
+                     const MapWindow& window = {});
 
 /// Lays a picture out on a page of this width; the height follows from the cells. For figures.
 /// Needs: width at least 1.
-HeatmapLayout layOutOnPage(const Picture& picture, double width, double devicePixelRatio,
-                           const HeatmapParts& parts, const Theme& theme);
+HeatmapLayout layOutOnPage(const Picture& picture, double width, double devicePixelRatio, const HeatmapParts& parts, const Theme& theme);
 
 } // namespace softfocus

@@ -71,8 +71,7 @@ QRectF besideCells(const HeatmapLayout& layout, const QRectF& strip, double widt
     return box;
 }
 
-void paintSentence(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme,
-                   const Highlight& highlight)
+void paintSentence(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme, const Highlight& highlight)
 {
     Cell cell = highlight.focused;
     if (cell.row < 0)
@@ -142,8 +141,8 @@ void paintFixed(QPainter& painter, const HeatmapLayout& layout, const Picture& p
         paintProvenance(painter, layout, picture, seen);
 }
 
-void paintChanging(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme,
-                   const Highlight& highlight, const QRegion* part)
+void paintChanging(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme, const Highlight& highlight,
+                   const QRegion* part)
 {
     paintCells(painter, layout, picture, theme, part);
     const Theme seen = seenThrough(picture.preview, theme);
@@ -158,8 +157,7 @@ void paintChanging(QPainter& painter, const HeatmapLayout& layout, const Picture
 
 } // namespace
 
-void paintNumbers(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme,
-                  const Highlight& highlight)
+void paintNumbers(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme, const Highlight& highlight)
 {
     painter.save();
     painter.setRenderHint(QPainter::TextAntialiasing);
@@ -176,8 +174,7 @@ void paintAround(QPainter& painter, const HeatmapLayout& layout, const Picture& 
     paintFixed(painter, layout, picture, seen);
 }
 
-void paintHeatmap(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme,
-                  const Highlight& highlight)
+void paintHeatmap(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme, const Highlight& highlight)
 {
     if (!picture.values || layout.rowCount == 0 || layout.columnCount == 0)
         return;

@@ -89,17 +89,16 @@ std::vector<int> edgesOf(int count, int lengthWithGap)
 class CellRaster {
 public:
     CellRaster(const PixelBlock& block, const Picture& picture, const MapWindow& window, const Theme& theme, const CellStyle& style)
-        : m_block(block), m_picture(picture), m_window(window), m_style(style),
-          m_special(specialColours(picture, theme)), m_rows(int(std::min(window.rows, Index(block.height)))),
-          m_columns(int(std::min(window.columns, Index(block.width)))),
+        : m_block(block), m_picture(picture), m_window(window), m_style(style), m_special(specialColours(picture, theme)),
+          m_rows(int(std::min(window.rows, Index(block.height)))), m_columns(int(std::min(window.columns, Index(block.width)))),
           m_pooled(m_rows < window.rows || m_columns < window.columns), m_patterned(!m_pooled && smallestSide() >= smallestPatterned),
           m_palette(picture, theme, m_patterned), m_x(edgesOf(m_columns, block.width + style.gap)),
           m_y(edgesOf(m_rows, block.height + style.rowGap)), m_line(std::size_t(m_columns)),
           m_scratch(m_pooled ? 2 * std::size_t(window.columns) : 0), m_colours(std::size_t(m_columns) + Widening::room)
     {
         if (style.fontPixels > 0 && !m_pooled)
-            m_sprites = &NumberSprites::kept({fontAt(theme, style.fontPixels, QFont::Medium), style.ratio,
-                                              numberStyleOf(picture, style.numberForm), QLocale()});
+            m_sprites = &NumberSprites::kept(
+                {fontAt(theme, style.fontPixels, QFont::Medium), style.ratio, numberStyleOf(picture, style.numberForm), QLocale()});
     }
 
     void draw(const QRect& clip)
@@ -128,7 +127,8 @@ public:
 private:
     int smallestSide() const
     {
-        return std::min((m_block.width + m_style.gap) / m_columns - m_style.gap, (m_block.height + m_style.rowGap) / m_rows - m_style.rowGap);
+        return std::min((m_block.width + m_style.gap) / m_columns - m_style.gap,
+                        (m_block.height + m_style.rowGap) / m_rows - m_style.rowGap);
     }
 
     PixelCell cellAt(int row, int column) const
@@ -261,8 +261,8 @@ private:
 
 } // namespace
 
-void rasterCells(const PixelBlock& block, const Picture& picture, const MapWindow& window, const Theme& theme,
-                 const CellStyle& style, std::span<const QRect> clips)
+void rasterCells(const PixelBlock& block, const Picture& picture, const MapWindow& window, const Theme& theme, const CellStyle& style,
+                 std::span<const QRect> clips)
 {
     if (block.width <= 0 || block.height <= 0 || clips.empty() || !picture.values || picture.values->size() == 0)
         return;

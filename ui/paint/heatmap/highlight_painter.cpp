@@ -45,9 +45,7 @@ void paintLine(QPainter& painter, const QRectF& cells, double width, const QColo
 void paintLines(QPainter& painter, const HeatmapLayout& layout, const Theme& theme, const Highlight& highlight)
 {
     const double width = std::max(1.0, std::floor(zoomOf(theme) * layout.devicePixelRatio)) / layout.devicePixelRatio;
-    const auto inMap = [&](const Cell& cell) {
-        return cell.row < layout.allRows && cell.column < layout.allColumns ? cell : Cell{};
-    };
+    const auto inMap = [&](const Cell& cell) { return cell.row < layout.allRows && cell.column < layout.allColumns ? cell : Cell{}; };
     const Cell one = inMap(highlight.hovered), other = inMap(highlight.focused);
     // Each once: where cells share device pixels their edges are smoothed, and twice would be darker.
     for (const Index row : {one.row, other.row == one.row ? Index(-1) : other.row})
@@ -104,9 +102,7 @@ QRegion passingLabels(const HeatmapLayout& layout, LabelSide side, const Theme& 
     QRegion region;
     if (placed.empty() || litBy(before) == litBy(after))
         return region;
-    const auto add = [&](const PlacedLabel& label) {
-        region += onGrid(layout.boundsOf(label, rows).adjusted(-2, -2, 2, 2), step);
-    };
+    const auto add = [&](const PlacedLabel& label) { region += onGrid(layout.boundsOf(label, rows).adjusted(-2, -2, 2, 2), step); };
     for (const Highlight* highlight : {&before, &after})
         for (const Index index : litBy(*highlight)) {
             const bool shown = rows ? layout.showsRow(index) : layout.showsColumn(index);

@@ -6,10 +6,10 @@ namespace softfocus {
 
 /// Bounds of a page that are not the design's. Units: logical pixels; 0 for the design's own.
 struct PageLimits {
-    double largestCell = 0; ///< from one cell to the next
-    double rowLabels = 0;   ///< the room left of the cells that labels may take
+    double largestCell = 0;  ///< from one cell to the next
+    double rowLabels = 0;    ///< the room left of the cells that labels may take
     double columnLabels = 0; ///< the same above or below them
-    double tallestRow = 0;  ///< of a map whose cells are not square
+    double tallestRow = 0;   ///< of a map whose cells are not square
 };
 
 /// Lays a picture out on a page of this width, as layOutOnPage() does without limits.

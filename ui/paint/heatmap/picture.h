@@ -19,23 +19,23 @@ struct Label {
 struct Picture {
     Stage stage = Stage::Weights;
     std::vector<Label> rows;
-    std::vector<Label> columns;     ///< empty for vectors and output, whose columns are dimensions
+    std::vector<Label> columns; ///< empty for vectors and output, whose columns are dimensions
     /// The attention that owns the matrix below; keeps it alive.
     std::shared_ptr<const Attention> attention;
     const Matrix* values = nullptr; ///< into `attention`; null when the stage has nothing to show
     /// Natural logarithms of the weights, −∞ for true zeros, where the weights themselves underflow; null where they do not.
     const Matrix* logWeights = nullptr;
-    bool diverging = false;         ///< signed stages: blue – neutral – orange
+    bool diverging = false; ///< signed stages: blue – neutral – orange
     ScaleRange range = ScaleRange::Fixed;
     QString colours;
     Preview preview = Preview::None;
     bool showValues = true;
-    double low = 0, high = 1;       ///< what the ends of the legend stand for (for RowMaximum: of each row, as a share)
-    int lowExponent = 0;            ///< Logarithmic only: low is this power of ten, or what a double can hold of it
-    QString rowTitle, columnTitle;  ///< "query: the word that asks", "key: the word that is asked"
-    QString provenance;             ///< source, normalizer, T, mask
-    bool clipped = false;           ///< some values lie beyond low or high and have the colour of that end
-    std::vector<double> rowMaxima;  ///< of each row, for RowMaximum only
+    double low = 0, high = 1;      ///< what the ends of the legend stand for (for RowMaximum: of each row, as a share)
+    int lowExponent = 0;           ///< Logarithmic only: low is this power of ten, or what a double can hold of it
+    QString rowTitle, columnTitle; ///< "query: the word that asks", "key: the word that is asked"
+    QString provenance;            ///< source, normalizer, T, mask
+    bool clipped = false;          ///< some values lie beyond low or high and have the colour of that end
+    std::vector<double> rowMaxima; ///< of each row, for RowMaximum only
 
     /// Where a value stands on the colour scale. Range: [0, 1]; NaN for absent or undefined.
     double position(Index row, Index column) const;

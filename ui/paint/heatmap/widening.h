@@ -70,7 +70,7 @@ public:
     }
 
 private:
-    std::vector<std::uint16_t> m_sources; ///< of each pixel
+    std::vector<std::uint16_t> m_sources;               ///< of each pixel
     std::vector<std::array<std::int32_t, 8>> m_offsets; ///< of eight pixels, from the colour of the first one
 };
 

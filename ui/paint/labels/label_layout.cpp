@@ -15,9 +15,9 @@ namespace softfocus {
 namespace {
 
 constexpr double halfTurnShare = std::numbers::sqrt2 / 2; ///< sine and cosine of 45°
-constexpr double rowDistance = 10;                         ///< between a row label and the cells, before any zoom
-constexpr double columnDistance = 6;                       ///< between a column label and the cells, before any zoom
-constexpr double betweenLabels = 6;                        ///< the least room between upright neighbours, before any zoom
+constexpr double rowDistance = 10;                        ///< between a row label and the cells, before any zoom
+constexpr double columnDistance = 6;                      ///< between a column label and the cells, before any zoom
+constexpr double betweenLabels = 6;                       ///< the least room between upright neighbours, before any zoom
 
 /// Every how many cells a label fits when one takes `size` of them and a cell `pitch`.
 Index stepFor(double size, double pitch, Index count)
@@ -70,8 +70,8 @@ Index roundStep(double wanted)
     return step;
 }
 
-PlacedLabel dimensionLabel(const HeatmapLayout& layout, Index column, const QString& text, int fontPixels,
-                           const QFontMetricsF& metrics, double zoom)
+PlacedLabel dimensionLabel(const HeatmapLayout& layout, Index column, const QString& text, int fontPixels, const QFontMetricsF& metrics,
+                           double zoom)
 {
     const double height = labelHeight(fontPixels), width = metrics.horizontalAdvance(text);
     const bool above = layout.keySide == KeySide::Above;
@@ -94,10 +94,7 @@ void placeDimensions(HeatmapLayout& layout, const LabelPlan& plan, const Theme& 
 /// One label cut to the room it has.
 class Cutter {
 public:
-    Cutter(const Theme& theme, int fontPixels)
-        : m_pixels(fontPixels), m_metrics(fontAt(theme, fontPixels, QFont::DemiBold))
-    {
-    }
+    Cutter(const Theme& theme, int fontPixels) : m_pixels(fontPixels), m_metrics(fontAt(theme, fontPixels, QFont::DemiBold)) {}
 
     PlacedLabel cut(Index index, const QString& text, double ems, bool shortened, bool known, double room) const
     {
@@ -190,9 +187,7 @@ LabelPlan planFor(const LabelWidths& widths, int fontPixels, LabelAngle angle, d
         plan.rowRoom = std::min(widths.widestRow * fontPixels + rowDistance * zoom, rowLimit);
     switch (angle) {
     case LabelAngle::Upright: plan.columnRoom = height + columnDistance * zoom; break;
-    case LabelAngle::Slanted:
-        plan.columnRoom = std::min((length + height) * halfTurnShare + columnDistance * zoom, columnLimit);
-        break;
+    case LabelAngle::Slanted: plan.columnRoom = std::min((length + height) * halfTurnShare + columnDistance * zoom, columnLimit); break;
     case LabelAngle::Vertical: plan.columnRoom = std::min(length + columnDistance * zoom, columnLimit); break;
     }
     return plan;
@@ -223,8 +218,8 @@ LabelFit fitOf(const HeatmapLayout& layout, const LabelPlan& plan, const LabelWi
 
 namespace {
 
-void placeRows(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& widths, const Picture& picture,
-               const Cutter& cutter, double zoom)
+void placeRows(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& widths, const Picture& picture, const Cutter& cutter,
+               double zoom)
 {
     const Index step = rowStepOf(layout, plan);
     for (Index row = firstLabelled(layout.firstRow, step); row < layout.firstRow + layout.rowCount; row += step) {
@@ -239,15 +234,15 @@ void placeRows(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& 
     }
 }
 
-void placeColumns(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& widths, const Picture& picture,
-                  const Cutter& cutter, double zoom)
+void placeColumns(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& widths, const Picture& picture, const Cutter& cutter,
+                  double zoom)
 {
     const Index step = columnStepOf(layout, plan);
     for (Index column = firstLabelled(layout.firstColumn, step); column < layout.firstColumn + layout.columnCount; column += step) {
         const auto i = std::size_t(column);
         const double centre = columnCentre(layout, column);
-        PlacedLabel label = cutter.cut(column, widths.columns[i], widths.columnEms[i], widths.columnShortened[i],
-                                       picture.columns[i].known, lengthAt(layout, plan, centre, zoom));
+        PlacedLabel label = cutter.cut(column, widths.columns[i], widths.columnEms[i], widths.columnShortened[i], picture.columns[i].known,
+                                       lengthAt(layout, plan, centre, zoom));
         placeColumn(label, layout, plan.angle, centre, zoom);
         const double half = labelHeight(plan.fontPixels) / 2;
         if (step == 1 || (centre - half >= 0 && centre + half <= layout.area.width()))
@@ -257,8 +252,7 @@ void placeColumns(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidth
 
 } // namespace
 
-void placeLabels(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& widths, const Picture& picture,
-                 const Theme& theme)
+void placeLabels(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& widths, const Picture& picture, const Theme& theme)
 {
     const double zoom = zoomOf(theme);
     const Cutter cutter(theme, plan.fontPixels);

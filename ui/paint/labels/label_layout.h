@@ -6,7 +6,7 @@ namespace softfocus {
 
 /// How wide the labels of a picture are, measured once for all sizes that are tried.
 struct LabelWidths {
-    std::vector<QString> rows, columns; ///< as they would be drawn whole; very long ones already shortened
+    std::vector<QString> rows, columns;    ///< as they would be drawn whole; very long ones already shortened
     std::vector<double> rowEms, columnEms; ///< width with the mark of an unknown word. Units: of the font's size
     std::vector<bool> rowShortened, columnShortened;
     double widestRow = 0, widestColumn = 0; ///< in ems
@@ -43,8 +43,7 @@ enum class LabelFit { Thinned, Stumps, Elided, ColumnsWhole, Whole };
 LabelFit fitOf(const HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& widths, double zoom);
 
 /// Puts the labels of a plan into the layout, whose cells are placed.
-void placeLabels(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& widths, const Picture& picture,
-                 const Theme& theme);
+void placeLabels(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& widths, const Picture& picture, const Theme& theme);
 
 /// A side of a map that has labels.
 enum class LabelSide { Rows, Columns };

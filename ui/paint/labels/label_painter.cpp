@@ -25,8 +25,7 @@ struct LabelInk {
 /// Draws labels one after the other; fonts and pens change only where they differ.
 class LabelPainter {
 public:
-    LabelPainter(QPainter& painter, const HeatmapLayout& layout, const Theme& theme)
-        : m_painter(painter), m_layout(layout), m_theme(theme)
+    LabelPainter(QPainter& painter, const HeatmapLayout& layout, const Theme& theme) : m_painter(painter), m_layout(layout), m_theme(theme)
     {
     }
 
@@ -143,12 +142,12 @@ std::vector<PlacedLabel> drawnLabels(const HeatmapLayout& layout, LabelSide side
     return drawn;
 }
 
-void paintLabels(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme,
-                 const Highlight& highlight, const QRegion* part)
+void paintLabels(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme, const Highlight& highlight,
+                 const QRegion* part)
 {
     LabelPainter labels(painter, layout, theme);
-    const LabelInk plain{theme.text, QFont::Normal}, bold{theme.text, QFont::DemiBold},
-        chosen{theme.accent, QFont::DemiBold}, quiet{theme.secondary, QFont::Normal};
+    const LabelInk plain{theme.text, QFont::Normal}, bold{theme.text, QFont::DemiBold}, chosen{theme.accent, QFont::DemiBold},
+        quiet{theme.secondary, QFont::Normal};
     for (const PlacedLabel& label : drawnLabels(layout, LabelSide::Rows, picture, theme, highlight)) {
         if (!touches(part, layout.boundsOf(label, true)))
             continue;

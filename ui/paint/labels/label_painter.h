@@ -15,7 +15,7 @@ std::vector<PlacedLabel> drawnLabels(const HeatmapLayout& layout, LabelSide side
                                      const Highlight& highlight);
 
 /// Paints the labels of rows and columns; with a `part`, those that touch it.
-void paintLabels(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme,
-                 const Highlight& highlight, const QRegion* part);
+void paintLabels(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme, const Highlight& highlight,
+                 const QRegion* part);
 
 } // namespace softfocus

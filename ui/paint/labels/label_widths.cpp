@@ -28,10 +28,7 @@ QString oneLine(const QString& text, bool& shortened)
 /// Measures labels in ems of the heaviest weight that they are ever drawn in.
 class Ruler {
 public:
-    explicit Ruler(const Theme& theme)
-        : m_pixels(2 * theme.font.pixelSize()), m_font(fontAt(theme, m_pixels, QFont::DemiBold))
-    {
-    }
+    explicit Ruler(const Theme& theme) : m_pixels(2 * theme.font.pixelSize()), m_font(fontAt(theme, m_pixels, QFont::DemiBold)) {}
 
     double ems(const QString& text) const { return textWidth(m_font, text) / m_pixels; }
 

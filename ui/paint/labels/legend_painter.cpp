@@ -58,7 +58,8 @@ std::vector<LegendTick> legendTicks(const Picture& picture, double height, doubl
     if (picture.range == ScaleRange::Logarithmic)
         return logarithmicTicks(picture, most);
     const bool hasHalf = most >= 3;
-    const std::vector<QString> texts = tickTexts(hasHalf ? std::vector{0.0, picture.high, picture.high / 2} : std::vector{0.0, picture.high});
+    const std::vector<QString> texts =
+        tickTexts(hasHalf ? std::vector{0.0, picture.high, picture.high / 2} : std::vector{0.0, picture.high});
     std::vector<LegendTick> ticks{{0, texts[0]}};
     if (picture.range == ScaleRange::RowMaximum) {
         ticks.push_back({1, tr("row max")});

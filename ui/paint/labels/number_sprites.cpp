@@ -55,9 +55,7 @@ NumberSprite trimmed(const QImage& image)
 
 } // namespace
 
-NumberSprites::NumberSprites(Key key) : m_key(std::move(key))
-{
-}
+NumberSprites::NumberSprites(Key key) : m_key(std::move(key)) {}
 
 std::int64_t NumberSprites::placeOf(double value, double log10) const
 {

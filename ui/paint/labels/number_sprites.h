@@ -18,7 +18,7 @@ namespace softfocus {
 struct NumberSprite {
     int left = 0, top = 0; ///< from the middle of the cell
     int width = 0, height = 0;
-    int advance = 0;       ///< how wide the text is, with the room around its ink
+    int advance = 0; ///< how wide the text is, with the room around its ink
     std::vector<std::uint8_t> coverage;
 };
 

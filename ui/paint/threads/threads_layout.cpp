@@ -135,8 +135,7 @@ std::optional<Cell> ThreadsLayout::labelAt(QPointF point) const
     return std::nullopt;
 }
 
-ThreadsLayout layOutThreads(const Picture& picture, QSizeF area, double devicePixelRatio, const HeatmapParts& parts,
-                            const Theme& theme)
+ThreadsLayout layOutThreads(const Picture& picture, QSizeF area, double devicePixelRatio, const HeatmapParts& parts, const Theme& theme)
 {
     ThreadsLayout layout;
     layout.area = area;
@@ -165,8 +164,8 @@ ThreadsLayout layOutThreads(const Picture& picture, QSizeF area, double devicePi
     layout.field = QRectF(QPointF(from, snapped(room.top)), QPointF(to, snapped(room.bottom)));
     if (parts.labels) {
         const Side rows{widths.rows, widths.rowEms, widths.rowShortened, picture.rows, layout.rowPitch, layout.rowEnd(0).y()};
-        const Side columns{widths.columns, widths.columnEms, widths.columnShortened, picture.columns, layout.columnPitch,
-                           layout.columnEnd(0).y()};
+        const Side columns{widths.columns,  widths.columnEms,   widths.columnShortened,
+                           picture.columns, layout.columnPitch, layout.columnEnd(0).y()};
         layout.rowLabels = placed(rows, theme, layout.fontPixels, from - distance, left, true, room.bottom);
         layout.columnLabels = placed(columns, theme, layout.fontPixels, to + distance, right, false, room.bottom);
     }
@@ -189,9 +188,10 @@ ThreadsLayout layOutThreadsOnPage(const Picture& picture, double width, double d
     constexpr double apart = 26, tallest = 1.5;
     const double field = std::min(words * apart * zoom, std::max(tallest * width, 200 * zoom));
     const double legend = width < narrow * zoom ? legendHeight + noteHeight : legendHeight;
-    const double around = (parts.axisTitles ? titleHeight : 0) + (parts.legend ? legend : 0) +
-                          (parts.sentence ? lineHeight + 4 : 0) + (parts.provenance ? lineHeight : 0);
-    return layOutThreads(picture, QSizeF(width, std::ceil(std::max(field, 100 * zoom) + around * zoom + 1)), devicePixelRatio, parts, theme);
+    const double around = (parts.axisTitles ? titleHeight : 0) + (parts.legend ? legend : 0) + (parts.sentence ? lineHeight + 4 : 0) +
+                          (parts.provenance ? lineHeight : 0);
+    return layOutThreads(picture, QSizeF(width, std::ceil(std::max(field, 100 * zoom) + around * zoom + 1)), devicePixelRatio, parts,
+                         theme);
 }
 
 } // namespace softfocus

@@ -8,8 +8,8 @@ namespace softfocus {
 struct Thread {
     Index row = 0;
     Index column = 0;
-    double width = 0;  ///< Units: logical pixels
-    double share = 0;  ///< of the scale: how opaque the thread is, and how wide. Range: (0, 1]
+    double width = 0; ///< Units: logical pixels
+    double share = 0; ///< of the scale: how opaque the thread is, and how wide. Range: (0, 1]
     bool isNegative = false;
 };
 
@@ -27,8 +27,8 @@ struct ThreadsLayout {
     double devicePixelRatio = 1;
     QRectF field; ///< threads run from its left to its right edge
     Index rowCount = 0, columnCount = 0;
-    double rowPitch = 0, columnPitch = 0; ///< between one word and the next
-    double unit = 0; ///< how wide a thread is whose weight is the end of the scale
+    double rowPitch = 0, columnPitch = 0;             ///< between one word and the next
+    double unit = 0;                                  ///< how wide a thread is whose weight is the end of the scale
     std::vector<PlacedLabel> rowLabels, columnLabels; ///< left and right of the field
     int fontPixels = 13;
     QRectF rowTitle, columnTitle, legend, sentence, provenance; ///< null when left out
@@ -47,8 +47,7 @@ struct ThreadsLayout {
 
 /// Lays a picture of weights or scores out in an area. A change of numbers alone leaves the layout as it is.
 /// Needs: area at least 1×1; a picture with columns.
-ThreadsLayout layOutThreads(const Picture& picture, QSizeF area, double devicePixelRatio, const HeatmapParts& parts,
-                            const Theme& theme);
+ThreadsLayout layOutThreads(const Picture& picture, QSizeF area, double devicePixelRatio, const HeatmapParts& parts, const Theme& theme);
 
 /// Lays it out on a page of this width; the height follows from the words. For figures.
 ThreadsLayout layOutThreadsOnPage(const Picture& picture, double width, double devicePixelRatio, const HeatmapParts& parts,

@@ -162,8 +162,7 @@ void paintLabel(QPainter& painter, const PlacedLabel& label, bool known, const Q
     painter.drawText(QPointF(x + width + font.pixelSize() * 0.06, baseline.y() - font.pixelSize() * 0.3), QStringLiteral("?"));
 }
 
-void paintLabels(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Theme& theme,
-                 const Highlight& highlight)
+void paintLabels(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Theme& theme, const Highlight& highlight)
 {
     const QFont plain = fontAt(theme, layout.fontPixels), bold = fontAt(theme, layout.fontPixels, QFont::DemiBold);
     for (const PlacedLabel& label : layout.rowLabels) {
@@ -289,8 +288,7 @@ void paintEmptiness(QPainter& painter, const ThreadsLayout& layout, const Pictur
     painter.drawText(layout.field.adjusted(12, 12, -12, -12), int(Qt::AlignCenter) | int(Qt::TextWordWrap), reason + u'\n' + remedy);
 }
 
-void paintSentence(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Theme& theme,
-                   const Highlight& highlight)
+void paintSentence(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Theme& theme, const Highlight& highlight)
 {
     Cell cell = highlight.focused;
     if (cell.row < 0)
@@ -301,8 +299,8 @@ void paintSentence(QPainter& painter, const ThreadsLayout& layout, const Picture
 
 } // namespace
 
-void paintThreadCurves(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Threads& threads,
-                       const Theme& theme, const Highlight& highlight)
+void paintThreadCurves(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Threads& threads, const Theme& theme,
+                       const Highlight& highlight)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -311,8 +309,8 @@ void paintThreadCurves(QPainter& painter, const ThreadsLayout& layout, const Pic
     painter.restore();
 }
 
-void paintAroundThreads(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Threads& threads,
-                        const Theme& theme, const Highlight& highlight)
+void paintAroundThreads(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Threads& threads, const Theme& theme,
+                        const Highlight& highlight)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -335,8 +333,7 @@ void paintAroundThreads(QPainter& painter, const ThreadsLayout& layout, const Pi
     painter.restore();
 }
 
-void paintThreads(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Theme& theme,
-                  const Highlight& highlight)
+void paintThreads(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Theme& theme, const Highlight& highlight)
 {
     if (!picture.values || layout.rowCount == 0 || layout.columnCount == 0)
         return;

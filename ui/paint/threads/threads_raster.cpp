@@ -6,8 +6,8 @@
 namespace softfocus {
 
 ThreadsRaster::ThreadsRaster(const ThreadsLayout& layout)
-    : m_layout(layout), m_image((layout.field.size() * layout.devicePixelRatio).toSize().expandedTo({1, 1}),
-                                QImage::Format_ARGB32_Premultiplied)
+    : m_layout(layout),
+      m_image((layout.field.size() * layout.devicePixelRatio).toSize().expandedTo({1, 1}), QImage::Format_ARGB32_Premultiplied)
 {
     m_image.fill(Qt::transparent);
     const int width = m_image.width();

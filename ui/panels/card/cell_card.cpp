@@ -36,8 +36,8 @@ QString proseOf(const ExplainedCell& cell)
 } // namespace
 
 CellCard::Types::Types(const Theme& theme)
-    : title(theme.sized(14, QFont::DemiBold)), name(theme.sized(13)), working(theme.sized(13)),
-      result(theme.sized(13, QFont::DemiBold)), note(theme.sized(11.5))
+    : title(theme.sized(14, QFont::DemiBold)), name(theme.sized(13)), working(theme.sized(13)), result(theme.sized(13, QFont::DemiBold)),
+      note(theme.sized(11.5))
 {
 }
 

@@ -85,9 +85,7 @@ void CellExplainer::place()
     if (!m_card || !m_picture || m_selection.explained() == Cell{})
         return;
     auto& table = dynamic_cast<PaintedTable&>(*m_picture);
-    const auto onGround = [this](const QRect& box) {
-        return QRect(m_picture->mapTo(&m_ground, box.topLeft()), box.size());
-    };
+    const auto onGround = [this](const QRect& box) { return QRect(m_picture->mapTo(&m_ground, box.topLeft()), box.size()); };
     const int edge = scaled(m_theme, 6);
     const QRect whole = m_ground.rect().adjusted(edge, edge, -edge, -edge);
     const Cell cell = m_selection.explained();

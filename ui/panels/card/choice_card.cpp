@@ -14,8 +14,7 @@ constexpr double padding = 12, titleHeight = 22, titlePixels = 14, meaningPixels
 
 } // namespace
 
-ChoiceCard::ChoiceCard(const QString& title, const QString& meaning, QWidget* parent)
-    : QAbstractButton(parent), m_meaning(meaning)
+ChoiceCard::ChoiceCard(const QString& title, const QString& meaning, QWidget* parent) : QAbstractButton(parent), m_meaning(meaning)
 {
     setText(title);
     setAccessibleName(title);

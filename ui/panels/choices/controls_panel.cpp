@@ -119,9 +119,7 @@ void ControlsPanel::makeMasks()
     m_masks->add(QStringLiteral("maskNone"), tr("none")).setToolTip(tr("Every word sees every word"));
     m_masks->add(QStringLiteral("maskCausal"), tr("causal")).setToolTip(tr("A word sees itself and the words before it"));
     m_masks->add(QStringLiteral("maskSelf"), tr("hide self")).setToolTip(tr("A word sees every word but itself"));
-    connect(m_masks, &SegmentedControl::chosen, this, [this](int row) {
-        tell(m_editor.setMask(static_cast<Mask>(row)));
-    });
+    connect(m_masks, &SegmentedControl::chosen, this, [this](int row) { tell(m_editor.setMask(static_cast<Mask>(row))); });
     addSection(m_masks, tr("MASK"));
 }
 
@@ -142,8 +140,7 @@ void ControlsPanel::makeDisplay()
     m_ranges->setObjectName(QStringLiteral("scale"));
     m_ranges->addItems({tr("0 – 1, fixed"), tr("row maximum"), tr("map maximum"), tr("logarithmic")});
     connect(m_ranges, &QComboBox::activated, this, [this](int row) {
-        changeView(tr("Scale %1").arg(m_ranges->itemText(row)),
-               [row](View& view) { view.range = static_cast<ScaleRange>(row); });
+        changeView(tr("Scale %1").arg(m_ranges->itemText(row)), [row](View& view) { view.range = static_cast<ScaleRange>(row); });
     });
     m_column->addWidget(m_ranges);
 
@@ -153,8 +150,7 @@ void ControlsPanel::makeDisplay()
         m_previews->addItem(previewTitle(static_cast<Preview>(row)));
     m_previews->setToolTip(tr("How the map looks printed in greys, or to somebody who sees fewer colours"));
     connect(m_previews, &QComboBox::activated, this, [this](int row) {
-        changeView(tr("Seen as %1").arg(m_previews->itemText(row)),
-               [row](View& view) { view.preview = static_cast<Preview>(row); });
+        changeView(tr("Seen as %1").arg(m_previews->itemText(row)), [row](View& view) { view.preview = static_cast<Preview>(row); });
     });
     m_column->addWidget(m_previews);
 
@@ -175,8 +171,7 @@ void ControlsPanel::makeParts()
     const auto add = [this](const char* name, const QString& title, auto View::*member, auto on, auto off) {
         QAction& action = m_parts->add(name, title);
         connect(&action, &QAction::triggered, this, [this, title, member, on, off](bool checked) {
-            changeView(checked ? tr("%1 on").arg(title) : tr("%1 off").arg(title),
-                       [&](View& view) { view.*member = checked ? on : off; });
+            changeView(checked ? tr("%1 on").arg(title) : tr("%1 off").arg(title), [&](View& view) { view.*member = checked ? on : off; });
         });
         m_partSwitches.push_back({&action, [member, on](const View& view) { return view.*member == on; }});
     };
@@ -242,9 +237,7 @@ void ControlsPanel::setSweep(TemperatureSweep& sweep)
 void ControlsPanel::chooseSource(int row)
 {
     switch (static_cast<SourceRow>(m_source->itemData(row).toInt())) {
-    case SourceRow::Words:
-        tell(m_editor.backToWords(tr("Scores from word vectors")));
-        break;
+    case SourceRow::Words: tell(m_editor.backToWords(tr("Scores from word vectors"))); break;
     case SourceRow::File:
         followScene(); // the list shows the present source until a file is really open
         emit openScoresRequested();

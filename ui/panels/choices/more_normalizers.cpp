@@ -94,9 +94,7 @@ std::vector<const MoreNormalizers::Entry*> MoreNormalizers::shownIn(double room,
 {
     const QFontMetricsF plain(m_theme.sized(12)), strong(m_theme.sized(12, QFont::DemiBold));
     const double gap = plain.horizontalAdvance(separator);
-    const auto widthOf = [&](const Entry& entry) {
-        return (entry.row == m_chosen ? strong : plain).horizontalAdvance(entry.name) + gap;
-    };
+    const auto widthOf = [&](const Entry& entry) { return (entry.row == m_chosen ? strong : plain).horizontalAdvance(entry.name) + gap; };
     std::vector<const Entry*> shown;
     used = -gap;
     for (const Entry& entry : m_entries) {

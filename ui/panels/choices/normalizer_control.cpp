@@ -14,8 +14,8 @@
 namespace softfocus {
 
 NormalizerControl::NormalizerControl(SceneEditor& editor, int columns, const QString& prefix, QWidget* parent)
-    : QWidget(parent), m_editor(editor), m_buttons(new SegmentedControl(SegmentLook::Filled, columns)),
-      m_more(new MoreNormalizers), m_parameters(new NormalizerParameters(editor, prefix, *m_more))
+    : QWidget(parent), m_editor(editor), m_buttons(new SegmentedControl(SegmentLook::Filled, columns)), m_more(new MoreNormalizers),
+      m_parameters(new NormalizerParameters(editor, prefix, *m_more))
 {
     m_buttons->setObjectName(prefix + QStringLiteral("normalizers"));
     m_buttons->setAccessibleName(tr("Normalizer"));

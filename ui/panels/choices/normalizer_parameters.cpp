@@ -25,8 +25,7 @@ constexpr double largestK = 1e9; ///< what a scene file holds
 
 std::optional<double> alphaFrom(const QString& text)
 {
-    const std::optional<double> alpha =
-        numberFrom(withoutSymbol(withoutSymbol(text, QStringLiteral("α")), QStringLiteral("alpha")));
+    const std::optional<double> alpha = numberFrom(withoutSymbol(withoutSymbol(text, QStringLiteral("α")), QStringLiteral("alpha")));
     return alpha && *alpha >= leastAlpha && *alpha <= greatestAlpha ? alpha : std::nullopt;
 }
 
@@ -135,9 +134,8 @@ void NormalizerParameters::makeNegatives()
     column->addWidget(m_negativesTitle);
     column->addWidget(m_negativesChoice);
     m_column->insertWidget(0, m_negatives);
-    connect(m_negativesChoice, &SegmentedControl::chosen, this, [this, titles](int row) {
-        tell(m_editor.setNegatives(static_cast<Negatives>(row), titles[std::size_t(row)]));
-    });
+    connect(m_negativesChoice, &SegmentedControl::chosen, this,
+            [this, titles](int row) { tell(m_editor.setNegatives(static_cast<Negatives>(row), titles[std::size_t(row)])); });
 }
 
 void NormalizerParameters::makeUndivided()
@@ -209,7 +207,8 @@ void NormalizerParameters::followScene()
         applyTheme(m_theme);
         orderTabs();
     }
-    for (const auto& [part, isRead] : {std::pair<QWidget*, bool>{m_alpha, alpha}, {m_k, k}, {m_negatives, negatives}, {m_undivided, unnormalized}})
+    for (const auto& [part, isRead] :
+         {std::pair<QWidget*, bool>{m_alpha, alpha}, {m_k, k}, {m_negatives, negatives}, {m_undivided, unnormalized}})
         if (part)
             part->setVisible(isRead);
     if (alpha) {

@@ -21,7 +21,6 @@ namespace softfocus {
 
 namespace {
 
-
 QString textOf(std::string_view text)
 {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
@@ -30,11 +29,10 @@ QString textOf(std::string_view text)
 } // namespace
 
 TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_editor(editor), m_selection(selection),
-      m_used(editor.scene().variant), m_entry(new TemperatureEntry), m_slider(new TemperatureSlider),
-      m_play(new BarButton(Icon::Play, tr("Play the temperature"))),
-      m_title(new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary, false})),
-      m_spread(new TextButton), m_note(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true}))
+    : QWidget(parent), m_editor(editor), m_selection(selection), m_used(editor.scene().variant), m_entry(new TemperatureEntry),
+      m_slider(new TemperatureSlider), m_play(new BarButton(Icon::Play, tr("Play the temperature"))),
+      m_title(new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary, false})), m_spread(new TextButton),
+      m_note(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true}))
 {
     setObjectName(QStringLiteral("temperature"));
     m_entry->setObjectName(QStringLiteral("temperatureEntry"));
@@ -109,8 +107,7 @@ void TemperatureControl::followSweep()
 void TemperatureControl::connectSlider()
 {
     connect(m_slider, &TemperatureSlider::dragStarted, &m_editor, &SceneEditor::beginEdits);
-    connect(m_slider, &TemperatureSlider::dragged, this,
-            [this](double temperature) { choose(temperature, Gesture::Drag); });
+    connect(m_slider, &TemperatureSlider::dragged, this, [this](double temperature) { choose(temperature, Gesture::Drag); });
     connect(m_slider, &TemperatureSlider::dragEnded, &m_editor, &SceneEditor::beginEdits);
     connect(m_slider, &TemperatureSlider::stepped, this, &TemperatureControl::step);
     connect(m_slider, &TemperatureSlider::valueChosen, this, [this](double temperature) { choose(temperature); });

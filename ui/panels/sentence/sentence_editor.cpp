@@ -172,8 +172,8 @@ void SentenceEditor::noteChange(int position, int removed, int added)
 void SentenceEditor::endWordBefore(Change change, int position, int added)
 {
     const bool space = added > 0 && document()->characterAt(position + added - 1).isSpace();
-    const bool continues = change == Change::Deleting ? position == m_lastPosition || position + 1 == m_lastPosition
-                                                      : position == m_lastPosition;
+    const bool continues =
+        change == Change::Deleting ? position == m_lastPosition || position + 1 == m_lastPosition : position == m_lastPosition;
     const bool newWord = change == Change::Typing && m_afterSpace && !space;
     if (change == Change::Replacing || change != m_lastChange || !continues || newWord)
         m_editor.beginEdits();
@@ -275,9 +275,8 @@ void SentenceEditor::insertFromMimeData(const QMimeData* source)
     const QTextCursor cursor = textCursor();
     const qsizetype kept = document()->characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart());
     if (std::size_t(kept + text.size()) > mostCharacters) { // before it is laid out, which takes its time for millions
-        emit refused(tr("The text would have %1 characters; at most %2 can be shown as a sentence.")
-                         .arg(kept + text.size())
-                         .arg(mostCharacters));
+        emit refused(
+            tr("The text would have %1 characters; at most %2 can be shown as a sentence.").arg(kept + text.size()).arg(mostCharacters));
         return;
     }
     fitLayoutTo(text.size() > longText || longestWord(text) > longWord ? text : textOf(*document()));
@@ -291,7 +290,7 @@ int SentenceEditor::lineCountUpTo(int limit) const
     int count = 0;
     for (QTextBlock block = document()->begin(); block.isValid() && count < limit; block = block.next()) {
         document()->documentLayout()->blockBoundingRect(block); // lays the block out if it is not yet
-        block.layout()->setCacheEnabled(true); // else every painting shapes the whole block anew
+        block.layout()->setCacheEnabled(true);                  // else every painting shapes the whole block anew
         count += std::max(1, block.layout()->lineCount());
     }
     return std::min(count, limit);
@@ -361,8 +360,7 @@ void SentenceEditor::paintMarks(QPainter& painter, bool behindText) const
     });
 }
 
-void SentenceEditor::paintMark(QPainter& painter, const WordMark& mark, const QTextLine& line, QPointF origin,
-                               int blockStart) const
+void SentenceEditor::paintMark(QPainter& painter, const WordMark& mark, const QTextLine& line, QPointF origin, int blockStart) const
 {
     const int begin = std::max(mark.begin - blockStart, line.textStart());
     const int end = std::min(mark.begin - blockStart + mark.length, line.textStart() + line.textLength());

@@ -15,8 +15,8 @@
 namespace softfocus {
 
 SentenceField::SentenceField(SceneEditor& editor, Selection& selection, QWidget* parent)
-    : Card(parent), m_scene(editor), m_selection(selection), m_editor(new SentenceEditor(editor)),
-      m_facts(new SentenceFacts), m_row(new QHBoxLayout(this))
+    : Card(parent), m_scene(editor), m_selection(selection), m_editor(new SentenceEditor(editor)), m_facts(new SentenceFacts),
+      m_row(new QHBoxLayout(this))
 {
     setObjectName(QStringLiteral("sentenceField"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -82,7 +82,8 @@ void SentenceField::followScene()
     m_origin->setVisible(given != nullptr);
     m_back->setVisible(given != nullptr);
     if (given)
-        m_origin->setText((hasGivenWeights(m_scene.scene()) ? tr("Weights from %1") : tr("Scores from %1")).arg(QString::fromStdString(given->origin).simplified()));
+        m_origin->setText((hasGivenWeights(m_scene.scene()) ? tr("Weights from %1") : tr("Scores from %1"))
+                              .arg(QString::fromStdString(given->origin).simplified()));
     if (hadFocus)
         (given ? static_cast<QWidget*>(m_back) : m_editor)->setFocus();
 }

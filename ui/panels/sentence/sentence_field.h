@@ -49,7 +49,7 @@ private:
     SentenceFacts* m_facts;
     QHBoxLayout* m_row;
     TextLabel* m_origin = nullptr; ///< made when scores are first given
-    BarButton* m_back = nullptr;  ///< likewise
+    BarButton* m_back = nullptr;   ///< likewise
 };
 
 } // namespace softfocus

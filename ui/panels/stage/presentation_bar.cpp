@@ -12,8 +12,7 @@ namespace softfocus {
 
 PresentationBar::PresentationBar(SceneEditor& editor, Selection& selection, QWidget* parent)
     : Card(parent), m_row(new QBoxLayout(QBoxLayout::LeftToRight, this)),
-      m_normalizer(new NormalizerControl(editor, 4, QStringLiteral("present-"))),
-      m_temperature(new TemperatureControl(editor, selection))
+      m_normalizer(new NormalizerControl(editor, 4, QStringLiteral("present-"))), m_temperature(new TemperatureControl(editor, selection))
 {
     setObjectName("presentationBar");
     setAccessibleName(tr("Normalizer and temperature"));

@@ -21,9 +21,8 @@ StagePanel::StagePanel(SceneEditor& editor, Selection& selection, QWidget* paren
     : Card(parent), m_editor(editor), m_title(new TextLabel({15, QFont::DemiBold})),
       m_subtitle(new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .breaks = true, .evenFigures = false})),
       m_maskLine(new MaskLine(editor, this)), m_labels(new LabelLine(editor)), m_progress(new ProgressLine(editor.results())),
-      m_switch(new SegmentedControl(SegmentLook::Washed, 2)),
-      m_map(new HeatmapView(editor.results(), selection)), m_threads(new ThreadsView(editor.results(), selection)),
-      m_moves(new MovesTable(editor.results(), selection))
+      m_switch(new SegmentedControl(SegmentLook::Washed, 2)), m_map(new HeatmapView(editor.results(), selection)),
+      m_threads(new ThreadsView(editor.results(), selection)), m_moves(new MovesTable(editor.results(), selection))
 {
     setObjectName("stagePanel");
     m_title->setObjectName("stageTitle");

@@ -35,7 +35,7 @@ public:
     void togglePicture();
 
 signals:
-    void pictureChanged(); ///< picture() is another one
+    void pictureChanged();             ///< picture() is another one
     void painted(double milliseconds); ///< the picture that is shown was painted anew
 
 private:

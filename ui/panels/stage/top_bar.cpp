@@ -55,9 +55,7 @@ void TopBar::addMenuButton()
 {
     auto* button = new BarButton(Icon::More, tr("All actions"), this);
     button->setObjectName("menuButton");
-    connect(button, &BarButton::clicked, this, [this, button] {
-        emit menuRequested(button->mapToGlobal(button->rect().bottomRight()));
-    });
+    connect(button, &BarButton::clicked, this, [this, button] { emit menuRequested(button->mapToGlobal(button->rect().bottomRight())); });
     m_buttons.push_back(button);
     m_row->addWidget(button);
 }
