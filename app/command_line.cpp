@@ -70,11 +70,10 @@ qsizetype countBehindDashes(const QStringList& arguments)
 /// no regular file counts, too: reading says why it cannot be opened, where a sentence of its name would say nothing.
 bool isFileToOpen(const QString& argument)
 {
-    const QStringList patterns = QStringList{scenePatterns(), figurePatterns(), scorePatterns(), textPatterns()}.join(u' ').split(u' ');
     const QFileInfo file(argument);
     if (file.isDir())
         return file.isAbsolute();
-    return (file.isAbsolute() || patterns.contains(QStringLiteral("*.") + file.suffix().toLower())) && file.exists();
+    return (file.isAbsolute() || openableSuffixes().contains(file.suffix().toLower())) && file.exists();
 }
 
 } // namespace

@@ -57,6 +57,7 @@ private slots:
     void theWidthFollowsTheCells();
     void whatHasNoRoomIsRefused();
     void mapsOfOutputStandInRowsToo();
+    void theLineBelowLeavesOutWhatHeadingsSay();
 };
 
 void TestFilmStrip::headingsStandApartAtEveryWidth_data()
@@ -164,6 +165,18 @@ void TestFilmStrip::mapsOfOutputStandInRowsToo()
         QVERIFY(QRectF(QPointF(), page->size).contains(cellsOf(panel)));
         QVERIFY(panel.layout.cellWidth >= 2);
     }
+}
+
+void TestFilmStrip::theLineBelowLeavesOutWhatHeadingsSay()
+{
+    const auto softmax = attentionOf({.words = {"a", "b"}, .temperature = 0.8, .mask = Mask::Causal});
+    QCOMPARE(provenanceText(*temperatureStrip(softmax, {0.5, 1}, {})->provenance), "softmax · mask causal · made for a test");
+    QCOMPARE(provenanceText(*normalizerStrip(softmax, allNormalizers(), {})->provenance), "T 0.80 · mask causal · made for a test");
+    // Some of the strip's maps depend on T, whatever the first one says.
+    const auto hardmax = attentionOf({.words = {"a", "zorp"}, .normalizer = "hardmax"});
+    QCOMPARE(provenanceText(*normalizerStrip(hardmax, allNormalizers(), {})->provenance),
+             "T 1.00 · mask none · made for a test · ? not in vocabulary");
+    QVERIFY(!figureOf(softmax).provenance);
 }
 
 QTEST_MAIN(TestFilmStrip)

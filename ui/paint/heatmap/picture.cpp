@@ -2,6 +2,7 @@
 
 #include "core/rows/row.h"
 #include "core/scene/finite_mask.h"
+#include "ui/words/provenance.h"
 
 #include <QCoreApplication>
 
@@ -195,12 +196,13 @@ void scaleSigned(Picture& picture)
 void nameAxes(Picture& picture, bool words)
 {
     if (picture.stage == Stage::Scores || picture.stage == Stage::Weights) {
-        picture.rowTitle = words ? tr("query: the word that asks") : tr("query: what asks");
-        picture.columnTitle = words ? tr("key: the word that is asked") : tr("key: what is asked");
+        picture.rowTitle = {words ? tr("query: the word that asks") : tr("query: what asks"), tr("query")};
+        picture.columnTitle = {words ? tr("key: the word that is asked") : tr("key: what is asked"), tr("key")};
         return;
     }
-    picture.rowTitle = picture.stage == Stage::Output ? tr("word, in its context") : tr("word");
-    picture.columnTitle = tr("dimension");
+    const QString row = picture.stage == Stage::Output ? tr("word, in its context") : tr("word"), column = tr("dimension");
+    picture.rowTitle = {row, row};
+    picture.columnTitle = {column, column};
 }
 
 } // namespace
@@ -284,7 +286,7 @@ Picture pictureOf(std::shared_ptr<const Attention> attention, Stage stage)
     if (stage == Stage::Scores || stage == Stage::Weights)
         picture.columns = labelsOf(attention->input->keys);
     picture.values = valuesOf(*attention, stage);
-    picture.provenance = provenanceOf(*attention);
+    picture.provenance = provenanceText(provenanceOf(*attention));
     nameAxes(picture, isOfWords(*attention));
     picture.attention = std::move(attention);
     if (!picture.values)
