@@ -76,11 +76,11 @@ RowJacobian Normalizer::jacobian(std::span<const double> scores, double temperat
     std::vector<double> weights(scores.size());
     switch (weigh(scores, temperature, weights)) {
     case RowState::Normal: return entry().jacobian({scores, temperature, m_parameters}, fineWeights(scores, temperature));
-    case RowState::NothingToAttend: return zeroJacobian(scores.size(), "Every key is masked, so nothing changes.");
+    case RowState::NothingToAttend: return zeroJacobian(scores.size(), JacobianRemark::NothingToAttend);
     case RowState::Undefined:
     case RowState::NotScores: break;
     }
-    RowJacobian undefined = zeroJacobian(scores.size(), "The weights are undefined, and so is their change.");
+    RowJacobian undefined = zeroJacobian(scores.size(), JacobianRemark::Undefined);
     undefined.diagonal.assign(scores.size(), std::numeric_limits<double>::quiet_NaN());
     const std::vector<long double> row(undefined.diagonal.begin(), undefined.diagonal.end());
     undefined.terms.push_back({row, row});

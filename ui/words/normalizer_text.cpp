@@ -7,17 +7,16 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("NormalizerText", text);
-}
+struct NormalizerWords {
+    Q_DECLARE_TR_FUNCTIONS(NormalizerText)
+};
 
 QString negativesText(Negatives negatives)
 {
     switch (negatives) {
     case Negatives::Clip: break;
-    case Negatives::Keep: return tr(", negatives kept");
-    case Negatives::Shift: return tr(", shifted by the minimum");
+    case Negatives::Keep: return NormalizerWords::tr(", negatives kept");
+    case Negatives::Shift: return NormalizerWords::tr(", shifted by the minimum");
     }
     return {};
 }
@@ -26,10 +25,10 @@ QString negativesText(Negatives negatives)
 QString textOf(Parameter parameter, const Parameters& parameters)
 {
     switch (parameter) {
-    case Parameter::Alpha: return tr(" α %1").arg(parameterNumberText(parameters.alpha));
-    case Parameter::K: return tr(" k %1").arg(parameterNumberText(static_cast<double>(parameters.k)));
+    case Parameter::Alpha: return NormalizerWords::tr(" α %1").arg(parameterNumberText(parameters.alpha));
+    case Parameter::K: return NormalizerWords::tr(" k %1").arg(parameterNumberText(static_cast<double>(parameters.k)));
     case Parameter::Negatives: return negativesText(parameters.negatives);
-    case Parameter::Unnormalized: return parameters.unnormalized ? tr(", undivided") : QString();
+    case Parameter::Unnormalized: return parameters.unnormalized ? NormalizerWords::tr(", undivided") : QString();
     }
     return {};
 }
@@ -39,6 +38,30 @@ QString textOf(Parameter parameter, const Parameters& parameters)
 QString nameText(const NormalizerEntry& entry)
 {
     return QString::fromUtf8(entry.name.data(), static_cast<qsizetype>(entry.name.size()));
+}
+
+QString gistText(const NormalizerEntry& entry)
+{
+    switch (entry.id) {
+    case NormalizerId::Softmax: return NormalizerWords::tr("smooth: every word keeps a little");
+    case NormalizerId::Sparsemax: return NormalizerWords::tr("sparse: weak words get exactly 0");
+    case NormalizerId::Hardmax: return NormalizerWords::tr("one word takes all");
+    case NormalizerId::Linear: return NormalizerWords::tr("no amplification: a share of the positive scores");
+    case NormalizerId::Entmax: return NormalizerWords::tr("between softmax and sparsemax, by α");
+    case NormalizerId::TopK: return NormalizerWords::tr("softmax among the k largest");
+    case NormalizerId::Sigmoid: return NormalizerWords::tr("every score by itself, then a share of the sum");
+    case NormalizerId::Tanh: return NormalizerWords::tr("a share that saturates: large scores count alike");
+    case NormalizerId::Adaptive: return NormalizerWords::tr("softmax that sharpens itself where it is spread out");
+    }
+    return {};
+}
+
+QString temperatureNote(const NormalizerEntry& entry)
+{
+    if (entry.readsTemperature)
+        return {};
+    return entry.id == NormalizerId::Hardmax ? NormalizerWords::tr("only the order of the scores counts, and T does not change it")
+                                             : NormalizerWords::tr("every score is divided by T, and so is their sum: it cancels");
 }
 
 QString normalizerText(const Normalizer& normalizer)

@@ -1,5 +1,6 @@
 #include "core/files/output/serialize_measures.h"
 
+#include "core/files/output/jacobian_remark.h"
 #include "core/files/output/json_text.h"
 #include "core/files/output/serialize_parts.h"
 #include "core/measures/critical_temperatures.h"
@@ -136,7 +137,7 @@ QByteArray serializeJacobian(const Attention& attention, Index query, TableForma
         return tableOf(textsOf(keys), keys, matrix, separatorOf(format));
     return "{\n  " + normalizerJson(scene) + ",\n  \"row\": " + QByteArray::number(query + 1) +
            ",\n  \"query\": " + jsonText(attention.input->queries[static_cast<std::size_t>(query)].text) +
-           ",\n  \"keys\": " + labelsJson(keys) + ",\n  \"remark\": " + jsonText(jacobian.remark) +
+           ",\n  \"keys\": " + labelsJson(keys) + ",\n  \"remark\": " + jsonText(printedRemark(jacobian.remark)) +
            ",\n  \"jacobian\": " + jsonMatrix(matrix, "    ") + "\n}\n";
 }
 

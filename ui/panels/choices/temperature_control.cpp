@@ -152,7 +152,7 @@ void TemperatureControl::followScene()
     else if (scene.variant.normalizer.temperatureMatters())
         say({});
     else
-        say(tr("T has no effect on %1: %2.").arg(textOf(entry.name), textOf(entry.temperatureNote)));
+        say(tr("T has no effect on %1: %2.").arg(nameText(entry), temperatureNote(entry)));
 }
 
 void TemperatureControl::followRow()

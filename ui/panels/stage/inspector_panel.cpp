@@ -10,26 +10,11 @@
 #include "ui/style/metrics.h"
 #include "ui/views/curve_view.h"
 #include "ui/views/gradient_view.h"
+#include "ui/words/step_text.h"
 
 #include <QVBoxLayout>
 
 namespace softfocus {
-
-namespace {
-
-QString remarkOf(const RowSteps& steps)
-{
-    QStringList sentences;
-    if (steps.threshold)
-        sentences << InspectorPanel::tr("threshold τ = %1").arg(stepText(*steps.threshold));
-    for (const StepNumber& number : steps.numbers)
-        sentences << stepNumberText(number);
-    if (!steps.remark.empty())
-        sentences << QString::fromStdString(steps.remark);
-    return sentences.join(QStringLiteral(" · "));
-}
-
-} // namespace
 
 InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection, QWidget* parent)
     : Card(parent), m_results(results), m_selection(selection), m_title(new TextLabel({15, QFont::DemiBold})),
@@ -140,8 +125,8 @@ void InspectorPanel::refresh()
     m_summary->setText(workedSummary(row));
     m_table->setRow(row);
     m_table->setMaximumHeight(m_table->sizeHint().height());
-    m_formula->setFormula(worked ? QString::fromStdString(row.steps.formula) : QString());
-    m_remark->setText(worked ? remarkOf(row.steps) : QString());
+    m_formula->setFormula(worked && row.hasScores() ? formulaParts(row.steps.formula) : QStringList());
+    m_remark->setText(workedRemark(row));
     m_remark->setVisible(!m_remark->text().isEmpty());
     // Given weights have no working and no temperature.
     const bool hasWorking = worked && row.hasScores();

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/model/derivation/step_rule.h"
 #include "ui/model/derivation/worked_lines.h"
+#include "ui/model/derivation/worked_row.h"
 #include "ui/paint/heatmap/map_window.h"
 #include "ui/paint/heatmap/picture.h"
 
@@ -41,7 +41,7 @@ private:
     double m_score, m_most, m_temperature;
     double m_before = 0; ///< the value of the last column
     std::optional<double> m_total;
-    StepRule m_rule = StepRule::Stated;
+    StepKind m_kind = StepKind::Itself; ///< of the last column
 };
 
 } // namespace softfocus

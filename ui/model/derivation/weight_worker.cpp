@@ -1,6 +1,7 @@
-#include "ui/model/document/weight_worker.h"
+#include "ui/model/derivation/weight_worker.h"
 
 #include "core/rows/row.h"
+#include "ui/words/step_text.h"
 #include "ui/words/word_name.h"
 
 #include <QCoreApplication>
@@ -18,34 +19,29 @@ QString tr(const char* text)
     return QCoreApplication::translate("ExplainedCell", text);
 }
 
-QString textFrom(const std::string& text)
-{
-    return QString::fromStdString(text);
-}
-
 QString countText(Index count)
 {
     return QLocale().toString(qlonglong(count));
 }
 
 /// A name that is the same in both, in words for LaTeX.
-LineName named(const std::string& name)
+LineName named(const QString& name)
 {
-    return {textFrom(name), latexText(textFrom(name))};
+    return {name, latexText(name)};
 }
 
 const LineName scoreName{"s", "s"}, weightName{"w", "w"}, sumName{"Σ", "\\Sigma"}, thresholdName{"τ", "\\tau"},
     exponentialName{"exp", "e^{x}"};
 
 /// True where a column's working says the row's numbers itself.
-bool saysNumbers(StepRule rule)
+bool saysNumbers(StepKind kind)
 {
-    return rule == StepRule::Power || rule == StepRule::Sharpened || rule == StepRule::KeptExponential;
+    return kind == StepKind::Power || kind == StepKind::Sharpened || kind == StepKind::KeptExponential;
 }
 
-bool saysThreshold(StepRule rule)
+bool saysThreshold(StepKind kind)
 {
-    return rule == StepRule::Power || rule == StepRule::Above;
+    return kind == StepKind::Power || kind == StepKind::AboveThreshold;
 }
 
 } // namespace
@@ -60,21 +56,19 @@ WeightWorker::WeightWorker(const Picture& picture, Cell cell)
 void WeightWorker::work(WorkedLines& working)
 {
     working.state(scoreName, m_score, projectionsOf(*m_picture.attention->input) ? tr("q · k / √d") : tr("as given"));
-    for (std::size_t place = 0; place < m_row.steps.columns.size(); ++place) {
-        m_rule = ruleOf(m_row.steps, place, m_scores, m_temperature);
-        workColumn(working, m_row.steps.columns[place]);
-    }
-    if (m_row.steps.threshold && !saysThreshold(m_rule))
+    for (const StepColumn& column : m_row.steps.columns)
+        workColumn(working, column);
+    if (m_row.steps.threshold && !saysThreshold(m_kind))
         working.state(thresholdName, *m_row.steps.threshold, tr("so that the weights sum to 1"));
-    if (!saysNumbers(m_rule))
+    if (!saysNumbers(m_kind))
         for (const StepNumber& number : m_row.steps.numbers)
-            working.state(named(number.name), number.value, textFrom(number.unit));
+            working.state(named(quantityName(number.quantity)), number.value, quantityUnit(number.quantity));
     finish(working);
 }
 
 QString WeightWorker::remark() const
 {
-    return textFrom(m_row.steps.remark);
+    return remarkText(m_row.steps.remark);
 }
 
 QString WeightWorker::nameOfKeyWith(double score) const
@@ -90,27 +84,31 @@ QString WeightWorker::placeOfMost() const
 void WeightWorker::workColumn(WorkedLines& working, const StepColumn& column)
 {
     const double value = column.values[key()];
-    switch (m_rule) {
-    case StepRule::ScaledBelow:
+    m_kind = column.kind;
+    switch (m_kind) {
+    case StepKind::ScaledBelow:
         workScaled(working);
         if (m_temperature == 0)
             working.state({"x", "x"}, value);
         break;
-    case StepRule::Exponential: workExponential(working, value); break;
-    case StepRule::KeptExponential: workKept(working, value); break;
-    case StepRule::Sharpened: workSharpened(working, value); break;
-    case StepRule::Above: workAbove(working, value); break;
-    case StepRule::Power: workPower(working); break;
-    case StepRule::Sigma:
-    case StepRule::PositiveTanh: workByItself(working, value); break;
-    case StepRule::Positive: working.positive({"max(s, 0)", "\\max(s, 0)"}, m_score, value); break;
-    case StepRule::Itself: break;
-    case StepRule::AboveLeast:
-        working.subtract({tr("s − min s"), "s - \\min s"}, m_score, leastOf(m_scores), value,
-                         tr("the smallest, at %1").arg(nameOfKeyWith(leastOf(m_scores))));
+    case StepKind::Exponential: workExponential(working, value); break;
+    case StepKind::KeptExponential: workKept(working, value); break;
+    case StepKind::Sharpened: workSharpened(working, value); break;
+    case StepKind::AboveThreshold: workAbove(working, value); break;
+    case StepKind::Power: workPower(working); break;
+    case StepKind::Sigma:
+    case StepKind::PositiveTanh: workByItself(working, value); break;
+    case StepKind::Positive: working.positive({"max(s, 0)", "\\max(s, 0)"}, m_score, value); break;
+    case StepKind::Itself: break;
+    case StepKind::AboveLeast: {
+        const double least = leastUnmasked(m_scores);
+        working.subtract({tr("s − min s"), "s - \\min s"}, m_score, least, value, tr("the smallest, at %1").arg(nameOfKeyWith(least)));
         break;
-    case StepRule::Largest: working.state({tr("max s"), "\\max s"}, m_most, placeOfMost()); break;
-    case StepRule::Stated: working.state(named(column.title), value); break;
+    }
+    case StepKind::Largest: working.state({tr("max s"), "\\max s"}, m_most, placeOfMost()); break;
+    case StepKind::FinePower:
+    case StepKind::RelativeSigma:
+    case StepKind::StraightTanh: working.state(named(stepTitle(m_kind)), value); break;
     }
     m_before = value;
     m_total = column.total;
@@ -148,7 +146,7 @@ void WeightWorker::workExponential(WorkedLines& working, double value)
 void WeightWorker::workKept(WorkedLines& working, double value)
 {
     const auto larger = std::ranges::count_if(m_scores, [&](double score) { return score > m_score; });
-    const double kept = numberNamed(m_row.steps, "kept");
+    const double kept = valueOf(m_row.steps, StepQuantity::KeptCount);
     if (double(larger) < kept) {
         workExponential(working, value);
         return;
@@ -159,9 +157,9 @@ void WeightWorker::workKept(WorkedLines& working, double value)
 
 void WeightWorker::workSharpened(WorkedLines& working, double value)
 {
-    const double sharpening = numberNamed(m_row.steps, "sharpening β");
+    const double sharpening = valueOf(m_row.steps, StepQuantity::Sharpening);
     workScaled(working);
-    working.state({"H", "H"}, numberNamed(m_row.steps, "softmax’s entropy H"), tr("nats, of the row’s softmax"));
+    working.state({"H", "H"}, valueOf(m_row.steps, StepQuantity::SoftmaxEntropy), tr("nats, of the row’s softmax"));
     working.state({"β", "\\beta"}, sharpening, tr("how much H sharpens the row"));
     if (m_temperature == 0) {
         working.state({"exp", "e^{\\beta x}"}, value, tr("1 for the largest, else 0"));
@@ -182,7 +180,7 @@ void WeightWorker::workAbove(WorkedLines& working, double value)
 /// Up to what lies above the threshold; finish() raises it to its power. The value before is x.
 void WeightWorker::workPower(WorkedLines& working)
 {
-    const double alpha = numberNamed(m_row.steps, "α"), threshold = *m_row.steps.threshold, x = m_before;
+    const double alpha = valueOf(m_row.steps, StepQuantity::Alpha), threshold = *m_row.steps.threshold, x = m_before;
     working.state({"α", "\\alpha"}, alpha);
     if (std::isfinite(x))
         working.multiply({"(α − 1) x", "(\\alpha - 1) x"}, alpha - 1, x, (alpha - 1) * x);
@@ -197,8 +195,12 @@ void WeightWorker::workPower(WorkedLines& working)
 /// Normalizers that look at each score by itself.
 void WeightWorker::workByItself(WorkedLines& working, double value)
 {
+    if (m_temperature == 0) { // the limit is not worked out
+        working.state(named(stepTitle(m_kind)), value);
+        return;
+    }
     const double scaled = m_score / m_temperature;
-    const bool isSigma = m_rule == StepRule::Sigma;
+    const bool isSigma = m_kind == StepKind::Sigma;
     if (!std::isfinite(scaled)) {
         working.state(isSigma ? LineName{"σ", "\\sigma"} : LineName{"max(tanh, 0)", "\\max(\\tanh, 0)"}, value);
         return;
@@ -214,11 +216,11 @@ void WeightWorker::workByItself(WorkedLines& working, double value)
 
 void WeightWorker::workTotal(WorkedLines& working, double total)
 {
-    if (m_rule == StepRule::Largest) {
+    if (m_kind == StepKind::Largest) {
         working.state({"m", "m"}, total, total == 1 ? tr("key has it") : tr("keys have it"));
         return;
     }
-    const Index count = m_rule == StepRule::KeptExponential ? Index(numberNamed(m_row.steps, "kept")) : unmaskedCount();
+    const Index count = m_kind == StepKind::KeptExponential ? Index(valueOf(m_row.steps, StepQuantity::KeptCount)) : unmaskedCount();
     working.state(sumName, total, count == 1 ? tr("of 1 key") : tr("of %1 keys").arg(countText(count)));
 }
 
@@ -227,18 +229,18 @@ void WeightWorker::finish(WorkedLines& working)
 {
     const double weight = m_row.weightOf(m_key);
     const auto gives = [&](double value) { return std::abs(value - weight) <= 1e-9 * std::max(1.0, std::abs(weight)); };
-    if (m_rule == StepRule::Largest && m_total && m_before > 0)
+    if (m_kind == StepKind::Largest && m_total && m_before > 0)
         working.divide(weightName, 1, *m_total, weight);
-    else if (m_rule == StepRule::Largest)
+    else if (m_kind == StepKind::Largest)
         working.state(weightName, weight, tr("s is not the largest"));
     else if (m_total && *m_total != 0 && gives(m_before / *m_total))
         working.divide(weightName, m_before, *m_total, weight);
     else if (m_total && *m_total == 0 && gives(1 / double(unmaskedCount())))
         working.divide(weightName, 1, double(unmaskedCount()), weight, tr("an equal share"));
-    else if (m_rule == StepRule::Above && gives(std::max(m_before, 0.0)))
+    else if (m_kind == StepKind::AboveThreshold && gives(std::max(m_before, 0.0)))
         working.positive(weightName, m_before, weight);
-    else if (m_rule == StepRule::Power && std::isfinite(m_row.steps.columns.front().values[key()])) {
-        const double alpha = numberNamed(m_row.steps, "α"), x = m_row.steps.columns.front().values[key()];
+    else if (m_kind == StepKind::Power && std::isfinite(m_row.steps.columns.front().values[key()])) {
+        const double alpha = valueOf(m_row.steps, StepQuantity::Alpha), x = m_row.steps.columns.front().values[key()];
         working.power(weightName, std::max((alpha - 1) * x - *m_row.steps.threshold, 0.0), 1 / (alpha - 1), weight);
     } else
         working.state(weightName, weight);
