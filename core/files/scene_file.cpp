@@ -105,12 +105,19 @@ public:
     template <class Enum, std::size_t N>
     Enum choice(const char* key, const std::array<const char*, N>& names, Enum byDefault)
     {
-        const std::string name = text(key, std::string(nameOf(names, byDefault)));
-        if (const std::optional<Enum> value = named<Enum>(names, name))
-            return *value;
+        return static_cast<Enum>(choice(key, std::span<const char* const>(names), static_cast<std::size_t>(byDefault)));
+    }
+
+    /// The place of a name among others.
+    std::size_t choice(const char* key, std::span<const char* const> names, std::size_t byDefault)
+    {
+        const std::string name = text(key, names[byDefault]);
+        const auto found = std::ranges::find(names, name);
+        if (found != names.end())
+            return static_cast<std::size_t>(found - names.begin());
         std::string known = names.front();
-        for (std::size_t i = 1; i < N; ++i)
-            known += std::string(", ") + names[i];
+        for (const char* other : names.subspan(1))
+            known += std::string(", ") + other;
         refuse(key, "is " + quoted(QByteArrayView(name)) + " and must be one of " + known);
         return byDefault;
     }
@@ -128,15 +135,27 @@ public:
     Parameters parameters()
     {
         Parameters parameters;
-        parameters.alpha = number("alpha", parameters.alpha, leastAlpha, greatestAlpha);
-        constexpr double mostKeys = 1e9; // more than any row has; a whole number in double
-        const double k = number("k", static_cast<double>(parameters.k), 1, mostKeys);
-        if (k != std::floor(k))
-            refuse("k", "must be a whole number");
-        parameters.k = static_cast<std::int64_t>(k);
-        parameters.negatives = choice("negatives", negativesNames, parameters.negatives);
-        parameters.unnormalized = flag("undivided", parameters.unnormalized);
+        for (const ParameterInfo& info : parameterTable)
+            parameters = withValue(parameters, info.parameter, parameter(info));
         return parameters;
+    }
+
+    double parameter(const ParameterInfo& info)
+    {
+        const char* const key = info.name.data(); // which ends with the literal
+        switch (info.kind) {
+        case ParameterKind::Number: break;
+        case ParameterKind::Count: {
+            const double count = number(key, info.byDefault, info.least, info.greatest);
+            if (count == std::floor(count))
+                return count;
+            refuse(key, "must be a whole number");
+            return info.byDefault;
+        }
+        case ParameterKind::Choice: return static_cast<double>(choice(key, info.choices, static_cast<std::size_t>(info.byDefault)));
+        case ParameterKind::Switch: return flag(key, info.byDefault != 0) ? 1 : 0;
+        }
+        return number(key, info.byDefault, info.least, info.greatest);
     }
 
     double number(const char* key, double byDefault, double least, double greatest)
@@ -156,10 +175,10 @@ public:
     {
         const QJsonValue value = valueOf(key);
         if (value.toString() == QLatin1String("inf"))
-            return std::numeric_limits<double>::infinity();
-        if (!value.isUndefined() && !(value.isDouble() && value.toDouble() >= 0))
+            return greatestTemperature;
+        if (!value.isUndefined() && !(value.isDouble() && isTemperature(value.toDouble())))
             refuse(key, "must be a number that is not negative, or \"inf\"");
-        return value.toDouble(Scene().variant.temperature);
+        return value.toDouble(usualTemperature);
     }
 
     QJsonObject object(const char* key)

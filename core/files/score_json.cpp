@@ -103,8 +103,9 @@ Result<std::vector<std::string>> labelsFrom(const QJsonObject& object, const QSt
 /// Names the keys that are no part of a matrix, nor of what the program prints beside one.
 std::vector<std::string> notesOnUnknown(const QJsonObject& object, const std::string& name)
 {
-    const QStringList known{"scores",      "weights", "queries", "keys",      "tokens",    "normalizer",
-                            "temperature", "alpha",   "k",       "negatives", "undivided", "states"};
+    QStringList known{"scores", "weights", "queries", "keys", "tokens", "normalizer", "temperature", "states"};
+    for (const ParameterInfo& info : parameterTable)
+        known << QLatin1String(info.name.data(), qsizetype(info.name.size()));
     constexpr int enough = 5;
     std::string unknown;
     int count = 0;

@@ -96,10 +96,9 @@ bool sameWeights(const Normalizer& a, const Normalizer& b)
 {
     if (a.row() != b.row())
         return false;
-    const Parameters &p = a.parameters(), &q = b.parameters();
-    return (!a.reads(Parameter::Alpha) || p.alpha == q.alpha) && (!a.reads(Parameter::K) || p.k == q.k) &&
-           (!a.reads(Parameter::Negatives) || p.negatives == q.negatives) &&
-           (!a.reads(Parameter::Unnormalized) || p.unnormalized == q.unnormalized);
+    return std::ranges::all_of(a.entry().parameters, [&](Parameter parameter) {
+        return valueOf(a.parameters(), parameter) == valueOf(b.parameters(), parameter);
+    });
 }
 
 std::string normalizerNames()

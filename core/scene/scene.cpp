@@ -2,6 +2,8 @@
 
 #include "core/scene/text_limit.h"
 
+#include <array>
+#include <charconv>
 #include <cmath>
 
 namespace softfocus {
@@ -11,6 +13,28 @@ namespace {
 std::string placeOf(Index row, Index column)
 {
     return "row " + std::to_string(row + 1) + ", column " + std::to_string(column + 1);
+}
+
+/// As few digits as tell the number from all others.
+std::string shortText(double number)
+{
+    constexpr std::size_t longest = 32;
+    std::array<char, longest> text;
+    return {text.data(), std::to_chars(text.begin(), text.end(), number).ptr};
+}
+
+Error faultOf(const ParameterInfo& info)
+{
+    std::string name(info.name);
+    switch (info.parameter) {
+    case Parameter::Alpha: name = "Entmax’s α"; break;
+    case Parameter::K: name = "Top-k’s k"; break;
+    case Parameter::Negatives:
+    case Parameter::Unnormalized: break; // their types have no other values
+    }
+    if (info.kind == ParameterKind::Count)
+        return Error{name + " must be a whole number from " + shortText(info.least) + "."};
+    return Error{name + " must be a number from " + shortText(info.least) + " to " + shortText(info.greatest) + "."};
 }
 
 std::optional<Error> faultOf(const GivenScores& given)
@@ -81,13 +105,11 @@ Result<Scene> check(Scene scene)
     if (const std::size_t count = characterCount(sentenceText(scene)); count > mostCharacters)
         return Error{"The text has " + std::to_string(count) + " characters; at most " + std::to_string(mostCharacters) +
                      " can be shown as a sentence."};
-    if (!(scene.variant.temperature >= 0))
-        return Error{"The temperature must be a number from 0 to infinity."};
-    const Parameters& parameters = scene.variant.normalizer.parameters();
-    if (!(parameters.alpha >= leastAlpha && parameters.alpha <= greatestAlpha))
-        return Error{"Entmax’s α must be a number from 1 to 4."};
-    if (parameters.k < 1)
-        return Error{"Top-k’s k must be a whole number from 1."};
+    if (!isTemperature(scene.variant.temperature))
+        return Error{"The temperature must be a number from " + shortText(leastTemperature) + " to infinity."};
+    for (const ParameterInfo& info : parameterTable)
+        if (!isInRange(info, valueOf(scene.variant.normalizer.parameters(), info.parameter)))
+            return faultOf(info);
     if (const GivenScores* given = givenMatrix(scene))
         if (const std::optional<Error> fault = faultOf(*given))
             return *fault;

@@ -85,7 +85,7 @@ std::optional<std::vector<double>> temperaturesFrom(const QString& text)
     std::vector<double> temperatures;
     for (const QString& part : text.split(u',', Qt::SkipEmptyParts)) {
         const std::optional<double> temperature = parseNumber(part.toStdString());
-        if (!temperature || !(*temperature >= 0))
+        if (!temperature || !isTemperature(*temperature))
             return std::nullopt;
         temperatures.push_back(*temperature + 0.0); // makes -0 a plain 0
     }

@@ -141,7 +141,7 @@ Result<bool> SceneEditor::stepK(int steps)
     if (steps > 0 && k >= keys)
         return true;
     beginStep();
-    const std::int64_t next = std::clamp<std::int64_t>(std::min(k, keys) + steps, 1, keys);
+    const std::int64_t next = std::clamp<std::int64_t>(std::min(k, keys) + steps, std::int64_t(infoOf(Parameter::K).least), keys);
     return changeParameters(
         tr("k %1").arg(parameterNumberText(double(next))), [next](Parameters& parameters) { parameters.k = next; },
         QStringLiteral("k steps"));
