@@ -116,7 +116,7 @@ QByteArray serializeMeasures(const Attention& attention, TableFormat format)
 Result<QByteArray> serializeLogWeights(const Attention& attention, TableFormat format)
 {
     const Scene& scene = attention.scene;
-    if (scene.variant.normalizer.row() != Normalizer().row())
+    if (scene.variant.normalizer.id() != NormalizerId::Softmax)
         return Error{"Log-weights are printed for softmax alone, not for " + std::string(scene.variant.normalizer.name()) + "."};
     Matrix logWeights(attention.queryCount(), attention.keyCount());
     for (Index query = 0; query < logWeights.rows(); ++query)
