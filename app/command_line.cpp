@@ -108,10 +108,11 @@ void ArgumentReader::readSource()
 {
     QStringList named;
     for (const SourceKind& kind : sourceKinds()) {
-        if (has("source") && value("source").toStdString() == kind.name && !kind.name.empty())
+        if (!kind.isOption)
+            continue;
+        if (has("source") && value("source").toStdString() == kind.name)
             return;
-        if (!kind.name.empty())
-            named.append(QString::fromStdString(std::string(kind.name) + ", for " + std::string(kind.title)));
+        named.append(QString::fromStdString(std::string(kind.name) + ", for " + std::string(kind.title)));
     }
     if (has("source"))
         refuseValue("source", alternatives(named));
@@ -273,7 +274,7 @@ void ArgumentReader::readPrinting()
         m_options.print = choice("print", printableNames, Printable::Weights);
     readRow();
     const Normalizer& normalizer = m_options.scene.variant.normalizer;
-    if (m_options.print == Printable::LogWeights && normalizer.row() != Normalizer().row())
+    if (m_options.print == Printable::LogWeights && normalizer.id() != NormalizerId::Softmax)
         refuse(QStringLiteral("--print log-weights is for softmax and not possible with --normalizer %1; give weights.")
                    .arg(QString::fromStdString(std::string(normalizer.name()))));
     m_options.format = choice("format", tableFormatNames, m_options.format);

@@ -179,8 +179,8 @@ void TestFigureScene::picturesWithoutASceneAreRefused()
 
 void TestFigureScene::newerScenesAreRefused()
 {
-    const QByteArray json = writeScene({}).replace("\"softfocus\": 1", "\"softfocus\": 1000");
-    const QByteArray xml = sceneAsXml({}).replace("&quot;softfocus&quot;: 1", "&quot;softfocus&quot;: 1000");
+    const QByteArray json = writeScene({}).replace("\"softfocus\": 2", "\"softfocus\": 1000");
+    const QByteArray xml = sceneAsXml({}).replace("&quot;softfocus&quot;: 2", "&quot;softfocus&quot;: 1000");
     for (const QByteArray& figure : {pngOfJson(json), svgWith(xml), pdfWith(xml)})
         QVERIFY2(messageOf(sceneOfFigure(figure)).contains("newer"), qPrintable(messageOf(sceneOfFigure(figure))));
     const QByteArray encoding = sceneAsXml(largeScene()).replace("zlib-base64:", "braille:");
