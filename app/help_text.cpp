@@ -64,8 +64,8 @@ QByteArray choicesText(const ParameterInfo& info)
 QByteArray descriptionOf(const OptionInfo& option)
 {
     QStringList colours;
-    for (const ColourScaleName& scale : sequentialScaleNames())
-        colours.append(scale.name);
+    for (const QString& scale : sequentialScaleNames())
+        colours.append(scale);
     QByteArray text = bytesOf(option.description)
                           .replace("%NORMALIZERS", QByteArray::fromStdString(normalizerNames()))
                           .replace("%COLOURS", colours.join(", ").toUtf8());

@@ -33,7 +33,7 @@ std::string ObjectReader::text(const char* key, const std::string& byDefault)
     if (value.isUndefined())
         return byDefault;
     if (!value.isString())
-        refuse(key, "must be a text");
+        refuse(key, translatable("Scene", "must be a text"));
     return wellFormed(value.toString()).toStdString();
 }
 
@@ -41,7 +41,7 @@ bool ObjectReader::flag(const char* key, bool byDefault)
 {
     const QJsonValue value = valueOf(key);
     if (!value.isUndefined() && !value.isBool())
-        refuse(key, "must be true or false");
+        refuse(key, translatable("Scene", "must be true or false"));
     return value.toBool(byDefault);
 }
 
@@ -54,7 +54,7 @@ double ObjectReader::number(const char* key, double byDefault, double least, dou
     if (number >= least && number <= greatest)
         return number;
     refuse(key,
-           "must be a number from " + std::string(jsonNumber(least).constData()) + " to " + std::string(jsonNumber(greatest).constData()));
+           {translatable("Scene", "must be a number from %1 to %2"), jsonNumber(least).toStdString(), jsonNumber(greatest).toStdString()});
     return byDefault;
 }
 
@@ -67,7 +67,7 @@ std::size_t ObjectReader::choice(const char* key, std::span<const char* const> n
     std::string known = names.front();
     for (const char* other : names.subspan(1))
         known += std::string(", ") + other;
-    refuse(key, "is " + quoted(QByteArrayView(name)) + " and must be one of " + known);
+    refuse(key, {translatable("Scene", "is %1 and must be one of %2"), quoted(QByteArrayView(name)), known});
     return byDefault;
 }
 
@@ -75,7 +75,7 @@ QJsonObject ObjectReader::object(const char* key)
 {
     const QJsonValue value = valueOf(key);
     if (!value.isUndefined() && !value.isNull() && !value.isObject())
-        refuse(key, "must be an object");
+        refuse(key, translatable("Scene", "must be an object"));
     return value.toObject();
 }
 
@@ -84,7 +84,7 @@ Normalizer ObjectReader::normalizer(const char* key)
     const std::string name = text(key, std::string(Normalizer().name()));
     const std::optional<Normalizer> value = Normalizer::named(name);
     if (!value)
-        refuse(key, "is " + quoted(QByteArrayView(name)) + " and must be one of " + normalizerNames());
+        refuse(key, {translatable("Scene", "is %1 and must be one of %2"), quoted(QByteArrayView(name)), normalizerNames()});
     return value.value_or(Normalizer());
 }
 
@@ -105,7 +105,7 @@ double ObjectReader::parameter(const ParameterInfo& info)
         const double count = number(key, info.byDefault, info.least, info.greatest);
         if (count == std::floor(count))
             return count;
-        refuse(key, "must be a whole number");
+        refuse(key, translatable("Scene", "must be a whole number"));
         return info.byDefault;
     }
     case ParameterKind::Choice: return static_cast<double>(choice(key, info.choices, static_cast<std::size_t>(info.byDefault)));
@@ -120,14 +120,14 @@ double ObjectReader::temperature(const char* key)
     if (value.toString() == QLatin1String("inf"))
         return greatestTemperature;
     if (!value.isUndefined() && !(value.isDouble() && isTemperature(value.toDouble())))
-        refuse(key, "must be a number that is not negative, or \"inf\"");
+        refuse(key, translatable("Scene", "must be a number that is not negative, or \"inf\""));
     return value.toDouble(usualTemperature);
 }
 
-void ObjectReader::refuse(const char* key, const std::string& reason)
+void ObjectReader::refuse(const char* key, const Message& reason)
 {
     if (!m_fault)
-        m_fault = Error{"In the scene, “" + m_path.toStdString() + key + "” " + reason + "."};
+        m_fault = Error{translatable("Scene", "In the scene, “%1” %2."), m_path.toStdString() + key, reason};
 }
 
 QJsonObject objectIn(const std::string& json)

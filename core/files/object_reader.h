@@ -42,7 +42,8 @@ public:
     /// A number, or "inf".
     double temperature(const char* key);
 
-    void refuse(const char* key, const std::string& reason);
+    /// `reason` follows the key in a sentence: "must be a text".
+    void refuse(const char* key, const Message& reason);
 
 private:
     double parameter(const ParameterInfo& info);

@@ -56,13 +56,15 @@ QByteArray jsonOf(const View& view, const QJsonObject& unknown)
 Result<int> versionIn(const QJsonValue& version)
 {
     if (version.isUndefined())
-        return Error{"This is not a Softfocus scene: it has no “softfocus” with the version of the format."};
+        return Error{translatable("Scene", "This is not a Softfocus scene: it has no “softfocus” with the version of the format.")};
     const double number = version.toDouble(-1);
     if (number < 1 || number != std::floor(number))
-        return Error{"In the scene, “softfocus” must be the version of the format, a whole number from 1."};
+        return Error{translatable("Scene", "In the scene, “softfocus” must be the version of the format, a whole number from 1.")};
     if (number > sceneVersion)
-        return Error{"The scene was written by a newer Softfocus (version " + std::string(jsonNumber(number).constData()) +
-                     " of the format; this one reads up to " + std::to_string(sceneVersion) + "); open it with that one."};
+        return Error{translatable("Scene",
+                                  "The scene was written by a newer Softfocus (version %1 of the format; this one reads up to %2); "
+                                  "open it with that one."),
+                     jsonNumber(number).toStdString(), sceneVersion};
     return static_cast<int>(number);
 }
 
@@ -165,7 +167,7 @@ QByteArray writeScene(const Scene& scene)
 
 Result<Scene> readScene(const QByteArray& json)
 {
-    const Result<QJsonDocument> document = parseJson(json, "The scene");
+    const Result<QJsonDocument> document = parseJson(json, translatable("Scene", "The scene"));
     if (!document)
         return document.error();
     const QJsonObject object = document->object();
@@ -184,10 +186,10 @@ Result<Scene> readSceneFile(const QString& path)
     if (!file)
         return file.error();
     if (!file->complete)
-        return Error{path.toStdString() + " is larger than any scene; open another file."};
+        return Error{translatable("Scene", "%1 is larger than any scene; open another file."), path.toStdString()};
     Result<Scene> scene = readScene(file->bytes);
     if (!scene)
-        return Error{path.toStdString() + ": " + scene.message()};
+        return Error{translatable("Scene", "%1: %2"), path.toStdString(), scene.error().message};
     return scene;
 }
 

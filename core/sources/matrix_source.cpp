@@ -63,7 +63,8 @@ Result<MatrixSource> readMatrixSource(const QJsonObject& members, const QString&
         maskedUpTo = reader.number("maskedUpTo", 0, -largest, largest);
     if (reader.fault())
         return *reader.fault();
-    Result<FoundScores> found = scoresFromJson(QJsonValue(members), "In the scene, “" + path.chopped(1).toStdString() + "”");
+    Result<FoundScores> found =
+        scoresFromJson(QJsonValue(members), {translatable("Scene", "In the scene, “%1”"), path.chopped(1).toStdString()});
     if (!found)
         return found.error();
     for (const char* key : {"queries", "keys", "scores", "weights"})

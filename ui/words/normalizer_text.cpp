@@ -7,7 +7,7 @@ namespace softfocus {
 
 namespace {
 
-struct NormalizerWords {
+class NormalizerText {
     Q_DECLARE_TR_FUNCTIONS(NormalizerText)
 };
 
@@ -15,8 +15,8 @@ QString negativesText(Negatives negatives)
 {
     switch (negatives) {
     case Negatives::Clip: break;
-    case Negatives::Keep: return NormalizerWords::tr(", negatives kept");
-    case Negatives::Shift: return NormalizerWords::tr(", shifted by the minimum");
+    case Negatives::Keep: return NormalizerText::tr(", negatives kept");
+    case Negatives::Shift: return NormalizerText::tr(", shifted by the minimum");
     }
     return {};
 }
@@ -25,10 +25,10 @@ QString negativesText(Negatives negatives)
 QString textOf(Parameter parameter, const Parameters& parameters)
 {
     switch (parameter) {
-    case Parameter::Alpha: return NormalizerWords::tr(" α %1").arg(parameterNumberText(parameters.alpha));
-    case Parameter::K: return NormalizerWords::tr(" k %1").arg(parameterNumberText(static_cast<double>(parameters.k)));
+    case Parameter::Alpha: return NormalizerText::tr(" α %1").arg(parameterNumberText(parameters.alpha));
+    case Parameter::K: return NormalizerText::tr(" k %1").arg(parameterNumberText(static_cast<double>(parameters.k)));
     case Parameter::Negatives: return negativesText(parameters.negatives);
-    case Parameter::Unnormalized: return parameters.unnormalized ? NormalizerWords::tr(", undivided") : QString();
+    case Parameter::Unnormalized: return parameters.unnormalized ? NormalizerText::tr(", undivided") : QString();
     }
     return {};
 }
@@ -43,15 +43,15 @@ QString nameText(const NormalizerEntry& entry)
 QString gistText(const NormalizerEntry& entry)
 {
     switch (entry.id) {
-    case NormalizerId::Softmax: return NormalizerWords::tr("smooth: every word keeps a little");
-    case NormalizerId::Sparsemax: return NormalizerWords::tr("sparse: weak words get exactly 0");
-    case NormalizerId::Hardmax: return NormalizerWords::tr("one word takes all");
-    case NormalizerId::Linear: return NormalizerWords::tr("no amplification: a share of the positive scores");
-    case NormalizerId::Entmax: return NormalizerWords::tr("between softmax and sparsemax, by α");
-    case NormalizerId::TopK: return NormalizerWords::tr("softmax among the k largest");
-    case NormalizerId::Sigmoid: return NormalizerWords::tr("every score by itself, then a share of the sum");
-    case NormalizerId::Tanh: return NormalizerWords::tr("a share that saturates: large scores count alike");
-    case NormalizerId::Adaptive: return NormalizerWords::tr("softmax that sharpens itself where it is spread out");
+    case NormalizerId::Softmax: return NormalizerText::tr("smooth: every word keeps a little");
+    case NormalizerId::Sparsemax: return NormalizerText::tr("sparse: weak words get exactly 0");
+    case NormalizerId::Hardmax: return NormalizerText::tr("one word takes all");
+    case NormalizerId::Linear: return NormalizerText::tr("no amplification: a share of the positive scores");
+    case NormalizerId::Entmax: return NormalizerText::tr("between softmax and sparsemax, by α");
+    case NormalizerId::TopK: return NormalizerText::tr("softmax among the k largest");
+    case NormalizerId::Sigmoid: return NormalizerText::tr("every score by itself, then a share of the sum");
+    case NormalizerId::Tanh: return NormalizerText::tr("a share that saturates: large scores count alike");
+    case NormalizerId::Adaptive: return NormalizerText::tr("softmax that sharpens itself where it is spread out");
     }
     return {};
 }
@@ -60,8 +60,8 @@ QString temperatureNote(const NormalizerEntry& entry)
 {
     if (entry.readsTemperature)
         return {};
-    return entry.id == NormalizerId::Hardmax ? NormalizerWords::tr("only the order of the scores counts, and T does not change it")
-                                             : NormalizerWords::tr("every score is divided by T, and so is their sum: it cancels");
+    return entry.id == NormalizerId::Hardmax ? NormalizerText::tr("only the order of the scores counts, and T does not change it")
+                                             : NormalizerText::tr("every score is divided by T, and so is their sum: it cancels");
 }
 
 QString normalizerText(const Normalizer& normalizer)

@@ -12,8 +12,8 @@ namespace softfocus {
 
 namespace {
 
-struct ProvenanceWords {
-    Q_DECLARE_TR_FUNCTIONS(Provenance)
+class ProvenanceWords {
+    Q_DECLARE_TR_FUNCTIONS(ProvenanceWords)
 };
 
 QString maskText(Mask mask)

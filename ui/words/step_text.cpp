@@ -7,29 +7,31 @@ namespace softfocus {
 
 namespace {
 
-struct StepWords {
-    Q_DECLARE_TR_FUNCTIONS(Steps)
+class StepWords {
+    Q_DECLARE_TR_FUNCTIONS(StepWords)
 };
 
 } // namespace
 
+// What is mathematics alone is the same in every language.
+
 QString stepTitle(StepKind kind)
 {
     switch (kind) {
-    case StepKind::ScaledBelow: return StepWords::tr("x");
+    case StepKind::ScaledBelow: return QStringLiteral("x");
     case StepKind::Exponential:
     case StepKind::KeptExponential:
-    case StepKind::Sharpened: return StepWords::tr("exp");
-    case StepKind::AboveThreshold: return StepWords::tr("x − τ");
+    case StepKind::Sharpened: return QStringLiteral("exp");
+    case StepKind::AboveThreshold: return QStringLiteral("x − τ");
     case StepKind::Power:
     case StepKind::FinePower: return StepWords::tr("power");
-    case StepKind::Sigma: return StepWords::tr("σ");
-    case StepKind::RelativeSigma: return StepWords::tr("σ / max σ");
-    case StepKind::PositiveTanh: return StepWords::tr("h");
-    case StepKind::StraightTanh: return StepWords::tr("s / max s");
-    case StepKind::Positive: return StepWords::tr("max(s, 0)");
-    case StepKind::Itself: return StepWords::tr("s");
-    case StepKind::AboveLeast: return StepWords::tr("s − min");
+    case StepKind::Sigma: return QStringLiteral("σ");
+    case StepKind::RelativeSigma: return QStringLiteral("σ / max σ");
+    case StepKind::PositiveTanh: return QStringLiteral("h");
+    case StepKind::StraightTanh: return QStringLiteral("s / max s");
+    case StepKind::Positive: return QStringLiteral("max(s, 0)");
+    case StepKind::Itself: return QStringLiteral("s");
+    case StepKind::AboveLeast: return QStringLiteral("s − min");
     case StepKind::Largest: return StepWords::tr("largest");
     }
     return {};
@@ -38,7 +40,7 @@ QString stepTitle(StepKind kind)
 QString quantityName(StepQuantity quantity)
 {
     switch (quantity) {
-    case StepQuantity::Alpha: return StepWords::tr("α");
+    case StepQuantity::Alpha: return QStringLiteral("α");
     case StepQuantity::KeptCount: return StepWords::tr("kept");
     case StepQuantity::SoftmaxEntropy: return StepWords::tr("softmax’s entropy H");
     case StepQuantity::Sharpening: return StepWords::tr("sharpening β");
@@ -63,22 +65,22 @@ QString stepNumberText(const StepNumber& number)
 
 QStringList formulaParts(RowFormula formula)
 {
-    const QString exponentials = StepWords::tr("wⱼ = eⱼ / Σₖ eₖ"), below = StepWords::tr("xⱼ = (sⱼ − max s) / T");
+    const QString exponentials = QStringLiteral("wⱼ = eⱼ / Σₖ eₖ"), below = QStringLiteral("xⱼ = (sⱼ − max s) / T");
     switch (formula) {
-    case RowFormula::Softmax: return {exponentials, StepWords::tr("eⱼ = exp((sⱼ − max s) / T)")};
-    case RowFormula::Sparsemax: return {StepWords::tr("wⱼ = max(xⱼ − τ, 0)"), below};
+    case RowFormula::Softmax: return {exponentials, QStringLiteral("eⱼ = exp((sⱼ − max s) / T)")};
+    case RowFormula::Sparsemax: return {QStringLiteral("wⱼ = max(xⱼ − τ, 0)"), below};
     case RowFormula::Hardmax: return {StepWords::tr("wⱼ = 1/m for the m largest sⱼ, else 0")};
-    case RowFormula::Clip: return {StepWords::tr("wⱼ = max(sⱼ, 0) / Σₖ max(sₖ, 0)")};
-    case RowFormula::Keep: return {StepWords::tr("wⱼ = sⱼ / Σₖ sₖ")};
-    case RowFormula::Shift: return {StepWords::tr("wⱼ = (sⱼ − min s) / Σₖ (sₖ − min s)")};
-    case RowFormula::Entmax: return {StepWords::tr("wⱼ = max((α − 1)xⱼ − τ, 0)^(1/(α − 1))"), below};
-    case RowFormula::SquareEntmax: return {StepWords::tr("wⱼ = max(½xⱼ − τ, 0)²"), below};
+    case RowFormula::Clip: return {QStringLiteral("wⱼ = max(sⱼ, 0) / Σₖ max(sₖ, 0)")};
+    case RowFormula::Keep: return {QStringLiteral("wⱼ = sⱼ / Σₖ sₖ")};
+    case RowFormula::Shift: return {QStringLiteral("wⱼ = (sⱼ − min s) / Σₖ (sₖ − min s)")};
+    case RowFormula::Entmax: return {QStringLiteral("wⱼ = max((α − 1)xⱼ − τ, 0)^(1/(α − 1))"), below};
+    case RowFormula::SquareEntmax: return {QStringLiteral("wⱼ = max(½xⱼ − τ, 0)²"), below};
     case RowFormula::TopK: return {exponentials, StepWords::tr("eⱼ = exp((sⱼ − max s) / T) for the k largest sⱼ, else 0")};
-    case RowFormula::Sigmoid: return {StepWords::tr("wⱼ = σⱼ / Σₖ σₖ"), StepWords::tr("σⱼ = 1 / (1 + exp(−sⱼ / T))")};
-    case RowFormula::UndividedSigmoid: return {StepWords::tr("wⱼ = σ(sⱼ / T)"), StepWords::tr("σ(x) = 1 / (1 + exp(−x))")};
-    case RowFormula::Tanh: return {StepWords::tr("wⱼ = hⱼ / Σₖ hₖ"), StepWords::tr("hⱼ = max(tanh(sⱼ / T), 0)")};
-    case RowFormula::UndividedTanh: return {StepWords::tr("wⱼ = hⱼ"), StepWords::tr("hⱼ = max(tanh(sⱼ / T), 0)")};
-    case RowFormula::Adaptive: return {exponentials, StepWords::tr("eⱼ = exp(β(sⱼ − max s) / T)")};
+    case RowFormula::Sigmoid: return {QStringLiteral("wⱼ = σⱼ / Σₖ σₖ"), QStringLiteral("σⱼ = 1 / (1 + exp(−sⱼ / T))")};
+    case RowFormula::UndividedSigmoid: return {QStringLiteral("wⱼ = σ(sⱼ / T)"), QStringLiteral("σ(x) = 1 / (1 + exp(−x))")};
+    case RowFormula::Tanh: return {QStringLiteral("wⱼ = hⱼ / Σₖ hₖ"), QStringLiteral("hⱼ = max(tanh(sⱼ / T), 0)")};
+    case RowFormula::UndividedTanh: return {QStringLiteral("wⱼ = hⱼ"), QStringLiteral("hⱼ = max(tanh(sⱼ / T), 0)")};
+    case RowFormula::Adaptive: return {exponentials, QStringLiteral("eⱼ = exp(β(sⱼ − max s) / T)")};
     }
     return {};
 }

@@ -14,10 +14,9 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Film", text);
-}
+class SmallMultiplesWords {
+    Q_DECLARE_TR_FUNCTIONS(SmallMultiplesWords)
+};
 
 std::optional<Error> faultOf(const Attention& attention, std::size_t count)
 {
@@ -52,7 +51,7 @@ Result<Figure> temperatureStrip(const std::shared_ptr<const Attention>& attentio
     for (const double temperature : temperatures) {
         Scene scene = attention->scene;
         scene.variant.temperature = temperature;
-        figure.panels.push_back({with(attention, scene), tr("T %1").arg(temperatureText(temperature))});
+        figure.panels.push_back({with(attention, scene), SmallMultiplesWords::tr("T %1").arg(temperatureText(temperature))});
     }
     return figure;
 }

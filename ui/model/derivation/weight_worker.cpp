@@ -14,10 +14,9 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ExplainedCell", text);
-}
+class WeightWorkerWords {
+    Q_DECLARE_TR_FUNCTIONS(WeightWorkerWords)
+};
 
 QString countText(Index count)
 {
@@ -55,11 +54,12 @@ WeightWorker::WeightWorker(const Picture& picture, Cell cell)
 
 void WeightWorker::work(WorkedLines& working)
 {
-    working.state(scoreName, m_score, projectionsOf(*m_picture.attention->input) ? tr("q · k / √d") : tr("as given"));
+    working.state(scoreName, m_score,
+                  projectionsOf(*m_picture.attention->input) ? WeightWorkerWords::tr("q · k / √d") : WeightWorkerWords::tr("as given"));
     for (const StepColumn& column : m_row.steps.columns)
         workColumn(working, column);
     if (m_row.steps.threshold && !saysThreshold(m_kind))
-        working.state(thresholdName, *m_row.steps.threshold, tr("so that the weights sum to 1"));
+        working.state(thresholdName, *m_row.steps.threshold, WeightWorkerWords::tr("so that the weights sum to 1"));
     if (!saysNumbers(m_kind))
         for (const StepNumber& number : m_row.steps.numbers)
             working.state(named(quantityName(number.quantity)), number.value, quantityUnit(number.quantity));
@@ -78,7 +78,7 @@ QString WeightWorker::nameOfKeyWith(double score) const
 
 QString WeightWorker::placeOfMost() const
 {
-    return tr("the largest, at %1").arg(nameOfKeyWith(m_most));
+    return WeightWorkerWords::tr("the largest, at %1").arg(nameOfKeyWith(m_most));
 }
 
 void WeightWorker::workColumn(WorkedLines& working, const StepColumn& column)
@@ -102,10 +102,11 @@ void WeightWorker::workColumn(WorkedLines& working, const StepColumn& column)
     case StepKind::Itself: break;
     case StepKind::AboveLeast: {
         const double least = leastUnmasked(m_scores);
-        working.subtract({tr("s − min s"), "s - \\min s"}, m_score, least, value, tr("the smallest, at %1").arg(nameOfKeyWith(least)));
+        working.subtract({WeightWorkerWords::tr("s − min s"), "s - \\min s"}, m_score, least, value,
+                         WeightWorkerWords::tr("the smallest, at %1").arg(nameOfKeyWith(least)));
         break;
     }
-    case StepKind::Largest: working.state({tr("max s"), "\\max s"}, m_most, placeOfMost()); break;
+    case StepKind::Largest: working.state({WeightWorkerWords::tr("max s"), "\\max s"}, m_most, placeOfMost()); break;
     case StepKind::FinePower:
     case StepKind::RelativeSigma:
     case StepKind::StraightTanh: working.state(named(stepTitle(m_kind)), value); break;
@@ -121,16 +122,16 @@ void WeightWorker::workScaled(WorkedLines& working)
 {
     const double scaled = m_score / m_temperature, most = m_most / m_temperature;
     if (m_temperature == 0) {
-        working.state({tr("max s"), "\\max s"}, m_most, placeOfMost());
+        working.state({WeightWorkerWords::tr("max s"), "\\max s"}, m_most, placeOfMost());
         return;
     }
     if (std::isfinite(scaled) && std::isfinite(most)) {
         working.divide({"s / T", "s / T"}, m_score, m_temperature, scaled);
-        working.subtract({tr("− max"), "x"}, scaled, most, scaledBelow(m_score, m_most, m_temperature), placeOfMost());
+        working.subtract({WeightWorkerWords::tr("− max"), "x"}, scaled, most, scaledBelow(m_score, m_most, m_temperature), placeOfMost());
         return;
     }
     // Divided first, these scores would be too large for a computer's numbers.
-    working.subtract({tr("s − max s"), "s - \\max s"}, m_score, m_most, m_score - m_most, placeOfMost());
+    working.subtract({WeightWorkerWords::tr("s − max s"), "s - \\max s"}, m_score, m_most, m_score - m_most, placeOfMost());
     working.divide({"/ T", "x"}, m_score - m_most, m_temperature, scaledBelow(m_score, m_most, m_temperature));
 }
 
@@ -138,7 +139,7 @@ void WeightWorker::workExponential(WorkedLines& working, double value)
 {
     workScaled(working);
     if (m_temperature == 0)
-        working.state(exponentialName, value, tr("1 for the largest, else 0"));
+        working.state(exponentialName, value, WeightWorkerWords::tr("1 for the largest, else 0"));
     else
         working.exponential(exponentialName, scaledBelow(m_score, m_most, m_temperature), value);
 }
@@ -151,18 +152,18 @@ void WeightWorker::workKept(WorkedLines& working, double value)
         workExponential(working, value);
         return;
     }
-    working.state({tr("larger scores"), latexText(tr("larger scores"))}, double(larger));
-    working.state(exponentialName, value, tr("only the %1 largest are kept").arg(countText(Index(kept))));
+    working.state({WeightWorkerWords::tr("larger scores"), latexText(WeightWorkerWords::tr("larger scores"))}, double(larger));
+    working.state(exponentialName, value, WeightWorkerWords::tr("only the %1 largest are kept").arg(countText(Index(kept))));
 }
 
 void WeightWorker::workSharpened(WorkedLines& working, double value)
 {
     const double sharpening = valueOf(m_row.steps, StepQuantity::Sharpening);
     workScaled(working);
-    working.state({"H", "H"}, valueOf(m_row.steps, StepQuantity::SoftmaxEntropy), tr("nats, of the row’s softmax"));
-    working.state({"β", "\\beta"}, sharpening, tr("how much H sharpens the row"));
+    working.state({"H", "H"}, valueOf(m_row.steps, StepQuantity::SoftmaxEntropy), WeightWorkerWords::tr("nats, of the row’s softmax"));
+    working.state({"β", "\\beta"}, sharpening, WeightWorkerWords::tr("how much H sharpens the row"));
     if (m_temperature == 0) {
-        working.state({"exp", "e^{\\beta x}"}, value, tr("1 for the largest, else 0"));
+        working.state({"exp", "e^{\\beta x}"}, value, WeightWorkerWords::tr("1 for the largest, else 0"));
         return;
     }
     const double below = scaledBelow(m_score, m_most, m_temperature);
@@ -172,7 +173,7 @@ void WeightWorker::workSharpened(WorkedLines& working, double value)
 
 void WeightWorker::workAbove(WorkedLines& working, double value)
 {
-    working.state(thresholdName, *m_row.steps.threshold, tr("so that what is above sums to 1"));
+    working.state(thresholdName, *m_row.steps.threshold, WeightWorkerWords::tr("so that what is above sums to 1"));
     if (std::isfinite(m_before))
         working.subtract({"x − τ", "x - \\tau"}, m_before, *m_row.steps.threshold, value);
 }
@@ -184,12 +185,12 @@ void WeightWorker::workPower(WorkedLines& working)
     working.state({"α", "\\alpha"}, alpha);
     if (std::isfinite(x))
         working.multiply({"(α − 1) x", "(\\alpha - 1) x"}, alpha - 1, x, (alpha - 1) * x);
-    working.state(thresholdName, threshold, tr("so that the weights sum to 1"));
+    working.state(thresholdName, threshold, WeightWorkerWords::tr("so that the weights sum to 1"));
     if (!std::isfinite(x))
         return;
     const double above = (alpha - 1) * x - threshold;
     working.subtract({"− τ", "(\\alpha - 1) x - \\tau"}, (alpha - 1) * x, threshold, above);
-    working.positive({tr("above τ"), "\\max(\\cdot, 0)"}, above, std::max(above, 0.0));
+    working.positive({WeightWorkerWords::tr("above τ"), "\\max(\\cdot, 0)"}, above, std::max(above, 0.0));
 }
 
 /// Normalizers that look at each score by itself.
@@ -207,21 +208,22 @@ void WeightWorker::workByItself(WorkedLines& working, double value)
     }
     working.divide({"s / T", "s / T"}, m_score, m_temperature, scaled);
     if (isSigma) {
-        working.sigma({"σ", "\\sigma"}, scaled, value, tr("1 / (1 + exp(−s / T))"));
+        working.sigma({"σ", "\\sigma"}, scaled, value, WeightWorkerWords::tr("1 / (1 + exp(−s / T))"));
         return;
     }
     working.tanh({"tanh", "\\tanh"}, scaled, std::tanh(scaled));
-    working.positive({tr("h"), "h"}, std::tanh(scaled), value);
+    working.positive({WeightWorkerWords::tr("h"), "h"}, std::tanh(scaled), value);
 }
 
 void WeightWorker::workTotal(WorkedLines& working, double total)
 {
     if (m_kind == StepKind::Largest) {
-        working.state({"m", "m"}, total, total == 1 ? tr("key has it") : tr("keys have it"));
+        working.state({"m", "m"}, total, total == 1 ? WeightWorkerWords::tr("key has it") : WeightWorkerWords::tr("keys have it"));
         return;
     }
     const Index count = m_kind == StepKind::KeptExponential ? Index(valueOf(m_row.steps, StepQuantity::KeptCount)) : unmaskedCount();
-    working.state(sumName, total, count == 1 ? tr("of 1 key") : tr("of %1 keys").arg(countText(count)));
+    working.state(sumName, total,
+                  count == 1 ? WeightWorkerWords::tr("of 1 key") : WeightWorkerWords::tr("of %1 keys").arg(countText(count)));
 }
 
 /// The last line in the form that gives this weight; a form that does not is not shown.
@@ -232,11 +234,11 @@ void WeightWorker::finish(WorkedLines& working)
     if (m_kind == StepKind::Largest && m_total && m_before > 0)
         working.divide(weightName, 1, *m_total, weight);
     else if (m_kind == StepKind::Largest)
-        working.state(weightName, weight, tr("s is not the largest"));
+        working.state(weightName, weight, WeightWorkerWords::tr("s is not the largest"));
     else if (m_total && *m_total != 0 && gives(m_before / *m_total))
         working.divide(weightName, m_before, *m_total, weight);
     else if (m_total && *m_total == 0 && gives(1 / double(unmaskedCount())))
-        working.divide(weightName, 1, double(unmaskedCount()), weight, tr("an equal share"));
+        working.divide(weightName, 1, double(unmaskedCount()), weight, WeightWorkerWords::tr("an equal share"));
     else if (m_kind == StepKind::AboveThreshold && gives(std::max(m_before, 0.0)))
         working.positive(weightName, m_before, weight);
     else if (m_kind == StepKind::Power && std::isfinite(m_row.steps.columns.front().values[key()])) {

@@ -18,10 +18,9 @@ namespace {
 
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Picture", text);
-}
+class PictureWords {
+    Q_DECLARE_TR_FUNCTIONS(PictureWords)
+};
 
 std::vector<Label> labelsOf(const std::vector<Token>& tokens)
 {
@@ -196,11 +195,14 @@ void scaleSigned(Picture& picture)
 void nameAxes(Picture& picture, bool words)
 {
     if (picture.stage == Stage::Scores || picture.stage == Stage::Weights) {
-        picture.rowTitle = {words ? tr("query: the word that asks") : tr("query: what asks"), tr("query")};
-        picture.columnTitle = {words ? tr("key: the word that is asked") : tr("key: what is asked"), tr("key")};
+        picture.rowTitle = {words ? PictureWords::tr("query: the word that asks") : PictureWords::tr("query: what asks"),
+                            PictureWords::tr("query")};
+        picture.columnTitle = {words ? PictureWords::tr("key: the word that is asked") : PictureWords::tr("key: what is asked"),
+                               PictureWords::tr("key")};
         return;
     }
-    const QString row = picture.stage == Stage::Output ? tr("word, in its context") : tr("word"), column = tr("dimension");
+    const QString row = picture.stage == Stage::Output ? PictureWords::tr("word, in its context") : PictureWords::tr("word"),
+                  column = PictureWords::tr("dimension");
     picture.rowTitle = {row, row};
     picture.columnTitle = {column, column};
 }
