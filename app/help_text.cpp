@@ -54,7 +54,7 @@ QByteArray descriptionOf(const OptionInfo& option)
         colours.append(scale.name);
     return bytesOf(option.description)
         .replace("%NORMALIZERS", QByteArray::fromStdString(normalizerNames()))
-        .replace("%COLOURS", colours.join(", ").toUtf8());
+        .replace("%COLOURS", colours.join(QStringLiteral(", ")).toUtf8());
 }
 
 QByteArray helpText()

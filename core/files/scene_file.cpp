@@ -198,7 +198,7 @@ std::optional<Error> faultOfVersion(const QJsonValue& version)
 
 Result<std::shared_ptr<const GivenScores>> readGiven(const QJsonObject& object)
 {
-    SceneReader reader(object, "given.");
+    SceneReader reader(object, QStringLiteral("given."));
     const std::string origin = reader.text("origin", "given scores");
     if (reader.fault())
         return *reader.fault();
@@ -272,14 +272,14 @@ Result<Scene> readScene(const QByteArray& json)
     scene.mask = reader.choice("mask", maskNames, scene.mask);
     const QJsonObject given = reader.object("given");
     const QJsonObject viewObject = reader.object("view");
-    SceneReader viewReader(viewObject, "view.");
+    SceneReader viewReader(viewObject, QStringLiteral("view."));
     const Result<View> view = readView(viewReader);
     if (reader.fault())
         return *reader.fault();
     if (!view)
         return view.error();
     scene.view = *view;
-    if (!object["given"].isUndefined() && !object["given"].isNull()) {
+    if (!object[u"given"].isUndefined() && !object[u"given"].isNull()) {
         Result<std::shared_ptr<const GivenScores>> scores = readGiven(given);
         if (!scores)
             return scores.error();
@@ -288,7 +288,7 @@ Result<Scene> readScene(const QByteArray& json)
     reader.valueOf(sessionKey); // known, and left out
     QJsonObject unknown = reader.unknown();
     if (const QJsonObject ofView = viewReader.unknown(); !ofView.isEmpty())
-        unknown["view"] = ofView;
+        unknown[u"view"] = ofView;
     if (!unknown.isEmpty())
         scene.unknown = std::make_shared<const std::string>(compactText(unknown));
     return check(std::move(scene));

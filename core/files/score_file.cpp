@@ -136,7 +136,7 @@ Result<GivenScores> readScoreList(const QString& list)
     if (rows.isEmpty())
         return Error{"The list of scores is empty; give at least one number, such as 4, 2, 1."};
 
-    const QString plainList = rows.join("; ");
+    const QString plainList = rows.join(QStringLiteral("; "));
     const std::string name = "The list " + quoted(plainList);
     Result<GivenScores> given = scoresFromList(rows, name);
     if (!given)

@@ -103,8 +103,10 @@ Result<std::vector<std::string>> labelsFrom(const QJsonObject& object, const QSt
 /// Names the keys that are no part of a matrix, nor of what the program prints beside one.
 std::vector<std::string> notesOnUnknown(const QJsonObject& object, const std::string& name)
 {
-    const QStringList known{"scores",      "weights", "queries", "keys",      "tokens",    "normalizer",
-                            "temperature", "alpha",   "k",       "negatives", "undivided", "states"};
+    const QStringList known{QStringLiteral("scores"),      QStringLiteral("weights"),   QStringLiteral("queries"),
+                            QStringLiteral("keys"),        QStringLiteral("tokens"),    QStringLiteral("normalizer"),
+                            QStringLiteral("temperature"), QStringLiteral("alpha"),     QStringLiteral("k"),
+                            QStringLiteral("negatives"),   QStringLiteral("undivided"), QStringLiteral("states")};
     constexpr int enough = 5;
     std::string unknown;
     int count = 0;
@@ -207,8 +209,8 @@ Result<QJsonDocument> parseJson(const QByteArray& bytes, const std::string& name
 Result<FoundScores> scoresFromJson(const QJsonValue& value, const std::string& name)
 {
     const QJsonObject object = value.toObject();
-    const bool hasWeights = object.contains("weights");
-    if (hasWeights && object.contains("scores"))
+    const bool hasWeights = object.contains(u"weights");
+    if (hasWeights && object.contains(u"scores"))
         return Error{name + " has both “scores” and “weights”; leave the one that is to be shown."};
     const QString key = hasWeights ? QStringLiteral("weights") : QStringLiteral("scores");
     const QJsonValue scores = value.isObject() ? object[key] : value;
@@ -220,10 +222,10 @@ Result<FoundScores> scoresFromJson(const QJsonValue& value, const std::string& n
     Result<Matrix> matrix = matrixFrom(scores.toArray(), name);
     if (!matrix)
         return matrix.error();
-    Result<std::vector<std::string>> queries = labelsFrom(object, "queries", defaultQueries(matrix->rows()), name);
+    Result<std::vector<std::string>> queries = labelsFrom(object, QStringLiteral("queries"), defaultQueries(matrix->rows()), name);
     if (!queries)
         return queries.error();
-    Result<std::vector<std::string>> keys = labelsFrom(object, "keys", defaultKeys(matrix->cols()), name);
+    Result<std::vector<std::string>> keys = labelsFrom(object, QStringLiteral("keys"), defaultKeys(matrix->cols()), name);
     if (!keys)
         return keys.error();
     const GivenKind kind = hasWeights ? GivenKind::Weights : GivenKind::Scores;
