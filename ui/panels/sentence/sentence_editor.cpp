@@ -18,6 +18,7 @@
 #include <QTextBlock>
 #include <QTextDocument>
 #include <QTextLayout>
+#include <QUndoStack>
 
 #include <algorithm>
 #include <memory>
