@@ -58,16 +58,6 @@ SOFTFOCUS_INLINE Real settled(std::span<const Real> scaled, Excess& above)
     }
 }
 
-} // namespace
-
-double entmax15Threshold(std::span<const double> scaled)
-{
-    Excess above;
-    return settled(scaled, above);
-}
-
-namespace {
-
 using namespace lanes;
 
 /// What rounding may leave of y − τ.

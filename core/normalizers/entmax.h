@@ -14,10 +14,6 @@ namespace softfocus {
 template <class Real>
 void entmaxRows(const Rows<Real>& rows);
 
-/// The threshold of 1.5-entmax, for y = (z − max z)/(2T) ≤ 0: Σ max(y − τ, 0)² = 1. Masked entries are −∞.
-/// Range: τ in [−1, 0). Needs: the largest entry is 0.
-double entmax15Threshold(std::span<const double> scaled);
-
 /// The Jacobian of α-entmax from its fine weights: (diag(s) − s sᵀ / Σ s)/T with s = w^(2 − α) on the support, 0 elsewhere.
 /// At a key that stands on the edge of the support it is the value on the side where its weight stays 0.
 /// Needs: alpha in (1, 4]. Source: Peters, Niculae & Martins 2019, proposition 1.

@@ -3,8 +3,6 @@
 #include "ui/model/document/neat_steps.h"
 #include "ui/words/typed_number.h"
 
-#include <QLocale>
-
 #include <cmath>
 #include <limits>
 

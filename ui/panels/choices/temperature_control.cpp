@@ -5,12 +5,10 @@
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/temperature_entry.h"
 #include "ui/controls/values/temperature_slider.h"
-#include "ui/model/derivation/matching_entropy.h"
 #include "ui/model/derivation/support_ticks.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/document/selection.h"
 #include "ui/model/document/temperature_sweep.h"
-#include "ui/style/metrics.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/number_text.h"
 
