@@ -10,6 +10,8 @@
 #include "ui/pages/explore_page.h"
 #include "ui/window/first_frame.h"
 #include "ui/window/main_window.h"
+#include "ui/words/language.h"
+#include "ui/words/message_text.h"
 
 #include <QApplication>
 
@@ -55,7 +57,7 @@ public:
         NoticeLine& notice = m_window.page().notice();
         if (start.read) // the file's own scene is the one to come back to
             if (const Result<bool> edited = m_document.edit(MainWindow::tr("Options of the command line"), start.scene); !edited)
-                notice.say(QString::fromStdString(edited.message()));
+                notice.say(messageText(edited.error()));
         QStringList notes = m_session->setAside();
         if (!start.note.isEmpty())
             notes.prepend(start.note);
@@ -120,6 +122,7 @@ int runWindows(const std::vector<Start>& starts, bool last, char* programName)
     char* arguments[] = {programName, nullptr};
     const QApplication application(count, arguments);
     endFatallyWith("Softfocus cannot go on: ");
+    loadLanguage(QLocale());
 
     QApplication::setWindowIcon(icon());
 

@@ -7,6 +7,7 @@
 #include "ui/figure/page/page.h"
 #include "ui/model/document/result_source.h"
 #include "ui/window/file_folder.h"
+#include "ui/words/message_text.h"
 
 #include <QClipboard>
 #include <QFileDialog>
@@ -20,7 +21,7 @@ void FigureCommands::copyFigure()
 {
     Figure figure = figureOf(m_results.attention(), loadFigureOptions());
     if (const Result<Page> page = layOutFigure(figure); !page) {
-        emit failed(QString::fromStdString(page.message()));
+        emit failed(messageText(page.error()));
         return;
     }
     QGuiApplication::clipboard()->setMimeData(new FigureMimeData(std::move(figure)));
@@ -31,7 +32,7 @@ void FigureCommands::copyValues()
 {
     const Result<QString> values = valuesAsText(*m_results.attention());
     if (!values) {
-        emit failed(QString::fromStdString(values.message()));
+        emit failed(messageText(values.error()));
         return;
     }
     QGuiApplication::clipboard()->setText(*values);

@@ -7,6 +7,7 @@
 #include "ui/model/session/document_file.h"
 #include "ui/model/session/recent_files.h"
 #include "ui/window/file_folder.h"
+#include "ui/words/message_text.h"
 
 #include <QFileDialog>
 #include <QMimeData>
@@ -17,11 +18,6 @@
 namespace softfocus {
 
 namespace {
-
-QString sentenceOf(const Error& error)
-{
-    return QString::fromStdString(error.message);
-}
 
 /// "“name”" on one line, shortened in the middle.
 QString quotedName(const QString& name)
@@ -113,7 +109,7 @@ void FileCommands::openFile(const QString& path)
         if (content)
             takeContent(*content, path);
         else
-            emit failed(sentenceOf(content.error()));
+            emit failed(messageText(content.error()));
     });
 }
 
@@ -155,7 +151,7 @@ void FileCommands::take(const QMimeData& data)
             if (content)
                 takeContent(*content, {});
             else
-                emit failed(sentenceOf(content.error()));
+                emit failed(messageText(content.error()));
         });
     } else {
         emit failed(tr("There is nothing in it that Softfocus can show."));
@@ -189,8 +185,8 @@ void FileCommands::takeScores(const FoundScores& found, const QString& name)
         edit(name, withScores(found.given, m_editor.scene()));
     else
         askForKind(found, name);
-    for (const std::string& note : found.notes)
-        emit noted(QString::fromStdString(note));
+    for (const Message& note : found.notes)
+        emit noted(messageText(note));
 }
 
 void FileCommands::askForKind(const FoundScores& found, const QString& name)
@@ -225,7 +221,7 @@ void FileCommands::takeScene(const SceneContent& content, const QString& path)
 void FileCommands::edit(const QString& name, const Scene& scene)
 {
     if (const Result<bool> edited = m_editor.take(tr("Open %1").arg(name), scene); !edited)
-        emit failed(sentenceOf(edited.error()));
+        emit failed(messageText(edited.error()));
     else
         emit succeeded(tr("Opened %1").arg(name));
 }

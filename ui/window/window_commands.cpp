@@ -11,6 +11,7 @@
 #include "ui/panels/stage/top_bar.h"
 #include "ui/views/heatmap_view.h"
 #include "ui/window/figure_commands.h"
+#include "ui/words/message_text.h"
 #include "ui/words/stage_texts.h"
 
 #include <QAction>
@@ -110,7 +111,7 @@ void MainWindow::addWindowCommands()
 void MainWindow::showStage(int place)
 {
     if (const Result<bool> shown = m_editor.showStage(static_cast<Stage>(place)); !shown)
-        m_page->notice().say(QString::fromStdString(shown.message()));
+        m_page->notice().say(messageText(shown.error()));
 }
 
 void MainWindow::fillTopBar()

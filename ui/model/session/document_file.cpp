@@ -2,6 +2,7 @@
 
 #include "core/files/scene_file.h"
 #include "ui/model/document/document.h"
+#include "ui/words/message_text.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -85,7 +86,7 @@ void DocumentFile::finishSaving(quint64 serial, const Result<bool>& written, con
     if (serial == m_savingSerial)
         m_savingTo.clear();
     if (!written) {
-        emit failed(QString::fromStdString(written.message()));
+        emit failed(messageText(written.error()));
         return;
     }
     if (serial != m_newest)

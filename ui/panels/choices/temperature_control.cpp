@@ -9,6 +9,7 @@
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/document/selection.h"
 #include "ui/model/document/temperature_sweep.h"
+#include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/number_text.h"
 
@@ -131,7 +132,7 @@ void TemperatureControl::choose(double temperature, Gesture gesture)
 void TemperatureControl::tell(const Result<bool>& done)
 {
     if (!done)
-        say(textOf(done.message()));
+        say(messageText(done.error()));
 }
 
 void TemperatureControl::followScene()
@@ -185,7 +186,7 @@ void TemperatureControl::matchSpread()
     const Result<bool> done = m_editor.matchEntropy(m_selection.query(), other);
     say(done ? tr("Softmax at T = %1 spreads this row as far as %2.")
                    .arg(temperatureText(m_editor.scene().variant.temperature), normalizerText(other.normalizer))
-             : textOf(done.message()));
+             : messageText(done.error()));
 }
 
 void TemperatureControl::say(const QString& sentence)
