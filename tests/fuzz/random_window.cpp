@@ -22,8 +22,6 @@
 #include <QTimer>
 #include <QWheelEvent>
 
-#include <tuple>
-
 using namespace softfocus;
 
 namespace {
@@ -312,7 +310,8 @@ private:
         }
         default:
             tell("wait for what is under way");
-            std::ignore = QTest::qWaitFor([this] { return m_sitting->document.attention()->scene == m_sitting->document.scene(); }, 5'000);
+            if (!QTest::qWaitFor([this] { return m_sitting->document.attention()->scene == m_sitting->document.scene(); }, 60'000))
+                qFatal("a result does not come");
         }
     }
 

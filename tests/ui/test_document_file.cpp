@@ -2,7 +2,6 @@
 #include "ui/model/document/document.h"
 #include "ui/model/session/document_file.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSignalSpy>

@@ -4,7 +4,6 @@
 #include "ui/model/session/file_content.h"
 #include "ui/model/session/file_reader.h"
 
-#include <QDir>
 #include <QFile>
 #include <QSemaphore>
 #include <QSignalSpy>

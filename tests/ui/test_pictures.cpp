@@ -1,51 +1,28 @@
 #include "tests/support/own_settings.h"
+#include "tests/support/shown_window.h"
 #include "ui/controls/tables/moves_table.h"
-#include "ui/model/document/document.h"
-#include "ui/model/document/selection.h"
 #include "ui/model/document/temperature_sweep.h"
-#include "ui/pages/explore_page.h"
 #include "ui/panels/card/cell_card.h"
 #include "ui/views/heatmap_view.h"
 #include "ui/views/threads_view.h"
-#include "ui/window/main_window.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
-#include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTest>
 
 using namespace softfocus;
+using softfocus::test::ShownWindow;
 
 namespace {
 
-/// The whole window over a document of its own.
-struct Shown {
-    Document document;
-    Selection selection;
-    MainWindow window;
+struct Shown : ShownWindow {
+    using ShownWindow::ShownWindow;
 
-    explicit Shown(const Scene& scene = {}, QSize size = {1360, 860}) : document(scene), window(document, selection)
-    {
-        window.resize(size);
-        window.show();
-        window.activateWindow();
-        [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(&window);
-        window.page().picture().setFocus();
-    }
-
-    ThreadsView& threads() { return *window.findChild<ThreadsView*>("threadsView"); }
-    MovesTable& moves() { return *window.findChild<MovesTable*>("movesTable"); }
-    QAbstractButton& button(const char* name) { return *window.findChild<QAbstractButton*>(name); }
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(window.focusWidget(), key, modifiers); }
-
-    void edit(const std::function<void(Scene&)>& change)
-    {
-        Scene scene = document.scene();
-        change(scene);
-        QVERIFY(document.edit("edit", scene).ok());
-    }
+    ThreadsView& threads() { return *find<ThreadsView>("threadsView"); }
+    MovesTable& moves() { return *find<MovesTable>("movesTable"); }
+    QAbstractButton& button(const char* name) { return *find<QAbstractButton>(name); }
 };
 
 Scene withThreads(const std::string& text = sentenceText(Scene()))
@@ -151,10 +128,10 @@ private slots:
         QFETCH(QByteArray, text);
         Shown shown(withThreads(text.toStdString()), {900, 600});
         QTRY_VERIFY(!shown.document.isComputing());
-        QVERIFY(!shown.threads().grab().isNull());
+        QVERIFY(softfocus::test::paintsSomething(shown.threads()));
         for (const Qt::Key key : {Qt::Key_Right, Qt::Key_End, Qt::Key_Return, Qt::Key_Escape})
             shown.press(key);
-        QVERIFY(!shown.threads().grab().isNull());
+        QVERIFY(softfocus::test::paintsSomething(shown.threads()));
     }
 
     void presentationKeepsTheThreads()
@@ -220,7 +197,7 @@ private slots:
         QVERIFY(shown.button("playSweep").accessibleName().contains("Pause"));
         QTest::keyClick(&shown.window.page().picture(), Qt::Key_Right);
         const double paused = shown.document.scene().variant.temperature;
-        QTest::qWait(60);
+        QVERIFY(!shown.window.page().sweep().isPlaying());
         QCOMPARE(shown.document.scene().variant.temperature, paused);
         shown.press(Qt::Key_P);
         QTRY_VERIFY(shown.document.scene().variant.temperature < paused);

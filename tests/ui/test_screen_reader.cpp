@@ -1,4 +1,6 @@
 #include "tests/support/own_settings.h"
+#include "tests/support/sentences.h"
+#include "tests/support/shown_part.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
 #include "ui/pages/explore_page.h"
@@ -13,10 +15,10 @@
 #include <QDBusPendingReply>
 #include <QDBusVariant>
 #include <QRegularExpression>
-#include <QSettings>
 #include <QTest>
 
 using namespace softfocus;
+namespace sentences = softfocus::test::sentences;
 
 /// An object of some program on the accessibility bus.
 struct Accessible {
@@ -146,10 +148,7 @@ private slots:
         qDBusRegisterMetaType<QList<Accessible>>();
         m_settings.begin("softfocus-test-reader");
         QVERIFY(m_reader.connectToBus());
-        m_window.resize(1200, 800);
-        m_window.show();
-        m_window.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&m_window));
+        softfocus::test::showActive(m_window, {1200, 800});
         m_window.page().map().setFocus();
         const Accessible desktop{prefix + "Registry", QDBusObjectPath("/org/a11y/atspi/accessible/root")};
         QTRY_COMPARE(m_reader.children(desktop).size(), 1);
@@ -167,7 +166,7 @@ private slots:
         QCOMPARE(m_reader.call(m_table, prefix + "Table", "GetRowDescription", {2}).toString(), QString("bakes"));
         const Accessible cell = m_reader.tablePart(m_table, "GetAccessibleAt", {2, 4});
         QCOMPARE(m_reader.name(cell), QString("0.26"));
-        QCOMPARE(m_reader.description(cell), QString("“bakes” gives 0.26 of its attention to “cookies”"));
+        QCOMPARE(m_reader.description(cell), sentences::gives("bakes", "0.26", "cookies"));
         QCOMPARE(m_reader.name(m_reader.tablePart(m_table, "GetRowHeader", {2})), QString("bakes"));
         QCOMPARE(m_reader.name(m_reader.tablePart(m_table, "GetColumnHeader", {4})), QString("cookies"));
         QCOMPARE(m_reader.call(m_table, prefix + "Table", "IsRowSelected", {4}).toBool(), true);

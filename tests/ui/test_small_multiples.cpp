@@ -1,4 +1,5 @@
 #include "tests/support/pictures.h"
+#include "tests/support/sentences.h"
 #include "ui/figure/page/page.h"
 #include "ui/figure/page/small_multiples.h"
 
@@ -9,6 +10,7 @@
 #include <cmath>
 
 using namespace softfocus;
+namespace sentences = softfocus::test::sentences;
 using test::attentionOf;
 
 namespace {
@@ -152,7 +154,7 @@ void TestFilmStrip::whatHasNoRoomIsRefused()
     for (const FigureOptions& options : {FigureOptions{.widthMillimetres = 25}, {.widthMillimetres = 60, .cellMillimetres = 12}}) {
         const Result<Page> page = layOutFigure(*normalizerStrip(attention, allNormalizers(), options));
         QVERIFY(!page.ok());
-        QVERIFY2(QString::fromStdString(page.message()).contains("do not fit"), page.message().c_str());
+        QVERIFY2(QString::fromStdString(page.message()).contains(sentences::doNotFit()), page.message().c_str());
     }
 }
 

@@ -7,7 +7,6 @@
 #include "ui/figure/formats/formats.h"
 #include "ui/figure/page/page_drawing.h"
 #include "ui/words/caption.h"
-#include "ui/words/stage_texts.h"
 
 #include <QBuffer>
 #include <QFileInfo>

@@ -140,7 +140,7 @@ void ExplorePage::setCompact()
     const int gap = scaled(m_theme, low ? 8 : 16);
     layout()->setContentsMargins(side, scaled(m_theme, low ? 8 : 16), side, scaled(m_theme, low ? 4 : 8));
     layout()->setSpacing(gap);
-    findChild<QHBoxLayout*>("middle")->setSpacing(gap);
+    findChild<QHBoxLayout*>(QStringLiteral("middle"))->setSpacing(gap);
     m_splitter->setHandleWidth(gap);
     m_strip->setCompact(low);
     m_stage->setCompact(low || m_presenting);
@@ -158,7 +158,7 @@ void ExplorePage::placePresentation()
     const int below = std::min(room.width(), room.height() - m_presentation->lyingHeight());
     const bool upright = beside >= below;
     auto* column = static_cast<QVBoxLayout*>(layout());
-    auto* middle = findChild<QHBoxLayout*>("middle");
+    auto* middle = findChild<QHBoxLayout*>(QStringLiteral("middle"));
     if ((upright ? middle->indexOf(m_presentation) : column->indexOf(m_presentation)) >= 0)
         return;
     column->removeWidget(m_presentation);

@@ -72,12 +72,16 @@ void MainWindow::addChoiceCommands()
     }
     const auto step = [this](int steps) { return [this, steps] { static_cast<void>(m_editor.stepTemperature(steps)); }; };
     const QString temperature = tr("Temperature");
-    addCommand("temperatureDown", temperature, tr("Lower"), {QKeySequence("["), QKeySequence("Alt+[")}, step(-1));
-    addCommand("temperatureUp", temperature, tr("Higher"), {QKeySequence("]"), QKeySequence("Alt+]")}, step(1));
-    addCommand("temperatureFarDown", temperature, tr("Much lower"), {QKeySequence("{"), QKeySequence("Alt+{")}, step(-bigTemperatureStep));
-    addCommand("temperatureFarUp", temperature, tr("Much higher"), {QKeySequence("}"), QKeySequence("Alt+}")}, step(bigTemperatureStep));
-    addCommand("playSweep", temperature, tr("Play sharp to uniform and back, pause"), {QKeySequence("P"), QKeySequence("Alt+P")},
-               [this] { m_page->sweep().toggle(); });
+    addCommand("temperatureDown", temperature, tr("Lower"), {QKeySequence(QStringLiteral("[")), QKeySequence(QStringLiteral("Alt+["))},
+               step(-1));
+    addCommand("temperatureUp", temperature, tr("Higher"), {QKeySequence(QStringLiteral("]")), QKeySequence(QStringLiteral("Alt+]"))},
+               step(1));
+    addCommand("temperatureFarDown", temperature, tr("Much lower"),
+               {QKeySequence(QStringLiteral("{")), QKeySequence(QStringLiteral("Alt+{"))}, step(-bigTemperatureStep));
+    addCommand("temperatureFarUp", temperature, tr("Much higher"),
+               {QKeySequence(QStringLiteral("}")), QKeySequence(QStringLiteral("Alt+}"))}, step(bigTemperatureStep));
+    addCommand("playSweep", temperature, tr("Play sharp to uniform and back, pause"),
+               {QKeySequence(QStringLiteral("P")), QKeySequence(QStringLiteral("Alt+P"))}, [this] { m_page->sweep().toggle(); });
     for (int place = 0; place < int(stageNames.size()); ++place) {
         const QByteArray id = QByteArray("stage-") + stageNames[std::size_t(place)];
         addCommand(id.constData(), tr("Stage"), stageName(static_cast<Stage>(place)),
@@ -87,17 +91,18 @@ void MainWindow::addChoiceCommands()
 
 void MainWindow::addWindowCommands()
 {
-    addCommand("togglePicture", tr("Stage"), tr("Weights as a map or as threads"), {QKeySequence("T"), QKeySequence("Alt+T")},
-               [this] { m_page->togglePicture(); });
+    addCommand("togglePicture", tr("Stage"), tr("Weights as a map or as threads"),
+               {QKeySequence(QStringLiteral("T")), QKeySequence(QStringLiteral("Alt+T"))}, [this] { m_page->togglePicture(); });
     const QString group = tr("Window");
     addCommand("toggleControls", group, tr("Show or fold the controls"), {QKeySequence(Qt::Key_F7)},
                [this] { m_page->togglePanel(ExplorePage::Side::Controls); });
     addCommand("toggleInspector", group, tr("Show or fold the inspector"), {QKeySequence(Qt::Key_F8)},
                [this] { m_page->togglePanel(ExplorePage::Side::Inspector); });
     constexpr double zoomStep = 1.1;
-    addCommand("zoomIn", group, tr("Larger"), {QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")}, [this] { setZoom(m_zoom * zoomStep); });
-    addCommand("zoomOut", group, tr("Smaller"), {QKeySequence("Ctrl+-")}, [this] { setZoom(m_zoom / zoomStep); });
-    addCommand("zoomReset", group, tr("Usual size"), {QKeySequence("Ctrl+0")}, [this] { setZoom(1); });
+    addCommand("zoomIn", group, tr("Larger"), {QKeySequence(QStringLiteral("Ctrl++")), QKeySequence(QStringLiteral("Ctrl+="))},
+               [this] { setZoom(m_zoom * zoomStep); });
+    addCommand("zoomOut", group, tr("Smaller"), {QKeySequence(QStringLiteral("Ctrl+-"))}, [this] { setZoom(m_zoom / zoomStep); });
+    addCommand("zoomReset", group, tr("Usual size"), {QKeySequence(QStringLiteral("Ctrl+0"))}, [this] { setZoom(1); });
     addCommand("present", group, tr("Presentation"), {QKeySequence(Qt::Key_F11)}, [this] { setPresenting(!m_presenting); });
     addCommand("keys", group, tr("Keys"), {QKeySequence(Qt::Key_F1)}, [this] { toggleKeysSheet(); });
     addCommand("leave", group, tr("Leave a field or the presentation"), {QKeySequence(Qt::Key_Escape)}, [this] { escape(); });
@@ -111,7 +116,7 @@ void MainWindow::showStage(int place)
 
 void MainWindow::fillTopBar()
 {
-    const auto command = [this](const char* name) -> QAction& { return *findChild<QAction*>(name); };
+    const auto command = [this](const char* name) -> QAction& { return *findChild<QAction*>(QString::fromLatin1(name)); };
     m_topBar->addIcon(command("undo"), Icon::Undo);
     m_topBar->addIcon(command("redo"), Icon::Redo);
     m_topBar->addGap(8);

@@ -1,7 +1,6 @@
 #include "ui/figure/page/page_setter.h"
 
 #include "ui/figure/page/page_drawing.h"
-#include "ui/paint/colour/text_ink.h"
 #include "ui/paint/heatmap/heatmap_surroundings.h"
 #include "ui/paint/labels/number_fit.h"
 

@@ -34,7 +34,7 @@ QString lastFile()
 QList<int> usedPlaces()
 {
     QList<int> numbers;
-    const QFileInfoList files = QDir(placesFolder()).entryInfoList({"*.softfocus"}, QDir::Files, QDir::Time);
+    const QFileInfoList files = QDir(placesFolder()).entryInfoList({QStringLiteral("*.softfocus")}, QDir::Files, QDir::Time);
     for (const QFileInfo& file : files)
         if (const int number = file.baseName().toInt(); number > 0)
             numbers.append(number);

@@ -109,7 +109,7 @@ void StagePanel::setMargins()
     const int side = scaled(theme(), m_compact ? 14 : 24);
     const int top = scaled(theme(), m_compact ? 10 : 18);
     layout()->setContentsMargins(side, top, side, scaled(theme(), m_compact ? 8 : 14));
-    QBoxLayout* head = findChild<QBoxLayout*>("stageHead");
+    QBoxLayout* head = findChild<QBoxLayout*>(QStringLiteral("stageHead"));
     head->setDirection(m_compact ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     head->setSpacing(scaled(theme(), m_compact ? 12 : 4));
     m_subtitle->setBreaks(!m_compact); // where height is short the map needs it more
