@@ -73,7 +73,7 @@ public:
 private:
     std::unique_ptr<Session> m_session;
     Document m_document;
-    Selection m_selection;
+    Selection m_selection{m_document};
     MainWindow m_window;
     FirstFrame m_firstFrame;
 };

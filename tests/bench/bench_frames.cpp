@@ -101,7 +101,7 @@ private:
     }
 
     Document m_document;
-    Selection m_selection;
+    Selection m_selection{m_document};
     MainWindow m_window;
     int m_frames = 0;
     int m_step = 0;

@@ -15,7 +15,7 @@ int main(int argc, char* argv[])
 {
     const QApplication application(argc, argv);
     softfocus::Document document;
-    softfocus::Selection selection;
+    softfocus::Selection selection(document);
     softfocus::MainWindow window(document, selection);
     // After the whole window's paint, of which the map is a part.
     QObject::connect(&window.page().map(), &softfocus::HeatmapView::painted, [] { QTimer::singleShot(0, [] { std::_Exit(0); }); });

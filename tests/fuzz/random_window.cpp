@@ -45,7 +45,7 @@ struct Sitting {
     Session session;
     std::optional<KeptScene> kept = session.takeOver();
     Document document{kept ? kept->scene : Scene()};
-    Selection selection;
+    Selection selection{document};
     MainWindow window{document, selection, &session, kept ? kept->file : FileState()};
 
     Sitting()

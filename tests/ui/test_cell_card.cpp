@@ -20,7 +20,7 @@ namespace {
 
 struct Shown {
     Document document;
-    Selection selection;
+    Selection selection{document};
     MainWindow window;
 
     explicit Shown(const Scene& scene = {}, QSize size = {1360, 860}) : document(scene), window(document, selection)

@@ -51,12 +51,11 @@ QImage painted(const RowGradient& gradient, QSize size, const Theme& theme)
 
 struct Shown {
     Document document;
-    Selection selection;
+    Selection selection{document};
     InspectorPanel panel{document, selection};
 
     explicit Shown(const Scene& scene) : document(scene)
     {
-        selection.keepWithin(document.attention()->queryCount(), document.attention()->keyCount());
         panel.applyTheme(Theme::light());
         panel.resize(358, 640);
         panel.show();

@@ -32,7 +32,7 @@ public:
 /// A document and its map, shown.
 struct Shown {
     Document document;
-    Selection selection;
+    Selection selection{document};
     HeatmapView view{document, selection};
 
     explicit Shown(const Scene& scene = {}) : document(scene)

@@ -39,12 +39,11 @@ Scene articleScores()
 /// A document, its chosen row and the inspector, shown.
 struct Shown {
     Document document;
-    Selection selection;
+    Selection selection{document};
     InspectorPanel panel{document, selection};
 
     explicit Shown(const Scene& scene) : document(scene)
     {
-        selection.keepWithin(document.attention()->queryCount(), document.attention()->keyCount());
         panel.applyTheme(Theme::light());
         panel.resize(358, 560);
         panel.show();

@@ -21,7 +21,7 @@ namespace {
 
 struct Shown {
     Document document;
-    Selection selection;
+    Selection selection{document};
     MainWindow window;
 
     explicit Shown(const Scene& scene = {}) : document(scene), window(document, selection)

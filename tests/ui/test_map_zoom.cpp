@@ -28,7 +28,7 @@ Scene withWords(int count)
 
 struct Shown {
     Document document;
-    Selection selection;
+    Selection selection{document};
     HeatmapView view{document, selection};
 
     explicit Shown(int words) : document(withWords(words))

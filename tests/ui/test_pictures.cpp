@@ -23,7 +23,7 @@ namespace {
 /// The whole window over a document of its own.
 struct Shown {
     Document document;
-    Selection selection;
+    Selection selection{document};
     MainWindow window;
 
     explicit Shown(const Scene& scene = {}, QSize size = {1360, 860}) : document(scene), window(document, selection)

@@ -241,7 +241,7 @@ private slots:
 private:
     test::OwnSettings m_settings;
     Document m_document;
-    Selection m_selection;
+    Selection m_selection{m_document};
     MainWindow m_window{m_document, m_selection};
     ScreenReader m_reader;
     QHash<QString, Accessible> m_all;

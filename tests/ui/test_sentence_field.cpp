@@ -87,7 +87,7 @@ struct Desk {
 
     Document document;
     SceneEditor verbs{document};
-    Selection selection;
+    Selection selection{document};
     QWidget window;
     SentenceField* field;
     SentenceEditor* editor;

@@ -53,7 +53,7 @@ struct Shown {
     Session session;
     std::optional<KeptScene> kept = session.takeOver();
     Document document{kept ? kept->scene : Scene()};
-    Selection selection;
+    Selection selection{document};
     MainWindow window{document, selection, &session, kept ? kept->file : FileState()};
 
     Shown()
