@@ -38,7 +38,7 @@ constexpr double leastZoom = 0.6, mostZoom = 3;
 } // namespace
 
 MainWindow::MainWindow(Document& document, Selection& selection, Session* session, const FileState& state)
-    : m_document(document), m_editor(*new SceneEditor(document, &document)), m_file(document), m_session(session), m_topBar(new TopBar),
+    : m_document(document), m_editor(*new SceneEditor(document, &document)), m_file(m_editor), m_session(session), m_topBar(new TopBar),
       m_page(new ExplorePage(m_editor, selection)), m_figures(new FigureCommands(document, *this)),
       m_files(new FileCommands(m_editor, m_file, *this)), m_reading(new ReadingLine(m_files->reader()))
 {
@@ -66,7 +66,7 @@ MainWindow::MainWindow(Document& document, Selection& selection, Session* sessio
     m_page->picture().setFocus();
     m_file.adopt(state);
     if (m_session)
-        m_session->follow(document, m_file);
+        m_session->follow(m_editor, m_file);
 }
 
 void MainWindow::connectParts()
