@@ -19,7 +19,7 @@ FigureCommands::FigureCommands(const ResultSource& results, QWidget& window) : Q
 void FigureCommands::copyFigure()
 {
     Figure figure = figureOf(m_results.attention(), loadFigureOptions());
-    if (const Result<Page> page = layOutFigure(figure); !page) {
+    if (const Result<FigurePage> page = layOutFigure(figure); !page) {
         emit failed(QString::fromStdString(page.message()));
         return;
     }
