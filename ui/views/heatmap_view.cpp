@@ -1,6 +1,6 @@
 #include "ui/views/heatmap_view.h"
 
-#include "ui/views/cell_walk.h"
+#include "ui/controls/tables/cell_walk.h"
 #include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
 #include "ui/paint/heatmap/highlight_painter.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/views/cell_walk.h"
+#include "ui/controls/tables/cell_walk.h"
 #include "ui/paint/heatmap/heatmap_layout.h"
 
 #include <QObject>

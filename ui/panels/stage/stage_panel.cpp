@@ -3,7 +3,7 @@
 #include "ui/controls/buttons/segmented_control.h"
 #include "ui/controls/tables/moves_table.h"
 #include "ui/controls/text/text_label.h"
-#include "ui/dialogs/progress_line.h"
+#include "ui/controls/values/progress_line.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/panels/stage/label_line.h"
 #include "ui/panels/stage/mask_line.h"
