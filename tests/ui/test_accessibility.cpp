@@ -1,7 +1,7 @@
+#include "tests/support/explore.h"
 #include "tests/support/own_settings.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
-#include "ui/pages/explore_page.h"
 #include "ui/views/heatmap_view.h"
 #include "ui/window/main_window.h"
 
@@ -30,7 +30,7 @@ struct Shown {
         map().setFocus();
     }
 
-    HeatmapView& map() { return window.page().map(); }
+    HeatmapView& map() { return test::mapOf(window); }
     QAccessibleInterface& accessibleMap() { return *QAccessible::queryAccessibleInterface(&map()); }
     QAccessibleTableInterface& table() { return *accessibleMap().tableInterface(); }
 
@@ -281,8 +281,8 @@ private slots:
         };
         // From the map through strip and bar, sentence and controls, as they stand on the page.
         qsizetype before = 0;
-        for (const char* name : {"stageStrip", "undoButton", "exportFigureButton", "menuButton", "sentence", "source", "normalizers",
-                                 "temperatureEntry", "temperatureSlider", "masks", "colours", "scale", "values"}) {
+        for (const char* name : {"stageStrip", "undoButton", "exportFigureButton", "sentence", "source", "normalizers", "temperatureEntry",
+                                 "temperatureSlider", "masks", "colours", "scale", "values"}) {
             QVERIFY2(placeOf(name) < round.size(), name);
             QVERIFY2(placeOf(name) > before, name);
             before = placeOf(name);

@@ -1,7 +1,7 @@
+#include "tests/support/explore.h"
 #include "tests/support/own_settings.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
-#include "ui/pages/explore_page.h"
 #include "ui/panels/card/card_place.h"
 #include "ui/panels/card/cell_card.h"
 #include "ui/views/heatmap_view.h"
@@ -33,11 +33,11 @@ struct Shown {
         map().grab();
     }
 
-    HeatmapView& map() { return window.page().map(); }
+    HeatmapView& map() { return test::mapOf(window); }
     CellCard* card() { return window.findChild<CellCard*>("cellCard"); }
     bool isOpen() { return card() && card()->isVisible(); }
     QPoint middleOf(Index row, Index column) { return map().mapLayout().rectOf(row, column).center().toPoint(); }
-    QRect onPage(const QWidget& widget, const QRect& box) { return {widget.mapTo(&window.page(), box.topLeft()), box.size()}; }
+    QRect onPage(const QWidget& widget, const QRect& box) { return {widget.mapTo(&test::explorePage(window), box.topLeft()), box.size()}; }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(window.focusWidget(), key, modifiers); }
 };
 
@@ -242,7 +242,7 @@ private slots:
             shown.selection.explain(cell);
             QVERIFY(shown.isOpen());
             const QRect card = shown.card()->geometry();
-            QVERIFY(shown.window.page().rect().contains(card));
+            QVERIFY(test::explorePage(shown.window).rect().contains(card));
             QCOMPARE(card.size(), shown.card()->sizeHint());
             QVERIFY2(!card.intersects(shown.onPage(shown.map(), shown.map().cellRect(cell))),
                      qPrintable(QString("%1, %2").arg(cell.row).arg(cell.column)));

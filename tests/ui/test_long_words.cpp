@@ -1,10 +1,9 @@
 // Words of any length in the whole window: whatever shows them looks at no more than fits, or this test does not end.
 
+#include "tests/support/explore.h"
 #include "tests/support/own_settings.h"
-#include "ui/controls/text/notice_line.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
-#include "ui/pages/explore_page.h"
 #include "ui/views/heatmap_view.h"
 #include "ui/window/main_window.h"
 
@@ -47,7 +46,7 @@ struct Shown {
         QCoreApplication::processEvents();
         return computed;
     }
-    QString notice() { return window.page().notice().isVisible() ? window.page().notice().accessibleName() : QString(); }
+    QString notice() { return test::noticeOf(window).isVisible() ? test::noticeOf(window).accessibleName() : QString(); }
 
     bool ready = false;
 };
@@ -89,7 +88,7 @@ private slots:
         QVERIFY(shown.settles());
         QCOMPARE(textOf(shown.document), "my " + word + "ab c");
         // Every stage and picture has the word in its labels, and the inspector in its table.
-        shown.window.page().map().setFocus();
+        test::mapOf(shown.window).setFocus();
         for (const Qt::Key key : {Qt::Key_Right, Qt::Key_Return, Qt::Key_Escape, Qt::Key_T, Qt::Key_T}) {
             QTest::keyClick(shown.window.focusWidget(), key);
             QVERIFY(shown.settles());

@@ -1,9 +1,9 @@
+#include "tests/support/explore.h"
 #include "tests/support/own_settings.h"
 #include "ui/controls/tables/moves_table.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
 #include "ui/model/document/temperature_sweep.h"
-#include "ui/pages/explore_page.h"
 #include "ui/panels/card/cell_card.h"
 #include "ui/views/heatmap_view.h"
 #include "ui/views/threads_view.h"
@@ -32,7 +32,7 @@ struct Shown {
         window.show();
         window.activateWindow();
         [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(&window);
-        window.page().picture().setFocus();
+        window.picture().setFocus();
     }
 
     ThreadsView& threads() { return *window.findChild<ThreadsView*>("threadsView"); }
@@ -73,14 +73,14 @@ private slots:
     void aKeyAndASwitchChangeThePictureAndUndoChangesItBack()
     {
         Shown shown;
-        QVERIFY(shown.window.page().map().isVisible());
+        QVERIFY(test::mapOf(shown.window).isVisible());
         shown.press(Qt::Key_T);
         QCOMPARE(shown.document.scene().view.picture, PictureKind::Threads);
         QVERIFY(shown.threads().isVisible());
-        QVERIFY(!shown.window.page().map().isVisible());
+        QVERIFY(!test::mapOf(shown.window).isVisible());
         QVERIFY(shown.threads().hasFocus());
         QTest::mouseClick(&shown.button("pictureMap"), Qt::LeftButton);
-        QVERIFY(shown.window.page().map().isVisible());
+        QVERIFY(test::mapOf(shown.window).isVisible());
         shown.press(Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(shown.threads().isVisible());
         QVERIFY(shown.button("pictureThreads").isChecked());
@@ -92,7 +92,7 @@ private slots:
         QVERIFY(shown.threads().isVisible());
         QVERIFY(shown.button("pictureThreads").isVisible());
         shown.press(Qt::Key_2, Qt::ControlModifier);
-        QVERIFY(shown.window.page().map().isVisible());
+        QVERIFY(test::mapOf(shown.window).isVisible());
         QVERIFY(!shown.button("pictureThreads").isVisible());
         shown.press(Qt::Key_3, Qt::ControlModifier);
         QVERIFY(shown.threads().isVisible());
@@ -164,7 +164,7 @@ private slots:
         QVERIFY(shown.window.isPresenting());
         QVERIFY(shown.threads().isVisible());
         shown.press(Qt::Key_T);
-        QVERIFY(shown.window.page().map().isVisible());
+        QVERIFY(test::mapOf(shown.window).isVisible());
         shown.press(Qt::Key_Escape);
         QVERIFY(!shown.window.isPresenting());
     }
@@ -218,7 +218,7 @@ private slots:
         QTest::mouseClick(&shown.button("playSweep"), Qt::LeftButton);
         QTRY_VERIFY(shown.document.scene().variant.temperature < 0.95);
         QVERIFY(shown.button("playSweep").accessibleName().contains("Pause"));
-        QTest::keyClick(&shown.window.page().picture(), Qt::Key_Right);
+        QTest::keyClick(&shown.window.picture(), Qt::Key_Right);
         const double paused = shown.document.scene().variant.temperature;
         QTest::qWait(60);
         QCOMPARE(shown.document.scene().variant.temperature, paused);
@@ -247,8 +247,8 @@ private slots:
         const auto inside = [&](const QWidget& widget) {
             return shown.window.rect().contains(QRect(widget.mapTo(&shown.window, QPoint(0, 0)), widget.size()));
         };
-        QVERIFY(inside(shown.moves()) && inside(shown.window.page().map()));
-        QVERIFY(shown.window.page().map().height() >= 100);
+        QVERIFY(inside(shown.moves()) && inside(test::mapOf(shown.window)));
+        QVERIFY(test::mapOf(shown.window).height() >= 100);
         shown.press(Qt::Key_3, Qt::ControlModifier);
         QVERIFY(inside(shown.button("pictureThreads")) && inside(shown.button("playSweep")));
     }
