@@ -378,6 +378,8 @@ private slots:
         Desk desk(QStringLiteral("My grandmother bakes cookies"));
         desk.next->setFocus();
         const QColor accent = Theme::light().accent;
+        QVERIFY(desk.pixelsOf(accent) > 50); // the last word
+        desk.selection.choose(-1);
         QCOMPARE(desk.pixelsOf(accent), 0);
         desk.selection.choose(1);
         QVERIFY(desk.pixelsOf(accent) > 50);
