@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/controls/text/notice_line.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/pages/page.h"

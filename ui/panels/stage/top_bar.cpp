@@ -32,7 +32,8 @@ void TopBar::addPage(const QString& name, const QString& text)
         m_pages->setObjectName("pages");
         m_pages->setAccessibleName(tr("Pages"));
         m_pages->applyTheme(m_theme);
-        m_row->insertWidget(1, m_pages, 0, Qt::AlignVCenter);
+        m_row->insertSpacing(1, scaled(m_theme, 20));
+        m_row->insertWidget(2, m_pages, 0, Qt::AlignVCenter);
         connect(m_pages, &SegmentedControl::chosen, this, &TopBar::pageChosen);
     }
     m_pages->add(name + QStringLiteral("Tab"), text);
@@ -129,7 +130,7 @@ void TopBar::setBelowMenus(bool below)
 
 void TopBar::fitHeight()
 {
-    setFixedHeight(scaled(m_theme, m_compact || m_belowMenus ? 42 : 52));
+    setFixedHeight(scaled(m_theme, m_belowMenus ? 38 : m_compact ? 42 : 52));
     const int side = scaled(m_theme, m_compact ? 12 : 20);
     m_row->setContentsMargins(side, 0, side, 1);
 }
