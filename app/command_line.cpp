@@ -214,8 +214,8 @@ void ArgumentReader::readScene()
     scene.view.values = scene.view.values && !has("no-values");
     if (has("colours")) {
         QStringList names;
-        for (const ColourScaleName& scale : sequentialScaleNames())
-            names.append(scale.name);
+        for (const QString& scale : sequentialScaleNames())
+            names.append(scale);
         if (!names.contains(value("colours")))
             refuseValue("colours", alternatives(names));
         scene.view.colours = value("colours").toStdString();

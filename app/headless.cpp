@@ -170,7 +170,7 @@ int runHeadless(const Options& options, const Scene& scene, char* programName)
                 std::to_string(maximumTokens) + " are shown.");
         sayHowMaskIsTaken(scene, options);
         if (const std::optional<Error> fault = faultOfRow(*attention, options)) {
-            say(fault->message);
+            say(fault->message.english());
             return wrongOption;
         }
         done = exportAndPrint(attention, options);

@@ -50,8 +50,8 @@ QByteArray row(const QByteArray& label, QByteArray description)
 QByteArray descriptionOf(const OptionInfo& option)
 {
     QStringList colours;
-    for (const ColourScaleName& scale : sequentialScaleNames())
-        colours.append(scale.name);
+    for (const QString& scale : sequentialScaleNames())
+        colours.append(scale);
     return bytesOf(option.description)
         .replace("%NORMALIZERS", QByteArray::fromStdString(normalizerNames()))
         .replace("%COLOURS", colours.join(", ").toUtf8());

@@ -3,6 +3,7 @@
 #include "core/files/score_file.h"
 #include "core/scene/finite_mask.h"
 #include "ui/model/session/file_content.h"
+#include "ui/words/message_text.h"
 
 #include <QFileInfo>
 
@@ -13,7 +14,8 @@ namespace {
 /// What was left out of a matrix, or could be read otherwise.
 void addNotes(std::vector<std::string>& notes, const FoundScores& found)
 {
-    notes.insert(notes.end(), found.notes.begin(), found.notes.end());
+    for (const Message& note : found.notes)
+        notes.push_back(note.english());
     for (std::string& doubt : doubtsOf(found.given))
         notes.push_back(std::move(doubt));
 }
@@ -137,7 +139,7 @@ Result<std::vector<Start>> startsOf(const Options& options, std::vector<std::str
     std::vector<Start> starts;
     for (const QString& path : options.files) {
         const Result<OpenedFile> opened = openFile(path, options, notes);
-        starts.push_back(opened ? startOf(*opened, path) : Start{.scene = options.scene, .note = QString::fromStdString(opened.message())});
+        starts.push_back(opened ? startOf(*opened, path) : Start{.scene = options.scene, .note = messageText(opened.error())});
     }
     return starts;
 }

@@ -17,6 +17,10 @@ die() { say "$@"; exit 1; }
 # shellcheck disable=SC2034
 testPackages+=(dbus-daemon at-spi2-core)
 
+# Qt's own tools for translations, for the test that shows the window in another language.
+# shellcheck disable=SC2034
+testPackages+=(qt6-l10n-tools)
+
 # What reads all that is installed: the desktop entry, the metainfo, the types of files, the manual page, the package.
 # shellcheck disable=SC2034
 testPackages+=(desktop-file-utils appstream shared-mime-info mandoc lintian dpkg-dev)

@@ -6,6 +6,8 @@
 #include "ui/model/session/session.h"
 #include "ui/window/first_frame.h"
 #include "ui/window/open_window.h"
+#include "ui/words/language.h"
+#include "ui/words/message_text.h"
 
 #include <QApplication>
 
@@ -49,7 +51,7 @@ public:
     {
         if (start.read) // the file's own scene is the one to come back to
             if (const Result<bool> edited = window().editor().take(MainWindow::tr("Options of the command line"), start.scene); !edited)
-                window().say(QString::fromStdString(edited.message()));
+                window().say(messageText(edited.error()));
         QStringList notes = m_session->setAside();
         if (!start.note.isEmpty())
             notes.prepend(start.note);
@@ -112,6 +114,7 @@ int runWindows(const std::vector<Start>& starts, bool last, char* programName)
     char* arguments[] = {programName, nullptr};
     const QApplication application(count, arguments);
     endFatallyWith("Softfocus cannot go on: ");
+    loadLanguage(QLocale());
 
     QApplication::setWindowIcon(icon());
 

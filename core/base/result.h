@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/message.h"
+
 #include <cassert>
 #include <string>
 #include <utility>
@@ -9,7 +11,11 @@ namespace softfocus {
 
 /// Why something could not be done: one sentence that names the file, the place and the remedy.
 struct Error {
-    std::string message;
+    Message message;
+
+    /// As Message.
+    template <class... Parts, std::enable_if_t<std::is_constructible_v<Message, Parts...>, int> = 0>
+    explicit Error(Parts&&... parts) : message(std::forward<Parts>(parts)...) {}
     bool operator==(const Error&) const = default;
 };
 
@@ -37,12 +43,9 @@ public:
     const T* operator->() const { return &**this; }
     T* operator->() { return &**this; }
 
+    /// The sentence in English. Needs: not ok().
+    std::string message() const { return error().message.english(); }
     /// Needs: not ok().
-    const std::string& message() const
-    {
-        assert(!ok());
-        return std::get_if<Error>(&m_content)->message;
-    }
     const Error& error() const
     {
         assert(!ok());

@@ -60,20 +60,20 @@ std::optional<QFileInfo> endOfLinks(const QString& path)
 
 Result<bool> saveFile(const QString& path, const QByteArray& bytes, Readers readers)
 {
-    const auto unwritable = [&](const std::string& reason) {
-        return Error{path.toStdString() + " cannot be written: " + reason + "; nothing was changed."};
+    const auto unwritable = [&](const Message& reason) {
+        return Error{translatable("Files", "%1 cannot be written: %2; nothing was changed."), path.toStdString(), reason};
     };
     if (path.isEmpty())
-        return Error{"The file to write has no name; give it one."};
+        return Error{translatable("Files", "The file to write has no name; give it one.")};
     const std::optional<QFileInfo> info = endOfLinks(path);
     if (!info)
-        return unwritable("it is a symbolic link that leads back to itself");
+        return unwritable(translatable("Files", "it is a symbolic link that leads back to itself"));
     if (info->isDir())
-        return unwritable("it is a directory");
+        return unwritable(translatable("Files", "it is a directory"));
     if (info->exists() && !info->isFile()) // a file put in the place of a device or a pipe would be the end of it
-        return unwritable("it is not a regular file");
+        return unwritable(translatable("Files", "it is not a regular file"));
     if (info->exists() && !info->isWritable()) // which a file put in its place would get around
-        return unwritable("you have no permission to write it");
+        return unwritable(translatable("Files", "you have no permission to write it"));
     std::optional<QFile::Permissions> permissions;
     if (readers == Readers::Owner)
         permissions = QFile::ReadOwner | QFile::WriteOwner;
@@ -84,7 +84,7 @@ Result<bool> saveFile(const QString& path, const QByteArray& bytes, Readers read
     removeLeftovers(folder);
     QSaveFile file(unfinished);
     if (const Result<bool> written = writeUnfinished(file, bytes, permissions); !written)
-        return unwritable(written.message());
+        return unwritable(written.error().message);
     std::error_code failure;
     std::filesystem::rename(QFile::encodeName(unfinished).toStdString(), QFile::encodeName(info->absoluteFilePath()).toStdString(),
                             failure);

@@ -8,7 +8,7 @@ namespace softfocus {
 struct FoundScores {
     GivenScores given;
     bool kindKnown = false; ///< true when the file says whether these are scores or weights; given.kind is Scores where it does not
-    std::vector<std::string> notes = {}; ///< sentences about what was left out of it
+    std::vector<Message> notes = {}; ///< sentences about what was left out of it
 };
 
 } // namespace softfocus

@@ -13,7 +13,7 @@ constexpr std::string_view numberCharacters = "0123456789+-.eE";
 
 } // namespace
 
-Result<QByteArray> withNumbersInRange(const QByteArray& json, const std::string& name)
+Result<QByteArray> withNumbersInRange(const QByteArray& json, const Message& name)
 {
     const std::string_view text(json.data(), std::size_t(json.size()));
     QByteArray result;
@@ -33,9 +33,9 @@ Result<QByteArray> withNumbersInRange(const QByteArray& json, const std::string&
         const std::string_view token = text.substr(at, end - at);
         const std::optional<double> number = parseNumber(token);
         if (number && std::isinf(*number))
-            return Error{name + ", line " + std::to_string(json.left(qsizetype(at)).count('\n') + 1) + ": " +
-                         quoted(QByteArrayView(token.data(), qsizetype(token.size()))) +
-                         " is too large: no number above 1.8e308 can be held; write null for a masked entry."};
+            return Error{
+                translatable("Json", "%1, line %2: %3 is too large: no number above 1.8e308 can be held; write null for a masked entry."),
+                name, json.left(qsizetype(at)).count('\n') + 1, quoted(QByteArrayView(token.data(), qsizetype(token.size())))};
         const std::string_view digits = token.substr(0, token.find_first_of("eE"));
         const bool isTooSmall = number && *number == 0 && digits.find_first_of("123456789") != std::string_view::npos;
         if (isTooSmall)

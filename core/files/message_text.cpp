@@ -31,14 +31,25 @@ std::string quoted(QStringView text)
     return "“" + shortened(text) + "”";
 }
 
-std::string placeText(Index row, Index column)
+Message placeText(Index row, Index column)
 {
-    return "row " + std::to_string(row + 1) + ", column " + std::to_string(column + 1);
+    return {translatable("Files", "row %1, column %2"), row + 1, column + 1};
 }
 
-std::string countText(Index count, const std::string& singular)
+Message countText(Index count, Counted what)
 {
-    return std::to_string(count) + " " + singular + (count == 1 ? "" : "s");
+    if (count == 1)
+        switch (what) {
+        case Counted::Scores: return translatable("Files", "1 score");
+        case Counted::Keys: return translatable("Files", "1 key");
+        case Counted::Labels: return translatable("Files", "1 label");
+        }
+    switch (what) {
+    case Counted::Scores: return {translatable("Files", "%1 scores"), count};
+    case Counted::Keys: return {translatable("Files", "%1 keys"), count};
+    case Counted::Labels: break;
+    }
+    return {translatable("Files", "%1 labels"), count};
 }
 
 } // namespace softfocus

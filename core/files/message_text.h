@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/matrix.h"
+#include "core/base/message.h"
 
 #include <QByteArrayView>
 #include <QString>
@@ -17,9 +18,12 @@ std::string quoted(QByteArrayView text);
 std::string quoted(QStringView text);
 
 /// "row 2, column 3", counted from 1. Needs: both counted from 0.
-std::string placeText(Index row, Index column);
+Message placeText(Index row, Index column);
+
+/// What is counted in a message.
+enum class Counted { Scores, Keys, Labels };
 
 /// "1 score", "2 scores".
-std::string countText(Index count, const std::string& singular);
+Message countText(Index count, Counted what);
 
 } // namespace softfocus

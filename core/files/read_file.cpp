@@ -18,17 +18,19 @@ namespace softfocus {
 
 namespace {
 
-Error unreadable(const QString& path, const std::string& reason)
+Error unreadable(const QString& path, const Message& reason)
 {
-    return Error{path.toStdString() + " cannot be read: " + reason + "."};
+    return Error{translatable("Files", "%1 cannot be read: %2."), path.toStdString(), reason};
 }
 
 Error stopped(const QString& path)
 {
-    return unreadable(path, "reading was stopped");
+    return unreadable(path, translatable("Files", "reading was stopped"));
 }
 
-constexpr char notRegular[] = "it is not a regular file; copy its content into one";
+constexpr Template notRegular = translatable("Files", "it is not a regular file; copy its content into one");
+constexpr Template neededPermission = translatable("Files", "%1; you need permission to read it");
+constexpr Template mistaken = translatable("Files", "%1; check its name and folder");
 /// What is read between two looks at whether to go on. Units: bytes.
 constexpr qint64 pieceSize = 4'000'000;
 
@@ -85,7 +87,7 @@ Result<FileBytes> readRegular(const QString& path, qint64 limit, bool exists, co
     if (file.number < 0 && stop.stop_requested())
         return stopped(path);
     if (file.number < 0)
-        return unreadable(path, systemReason(errno) + (exists ? "; you need permission to read it" : "; check its name and folder"));
+        return unreadable(path, {exists ? neededPermission : mistaken, systemReason(errno)});
     struct stat info {};
     if (::fstat(file.number, &info) != 0)
         return unreadable(path, systemReason(errno));
@@ -120,8 +122,7 @@ Result<FileBytes> readRegular(const QString& path, qint64 limit, bool exists, co
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return unreadable(path, file.errorString().simplified().toStdString() +
-                                    (exists ? "; you need permission to read it" : "; check its name and folder"));
+        return unreadable(path, {exists ? neededPermission : mistaken, file.errorString().simplified().toStdString()});
     FileBytes content;
     while (content.bytes.size() <= limit) {
         if (stop.stop_requested())
@@ -146,7 +147,7 @@ Result<FileBytes> readFile(const QString& path, qint64 limit, const std::stop_to
 {
     const QFileInfo info(path);
     if (info.isDir())
-        return unreadable(path, "it is a directory; name a file in it");
+        return unreadable(path, translatable("Files", "it is a directory; name a file in it"));
     if (info.exists() && !info.isFile()) // a pipe or a device might never end, and opening one may have an effect
         return unreadable(path, notRegular);
     return readRegular(path, limit, info.exists(), stop);

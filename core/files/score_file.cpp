@@ -27,9 +27,9 @@ std::optional<FileKind> kindOf(const QString& path)
 }
 
 /// The scores if they can be shown, with `origin` in place of the full name that faults are told by.
-Result<GivenScores> checked(GivenScores given, const std::string& name, const std::string& origin)
+Result<GivenScores> checked(GivenScores given, const Message& name, const std::string& origin)
 {
-    given.origin = name;
+    given.origin = name.english();
     Scene scene;
     scene.source = MatrixSource{std::make_shared<const GivenScores>(given)};
     if (const Result<Scene> fault = check(scene); !fault)
@@ -38,7 +38,7 @@ Result<GivenScores> checked(GivenScores given, const std::string& name, const st
     return given;
 }
 
-Result<GivenScores> scoresFromNpy(QByteArrayView bytes, const std::string& name)
+Result<GivenScores> scoresFromNpy(QByteArrayView bytes, const Message& name)
 {
     Result<Matrix> matrix = matrixFromNpy(bytes, name);
     if (!matrix)
@@ -53,7 +53,7 @@ Result<FoundScores> ofUnknownKind(Result<GivenScores> given)
     return FoundScores{std::move(*given), false};
 }
 
-Result<FoundScores> scoresFrom(const QByteArray& bytes, FileKind kind, LabelChoice labels, const std::string& name)
+Result<FoundScores> scoresFrom(const QByteArray& bytes, FileKind kind, LabelChoice labels, const Message& name)
 {
     switch (kind) {
     case FileKind::Npy: return ofUnknownKind(scoresFromNpy(bytes, name));
@@ -65,7 +65,7 @@ Result<FoundScores> scoresFrom(const QByteArray& bytes, FileKind kind, LabelChoi
 }
 
 /// A list with commas or white space between the entries, as lines of cells.
-Result<GivenScores> scoresFromList(const QStringList& rows, const std::string& name)
+Result<GivenScores> scoresFromList(const QStringList& rows, const Message& name)
 {
     GivenScores given;
     for (Index row = 0; row < rows.size(); ++row) {
@@ -74,18 +74,19 @@ Result<GivenScores> scoresFromList(const QStringList& rows, const std::string& n
             line.chop(1);
         const QStringList entries = line.contains(u',') ? line.split(u',') : line.split(u' ');
         if (rows.size() > maximumTokens || entries.size() > maximumTokens)
-            return Error{name + " is too large with " + std::to_string(rows.size()) + " × " + std::to_string(entries.size()) +
-                         " scores; at most " + std::to_string(maximumTokens) + " a side can be shown."};
+            return Error{translatable("ScoreFile", "%1 is too large with %2 × %3 scores; at most %4 a side can be shown."), name,
+                         rows.size(), entries.size(), maximumTokens};
         if (row == 0)
             given.scores.resize(rows.size(), entries.size());
         if (entries.size() != given.scores.cols())
-            return Error{name + ", row " + std::to_string(row + 1) + " has " + countText(entries.size(), "score") + ", expected " +
-                         std::to_string(given.scores.cols()) + " as in row 1; every row needs as many."};
+            return Error{translatable("ScoreFile", "%1, row %2 has %3, expected %4 as in row 1; every row needs as many."), name, row + 1,
+                         countText(entries.size(), Counted::Scores), given.scores.cols()};
         for (Index column = 0; column < entries.size(); ++column) {
             const std::optional<double> number = parseNumber(entries[column].toStdString());
             if (!number)
-                return Error{name + ", " + placeText(row, column) + ": " + quoted(entries[column].trimmed()) +
-                             " is not a number; separate numbers by commas or blanks, and rows by semicolons."};
+                return Error{
+                    translatable("ScoreFile", "%1, %2: %3 is not a number; separate numbers by commas or blanks, and rows by semicolons."),
+                    name, placeText(row, column), quoted(entries[column].trimmed())};
             given.scores(row, column) = *number;
         }
     }
@@ -98,20 +99,21 @@ Result<GivenScores> scoresFromList(const QStringList& rows, const std::string& n
 
 Result<FoundScores> readScoreFile(const QString& path, LabelChoice labels, const std::stop_token& stop)
 {
-    const std::string name = path.toStdString();
+    const Message name = path.toStdString();
     const QFileInfo info(path);
     const std::optional<FileKind> kind = kindOf(path);
     const Result<FileBytes> file = readFile(path, kind ? longestText : 0, stop);
     if (!file)
         return file.error();
     if (!kind)
-        return Error{name + " cannot be read as scores: its name must end in .npy, .csv, .tsv or .json."};
+        return Error{translatable("ScoreFile", "%1 cannot be read as scores: its name must end in .npy, .csv, .tsv or .json."), name};
     if (file->bytes.isEmpty())
-        return Error{name + " is empty; write at least one number into it."};
+        return Error{translatable("ScoreFile", "%1 is empty; write at least one number into it."), name};
     // The header of an array tells that it is too large better than its size does.
     if (!file->complete && *kind != FileKind::Npy)
-        return Error{name + " is larger than " + std::to_string(longestText / megabyte) + " MB; a matrix of " +
-                     std::to_string(maximumTokens) + " scores a side, the most that can be shown, takes less."};
+        return Error{
+            translatable("ScoreFile", "%1 is larger than %2 MB; a matrix of %3 scores a side, the most that can be shown, takes less."),
+            name, longestText / megabyte, maximumTokens};
     Result<FoundScores> found = scoresFrom(file->bytes, *kind, labels, name);
     if (!found)
         return found.error();
@@ -134,10 +136,10 @@ Result<GivenScores> readScoreList(const QString& list)
         if (const QString plain = row.simplified(); !plain.isEmpty())
             rows.append(plain);
     if (rows.isEmpty())
-        return Error{"The list of scores is empty; give at least one number, such as 4, 2, 1."};
+        return Error{translatable("ScoreFile", "The list of scores is empty; give at least one number, such as 4, 2, 1.")};
 
     const QString plainList = rows.join("; ");
-    const std::string name = "The list " + quoted(plainList);
+    const Message name(translatable("ScoreFile", "The list %1"), quoted(plainList));
     Result<GivenScores> given = scoresFromList(rows, name);
     if (!given)
         return given.error();

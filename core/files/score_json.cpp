@@ -14,42 +14,42 @@ namespace softfocus {
 
 namespace {
 
-std::string kindOf(const QJsonValue& value)
+Message kindOf(const QJsonValue& value)
 {
     switch (value.type()) {
     case QJsonValue::Null: return "null";
     case QJsonValue::Bool: return value.toBool() ? "true" : "false";
-    case QJsonValue::String: return "the text " + quoted(value.toString());
-    case QJsonValue::Array: return "an array";
-    case QJsonValue::Object: return "an object";
-    default: return "a number";
+    case QJsonValue::String: return {translatable("Json", "the text %1"), quoted(value.toString())};
+    case QJsonValue::Array: return translatable("Json", "an array");
+    case QJsonValue::Object: return translatable("Json", "an object");
+    default: return translatable("Json", "a number");
     }
 }
 
-std::optional<Error> faultOfSize(const QJsonArray& rows, const std::string& name)
+std::optional<Error> faultOfSize(const QJsonArray& rows, const Message& name)
 {
     const Index width = rows.first().toArray().size();
     if (rows.size() > maximumTokens || width > maximumTokens)
-        return Error{name + " is too large with " + std::to_string(rows.size()) + " × " + std::to_string(width) + " scores; at most " +
-                     std::to_string(maximumTokens) + " a side can be shown, so cut a part out of it."};
+        return Error{translatable("Json", "%1 is too large with %2 × %3 scores; at most %4 a side can be shown, so cut a part out of it."),
+                     name, rows.size(), width, maximumTokens};
     for (Index row = 0; row < rows.size(); ++row) {
         const QJsonValue value = rows[row];
-        const std::string place = name + ", row " + std::to_string(row + 1);
+        const Message place(translatable("Json", "%1, row %2"), name, row + 1);
         if (!value.isArray())
-            return Error{place + " is " + kindOf(value) + " where an array of numbers is expected."};
+            return Error{translatable("Json", "%1 is %2 where an array of numbers is expected."), place, kindOf(value)};
         if (value.toArray().size() != width)
-            return Error{place + " has " + countText(value.toArray().size(), "score") + ", expected " + std::to_string(width) +
-                         " as in row 1; every row needs as many."};
+            return Error{translatable("Json", "%1 has %2, expected %3 as in row 1; every row needs as many."), place,
+                         countText(value.toArray().size(), Counted::Scores), width};
     }
     if (width == 0)
-        return Error{name + " holds no scores; give at least one number."};
+        return Error{translatable("Json", "%1 holds no scores; give at least one number."), name};
     return std::nullopt;
 }
 
-Result<Matrix> matrixFrom(QJsonArray rows, const std::string& name)
+Result<Matrix> matrixFrom(QJsonArray rows, const Message& name)
 {
     if (rows.isEmpty())
-        return Error{name + " holds no scores; give at least one number."};
+        return Error{translatable("Json", "%1 holds no scores; give at least one number."), name};
     // What a model adds for a batch or a head of which there is one is left out.
     while (rows.size() == 1 && rows.first()[0].isArray())
         rows = rows.first().toArray();
@@ -66,11 +66,14 @@ Result<Matrix> matrixFrom(QJsonArray rows, const std::string& name)
         for (Index j = 0; j < matrix.cols(); ++j) {
             const QJsonValue value = row[j];
             if (value.isArray())
-                return Error{name + ", " + placeText(i, j) +
-                             ": there is an array where a number is expected; take one matrix out of those that lie in each other."};
+                return Error{
+                    translatable(
+                        "Json",
+                        "%1, %2: there is an array where a number is expected; take one matrix out of those that lie in each other."),
+                    name, placeText(i, j)};
             if (!value.isDouble() && !value.isNull())
-                return Error{name + ", " + placeText(i, j) + ": " + kindOf(value) +
-                             " is not a number; write a number, or null for a masked entry."};
+                return Error{translatable("Json", "%1, %2: %3 is not a number; write a number, or null for a masked entry."), name,
+                             placeText(i, j), kindOf(value)};
             matrix(i, j) = value.isNull() ? -std::numeric_limits<double>::infinity() : value.toDouble();
         }
     }
@@ -79,29 +82,30 @@ Result<Matrix> matrixFrom(QJsonArray rows, const std::string& name)
 
 /// The labels under `side`, "queries" or "keys", or those of both under "tokens", or `defaults` where there are none.
 Result<std::vector<std::string>> labelsFrom(const QJsonObject& object, const QString& side, std::vector<std::string> defaults,
-                                            const std::string& name)
+                                            const Message& name)
 {
     const QString key = object.contains(side) ? side : QStringLiteral("tokens");
     const QJsonValue value = object[key];
     if (value.isUndefined())
         return defaults;
-    const std::string field = name + ", “" + key.toStdString() + "”";
+    const Message field(translatable("Json", "%1, “%2”"), name, key.toStdString());
     if (!value.isArray())
-        return Error{field + " is " + kindOf(value) + " where an array of texts is expected."};
+        return Error{translatable("Json", "%1 is %2 where an array of texts is expected."), field, kindOf(value)};
     const QJsonArray labels = value.toArray();
     if (labels.size() != std::ssize(defaults))
-        return Error{field + " has " + countText(labels.size(), "label") + ", expected " + std::to_string(defaults.size()) +
-                     ", as many as the scores have " + (side == QLatin1String("keys") ? "columns." : "rows.")};
+        return Error{translatable("Json", "%1 has %2, expected %3, as many as the scores have %4."), field,
+                     countText(labels.size(), Counted::Labels), defaults.size(),
+                     side == QLatin1String("keys") ? translatable("Json", "columns") : translatable("Json", "rows")};
     for (Index i = 0; i < labels.size(); ++i) {
         if (!labels[i].isString())
-            return Error{field + ", entry " + std::to_string(i + 1) + " is " + kindOf(labels[i]) + " where a text is expected."};
+            return Error{translatable("Json", "%1, entry %2 is %3 where a text is expected."), field, i + 1, kindOf(labels[i])};
         defaults[static_cast<std::size_t>(i)] = wellFormed(labels[i].toString()).toStdString();
     }
     return defaults;
 }
 
 /// Names the keys that are no part of a matrix, nor of what the program prints beside one.
-std::vector<std::string> notesOnUnknown(const QJsonObject& object, const std::string& name)
+std::vector<Message> notesOnUnknown(const QJsonObject& object, const Message& name)
 {
     const QStringList known{"scores",      "weights", "queries", "keys",      "tokens",    "normalizer",
                             "temperature", "alpha",   "k",       "negatives", "undivided", "states"};
@@ -113,10 +117,13 @@ std::vector<std::string> notesOnUnknown(const QJsonObject& object, const std::st
             unknown += (count > 1 ? ", " : "") + quoted(key);
     if (count == 0)
         return {};
+    Message named = unknown;
     if (count > enough)
-        unknown += " and " + std::to_string(count - enough) + " more";
-    return {name + ": " + unknown + (count > 1 ? " are" : " is") +
-            " left out; a matrix has scores or weights with queries, keys or tokens for both."};
+        named = Message(translatable("Json", "%1 and %2 more"), unknown, count - enough);
+    const Template left =
+        count > 1 ? translatable("Json", "%1: %2 are left out; a matrix has scores or weights with queries, keys or tokens for both.")
+                  : translatable("Json", "%1: %2 is left out; a matrix has scores or weights with queries, keys or tokens for both.");
+    return {Message(left, name, named)};
 }
 
 /// What the parser trips over, for those who let a program write NaN or Infinity.
@@ -157,7 +164,7 @@ JsonExtent extentOf(const QByteArray& json)
 }
 
 /// A file of a few bytes a value makes a tree of a hundred times its size, so what no scene needs is not even parsed.
-std::optional<Error> faultOfExtent(const QByteArray& json, const std::string& name)
+std::optional<Error> faultOfExtent(const QByteArray& json, const Message& name)
 {
     constexpr qsizetype enough = 4 * maximumTokens * maximumTokens;
     constexpr qsizetype enoughContainers = 64 * maximumTokens;
@@ -166,22 +173,23 @@ std::optional<Error> faultOfExtent(const QByteArray& json, const std::string& na
         return std::nullopt;
     const JsonExtent extent = extentOf(json);
     if (extent.depth > deepest)
-        return Error{name + " is nested too deeply; an array of rows is expected."};
+        return Error{translatable("Json", "%1 is nested too deeply; an array of rows is expected."), name};
     if (extent.values > enough || extent.containers > enoughContainers)
-        return Error{name + " is too large: it holds more values than four of the largest matrices; take a part out of it."};
+        return Error{
+            translatable("Json", "%1 is too large: it holds more values than four of the largest matrices; take a part out of it."), name};
     return std::nullopt;
 }
 
 } // namespace
 
-Result<QJsonDocument> parseJson(const QByteArray& bytes, const std::string& name)
+Result<QJsonDocument> parseJson(const QByteArray& bytes, const Message& name)
 {
     const std::optional<Result<QByteArray>> utf8 = asUtf8(bytes, name);
     if (utf8 && !*utf8)
         return utf8->error();
     QByteArray json = withMarksEscaped(utf8 ? **utf8 : bytes);
     if (json.trimmed().isEmpty())
-        return Error{name + " is empty; an array or object in JSON is expected."};
+        return Error{translatable("Json", "%1 is empty; an array or object in JSON is expected."), name};
     if (const std::optional<Error> fault = faultOfExtent(json, name))
         return *fault;
     QJsonParseError fault;
@@ -196,27 +204,29 @@ Result<QJsonDocument> parseJson(const QByteArray& bytes, const std::string& name
     if (fault.error == QJsonParseError::NoError)
         return document;
     const Index line = json.left(fault.offset).count('\n') + 1;
-    const std::string place = name + ", line " + std::to_string(line) + ": ";
     if (fault.error == QJsonParseError::DeepNesting)
-        return Error{place + "arrays are nested too deeply; an array of rows is expected."};
+        return Error{translatable("Json", "%1, line %2: arrays are nested too deeply; an array of rows is expected."), name, line};
     if (namesNoNumber(json, fault.offset))
-        return Error{place + "JSON has no NaN and no Infinity; write null for a masked entry."};
-    return Error{place + "this is not JSON (" + fault.errorString().toStdString() + "); correct it there or write the file again."};
+        return Error{translatable("Json", "%1, line %2: JSON has no NaN and no Infinity; write null for a masked entry."), name, line};
+    return Error{translatable("Json", "%1, line %2: this is not JSON (%3); correct it there or write the file again."), name, line,
+                 fault.errorString().toStdString()};
 }
 
-Result<FoundScores> scoresFromJson(const QJsonValue& value, const std::string& name)
+Result<FoundScores> scoresFromJson(const QJsonValue& value, const Message& name)
 {
     const QJsonObject object = value.toObject();
     const bool hasWeights = object.contains("weights");
     if (hasWeights && object.contains("scores"))
-        return Error{name + " has both “scores” and “weights”; leave the one that is to be shown."};
+        return Error{translatable("Json", "%1 has both “scores” and “weights”; leave the one that is to be shown."), name};
     const QString key = hasWeights ? QStringLiteral("weights") : QStringLiteral("scores");
     const QJsonValue scores = value.isObject() ? object[key] : value;
     if (scores.isUndefined())
-        return Error{name + " has neither “scores” nor “weights”; write {\"scores\": [[…], …]}, {\"weights\": [[…], …]} or the "
-                            "array alone."};
+        return Error{
+            translatable(
+                "Json", "%1 has neither “scores” nor “weights”; write {\"scores\": [[…], …]}, {\"weights\": [[…], …]} or the array alone."),
+            name};
     if (!scores.isArray())
-        return Error{name + ", “" + key.toStdString() + "” is " + kindOf(scores) + " where an array of rows is expected."};
+        return Error{translatable("Json", "%1, “%2” is %3 where an array of rows is expected."), name, key.toStdString(), kindOf(scores)};
     Result<Matrix> matrix = matrixFrom(scores.toArray(), name);
     if (!matrix)
         return matrix.error();
@@ -231,7 +241,7 @@ Result<FoundScores> scoresFromJson(const QJsonValue& value, const std::string& n
                        notesOnUnknown(object, name)};
 }
 
-Result<FoundScores> scoresFromJson(const QByteArray& json, const std::string& name)
+Result<FoundScores> scoresFromJson(const QByteArray& json, const Message& name)
 {
     const Result<QJsonDocument> document = parseJson(json, name);
     if (!document)

@@ -60,7 +60,7 @@ Result<double> temperatureOfEntropy(std::span<const double> scores, double bits)
 {
     const double maximum = largest(scores);
     if (isMasked(maximum))
-        return Error{"No temperature has this spread: every key is masked."};
+        return Error{translatable("Measures", "No temperature has this spread: every key is masked.")};
     double least = maximum;
     for (const double score : scores)
         if (!isMasked(score))
@@ -68,12 +68,16 @@ Result<double> temperatureOfEntropy(std::span<const double> scores, double bits)
     const double fewest = softmaxEntropy(scores, 0);
     const double most = softmaxEntropy(scores, std::numeric_limits<double>::infinity());
     if (least == maximum)
-        return Error{"No temperature changes the spread: all scores are equal, and softmax has " + bitsText(most) + " bits at every one."};
+        return Error{
+            translatable("Measures", "No temperature changes the spread: all scores are equal, and softmax has %1 bits at every one."),
+            bitsText(most)};
     if (std::isnan(bits) || bits < fewest - rounding)
-        return Error{"No temperature has this spread: softmax has at least " + bitsText(fewest) +
-                     " bits here, since its largest scores tie."};
+        return Error{
+            translatable("Measures", "No temperature has this spread: softmax has at least %1 bits here, since its largest scores tie."),
+            bitsText(fewest)};
     if (bits > most + rounding)
-        return Error{"No temperature has this spread: softmax has at most " + bitsText(most) + " bits, all keys alike."};
+        return Error{translatable("Measures", "No temperature has this spread: softmax has at most %1 bits, all keys alike."),
+                     bitsText(most)};
     // One largest score alone has no entropy at all at T = 0, and next to nothing is more than that.
     if (bits <= fewest + (fewest > 0 ? rounding : 0))
         return 0.0;

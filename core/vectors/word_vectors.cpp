@@ -86,9 +86,9 @@ std::int64_t nextNormal(std::uint64_t& state)
     return sum;
 }
 
-Error damaged(const std::string& how)
+Error damaged(const Message& how)
 {
-    return {"The word vectors are damaged: " + how + ". Make the file again with make_vectors.py."};
+    return Error{translatable("WordVectors", "The word vectors are damaged: %1. Make the file again with make_vectors.py."), how};
 }
 
 } // namespace
@@ -110,21 +110,21 @@ Result<WordVectors> WordVectors::over(std::span<const unsigned char> bytes)
     if (!result)
         return result;
     if (!result->textIsSound())
-        return damaged("its words are not in order");
+        return damaged(translatable("WordVectors", "its words are not in order"));
     if (!result->tableIsSound())
-        return damaged("its table does not lead to its words");
+        return damaged(translatable("WordVectors", "its table does not lead to its words"));
     return result;
 }
 
 Result<WordVectors> WordVectors::opened(std::span<const unsigned char> bytes)
 {
     if (bytes.size() < magic.size() || std::memcmp(bytes.data(), magic.data(), magic.size()) != 0)
-        return Error{"This is not a file of word vectors: it does not begin with SFWORDS."};
+        return Error{translatable("WordVectors", "This is not a file of word vectors: it does not begin with SFWORDS.")};
     if (bytes.size() < headerSize)
-        return damaged("the file ends within its header");
+        return damaged(translatable("WordVectors", "the file ends within its header"));
     if (const std::uint32_t version = wordOfHeader(bytes, 8); version != knownVersion)
-        return Error{"The word vectors are of version " + std::to_string(version) + "; this program reads version " +
-                     std::to_string(knownVersion) + "."};
+        return Error{translatable("WordVectors", "The word vectors are of version %1; this program reads version %2."), version,
+                     knownVersion};
     WordVectors vectors;
     vectors.m_bytes = bytes;
     vectors.m_wordCount = wordOfHeader(bytes, 12);
@@ -138,12 +138,12 @@ Result<WordVectors> WordVectors::opened(std::span<const unsigned char> bytes)
     constexpr Index most = Index{1} << 28;
     if (vectors.m_wordCount < 1 || vectors.m_wordCount > most || vectors.m_dimension < 1 || vectors.m_dimension > 65536 ||
         vectors.m_bucketCount < 1 || vectors.m_bucketCount > most || vectors.m_textSize > most)
-        return damaged("the sizes in its header are impossible");
+        return damaged(translatable("WordVectors", "the sizes in its header are impossible"));
     if (!std::has_single_bit(static_cast<std::size_t>(vectors.m_bucketCount)))
-        return damaged("the number of its buckets is not a power of two");
+        return damaged(translatable("WordVectors", "the number of its buckets is not a power of two"));
     if (!isPositive(vectors.m_scaleStep) || vectors.m_scaleStep > 1e6 || !isPositive(vectors.m_typicalLength) ||
         vectors.m_typicalLength > 1e6)
-        return damaged("the scale in its header is impossible");
+        return damaged(translatable("WordVectors", "the scale in its header is impossible"));
 
     const auto words = static_cast<std::size_t>(vectors.m_wordCount);
     const auto buckets = static_cast<std::size_t>(vectors.m_bucketCount);
@@ -154,7 +154,7 @@ Result<WordVectors> WordVectors::opened(std::span<const unsigned char> bytes)
     vectors.m_at.text = vectors.m_at.rows + alignedUp(words * 4);
     const std::size_t size = vectors.m_at.text + alignedUp(static_cast<std::size_t>(vectors.m_textSize));
     if (size != bytes.size() || size != wordOfHeader(bytes, 28))
-        return damaged("it has " + std::to_string(bytes.size()) + " bytes instead of " + std::to_string(size));
+        return damaged(Message(translatable("WordVectors", "it has %1 bytes instead of %2"), bytes.size(), size));
     return vectors;
 }
 

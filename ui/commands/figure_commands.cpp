@@ -6,6 +6,7 @@
 #include "ui/figure/figure_clipboard.h"
 #include "ui/figure/figure_settings.h"
 #include "ui/figure/page/page.h"
+#include "ui/words/message_text.h"
 
 #include <QClipboard>
 #include <QFileDialog>
@@ -28,7 +29,7 @@ void FigureCommands::copyFigure()
 {
     Figure figure = figureOf(m_shown(), loadFigureOptions());
     if (const Result<FigurePage> page = layOutFigure(figure); !page) {
-        emit failed(QString::fromStdString(page.message()));
+        emit failed(messageText(page.error()));
         return;
     }
     QGuiApplication::clipboard()->setMimeData(new FigureMimeData(std::move(figure)));
@@ -39,7 +40,7 @@ void FigureCommands::copyValues()
 {
     const Result<QString> values = valuesAsText(*m_shown());
     if (!values) {
-        emit failed(QString::fromStdString(values.message()));
+        emit failed(messageText(values.error()));
         return;
     }
     QGuiApplication::clipboard()->setText(*values);

@@ -8,6 +8,7 @@
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/session/document_file.h"
 #include "ui/model/session/recent_files.h"
+#include "ui/words/message_text.h"
 
 #include <QAction>
 #include <QApplication>
@@ -21,11 +22,6 @@
 namespace softfocus {
 
 namespace {
-
-QString sentenceOf(const Error& error)
-{
-    return QString::fromStdString(error.message);
-}
 
 /// "“name”" on one line, shortened in the middle.
 QString quotedName(const QString& name)
@@ -150,7 +146,7 @@ void FileCommands::openFile(const QString& path)
         if (content)
             takeContent(*content, path);
         else
-            emit failed(sentenceOf(content.error()));
+            emit failed(messageText(content.error()));
     });
 }
 
@@ -193,7 +189,7 @@ void FileCommands::take(const QMimeData& data)
             if (content)
                 takeContent(*content, {});
             else
-                emit failed(sentenceOf(content.error()));
+                emit failed(messageText(content.error()));
         });
     } else {
         emit failed(tr("There is nothing in it that Softfocus can show."));
@@ -227,8 +223,8 @@ void FileCommands::takeScores(const FoundScores& found, const QString& name)
         edit(name, withScores(found.given, m_editor.scene()));
     else
         askForKind(found, name);
-    for (const std::string& note : found.notes)
-        emit noted(QString::fromStdString(note));
+    for (const Message& note : found.notes)
+        emit noted(messageText(note));
 }
 
 void FileCommands::askForKind(const FoundScores& found, const QString& name)
@@ -263,7 +259,7 @@ void FileCommands::takeScene(const SceneContent& content, const QString& path)
 void FileCommands::edit(const QString& name, const Scene& scene)
 {
     if (const Result<bool> edited = m_editor.take(tr("Open %1").arg(name), scene); !edited)
-        emit failed(sentenceOf(edited.error()));
+        emit failed(messageText(edited.error()));
     else
         emit succeeded(tr("Opened %1").arg(name));
 }

@@ -12,6 +12,7 @@
 #include "ui/style/metrics.h"
 #include "ui/style/style.h"
 #include "ui/words/caption.h"
+#include "ui/words/message_text.h"
 
 #include <QClipboard>
 #include <QFileDialog>
@@ -179,7 +180,7 @@ void ExportDialog::requestPreview()
     Result<std::vector<Figure>> made = figures(false);
     m_export->setEnabled(made.ok());
     if (!made) {
-        m_preview->showSentence(QString::fromStdString(made.message()));
+        m_preview->showSentence(messageText(made.error()));
         return;
     }
     m_caption->setText(captionOf(made->front()));
@@ -191,14 +192,14 @@ void ExportDialog::showPreview(const Result<DrawnPreview>& preview)
     if (preview)
         m_preview->showFigure(seenThrough(m_form->choice().seenAs, preview->image), preview->millimetres);
     else
-        m_preview->showSentence(QString::fromStdString(preview.message()));
+        m_preview->showSentence(messageText(preview.error()));
 }
 
 void ExportDialog::followWriting(const Result<int>& written)
 {
     if (!written) {
         m_export->setEnabled(true);
-        m_status->setText(QString::fromStdString(written.message()));
+        m_status->setText(messageText(written.error()));
         return;
     }
     if (m_paths.size() > 1)

@@ -46,7 +46,7 @@ Result<QByteArray> pngOf(const Figure& figure, const FigurePage& page)
     constexpr int lowestEffort = 11;
     writer.setCompression(lowestEffort);
     if (!writer.write(*image))
-        return Error{"The picture could not be encoded: " + writer.errorString().toStdString() + "."};
+        return Error{translatable("Figure", "The picture could not be encoded: %1."), writer.errorString().toStdString()};
     return withChunks(bytes, textAsPngChunk("Title", figureTitle(figure).toUtf8()) +
                                  textAsPngChunk("Description", altTextOf(figure).toUtf8()) +
                                  textAsPngChunk("Caption", captionOf(figure).toUtf8()) + textAsPngChunk("Software", "Softfocus") +
@@ -58,7 +58,8 @@ std::optional<Error> faultOfTex(const Drawing& drawing)
 {
     for (const Shape& shape : drawing.shapes)
         if (const auto* grid = std::get_if<CellGrid>(&shape); grid && !grid->image.isNull())
-            return Error{"A map of more than 256 × 256 cells is too much for TeX; write it as .pdf or .png and include that."};
+            return Error{translatable(
+                "Figure", "A map of more than 256 × 256 cells is too much for TeX; write it as .pdf or .png and include that.")};
     return std::nullopt;
 }
 
@@ -78,7 +79,8 @@ Result<QByteArray> vectorsOf(const Figure& figure, const FigurePage& page, Figur
 Result<QByteArray> numbersOf(const Figure& figure, FigureFormat format)
 {
     if (figure.panels.size() > 1)
-        return Error{"Numbers are written one map at a time; export the film strip as a picture, or each of its maps alone."};
+        return Error{translatable("Figure",
+                                  "Numbers are written one map at a time; export the film strip as a picture, or each of its maps alone.")};
     const Attention& attention = *figure.panels.front().attention;
     const Stage stage = attention.scene.view.stage;
     switch (format) {
@@ -144,11 +146,11 @@ Result<bool> exportFigure(const Figure& figure, const QString& path)
 {
     const std::optional<FigureFormat> format = figureFormatOf(path);
     if (!format)
-        return Error{path.toStdString() + ": the suffix “" + QFileInfo(path).suffix().toStdString() +
-                     "” is not known; figures are written as " + figureSuffixesText().toStdString() + "."};
+        return Error{translatable("Figure", "%1: the suffix “%2” is not known; figures are written as %3."), path.toStdString(),
+                     QFileInfo(path).suffix().toStdString(), figureSuffixesText().toStdString()};
     const Result<QByteArray> bytes = encoded(figure, *format);
     if (!bytes)
-        return Error{path.toStdString() + ": " + bytes.message()};
+        return Error{translatable("Figure", "%1: %2"), path.toStdString(), bytes.error().message};
     return saveFile(path, *bytes);
 }
 

@@ -14,6 +14,7 @@
 #include "ui/panels/stage/stage_strip.h"
 #include "ui/panels/stage/status_line.h"
 #include "ui/style/metrics.h"
+#include "ui/words/message_text.h"
 #include "ui/words/stage_texts.h"
 
 #include <QPainter>
@@ -128,7 +129,7 @@ void ExplorePage::addStages()
 void ExplorePage::showStage(Stage stage)
 {
     if (const Result<bool> shown = m_editor.showStage(stage); !shown)
-        say(QString::fromStdString(shown.message()));
+        say(messageText(shown.error()));
 }
 
 const ResultSource& ExplorePage::results() const

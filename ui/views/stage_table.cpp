@@ -16,10 +16,9 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("StageTable", text);
-}
+class StageTableWords {
+    Q_DECLARE_TR_FUNCTIONS(StageTableWords)
+};
 
 /// A name for a header: short, with its place where the word stands there more than once.
 QString headerOf(const Picture& picture, NamedSide side, Index index)
@@ -28,7 +27,7 @@ QString headerOf(const Picture& picture, NamedSide side, Index index)
     const Label& label = labels[std::size_t(index)];
     const QString name = nameOf(picture, side, index);
     const QString plain = name == quotedWord(label.text) ? label.text : name;
-    return label.known ? plain : tr("%1, not in the vocabulary").arg(plain);
+    return label.known ? plain : StageTableWords::tr("%1, not in the vocabulary").arg(plain);
 }
 
 } // namespace
@@ -48,7 +47,7 @@ QString StageTable::columnHeader(Index column) const
 {
     const Picture& picture = tablePicture();
     if (picture.columns.empty())
-        return tr("dimension %1").arg(QLocale().toString(qlonglong(column + 1)));
+        return StageTableWords::tr("dimension %1").arg(QLocale().toString(qlonglong(column + 1)));
     return headerOf(picture, NamedSide::Key, column);
 }
 
@@ -56,9 +55,9 @@ QString StageTable::cellText(Cell cell) const
 {
     const Picture& picture = tablePicture();
     if (picture.isUndefined(cell.row, cell.column))
-        return tr("undefined");
+        return StageTableWords::tr("undefined");
     if (picture.isAbsent(cell.row, cell.column))
-        return tr("masked");
+        return StageTableWords::tr("masked");
     const double value = (*picture.values)(cell.row, cell.column);
     return picture.stage == Stage::Weights ? weightText(value) : scoreText(value);
 }

@@ -18,10 +18,9 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Caption", text);
-}
+class CaptionWords {
+    Q_DECLARE_TR_FUNCTIONS(CaptionWords)
+};
 
 QString countText(Index count)
 {
@@ -45,24 +44,24 @@ QString normalizerOf(const Attention& attention)
     const Normalizer& normalizer = attention.scene.variant.normalizer;
     const QString name = normalizerText(normalizer);
     if (!normalizer.temperatureMatters())
-        return tr("%1 (temperature has no effect)").arg(name);
-    return tr("%1 at temperature %2").arg(name, temperatureText(attention.scene.variant.temperature));
+        return CaptionWords::tr("%1 (temperature has no effect)").arg(name);
+    return CaptionWords::tr("%1 at temperature %2").arg(name, temperatureText(attention.scene.variant.temperature));
 }
 
 QString maskOf(Mask mask)
 {
     switch (mask) {
     case Mask::None: break;
-    case Mask::Causal: return tr("The causal mask hides later keys.");
-    case Mask::Self: return tr("The mask hides every word from itself.");
+    case Mask::Causal: return CaptionWords::tr("The causal mask hides later keys.");
+    case Mask::Self: return CaptionWords::tr("The mask hides every word from itself.");
     }
     return {};
 }
 
 QString sourceOf(const Attention& attention)
 {
-    return !isOfWords(attention) ? tr("scores as given")
-                                 : tr("scores q·k/√d of %1").arg(QString::fromStdString(attention.input->sourceName));
+    return !isOfWords(attention) ? CaptionWords::tr("scores as given")
+                                 : CaptionWords::tr("scores q·k/√d of %1").arg(QString::fromStdString(attention.input->sourceName));
 }
 
 /// How many, and how much, in the whole map.
@@ -109,30 +108,33 @@ QStringList weightFindings(const Attention& attention)
     const std::vector<Token>& keys = attention.input->keys;
     QStringList sentences;
     if (found.query >= 0)
-        sentences << (!isOfWords(attention) ? tr("The largest weight is that of %1 on %2 (%3).")
-                                            : tr("Between different words the largest weight is that of %1 on %2 (%3)."))
+        sentences << (!isOfWords(attention) ? CaptionWords::tr("The largest weight is that of %1 on %2 (%3).")
+                                            : CaptionWords::tr("Between different words the largest weight is that of %1 on %2 (%3)."))
                          .arg(nameOf(attention, NamedSide::Query, found.query), nameOf(attention, NamedSide::Key, found.key),
                               weightText(attention.weights->values(found.query, found.key)));
     if (keys.size() > 2 && found.entries > 0) {
         const auto most = std::ranges::max_element(found.received);
         const auto place = Index(most - found.received.begin());
         const double mean = *most / double(attention.weights->values.rows());
-        sentences << tr("%1 receives the most attention (%2 on average).").arg(nameOf(attention, NamedSide::Key, place), weightText(mean));
+        sentences << CaptionWords::tr("%1 receives the most attention (%2 on average).")
+                         .arg(nameOf(attention, NamedSide::Key, place), weightText(mean));
     }
     if (!std::isnan(found.entropy))
-        sentences << tr("Mean entropy %1 bits.").arg(entropyText(found.entropy));
+        sentences << CaptionWords::tr("Mean entropy %1 bits.").arg(entropyText(found.entropy));
     if (found.zeros > 0)
-        sentences << tr("%1 of %2 weights are exactly 0 (dotted).").arg(countText(found.zeros), countText(found.entries));
+        sentences << CaptionWords::tr("%1 of %2 weights are exactly 0 (dotted).").arg(countText(found.zeros), countText(found.entries));
     if (found.emptyRows > 0)
-        sentences << tr("Rows without anything to attend to: %1.").arg(countText(found.emptyRows));
+        sentences << CaptionWords::tr("Rows without anything to attend to: %1.").arg(countText(found.emptyRows));
     if (found.undefinedRows > 0)
-        sentences << tr("Rows whose weights are undefined, since their scores sum to 0: %1.").arg(countText(found.undefinedRows));
+        sentences
+            << CaptionWords::tr("Rows whose weights are undefined, since their scores sum to 0: %1.").arg(countText(found.undefinedRows));
     return sentences;
 }
 
 QString keyOf(const Picture& picture, Index column)
 {
-    return picture.columns.empty() ? tr("dimension %1").arg(countText(column + 1)) : nameOf(*picture.attention, NamedSide::Key, column);
+    return picture.columns.empty() ? CaptionWords::tr("dimension %1").arg(countText(column + 1))
+                                   : nameOf(*picture.attention, NamedSide::Key, column);
 }
 
 /// The smallest and the largest number of scores, vectors or output.
@@ -152,9 +154,10 @@ QStringList signedFindings(const Picture& picture)
     if (least < 0)
         return {};
     const auto place = [&](Index i) {
-        return tr("%1, %2").arg(nameOf(*picture.attention, NamedSide::Query, i / values.cols()), keyOf(picture, i % values.cols()));
+        return CaptionWords::tr("%1, %2").arg(nameOf(*picture.attention, NamedSide::Query, i / values.cols()),
+                                              keyOf(picture, i % values.cols()));
     };
-    return {tr("Numbers run from %1 (%2) to %3 (%4).")
+    return {CaptionWords::tr("Numbers run from %1 (%2) to %3 (%4).")
                 .arg(scoreText(values.data()[least]), place(least), scoreText(values.data()[most]), place(most))};
 }
 
@@ -163,36 +166,37 @@ QString workingOf(const Figure& figure)
 {
     const Attention& attention = *figure.panels.front().attention;
     if (hasGivenWeights(attention))
-        return tr("shown as they were given");
+        return CaptionWords::tr("shown as they were given");
     switch (attention.scene.view.stage) {
     case Stage::Vectors: return QString::fromStdString(attention.input->sourceName);
     case Stage::Scores: return sourceOf(attention);
     case Stage::Weights: break;
-    case Stage::Output: return tr("vectors mixed by the weights of %1 over %2").arg(normalizerOf(attention), sourceOf(attention));
+    case Stage::Output:
+        return CaptionWords::tr("vectors mixed by the weights of %1 over %2").arg(normalizerOf(attention), sourceOf(attention));
     }
     if (figure.panels.size() < 2)
-        return tr("%1 over %2").arg(normalizerOf(attention), sourceOf(attention));
+        return CaptionWords::tr("%1 over %2").arg(normalizerOf(attention), sourceOf(attention));
     QStringList panels;
     for (const FigurePanel& panel : figure.panels)
         panels << normalizerOf(*panel.attention);
-    return tr("in reading order %1, each over %2").arg(panels.join(QStringLiteral(", ")), sourceOf(attention));
+    return CaptionWords::tr("in reading order %1, each over %2").arg(panels.join(QStringLiteral(", ")), sourceOf(attention));
 }
 
 /// What rows and columns are, in a sentence.
 QString axesOf(Stage stage)
 {
     switch (stage) {
-    case Stage::Vectors: return tr("Rows are words, columns the dimensions of their vectors.");
-    case Stage::Output: return tr("Rows are words in their context, columns the dimensions of their vectors.");
+    case Stage::Vectors: return CaptionWords::tr("Rows are words, columns the dimensions of their vectors.");
+    case Stage::Output: return CaptionWords::tr("Rows are words in their context, columns the dimensions of their vectors.");
     case Stage::Scores:
     case Stage::Weights: break;
     }
-    return tr("Rows are queries, columns are keys.");
+    return CaptionWords::tr("Rows are queries, columns are keys.");
 }
 
 QString sizeOf(const Picture& picture)
 {
-    return tr("%1 × %2").arg(countText(picture.values->rows()), countText(picture.values->cols()));
+    return CaptionWords::tr("%1 × %2").arg(countText(picture.values->rows()), countText(picture.values->cols()));
 }
 
 /// A row's summary in one sentence, as the window says it.
@@ -204,7 +208,7 @@ QStringList rowsOf(const Picture& picture)
     for (Index row = 0; row < count; ++row)
         sentences << sentenceFor(picture, row, -1) + u'.';
     if (count < picture.values->rows())
-        sentences << tr("%1 more rows follow.").arg(countText(picture.values->rows() - count));
+        sentences << CaptionWords::tr("%1 more rows follow.").arg(countText(picture.values->rows() - count));
     return sentences;
 }
 
@@ -215,14 +219,14 @@ QString figureTitle(const Figure& figure)
     if (!figure.options.title.isEmpty())
         return figure.options.title;
     const Attention& attention = *figure.panels.front().attention;
-    return tr("%1 of %2").arg(stageTitle(attention.scene.view.stage), subjectOf(attention));
+    return CaptionWords::tr("%1 of %2").arg(stageTitle(attention.scene.view.stage), subjectOf(attention));
 }
 
 QString captionOf(const Figure& figure)
 {
     const Attention& attention = *figure.panels.front().attention;
     const Stage stage = attention.scene.view.stage;
-    QStringList sentences{tr("%1 of %2: %3.").arg(stageTitle(stage), subjectOf(attention), workingOf(figure)), axesOf(stage)};
+    QStringList sentences{CaptionWords::tr("%1 of %2: %3.").arg(stageTitle(stage), subjectOf(attention), workingOf(figure)), axesOf(stage)};
     if (const QString mask = maskOf(attention.scene.mask); !mask.isEmpty() && stage != Stage::Vectors)
         sentences << mask;
     if (figure.panels.size() == 1) {
@@ -233,7 +237,7 @@ QString captionOf(const Figure& figure)
     }
     const auto isUnknown = [](const Token& token) { return !token.known; };
     if (std::ranges::any_of(attention.input->queries, isUnknown))
-        sentences << tr("A question mark stands at words that are not in the vocabulary.");
+        sentences << CaptionWords::tr("A question mark stands at words that are not in the vocabulary.");
     return sentences.join(u' ');
 }
 
@@ -245,7 +249,8 @@ QString altTextOf(const Figure& figure)
     if (!picture.values)
         return {};
     QStringList sentences;
-    sentences << (figure.panels.size() == 1 ? tr("Heatmap of %1 cells: %2 of %3, %4.") : tr("Heatmaps of %1 cells each: %2 of %3, %4."))
+    sentences << (figure.panels.size() == 1 ? CaptionWords::tr("Heatmap of %1 cells: %2 of %3, %4.")
+                                            : CaptionWords::tr("Heatmaps of %1 cells each: %2 of %3, %4."))
                      .arg(sizeOf(picture), stageTitle(stage).toLower(), subjectOf(*first.attention), workingOf(figure));
     if (const QString mask = maskOf(first.attention->scene.mask); !mask.isEmpty())
         sentences << mask;

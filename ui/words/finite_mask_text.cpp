@@ -11,10 +11,9 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("FiniteMask", text);
-}
+class FiniteMaskText {
+    Q_DECLARE_TR_FUNCTIONS(FiniteMaskText)
+};
 
 } // namespace
 
@@ -26,15 +25,17 @@ QString maskNumberText(const FiniteMask& mask)
     const double number = mask.upTo;
     const QString text =
         -number < plain && number == std::round(number) ? QChar(0x2212) + here.toString(-number, 'f', 0) : scoreText(number);
-    return mask.least == mask.upTo ? text : tr("%1 and less").arg(text);
+    return mask.least == mask.upTo ? text : FiniteMaskText::tr("%1 and less").arg(text);
 }
 
 QString finiteMaskText(const FiniteMask& mask, bool taken)
 {
     const QString number = maskNumberText(mask);
     if (mask.count == 1)
-        return (taken ? tr("One entry of %1 is taken as a mask") : tr("One entry of %1 is taken as a score")).arg(number);
-    return (taken ? tr("%1 entries of %2 are taken as a mask") : tr("%1 entries of %2 are taken as scores"))
+        return (taken ? FiniteMaskText::tr("One entry of %1 is taken as a mask")
+                      : FiniteMaskText::tr("One entry of %1 is taken as a score"))
+            .arg(number);
+    return (taken ? FiniteMaskText::tr("%1 entries of %2 are taken as a mask") : FiniteMaskText::tr("%1 entries of %2 are taken as scores"))
         .arg(QLocale().toString(qlonglong(mask.count)), number);
 }
 

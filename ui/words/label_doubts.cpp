@@ -8,21 +8,20 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("LabelDoubts", text);
-}
+class LabelDoubtsWords {
+    Q_DECLARE_TR_FUNCTIONS(LabelDoubtsWords)
+};
 
 QString placeName(LabelPlace place)
 {
-    return place == LabelPlace::FirstLine ? tr("first line") : tr("first column");
+    return place == LabelPlace::FirstLine ? LabelDoubtsWords::tr("first line") : LabelDoubtsWords::tr("first column");
 }
 
 QString contentName(const GivenScores& given, LabelPlace place, bool isNames)
 {
     if (isNames)
-        return place == LabelPlace::FirstLine ? tr("names of keys") : tr("names of rows");
-    return given.kind == GivenKind::Weights ? tr("weights") : tr("scores");
+        return place == LabelPlace::FirstLine ? LabelDoubtsWords::tr("names of keys") : LabelDoubtsWords::tr("names of rows");
+    return given.kind == GivenKind::Weights ? LabelDoubtsWords::tr("weights") : LabelDoubtsWords::tr("scores");
 }
 
 } // namespace
@@ -35,8 +34,9 @@ std::vector<LabelDoubt> labelDoubtsOf(const Scene& scene)
             continue;
         const bool isNames = givenIn(scene).labels->at(place).isNames;
         const QString now = contentName(givenIn(scene), place, isNames), other = contentName(givenIn(scene), place, !isNames);
-        doubts.push_back({place, tr("%1 read as %2").arg(placeName(place), now), tr("it is %1").arg(other),
-                          tr("Read the %1 as %2").arg(placeName(place), other)});
+        doubts.push_back({place, LabelDoubtsWords::tr("%1 read as %2").arg(placeName(place), now),
+                          LabelDoubtsWords::tr("it is %1").arg(other),
+                          LabelDoubtsWords::tr("Read the %1 as %2").arg(placeName(place), other)});
     }
     return doubts;
 }

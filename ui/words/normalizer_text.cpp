@@ -7,17 +7,16 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("NormalizerText", text);
-}
+class NormalizerText {
+    Q_DECLARE_TR_FUNCTIONS(NormalizerText)
+};
 
 QString negativesText(Negatives negatives)
 {
     switch (negatives) {
     case Negatives::Clip: break;
-    case Negatives::Keep: return tr(", negatives kept");
-    case Negatives::Shift: return tr(", shifted by the minimum");
+    case Negatives::Keep: return NormalizerText::tr(", negatives kept");
+    case Negatives::Shift: return NormalizerText::tr(", shifted by the minimum");
     }
     return {};
 }
@@ -26,10 +25,10 @@ QString negativesText(Negatives negatives)
 QString textOf(Parameter parameter, const Parameters& parameters)
 {
     switch (parameter) {
-    case Parameter::Alpha: return tr(" α %1").arg(parameterNumberText(parameters.alpha));
-    case Parameter::K: return tr(" k %1").arg(parameterNumberText(static_cast<double>(parameters.k)));
+    case Parameter::Alpha: return NormalizerText::tr(" α %1").arg(parameterNumberText(parameters.alpha));
+    case Parameter::K: return NormalizerText::tr(" k %1").arg(parameterNumberText(static_cast<double>(parameters.k)));
     case Parameter::Negatives: return negativesText(parameters.negatives);
-    case Parameter::Unnormalized: return parameters.unnormalized ? tr(", undivided") : QString();
+    case Parameter::Unnormalized: return parameters.unnormalized ? NormalizerText::tr(", undivided") : QString();
     }
     return {};
 }

@@ -10,10 +10,9 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Preview", text);
-}
+class PreviewNoteWords {
+    Q_DECLARE_TR_FUNCTIONS(PreviewNoteWords)
+};
 
 QString numberAt(const Picture& picture, double position)
 {
@@ -26,11 +25,11 @@ QString numberAt(const Picture& picture, double position)
 QString previewTitle(Preview preview)
 {
     switch (preview) {
-    case Preview::None: return tr("true colours");
-    case Preview::Greyscale: return tr("printed in greys");
-    case Preview::Protanopia: return tr("protanopia");
-    case Preview::Deuteranopia: return tr("deuteranopia");
-    case Preview::Tritanopia: return tr("tritanopia");
+    case Preview::None: return PreviewNoteWords::tr("true colours");
+    case Preview::Greyscale: return PreviewNoteWords::tr("printed in greys");
+    case Preview::Protanopia: return PreviewNoteWords::tr("protanopia");
+    case Preview::Deuteranopia: return PreviewNoteWords::tr("deuteranopia");
+    case Preview::Tritanopia: return PreviewNoteWords::tr("tritanopia");
     }
     return {};
 }
@@ -39,12 +38,12 @@ QString previewNote(const Picture& picture, const Theme& theme)
 {
     if (picture.preview == Preview::None || !picture.values)
         return {};
-    const QString note =
-        picture.preview == Preview::Greyscale ? tr("as printed in greys") : tr("as seen with %1").arg(previewTitle(picture.preview));
+    const QString note = picture.preview == Preview::Greyscale ? PreviewNoteWords::tr("as printed in greys")
+                                                               : PreviewNoteWords::tr("as seen with %1").arg(previewTitle(picture.preview));
     const std::optional<LookAlikes> alike = lookAlikes(trueScaleOf(picture, theme), picture.preview);
     if (!alike)
         return note;
-    return note + tr(": %1 and %2 look the same").arg(numberAt(picture, alike->one), numberAt(picture, alike->other));
+    return note + PreviewNoteWords::tr(": %1 and %2 look the same").arg(numberAt(picture, alike->one), numberAt(picture, alike->other));
 }
 
 } // namespace softfocus

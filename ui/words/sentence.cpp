@@ -14,10 +14,9 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Sentence", text);
-}
+class SentenceWords {
+    Q_DECLARE_TR_FUNCTIONS(SentenceWords)
+};
 
 /// One picture's words for its rows and columns.
 class Speaker {
@@ -26,7 +25,7 @@ public:
 
     QString row(Index row) const { return nameOf(m_picture, NamedSide::Query, row); }
     /// The key's word, or "itself" where the query asks its own place.
-    QString key(Index row, Index column) const { return isItself(row, column) ? tr("itself") : this->column(column); }
+    QString key(Index row, Index column) const { return isItself(row, column) ? SentenceWords::tr("itself") : this->column(column); }
     QString column(Index column) const { return nameOf(m_picture, NamedSide::Key, column); }
     /// The value, or the least positive number for a weight that is too small for a double: it is not 0.
     double value(Index row, Index column) const
@@ -53,15 +52,15 @@ QString maskedSentence(const Picture& picture, Index row, Index column)
     const QString query = speaker.row(row);
     const Mask mask = picture.attention->scene.mask;
     if (mask == Mask::Self && row == column)
-        return (!isOfWords(*picture.attention) ? tr("%1 cannot see itself: the mask hides every query from itself")
-                                               : tr("%1 cannot see itself: the mask hides every word from itself"))
+        return (!isOfWords(*picture.attention) ? SentenceWords::tr("%1 cannot see itself: the mask hides every query from itself")
+                                               : SentenceWords::tr("%1 cannot see itself: the mask hides every word from itself"))
             .arg(query);
     const QString key = speaker.key(row, column);
     if (mask == Mask::Causal && column > row)
-        return tr("%1 cannot see %2: the causal mask hides it").arg(query, key);
+        return SentenceWords::tr("%1 cannot see %2: the causal mask hides it").arg(query, key);
     if (hasGivenWeights(*picture.attention))
-        return tr("%1 cannot see %2: its weight is given as masked").arg(query, key);
-    return tr("%1 cannot see %2: its score is given as −∞").arg(query, key);
+        return SentenceWords::tr("%1 cannot see %2: its weight is given as masked").arg(query, key);
+    return SentenceWords::tr("%1 cannot see %2: its score is given as −∞").arg(query, key);
 }
 
 QString weightSentence(const Picture& picture, Index row, Index column)
@@ -70,10 +69,10 @@ QString weightSentence(const Picture& picture, Index row, Index column)
     const QString query = speaker.row(row);
     const QString key = speaker.key(row, column);
     if (picture.isUndefined(row, column))
-        return tr("The weights of %1 are undefined: its scores sum to 0").arg(query);
+        return SentenceWords::tr("The weights of %1 are undefined: its scores sum to 0").arg(query);
     if (picture.isTrueZero(row, column))
-        return tr("%1 gives no attention to %2: exactly 0").arg(query, key);
-    return tr("%1 gives %2 of its attention to %3").arg(query, weightText(speaker.value(row, column)), key);
+        return SentenceWords::tr("%1 gives no attention to %2: exactly 0").arg(query, key);
+    return SentenceWords::tr("%1 gives %2 of its attention to %3").arg(query, weightText(speaker.value(row, column)), key);
 }
 
 QString cellSentence(const Picture& picture, Index row, Index column)
@@ -86,9 +85,10 @@ QString cellSentence(const Picture& picture, Index row, Index column)
     const QString number = scoreText(speaker.value(row, column));
     switch (picture.stage) {
     case Stage::Weights: return weightSentence(picture, row, column);
-    case Stage::Scores: return tr("%1 · %2 score %3").arg(query, speaker.column(column), number);
-    case Stage::Vectors: return tr("dimension %1 of %2: %3").arg(QLocale().toString(qlonglong(column + 1)), query, number);
-    case Stage::Output: return tr("dimension %1 of %2 in its context: %3").arg(QLocale().toString(qlonglong(column + 1)), query, number);
+    case Stage::Scores: return SentenceWords::tr("%1 · %2 score %3").arg(query, speaker.column(column), number);
+    case Stage::Vectors: return SentenceWords::tr("dimension %1 of %2: %3").arg(QLocale().toString(qlonglong(column + 1)), query, number);
+    case Stage::Output:
+        return SentenceWords::tr("dimension %1 of %2 in its context: %3").arg(QLocale().toString(qlonglong(column + 1)), query, number);
     }
     return {};
 }
@@ -111,25 +111,25 @@ QString weightsSummary(const Picture& picture, Index row)
     const Weights& weights = *picture.attention->weights;
     const RowState state = stateOf(weights, row);
     if (state == RowState::NothingToAttend)
-        return tr("%1 has nothing to attend to: every key is masked").arg(query);
+        return SentenceWords::tr("%1 has nothing to attend to: every key is masked").arg(query);
     if (state == RowState::Undefined && weights.states[std::size_t(row)] == state)
-        return tr("The weights of %1 are undefined: its scores sum to 0").arg(query);
+        return SentenceWords::tr("The weights of %1 are undefined: its scores sum to 0").arg(query);
     const std::vector<Index> order = ranked(picture, row);
     if (state != RowState::Normal || order.empty())
-        return tr("The weights of %1 are undefined").arg(query);
+        return SentenceWords::tr("The weights of %1 are undefined").arg(query);
     const double most = speaker.value(row, order.front());
     const double least = speaker.value(row, order.back());
     if (most == 0 && least == 0)
-        return tr("%1 gives no attention to any key: every weight is 0").arg(query);
+        return SentenceWords::tr("%1 gives no attention to any key: every weight is 0").arg(query);
     const QString first = speaker.key(row, order.front());
     if (order.size() == 1 || (speaker.value(row, order[1]) == 0 && least == 0))
-        return tr("%1 looks only at %2").arg(query, first);
+        return SentenceWords::tr("%1 looks only at %2").arg(query, first);
     constexpr double alike = 1e-9;
     if (most - least <= alike * std::abs(most))
-        return (!isOfWords(*picture.attention) ? tr("%1 looks alike at each of %2 keys, %3 each")
-                                               : tr("%1 looks alike at each of %2 words, %3 each"))
+        return (!isOfWords(*picture.attention) ? SentenceWords::tr("%1 looks alike at each of %2 keys, %3 each")
+                                               : SentenceWords::tr("%1 looks alike at each of %2 words, %3 each"))
             .arg(query, QLocale().toString(qlonglong(order.size())), weightText(most));
-    return tr("%1 looks mostly at %2, %3, and at %4, %5")
+    return SentenceWords::tr("%1 looks mostly at %2, %3, and at %4, %5")
         .arg(query, first, weightText(most), speaker.key(row, order[1]), weightText(speaker.value(row, order[1])));
 }
 
@@ -141,26 +141,26 @@ QString rowSentence(const Picture& picture, Index row)
     const QString query = speaker.row(row);
     const std::vector<Index> order = ranked(picture, row);
     if (picture.stage == Stage::Scores && order.empty())
-        return tr("%1 has nothing to attend to: every key is masked").arg(query);
+        return SentenceWords::tr("%1 has nothing to attend to: every key is masked").arg(query);
     if (order.empty())
-        return tr("The numbers of %1 are undefined").arg(query);
+        return SentenceWords::tr("The numbers of %1 are undefined").arg(query);
     const double most = speaker.value(row, order.front());
     const double least = speaker.value(row, order.back());
     if (picture.stage == Stage::Scores && order.size() == 1)
-        return tr("%1 scores %2 with %3, the only key").arg(query, scoreText(most), speaker.key(row, order.front()));
+        return SentenceWords::tr("%1 scores %2 with %3, the only key").arg(query, scoreText(most), speaker.key(row, order.front()));
     if (picture.stage == Stage::Scores)
-        return tr("%1 scores highest with %2, %3, and lowest with %4, %5")
+        return SentenceWords::tr("%1 scores highest with %2, %3, and lowest with %4, %5")
             .arg(query, speaker.key(row, order.front()), scoreText(most), speaker.key(row, order.back()), scoreText(least));
     const QString count = QLocale().toString(qlonglong(picture.values->cols()));
-    return (picture.stage == Stage::Vectors ? tr("%1 is a list of %2 numbers, from %3 to %4")
-                                            : tr("%1 becomes a list of %2 numbers, from %3 to %4"))
+    return (picture.stage == Stage::Vectors ? SentenceWords::tr("%1 is a list of %2 numbers, from %3 to %4")
+                                            : SentenceWords::tr("%1 becomes a list of %2 numbers, from %3 to %4"))
         .arg(query, count, scoreText(least), scoreText(most));
 }
 
 QString columnSentence(const Picture& picture, Index column)
 {
     if (picture.columns.empty())
-        return tr("dimension %1").arg(QLocale().toString(qlonglong(column + 1)));
+        return SentenceWords::tr("dimension %1").arg(QLocale().toString(qlonglong(column + 1)));
     const Speaker speaker(picture);
     Index strongest = -1;
     for (Index row = 0; row < picture.values->rows(); ++row)
@@ -168,16 +168,16 @@ QString columnSentence(const Picture& picture, Index column)
             strongest = row;
     const QString key = speaker.column(column);
     if (strongest < 0)
-        return (!isOfWords(*picture.attention) ? tr("%1 is asked by no query: it is masked for all of them")
-                                               : tr("%1 is asked by no word: it is masked for all of them"))
+        return (!isOfWords(*picture.attention) ? SentenceWords::tr("%1 is asked by no query: it is masked for all of them")
+                                               : SentenceWords::tr("%1 is asked by no word: it is masked for all of them"))
             .arg(key);
-    const QString query = speaker.isItself(strongest, column) ? tr("itself") : speaker.row(strongest);
+    const QString query = speaker.isItself(strongest, column) ? SentenceWords::tr("itself") : speaker.row(strongest);
     const double most = speaker.value(strongest, column);
     if (picture.stage == Stage::Scores)
-        return tr("%1 scores highest with %2, %3").arg(key, query, scoreText(most));
+        return SentenceWords::tr("%1 scores highest with %2, %3").arg(key, query, scoreText(most));
     if (most == 0)
-        return tr("%1 gets no attention").arg(key);
-    return tr("%1 gets most attention from %2, %3").arg(key, query, weightText(most));
+        return SentenceWords::tr("%1 gets no attention").arg(key);
+    return SentenceWords::tr("%1 gets most attention from %2, %3").arg(key, query, weightText(most));
 }
 
 } // namespace
@@ -198,24 +198,25 @@ QString provenanceOf(const Attention& attention)
     const Scene& scene = attention.scene;
     QStringList parts;
     if (hasGivenWeights(scene)) {
-        parts << tr("weights as given, no normalizer");
+        parts << SentenceWords::tr("weights as given, no normalizer");
     } else {
-        const QString temperature = tr("T %1").arg(temperatureText(scene.variant.temperature));
+        const QString temperature = SentenceWords::tr("T %1").arg(temperatureText(scene.variant.temperature));
         parts << normalizerText(scene.variant.normalizer)
-              << (scene.variant.normalizer.temperatureMatters() ? temperature : temperature + tr(" (no effect)"));
+              << (scene.variant.normalizer.temperatureMatters() ? temperature : temperature + SentenceWords::tr(" (no effect)"));
     }
     switch (scene.mask) {
-    case Mask::None: parts << tr("mask none"); break;
-    case Mask::Causal: parts << tr("mask causal"); break;
-    case Mask::Self: parts << tr("mask self"); break;
+    case Mask::None: parts << SentenceWords::tr("mask none"); break;
+    case Mask::Causal: parts << SentenceWords::tr("mask causal"); break;
+    case Mask::Self: parts << SentenceWords::tr("mask self"); break;
     }
     parts << QString::fromStdString(attention.input->sourceName);
     const auto isUnknown = [](const Token& token) { return !token.known; };
     if (std::ranges::any_of(attention.input->queries, isUnknown) || std::ranges::any_of(attention.input->keys, isUnknown))
-        parts << tr("? not in vocabulary");
+        parts << SentenceWords::tr("? not in vocabulary");
     const auto shown = qlonglong(std::max(attention.queryCount(), attention.keyCount()));
     if (attention.input->tokenTotal > shown)
-        parts << tr("first %1 of %2 words").arg(QLocale().toString(shown), QLocale().toString(qlonglong(attention.input->tokenTotal)));
+        parts << SentenceWords::tr("first %1 of %2 words")
+                     .arg(QLocale().toString(shown), QLocale().toString(qlonglong(attention.input->tokenTotal)));
     return parts.join(QStringLiteral(" · "));
 }
 

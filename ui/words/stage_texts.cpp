@@ -18,10 +18,9 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("StageTexts", text);
-}
+class StageTexts {
+    Q_DECLARE_TR_FUNCTIONS(StageTexts)
+};
 
 constexpr auto separator = " · ";
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
@@ -54,14 +53,14 @@ RowSums rowSumsOf(const Weights& weights)
 QString givenWeightsSubtitle(const Attention& attention)
 {
     const RowSums sums = rowSumsOf(*attention.weights);
-    QString text = tr("each row is one query’s attention, as given");
+    QString text = StageTexts::tr("each row is one query’s attention, as given");
     if (sums.areOne())
-        text += tr("; every row sums to 1");
+        text += StageTexts::tr("; every row sums to 1");
     else if (scoreText(sums.least) == scoreText(sums.most))
-        text += tr("; every row sums to %1").arg(scoreText(sums.least));
+        text += StageTexts::tr("; every row sums to %1").arg(scoreText(sums.least));
     else
-        text += tr("; sums from %1 to %2").arg(scoreText(sums.least), scoreText(sums.most));
-    return sums.hasNegative ? text + tr("; some weights are below 0") : text;
+        text += StageTexts::tr("; sums from %1 to %2").arg(scoreText(sums.least), scoreText(sums.most));
+    return sums.hasNegative ? text + StageTexts::tr("; some weights are below 0") : text;
 }
 
 QString weightsSubtitle(const Attention& attention)
@@ -69,14 +68,16 @@ QString weightsSubtitle(const Attention& attention)
     if (hasGivenWeights(attention))
         return givenWeightsSubtitle(attention);
     const Weights& weights = *attention.weights;
-    const QString row = !isOfWords(attention) ? tr("each row is one query’s attention") : tr("each row is one word’s attention");
+    const QString row =
+        !isOfWords(attention) ? StageTexts::tr("each row is one query’s attention") : StageTexts::tr("each row is one word’s attention");
     bool sumsToOne = true;
     bool hasEmptyRow = false;
     for (Index query = 0; query < weights.values.rows(); ++query) {
         const RowState state = stateOf(weights, query);
         if (state == RowState::Undefined)
-            return row + (weights.states[static_cast<std::size_t>(query)] == state ? tr("; a row whose scores sum to 0 is undefined")
-                                                                                   : tr("; a row is undefined"));
+            return row + (weights.states[static_cast<std::size_t>(query)] == state
+                              ? StageTexts::tr("; a row whose scores sum to 0 is undefined")
+                              : StageTexts::tr("; a row is undefined"));
         hasEmptyRow = hasEmptyRow || state == RowState::NothingToAttend;
         // Rounding of a thousand additions stays far below what two decimals show.
         constexpr double roundingOfASum = 1e-9;
@@ -84,19 +85,21 @@ QString weightsSubtitle(const Attention& attention)
             sumsToOne = sumsToOne && std::abs(weights.values.row(query).sum() - 1) < roundingOfASum;
     }
     if (!sumsToOne)
-        return row + tr("; its sum need not be 1");
-    return row + (hasEmptyRow ? tr("; every row that has something to attend to sums to 1") : tr("; every row sums to 1"));
+        return row + StageTexts::tr("; its sum need not be 1");
+    return row + (hasEmptyRow ? StageTexts::tr("; every row that has something to attend to sums to 1")
+                              : StageTexts::tr("; every row sums to 1"));
 }
 
 QString givenWeightsSummary(const Attention& attention)
 {
-    const QString summary = tr("weights as given") + QString::fromUtf8(separator) + tr("normalizer and T have no effect");
+    const QString summary =
+        StageTexts::tr("weights as given") + QString::fromUtf8(separator) + StageTexts::tr("normalizer and T have no effect");
     const RowSums sums = rowSumsOf(*attention.weights);
     const double entropy = meanEntropy(attention.weights->values);
     // The entropy of what is no distribution would be a number without meaning.
     if (!sums.areOne() || sums.hasNegative || std::isnan(entropy))
         return summary;
-    return summary + QString::fromUtf8(separator) + tr("mean entropy %1 bits").arg(entropyText(entropy));
+    return summary + QString::fromUtf8(separator) + StageTexts::tr("mean entropy %1 bits").arg(entropyText(entropy));
 }
 
 /// True when every row that attends to something is a distribution.
@@ -119,10 +122,10 @@ QString sizeText(const Matrix& matrix)
 QString stageName(Stage stage)
 {
     switch (stage) {
-    case Stage::Vectors: return tr("Vectors");
-    case Stage::Scores: return tr("Scores");
-    case Stage::Weights: return tr("Weights");
-    case Stage::Output: return tr("Output");
+    case Stage::Vectors: return StageTexts::tr("Vectors");
+    case Stage::Scores: return StageTexts::tr("Scores");
+    case Stage::Weights: return StageTexts::tr("Weights");
+    case Stage::Output: return StageTexts::tr("Output");
     }
     return {};
 }
@@ -130,10 +133,10 @@ QString stageName(Stage stage)
 QString stageTitle(Stage stage)
 {
     switch (stage) {
-    case Stage::Vectors: return tr("Word vectors");
-    case Stage::Scores: return tr("Attention scores");
-    case Stage::Weights: return tr("Attention weights");
-    case Stage::Output: return tr("Output vectors");
+    case Stage::Vectors: return StageTexts::tr("Word vectors");
+    case Stage::Scores: return StageTexts::tr("Attention scores");
+    case Stage::Weights: return StageTexts::tr("Attention weights");
+    case Stage::Output: return StageTexts::tr("Output vectors");
     }
     return {};
 }
@@ -143,13 +146,14 @@ QString stageSubtitle(const Attention& attention, Stage stage)
     if (!hasStage(attention, stage))
         return stageMissing(attention);
     switch (stage) {
-    case Stage::Vectors: return tr("each row is one word as a list of %1 numbers").arg(projectionsOf(*attention.input)->queries->cols());
+    case Stage::Vectors:
+        return StageTexts::tr("each row is one word as a list of %1 numbers").arg(projectionsOf(*attention.input)->queries->cols());
     case Stage::Scores:
         return !projectionsOf(*attention.input)
-                   ? tr("as given in %1, before any normalizer").arg(QString::fromStdString(attention.input->sourceName))
-                   : tr("every query compared with every key: q·k / √d, signed and raw");
+                   ? StageTexts::tr("as given in %1, before any normalizer").arg(QString::fromStdString(attention.input->sourceName))
+                   : StageTexts::tr("every query compared with every key: q·k / √d, signed and raw");
     case Stage::Weights: return weightsSubtitle(attention);
-    case Stage::Output: return tr("each row is what a word becomes: the vectors, mixed by its weights");
+    case Stage::Output: return StageTexts::tr("each row is what a word becomes: the vectors, mixed by its weights");
     }
     return {};
 }
@@ -157,19 +161,20 @@ QString stageSubtitle(const Attention& attention, Stage stage)
 QString stageCaption(const Attention& attention, Stage stage)
 {
     if (!hasStage(attention, stage))
-        return hasGivenWeights(attention) ? tr("none for given weights") : tr("none for given scores");
+        return hasGivenWeights(attention) ? StageTexts::tr("none for given weights") : StageTexts::tr("none for given scores");
     const Scene& scene = attention.scene;
     switch (stage) {
     case Stage::Vectors: return sizeText(*projectionsOf(*attention.input)->queries);
-    case Stage::Scores: return !projectionsOf(*attention.input) ? tr("as given") : QStringLiteral("q·k / √d");
+    case Stage::Scores: return !projectionsOf(*attention.input) ? StageTexts::tr("as given") : QStringLiteral("q·k / √d");
     case Stage::Weights: {
         if (hasGivenWeights(scene))
-            return tr("as given");
+            return StageTexts::tr("as given");
         const QString normalizer = normalizerText(scene.variant.normalizer);
-        return scene.variant.normalizer.temperatureMatters() ? tr("%1, T %2").arg(normalizer, temperatureText(scene.variant.temperature))
-                                                             : normalizer;
+        return scene.variant.normalizer.temperatureMatters()
+                   ? StageTexts::tr("%1, T %2").arg(normalizer, temperatureText(scene.variant.temperature))
+                   : normalizer;
     }
-    case Stage::Output: return tr("weights × vectors");
+    case Stage::Output: return StageTexts::tr("weights × vectors");
     }
     return {};
 }
@@ -177,8 +182,8 @@ QString stageCaption(const Attention& attention, Stage stage)
 QString stageMissing(const Attention& attention)
 {
     if (hasGivenWeights(attention))
-        return tr("The weights were given as they are, so there are no vectors and scores behind them");
-    return tr("The scores were given as they are, so there are no vectors behind them");
+        return StageTexts::tr("The weights were given as they are, so there are no vectors and scores behind them");
+    return StageTexts::tr("The scores were given as they are, so there are no vectors behind them");
 }
 
 QString summaryOf(const Attention& attention)
@@ -187,13 +192,13 @@ QString summaryOf(const Attention& attention)
     if (hasGivenWeights(scene))
         return givenWeightsSummary(attention);
     QString summary = normalizerText(scene.variant.normalizer) + QString::fromUtf8(separator) +
-                      tr("T %1").arg(temperatureText(scene.variant.temperature));
+                      StageTexts::tr("T %1").arg(temperatureText(scene.variant.temperature));
     if (!scene.variant.normalizer.temperatureMatters())
-        summary += tr(" (no effect)");
+        summary += StageTexts::tr(" (no effect)");
     // The entropy of what is no distribution would be a number without meaning.
     const double entropy = hasDistributions(*attention.weights) ? meanEntropy(attention.weights->values) : notANumber;
     if (!std::isnan(entropy))
-        summary += QString::fromUtf8(separator) + tr("mean entropy %1 bits").arg(entropyText(entropy));
+        summary += QString::fromUtf8(separator) + StageTexts::tr("mean entropy %1 bits").arg(entropyText(entropy));
     return summary;
 }
 
@@ -204,7 +209,7 @@ QString truncationOf(const Attention& attention)
     if (!isOfWords(attention) || total <= shown)
         return {};
     const QLocale locale;
-    return tr("the first %1 of %2 words are shown").arg(locale.toString(qlonglong(shown)), locale.toString(qlonglong(total)));
+    return StageTexts::tr("the first %1 of %2 words are shown").arg(locale.toString(qlonglong(shown)), locale.toString(qlonglong(total)));
 }
 
 } // namespace softfocus

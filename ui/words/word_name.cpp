@@ -9,17 +9,17 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("WordName", text);
-}
+class WordNameWords {
+    Q_DECLARE_TR_FUNCTIONS(WordNameWords)
+};
 
 QString withPlace(const QString& name, NamedSide side, bool given, Index index)
 {
     const QString place = ordinal(index + 1);
     if (!given)
-        return tr("%1 (%2 word)").arg(name, place);
-    return side == NamedSide::Query ? tr("%1 (%2 query)").arg(name, place) : tr("%1 (%2 key)").arg(name, place);
+        return WordNameWords::tr("%1 (%2 word)").arg(name, place);
+    return side == NamedSide::Query ? WordNameWords::tr("%1 (%2 query)").arg(name, place)
+                                    : WordNameWords::tr("%1 (%2 key)").arg(name, place);
 }
 
 bool soundAlike(const std::string& a, const std::string& b)
@@ -47,12 +47,12 @@ QString ordinal(Index number)
     const QString digits = QLocale().toString(qlonglong(number));
     const Index tens = number % 100, ones = number % 10;
     if (tens >= 11 && tens <= 13)
-        return tr("%1th").arg(digits);
+        return WordNameWords::tr("%1th").arg(digits);
     switch (ones) {
-    case 1: return tr("%1st").arg(digits);
-    case 2: return tr("%1nd").arg(digits);
-    case 3: return tr("%1rd").arg(digits);
-    default: return tr("%1th").arg(digits);
+    case 1: return WordNameWords::tr("%1st").arg(digits);
+    case 2: return WordNameWords::tr("%1nd").arg(digits);
+    case 3: return WordNameWords::tr("%1rd").arg(digits);
+    default: return WordNameWords::tr("%1th").arg(digits);
     }
 }
 

@@ -18,9 +18,9 @@ struct Header {
     qsizetype dataAt = 0;
 };
 
-Error notNpy(const std::string& name, const std::string& reason)
+Error notNpy(const Message& name, const Message& reason)
 {
-    return Error{name + " " + reason + "; write it again with numpy.save."};
+    return Error{translatable("Array", "%1 %2; write it again with numpy.save."), name, reason};
 }
 
 constexpr std::size_t mostDimensions = 32; ///< of any NumPy array
@@ -49,25 +49,28 @@ void dropLeadingOnes(std::vector<quint64>& sizes)
         sizes.erase(sizes.begin());
 }
 
-Result<Header> parseHeader(QByteArrayView bytes, const std::string& name)
+Result<Header> parseHeader(QByteArrayView bytes, const Message& name)
 {
     Result<NpyHeader> read = readNpyHeader(bytes, name);
     if (!read)
         return read.error();
     std::vector<quint64>* const shape = &read->sizes;
     if (shape->size() > mostDimensions)
-        return notNpy(name, "has " + std::to_string(shape->size()) + " dimensions, more than any array");
+        return notNpy(name, Message(translatable("Array", "has %1 dimensions, more than any array"), shape->size()));
     dropLeadingOnes(*shape);
     if (shape->empty())
-        return Error{name + " holds a single number without dimensions; save an array of one or two, such as a.reshape(1, 1)."};
+        return Error{
+            translatable("Array", "%1 holds a single number without dimensions; save an array of one or two, such as a.reshape(1, 1)."),
+            name};
     if (shape->size() > 2)
-        return Error{name + " has " + std::to_string(shape->size()) + " dimensions (" + shapeText(*shape) +
-                     "); save one matrix out of it, such as the first head: numpy.save(\"head.npy\", " + firstMatrixText(shape->size()) +
-                     ")."};
+        return Error{
+            translatable("Array",
+                         "%1 has %2 dimensions (%3); save one matrix out of it, such as the first head: numpy.save(\"head.npy\", %4)."),
+            name, shape->size(), shapeText(*shape), firstMatrixText(shape->size())};
     for (const quint64 size : *shape)
         if (size > static_cast<quint64>(maximumTokens))
-            return Error{name + " is too large with " + shapeText(*shape) + " scores; at most " + std::to_string(maximumTokens) +
-                         " a side can be shown, so save a part of it."};
+            return Error{translatable("Array", "%1 is too large with %2 scores; at most %3 a side can be shown, so save a part of it."),
+                         name, shapeText(*shape), maximumTokens};
     Header header{read->type, read->columnsFirst, 1, static_cast<Index>(shape->back()), read->dataAt};
     if (shape->size() == 2)
         header.rows = static_cast<Index>(shape->front());
@@ -116,7 +119,7 @@ double elementAt(const char* data, NpyElement type)
 
 } // namespace
 
-Result<Matrix> matrixFromNpy(QByteArrayView bytes, const std::string& name)
+Result<Matrix> matrixFromNpy(QByteArrayView bytes, const Message& name)
 {
     const Result<Header> header = parseHeader(bytes, name);
     if (!header)
@@ -125,9 +128,9 @@ Result<Matrix> matrixFromNpy(QByteArrayView bytes, const std::string& name)
     const qsizetype expected = header->rows * header->columns * type.bytes;
     const qsizetype present = bytes.size() - header->dataAt;
     if (present < expected)
-        return notNpy(name, "is cut off: it has " + std::to_string(present) + " of " + std::to_string(expected) + " bytes of numbers");
+        return notNpy(name, Message(translatable("Array", "is cut off: it has %1 of %2 bytes of numbers"), present, expected));
     if (present > expected)
-        return notNpy(name, "goes on after its array, so it is damaged or holds several");
+        return notNpy(name, translatable("Array", "goes on after its array, so it is damaged or holds several"));
 
     Matrix matrix(header->rows, header->columns);
     for (Index row = 0; row < header->rows; ++row)

@@ -12,6 +12,6 @@ namespace softfocus {
 /// Errors: a sentence that begins with `name`: not such a file, cut off, another type, another number of dimensions,
 /// larger than maximumTokens on a side; all found before memory is taken.
 /// Source: NumPy Enhancement Proposal 1, "A Simple File Format for NumPy Arrays"; versions 1.0, 2.0 and 3.0.
-Result<Matrix> matrixFromNpy(QByteArrayView bytes, const std::string& name);
+Result<Matrix> matrixFromNpy(QByteArrayView bytes, const Message& name);
 
 } // namespace softfocus

@@ -29,6 +29,6 @@ struct NpyHeader {
 /// bfloat16: a void of NumPy's own has no byte order, while types that others register (ml_dtypes) have one.
 /// Errors: a sentence that begins with `name`: no such file, cut off, another type (several fields are named).
 /// Source: NumPy Enhancement Proposal 1; versions 1.0, 2.0 and 3.0.
-Result<NpyHeader> readNpyHeader(QByteArrayView bytes, const std::string& name);
+Result<NpyHeader> readNpyHeader(QByteArrayView bytes, const Message& name);
 
 } // namespace softfocus

@@ -32,12 +32,12 @@ QByteArray packed(const QByteArray& bytes)
 
 Error noScene()
 {
-    return Error{"The picture carries no scene; only PNG, SVG and PDF files that Softfocus exported bring one."};
+    return Error{translatable("Figure", "The picture carries no scene; only PNG, SVG and PDF files that Softfocus exported bring one.")};
 }
 
-Error damaged(const std::string& reason)
+Error damaged(const Message& reason)
 {
-    return Error{"The scene in the picture is damaged: " + reason + "."};
+    return Error{translatable("Figure", "The scene in the picture is damaged: %1."), reason};
 }
 
 Result<Scene> readPacked(QByteArrayView stream, const std::stop_token& stop)
@@ -53,21 +53,21 @@ Result<Scene> readTextChunk(QByteArrayView chunk, const std::stop_token& stop)
 {
     QByteArrayView rest = chunk.sliced(qsizetype(sizeof keyword));
     if (rest.size() < 2)
-        return damaged("it is cut off");
+        return damaged(translatable("Figure", "it is cut off"));
     const bool isPacked = rest[0] == 1;
     if (rest[0] > 1 || rest[0] < 0 || rest[1] != 0)
-        return damaged("it is packed in an unknown way");
+        return damaged(translatable("Figure", "it is packed in an unknown way"));
     rest = rest.sliced(2);
     for (int skipped = 0; skipped < 2; ++skipped) { // the language and the translated keyword
         const qsizetype end = rest.indexOf('\0');
         if (end < 0)
-            return damaged("it is cut off");
+            return damaged(translatable("Figure", "it is cut off"));
         rest = rest.sliced(end + 1);
     }
     if (isPacked)
         return readPacked(rest, stop);
     if (rest.size() > longestScene)
-        return damaged("it is larger than any scene");
+        return damaged(translatable("Figure", "it is larger than any scene"));
     return readScene(rest.toByteArray());
 }
 
@@ -78,12 +78,12 @@ Result<Scene> sceneOfPng(QByteArrayView bytes, const std::stop_token& stop)
     while (rest.size() >= frame) {
         const auto length = qsizetype(qFromBigEndian<quint32>(rest.data()));
         if (length > rest.size() - frame)
-            return damaged("the file is cut off");
+            return damaged(translatable("Figure", "the file is cut off"));
         const QByteArrayView data = rest.sliced(8, length);
         // The keyword with the 0 that ends it.
         if (rest.sliced(4, 4) == QByteArrayView("iTXt") && data.startsWith(QByteArrayView(keyword, sizeof keyword))) {
             if (crc32Of(rest.sliced(4, 4 + length)) != qFromBigEndian<quint32>(rest.data() + 8 + length))
-                return damaged("its checksum is wrong");
+                return damaged(translatable("Figure", "its checksum is wrong"));
             return readTextChunk(data, stop);
         }
         rest = rest.sliced(frame + length);
@@ -95,15 +95,17 @@ Result<Scene> readElement(const QString& text, const std::stop_token& stop)
 {
     const QString content = text.trimmed();
     if (content.startsWith(u'{') || content.isEmpty())
-        return content.size() > longestScene ? damaged("it is larger than any scene") : readScene(content.toUtf8());
+        return content.size() > longestScene ? damaged(translatable("Figure", "it is larger than any scene")) : readScene(content.toUtf8());
     if (!content.startsWith(QLatin1String(packing)))
-        return Error{"The scene in the picture is packed as " + quoted(QStringView(content).left(content.indexOf(u':'))) +
-                     ", which this Softfocus does not know; open it with a newer one."};
+        return Error{
+            translatable("Figure",
+                         "The scene in the picture is packed as %1, which this Softfocus does not know; open it with a newer one."),
+            quoted(QStringView(content).left(content.indexOf(u':')))};
     QByteArray stream = content.sliced(qsizetype(sizeof packing) - 1).toLatin1();
     stream.removeIf([](char character) { return character == ' ' || character == '\n' || character == '\t' || character == '\r'; });
     const auto bytes = QByteArray::fromBase64Encoding(stream, QByteArray::AbortOnBase64DecodingErrors);
     if (!bytes)
-        return damaged("it is not the base64 that it should be");
+        return damaged(translatable("Figure", "it is not the base64 that it should be"));
     return readPacked(*bytes, stop);
 }
 
@@ -156,7 +158,7 @@ Result<Scene> sceneOfPdf(const QByteArray& bytes, const std::stop_token& stop)
     }
     const qsizetype end = bytes.indexOf(elementEnd, begin);
     if (end < 0)
-        return damaged("it is cut off");
+        return damaged(translatable("Figure", "it is cut off"));
     return sceneOfXml(QByteArrayView(bytes).sliced(begin, end + qsizetype(sizeof elementEnd) - 1 - begin), stop);
 }
 
@@ -166,7 +168,7 @@ Result<Scene> sceneOfGzip(const QByteArray& bytes, const std::stop_token& stop)
     if (!svg)
         return svg.error();
     if (!looksLikeSvg(*svg))
-        return Error{"The file is packed with gzip, and what is in it is no SVG; unpack it and open that."};
+        return Error{translatable("Figure", "The file is packed with gzip, and what is in it is no SVG; unpack it and open that.")};
     return sceneOfXml(*svg, stop);
 }
 

@@ -11,20 +11,20 @@ namespace softfocus {
 
 namespace {
 
-Error notUnpacked(const char* reason)
+Error notUnpacked(const Message& reason)
 {
-    return Error{std::string("The packed data cannot be unpacked: ") + reason + "."};
+    return Error{translatable("Figure", "The packed data cannot be unpacked: %1."), reason};
 }
 
 /// What zlib's word for damaged data means to somebody who has a file that cannot be opened.
-const char* reasonOf(const z_stream& state)
+Template reasonOf(const z_stream& state)
 {
     if (state.msg && std::strstr(state.msg, "check") && !std::strstr(state.msg, "header"))
-        return "its checksum is wrong";
+        return translatable("Figure", "its checksum is wrong");
     return state.total_out == 0 && state.msg &&
                    (std::strstr(state.msg, "header") || std::strstr(state.msg, "method") || std::strstr(state.msg, "window"))
-               ? "it does not begin as such data do"
-               : "it is damaged";
+               ? translatable("Figure", "it does not begin as such data do")
+               : translatable("Figure", "it is damaged");
 }
 
 /// The content of a stream; `windowBits` says of which kind, in zlib's terms.
@@ -32,7 +32,7 @@ Result<QByteArray> unpacked(QByteArrayView stream, int windowBits, qsizetype lim
 {
     z_stream state{};
     if (inflateInit2(&state, windowBits) != Z_OK)
-        return notUnpacked("there is not enough memory");
+        return notUnpacked(translatable("Figure", "there is not enough memory"));
     const auto end = qScopeGuard([&state] { inflateEnd(&state); });
     state.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(stream.data())); // which zlib does not write to
     state.avail_in = static_cast<uInt>(stream.size());
@@ -41,7 +41,7 @@ Result<QByteArray> unpacked(QByteArrayView stream, int windowBits, qsizetype lim
     QByteArray content;
     for (int status = Z_OK; status != Z_STREAM_END;) {
         if (stop.stop_requested())
-            return notUnpacked("it was stopped");
+            return notUnpacked(translatable("Figure", "it was stopped"));
         const qsizetype before = content.size();
         const qsizetype room = std::min(part, limit + 1 - before); // one byte more tells that it goes on
         content.resize(before + room);
@@ -50,13 +50,13 @@ Result<QByteArray> unpacked(QByteArrayView stream, int windowBits, qsizetype lim
         status = inflate(&state, Z_NO_FLUSH);
         content.truncate(before + room - static_cast<qsizetype>(state.avail_out));
         if (status == Z_BUF_ERROR || (status == Z_OK && state.avail_in == 0 && state.avail_out > 0))
-            return notUnpacked("it is cut off");
+            return notUnpacked(translatable("Figure", "it is cut off"));
         if (status == Z_NEED_DICT)
-            return notUnpacked("it does not begin as such data do");
+            return notUnpacked(translatable("Figure", "it does not begin as such data do"));
         if (status != Z_OK && status != Z_STREAM_END)
             return notUnpacked(reasonOf(state));
         if (content.size() > limit)
-            return notUnpacked("it is larger than anything that could be meant");
+            return notUnpacked(translatable("Figure", "it is larger than anything that could be meant"));
     }
     return content;
 }

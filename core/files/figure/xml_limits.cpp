@@ -2,11 +2,11 @@
 
 namespace softfocus {
 
-std::optional<std::string> XmlLimits::take(QStringView piece)
+std::optional<Message> XmlLimits::take(QStringView piece)
 {
     for (const QChar character : piece) {
         const State before = m_state;
-        if (std::optional<std::string> fault = next(character))
+        if (std::optional<Message> fault = next(character))
             return fault;
         m_beforeThat = m_state == before ? m_before : QChar();
         m_before = m_state == before ? character : QChar(); // "<!-->" is no end
@@ -14,7 +14,7 @@ std::optional<std::string> XmlLimits::take(QStringView piece)
     return std::nullopt;
 }
 
-std::optional<std::string> XmlLimits::next(QChar character)
+std::optional<Message> XmlLimits::next(QChar character)
 {
     const auto isEnd = [&](char16_t mark) { return character == u'>' && m_before == mark && m_beforeThat == mark; };
     switch (m_state) {
@@ -35,9 +35,9 @@ std::optional<std::string> XmlLimits::next(QChar character)
             break;
         m_open.push_back(0);
         if (m_open.size() > mostDepth)
-            return "its elements lie in each other more than " + std::to_string(mostDepth) + " deep";
+            return Message(translatable("Figure", "its elements lie in each other more than %1 deep"), mostDepth);
         if (++m_elements > mostElements)
-            return "it has more than " + std::to_string(mostElements) + " elements";
+            return Message(translatable("Figure", "it has more than %1 elements"), mostElements);
         break;
     case State::Start: return nextInStart(character);
     case State::Declared: nextInDeclaration(character); break;
@@ -63,7 +63,7 @@ std::optional<std::string> XmlLimits::next(QChar character)
         break;
     case State::DocumentType:
         if (character == u'[')
-            return "it has XML entities of its own";
+            return translatable("Figure", "it has XML entities of its own");
         if (character == u'"' || character == u'\'') {
             m_quote = character;
             m_afterQuote = State::DocumentType;
@@ -76,7 +76,7 @@ std::optional<std::string> XmlLimits::next(QChar character)
     return std::nullopt;
 }
 
-std::optional<std::string> XmlLimits::nextInStart(QChar character)
+std::optional<Message> XmlLimits::nextInStart(QChar character)
 {
     constexpr qsizetype prefixLength = 5;
     if (character == u'"' || character == u'\'') {
@@ -89,11 +89,11 @@ std::optional<std::string> XmlLimits::nextInStart(QChar character)
             endElement();
     } else if (character == u'=') {
         if (++m_attributes > mostAttributes)
-            return "an element has more than " + std::to_string(mostAttributes) + " attributes";
+            return Message(translatable("Figure", "an element has more than %1 attributes"), mostAttributes);
         if (m_name == QLatin1String("xmlns")) {
             ++m_open.back();
             if (++m_namespaces > mostNamespaces)
-                return "it declares more than " + std::to_string(mostNamespaces) + " namespaces at once";
+                return Message(translatable("Figure", "it declares more than %1 namespaces at once"), mostNamespaces);
         }
         m_name.clear();
     } else if (character.isSpace()) {

@@ -1,9 +1,10 @@
 #pragma once
 
+#include "core/base/message.h"
+
 #include <QString>
 
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace softfocus {
@@ -19,13 +20,13 @@ public:
 
     /// Takes the next piece. Gives what goes beyond the limits, such as "an element has more than 100 attributes".
     /// Once it gave something, it must not be asked again.
-    std::optional<std::string> take(QStringView piece);
+    std::optional<Message> take(QStringView piece);
 
 private:
     enum class State { Text, Opened, Declared, Start, Quoted, End, Comment, Data, Instruction, DocumentType };
 
-    std::optional<std::string> next(QChar character);
-    std::optional<std::string> nextInStart(QChar character);
+    std::optional<Message> next(QChar character);
+    std::optional<Message> nextInStart(QChar character);
     void nextInDeclaration(QChar character);
     void endElement();
 

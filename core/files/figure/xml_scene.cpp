@@ -14,9 +14,9 @@ namespace {
 
 constexpr qsizetype largestText = 96'000'000; ///< of a packed scene as base64. Units: characters
 
-Error damaged(const std::string& reason)
+Error damaged(const Message& reason)
 {
-    return Error{"The scene in the picture is damaged: " + reason + "."};
+    return Error{translatable("Figure", "The scene in the picture is damaged: %1."), reason};
 }
 
 /// UTF-16 and UTF-32 by their mark or by how "<" looks in them, others by what the XML declaration says; else UTF-8.
@@ -39,12 +39,12 @@ public:
     /// Takes the next piece. Errors: as of sceneTextOfXml().
     Result<bool> take(const QString& piece)
     {
-        if (const std::optional<std::string> fault = m_limits.take(piece))
+        if (const std::optional<Message> fault = m_limits.take(piece))
             return damaged(*fault);
         m_reader.addData(piece);
         while (!m_reader.atEnd()) {
             m_reader.readNext();
-            if (const std::optional<std::string> fault = hear())
+            if (const std::optional<Message> fault = hear())
                 return damaged(*fault);
         }
         if (m_reader.hasError() && m_reader.error() != QXmlStreamReader::PrematureEndOfDocumentError)
@@ -61,33 +61,35 @@ public:
     }
 
 private:
-    Error notXml() const { return damaged("line " + std::to_string(m_reader.lineNumber()) + " is not XML"); }
+    Error notXml() const { return damaged(Message(translatable("Figure", "line %1 is not XML"), m_reader.lineNumber())); }
 
-    std::optional<std::string> hear()
+    std::optional<Message> hear()
     {
         switch (m_reader.tokenType()) {
         case QXmlStreamReader::DTD:
             // What an entity stands for is not what was exported, and may lie in another file.
-            return m_reader.entityDeclarations().isEmpty() ? std::nullopt : std::optional<std::string>("it has XML entities of its own");
-        case QXmlStreamReader::EntityReference: return "it has XML entities of its own";
+            return m_reader.entityDeclarations().isEmpty()
+                       ? std::nullopt
+                       : std::optional<Message>(translatable("Figure", "it has XML entities of its own"));
+        case QXmlStreamReader::EntityReference: return translatable("Figure", "it has XML entities of its own");
         case QXmlStreamReader::StartElement: return hearStart();
         case QXmlStreamReader::EndElement: m_inside = false; break;
         case QXmlStreamReader::Characters:
             if (m_inside)
                 *m_text += m_reader.text();
             if (m_inside && m_text->size() > largestText)
-                return "it is larger than any scene";
+                return translatable("Figure", "it is larger than any scene");
             break;
         default: break;
         }
         return std::nullopt;
     }
 
-    std::optional<std::string> hearStart()
+    std::optional<Message> hearStart()
     {
         const QLatin1String space(sceneNamespace), name(sceneElementName);
         if (m_inside)
-            return "line " + std::to_string(m_reader.lineNumber()) + " has an element inside it";
+            return Message(translatable("Figure", "line %1 has an element inside it"), m_reader.lineNumber());
         const bool describes = m_reader.name() == QLatin1String("Description"); // asking all elements for attributes takes long
         const QXmlStreamAttributes attributes = describes ? m_reader.attributes() : QXmlStreamAttributes();
         const bool asAttribute = attributes.hasAttribute(space, name);
@@ -95,7 +97,7 @@ private:
         if (!asAttribute && !m_inside)
             return std::nullopt;
         if (m_text || (asAttribute && m_inside))
-            return "there are two of them";
+            return translatable("Figure", "there are two of them");
         m_text = asAttribute ? attributes.value(space, name).toString() : QString();
         return std::nullopt;
     }
@@ -115,10 +117,10 @@ Result<std::optional<QString>> sceneTextOfXml(QByteArrayView xml, const std::sto
     SceneSeeker seeker;
     for (qsizetype at = 0; at < xml.size(); at += pieceSize) {
         if (stop.stop_requested())
-            return Error{"Reading the picture was stopped."};
+            return Error{translatable("Figure", "Reading the picture was stopped.")};
         const QString piece = decoder(xml.sliced(at, std::min(pieceSize, xml.size() - at)));
         if (decoder.hasError())
-            return damaged("its characters are not " + std::string(decoder.name()));
+            return damaged(Message(translatable("Figure", "its characters are not %1"), std::string(decoder.name())));
         if (const Result<bool> taken = seeker.take(piece); !taken)
             return taken.error();
     }

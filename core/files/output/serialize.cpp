@@ -104,9 +104,9 @@ const Matrix& matrixOf(const Attention& attention, Stage stage)
 Result<QByteArray> serializeStage(const Attention& attention, Stage stage, TableFormat format)
 {
     if (!hasStage(attention, stage) && hasGivenWeights(attention))
-        return Error{"Given weights have no " + std::string(nameOf(stageNames, stage)) + "; choose weights."};
+        return Error{translatable("Output", "Given weights have no %1; choose weights."), std::string(nameOf(stageNames, stage))};
     if (!hasStage(attention, stage))
-        return Error{"Given scores have no " + std::string(nameOf(stageNames, stage)) + "; choose scores or weights."};
+        return Error{translatable("Output", "Given scores have no %1; choose scores or weights."), std::string(nameOf(stageNames, stage))};
     switch (format) {
     case TableFormat::Json: return printJson(attention, stage);
     case TableFormat::Csv: return printTable(attention, stage, ',');

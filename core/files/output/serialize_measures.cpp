@@ -116,7 +116,8 @@ Result<QByteArray> serializeLogWeights(const Attention& attention, TableFormat f
 {
     const Scene& scene = attention.scene;
     if (scene.variant.normalizer.row() != Normalizer().row())
-        return Error{"Log-weights are printed for softmax alone, not for " + std::string(scene.variant.normalizer.name()) + "."};
+        return Error{translatable("Output", "Log-weights are printed for softmax alone, not for %1."),
+                     std::string(scene.variant.normalizer.name())};
     Matrix logWeights(attention.queryCount(), attention.keyCount());
     for (Index query = 0; query < logWeights.rows(); ++query)
         softmaxLogWeights(rowOf(attention.scores->masked, query), scene.variant.temperature, rowOf(logWeights, query));

@@ -27,7 +27,7 @@ Index lineThatIsNotUtf8(QByteArrayView text)
 /// Reads one text with one separator after another.
 class DelimitedReader {
 public:
-    DelimitedReader(const TableStart& start, LabelChoice choice, const std::string& name)
+    DelimitedReader(const TableStart& start, LabelChoice choice, const Message& name)
         : m_start(start), m_choice(choice), m_name(name), m_hasMarks(start.text.contains('"'))
     {
     }
@@ -114,7 +114,7 @@ private:
 
     const TableStart& m_start;
     LabelChoice m_choice;
-    const std::string& m_name;
+    const Message& m_name;
     bool m_hasMarks;
 };
 
@@ -152,7 +152,7 @@ Result<GivenScores> readWithAny(QByteArrayView text, const DelimitedReader& read
 
 } // namespace
 
-Result<GivenScores> scoresFromDelimited(QByteArrayView text, const std::string& name, bool tabs, LabelChoice labels)
+Result<GivenScores> scoresFromDelimited(QByteArrayView text, const Message& name, bool tabs, LabelChoice labels)
 {
     const std::optional<Result<QByteArray>> utf8 = asUtf8(text, name);
     if (utf8 && !*utf8)
@@ -160,7 +160,7 @@ Result<GivenScores> scoresFromDelimited(QByteArrayView text, const std::string& 
     if (utf8)
         text = **utf8;
     if (const Index line = lineThatIsNotUtf8(text))
-        return Error{name + ", line " + std::to_string(line) + " is not valid UTF-8; save the file as UTF-8."};
+        return Error{translatable("Table", "%1, line %2 is not valid UTF-8; save the file as UTF-8."), name, line};
     const TableStart start = startOfTable(text);
     const DelimitedReader reader(start, labels, name);
     if (start.separator || tabs)

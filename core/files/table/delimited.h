@@ -13,6 +13,6 @@ namespace softfocus {
 /// says so where the content would let it be read the other way.
 /// Between tabs a quotation mark is a character like any other unless every cell that begins with one ends in one.
 /// Errors: a sentence that begins with `name` and says where.
-Result<GivenScores> scoresFromDelimited(QByteArrayView text, const std::string& name, bool tabs, LabelChoice labels = LabelChoice::Auto);
+Result<GivenScores> scoresFromDelimited(QByteArrayView text, const Message& name, bool tabs, LabelChoice labels = LabelChoice::Auto);
 
 } // namespace softfocus

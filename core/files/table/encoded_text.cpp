@@ -55,7 +55,7 @@ std::optional<Encoding> unmarkedEncoding(QByteArrayView bytes)
 
 } // namespace
 
-std::optional<Result<QByteArray>> asUtf8(QByteArrayView bytes, const std::string& name)
+std::optional<Result<QByteArray>> asUtf8(QByteArrayView bytes, const Message& name)
 {
     std::optional<Encoding> encoding = markedEncoding(bytes);
     const bool isMarked = encoding.has_value();
@@ -68,7 +68,7 @@ std::optional<Result<QByteArray>> asUtf8(QByteArrayView bytes, const std::string
     if (!isMarked && (decoder.hasError() || bytes.size() % encoding->unit != 0 || decoded.contains(QChar(0))))
         return std::nullopt;
     if (decoder.hasError() || bytes.size() % encoding->unit != 0)
-        return Error{name + " is not valid " + encoding->name + ", as which it begins; save the file as UTF-8."};
+        return Error{translatable("Table", "%1 is not valid %2, as which it begins; save the file as UTF-8."), name, encoding->name};
     if (decoded.startsWith(QChar::ByteOrderMark))
         decoded.remove(0, 1);
     return decoded.toUtf8();

@@ -19,7 +19,7 @@ std::string quoted(std::string_view text)
 
 class TableReader {
 public:
-    TableReader(Table table, char separator, LabelChoice choice, const std::string& name)
+    TableReader(Table table, char separator, LabelChoice choice, const Message& name)
         : m_table(std::move(table)), m_rows(m_table.rows), m_numbers(m_table, separator), m_choice(choice), m_name(name)
     {
     }
@@ -31,8 +31,9 @@ public:
             findLabels();
         const std::size_t firstRow = namesKeys() ? 1 : 0;
         if (m_rows.size() == firstRow)
-            return Error{m_name + (namesKeys() ? " holds labels but no scores; add a row of numbers below them."
-                                               : " is empty; write at least one number into it.")};
+            return Error{namesKeys() ? translatable("Table", "%1 holds labels but no scores; add a row of numbers below them.")
+                                     : translatable("Table", "%1 is empty; write at least one number into it."),
+                         m_name};
         m_width = cellCount(m_rows[firstRow]);
         if (const std::optional<Error> fault = faultOfShape(firstRow))
             return *fault;
@@ -63,26 +64,32 @@ private:
     }
 
     /// "row 2 (line 3)"
-    std::string rowText(std::size_t row) const
+    Message rowText(std::size_t row) const
     {
-        return "row " + std::to_string(row + (namesKeys() ? 0 : 1)) + " (line " + std::to_string(m_rows[row].line) + ")";
+        return {translatable("Table", "row %1 (line %2)"), row + (namesKeys() ? 0 : 1), m_rows[row].line};
     }
 
     std::optional<Error> faultOfShape(std::size_t firstRow) const
     {
         const auto number = [](std::size_t count) { return static_cast<Index>(count); };
         if (m_width == 0)
-            return Error{m_name + " holds labels but no scores; add a column of numbers beside them."};
+            return Error{translatable("Table", "%1 holds labels but no scores; add a column of numbers beside them."), m_name};
         if (m_width > static_cast<std::size_t>(maximumTokens) || m_rows.size() - firstRow > static_cast<std::size_t>(maximumTokens))
-            return Error{m_name + " is too large with " + std::to_string(m_rows.size() - firstRow) + " × " + std::to_string(m_width) +
-                         " scores; at most " + std::to_string(maximumTokens) + " a side can be shown, so cut a part out of it."};
+            return Error{
+                translatable("Table", "%1 is too large with %2 × %3 scores; at most %4 a side can be shown, so cut a part out of it."),
+                m_name, m_rows.size() - firstRow, m_width, maximumTokens};
         if (namesKeys() && cellCount(m_rows.front()) != m_width)
-            return Error{m_name + " names " + countText(number(cellCount(m_rows.front())), "key") + " in its first row, but " +
-                         rowText(firstRow) + " has " + countText(number(m_width), "score") + "; make them as many."};
+            return Error{translatable("Table", "%1 names %2 in its first row, but %3 has %4; make them as many."), m_name,
+                         countText(number(cellCount(m_rows.front())), Counted::Keys), rowText(firstRow),
+                         countText(number(m_width), Counted::Scores)};
         for (std::size_t row = firstRow; row < m_rows.size(); ++row)
             if (cellCount(m_rows[row]) != m_width)
-                return Error{m_name + ", " + rowText(row) + " has " + countText(number(cellCount(m_rows[row])), "score") + ", expected " +
-                             std::to_string(m_width) + " as in " + rowText(firstRow) + "; every row needs as many."};
+                return Error{translatable("Table", "%1, %2 has %3, expected %4 as in %5; every row needs as many."),
+                             m_name,
+                             rowText(row),
+                             countText(number(cellCount(m_rows[row])), Counted::Scores),
+                             m_width,
+                             rowText(firstRow)};
         return std::nullopt;
     }
 
@@ -135,33 +142,36 @@ private:
 
     Error faultOf(const TableCell& cell, std::optional<double> number, std::size_t row, std::size_t column) const
     {
-        const auto fault = [&](const std::string& reason) {
-            return Error{m_name + ", " + placeText(static_cast<Index>(row) - (namesKeys() ? 1 : 0), static_cast<Index>(column)) +
-                         " (line " + std::to_string(m_rows[row].line) + "): " + reason};
+        const auto fault = [&](const Message& reason) {
+            return Error{translatable("Table", "%1, %2 (line %3): %4"), m_name,
+                         placeText(static_cast<Index>(row) - (namesKeys() ? 1 : 0), static_cast<Index>(column)), m_rows[row].line, reason};
         };
         if (m_numbers.kindOf(cell) == CellKind::Empty)
-            return fault("the cell is empty; write a number, or -inf for a masked entry.");
+            return fault(translatable("Table", "the cell is empty; write a number, or -inf for a masked entry."));
         if (number && std::isnan(*number))
-            return fault("NaN is neither a score nor a weight; use -inf for a masked entry.");
+            return fault(translatable("Table", "NaN is neither a score nor a weight; use -inf for a masked entry."));
         if (isMissing(cell.text))
-            return fault(quoted(cell.text) + " is not a number but says that one is missing; write one, or -inf for a masked entry.");
+            return fault(
+                Message(translatable("Table", "%1 is not a number but says that one is missing; write one, or -inf for a masked entry."),
+                        quoted(cell.text)));
         if (number)
-            return fault(quoted(cell.text) + " is not finite; every score must be, or -inf where masked.");
-        return fault(quoted(cell.text) + " is not a number; write one such as 0.25 or 1e-3, or -inf for a masked entry.");
+            return fault(Message(translatable("Table", "%1 is not finite; every score must be, or -inf where masked."), quoted(cell.text)));
+        return fault(Message(translatable("Table", "%1 is not a number; write one such as 0.25 or 1e-3, or -inf for a masked entry."),
+                             quoted(cell.text)));
     }
 
     Table m_table;
     std::vector<TableRow>& m_rows;
     TableNumbers m_numbers;
     LabelChoice m_choice;
-    const std::string& m_name;
+    const Message& m_name;
     TableLabels m_labels;
     std::size_t m_width = 0; ///< scores in a row
 };
 
 } // namespace
 
-Result<GivenScores> scoresOfTable(Table table, char separator, LabelChoice choice, const std::string& name)
+Result<GivenScores> scoresOfTable(Table table, char separator, LabelChoice choice, const Message& name)
 {
     return TableReader(std::move(table), separator, choice, name).run();
 }

@@ -23,7 +23,7 @@ std::optional<std::string_view> insideOfMarks(std::string_view cell)
 /// Goes through the text once, cell by cell.
 class TableSplitter {
 public:
-    TableSplitter(QByteArrayView text, const TableForm& form, const std::string& name)
+    TableSplitter(QByteArrayView text, const TableForm& form, const Message& name)
         : m_text(text.data(), static_cast<std::size_t>(text.size())), m_form(form), m_name(name), m_line(form.firstLine)
     {
     }
@@ -41,7 +41,7 @@ public:
                 skipBlanks();
             do {
                 if (row.cells.size() == most)
-                    return tooLarge("columns (in line " + std::to_string(row.line) + ")");
+                    return tooLarge(Message(translatable("Table", "columns (in line %1)"), row.line));
                 row.cells.push_back(cell());
                 if (m_fault)
                     return *m_fault;
@@ -52,7 +52,7 @@ public:
             if (gap)
                 continue;
             if (m_table.rows.size() == most)
-                return tooLarge("rows");
+                return tooLarge(translatable("Table", "rows"));
             m_table.rows.push_back(std::move(row));
         }
         if (m_form.separatorsFirst && !m_table.hasLoneMark)
@@ -61,10 +61,10 @@ public:
     }
 
 private:
-    Error tooLarge(const std::string& what) const
+    Error tooLarge(const Message& what) const
     {
-        return Error{m_name + " is too large: it has more than " + std::to_string(maximumTokens) + " " + what +
-                     ", the most that can be shown; cut a part out of it."};
+        return Error{translatable("Table", "%1 is too large: it has more than %2 %3, the most that can be shown; cut a part out of it."),
+                     m_name, maximumTokens, what};
     }
 
     bool byBlanks() const { return m_form.separator == ' '; }
@@ -130,8 +130,10 @@ private:
             end = m_text.find('"', end + 2);
         }
         if (end == std::string_view::npos) {
-            m_fault = Error{m_name + ", line " + std::to_string(m_line) +
-                            ": the quotation mark that begins a cell here is never closed; add the one that closes it."};
+            m_fault =
+                Error{translatable("Table",
+                                   "%1, line %2: the quotation mark that begins a cell here is never closed; add the one that closes it."),
+                      m_name, m_line};
             return std::nullopt;
         }
         const std::size_t openedAt = m_at;
@@ -141,8 +143,10 @@ private:
             m_at = openedAt;
             m_lookedAhead += end - begin;
             if (m_lookedAhead > m_text.size() + 1'000'000) // each such cell may look through the whole text
-                m_fault = Error{m_name + ", line " + std::to_string(m_line) +
-                                ": quotation marks do not belong together from here on; double those that are part of a cell."};
+                m_fault = Error{
+                    translatable("Table",
+                                 "%1, line %2: quotation marks do not belong together from here on; double those that are part of a cell."),
+                    m_name, m_line};
             return std::nullopt;
         }
         if (byBlanks())
@@ -180,7 +184,7 @@ private:
 
     std::string_view m_text;
     TableForm m_form;
-    const std::string& m_name;
+    const Message& m_name;
     std::size_t m_at = 0;
     Index m_line;
     std::size_t m_lookedAhead = 0;
@@ -190,7 +194,7 @@ private:
 
 } // namespace
 
-Result<Table> splitTable(QByteArrayView text, const TableForm& form, const std::string& name)
+Result<Table> splitTable(QByteArrayView text, const TableForm& form, const Message& name)
 {
     return TableSplitter(text, form, name).run();
 }

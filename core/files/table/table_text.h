@@ -51,6 +51,6 @@ struct TableForm {
 /// where its partner stands is a character like any other.
 /// Errors: a sentence that begins with `name`: a quotation mark that is never closed, many more rows or cells in a row than can be shown.
 /// Source: RFC 4180, with line ends of any kind.
-Result<Table> splitTable(QByteArrayView text, const TableForm& form, const std::string& name);
+Result<Table> splitTable(QByteArrayView text, const TableForm& form, const Message& name);
 
 } // namespace softfocus

@@ -61,9 +61,10 @@ private:
 Error tooLarge(double width, double height)
 {
     constexpr double largest = 1e15;
-    return {"The figure would be " + std::to_string(std::llround(std::min(width, largest))) + " × " +
-            std::to_string(std::llround(std::min(height, largest))) + " pixels; at most " + std::to_string(maximumFigureSide) +
-            " fit on a side. Choose a smaller width or fewer dots per inch."};
+    return Error{
+        translatable("Figure",
+                     "The figure would be %1 × %2 pixels; at most %3 fit on a side. Choose a smaller width or fewer dots per inch."),
+        std::llround(std::min(width, largest)), std::llround(std::min(height, largest)), maximumFigureSide};
 }
 
 /// The layout on the page, its cells' edges on whole pixels.

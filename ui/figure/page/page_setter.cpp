@@ -20,8 +20,9 @@ std::string lengthText(double millimetres)
 /// Why a stage that is asked for is not there.
 Error faultOfStage(const Scene& scene)
 {
-    return {hasGivenWeights(scene) ? "The weights were given as they are, so there are no vectors and scores behind them to show."
-                                   : "The scores were given as they are, so there are no vectors behind them to show."};
+    return Error{hasGivenWeights(scene)
+                     ? translatable("Figure", "The weights were given as they are, so there are no vectors and scores behind them to show.")
+                     : translatable("Figure", "The scores were given as they are, so there are no vectors behind them to show.")};
 }
 
 } // namespace
@@ -65,16 +66,16 @@ double Setter::sharedLegendRoom() const
 std::optional<Error> Setter::faultOfOptions() const
 {
     if (std::isinf(m_options.widthMillimetres) || std::isinf(m_options.cellMillimetres))
-        return Error{"The figure would be endless; at most " + std::to_string(maximumFigureSide) +
-                     " pixels fit on a side. Choose a smaller width."};
+        return Error{translatable("Figure", "The figure would be endless; at most %1 pixels fit on a side. Choose a smaller width."),
+                     maximumFigureSide};
     const auto isSize = [](double size) { return size >= 0 && std::isfinite(size); };
     if (!isSize(m_options.widthMillimetres) || !isSize(m_options.cellMillimetres) ||
         m_options.widthMillimetres + m_options.cellMillimetres == 0)
-        return Error{"A figure needs a width or a size of its cells above 0."};
+        return Error{translatable("Figure", "A figure needs a width or a size of its cells above 0.")};
     if (!(m_options.fontPoints > 0) || !std::isfinite(m_options.fontPoints))
-        return Error{"A figure needs a type size above 0."};
+        return Error{translatable("Figure", "A figure needs a type size above 0.")};
     if (m_figure.panels.empty() || m_figure.panels.front().attention->queryCount() == 0)
-        return Error{"There is no word to show: type a sentence or give scores."};
+        return Error{translatable("Figure", "There is no word to show: type a sentence or give scores.")};
     return std::nullopt;
 }
 
@@ -202,11 +203,12 @@ Result<double> Setter::setStrip(double width, double cell)
 
 Error Setter::doNotFit() const
 {
-    const std::string width = lengthText(m_options.widthMillimetres) + " mm wide";
+    const std::string width = lengthText(m_options.widthMillimetres);
     if (m_options.cellMillimetres > 0)
-        return {"Cells of " + lengthText(m_options.cellMillimetres) + " mm do not fit a figure " + width +
-                "; choose smaller cells or a wider figure."};
-    return {std::to_string(m_page.panels.size()) + " maps do not fit a figure " + width + "; choose fewer maps or a wider figure."};
+        return Error{translatable("Figure", "Cells of %1 mm do not fit a figure %2 mm wide; choose smaller cells or a wider figure."),
+                     lengthText(m_options.cellMillimetres), width};
+    return Error{translatable("Figure", "%1 maps do not fit a figure %2 mm wide; choose fewer maps or a wider figure."),
+                 m_page.panels.size(), width};
 }
 
 } // namespace softfocus

@@ -76,8 +76,9 @@ std::optional<Error> Setter::faultOfTexts(double width) const
     const bool title = m_options.parts.title && !m_options.title.isEmpty();
     if (width - 2 * pageMargin >= leastLine || (!title && !m_options.parts.caption))
         return std::nullopt;
-    return Error{std::string("The figure has no room for its ") + (title ? "title" : "caption") +
-                 ". Choose a larger width or smaller type, or leave it out."};
+    return Error{
+        title ? translatable("Figure", "The figure has no room for its title. Choose a larger width or smaller type, or leave it out.")
+              : translatable("Figure", "The figure has no room for its caption. Choose a larger width or smaller type, or leave it out.")};
 }
 
 void Setter::place(double width)

@@ -15,10 +15,9 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Film", text);
-}
+class SmallMultiplesWords {
+    Q_DECLARE_TR_FUNCTIONS(SmallMultiplesWords)
+};
 
 std::optional<Error> faultOf(const Attention& attention, std::size_t count)
 {
@@ -36,7 +35,7 @@ std::optional<Error> faultOf(const Attention& attention, std::size_t count)
 /// The provenance line without what the headings say.
 QString provenanceFor(const Attention& attention, bool temperatureVaries)
 {
-    const QString separator = QStringLiteral(" · "), mark = tr("T ");
+    const QString separator = QStringLiteral(" · "), mark = SmallMultiplesWords::tr("T ");
     QStringList parts = provenanceOf(attention).split(separator);
     for (qsizetype i = 0; i < parts.size(); ++i)
         if (parts[i].startsWith(mark)) {
@@ -68,7 +67,7 @@ Result<Figure> temperatureStrip(const std::shared_ptr<const Attention>& attentio
     for (const double temperature : temperatures) {
         Scene scene = attention->scene;
         scene.variant.temperature = temperature;
-        figure.panels.push_back({with(attention, scene), tr("T %1").arg(temperatureText(temperature))});
+        figure.panels.push_back({with(attention, scene), SmallMultiplesWords::tr("T %1").arg(temperatureText(temperature))});
     }
     return figure;
 }

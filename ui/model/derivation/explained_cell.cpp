@@ -13,10 +13,9 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ExplainedCell", text);
-}
+class ExplainedCellWords {
+    Q_DECLARE_TR_FUNCTIONS(ExplainedCellWords)
+};
 
 QString countText(Index count)
 {
@@ -30,13 +29,13 @@ void workScore(WorkedLines& working, const Picture& picture, Cell cell)
     const Projections* vectors = projectionsOf(*picture.attention->input);
     const double score = (*picture.values)(cell.row, cell.column);
     if (!vectors) {
-        working.state(scoreName, score, tr("as given"));
+        working.state(scoreName, score, ExplainedCellWords::tr("as given"));
         return;
     }
     const double dot = vectors->queries->row(cell.row).dot(vectors->keys->row(cell.column));
     const auto dimension = vectors->keys->cols();
-    working.state({"q · k", "q \\cdot k"}, dot, tr("sum of %1 products").arg(countText(dimension)));
-    working.state({"√d", "\\sqrt{d}"}, std::sqrt(double(dimension)), tr("d = %1 dimensions").arg(countText(dimension)));
+    working.state({"q · k", "q \\cdot k"}, dot, ExplainedCellWords::tr("sum of %1 products").arg(countText(dimension)));
+    working.state({"√d", "\\sqrt{d}"}, std::sqrt(double(dimension)), ExplainedCellWords::tr("d = %1 dimensions").arg(countText(dimension)));
     working.divide(scoreName, dot, std::sqrt(double(dimension)), score);
 }
 
@@ -63,16 +62,16 @@ void workOutput(WorkedLines& working, const Picture& picture, Cell cell)
             rest += part(key);
     }
     if (shown < order.size())
-        working.state({tr("%1 more").arg(countText(std::ssize(order) - Index(shown))), "\\text{rest}"}, rest);
-    working.state(sumName, (*picture.values)(cell.row, cell.column), tr("weight × component, added up"));
+        working.state({ExplainedCellWords::tr("%1 more").arg(countText(std::ssize(order) - Index(shown))), "\\text{rest}"}, rest);
+    working.state(sumName, (*picture.values)(cell.row, cell.column), ExplainedCellWords::tr("weight × component, added up"));
 }
 
 QString titleOf(const Picture& picture, Cell cell)
 {
     const QString query = nameOf(picture, NamedSide::Query, cell.row);
     if (picture.columns.empty())
-        return tr("%1, dimension %2").arg(query, countText(cell.column + 1));
-    return tr("%1 → %2").arg(query, nameOf(picture, NamedSide::Key, cell.column));
+        return ExplainedCellWords::tr("%1, dimension %2").arg(query, countText(cell.column + 1));
+    return ExplainedCellWords::tr("%1 → %2").arg(query, nameOf(picture, NamedSide::Key, cell.column));
 }
 
 /// True where there is a number that can be worked out.
@@ -96,7 +95,7 @@ ExplainedCell explained(const Picture& picture, Cell cell)
     switch (picture.stage) {
     case Stage::Weights: {
         if (hasGivenWeights(*picture.attention)) {
-            working.state({"w", "w"}, (*picture.values)(cell.row, cell.column), tr("as given"));
+            working.state({"w", "w"}, (*picture.values)(cell.row, cell.column), ExplainedCellWords::tr("as given"));
             break;
         }
         WeightWorker worker(picture, cell);
@@ -108,7 +107,7 @@ ExplainedCell explained(const Picture& picture, Cell cell)
     case Stage::Output: workOutput(working, picture, cell); break;
     case Stage::Vectors:
         working.state({"v", "v"}, (*picture.values)(cell.row, cell.column),
-                      tr("component %1 of the word’s vector").arg(countText(cell.column + 1)));
+                      ExplainedCellWords::tr("component %1 of the word’s vector").arg(countText(cell.column + 1)));
         break;
     }
     result.lines = working.take();

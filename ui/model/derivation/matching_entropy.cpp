@@ -10,9 +10,13 @@ namespace softfocus {
 
 namespace {
 
-Error because(const char* sentence)
+class MatchingEntropyWords {
+    Q_DECLARE_TR_FUNCTIONS(MatchingEntropyWords)
+};
+
+Error because(const QString& sentence)
 {
-    return Error{QCoreApplication::translate("SameSpread", sentence).toStdString()};
+    return Error{sentence.toStdString()};
 }
 
 } // namespace
@@ -20,13 +24,13 @@ Error because(const char* sentence)
 Result<Scene> softmaxOfMatchingEntropy(const Attention& attention, Index query, const Normalizer& other, double temperature)
 {
     if (query < 0 || query >= attention.queryCount())
-        return because("Choose a row: it is the one whose spread is kept.");
+        return because(MatchingEntropyWords::tr("Choose a row: it is the one whose spread is kept."));
     const std::span<const double> scores = rowOf(attention.scores->masked, query);
     std::vector<double> weights(scores.size());
     if (other.weigh(scores, temperature, weights) == RowState::NothingToAttend)
-        return because("The chosen row has nothing to attend to, so it has no spread.");
+        return because(MatchingEntropyWords::tr("The chosen row has nothing to attend to, so it has no spread."));
     if (!isDistribution(weights))
-        return because("The weights of the chosen row are no distribution, so they have no entropy to compare.");
+        return because(MatchingEntropyWords::tr("The weights of the chosen row are no distribution, so they have no entropy to compare."));
     const Result<double> same = temperatureOfEntropy(scores, measure(other.fineWeights(scores, temperature)).entropy);
     if (!same)
         return same.error();

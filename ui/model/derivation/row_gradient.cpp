@@ -12,10 +12,9 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("RowGradient", text);
-}
+class RowGradientWords {
+    Q_DECLARE_TR_FUNCTIONS(RowGradientWords)
+};
 
 /// The keys whose weight answers most to its own score, in the row's order.
 std::vector<Index> strongest(const std::vector<Index>& order, const RowJacobian& jacobian)
@@ -78,13 +77,15 @@ QString gradientSentence(const RowGradient& gradient, std::size_t weight, std::s
 {
     const double value = gradient.values(Index(weight), Index(score));
     const QString of = named(gradient.labels[weight]);
-    const QString by = weight == score ? tr("its own score") : tr("the score of %1").arg(named(gradient.labels[score]));
-    const QString start = tr("∂w of %1 by %2 = %3").arg(of, by, weightText(value));
+    const QString by = weight == score ? RowGradientWords::tr("its own score")
+                                       : RowGradientWords::tr("the score of %1").arg(named(gradient.labels[score]));
+    const QString start = RowGradientWords::tr("∂w of %1 by %2 = %3").arg(of, by, weightText(value));
     if (std::isnan(value))
-        return tr("∂w of %1 by %2 is undefined").arg(of, by);
+        return RowGradientWords::tr("∂w of %1 by %2 is undefined").arg(of, by);
     if (value == 0)
-        return start + tr(": the weight does not change with it");
-    return start + (value > 0 ? tr(": the weight grows as that score rises") : tr(": the weight falls as that score rises"));
+        return start + RowGradientWords::tr(": the weight does not change with it");
+    return start + (value > 0 ? RowGradientWords::tr(": the weight grows as that score rises")
+                              : RowGradientWords::tr(": the weight falls as that score rises"));
 }
 
 QString gradientRange(const RowGradient& gradient)
@@ -92,14 +93,14 @@ QString gradientRange(const RowGradient& gradient)
     if (gradient.largest > 0 || gradient.values.size() == 0)
         return {};
     const bool defined = (gradient.values.array() == 0).all();
-    return defined ? tr("all are 0") : QString();
+    return defined ? RowGradientWords::tr("all are 0") : QString();
 }
 
 QString gradientNote(const RowGradient& gradient)
 {
     QStringList sentences;
     if (gradient.keyCount > std::ssize(gradient.keys))
-        sentences << tr("Shown are the %1 of %2 keys whose weights answer most.")
+        sentences << RowGradientWords::tr("Shown are the %1 of %2 keys whose weights answer most.")
                          .arg(QLocale().toString(qlonglong(gradient.keys.size())), QLocale().toString(qlonglong(gradient.keyCount)));
     if (!gradient.remark.isEmpty())
         sentences << gradient.remark;

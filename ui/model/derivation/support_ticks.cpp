@@ -14,6 +14,10 @@ namespace softfocus {
 
 namespace {
 
+class SupportTicksWords {
+    Q_DECLARE_TR_FUNCTIONS(SupportTicksWords)
+};
+
 constexpr std::size_t mostTicks = 64; ///< more cannot be told apart on a slider
 
 /// The row with only its largest scores unmasked: no other one has a say in when those enter.
@@ -43,9 +47,7 @@ std::vector<SupportTick> supportTicksOf(const Attention& attention, Index query)
         if (entry.temperature <= 0)
             continue;
         const QString key = QString::fromStdString(attention.input->keys[static_cast<std::size_t>(entry.key)].text).left(40).simplified();
-        ticks.push_back(
-            {entry.temperature,
-             QCoreApplication::translate("SupportTicks", "“%1” enters at T = %2").arg(key, temperatureText(entry.temperature))});
+        ticks.push_back({entry.temperature, SupportTicksWords::tr("“%1” enters at T = %2").arg(key, temperatureText(entry.temperature))});
         if (ticks.size() == mostTicks)
             break;
     }

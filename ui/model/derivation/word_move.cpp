@@ -13,10 +13,9 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("WordMove", text);
-}
+class WordMoveWords {
+    Q_DECLARE_TR_FUNCTIONS(WordMoveWords)
+};
 
 QString textOf(const NearWord& word)
 {
@@ -69,18 +68,19 @@ QString moveSentence(const Attention& attention, const WordMove& move)
     const QString word = nameOf(attention, NamedSide::Query, move.query);
     const RowState state = stateOf(*attention.weights, move.query);
     if (state == RowState::NothingToAttend)
-        return tr("%1 has nothing to attend to: its output is 0, which is near to no word").arg(word);
+        return WordMoveWords::tr("%1 has nothing to attend to: its output is 0, which is near to no word").arg(word);
     if (state != RowState::Normal)
-        return tr("The output of %1 is undefined").arg(word);
+        return WordMoveWords::tr("The output of %1 is undefined").arg(word);
     if (move.before.empty() || move.after.empty())
-        return tr("%1 moved by %2; a vector of length 0 is near to no word").arg(word, distanceText(move.distance));
+        return WordMoveWords::tr("%1 moved by %2; a vector of length 0 is near to no word").arg(word, distanceText(move.distance));
     const QString before = quotedWord(textOf(move.before.front())), after = quotedWord(textOf(move.after.front()));
     if (move.distance == 0)
-        return tr("%1 stays where it is, nearest to %2").arg(word, before);
-    const QString how = tr("cosine %1 with what it was, distance %2").arg(cosineText(move.cosine), distanceText(move.distance));
+        return WordMoveWords::tr("%1 stays where it is, nearest to %2").arg(word, before);
+    const QString how =
+        WordMoveWords::tr("cosine %1 with what it was, distance %2").arg(cosineText(move.cosine), distanceText(move.distance));
     return move.before.front().row == move.after.front().row
-               ? tr("%1 is nearest to %2 before mixing and after: %3").arg(word, before, how)
-               : tr("%1 is nearest to %2 before mixing and to %3 after: %4").arg(word, before, after, how);
+               ? WordMoveWords::tr("%1 is nearest to %2 before mixing and after: %3").arg(word, before, how)
+               : WordMoveWords::tr("%1 is nearest to %2 before mixing and to %3 after: %4").arg(word, before, after, how);
 }
 
 } // namespace softfocus

@@ -16,10 +16,9 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("WorkedRow", text);
-}
+class WorkedRowWords {
+    Q_DECLARE_TR_FUNCTIONS(WorkedRowWords)
+};
 
 /// Beyond this a number is written as a power of ten, so that its column keeps its width.
 constexpr double hugeNumber = 1e5;
@@ -87,7 +86,7 @@ WorkedRow workedRowOf(std::shared_ptr<const Attention> attention, Index query)
     const std::span weights = rowOf(attention->weights->values, query);
     row.measures = measure(weights);
     if (hasGivenWeights(*attention)) {
-        row.steps.remark = tr("The weights are given, so no normalizer and no temperature work on them.").toStdString();
+        row.steps.remark = WorkedRowWords::tr("The weights are given, so no normalizer and no temperature work on them.").toStdString();
     } else {
         row.steps = attention->scene.variant.normalizer.explain(scores, attention->scene.variant.temperature);
         row.supportEdge = attention->scene.variant.normalizer.supportEdge(scores, attention->scene.variant.temperature);
@@ -101,9 +100,10 @@ WorkedRow workedRowOf(std::shared_ptr<const Attention> attention, Index query)
 QString workedTitle(const WorkedRow& row)
 {
     if (row.query < 0)
-        return tr("No word is chosen");
+        return WorkedRowWords::tr("No word is chosen");
     const QString name = nameOf(*row.attention, NamedSide::Query, row.query);
-    return row.state == RowState::NothingToAttend ? tr("%1 has nothing to attend to").arg(name) : tr("%1 attends to").arg(name);
+    return row.state == RowState::NothingToAttend ? WorkedRowWords::tr("%1 has nothing to attend to").arg(name)
+                                                  : WorkedRowWords::tr("%1 attends to").arg(name);
 }
 
 QString workedSummary(const WorkedRow& row)
@@ -111,23 +111,25 @@ QString workedSummary(const WorkedRow& row)
     if (row.query < 0)
         return {};
     if (row.state == RowState::NothingToAttend)
-        return tr("every key is masked, so all weights are 0");
+        return WorkedRowWords::tr("every key is masked, so all weights are 0");
     if (row.state == RowState::Undefined)
-        return tr("undefined: the definition divides by 0 here");
+        return WorkedRowWords::tr("undefined: the definition divides by 0 here");
     const QLocale locale;
     const QString support =
-        tr("support %1 of %2").arg(locale.toString(qlonglong(row.measures.support)), locale.toString(qlonglong(row.attention->keyCount())));
+        WorkedRowWords::tr("support %1 of %2")
+            .arg(locale.toString(qlonglong(row.measures.support)), locale.toString(qlonglong(row.attention->keyCount())));
     // Of weights that are no distribution an entropy would be a number without meaning.
     const double rounding = row.hasScores() ? computedRounding : givenRounding;
     if (!isDistribution(rowOf(row.attention->weights->values, row.query), rounding)) {
         const bool sumsToOne = std::abs(row.measures.sum - 1) < rounding;
-        return (sumsToOne ? tr("sum 1, with weights below 0") : tr("sum %1, which need not be 1").arg(weightText(row.measures.sum))) +
+        return (sumsToOne ? WorkedRowWords::tr("sum 1, with weights below 0")
+                          : WorkedRowWords::tr("sum %1, which need not be 1").arg(weightText(row.measures.sum))) +
                QStringLiteral(" · ") + support;
     }
     const bool words = isOfWords(*row.attention);
-    const QString effective = words ? tr("%1 effective words") : tr("%1 effective keys");
+    const QString effective = words ? WorkedRowWords::tr("%1 effective words") : WorkedRowWords::tr("%1 effective keys");
     const QString parts[] = {
-        tr("entropy %1 bits").arg(entropyText(row.measures.entropy)),
+        WorkedRowWords::tr("entropy %1 bits").arg(entropyText(row.measures.entropy)),
         effective.arg(locale.toString(row.measures.effectiveTokens, 'f', row.measures.effectiveTokens < 100 ? 1 : 0)),
         support,
     };

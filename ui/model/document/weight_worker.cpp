@@ -13,10 +13,9 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ExplainedCell", text);
-}
+class WeightWorkerWords {
+    Q_DECLARE_TR_FUNCTIONS(WeightWorkerWords)
+};
 
 QString textFrom(const std::string& text)
 {
@@ -59,13 +58,14 @@ WeightWorker::WeightWorker(const Picture& picture, Cell cell)
 
 void WeightWorker::work(WorkedLines& working)
 {
-    working.state(scoreName, m_score, projectionsOf(*m_picture.attention->input) ? tr("q · k / √d") : tr("as given"));
+    working.state(scoreName, m_score,
+                  projectionsOf(*m_picture.attention->input) ? WeightWorkerWords::tr("q · k / √d") : WeightWorkerWords::tr("as given"));
     for (std::size_t place = 0; place < m_row.steps.columns.size(); ++place) {
         m_rule = ruleOf(m_row.steps, place, m_scores, m_temperature);
         workColumn(working, m_row.steps.columns[place]);
     }
     if (m_row.steps.threshold && !saysThreshold(m_rule))
-        working.state(thresholdName, *m_row.steps.threshold, tr("so that the weights sum to 1"));
+        working.state(thresholdName, *m_row.steps.threshold, WeightWorkerWords::tr("so that the weights sum to 1"));
     if (!saysNumbers(m_rule))
         for (const StepNumber& number : m_row.steps.numbers)
             working.state(named(number.name), number.value, textFrom(number.unit));
@@ -84,7 +84,7 @@ QString WeightWorker::nameOfKeyWith(double score) const
 
 QString WeightWorker::placeOfMost() const
 {
-    return tr("the largest, at %1").arg(nameOfKeyWith(m_most));
+    return WeightWorkerWords::tr("the largest, at %1").arg(nameOfKeyWith(m_most));
 }
 
 void WeightWorker::workColumn(WorkedLines& working, const StepColumn& column)
@@ -106,10 +106,10 @@ void WeightWorker::workColumn(WorkedLines& working, const StepColumn& column)
     case StepRule::Positive: working.positive({"max(s, 0)", "\\max(s, 0)"}, m_score, value); break;
     case StepRule::Itself: break;
     case StepRule::AboveLeast:
-        working.subtract({tr("s − min s"), "s - \\min s"}, m_score, leastOf(m_scores), value,
-                         tr("the smallest, at %1").arg(nameOfKeyWith(leastOf(m_scores))));
+        working.subtract({WeightWorkerWords::tr("s − min s"), "s - \\min s"}, m_score, leastOf(m_scores), value,
+                         WeightWorkerWords::tr("the smallest, at %1").arg(nameOfKeyWith(leastOf(m_scores))));
         break;
-    case StepRule::Largest: working.state({tr("max s"), "\\max s"}, m_most, placeOfMost()); break;
+    case StepRule::Largest: working.state({WeightWorkerWords::tr("max s"), "\\max s"}, m_most, placeOfMost()); break;
     case StepRule::Stated: working.state(named(column.title), value); break;
     }
     m_before = value;
@@ -123,16 +123,16 @@ void WeightWorker::workScaled(WorkedLines& working)
 {
     const double scaled = m_score / m_temperature, most = m_most / m_temperature;
     if (m_temperature == 0) {
-        working.state({tr("max s"), "\\max s"}, m_most, placeOfMost());
+        working.state({WeightWorkerWords::tr("max s"), "\\max s"}, m_most, placeOfMost());
         return;
     }
     if (std::isfinite(scaled) && std::isfinite(most)) {
         working.divide({"s / T", "s / T"}, m_score, m_temperature, scaled);
-        working.subtract({tr("− max"), "x"}, scaled, most, scaledBelow(m_score, m_most, m_temperature), placeOfMost());
+        working.subtract({WeightWorkerWords::tr("− max"), "x"}, scaled, most, scaledBelow(m_score, m_most, m_temperature), placeOfMost());
         return;
     }
     // Divided first, these scores would be too large for a computer's numbers.
-    working.subtract({tr("s − max s"), "s - \\max s"}, m_score, m_most, m_score - m_most, placeOfMost());
+    working.subtract({WeightWorkerWords::tr("s − max s"), "s - \\max s"}, m_score, m_most, m_score - m_most, placeOfMost());
     working.divide({"/ T", "x"}, m_score - m_most, m_temperature, scaledBelow(m_score, m_most, m_temperature));
 }
 
@@ -140,7 +140,7 @@ void WeightWorker::workExponential(WorkedLines& working, double value)
 {
     workScaled(working);
     if (m_temperature == 0)
-        working.state(exponentialName, value, tr("1 for the largest, else 0"));
+        working.state(exponentialName, value, WeightWorkerWords::tr("1 for the largest, else 0"));
     else
         working.exponential(exponentialName, scaledBelow(m_score, m_most, m_temperature), value);
 }
@@ -153,18 +153,18 @@ void WeightWorker::workKept(WorkedLines& working, double value)
         workExponential(working, value);
         return;
     }
-    working.state({tr("larger scores"), latexText(tr("larger scores"))}, double(larger));
-    working.state(exponentialName, value, tr("only the %1 largest are kept").arg(countText(Index(kept))));
+    working.state({WeightWorkerWords::tr("larger scores"), latexText(WeightWorkerWords::tr("larger scores"))}, double(larger));
+    working.state(exponentialName, value, WeightWorkerWords::tr("only the %1 largest are kept").arg(countText(Index(kept))));
 }
 
 void WeightWorker::workSharpened(WorkedLines& working, double value)
 {
     const double sharpening = numberNamed(m_row.steps, "sharpening β");
     workScaled(working);
-    working.state({"H", "H"}, numberNamed(m_row.steps, "softmax’s entropy H"), tr("nats, of the row’s softmax"));
-    working.state({"β", "\\beta"}, sharpening, tr("how much H sharpens the row"));
+    working.state({"H", "H"}, numberNamed(m_row.steps, "softmax’s entropy H"), WeightWorkerWords::tr("nats, of the row’s softmax"));
+    working.state({"β", "\\beta"}, sharpening, WeightWorkerWords::tr("how much H sharpens the row"));
     if (m_temperature == 0) {
-        working.state({"exp", "e^{\\beta x}"}, value, tr("1 for the largest, else 0"));
+        working.state({"exp", "e^{\\beta x}"}, value, WeightWorkerWords::tr("1 for the largest, else 0"));
         return;
     }
     const double below = scaledBelow(m_score, m_most, m_temperature);
@@ -174,7 +174,7 @@ void WeightWorker::workSharpened(WorkedLines& working, double value)
 
 void WeightWorker::workAbove(WorkedLines& working, double value)
 {
-    working.state(thresholdName, *m_row.steps.threshold, tr("so that what is above sums to 1"));
+    working.state(thresholdName, *m_row.steps.threshold, WeightWorkerWords::tr("so that what is above sums to 1"));
     if (std::isfinite(m_before))
         working.subtract({"x − τ", "x - \\tau"}, m_before, *m_row.steps.threshold, value);
 }
@@ -186,12 +186,12 @@ void WeightWorker::workPower(WorkedLines& working)
     working.state({"α", "\\alpha"}, alpha);
     if (std::isfinite(x))
         working.multiply({"(α − 1) x", "(\\alpha - 1) x"}, alpha - 1, x, (alpha - 1) * x);
-    working.state(thresholdName, threshold, tr("so that the weights sum to 1"));
+    working.state(thresholdName, threshold, WeightWorkerWords::tr("so that the weights sum to 1"));
     if (!std::isfinite(x))
         return;
     const double above = (alpha - 1) * x - threshold;
     working.subtract({"− τ", "(\\alpha - 1) x - \\tau"}, (alpha - 1) * x, threshold, above);
-    working.positive({tr("above τ"), "\\max(\\cdot, 0)"}, above, std::max(above, 0.0));
+    working.positive({WeightWorkerWords::tr("above τ"), "\\max(\\cdot, 0)"}, above, std::max(above, 0.0));
 }
 
 /// Normalizers that look at each score by itself.
@@ -205,21 +205,22 @@ void WeightWorker::workByItself(WorkedLines& working, double value)
     }
     working.divide({"s / T", "s / T"}, m_score, m_temperature, scaled);
     if (isSigma) {
-        working.sigma({"σ", "\\sigma"}, scaled, value, tr("1 / (1 + exp(−s / T))"));
+        working.sigma({"σ", "\\sigma"}, scaled, value, WeightWorkerWords::tr("1 / (1 + exp(−s / T))"));
         return;
     }
     working.tanh({"tanh", "\\tanh"}, scaled, std::tanh(scaled));
-    working.positive({tr("h"), "h"}, std::tanh(scaled), value);
+    working.positive({WeightWorkerWords::tr("h"), "h"}, std::tanh(scaled), value);
 }
 
 void WeightWorker::workTotal(WorkedLines& working, double total)
 {
     if (m_rule == StepRule::Largest) {
-        working.state({"m", "m"}, total, total == 1 ? tr("key has it") : tr("keys have it"));
+        working.state({"m", "m"}, total, total == 1 ? WeightWorkerWords::tr("key has it") : WeightWorkerWords::tr("keys have it"));
         return;
     }
     const Index count = m_rule == StepRule::KeptExponential ? Index(numberNamed(m_row.steps, "kept")) : unmaskedCount();
-    working.state(sumName, total, count == 1 ? tr("of 1 key") : tr("of %1 keys").arg(countText(count)));
+    working.state(sumName, total,
+                  count == 1 ? WeightWorkerWords::tr("of 1 key") : WeightWorkerWords::tr("of %1 keys").arg(countText(count)));
 }
 
 /// The last line in the form that gives this weight; a form that does not is not shown.
@@ -230,11 +231,11 @@ void WeightWorker::finish(WorkedLines& working)
     if (m_rule == StepRule::Largest && m_total && m_before > 0)
         working.divide(weightName, 1, *m_total, weight);
     else if (m_rule == StepRule::Largest)
-        working.state(weightName, weight, tr("s is not the largest"));
+        working.state(weightName, weight, WeightWorkerWords::tr("s is not the largest"));
     else if (m_total && *m_total != 0 && gives(m_before / *m_total))
         working.divide(weightName, m_before, *m_total, weight);
     else if (m_total && *m_total == 0 && gives(1 / double(unmaskedCount())))
-        working.divide(weightName, 1, double(unmaskedCount()), weight, tr("an equal share"));
+        working.divide(weightName, 1, double(unmaskedCount()), weight, WeightWorkerWords::tr("an equal share"));
     else if (m_rule == StepRule::Above && gives(std::max(m_before, 0.0)))
         working.positive(weightName, m_before, weight);
     else if (m_rule == StepRule::Power && std::isfinite(m_row.steps.columns.front().values[key()])) {

@@ -2,6 +2,7 @@
 
 #include "core/files/scene_file.h"
 #include "ui/model/document/scene_editor.h"
+#include "ui/words/message_text.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -85,7 +86,7 @@ void DocumentFile::finishSaving(const Saved& saved)
     if (serial == m_savingSerial)
         m_savingTo.clear();
     if (!saved.written) {
-        emit failed(QString::fromStdString(saved.written.message()));
+        emit failed(messageText(saved.written.error()));
         return;
     }
     if (serial != m_newest)

@@ -10,6 +10,7 @@
 #include "core/scene/text_limit.h"
 #include "core/text/well_formed.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QMimeDatabase>
 #include <QStringDecoder>
@@ -20,6 +21,10 @@
 namespace softfocus {
 
 namespace {
+
+class FileContentWords {
+    Q_DECLARE_TR_FUNCTIONS(FileContentWords)
+};
 
 constexpr qint64 megabyte = 1'000'000;
 constexpr qint64 longestFile = 256 * megabyte; ///< of pictures and of what is not known yet. Units: bytes
@@ -33,7 +38,7 @@ std::string nameOf(const QString& path)
 Error about(const QString& path, const Error& error)
 {
     const std::string name = nameOf(path);
-    return error.message.find(name) == std::string::npos ? Error{name + ": " + error.message} : error;
+    return error.message.english().find(name) == std::string::npos ? Error{translatable("Session", "%1: %2"), name, error.message} : error;
 }
 
 /// The text if it is one: UTF-8, or UTF-16 or UTF-32 with a byte order mark.
@@ -50,13 +55,13 @@ std::optional<QString> textOf(const QByteArray& bytes)
 }
 
 /// The text without the line end that editors put behind it.
-Result<Content> sentence(QString text, const std::string& name)
+Result<Content> sentence(QString text, const Message& name)
 {
     while (text.endsWith(u'\n') || text.endsWith(u'\r'))
         text.chop(1);
     if (std::size_t(text.size()) > mostCharacters)
-        return Error{name + " has " + std::to_string(text.size()) + " characters; at most " + std::to_string(mostCharacters) +
-                     " can be shown as a sentence."};
+        return Error{translatable("Session", "%1 has %2 characters; at most %3 can be shown as a sentence."), name, text.size(),
+                     mostCharacters};
     return Content(TextContent{text});
 }
 
@@ -88,13 +93,13 @@ Result<Content> contentOfPlain(const QString& path, const QByteArray& bytes)
     if (isScene(bytes))
         if (Result<Scene> scene = readScene(bytes))
             return Content(SceneContent{std::move(*scene), true});
-    if (const std::optional<std::string> kind = foreignKind(bytes))
-        return Error{nameOf(path) + ' ' + *kind + '.'};
+    if (const std::optional<Message> kind = foreignKind(bytes))
+        return Error{translatable("Session", "%1 %2."), nameOf(path), *kind};
     const std::optional<QString> text = textOf(bytes);
     if (!text)
-        return Error{nameOf(path) + kindInBrackets(path, bytes) +
-                     " cannot be opened: it is neither a scene (.softfocus), nor a figure made by Softfocus (.png, .svg, "
-                     ".pdf), nor a matrix (.npy, .csv, .tsv, .json), nor a text in UTF-8."};
+        return Error{translatable("Session", "%1%2 cannot be opened: it is neither a scene (.softfocus), nor a figure made by Softfocus "
+                                             "(.png, .svg, .pdf), nor a matrix (.npy, .csv, .tsv, .json), nor a text in UTF-8."),
+                     nameOf(path), kindInBrackets(path, bytes)};
     if (std::optional<GivenScores> given = plainMatrix(*text)) {
         given->origin = QFileInfo(path).fileName().toStdString();
         return Content(FoundScores{std::move(*given)});
@@ -142,8 +147,9 @@ Result<Content> contentOfFile(const QString& path, const std::stop_token& stop)
     if (!file)
         return file.error();
     if (!file->complete)
-        return Error{nameOf(path) + " is larger than " + std::to_string(limit / megabyte) + " MB, more than " +
-                     (isSceneFile ? "any scene takes." : "anything that can be shown takes.")};
+        return Error{isSceneFile ? translatable("Session", "%1 is larger than %2 MB, more than any scene takes.")
+                                 : translatable("Session", "%1 is larger than %2 MB, more than anything that can be shown takes."),
+                     nameOf(path), limit / megabyte};
     if (isSceneFile || (isJson && isScene(file->bytes)))
         return sceneIn(path, file->bytes);
     if (looksLikeFigure(file->bytes)) {
@@ -159,15 +165,15 @@ Result<Content> contentOfFile(const QString& path, const std::stop_token& stop)
 
 Result<Content> contentOfText(const QString& text)
 {
-    const std::string name = "The copied text";
+    const Message name = translatable("Session", "The copied text");
     if (text.size() > 64 * megabyte)
-        return Error{name + " is larger than 64 MB; save it to a file and open that."};
+        return Error{translatable("Session", "%1 is larger than 64 MB; save it to a file and open that."), name};
     const QByteArray bytes = text.toUtf8();
     if (text.contains(u'\t')) {
         Result<GivenScores> cells = scoresFromDelimited(bytes, name, true);
         if (!cells)
             return cells.error();
-        cells->origin = "copied cells";
+        cells->origin = FileContentWords::tr("copied cells").toStdString();
         return Content(FoundScores{std::move(*cells)});
     }
     std::optional<GivenScores> given = plainMatrix(text);
@@ -175,7 +181,7 @@ Result<Content> contentOfText(const QString& text)
         if (Result<GivenScores> table = scoresFromDelimited(bytes, name, false))
             given = std::move(*table);
     if (given) {
-        given->origin = "copied numbers";
+        given->origin = FileContentWords::tr("copied numbers").toStdString();
         return Content(FoundScores{std::move(*given)});
     }
     return sentence(wellFormed(text), name);
@@ -189,7 +195,7 @@ Result<Content> contentOfData(const QByteArray& picture, const QString& text, co
         if (scene)
             return Content(SceneContent{std::move(*scene), false});
         if (text.isEmpty())
-            return Error{"The copied picture: " + scene.message()};
+            return Error{translatable("Session", "The copied picture: %1"), scene.error().message};
     }
     return contentOfText(text);
 }

@@ -3,6 +3,7 @@
 #include "core/files/scene_file.h"
 #include "ui/model/session/private_files.h"
 #include "ui/model/session/session.h"
+#include "ui/words/message_text.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -94,7 +95,7 @@ std::optional<KeptScene> readKept(const QString& path, Unread* unread)
         return std::move(*kept);
     const QString movedTo = setAside(path, QStringLiteral("unreadable"));
     if (unread)
-        *unread = {QString::fromStdString(kept.message()), movedTo.isEmpty() ? path : movedTo};
+        *unread = {messageText(kept.error()), movedTo.isEmpty() ? path : movedTo};
     return std::nullopt;
 }
 
@@ -118,7 +119,7 @@ KeptScene refreshed(KeptScene kept)
     }
     // What is on the screen is all that is left of it.
     kept.file.modified = true;
-    kept.note = QObject::tr("%1 It is shown as it was last; save it to keep it.").arg(QString::fromStdString(scene.message()));
+    kept.note = QObject::tr("%1 It is shown as it was last; save it to keep it.").arg(messageText(scene.error()));
     return kept;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/model/session/kept_file.h"
 #include "ui/model/session/private_files.h"
 #include "ui/model/session/scene_keeper.h"
+#include "ui/words/message_text.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -182,7 +183,8 @@ KeptScene Session::now() const
 void Session::keep()
 {
     if (!findFreePlace()) {
-        hear(Error{sessionFolder().toStdString() + " cannot be written; changes will not survive the end of the program."});
+        hear(Error{translatable("Session", "%1 cannot be written; changes will not survive the end of the program."),
+                   sessionFolder().toStdString()});
         return;
     }
     hasOpened(); // what is changed is on the screen
@@ -194,7 +196,7 @@ void Session::hear(const Result<bool>& written)
     const bool isNew = !written && !m_hasFailed;
     m_hasFailed = !written;
     if (isNew)
-        emit failed(QString::fromStdString(written.message()));
+        emit failed(messageText(written.error()));
 }
 
 bool Session::comesBack() const

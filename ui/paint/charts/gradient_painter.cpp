@@ -16,10 +16,9 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("GradientPainter", text);
-}
+class GradientPainterWords {
+    Q_DECLARE_TR_FUNCTIONS(GradientPainterWords)
+};
 
 constexpr int labelPixels = 11;
 constexpr double leastLine = 11; ///< a name needs so much height, at a body type of 13
@@ -108,7 +107,8 @@ void paintLegend(QPainter& painter, const GradientLayout& layout, const RowGradi
     } else {
         paintBar(painter, layout.legend, gradient, theme);
     }
-    const QString axes = metrics.elidedText(tr("row: ∂w of a key · column: by the score of a key"), Qt::ElideRight, layout.axes.width());
+    const QString axes = metrics.elidedText(GradientPainterWords::tr("row: ∂w of a key · column: by the score of a key"), Qt::ElideRight,
+                                            layout.axes.width());
     painter.drawText(layout.axes, Qt::AlignLeft | Qt::AlignVCenter, axes);
 }
 

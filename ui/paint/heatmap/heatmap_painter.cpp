@@ -23,10 +23,9 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Heatmap", text);
-}
+class HeatmapPainterWords {
+    Q_DECLARE_TR_FUNCTIONS(HeatmapPainterWords)
+};
 
 /// A title that fits, or its part before the colon, or nothing.
 QString fittingTitle(const QString& title, const QFont& font, double room)
@@ -91,7 +90,7 @@ void paintSentence(QPainter& painter, const HeatmapLayout& layout, const Picture
     drawFitted(painter, besideCells(layout, line, width), Qt::AlignLeft, font, sentence);
     if (!picture.hasUnknown() || !layout.provenance.isNull())
         return;
-    const QString note = tr("? not in vocabulary");
+    const QString note = HeatmapPainterWords::tr("? not in vocabulary");
     const QFont small = theme.sized(11);
     const double noteWidth = QFontMetricsF(small).horizontalAdvance(note);
     const double end = besideCells(layout, line, width).left() + width;

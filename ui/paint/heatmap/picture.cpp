@@ -17,10 +17,9 @@ namespace {
 
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Picture", text);
-}
+class PictureWords {
+    Q_DECLARE_TR_FUNCTIONS(PictureWords)
+};
 
 std::vector<Label> labelsOf(const std::vector<Token>& tokens)
 {
@@ -195,12 +194,12 @@ void scaleSigned(Picture& picture)
 void nameAxes(Picture& picture, bool words)
 {
     if (picture.stage == Stage::Scores || picture.stage == Stage::Weights) {
-        picture.rowTitle = words ? tr("query: the word that asks") : tr("query: what asks");
-        picture.columnTitle = words ? tr("key: the word that is asked") : tr("key: what is asked");
+        picture.rowTitle = words ? PictureWords::tr("query: the word that asks") : PictureWords::tr("query: what asks");
+        picture.columnTitle = words ? PictureWords::tr("key: the word that is asked") : PictureWords::tr("key: what is asked");
         return;
     }
-    picture.rowTitle = picture.stage == Stage::Output ? tr("word, in its context") : tr("word");
-    picture.columnTitle = tr("dimension");
+    picture.rowTitle = picture.stage == Stage::Output ? PictureWords::tr("word, in its context") : PictureWords::tr("word");
+    picture.columnTitle = PictureWords::tr("dimension");
 }
 
 } // namespace

@@ -15,14 +15,13 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("RowMargin", text);
-}
+class RowMarginWords {
+    Q_DECLARE_TR_FUNCTIONS(RowMarginWords)
+};
 
 QString titleOf(bool sums)
 {
-    return sums ? tr("sum") : tr("effective");
+    return sums ? RowMarginWords::tr("sum") : RowMarginWords::tr("effective");
 }
 
 QFont titleFont(const Theme& theme)

@@ -20,10 +20,9 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Legend", text);
-}
+class LegendPainterWords {
+    Q_DECLARE_TR_FUNCTIONS(LegendPainterWords)
+};
 
 std::vector<LegendTick> logarithmicTicks(const Picture& picture, std::size_t most)
 {
@@ -62,7 +61,7 @@ std::vector<LegendTick> legendTicks(const Picture& picture, double height, doubl
         tickTexts(hasHalf ? std::vector{0.0, picture.high, picture.high / 2} : std::vector{0.0, picture.high});
     std::vector<LegendTick> ticks{{0, texts[0]}};
     if (picture.range == ScaleRange::RowMaximum) {
-        ticks.push_back({1, tr("row max")});
+        ticks.push_back({1, LegendPainterWords::tr("row max")});
         if (hasHalf)
             ticks.push_back({0.5, QStringLiteral("½")});
         return ticks;
@@ -77,16 +76,20 @@ QString legendCaption(const Picture& picture, LegendWords words)
 {
     const bool brief = words == LegendWords::Few;
     if (picture.stage != Stage::Weights) {
-        const QString what = picture.stage == Stage::Scores ? tr("score") : tr("component");
-        return brief ? what : picture.clipped ? tr("%1; few lie beyond the ends").arg(what) : tr("%1, 0 in the middle").arg(what);
+        const QString what = picture.stage == Stage::Scores ? LegendPainterWords::tr("score") : LegendPainterWords::tr("component");
+        return brief             ? what
+               : picture.clipped ? LegendPainterWords::tr("%1; few lie beyond the ends").arg(what)
+                                 : LegendPainterWords::tr("%1, 0 in the middle").arg(what);
     }
     if (picture.diverging)
-        return brief ? tr("signed") : tr("weight, 0 in the middle");
+        return brief ? LegendPainterWords::tr("signed") : LegendPainterWords::tr("weight, 0 in the middle");
     switch (picture.range) {
-    case ScaleRange::Fixed: return brief ? tr("0 – 1") : tr("weight, fixed from 0 to 1");
-    case ScaleRange::RowMaximum: return brief ? tr("by row") : tr("weight, as a share of its row’s largest");
-    case ScaleRange::MapMaximum: return brief ? tr("by map") : tr("weight, up to the map’s largest");
-    case ScaleRange::Logarithmic: return brief ? tr("log") : tr("weight, logarithmic");
+    case ScaleRange::Fixed: return brief ? LegendPainterWords::tr("0 – 1") : LegendPainterWords::tr("weight, fixed from 0 to 1");
+    case ScaleRange::RowMaximum:
+        return brief ? LegendPainterWords::tr("by row") : LegendPainterWords::tr("weight, as a share of its row’s largest");
+    case ScaleRange::MapMaximum:
+        return brief ? LegendPainterWords::tr("by map") : LegendPainterWords::tr("weight, up to the map’s largest");
+    case ScaleRange::Logarithmic: return brief ? LegendPainterWords::tr("log") : LegendPainterWords::tr("weight, logarithmic");
     }
     return {};
 }

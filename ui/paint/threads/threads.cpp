@@ -10,10 +10,9 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Threads", text);
-}
+class ThreadsWords {
+    Q_DECLARE_TR_FUNCTIONS(ThreadsWords)
+};
 
 /// A fiftieth of full ink changes a screen's channels by at most five of 256 levels, which is the least that the eye makes out.
 constexpr double leastShare = 0.02;
@@ -104,11 +103,12 @@ std::optional<Cell> threadAt(const ThreadsLayout& layout, const Threads& threads
 
 QString threadsNote(const Threads& threads)
 {
-    QStringList parts{threads.drawn.size() == 1 ? tr("1 thread") : tr("%1 threads").arg(countText(std::ssize(threads.drawn)))};
+    QStringList parts{threads.drawn.size() == 1 ? ThreadsWords::tr("1 thread")
+                                                : ThreadsWords::tr("%1 threads").arg(countText(std::ssize(threads.drawn)))};
     if (threads.zeroCount > 0)
-        parts << tr("%1 are 0 and have none").arg(countText(threads.zeroCount));
+        parts << ThreadsWords::tr("%1 are 0 and have none").arg(countText(threads.zeroCount));
     if (threads.leftOut > 0)
-        parts << tr("%1 too faint to draw, none above %2").arg(countText(threads.leftOut), roundedUp(threads.leftOutBelow));
+        parts << ThreadsWords::tr("%1 too faint to draw, none above %2").arg(countText(threads.leftOut), roundedUp(threads.leftOutBelow));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -23,10 +23,9 @@ namespace softfocus {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Threads", text);
-}
+class ThreadsPainterWords {
+    Q_DECLARE_TR_FUNCTIONS(ThreadsPainterWords)
+};
 
 /// The colour of each thread: which row it belongs to, or its sign where weights may be negative.
 class Inks {
@@ -206,12 +205,12 @@ std::vector<QString> legendTexts(const Picture& picture, const std::vector<doubl
 QString scaleTitle(const Picture& picture)
 {
     if (picture.diverging)
-        return tr("size of weight");
+        return ThreadsPainterWords::tr("size of weight");
     switch (picture.range) {
-    case ScaleRange::Fixed: return tr("weight");
-    case ScaleRange::MapMaximum: return tr("weight, to map’s largest");
-    case ScaleRange::RowMaximum: return tr("share of row’s largest");
-    case ScaleRange::Logarithmic: return tr("weight, log scale");
+    case ScaleRange::Fixed: return ThreadsPainterWords::tr("weight");
+    case ScaleRange::MapMaximum: return ThreadsPainterWords::tr("weight, to map’s largest");
+    case ScaleRange::RowMaximum: return ThreadsPainterWords::tr("share of row’s largest");
+    case ScaleRange::Logarithmic: return ThreadsPainterWords::tr("weight, log scale");
     }
     return {};
 }
@@ -228,7 +227,7 @@ constexpr double sampleWidth = 24, afterSample = 6, betweenParts = 12; ///< of t
 /// The fullest line that fits: what the samples stand for is always said, and what a whole thread is.
 LegendLine legendLine(const Picture& picture, const QFontMetricsF& metrics, double room, double zoom)
 {
-    const QString brief = scaleTitle(picture), full = tr("width and opacity: %1").arg(brief);
+    const QString brief = scaleTitle(picture), full = ThreadsPainterWords::tr("width and opacity: %1").arg(brief);
     const std::vector<double> all{0.1, 0.25, 0.5, 1};
     LegendLine line;
     for (const LegendLine& candidate : {LegendLine{full, all}, LegendLine{brief, all}, LegendLine{brief, {0.1, 0.5, 1}},
@@ -281,8 +280,9 @@ void paintLegend(QPainter& painter, const ThreadsLayout& layout, const Picture& 
 void paintEmptiness(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Theme& theme)
 {
     const bool absolute = picture.range == ScaleRange::Fixed && !picture.diverging;
-    const QString reason = tr("Every weight is too small here for a thread that could be seen.");
-    const QString remedy = absolute ? tr("With the scale “row maximum” threads are as wide as their share of it.") : QString();
+    const QString reason = ThreadsPainterWords::tr("Every weight is too small here for a thread that could be seen.");
+    const QString remedy =
+        absolute ? ThreadsPainterWords::tr("With the scale “row maximum” threads are as wide as their share of it.") : QString();
     painter.setPen(theme.secondary);
     painter.setFont(theme.sized(14));
     painter.drawText(layout.field.adjusted(12, 12, -12, -12), int(Qt::AlignCenter) | int(Qt::TextWordWrap), reason + u'\n' + remedy);

@@ -8,6 +8,7 @@
 #include "ui/model/document/neat_steps.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/style/metrics.h"
+#include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/typed_number.h"
 
@@ -241,7 +242,7 @@ void NormalizerParameters::tell(const Result<bool>& done)
     if (done)
         return;
     followScene();
-    say(QString::fromUtf8(done.message().data(), qsizetype(done.message().size())));
+    say(messageText(done.error()));
 }
 
 void NormalizerParameters::say(const QString& sentence)

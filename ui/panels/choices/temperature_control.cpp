@@ -11,6 +11,7 @@
 #include "ui/model/document/selection.h"
 #include "ui/model/document/temperature_sweep.h"
 #include "ui/style/metrics.h"
+#include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/number_text.h"
 
@@ -31,8 +32,8 @@ QString textOf(std::string_view text)
 TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection, QWidget* parent)
     : QWidget(parent), m_editor(editor), m_selection(selection), m_used(editor.scene().variant), m_entry(new TemperatureEntry),
       m_slider(new TemperatureSlider), m_play(new BarButton(Icon::Play, tr("Play the temperature"))),
-      m_title(new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary, false})), m_spread(new TextButton),
-      m_note(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true}))
+      m_title(new TextLabel({.pixels = 11, .weight = QFont::DemiBold, .ink = TextLabel::Ink::Secondary, .shrinks = true})),
+      m_spread(new TextButton), m_note(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true}))
 {
     setObjectName(QStringLiteral("temperature"));
     m_entry->setObjectName(QStringLiteral("temperatureEntry"));
@@ -133,7 +134,7 @@ void TemperatureControl::choose(double temperature, Gesture gesture)
 void TemperatureControl::tell(const Result<bool>& done)
 {
     if (!done)
-        say(textOf(done.message()));
+        say(messageText(done.error()));
 }
 
 void TemperatureControl::followScene()
@@ -187,7 +188,7 @@ void TemperatureControl::matchSpread()
     const Result<bool> done = m_editor.matchEntropy(m_selection.query(), other);
     say(done ? tr("Softmax at T = %1 spreads this row as far as %2.")
                    .arg(temperatureText(m_editor.scene().variant.temperature), normalizerText(other.normalizer))
-             : textOf(done.message()));
+             : messageText(done.error()));
 }
 
 void TemperatureControl::say(const QString& sentence)

@@ -7,6 +7,7 @@
 #include "ui/model/document/scene_editor.h"
 #include "ui/style/metrics.h"
 #include "ui/style/style.h"
+#include "ui/words/message_text.h"
 
 #include <QContextMenuEvent>
 #include <QGlyphRun>
@@ -196,7 +197,7 @@ void SentenceEditor::sendText()
     if (const Result<bool> edited = m_editor.type(label, m_sent); !edited) {
         m_sent.clear();
         followScene();
-        emit refused(QString::fromStdString(edited.message()));
+        emit refused(messageText(edited.error()));
     }
 }
 

@@ -35,7 +35,8 @@ InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection
     : Card(parent), m_results(results), m_selection(selection), m_title(new TextLabel({15, QFont::DemiBold})),
       m_summary(new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .shrinks = true, .breaks = true})),
       m_table(new RowTable(selection)), m_formula(new FormulaBox),
-      m_remark(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true})), m_lowerTitle(new TextLabel({13, QFont::DemiBold})),
+      m_remark(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true})),
+      m_lowerTitle(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .breaks = true})),
       m_lower(new SegmentedControl(SegmentLook::Washed, 2)), m_curves(new CurveView(results, selection)), m_gradient(new GradientView),
       m_gradientNote(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true}))
 {
