@@ -139,7 +139,7 @@ private slots:
         QCOMPARE(desk.box("colours")->count(), static_cast<int>(names.size()));
         for (int row = static_cast<int>(names.size()) - 1; row >= 0; --row) {
             desk.choose(*desk.box("colours"), row);
-            QCOMPARE(QString::fromStdString(desk.document.scene().view.colours), names[static_cast<std::size_t>(row)].name);
+            QCOMPARE(QString::fromStdString(desk.document.scene().view.colours), names[static_cast<std::size_t>(row)]);
         }
         QVERIFY(!desk.box("colours")->itemIcon(0).isNull());
     }

@@ -100,7 +100,7 @@ private slots:
         QTest::newRow("empty scene") << "a.softfocus" << QByteArray() << "";
         QTest::newRow("hostile scene") << "a.softfocus" << QByteArray("{\"softfocus\": 1, \"temperature\": -1}") << "temperature";
         QTest::newRow("figure without a scene") << "a.svg" << QByteArray("<svg xmlns=\"http://www.w3.org/2000/svg\"/>") << "";
-        QTest::newRow("newer figure") << "a.svg" << figureWith("a b").replace("&quot;softfocus&quot;: 1", "&quot;softfocus&quot;: 99")
+        QTest::newRow("newer figure") << "a.svg" << figureWith("a b").replace("&quot;softfocus&quot;: 2", "&quot;softfocus&quot;: 99")
                                       << "";
         QTest::newRow("ragged table") << "a.csv" << QByteArray("1,2\n3\n") << "row 2";
         QTest::newRow("no array") << "a.npy" << QByteArray("hello") << "";

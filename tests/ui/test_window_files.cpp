@@ -582,7 +582,7 @@ private slots:
         written("ragged.csv", "1,2\n3\n");
         written("newer.softfocus", "{\"softfocus\": 99}");
         written("hostile.softfocus", "{\"softfocus\": 1, \"given\": {\"scores\": [[1e999]]}}");
-        written("newer.svg", figureWith("a").replace("&quot;softfocus&quot;: 1", "&quot;softfocus&quot;: 99"));
+        written("newer.svg", figureWith("a").replace("&quot;softfocus&quot;: 2", "&quot;softfocus&quot;: 99"));
         written("holiday.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
         written("binary.bin", QByteArray("a\0b", 3));
         Shown shown;
