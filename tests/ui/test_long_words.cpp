@@ -1,6 +1,5 @@
 // Words of any length in the whole window: whatever shows them looks at no more than fits, or this test does not end.
 
-#include "tests/support/explore.h"
 #include "tests/support/own_settings.h"
 #include "tests/support/shown_window.h"
 #include "ui/controls/text/notice_line.h"

@@ -1,4 +1,3 @@
-#include "tests/support/explore.h"
 #include "tests/support/own_settings.h"
 #include "tests/support/sentences.h"
 #include "tests/support/shown_window.h"

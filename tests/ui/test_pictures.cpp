@@ -1,4 +1,3 @@
-#include "tests/support/explore.h"
 #include "tests/support/own_settings.h"
 #include "tests/support/shown_window.h"
 #include "ui/controls/tables/moves_table.h"
@@ -198,7 +197,7 @@ private slots:
         QVERIFY(shown.button("playSweep").accessibleName().contains("Pause"));
         QTest::keyClick(&shown.window.picture(), Qt::Key_Right);
         const double paused = shown.document.scene().variant.temperature;
-        QVERIFY(!test::explorePage(shown.window).sweep().isPlaying());
+        QVERIFY(!shown.window.findChild<TemperatureSweep*>()->isPlaying());
         QCOMPARE(shown.document.scene().variant.temperature, paused);
         shown.press(Qt::Key_P);
         QTRY_VERIFY(shown.document.scene().variant.temperature < paused);

@@ -1,6 +1,5 @@
 #include "core/files/figure/figure_scene.h"
 #include "core/files/scene_file.h"
-#include "tests/support/explore.h"
 #include "tests/support/held_file.h"
 #include "tests/support/sentences.h"
 #include "tests/support/shown_window.h"

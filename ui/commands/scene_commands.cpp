@@ -44,8 +44,8 @@ void SceneCommands::addNormalizers()
         if (row < digits)
             keys = {QKeySequence(digit), QKeySequence(QStringLiteral("Alt+") + digit)};
         const QByteArray id = "normalizer-" + name.toUtf8();
-        const QString gist = QString::fromUtf8(entry.gist.data(), qsizetype(entry.gist.size()));
-        m_normalizers.add(m_list, {id.constData(), name, gist}, keys, [this, row] { static_cast<void>(m_editor.chooseNormalizer(row)); });
+        m_normalizers.add(m_list, {id.constData(), name, gistText(entry)}, keys,
+                          [this, row] { static_cast<void>(m_editor.chooseNormalizer(row)); });
         ++row;
     }
 }
@@ -54,10 +54,14 @@ void SceneCommands::addTemperature()
 {
     m_list.in(MenuPlace::Temperature);
     const auto step = [this](int steps) { return [this, steps] { static_cast<void>(m_editor.stepTemperature(steps)); }; };
-    m_list.add({"temperatureDown", tr("Lower"), tr("Makes every row sharper")}, {QKeySequence("["), QKeySequence("Alt+[")}, step(-1));
-    m_list.add({"temperatureUp", tr("Higher"), tr("Makes every row more uniform")}, {QKeySequence("]"), QKeySequence("Alt+]")}, step(1));
-    m_list.add({"temperatureFarDown", tr("Much lower")}, {QKeySequence("{"), QKeySequence("Alt+{")}, step(-bigTemperatureStep));
-    m_list.add({"temperatureFarUp", tr("Much higher")}, {QKeySequence("}"), QKeySequence("Alt+}")}, step(bigTemperatureStep));
+    m_list.add({"temperatureDown", tr("Lower"), tr("Makes every row sharper")},
+               {QKeySequence(QStringLiteral("[")), QKeySequence(QStringLiteral("Alt+["))}, step(-1));
+    m_list.add({"temperatureUp", tr("Higher"), tr("Makes every row more uniform")},
+               {QKeySequence(QStringLiteral("]")), QKeySequence(QStringLiteral("Alt+]"))}, step(1));
+    m_list.add({"temperatureFarDown", tr("Much lower")}, {QKeySequence(QStringLiteral("{")), QKeySequence(QStringLiteral("Alt+{"))},
+               step(-bigTemperatureStep));
+    m_list.add({"temperatureFarUp", tr("Much higher")}, {QKeySequence(QStringLiteral("}")), QKeySequence(QStringLiteral("Alt+}"))},
+               step(bigTemperatureStep));
 }
 
 void SceneCommands::addMasks()

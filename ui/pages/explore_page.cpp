@@ -97,12 +97,12 @@ void ExplorePage::addCommands()
     list.add({"focusSentence", tr("Go to the sentence")}, {QKeySequence(Qt::CTRL | Qt::Key_L)}, [this] { m_sentence->focusSentence(); });
     list.in(MenuPlace::Temperature);
     list.beginGroup();
-    list.add({"playSweep", tr("Play sharp to uniform and back, pause")}, {QKeySequence("P"), QKeySequence("Alt+P")},
-             [this] { m_sweep->toggle(); });
+    list.add({"playSweep", tr("Play sharp to uniform and back, pause")},
+             {QKeySequence(QStringLiteral("P")), QKeySequence(QStringLiteral("Alt+P"))}, [this] { m_sweep->toggle(); });
     addStages();
     list.in(MenuPlace::View);
-    list.add({"togglePicture", tr("Weights as a map or as threads")}, {QKeySequence("T"), QKeySequence("Alt+T")},
-             [this] { m_stage->togglePicture(); });
+    list.add({"togglePicture", tr("Weights as a map or as threads")},
+             {QKeySequence(QStringLiteral("T")), QKeySequence(QStringLiteral("Alt+T"))}, [this] { m_stage->togglePicture(); });
     list.beginGroup();
     addTool(
         list.add({"toggleControls", tr("Show or fold the controls")}, {QKeySequence(Qt::Key_F7)}, [this] { togglePanel(Side::Controls); }),

@@ -26,11 +26,6 @@ QString countText(Index count)
     return QLocale().toString(qlonglong(count));
 }
 
-QString coreText(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
-
 /// What rows, columns and cells are.
 QString axesText(const Attention& attention, const Picture& picture)
 {
@@ -83,7 +78,7 @@ QString normalizerSection(const Attention& attention)
 {
     const Normalizer& normalizer = attention.scene.variant.normalizer;
     return Explanation::tr("%1 turns the scores of each row into weights (%2).")
-        .arg(normalizerText(normalizer), coreText(normalizer.entry().gist));
+        .arg(normalizerText(normalizer), gistText(normalizer.entry()));
 }
 
 QString temperatureSection(const Variant& variant)
@@ -91,7 +86,7 @@ QString temperatureSection(const Variant& variant)
     const double temperature = variant.temperature;
     const QString shown = temperatureText(temperature);
     if (!variant.normalizer.temperatureMatters())
-        return Explanation::tr("It is %1 and has no effect: %2.").arg(shown, coreText(variant.normalizer.entry().temperatureNote));
+        return Explanation::tr("It is %1 and has no effect: %2.").arg(shown, temperatureNote(variant.normalizer.entry()));
     if (temperature == 0)
         return Explanation::tr("It is 0, the limit of ever sharper rows.");
     if (std::isinf(temperature))
