@@ -33,8 +33,8 @@ QByteArray withChecksums(QByteArray png)
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const QByteArray bytes = bytesOf(data, size);
-    if (const std::optional<std::string> kind = foreignKind(bytes))
-        expectSentence("fuzz " + *kind + '.', "fuzz is ");
+    if (const std::optional<Message> kind = foreignKind(bytes))
+        expectSentence("fuzz " + kind->english() + '.', "fuzz is ");
     for (const QByteArray& figure : {bytes, withChecksums(bytes)}) {
         const Result<Scene> scene = sceneOfFigure(figure);
         if (!scene) {
