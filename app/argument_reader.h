@@ -42,6 +42,7 @@ private:
     void readLabels();
     void readSource();
     void readNormalizer();
+    std::optional<double> parameterFrom(OptionName option, const ParameterInfo& info);
     void refuseUnread(const Normalizer& normalizer);
     void readPrinting();
     void readRow();

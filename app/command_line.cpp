@@ -71,11 +71,10 @@ qsizetype countBehindDashes(const QStringList& arguments)
 /// no regular file counts, too: reading says why it cannot be opened, where a sentence of its name would say nothing.
 bool isFileToOpen(const QString& argument)
 {
-    const QStringList patterns = QStringList{scenePatterns(), figurePatterns(), scorePatterns(), textPatterns()}.join(u' ').split(u' ');
     const QFileInfo file(argument);
     if (file.isDir())
         return file.isAbsolute();
-    return (file.isAbsolute() || patterns.contains(QStringLiteral("*.") + file.suffix().toLower())) && file.exists();
+    return (file.isAbsolute() || openableSuffixes().contains(file.suffix().toLower())) && file.exists();
 }
 
 } // namespace
@@ -110,13 +109,40 @@ void ArgumentReader::readSource()
 {
     QStringList named;
     for (const SourceKind& kind : sourceKinds()) {
-        if (has("source") && value("source").toStdString() == kind.name && !kind.name.empty())
+        if (!kind.isOption)
+            continue;
+        if (has("source") && value("source").toStdString() == kind.name)
             return;
-        if (!kind.name.empty())
-            named.append(QString::fromStdString(std::string(kind.name) + ", for " + std::string(kind.title)));
+        named.append(QString::fromStdString(std::string(kind.name) + ", for " + std::string(kind.title)));
     }
     if (has("source"))
         refuseValue("source", alternatives(named));
+}
+
+/// Refused, and none, where it is out of its range. A switch that is given is on.
+std::optional<double> ArgumentReader::parameterFrom(OptionName option, const ParameterInfo& info)
+{
+    const QString text = value(option);
+    switch (info.kind) {
+    case ParameterKind::Number:
+    case ParameterKind::Count: break;
+    case ParameterKind::Choice: {
+        const auto found = std::ranges::find(info.choices, text.toStdString());
+        if (found != info.choices.end())
+            return double(found - info.choices.begin());
+        refuseValue(option, alternatives(info.choices));
+        return std::nullopt;
+    }
+    case ParameterKind::Switch: return 1;
+    }
+    const std::optional<double> number = parseNumber(text.toStdString());
+    if (number && isInRange(info, *number))
+        return number;
+    if (info.kind == ParameterKind::Count)
+        refuseValue(option, QStringLiteral("a whole number from %1").arg(info.least));
+    else
+        refuseValue(option, QStringLiteral("a number from %1 to %2").arg(info.least).arg(info.greatest));
+    return std::nullopt;
 }
 
 void ArgumentReader::readNormalizer()
@@ -129,22 +155,10 @@ void ArgumentReader::readNormalizer()
         normalizer = chosen.value_or(normalizer);
     }
     Parameters parameters = normalizer.parameters();
-    if (has("alpha")) {
-        const std::optional<double> alpha = parseNumber(value("alpha").toStdString());
-        if (!alpha || !(*alpha >= leastAlpha && *alpha <= greatestAlpha))
-            refuseValue("alpha", QStringLiteral("a number from 1 to 4"));
-        parameters.alpha = alpha.value_or(parameters.alpha);
-    }
-    if (has("k")) {
-        constexpr double largest = 1e9; // what a scene file holds
-        const std::optional<double> k = parseNumber(value("k").toStdString());
-        const bool isCount = k && *k >= 1 && *k <= largest && *k == std::floor(*k);
-        if (!isCount)
-            refuseValue("k", QStringLiteral("a whole number from 1"));
-        parameters.k = isCount ? static_cast<std::int64_t>(*k) : parameters.k;
-    }
-    parameters.negatives = choice("negatives", negativesNames, parameters.negatives);
-    parameters.unnormalized = parameters.unnormalized || has("undivided");
+    for (const ParameterInfo& info : parameterTable)
+        if (const OptionName option = OptionName::named(info.name); has(option))
+            if (const std::optional<double> given = parameterFrom(option, info))
+                parameters = withValue(parameters, info.parameter, *given);
     normalizer = normalizer.with(parameters);
     if (!has("strip-normalizers")) // where some read it and others do not
         refuseUnread(normalizer);
@@ -153,14 +167,13 @@ void ArgumentReader::readNormalizer()
 /// A parameter that the normalizer does not read would let its user believe that it did.
 void ArgumentReader::refuseUnread(const Normalizer& normalizer)
 {
-    for (std::size_t i = 0; i < parameterNames.size(); ++i) {
-        const auto parameter = static_cast<Parameter>(i);
-        const OptionName option = OptionName::named(parameterNames[i]);
-        if (!has(option) || normalizer.reads(parameter))
+    for (const ParameterInfo& info : parameterTable) {
+        const OptionName option = OptionName::named(info.name);
+        if (!has(option) || normalizer.reads(info.parameter))
             continue;
         QStringList readers;
         for (std::size_t row = 0; row < normalizerTable().size(); ++row)
-            if (const Normalizer other = Normalizer::at(row); other.reads(parameter))
+            if (const Normalizer other = Normalizer::at(row); other.reads(info.parameter))
                 readers.append(QString::fromStdString(std::string(other.name())));
         refuse(QStringLiteral("--%1 has no effect on %2; leave it out, or choose --normalizer %3.")
                    .arg(textOf(option), QString::fromStdString(std::string(normalizer.name())), alternatives(readers)));
@@ -205,9 +218,9 @@ void ArgumentReader::readScene()
     readNormalizer();
     if (has("temperature")) {
         const std::optional<double> temperature = parseNumber(value("temperature").toStdString());
-        if (!temperature || !(*temperature >= 0))
-            refuseValue("temperature", QStringLiteral("a number from 0, or inf"));
-        scene.variant.temperature = temperature.value_or(1) + 0.0; // makes -0 a plain 0
+        if (!temperature || !isTemperature(*temperature))
+            refuseValue("temperature", QStringLiteral("a number from %1, or inf").arg(leastTemperature));
+        scene.variant.temperature = temperature.value_or(usualTemperature) + 0.0; // makes -0 a plain 0
     }
     scene.mask = choice("mask", maskNames, scene.mask);
     scene.view.stage = choice("stage", stageNames, scene.view.stage);
@@ -215,8 +228,8 @@ void ArgumentReader::readScene()
     scene.view.values = scene.view.values && !has("no-values");
     if (has("colours")) {
         QStringList names;
-        for (const ColourScaleName& scale : sequentialScaleNames())
-            names.append(scale.name);
+        for (const QString& scale : sequentialScaleNames())
+            names.append(scale);
         if (!names.contains(value("colours")))
             refuseValue("colours", alternatives(names));
         scene.view.colours = value("colours").toStdString();
@@ -263,7 +276,7 @@ void ArgumentReader::readPrinting()
         m_options.print = choice("print", printableNames, Printable::Weights);
     readRow();
     const Normalizer& normalizer = m_options.scene.variant.normalizer;
-    if (m_options.print == Printable::LogWeights && normalizer.row() != Normalizer().row())
+    if (m_options.print == Printable::LogWeights && normalizer.id() != NormalizerId::Softmax)
         refuse(QStringLiteral("--print log-weights is for softmax and not possible with --normalizer %1; give weights.")
                    .arg(QString::fromStdString(std::string(normalizer.name()))));
     m_options.format = choice("format", tableFormatNames, m_options.format);

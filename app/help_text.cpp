@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 namespace softfocus::cli {
 
 namespace {
@@ -45,16 +47,36 @@ QByteArray row(const QByteArray& label, QByteArray description)
     return (QByteArray(indent, ' ') + label).leftJustified(begin) + description + '\n';
 }
 
+/// "clip (if not given), keep or shift"
+QByteArray choicesText(const ParameterInfo& info)
+{
+    QByteArray text;
+    for (std::size_t i = 0; i < info.choices.size(); ++i) {
+        text += i == 0 ? "" : i + 1 < info.choices.size() ? ", " : " or ";
+        text += info.choices[i];
+        text += double(i) == info.byDefault ? " (if not given)" : "";
+    }
+    return text;
+}
+
 } // namespace
 
 QByteArray descriptionOf(const OptionInfo& option)
 {
     QStringList colours;
-    for (const ColourScaleName& scale : sequentialScaleNames())
-        colours.append(scale.name);
-    return bytesOf(option.description)
-        .replace("%NORMALIZERS", QByteArray::fromStdString(normalizerNames()))
-        .replace("%COLOURS", colours.join(QStringLiteral(", ")).toUtf8());
+    for (const QString& scale : sequentialScaleNames())
+        colours.append(scale);
+    QByteArray text = bytesOf(option.description)
+                          .replace("%NORMALIZERS", QByteArray::fromStdString(normalizerNames()))
+                          .replace("%COLOURS", colours.join(", ").toUtf8());
+    if (option.name == "temperature")
+        text.replace("%LEAST", QByteArray::number(leastTemperature));
+    if (const auto info = std::ranges::find(parameterTable, option.name, &ParameterInfo::name); info != parameterTable.end())
+        text.replace("%LEAST", QByteArray::number(info->least))
+            .replace("%GREATEST", QByteArray::number(info->greatest))
+            .replace("%DEFAULT", QByteArray::number(info->byDefault))
+            .replace("%CHOICES", choicesText(*info));
+    return text;
 }
 
 QByteArray helpText()

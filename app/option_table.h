@@ -43,7 +43,8 @@ struct OptionInfo {
     std::string_view argument; ///< as --help names it; empty for a switch
     OptionGroup group;
     unsigned uses;                ///< of OptionUse
-    std::string_view description; ///< in lines as --help has them; %NORMALIZERS and %COLOURS stand for their names
+    std::string_view description; ///< in lines as --help has them; %NORMALIZERS and %COLOURS stand for
+                                  ///< their names, %LEAST, %GREATEST, %DEFAULT and %CHOICES for those of its parameter
 
     constexpr bool isFor(OptionUse use) const { return (uses & use) != 0; }
 };
@@ -62,10 +63,11 @@ inline constexpr auto optionTable = [] {
     using enum OptionGroup;
     return std::to_array<OptionInfo>({
         {"normalizer", 'n', "NAME", Shown, ForNormalizing, "%NORMALIZERS"},
-        {"temperature", 'T', "T", Shown, ForNormalizing, "a number from 0, or inf"},
-        {"alpha", 0, "A", Shown, ForNormalizing, "of entmax: a number from 1 (softmax) over 2 (sparsemax) to 4; 1.5 if not given"},
-        {"k", 0, "K", Shown, ForNormalizing, "of top-k: how many of the largest scores are kept; 3 if not given"},
-        {"negatives", 0, "HOW", Shown, ForNormalizing, "of linear: clip (if not given), keep or shift"},
+        {"temperature", 'T', "T", Shown, ForNormalizing, "a number from %LEAST, or inf"},
+        {"alpha", 0, "A", Shown, ForNormalizing,
+         "of entmax: a number from %LEAST (softmax) over 2 (sparsemax) to %GREATEST; %DEFAULT if not given"},
+        {"k", 0, "K", Shown, ForNormalizing, "of top-k: how many of the largest scores are kept; %DEFAULT if not given"},
+        {"negatives", 0, "HOW", Shown, ForNormalizing, "of linear: %CHOICES"},
         {"undivided", 0, "", Shown, ForNormalizing, "of sigmoid and tanh: not divided by the row's sum"},
         {"mask", 'm', "MASK", Shown, ForAll, "none, causal or self"},
         {"source", 0, "words", Shown, ForAll, "where vectors come from: the bundled word vectors"},

@@ -136,7 +136,7 @@ Matrix logWeights(const MatrixRef& maskedScores, double temperature)
 
 bool isSoftmax(const Normalizer& normalizer)
 {
-    return normalizer.name() == "softmax" || (normalizer.name() == "entmax" && normalizer.parameters().alpha == 1);
+    return normalizer.id() == NormalizerId::Softmax || (normalizer.id() == NormalizerId::Entmax && normalizer.parameters().alpha == 1);
 }
 
 } // namespace

@@ -14,10 +14,10 @@ inline constexpr qint64 longestScene = 64'000'000;
 /// is read is without it, so that it never gets into a figure or another file. kept_file.h writes and reads it.
 inline constexpr auto sessionKey = "session";
 
-/// A scene as versioned JSON, with the keys that it keeps for other programs. The same scene gives the same bytes.
+/// A scene as JSON of the newest version, with the keys that it keeps for other programs. The same scene gives the same bytes.
 QByteArray writeScene(const Scene& scene);
 
-/// The scene in `json`. Missing keys take their defaults; unknown ones are kept in the scene as they are.
+/// The scene in `json`, of any version up to the newest. Missing keys take their defaults; unknown ones are kept in the scene as they are.
 /// Errors: not JSON, not a scene, a newer version, a value out of its range, or what check() refuses.
 Result<Scene> readScene(const QByteArray& json);
 

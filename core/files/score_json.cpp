@@ -107,10 +107,9 @@ Result<std::vector<std::string>> labelsFrom(const QJsonObject& object, const QSt
 /// Names the keys that are no part of a matrix, nor of what the program prints beside one.
 std::vector<Message> notesOnUnknown(const QJsonObject& object, const Message& name)
 {
-    const QStringList known{QStringLiteral("scores"),      QStringLiteral("weights"),   QStringLiteral("queries"),
-                            QStringLiteral("keys"),        QStringLiteral("tokens"),    QStringLiteral("normalizer"),
-                            QStringLiteral("temperature"), QStringLiteral("alpha"),     QStringLiteral("k"),
-                            QStringLiteral("negatives"),   QStringLiteral("undivided"), QStringLiteral("states")};
+    QStringList known{"scores", "weights", "queries", "keys", "tokens", "normalizer", "temperature", "states"};
+    for (const ParameterInfo& info : parameterTable)
+        known << QLatin1String(info.name.data(), qsizetype(info.name.size()));
     constexpr int enough = 5;
     std::string unknown;
     int count = 0;

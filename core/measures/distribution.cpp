@@ -47,7 +47,7 @@ Index supportOf(std::span<const double> weights, std::span<const double> scores,
 
 std::optional<double> sparseAlpha(const Normalizer& normalizer)
 {
-    if (normalizer.name() == "sparsemax")
+    if (normalizer.id() == NormalizerId::Sparsemax)
         return 2;
     if (normalizer.reads(Parameter::Alpha) && normalizer.parameters().alpha > 1)
         return normalizer.parameters().alpha;

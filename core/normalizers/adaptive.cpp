@@ -280,7 +280,7 @@ Before softmaxBefore(const ScoreRow& row)
 RowSteps explainRow(const ScoreRow& row)
 {
     const double maximum = largest(row.scores);
-    RowSteps steps{{}, "wⱼ = eⱼ / Σₖ eₖ   eⱼ = exp(β(sⱼ − max s) / T)", {}, limitRemark(row.temperature)};
+    RowSteps steps{{}, RowFormula::Adaptive, {}, limitRemark(row.temperature)};
     if (isMasked(maximum))
         return steps;
     const auto entropy = static_cast<double>(softmaxBefore(row).entropy);
@@ -288,8 +288,8 @@ RowSteps explainRow(const ScoreRow& row)
     std::vector<double> exponentials =
         columnOf(row.scores, [&](double score) { return std::exp(sharpening * scaledBelow(score, maximum, row.temperature)); });
     const double total = totalOf(exponentials);
-    steps.columns = {{"exp", std::move(exponentials), total}};
-    steps.numbers = {{"softmax’s entropy H", entropy, "nats"}, {"sharpening β", sharpening, ""}};
+    steps.columns = {{StepKind::Sharpened, std::move(exponentials), total}};
+    steps.numbers = {{StepQuantity::SoftmaxEntropy, entropy}, {StepQuantity::Sharpening, sharpening}};
     return steps;
 }
 
@@ -305,13 +305,13 @@ FineWeights fineWeightsOfRow(const ScoreRow& row)
 RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weights)
 {
     RowJacobian jacobian = simplexJacobian(weights, row.temperature);
-    if (!jacobian.remark.empty())
+    if (jacobian.remark != JacobianRemark::None)
         return jacobian;
     const Before before = softmaxBefore(row);
     const long double value = polynomial(before.entropy);
     if (!(before.entropy > leastEntropy) || !(value > 1)) {
         if (value == 1)
-            jacobian.remark = "The sharpening starts just here; shown is the value without it.";
+            jacobian.remark = JacobianRemark::SharpeningStarts;
         return jacobian;
     }
     for (long double& left : jacobian.terms[0].left)
@@ -338,17 +338,8 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
 
 NormalizerEntry adaptiveEntry()
 {
-    return {"adaptive",
-            "softmax that sharpens itself where it is spread out",
-            "",
-            false,
-            {},
-            adaptiveRows<double>,
-            adaptiveRows<float>,
-            explainRow,
-            jacobianOfRow,
-            fineWeightsOfRow,
-            edgeBelowEveryKey};
+    return {NormalizerId::Adaptive, "adaptive",       true, false, {}, adaptiveRows<double>, adaptiveRows<float>, explainRow, jacobianOfRow,
+            fineWeightsOfRow,       edgeBelowEveryKey};
 }
 
 } // namespace softfocus

@@ -306,7 +306,7 @@ RowJacobian entmaxJacobian(const ScoreRow& row, std::span<const long double> wei
     for (std::size_t j = 0; j < weights.size(); ++j)
         s[j] = weights[j] > 0 ? std::pow(weights[j], 2 - static_cast<long double>(alpha)) : 0;
     RowJacobian jacobian = simplexJacobian(s, row.temperature);
-    if (alpha < 2 || !jacobian.remark.empty())
+    if (alpha < 2 || jacobian.remark != JacobianRemark::None)
         return jacobian; // below 2 the slope falls to 0 towards the edge: both sides agree
     const double maximum = largest(row.scores);
     const auto edge = static_cast<double>(-std::pow(*std::ranges::max_element(weights), static_cast<long double>(alpha) - 1));
@@ -314,7 +314,7 @@ RowJacobian entmaxJacobian(const ScoreRow& row, std::span<const long double> wei
         constexpr double rounding = 1e-12;
         const double x = (alpha - 1) * scaledBelow(row.scores[j], maximum, row.temperature);
         if (weights[j] == 0 && !isMasked(row.scores[j]) && std::abs(x - edge) <= rounding)
-            jacobian.remark = "A score stands at the edge of the support; shown is the value on the side where its weight stays 0.";
+            jacobian.remark = JacobianRemark::AtEdgeOfSupport;
     }
     return jacobian;
 }
@@ -330,9 +330,7 @@ RowSteps explainRow(const ScoreRow& row)
         return sparsemaxEntry().explain(row);
     const double maximum = largest(row.scores);
     std::vector<double> scaled = columnOf(row.scores, [&](double score) { return scaledBelow(score, maximum, row.temperature); });
-    RowSteps steps{{}, "wⱼ = max((α − 1)xⱼ − τ, 0)^(1/(α − 1))   xⱼ = (sⱼ − max s) / T", {}, limitRemark(row.temperature)};
-    if (alpha == 1.5)
-        steps.formula = "wⱼ = max(½xⱼ − τ, 0)²   xⱼ = (sⱼ − max s) / T";
+    RowSteps steps{{}, alpha == 1.5 ? RowFormula::SquareEntmax : RowFormula::Entmax, {}, limitRemark(row.temperature)};
     if (isMasked(maximum))
         return steps;
     std::vector<double> unmasked(scaled);
@@ -340,11 +338,19 @@ RowSteps explainRow(const ScoreRow& row)
         unmasked, [](double x) { return std::isnan(x); }, -std::numeric_limits<double>::infinity());
     const EntmaxThreshold<double> threshold(unmasked, alpha);
     std::vector<double> weights(scaled);
-    for (double& x : weights)
-        x = std::isnan(x) ? x : threshold.weightOf(x);
-    steps.columns = {{"x", std::move(scaled), {}}, {"power", std::move(weights), {}}};
+    bool isPower = true;
+    for (double& x : weights) {
+        if (std::isnan(x))
+            continue;
+        const double weight = threshold.weightOf(x), power = std::pow(std::max((alpha - 1) * x - threshold.tau(), 0.0), 1 / (alpha - 1));
+        constexpr double rounding = 1e-9;
+        isPower = isPower && (weight == power || std::abs(weight - power) <= rounding * std::max(1.0, std::abs(power)));
+        x = weight;
+    }
+    steps.columns = {{StepKind::ScaledBelow, std::move(scaled), {}},
+                     {isPower ? StepKind::Power : StepKind::FinePower, std::move(weights), {}}};
     steps.threshold = threshold.tau();
-    steps.numbers = {{"α", alpha, ""}};
+    steps.numbers = {{StepQuantity::Alpha, alpha}};
     return steps;
 }
 
@@ -382,17 +388,8 @@ double supportEdgeOfRow(const ScoreRow& row)
 
 NormalizerEntry entmaxEntry()
 {
-    return {"entmax",
-            "between softmax and sparsemax, by α",
-            "",
-            false,
-            reads,
-            entmaxRows<double>,
-            entmaxRows<float>,
-            explainRow,
-            jacobianOfRow,
-            fineWeightsOfRow,
-            supportEdgeOfRow};
+    return {NormalizerId::Entmax, "entmax",        true, false, reads, entmaxRows<double>, entmaxRows<float>, explainRow, jacobianOfRow,
+            fineWeightsOfRow,     supportEdgeOfRow};
 }
 
 } // namespace softfocus

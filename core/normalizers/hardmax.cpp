@@ -31,32 +31,20 @@ RowSteps explainRow(const ScoreRow& row)
     const double maximum = largest(row.scores);
     std::vector<double> wins = columnOf(row.scores, [&](double score) { return score == maximum ? 1.0 : 0.0; });
     const double ties = totalOf(wins);
-    return {{{"largest", std::move(wins), ties}}, "wⱼ = 1/m for the m largest sⱼ, else 0", {}, {}};
+    return {{{StepKind::Largest, std::move(wins), ties}}, RowFormula::Hardmax, {}};
 }
 
 RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weights)
 {
     const auto ties = std::ranges::count_if(weights, [](long double weight) { return weight > 0; });
-    return zeroJacobian(row.scores.size(),
-                        ties > 1 ? "Hardmax is flat but for jumps. This row stands at one: its largest scores tie, and raising any of "
-                                   "them takes all the weight at once. Shown is 0, the value on either side."
-                                 : "Hardmax is flat: no small change of a score changes a weight, so hard attention cannot be "
-                                   "trained by gradient descent.");
+    return zeroJacobian(row.scores.size(), ties > 1 ? JacobianRemark::FlatAtJump : JacobianRemark::Flat);
 }
 
 } // namespace
 
 NormalizerEntry hardmaxEntry()
 {
-    return {"hardmax",
-            "one word takes all",
-            "only the order of the scores counts, and T does not change it",
-            true,
-            {},
-            hardmaxRows<double>,
-            hardmaxRows<float>,
-            explainRow,
-            jacobianOfRow};
+    return {NormalizerId::Hardmax, "hardmax", false, true, {}, hardmaxRows<double>, hardmaxRows<float>, explainRow, jacobianOfRow};
 }
 
 } // namespace softfocus

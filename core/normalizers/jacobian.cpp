@@ -74,16 +74,14 @@ RowJacobian simplexJacobian(std::span<const long double> s, double temperature)
 {
     // Below the least normal number 1/T overflows; what is shown there is the limit.
     if (temperature < std::numeric_limits<double>::min())
-        return zeroJacobian(s.size(),
-                            std::ranges::count_if(s, [](long double share) { return share > 0; }) > 1
-                                ? "T = 0 is the limit, and the largest scores are equal: the first to rise takes all the weight at once. "
-                                  "Shown is 0, the value before that."
-                                : "T = 0 is the limit: the weights stay the same until another score is the largest.");
+        return zeroJacobian(s.size(), std::ranges::count_if(s, [](long double share) { return share > 0; }) > 1
+                                          ? JacobianRemark::LargestAreEqual
+                                          : JacobianRemark::UntilAnotherIsLargest);
     if (std::isinf(temperature))
-        return zeroJacobian(s.size(), "T = ∞ is the limit: the weights do not change with the scores.");
+        return zeroJacobian(s.size(), JacobianRemark::ScoresDoNotCount);
     const long double total = std::accumulate(s.begin(), s.end(), 0.0L);
     const std::vector<long double> others = sumsOfOthers(s);
-    RowJacobian jacobian = zeroJacobian(s.size(), {});
+    RowJacobian jacobian = zeroJacobian(s.size());
     jacobian.terms.push_back({{s.begin(), s.end()}, {s.begin(), s.end()}});
     for (std::size_t i = 0; i < s.size(); ++i) {
         jacobian.diagonal[i] = static_cast<double>(s[i] * others[i] / total / temperature);
@@ -94,7 +92,7 @@ RowJacobian simplexJacobian(std::span<const long double> s, double temperature)
 
 RowJacobian shareJacobian(std::span<const long double> weights, std::span<const long double> slopes, bool unnormalized)
 {
-    RowJacobian jacobian = zeroJacobian(weights.size(), {});
+    RowJacobian jacobian = zeroJacobian(weights.size());
     const std::vector<long double> others = sumsOfOthers(weights);
     for (std::size_t i = 0; i < weights.size(); ++i)
         jacobian.diagonal[i] = static_cast<double>(unnormalized ? slopes[i] : slopes[i] * others[i]);
@@ -106,9 +104,9 @@ RowJacobian shareJacobian(std::span<const long double> weights, std::span<const 
     return jacobian;
 }
 
-RowJacobian zeroJacobian(std::size_t keys, std::string remark)
+RowJacobian zeroJacobian(std::size_t keys, JacobianRemark remark)
 {
-    return {std::vector<double>(keys, 0.0), {}, std::move(remark)};
+    return {std::vector<double>(keys, 0.0), {}, remark};
 }
 
 } // namespace softfocus

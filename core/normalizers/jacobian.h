@@ -3,10 +3,30 @@
 #include "core/base/matrix.h"
 
 #include <span>
-#include <string>
 #include <vector>
 
 namespace softfocus {
+
+/// Which value a Jacobian has where there are several or none, or why it is 0.
+enum class JacobianRemark : unsigned char {
+    None,
+    NothingToAttend,       ///< every key is masked
+    Undefined,             ///< as the weights are
+    UntilAnotherIsLargest, ///< T = 0
+    LargestAreEqual,       ///< T = 0, where the first to rise takes all; 0 is the value before that
+    UntilASignChanges,     ///< T = 0 of sigmoid and tanh
+    ScoresDoNotCount,      ///< T = ∞
+    Flat,                  ///< hardmax
+    FlatAtJump,            ///< hardmax where the largest tie
+    AtEdgeOfSupport,       ///< the value where its weight stays 0
+    TiedForTheLastPlace,   ///< of top-k: the value with all of them kept
+    SharpeningStarts,      ///< of adaptive: the value without it
+    NoneIsPositive,        ///< so that the weights stay equal
+    NoneIsPositiveYet,     ///< the first to rise above 0 takes all; 0 is the value before that
+    AtClipping,            ///< a score is 0: the value below it
+    SeveralAreLeast,       ///< the value as one of them rises
+    AllAreEqual,           ///< any change breaks the tie
+};
 
 /// How one row's weights change with its scores: ∂wᵢ/∂zᵢ = diagonal[i], and ∂wᵢ/∂zⱼ = Σ over terms of left[i]·right[j] where j is another key.
 ///
@@ -21,7 +41,7 @@ struct RowJacobian {
     };
     std::vector<double> diagonal;
     std::vector<Term> terms;
-    std::string remark; ///< which value is shown where there are several or none, or empty
+    JacobianRemark remark = JacobianRemark::None;
 
     Index keyCount() const { return static_cast<Index>(diagonal.size()); }
     double at(Index weight, Index score) const;
@@ -48,6 +68,6 @@ RowJacobian simplexJacobian(std::span<const long double> s, double temperature);
 RowJacobian shareJacobian(std::span<const long double> weights, std::span<const long double> slopes, bool unnormalized);
 
 /// A Jacobian of zeros. Shapes: m keys.
-RowJacobian zeroJacobian(std::size_t keys, std::string remark);
+RowJacobian zeroJacobian(std::size_t keys, JacobianRemark remark = JacobianRemark::None);
 
 } // namespace softfocus

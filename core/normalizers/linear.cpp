@@ -153,15 +153,6 @@ template void linearRows<double>(const Rows<double>&);
 
 namespace {
 
-double leastUnmasked(std::span<const double> scores)
-{
-    double least = std::numeric_limits<double>::infinity();
-    for (const double score : scores)
-        if (!isMasked(score))
-            least = std::min(least, score);
-    return least;
-}
-
 RowSteps explainRow(const ScoreRow& row)
 {
     switch (row.parameters.negatives) {
@@ -169,23 +160,23 @@ RowSteps explainRow(const ScoreRow& row)
     case Negatives::Keep: {
         std::vector<double> scores = columnOf(row.scores, [](double score) { return score; });
         const double total = totalOf(scores);
-        return {{{"s", std::move(scores), total}}, "wⱼ = sⱼ / Σₖ sₖ", {}, {}};
+        return {{{StepKind::Itself, std::move(scores), total}}, RowFormula::Keep, {}};
     }
     case Negatives::Shift: {
         const double least = leastUnmasked(row.scores);
         std::vector<double> shifted = columnOf(row.scores, [&](double score) { return score - least; });
         const double total = totalOf(shifted);
-        RowSteps steps{{{"s − min", std::move(shifted), total}}, "wⱼ = (sⱼ − min s) / Σₖ (sₖ − min s)", {}, {}};
+        RowSteps steps{{{StepKind::AboveLeast, std::move(shifted), total}}, RowFormula::Shift, {}};
         if (total == 0)
-            steps.remark = "All scores are equal, so every word gets the same share.";
+            steps.remark = RowRemark::AllAreEqual;
         return steps;
     }
     }
     std::vector<double> positive = columnOf(row.scores, [](double score) { return std::max(score, 0.0); });
     const double total = totalOf(positive);
-    RowSteps steps{{{"max(s, 0)", std::move(positive), total}}, "wⱼ = max(sⱼ, 0) / Σₖ max(sₖ, 0)", {}, {}};
+    RowSteps steps{{{StepKind::Positive, std::move(positive), total}}, RowFormula::Clip, {}};
     if (total == 0)
-        steps.remark = "No score is positive, so every word gets the same share.";
+        steps.remark = RowRemark::NoneIsPositive;
     return steps;
 }
 
@@ -230,13 +221,10 @@ RowJacobian clipJacobian(const ScoreRow& row, std::span<const long double> weigh
         standsAtZero = standsAtZero || score == 0;
     }
     if (total == 0)
-        return zeroJacobian(row.scores.size(),
-                            standsAtZero ? "No score is positive; the first to rise above 0 takes all the weight at once. Shown is 0, "
-                                           "the value before that."
-                                         : "No score is positive, so the weights stay equal.");
+        return zeroJacobian(row.scores.size(), standsAtZero ? JacobianRemark::NoneIsPositiveYet : JacobianRemark::NoneIsPositive);
     RowJacobian jacobian = jacobianOfShares(row, weights, total, [](double score) { return score > 0; });
     if (standsAtZero)
-        jacobian.remark = "A score stands at 0, the edge of the clipping; shown is the value below it.";
+        jacobian.remark = JacobianRemark::AtClipping;
     return jacobian;
 }
 
@@ -259,10 +247,10 @@ RowJacobian shiftJacobian(const ScoreRow& row, std::span<const long double> weig
             atLeast += score == least;
         }
     if (total == 0)
-        return zeroJacobian(row.scores.size(), "All scores are equal; any change of one breaks the tie at once. Shown is 0.");
+        return zeroJacobian(row.scores.size(), JacobianRemark::AllAreEqual);
     RowJacobian jacobian = jacobianOfShares(row, weights, total, [](double) { return true; });
     if (atLeast > 1) {
-        jacobian.remark = "Several scores are the least; shown is the value as one of them rises, which leaves the least where it is.";
+        jacobian.remark = JacobianRemark::SeveralAreLeast;
         return jacobian;
     }
     // The least score moves the ground that all others are measured from.
@@ -293,16 +281,8 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
 
 NormalizerEntry linearEntry()
 {
-    return {"linear",
-            "no amplification: a share of the positive scores",
-            "every score is divided by T, and so is their sum: it cancels",
-            true,
-            reads,
-            linearRows<double>,
-            linearRows<float>,
-            explainRow,
-            jacobianOfRow,
-            fineWeightsOfRow};
+    return {NormalizerId::Linear, "linear",          false,      true,          reads,
+            linearRows<double>,   linearRows<float>, explainRow, jacobianOfRow, fineWeightsOfRow};
 }
 
 } // namespace softfocus

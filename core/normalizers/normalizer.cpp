@@ -76,11 +76,11 @@ RowJacobian Normalizer::jacobian(std::span<const double> scores, double temperat
     std::vector<double> weights(scores.size());
     switch (weigh(scores, temperature, weights)) {
     case RowState::Normal: return entry().jacobian({scores, temperature, m_parameters}, fineWeights(scores, temperature));
-    case RowState::NothingToAttend: return zeroJacobian(scores.size(), "Every key is masked, so nothing changes.");
+    case RowState::NothingToAttend: return zeroJacobian(scores.size(), JacobianRemark::NothingToAttend);
     case RowState::Undefined:
     case RowState::NotScores: break;
     }
-    RowJacobian undefined = zeroJacobian(scores.size(), "The weights are undefined, and so is their change.");
+    RowJacobian undefined = zeroJacobian(scores.size(), JacobianRemark::Undefined);
     undefined.diagonal.assign(scores.size(), std::numeric_limits<double>::quiet_NaN());
     const std::vector<long double> row(undefined.diagonal.begin(), undefined.diagonal.end());
     undefined.terms.push_back({row, row});
@@ -96,10 +96,9 @@ bool sameWeights(const Normalizer& a, const Normalizer& b)
 {
     if (a.row() != b.row())
         return false;
-    const Parameters &p = a.parameters(), &q = b.parameters();
-    return (!a.reads(Parameter::Alpha) || p.alpha == q.alpha) && (!a.reads(Parameter::K) || p.k == q.k) &&
-           (!a.reads(Parameter::Negatives) || p.negatives == q.negatives) &&
-           (!a.reads(Parameter::Unnormalized) || p.unnormalized == q.unnormalized);
+    return std::ranges::all_of(a.entry().parameters, [&](Parameter parameter) {
+        return valueOf(a.parameters(), parameter) == valueOf(b.parameters(), parameter);
+    });
 }
 
 std::string normalizerNames()

@@ -3,6 +3,7 @@
 #include "core/base/matrix.h"
 #include "core/normalizers/jacobian.h"
 #include "core/normalizers/parameters.h"
+#include "core/normalizers/steps.h"
 
 #include <optional>
 #include <span>
@@ -42,34 +43,14 @@ struct ScoreRow {
     Parameters parameters{};
 };
 
-/// A column of the worked example between the scores and the weights.
-struct StepColumn {
-    std::string title;           ///< e.g. "exp"
-    std::vector<double> values;  ///< one per key; NaN where the key is masked
-    std::optional<double> total; ///< the sum that the next step divides by, if it does
-};
-
-/// A number of the working that belongs to the whole row.
-struct StepNumber {
-    std::string name; ///< e.g. "entropy H"
-    double value = 0;
-    std::string unit; ///< e.g. "nats", or empty
-};
-
-/// How one row's weights come about, with that row's numbers.
-struct RowSteps {
-    std::vector<StepColumn> columns;   ///< in the order of working
-    std::string formula;               ///< e.g. "wⱼ = eⱼ / Σₖ eₖ,  eⱼ = exp((sⱼ − max) / T)"
-    std::optional<double> threshold;   ///< τ of the sparse normalizers
-    std::string remark;                ///< one sentence on what is special about this row, or empty
-    std::vector<StepNumber> numbers{}; ///< further numbers of the working
-};
+/// Which normalizer it is, for what has to be told apart: what is said of it, above all. In the order of the table.
+enum class NormalizerId : unsigned char { Softmax, Sparsemax, Hardmax, Linear, Entmax, TopK, Sigmoid, Tanh, Adaptive };
 
 /// A row of the table of normalizers: everything the program knows about one of them.
 struct NormalizerEntry {
+    NormalizerId id = NormalizerId::Softmax;
     std::string_view name;                 ///< on the command line, in files and on buttons
-    std::string_view gist;                 ///< what it does, in a few words
-    std::string_view temperatureNote;      ///< why temperature has no effect; empty where it has one
+    bool readsTemperature = true;          ///< false where it has no effect
     bool isCommon = false;                 ///< always one key away; the others stand under "More"
     std::span<const Parameter> parameters; ///< the ones it reads
 
@@ -104,8 +85,9 @@ public:
     const NormalizerEntry& entry() const { return normalizerTable()[m_row]; }
     /// Its place in the table.
     std::size_t row() const { return m_row; }
+    NormalizerId id() const { return entry().id; }
     std::string_view name() const { return entry().name; }
-    bool temperatureMatters() const { return entry().temperatureNote.empty(); }
+    bool temperatureMatters() const { return entry().readsTemperature; }
     bool reads(Parameter parameter) const;
 
     const Parameters& parameters() const { return m_parameters; }

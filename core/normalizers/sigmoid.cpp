@@ -97,11 +97,9 @@ template void sigmoidRows<double>(const Rows<double>&);
 
 namespace {
 
-std::string remarkOf(double temperature)
+RowRemark remarkOf(double temperature)
 {
-    if (temperature == 0)
-        return "T = 0 is the limit: scores above 0 count 1, scores of 0 a half, others nothing beside them.";
-    return limitRemark(temperature);
+    return temperature == 0 ? RowRemark::SigmaBySign : limitRemark(temperature);
 }
 
 RowSteps explainRow(const ScoreRow& row)
@@ -109,15 +107,15 @@ RowSteps explainRow(const ScoreRow& row)
     const double maximum = largest(row.scores);
     std::vector<double> values = columnOf(row.scores, [&](double score) { return sigmoidOf(score, row.temperature); });
     if (row.parameters.unnormalized)
-        return {{{"σ", std::move(values), {}}}, "wⱼ = σ(sⱼ / T)   σ(x) = 1 / (1 + exp(−x))", {}, remarkOf(row.temperature)};
+        return {{{StepKind::Sigma, std::move(values), {}}}, RowFormula::UndividedSigmoid, {}, remarkOf(row.temperature)};
     const double total = totalOf(values);
-    RowSteps steps{{{"σ", std::move(values), total}}, "wⱼ = σⱼ / Σₖ σₖ   σⱼ = 1 / (1 + exp(−sⱼ / T))", {}, remarkOf(row.temperature)};
+    RowSteps steps{{{StepKind::Sigma, std::move(values), total}}, RowFormula::Sigmoid, {}, remarkOf(row.temperature)};
     if (!(total > std::numeric_limits<double>::min()) && !isMasked(maximum)) {
         std::vector<double> relative = columnOf(row.scores, [&](double score) { return relativeSigmoid(score, maximum, row.temperature); });
         const double sum = totalOf(relative);
-        steps.columns = {{"σ / max σ", std::move(relative), sum}};
-        if (steps.remark.empty())
-            steps.remark = "Every σ is too small to be written, so they are compared with the largest one.";
+        steps.columns = {{StepKind::RelativeSigma, std::move(relative), sum}};
+        if (steps.remark == RowRemark::None)
+            steps.remark = RowRemark::SigmaTooSmall;
     }
     return steps;
 }
@@ -150,9 +148,9 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
 {
     const double temperature = row.temperature;
     if (temperature < std::numeric_limits<double>::min())
-        return zeroJacobian(weights.size(), "T = 0 is the limit: the weights stay the same until a score changes its sign.");
+        return zeroJacobian(weights.size(), JacobianRemark::UntilASignChanges);
     if (std::isinf(temperature))
-        return zeroJacobian(weights.size(), "T = ∞ is the limit: the weights do not change with the scores.");
+        return zeroJacobian(weights.size(), JacobianRemark::ScoresDoNotCount);
     FineWeights slopes(weights.size(), 0);
     for (std::size_t j = 0; j < weights.size(); ++j) // σ′ = σ (1 − σ), and 1 − σ(x) = σ(−x)
         slopes[j] = isMasked(row.scores[j]) ? 0 : weights[j] * fineSigmoid(-row.scores[j], temperature) / temperature;
@@ -163,17 +161,8 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
 
 NormalizerEntry sigmoidEntry()
 {
-    return {"sigmoid",
-            "every score by itself, then a share of the sum",
-            "",
-            false,
-            reads,
-            sigmoidRows<double>,
-            sigmoidRows<float>,
-            explainRow,
-            jacobianOfRow,
-            fineWeightsOfRow,
-            edgeBelowEveryKey};
+    return {NormalizerId::Sigmoid, "sigmoid",        true, false, reads, sigmoidRows<double>, sigmoidRows<float>, explainRow, jacobianOfRow,
+            fineWeightsOfRow,      edgeBelowEveryKey};
 }
 
 } // namespace softfocus

@@ -172,7 +172,7 @@ RowSteps explainRow(const ScoreRow& row)
     std::vector<double> exponentials =
         columnOf(row.scores, [&](double score) { return std::exp(scaledBelow(score, maximum, row.temperature)); });
     const double total = totalOf(exponentials);
-    return {{{"exp", std::move(exponentials), total}}, "wⱼ = eⱼ / Σₖ eₖ   eⱼ = exp((sⱼ − max s) / T)", {}, limitRemark(row.temperature)};
+    return {{{StepKind::Exponential, std::move(exponentials), total}}, RowFormula::Softmax, {}, limitRemark(row.temperature)};
 }
 
 FineWeights fineWeightsOfRow(const ScoreRow& row)
@@ -189,17 +189,8 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
 
 NormalizerEntry softmaxEntry()
 {
-    return {"softmax",
-            "smooth: every word keeps a little",
-            "",
-            true,
-            {},
-            softmaxRows<double>,
-            softmaxRows<float>,
-            explainRow,
-            jacobianOfRow,
-            fineWeightsOfRow,
-            edgeBelowEveryKey};
+    return {NormalizerId::Softmax, "softmax",        true, true, {}, softmaxRows<double>, softmaxRows<float>, explainRow, jacobianOfRow,
+            fineWeightsOfRow,      edgeBelowEveryKey};
 }
 
 } // namespace softfocus

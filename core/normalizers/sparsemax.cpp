@@ -119,7 +119,7 @@ RowSteps explainRow(const ScoreRow& row)
 {
     const double maximum = largest(row.scores);
     std::vector<double> scaled = columnOf(row.scores, [&](double score) { return scaledBelow(score, maximum, row.temperature); });
-    RowSteps steps{{}, "wⱼ = max(xⱼ − τ, 0)   xⱼ = (sⱼ − max s) / T", {}, limitRemark(row.temperature)};
+    RowSteps steps{{}, RowFormula::Sparsemax, {}, limitRemark(row.temperature)};
     if (!isMasked(maximum)) {
         std::vector<double> unmasked(scaled);
         std::ranges::replace_if(
@@ -128,7 +128,7 @@ RowSteps explainRow(const ScoreRow& row)
         std::vector<double> above(scaled);
         for (double& x : above)
             x -= threshold;
-        steps.columns = {{"x", std::move(scaled), {}}, {"x − τ", std::move(above), {}}};
+        steps.columns = {{StepKind::ScaledBelow, std::move(scaled), {}}, {StepKind::AboveThreshold, std::move(above), {}}};
         steps.threshold = threshold;
     }
     return steps;
@@ -148,16 +148,8 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
 
 NormalizerEntry sparsemaxEntry()
 {
-    return {"sparsemax",
-            "sparse: weak words get exactly 0",
-            "",
-            true,
-            {},
-            sparsemaxRows<double>,
-            sparsemaxRows<float>,
-            explainRow,
-            jacobianOfRow,
-            fineWeightsOfRow};
+    return {NormalizerId::Sparsemax, "sparsemax",          true,       true,          {},
+            sparsemaxRows<double>,   sparsemaxRows<float>, explainRow, jacobianOfRow, fineWeightsOfRow};
 }
 
 } // namespace softfocus

@@ -77,14 +77,13 @@ template void tanhRows<double>(const Rows<double>&);
 
 namespace {
 
-std::string remarkOf(double temperature, bool unnormalized)
+RowRemark remarkOf(double temperature, bool unnormalized)
 {
     if (temperature == 0)
-        return "T = 0 is the limit: every positive score counts 1.";
+        return RowRemark::PositiveCountOne;
     if (std::isinf(temperature))
-        return unnormalized ? "T = ∞ is the limit: every tanh is 0."
-                            : "T = ∞ is the limit: tanh is straight there, and the shares are linear’s.";
-    return {};
+        return unnormalized ? RowRemark::TanhIsZero : RowRemark::TanhIsStraight;
+    return RowRemark::None;
 }
 
 RowSteps explainRow(const ScoreRow& row)
@@ -94,18 +93,17 @@ RowSteps explainRow(const ScoreRow& row)
     std::vector<double> values = columnOf(row.scores, [&](double score) {
         return unnormalized ? positiveTanh(score, row.temperature) : relativeTanh(score, maximum, row.temperature);
     });
-    RowSteps steps{{}, "", {}, remarkOf(row.temperature, unnormalized)};
+    RowSteps steps{{}, RowFormula::Tanh, {}, remarkOf(row.temperature, unnormalized)};
     if (unnormalized) {
-        steps.columns = {{"h", std::move(values), {}}};
-        steps.formula = "wⱼ = hⱼ   hⱼ = max(tanh(sⱼ / T), 0)";
+        steps.columns = {{StepKind::PositiveTanh, std::move(values), {}}};
+        steps.formula = RowFormula::UndividedTanh;
         return steps;
     }
     const double total = totalOf(values);
     const bool isStraight = maximum > 0 && (std::isinf(row.temperature) || maximum / row.temperature < straight);
-    steps.columns = {{isStraight ? "s / max s" : "h", std::move(values), total}};
-    steps.formula = "wⱼ = hⱼ / Σₖ hₖ   hⱼ = max(tanh(sⱼ / T), 0)";
+    steps.columns = {{isStraight ? StepKind::StraightTanh : StepKind::PositiveTanh, std::move(values), total}};
     if (total == 0)
-        steps.remark = "No score is positive, so every word gets the same share.";
+        steps.remark = RowRemark::NoneIsPositive;
     return steps;
 }
 
@@ -153,14 +151,12 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
     const bool unnormalized = row.parameters.unnormalized;
     const double maximum = largest(row.scores);
     if (!unnormalized && !(maximum > 0))
-        return zeroJacobian(weights.size(), maximum == 0 ? "No score is positive; the first to rise above 0 takes all the weight at once. "
-                                                           "Shown is 0, the value before that."
-                                                         : "No score is positive, so the weights stay equal.");
+        return zeroJacobian(weights.size(), maximum == 0 ? JacobianRemark::NoneIsPositiveYet : JacobianRemark::NoneIsPositive);
     if (temperature < std::numeric_limits<double>::min())
-        return zeroJacobian(weights.size(), "T = 0 is the limit: the weights stay the same until a score changes its sign.");
+        return zeroJacobian(weights.size(), JacobianRemark::UntilASignChanges);
     if (unnormalized && std::isinf(temperature))
-        return zeroJacobian(weights.size(), "T = ∞ is the limit: the weights do not change with the scores.");
-    RowJacobian jacobian = zeroJacobian(weights.size(), {});
+        return zeroJacobian(weights.size(), JacobianRemark::ScoresDoNotCount);
+    JacobianRemark remark = JacobianRemark::None;
     FineWeights slopes(weights.size(), 0);
     long double total = 0;
     // In the straight part both the values and their slopes are taken as multiples of max z / T.
@@ -168,7 +164,7 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
     for (std::size_t j = 0; j < weights.size(); ++j) {
         const double score = row.scores[j];
         if (score == 0)
-            jacobian.remark = "A score stands at 0, the edge of the clipping; shown is the value below it.";
+            remark = JacobianRemark::AtClipping;
         if (!(score > 0))
             continue;
         total += unnormalized ? 0 : fineTanh(score, maximum, temperature);
@@ -177,9 +173,8 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
     if (!unnormalized)
         for (long double& slope : slopes)
             slope /= total;
-    std::string remark = std::move(jacobian.remark);
-    jacobian = shareJacobian(weights, slopes, unnormalized);
-    jacobian.remark = std::move(remark);
+    RowJacobian jacobian = shareJacobian(weights, slopes, unnormalized);
+    jacobian.remark = remark;
     return jacobian;
 }
 
@@ -187,16 +182,7 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
 
 NormalizerEntry tanhEntry()
 {
-    return {"tanh",
-            "a share that saturates: large scores count alike",
-            "",
-            false,
-            reads,
-            tanhRows<double>,
-            tanhRows<float>,
-            explainRow,
-            jacobianOfRow,
-            fineWeightsOfRow};
+    return {NormalizerId::Tanh, "tanh", true, false, reads, tanhRows<double>, tanhRows<float>, explainRow, jacobianOfRow, fineWeightsOfRow};
 }
 
 } // namespace softfocus

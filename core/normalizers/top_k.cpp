@@ -139,13 +139,10 @@ RowSteps explainRow(const ScoreRow& row)
         columnOf(row.scores, [&](double score) { return score >= least ? std::exp(scaledBelow(score, maximum, row.temperature)) : 0.0; });
     const double total = totalOf(exponentials);
     const auto kept = std::ranges::count_if(row.scores, [&](double score) { return !isMasked(score) && score >= least; });
-    RowSteps steps{{{"exp", std::move(exponentials), total}},
-                   "wⱼ = eⱼ / Σₖ eₖ   eⱼ = exp((sⱼ − max s) / T) for the k largest sⱼ, else 0",
-                   {},
-                   limitRemark(row.temperature)};
-    steps.numbers = {{"kept", static_cast<double>(kept), ""}};
-    if (steps.remark.empty() && kept > row.parameters.k)
-        steps.remark = "More than k are kept: several scores tie for the last place.";
+    RowSteps steps{{{StepKind::KeptExponential, std::move(exponentials), total}}, RowFormula::TopK, {}, limitRemark(row.temperature)};
+    steps.numbers = {{StepQuantity::KeptCount, static_cast<double>(kept)}};
+    if (steps.remark == RowRemark::None && kept > row.parameters.k)
+        steps.remark = RowRemark::TiedForTheLastPlace;
     return steps;
 }
 
@@ -159,8 +156,8 @@ RowJacobian jacobianOfRow(const ScoreRow& row, std::span<const long double> weig
     RowJacobian jacobian = simplexJacobian(weights, row.temperature);
     const double least = leastKept(row);
     const auto kept = std::ranges::count_if(row.scores, [&](double score) { return !isMasked(score) && score >= least; });
-    if (jacobian.remark.empty() && kept > row.parameters.k)
-        jacobian.remark = "Scores tie for the last place that is kept, where the weights jump; shown is the value with all of them kept.";
+    if (jacobian.remark == JacobianRemark::None && kept > row.parameters.k)
+        jacobian.remark = JacobianRemark::TiedForTheLastPlace;
     return jacobian;
 }
 
@@ -184,17 +181,8 @@ double supportEdgeOfRow(const ScoreRow& row)
 
 NormalizerEntry topKEntry()
 {
-    return {"top-k",
-            "softmax among the k largest",
-            "",
-            false,
-            reads,
-            topKRows<double>,
-            topKRows<float>,
-            explainRow,
-            jacobianOfRow,
-            fineWeightsOfRow,
-            supportEdgeOfRow};
+    return {NormalizerId::TopK, "top-k",         true, false, reads, topKRows<double>, topKRows<float>, explainRow, jacobianOfRow,
+            fineWeightsOfRow,   supportEdgeOfRow};
 }
 
 } // namespace softfocus

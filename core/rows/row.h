@@ -4,7 +4,6 @@
 #include <cmath>
 #include <limits>
 #include <span>
-#include <string>
 #include <vector>
 
 namespace softfocus {
@@ -24,6 +23,16 @@ Real largest(std::span<const Real> scores)
     for (const Real score : scores)
         result = std::max(result, score);
     return result;
+}
+
+/// The least score of unmasked keys; ∞ where there is none.
+inline double leastUnmasked(std::span<const double> scores)
+{
+    double least = std::numeric_limits<double>::infinity();
+    for (const double score : scores)
+        if (!isMasked(score))
+            least = std::min(least, score);
+    return least;
 }
 
 /// (score − maximum) / T, in the order that neither overflows nor loses the limit values.
@@ -61,16 +70,6 @@ std::vector<double> columnOf(std::span<const double> scores, Function value)
         if (!isMasked(scores[j]))
             column[j] = value(scores[j]);
     return column;
-}
-
-/// What to say of a row at a limit of the temperature, where the formula's quotient has none; empty elsewhere.
-inline std::string limitRemark(double temperature)
-{
-    if (temperature == 0)
-        return "T = 0 is the limit: the largest scores share all the weight.";
-    if (std::isinf(temperature))
-        return "T = ∞ is the limit: every score counts the same.";
-    return {};
 }
 
 /// The sum of a column's values, masked keys left out.

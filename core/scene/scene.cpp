@@ -2,37 +2,71 @@
 
 #include "core/scene/text_limit.h"
 
+#include <array>
+#include <charconv>
 #include <cmath>
 
 namespace softfocus {
 
 namespace {
 
-std::string placeOf(Index row, Index column)
+Message placeOf(Index row, Index column)
 {
-    return "row " + std::to_string(row + 1) + ", column " + std::to_string(column + 1);
+    return {translatable("Scene", "row %1, column %2"), row + 1, column + 1};
+}
+
+/// As few digits as tell the number from all others.
+std::string shortText(double number)
+{
+    constexpr std::size_t longest = 32;
+    std::array<char, longest> text;
+    return {text.data(), std::to_chars(text.begin(), text.end(), number).ptr};
+}
+
+Error faultOf(const ParameterInfo& info)
+{
+    Message name{std::string_view(info.name)};
+    switch (info.parameter) {
+    case Parameter::Alpha: name = translatable("Scene", "Entmax’s α"); break;
+    case Parameter::K: name = translatable("Scene", "Top-k’s k"); break;
+    case Parameter::Negatives:
+    case Parameter::Unnormalized: break; // their types have no other values
+    }
+    if (info.kind == ParameterKind::Count)
+        return Error{translatable("Scene", "%1 must be a whole number from %2."), name, shortText(info.least)};
+    return Error{translatable("Scene", "%1 must be a number from %2 to %3."), name, shortText(info.least), shortText(info.greatest)};
 }
 
 std::optional<Error> faultOf(const GivenScores& given)
 {
     const Matrix& scores = given.scores;
-    const std::string one = given.kind == GivenKind::Scores ? "score" : "weight";
+    const bool areScores = given.kind == GivenKind::Scores;
     if (scores.size() == 0)
-        return Error{given.origin + " holds no " + one + "s; give at least one number."};
+        return Error{areScores ? translatable("Scene", "%1 holds no scores; give at least one number.")
+                               : translatable("Scene", "%1 holds no weights; give at least one number."),
+                     given.origin};
     if (scores.rows() > maximumTokens || scores.cols() > maximumTokens)
-        return Error{given.origin + " has " + std::to_string(scores.rows()) + " rows and " + std::to_string(scores.cols()) +
-                     " columns; at most " + std::to_string(maximumTokens) + " of each can be shown."};
+        return Error{translatable("Scene", "%1 has %2 rows and %3 columns; at most %4 of each can be shown."), given.origin, scores.rows(),
+                     scores.cols(), maximumTokens};
     if (std::ssize(given.queries) != scores.rows() || std::ssize(given.keys) != scores.cols())
-        return Error{given.origin + " has " + std::to_string(given.queries.size()) + " row and " + std::to_string(given.keys.size()) +
-                     " column labels for a matrix of " + std::to_string(scores.rows()) + " × " + std::to_string(scores.cols()) + "."};
+        return Error{translatable("Scene", "%1 has %2 row and %3 column labels for a matrix of %4 × %5."),
+                     given.origin,
+                     given.queries.size(),
+                     given.keys.size(),
+                     scores.rows(),
+                     scores.cols()};
     for (Index row = 0; row < scores.rows(); ++row)
         for (Index column = 0; column < scores.cols(); ++column) {
             const double score = scores(row, column);
             if (std::isnan(score))
-                return Error{given.origin + ", " + placeOf(row, column) + ": NaN is not a " + one + "; use -inf for a masked entry."};
+                return Error{areScores ? translatable("Scene", "%1, %2: NaN is not a score; use -inf for a masked entry.")
+                                       : translatable("Scene", "%1, %2: NaN is not a weight; use -inf for a masked entry."),
+                             given.origin, placeOf(row, column)};
             if (score == std::numeric_limits<double>::infinity())
-                return Error{given.origin + ", " + placeOf(row, column) + ": +inf is not a " + one + "; every " + one +
-                             " must be finite, or -inf where masked."};
+                return Error{
+                    areScores ? translatable("Scene", "%1, %2: +inf is not a score; every score must be finite, or -inf where masked.")
+                              : translatable("Scene", "%1, %2: +inf is not a weight; every weight must be finite, or -inf where masked."),
+                    given.origin, placeOf(row, column)};
         }
     return std::nullopt;
 }
@@ -79,15 +113,12 @@ bool Scene::operator==(const Scene& other) const
 Result<Scene> check(Scene scene)
 {
     if (const std::size_t count = characterCount(sentenceText(scene)); count > mostCharacters)
-        return Error{"The text has " + std::to_string(count) + " characters; at most " + std::to_string(mostCharacters) +
-                     " can be shown as a sentence."};
-    if (!(scene.variant.temperature >= 0))
-        return Error{"The temperature must be a number from 0 to infinity."};
-    const Parameters& parameters = scene.variant.normalizer.parameters();
-    if (!(parameters.alpha >= leastAlpha && parameters.alpha <= greatestAlpha))
-        return Error{"Entmax’s α must be a number from 1 to 4."};
-    if (parameters.k < 1)
-        return Error{"Top-k’s k must be a whole number from 1."};
+        return Error{translatable("Scene", "The text has %1 characters; at most %2 can be shown as a sentence."), count, mostCharacters};
+    if (!isTemperature(scene.variant.temperature))
+        return Error{translatable("Scene", "The temperature must be a number from %1 to infinity."), shortText(leastTemperature)};
+    for (const ParameterInfo& info : parameterTable)
+        if (!isInRange(info, valueOf(scene.variant.normalizer.parameters(), info.parameter)))
+            return faultOf(info);
     if (const GivenScores* given = givenMatrix(scene))
         if (const std::optional<Error> fault = faultOf(*given))
             return *fault;

@@ -22,7 +22,7 @@ inline constexpr std::array maskNames{"none", "causal", "self"};
 /// What turns scores into weights: a normalizer with its parameters, and a temperature.
 struct Variant {
     Normalizer normalizer;
-    double temperature = 1; ///< in [0, ∞]
+    double temperature = usualTemperature; ///< in [leastTemperature, greatestTemperature]
     bool operator==(const Variant&) const = default;
 };
 

@@ -45,12 +45,11 @@ Source withSentence(Source source, std::string text)
 bool sameInput(const Source& a, const Source& b)
 {
     struct {
-        bool operator()(const TextSource& x, const TextSource& y) const { return x == y; }
-        bool operator()(const MatrixSource& x, const MatrixSource& y) const { return sameMatrix(x, y); }
-        bool operator()(const TextSource&, const MatrixSource&) const { return false; }
-        bool operator()(const MatrixSource&, const TextSource&) const { return false; }
-    } visitor;
-    return std::visit(visitor, a, b);
+        const Source& other;
+        bool operator()(const TextSource& words) const { return words.text == std::get<TextSource>(other).text; }
+        bool operator()(const MatrixSource& given) const { return sameMatrix(given, std::get<MatrixSource>(other)); }
+    } visitor{b};
+    return a.index() == b.index() && std::visit(visitor, a);
 }
 
 } // namespace softfocus

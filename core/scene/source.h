@@ -36,6 +36,7 @@ struct GivenScores {
 /// A sentence, whose words are compared by their vectors.
 struct TextSource {
     std::string text = "My grandmother bakes incredible cookies"; ///< UTF-8
+    std::string unknown = {}; ///< keys of its part of a scene file that this program does not know, as a JSON object; or empty
     bool operator==(const TextSource&) const = default;
 };
 

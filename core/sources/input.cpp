@@ -5,23 +5,44 @@
 
 namespace softfocus {
 
+namespace {
+
+/// The row of a kind, from the functions of its own file.
+template <class Kind, Input (*input)(const Kind&), QByteArray (*members)(const Kind&, const QByteArray&),
+          Result<Kind> (*read)(const QJsonObject&, const QString&)>
+constexpr SourceKind rowOf(std::string_view name, std::string_view title, bool isOption)
+{
+    return {name,
+            title,
+            isOption,
+            [](const Source& source) { return input(std::get<Kind>(source)); },
+            [](const Source& source, const QByteArray& indent) { return members(std::get<Kind>(source), indent); },
+            [](const QJsonObject& object, const QString& path) -> Result<Source> {
+                Result<Kind> source = read(object, path);
+                return source ? Result<Source>(Source(std::move(*source))) : Result<Source>(source.error());
+            }};
+}
+
+} // namespace
+
 std::span<const SourceKind> sourceKinds()
 {
     static constexpr std::array kinds{
-        SourceKind{"words", "the bundled word vectors"},
-        SourceKind{"", "a matrix"},
+        rowOf<TextSource, inputOfText, membersOfText, readTextSource>("words", "the bundled word vectors", true),
+        rowOf<MatrixSource, inputOfMatrix, membersOfMatrix, readMatrixSource>("matrix", "a matrix", false),
     };
     static_assert(kinds.size() == std::variant_size_v<Source>);
     return kinds;
 }
 
+const SourceKind& kindOf(const Source& source)
+{
+    return sourceKinds()[source.index()];
+}
+
 std::shared_ptr<const Input> inputOf(const Source& source)
 {
-    struct {
-        Input operator()(const TextSource& text) const { return inputOfText(text); }
-        Input operator()(const MatrixSource& matrix) const { return inputOfMatrix(matrix); }
-    } visitor;
-    return std::make_shared<const Input>(std::visit(visitor, source));
+    return std::make_shared<const Input>(kindOf(source).input(source));
 }
 
 std::shared_ptr<const Input> inputOf(const Scene& scene)

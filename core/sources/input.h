@@ -1,6 +1,11 @@
 #pragma once
 
 #include "core/attention/attention.h"
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
 
 #include <memory>
 #include <span>
@@ -8,14 +13,23 @@
 
 namespace softfocus {
 
-/// A kind of source: what the command line calls it, and the messages.
+/// A kind of source: what the command line, scene files and messages know of it.
 struct SourceKind {
-    std::string_view name;  ///< of --source; empty where an option of its own gives it
+    std::string_view name;  ///< in scene files, and of --source
     std::string_view title; ///< in messages, e.g. "the bundled word vectors"
+    bool isOption = false;  ///< chosen by --source; the others are given by options of their own
+
+    /// What it provides. Needs: a source of this kind, which passed check().
+    Input (*input)(const Source& source);
+    /// Its members in a scene file, each on a line that begins with `indent`, behind others. Needs: a source of this kind.
+    QByteArray (*write)(const Source& source, const QByteArray& indent);
+    /// From its members in a scene file; `path` is what to write before a key in messages. Errors: a sentence that names the key.
+    Result<Source> (*read)(const QJsonObject& members, const QString& path);
 };
 
 /// All kinds, in the order of Source's alternatives: a source's place is its index().
 std::span<const SourceKind> sourceKinds();
+const SourceKind& kindOf(const Source& source);
 
 /// What a source provides: its units, and their vectors, scores or weights.
 /// Needs: the source is part of a scene that passed check().

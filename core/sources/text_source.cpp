@@ -1,5 +1,7 @@
 #include "core/sources/text_source.h"
 
+#include "core/files/object_reader.h"
+#include "core/files/output/json_text.h"
 #include "core/text/words.h"
 #include "core/vectors/word_vectors.h"
 
@@ -26,6 +28,22 @@ Input inputOfText(const TextSource& source)
     input.tokenTotal = words.total;
     input.sourceName = std::to_string(vectors.dimension()) + "-d word vectors";
     return input;
+}
+
+QByteArray membersOfText(const TextSource& source, const QByteArray& indent)
+{
+    return ",\n" + indent + "\"text\": " + jsonText(source.text) + entriesOf(objectIn(source.unknown), indent);
+}
+
+Result<TextSource> readTextSource(const QJsonObject& members, const QString& path)
+{
+    ObjectReader reader(members, path);
+    TextSource source;
+    source.text = reader.text("text", source.text);
+    if (reader.fault())
+        return *reader.fault();
+    source.unknown = compactText(reader.unknown());
+    return source;
 }
 
 } // namespace softfocus

@@ -25,7 +25,9 @@ def accented(text):
 
 
 def longer(text):
-    letters = sum(character.isalpha() for character in text)
+    letters = sum(character.isalpha() for character in KEPT.sub("", text))
+    if letters < 2:  # a symbol, such as T
+        return text
     return "⟦" + accented(text) + "~" * (letters // 3) + "⟧"
 
 

@@ -704,7 +704,7 @@ void TestCommandLine::withoutADisplayTheWindowIsRefused()
 void TestCommandLine::aNewerLastSceneIsSetAside()
 {
     QVERIFY(QDir(m_folder->path()).mkpath("data/softfocus"));
-    written("data/softfocus/last.softfocus", "{\"softfocus\": 2}");
+    written("data/softfocus/last.softfocus", "{\"softfocus\": 1000}");
     QProcessEnvironment environment = bareEnvironment();
     environment.insert("QT_QPA_PLATFORM", "offscreen");
     QProcess process;

@@ -54,8 +54,8 @@ private slots:
 
     void namesOfOtherTablesAreOptions()
     {
-        for (const char* name : parameterNames)
-            QCOMPARE(OptionName::named(name).text(), std::string_view(name));
+        for (const ParameterInfo& info : parameterTable)
+            QCOMPARE(OptionName::named(info.name).text(), info.name);
         for (const char* name : givenKindNames)
             QCOMPARE(OptionName::named(name).text(), std::string_view(name));
         QVERIFY_EXCEPTION_THROWN(OptionName::named("warmth"), std::invalid_argument);

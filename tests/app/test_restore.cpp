@@ -54,7 +54,7 @@ private slots:
             QVERIFY(running.isReady());
             QTRY_VERIFY2(running.title().startsWith("lesson.softfocus"), qPrintable(running.title()));
             running.press("3");
-            QTRY_COMPARE_WITH_TIMEOUT(objectIn(kept("1.softfocus"))["normalizer"].toString(), QString("hardmax"), 20'000);
+            QTRY_COMPARE_WITH_TIMEOUT(objectIn(kept("1.softfocus"))["variant"]["normalizer"].toString(), QString("hardmax"), 20'000);
             QTRY_VERIFY2(running.title().contains('*'), qPrintable(running.title()));
             running.kill();
         }
@@ -62,8 +62,8 @@ private slots:
         QVERIFY(again.isReady());
         QTRY_VERIFY2(again.title().startsWith("lesson.softfocus*"), qPrintable(again.title()));
         again.press("ctrl+s");
-        QTRY_COMPARE_WITH_TIMEOUT(objectIn(path)["normalizer"].toString(), QString("hardmax"), 20'000);
-        QCOMPARE(objectIn(path)["text"].toString(), QString("a b"));
+        QTRY_COMPARE_WITH_TIMEOUT(objectIn(path)["variant"]["normalizer"].toString(), QString("hardmax"), 20'000);
+        QCOMPARE(objectIn(path)["source"]["text"].toString(), QString("a b"));
         QTRY_VERIFY2(!again.title().contains('*'), qPrintable(again.title()));
     }
 
@@ -95,7 +95,7 @@ private slots:
         lives.kill();
         Running again(*m_home);
         QVERIFY(again.isReady());
-        QCOMPARE(objectIn(kept("1.softfocus"))["text"].toString(), QString("harmless words"));
+        QCOMPARE(objectIn(kept("1.softfocus"))["source"]["text"].toString(), QString("harmless words"));
         QVERIFY(!QFileInfo::exists(m_home->filePath("data/softfocus/heldback-2.softfocus")));
     }
 
@@ -110,7 +110,7 @@ private slots:
             running.press("3");
             QTRY_VERIFY2(running.title().contains('*'), qPrintable(running.title()));
             running.press("ctrl+s");
-            QTRY_COMPARE_WITH_TIMEOUT(objectIn(path)["normalizer"].toString(), QString("hardmax"), 20'000);
+            QTRY_COMPARE_WITH_TIMEOUT(objectIn(path)["variant"]["normalizer"].toString(), QString("hardmax"), 20'000);
             running.kill();
         }
         Running again(*m_home);
@@ -120,7 +120,7 @@ private slots:
         again.press("4");
         QTRY_VERIFY2(again.title().contains('*'), qPrintable(again.title()));
         again.press("ctrl+s");
-        QTRY_COMPARE_WITH_TIMEOUT(objectIn(path)["normalizer"].toString(), QString("linear"), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(objectIn(path)["variant"]["normalizer"].toString(), QString("linear"), 20'000);
     }
 
     void twoProgramsKeepTheirOwnScenes()
@@ -128,15 +128,15 @@ private slots:
         Running one(*m_home);
         QVERIFY(one.isReady());
         one.press("3");
-        QTRY_COMPARE_WITH_TIMEOUT(objectIn(kept("1.softfocus"))["normalizer"].toString(), QString("hardmax"), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(objectIn(kept("1.softfocus"))["variant"]["normalizer"].toString(), QString("hardmax"), 20'000);
         Running two(*m_home);
         QVERIFY(two.isReady());
         two.press("4");
-        QTRY_COMPARE_WITH_TIMEOUT(objectIn(kept("2.softfocus"))["normalizer"].toString(), QString("linear"), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(objectIn(kept("2.softfocus"))["variant"]["normalizer"].toString(), QString("linear"), 20'000);
         one.kill();
         two.kill();
-        QCOMPARE(objectIn(kept("1.softfocus"))["normalizer"].toString(), QString("hardmax"));
-        QCOMPARE(objectIn(kept("2.softfocus"))["normalizer"].toString(), QString("linear"));
+        QCOMPARE(objectIn(kept("1.softfocus"))["variant"]["normalizer"].toString(), QString("hardmax"));
+        QCOMPARE(objectIn(kept("2.softfocus"))["variant"]["normalizer"].toString(), QString("linear"));
     }
 
     void closingEndsTheProcessWhileAFileIsAwaited()

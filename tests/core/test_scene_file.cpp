@@ -70,6 +70,7 @@ private slots:
     void missingKeysTakeTheirDefaults();
     void unknownKeysAreKept_data();
     void unknownKeysAreKept();
+    void unknownKeysOfVersion1AreKept();
     void unknownKeysSurviveEdits();
     void unknownKeysTellScenesApart();
     void filesAreReadAndWritten();
@@ -102,12 +103,18 @@ void TestSceneFile::theSameSceneGivesTheSameBytes()
 void TestSceneFile::theBytesAreJson()
 {
     const QJsonObject object = QJsonDocument::fromJson(writeScene(otherScene())).object();
-    QCOMPARE(object["softfocus"].toInt(), 1);
-    QCOMPARE(object["text"].toString(), QString::fromStdString(sentenceText(otherScene())));
-    QCOMPARE(object["normalizer"].toString(), QString("sparsemax"));
+    QCOMPARE(object.keys(), (QStringList{"mask", "softfocus", "source", "variant", "view"}));
+    QCOMPARE(object["softfocus"].toInt(), 2);
+    QCOMPARE(object["source"]["kind"].toString(), QString("matrix"));
+    QCOMPARE(object["source"]["sentence"].toString(), QString::fromStdString(sentenceText(otherScene())));
+    QVERIFY(object["source"]["scores"][0][2].isNull());
+    QCOMPARE(object["variant"].toObject().keys(), (QStringList{"alpha", "k", "negatives", "normalizer", "temperature", "undivided"}));
+    QCOMPARE(object["variant"]["normalizer"].toString(), QString("sparsemax"));
+    QCOMPARE(object["variant"]["alpha"].toDouble(), 3.25);
     QCOMPARE(object["mask"].toString(), QString("causal"));
-    QCOMPARE(object["view"].toObject()["range"].toString(), QString("row"));
-    QVERIFY(object["given"].toObject()["scores"][0][2].isNull());
+    QCOMPARE(object["view"]["range"].toString(), QString("row"));
+    QCOMPARE(QJsonDocument::fromJson(writeScene(Scene())).object()["source"].toObject(),
+             (QJsonObject{{"kind", "words"}, {"text", QString::fromStdString(TextSource().text)}}));
 }
 
 void TestSceneFile::temperaturesReadBackExactly()
@@ -146,24 +153,29 @@ void TestSceneFile::missingKeysTakeTheirDefaults()
     QVERIFY(scene);
     QVERIFY(*scene == Scene());
     QVERIFY(!hasGivenMatrix(*readScene("{\"softfocus\": 1, \"given\": null}")));
+    QVERIFY(*readScene("{\"softfocus\": 2}") == Scene());
+    QVERIFY(*readScene(R"({"softfocus": 2, "source": {}, "variant": {}, "view": {}})") == Scene());
 }
 
 void TestSceneFile::unknownKeysAreKept_data()
 {
     QTest::addColumn<QByteArray>("entries");
+    QTest::newRow("of a text") << QByteArray(R"("source": {"kind": "words", "text": "a", "language": "en"})");
+    QTest::newRow("of a matrix") << QByteArray(R"("source": {"kind": "matrix", "scores": [[1]], "layer": 3, "note": {"a": [1]}})");
+    QTest::newRow("of the variant") << QByteArray(R"("variant": {"normalizer": "linear", "bias": 0.5})");
+    QTest::newRow("in all objects") << QByteArray(
+        R"("z": 1, "source": {"x": 1}, "variant": {"x": 2}, "view": {"x": 3}, "text": "not of this version")");
     QTest::newRow("text") << QByteArray(R"("future": "ü \" \\ \n \u2028 🦀")");
     QTest::newRow("numbers") << QByteArray(R"("a": 0.1, "b": 9007199254740993, "c": -0.0, "d": 5e-324, "e": 1e300)");
     QTest::newRow("others") << QByteArray(R"("a": null, "b": true, "c": [], "d": {}, "": 0)");
     QTest::newRow("nested") << QByteArray(R"("future": {"a": [1, {"b": [[]]}], "text": "x"})");
     QTest::newRow("of the view") << QByteArray(R"("view": {"zoom": 2, "stage": "scores", "more": {"a": 1}})");
-    QTest::newRow("of given scores") << QByteArray(R"("given": {"scores": [[1]], "layer": 3, "note": "x"})");
-    QTest::newRow("everywhere") << QByteArray(R"("z": 1, "a": 2, "given": {"weights": [[1]], "layer": 3}, "view": {"zoom": 2})");
 }
 
 void TestSceneFile::unknownKeysAreKept()
 {
     QFETCH(QByteArray, entries);
-    const QByteArray json = "{\"softfocus\": 1, " + entries + "}";
+    const QByteArray json = "{\"softfocus\": 2, " + entries + "}";
     const Result<Scene> scene = readScene(json);
     QVERIFY2(scene, scene ? "" : scene.message().c_str());
     const QByteArray written = writeScene(*scene);
@@ -171,7 +183,7 @@ void TestSceneFile::unknownKeysAreKept()
     const QJsonObject after = QJsonDocument::fromJson(written).object();
     QVERIFY2(!after.isEmpty(), written.constData());
     for (const QString& key : before.keys()) {
-        if (key != "view" && key != "given") {
+        if (key != "view" && key != "source" && key != "variant") {
             QCOMPARE(after[key], before[key]);
             continue;
         }
@@ -184,6 +196,21 @@ void TestSceneFile::unknownKeysAreKept()
     QCOMPARE(writeScene(*again), written);
 }
 
+/// Version 1 had other members, and other programs may have put theirs beside them.
+void TestSceneFile::unknownKeysOfVersion1AreKept()
+{
+    const Result<Scene> scene =
+        readScene(R"({"softfocus": 1, "z": 1, "a": 2, "text": "b", "given": {"weights": [[1]], "layer": 3}, "view": {"zoom": 2}})");
+    QVERIFY2(scene, scene ? "" : scene.message().c_str());
+    const QJsonObject object = QJsonDocument::fromJson(writeScene(*scene)).object();
+    QCOMPARE(object["z"], QJsonValue(1));
+    QCOMPARE(object["a"], QJsonValue(2));
+    QCOMPARE(object["source"]["sentence"], QJsonValue("b"));
+    QCOMPARE(object["source"]["layer"], QJsonValue(3));
+    QCOMPARE(object["view"]["zoom"], QJsonValue(2));
+    QVERIFY(!object.contains("text") && !object.contains("given"));
+}
+
 void TestSceneFile::unknownKeysSurviveEdits()
 {
     Scene scene = *readScene(R"({"softfocus": 1, "future": [1], "view": {"zoom": 2}, "given": {"scores": [[1]], "layer": 3}})");
@@ -194,8 +221,15 @@ void TestSceneFile::unknownKeysSurviveEdits()
     QCOMPARE(object["future"], QJsonArray{1});
     QCOMPARE(object["view"]["zoom"], QJsonValue(2));
     QCOMPARE(object["view"]["stage"], QJsonValue("scores"));
-    QCOMPARE(object["temperature"], QJsonValue(2));
-    QVERIFY(!object.contains("given") && !object.contains("layer"));
+    QCOMPARE(object["variant"]["temperature"], QJsonValue(2));
+    QVERIFY(!object.contains("given") && !object["source"].toObject().contains("layer"));
+
+    Scene text = *readScene(R"({"softfocus": 2, "source": {"text": "a", "language": "en"}, "variant": {"bias": 1}})");
+    text.source = withSentence(text.source, "b"); // typed on
+    text.variant = {};
+    const QJsonObject typed = QJsonDocument::fromJson(writeScene(text)).object();
+    QCOMPARE(typed["source"], QJsonValue(QJsonObject{{"kind", "words"}, {"text", "b"}, {"language", "en"}}));
+    QCOMPARE(typed["variant"]["bias"], QJsonValue(1));
 }
 
 void TestSceneFile::unknownKeysTellScenesApart()
@@ -206,6 +240,9 @@ void TestSceneFile::unknownKeysTellScenesApart()
     QVERIFY(!(scene == *readScene(R"({"softfocus": 1, "future": 2, "given": {"scores": [[1]], "layer": 3}})")));
     QVERIFY(!(scene == *readScene(R"({"softfocus": 1, "future": 1, "given": {"scores": [[1]], "layer": 4}})")));
     QVERIFY(!(scene == *readScene(R"({"softfocus": 1, "given": {"scores": [[1]], "layer": 3}})")));
+    const Scene text = *readScene(R"({"softfocus": 2, "source": {"text": "a", "language": "en"}})");
+    QVERIFY(!(text == *readScene(R"({"softfocus": 2, "source": {"text": "a"}})")));
+    QVERIFY(sameInput(text, *readScene(R"({"softfocus": 2, "source": {"text": "a"}})")));
 }
 
 void TestSceneFile::filesAreReadAndWritten()
@@ -234,7 +271,7 @@ void TestSceneFile::faultyFilesAreNamed()
     QVERIFY(sentenceOf(folder.filePath("none.softfocus")).contains("No such file"));
     QVERIFY(sentenceOf(folder.path()).contains("is a directory"));
     QVERIFY(sentenceOf(written({})).contains("is empty"));
-    QVERIFY(sentenceOf(written("{\"softfocus\": 2}")).contains(": The scene was written by a newer Softfocus"));
+    QVERIFY(sentenceOf(written("{\"softfocus\": 3}")).contains(": The scene was written by a newer Softfocus"));
     QVERIFY(sentenceOf(written("{\"softfocus\": 1, \"mask\": 0}")).contains(": In the scene, “mask”"));
     QVERIFY(sentenceOf(written(QByteArray(1'000'000, '['))).contains("too deeply"));
 #ifdef Q_OS_UNIX
@@ -258,7 +295,8 @@ void TestSceneFile::faultsAreNamed_data()
     QTest::newRow("not JSON") << QByteArray("{\n\"softfocus\": oops}") << "line 2";
     QTest::newRow("array") << QByteArray("[1]") << "not a Softfocus scene";
     QTest::newRow("something else") << QByteArray("{\"name\": 1}") << "not a Softfocus scene";
-    QTest::newRow("newer") << QByteArray("{\"softfocus\": 2, \"text\": 7}") << "newer Softfocus (version 2";
+    QTest::newRow("newer") << QByteArray("{\"softfocus\": 3, \"source\": 7}")
+                           << "newer Softfocus (version 3 of the format; this one reads up to 2)";
     QTest::newRow("much newer") << QByteArray("{\"softfocus\": 1e300}") << "newer Softfocus";
     QTest::newRow("version zero") << QByteArray("{\"softfocus\": 0}") << "“softfocus”";
     QTest::newRow("version between") << QByteArray("{\"softfocus\": 1.5}") << "“softfocus”";
@@ -286,6 +324,28 @@ void TestSceneFile::faultsAreNamed_data()
     row("given", "\"given\": [1]", "“given”");
     row("given's origin", "\"given\": {\"origin\": 1, \"scores\": [1]}", "“given.origin”");
     row("given without scores", "\"given\": {}", "“given” has neither “scores” nor “weights”");
+    const auto row2 = [](const char* name, const QByteArray& rest, const char* word) {
+        QTest::newRow(name) << "{\"softfocus\": 2, " + rest + "}" << QString(word);
+    };
+    row("text before a matrix", R"("text": 7, "given": {"scores": [1]})", "“text” must be a text");
+    row2("source", R"("source": "words")", "“source” must be an object");
+    row2("kind", R"("source": {"kind": "image"})", "“source.kind” is “image” and must be one of words, matrix");
+    row2("kind's kind", R"("source": {"kind": 1})", "“source.kind” must be a text");
+    row2("text of a source", R"("source": {"text": 7})", "“source.text” must be a text");
+    row2("sentence", R"("source": {"kind": "matrix", "scores": [1], "sentence": 7})", "“source.sentence” must be a text");
+    row2("origin", R"("source": {"kind": "matrix", "scores": [1], "origin": 1})", "“source.origin” must be a text");
+    row2("masked", R"("source": {"kind": "matrix", "scores": [1], "maskedUpTo": "x"})", "“source.maskedUpTo” must be a number");
+    row2("matrix without scores", R"("source": {"kind": "matrix"})", "“source” has neither “scores” nor “weights”");
+    row2("ragged matrix", R"("source": {"kind": "matrix", "scores": [[1, 2], [3]]})", "“source”, row 2");
+    row2("variant", R"("variant": [])", "“variant” must be an object");
+    row2("variant's normalizer", R"("variant": {"normalizer": "warmmax"})",
+         "“variant.normalizer” is “warmmax” and must be one of softmax, ");
+    row2("variant's alpha", R"("variant": {"alpha": 4.01})", "“variant.alpha” must be a number from 1 to 4");
+    row2("variant's k", R"("variant": {"k": 2.5})", "“variant.k” must be a whole number");
+    row2("variant's negatives", R"("variant": {"negatives": "drop"})",
+         "“variant.negatives” is “drop” and must be one of clip, keep, shift");
+    row2("variant's temperature", R"("variant": {"temperature": -1})", "“variant.temperature” must be a number that is not negative");
+    row2("mask of version 2", R"("mask": 1)", "“mask” must be a text");
     row("given, ragged", "\"given\": {\"scores\": [[1, 2], [3]]}", "“given”, row 2");
 }
 

@@ -395,8 +395,8 @@ void TestScoreFile::unknownKeysOfJsonAreNamed()
     const auto notesOn = [](const QByteArray& json) { return scoresFromJson(json, "head.json")->notes; };
     QCOMPARE(
         notesOn(R"({"scores": [1], "logits": [2]})"),
-        std::vector<std::string>{"head.json: “logits” is left out; a matrix has scores or weights with queries, keys or tokens for both."});
-    QCOMPARE(notesOn(R"({"weights": [1], "a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6, "g": 7})").front().substr(0, 78),
+        std::vector<Message>{"head.json: “logits” is left out; a matrix has scores or weights with queries, keys or tokens for both."});
+    QCOMPARE(notesOn(R"({"weights": [1], "a": 1, "b": 2, "c": 3, "d": 4, "e": 5, "f": 6, "g": 7})").front().english().substr(0, 78),
              std::string("head.json: “a”, “b”, “c”, “d”, “e” and 2 more are left out"));
     QVERIFY(notesOn(R"({"scores": [1], "queries": ["q"], "keys": ["k"]})").empty());
     QVERIFY(notesOn("[1]").empty());

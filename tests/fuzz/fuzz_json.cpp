@@ -12,8 +12,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
         return 0;
     }
     expectMatrix(found->given);
-    for (const std::string& note : found->notes)
-        expectSentence(note, "fuzz.json");
+    for (const Message& note : found->notes)
+        expectSentence(note.english(), "fuzz.json");
     SOFTFOCUS_PROMISE(found->kindKnown || found->given.kind == GivenKind::Scores);
     const auto attention = attentionOf(found->given);
     if (!attention)

@@ -15,12 +15,9 @@ namespace softfocus::test {
 /// A document of a test's own, with what is chosen in it, for whatever shows them.
 struct OwnDocument {
     Document document;
-    Selection selection;
+    Selection selection{document};
 
-    explicit OwnDocument(const Scene& scene = {}) : document(scene)
-    {
-        selection.keepWithin(document.attention()->queryCount(), document.attention()->keyCount());
-    }
+    explicit OwnDocument(const Scene& scene = {}) : document(scene) {}
 
     /// Changes the scene, which has to be let.
     void edit(const std::function<void(Scene&)>& change)

@@ -1,8 +1,7 @@
 #pragma once
 
+#include "tests/support/explore.h"
 #include "tests/support/shown_part.h"
-#include "ui/pages/explore_page.h"
-#include "ui/window/main_window.h"
 
 namespace softfocus::test {
 
@@ -17,7 +16,7 @@ struct ShownWindow : OwnDocument {
     /// Where Qt would send a key.
     QWidget& receiver() { return window.focusWidget() ? *window.focusWidget() : window; }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&receiver(), key, modifiers); }
-    HeatmapView& map() { return window.page().map(); }
+    HeatmapView& map() { return mapOf(window); }
     template <class Widget>
     Widget* find(const char* name)
     {
@@ -29,7 +28,7 @@ private:
         : OwnDocument(scene), window(document, selection, session, state)
     {
         showActive(window, size);
-        window.page().picture().setFocus();
+        window.picture().setFocus();
     }
 };
 

@@ -1,3 +1,4 @@
+#include "tests/support/explore.h"
 #include "tests/support/own_settings.h"
 #include "tests/support/sentences.h"
 #include "tests/support/shown_window.h"
@@ -262,8 +263,8 @@ private slots:
         };
         // From the map through strip and bar, sentence and controls, as they stand on the page.
         qsizetype before = 0;
-        for (const char* name : {"stageStrip", "undoButton", "exportFigureButton", "menuButton", "sentence", "source", "normalizers",
-                                 "temperatureEntry", "temperatureSlider", "masks", "colours", "scale", "values"}) {
+        for (const char* name : {"stageStrip", "undoButton", "exportFigureButton", "sentence", "source", "normalizers", "temperatureEntry",
+                                 "temperatureSlider", "masks", "colours", "scale", "values"}) {
             QVERIFY2(placeOf(name) < round.size(), name);
             QVERIFY2(placeOf(name) > before, name);
             before = placeOf(name);

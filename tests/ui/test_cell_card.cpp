@@ -1,3 +1,4 @@
+#include "tests/support/explore.h"
 #include "tests/support/own_settings.h"
 #include "tests/support/shown_window.h"
 #include "ui/panels/card/card_place.h"
@@ -23,7 +24,7 @@ struct Shown : ShownWindow {
     CellCard* card() { return find<CellCard>("cellCard"); }
     bool isOpen() { return card() && card()->isVisible(); }
     QPoint middleOf(Index row, Index column) { return map().mapLayout().rectOf(row, column).center().toPoint(); }
-    QRect onPage(const QWidget& widget, const QRect& box) { return {widget.mapTo(&window.page(), box.topLeft()), box.size()}; }
+    QRect onPage(const QWidget& widget, const QRect& box) { return {widget.mapTo(&test::explorePage(window), box.topLeft()), box.size()}; }
 };
 
 Scene withText(const std::string& text)
@@ -227,7 +228,7 @@ private slots:
             shown.selection.explain(cell);
             QVERIFY(shown.isOpen());
             const QRect card = shown.card()->geometry();
-            QVERIFY(shown.window.page().rect().contains(card));
+            QVERIFY(test::explorePage(shown.window).rect().contains(card));
             QCOMPARE(card.size(), shown.card()->sizeHint());
             QVERIFY2(!card.intersects(shown.onPage(shown.map(), shown.map().cellRect(cell))),
                      qPrintable(QString("%1, %2").arg(cell.row).arg(cell.column)));

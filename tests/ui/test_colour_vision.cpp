@@ -87,11 +87,11 @@ private slots:
 
     void sequentialScalesHaveNoLookAlikes()
     {
-        for (const ColourScaleName& name : sequentialScaleNames())
+        for (const QString& name : sequentialScaleNames())
             for (const bool dark : {false, true})
                 for (std::size_t preview = 0; preview < previewNames.size(); ++preview)
-                    QVERIFY2(!lookAlikes(ColourScale::sequential(name.name, dark), static_cast<Preview>(preview)),
-                             qPrintable(name.name + ' ' + previewNames[preview]));
+                    QVERIFY2(!lookAlikes(ColourScale::sequential(name, dark), static_cast<Preview>(preview)),
+                             qPrintable(name + ' ' + previewNames[preview]));
     }
 
     void bothSidesOfADivergingScaleLookAlikeInGreys()

@@ -56,7 +56,7 @@ struct Desk {
 
     Document document;
     SceneEditor editor{document};
-    Selection selection;
+    Selection selection{document};
     QWidget window;
     ControlsPanel* panel = nullptr;
 };

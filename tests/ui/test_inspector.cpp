@@ -5,6 +5,7 @@
 #include "ui/model/derivation/worked_row.h"
 #include "ui/model/document/document.h"
 #include "ui/panels/stage/inspector_panel.h"
+#include "ui/words/step_text.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -108,7 +109,7 @@ private slots:
         Shown shown(scene);
         const WorkedRow row = workedRowOf(shown.document.attention(), 0);
         QVERIFY(!row.steps.columns.empty());
-        QVERIFY(!row.steps.formula.empty());
+        QVERIFY(!formulaParts(row.steps.formula).isEmpty());
         const StepColumn& last = row.steps.columns.back();
         for (const Index key : row.order) {
             const double step = last.values[std::size_t(key)];

@@ -1,5 +1,6 @@
 // Words of any length in the whole window: whatever shows them looks at no more than fits, or this test does not end.
 
+#include "tests/support/explore.h"
 #include "tests/support/own_settings.h"
 #include "tests/support/shown_window.h"
 #include "ui/controls/text/notice_line.h"
@@ -34,7 +35,7 @@ struct Shown : ShownWindow {
         QCoreApplication::processEvents();
         return computed;
     }
-    QString notice() { return window.page().notice().isVisible() ? window.page().notice().accessibleName() : QString(); }
+    QString notice() { return test::noticeOf(window).isVisible() ? test::noticeOf(window).accessibleName() : QString(); }
 };
 
 QString textOf(const Document& document)
@@ -73,7 +74,7 @@ private slots:
         QVERIFY(shown.settles());
         QCOMPARE(textOf(shown.document), "my " + word + "ab c");
         // Every stage and picture has the word in its labels, and the inspector in its table.
-        shown.window.page().map().setFocus();
+        test::mapOf(shown.window).setFocus();
         for (const Qt::Key key : {Qt::Key_Right, Qt::Key_Return, Qt::Key_Escape, Qt::Key_T, Qt::Key_T}) {
             QTest::keyClick(shown.window.focusWidget(), key);
             QVERIFY(shown.settles());

@@ -1,6 +1,7 @@
 #include "ui/model/document/document.h"
 #include "ui/paint/heatmap/picture.h"
 #include "ui/words/normalizer_text.h"
+#include "ui/words/provenance.h"
 #include "ui/words/stage_texts.h"
 
 #include <QLocale>
@@ -91,7 +92,7 @@ private slots:
         const Attention& attention = *document.attention();
         QCOMPARE(stageCaption(attention, Stage::Weights), QStringLiteral("entmax α 1.7, T 1.00"));
         QVERIFY(summaryOf(attention).startsWith(QStringLiteral("entmax α 1.7 · T 1.00")));
-        QVERIFY(provenanceOf(attention).startsWith(QStringLiteral("entmax α 1.7 · T 1.00")));
+        QVERIFY(provenanceText(provenanceOf(attention)).startsWith(QStringLiteral("entmax α 1.7 · T 1.00")));
         scene.variant.normalizer = chosen("linear", {.negatives = Negatives::Shift});
         const Document linear(scene);
         QCOMPARE(stageCaption(*linear.attention(), Stage::Weights), QStringLiteral("linear, shifted by the minimum"));

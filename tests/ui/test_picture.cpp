@@ -3,6 +3,7 @@
 #include "tests/support/sentences.h"
 #include "ui/paint/heatmap/cell_codes.h"
 #include "ui/paint/heatmap/picture.h"
+#include "ui/words/provenance.h"
 #include "ui/words/word_name.h"
 
 #include <QLocale>
@@ -378,16 +379,17 @@ void TestPicture::sentencesSurviveOddWords()
 
 void TestPicture::provenanceNamesEverything()
 {
-    QCOMPARE(provenanceOf(*attentionOf({.words = {"a", "b"}, .temperature = 0.8})), "softmax · T 0.80 · mask none · made for a test");
-    QCOMPARE(provenanceOf(*attentionOf({.words = {"a", "zorp"}, .normalizer = "hardmax", .mask = Mask::Causal})),
+    QCOMPARE(provenanceText(provenanceOf(*attentionOf({.words = {"a", "b"}, .temperature = 0.8}))),
+             "softmax · T 0.80 · mask none · made for a test");
+    QCOMPARE(provenanceText(provenanceOf(*attentionOf({.words = {"a", "zorp"}, .normalizer = "hardmax", .mask = Mask::Causal}))),
              "hardmax · T 1.00 (no effect) · mask causal · made for a test · ? not in vocabulary");
     auto attention = std::make_shared<Attention>(*attentionOf({.words = {"a"}}));
     auto input = std::make_shared<Input>(*attention->input);
     input->tokenTotal = 5000;
     attention->input = input;
-    QVERIFY(provenanceOf(*attention).endsWith("first 1 of 5000 words"));
+    QVERIFY(provenanceText(provenanceOf(*attention)).endsWith("first 1 of 5000 words"));
     QLocale::setDefault(QLocale(QLocale::German));
-    QVERIFY(provenanceOf(*attentionOf({.words = {"a"}, .temperature = 0.8})).contains("T 0,80"));
+    QVERIFY(provenanceText(provenanceOf(*attentionOf({.words = {"a"}, .temperature = 0.8}))).contains("T 0,80"));
 }
 
 QTEST_MAIN(TestPicture)

@@ -1,3 +1,4 @@
+#include "tests/support/explore.h"
 #include "tests/support/own_settings.h"
 #include "tests/support/shown_window.h"
 #include "ui/controls/tables/moves_table.h"
@@ -50,14 +51,14 @@ private slots:
     void aKeyAndASwitchChangeThePictureAndUndoChangesItBack()
     {
         Shown shown;
-        QVERIFY(shown.window.page().map().isVisible());
+        QVERIFY(test::mapOf(shown.window).isVisible());
         shown.press(Qt::Key_T);
         QCOMPARE(shown.document.scene().view.picture, PictureKind::Threads);
         QVERIFY(shown.threads().isVisible());
-        QVERIFY(!shown.window.page().map().isVisible());
+        QVERIFY(!test::mapOf(shown.window).isVisible());
         QVERIFY(shown.threads().hasFocus());
         QTest::mouseClick(&shown.button("pictureMap"), Qt::LeftButton);
-        QVERIFY(shown.window.page().map().isVisible());
+        QVERIFY(test::mapOf(shown.window).isVisible());
         shown.press(Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(shown.threads().isVisible());
         QVERIFY(shown.button("pictureThreads").isChecked());
@@ -69,7 +70,7 @@ private slots:
         QVERIFY(shown.threads().isVisible());
         QVERIFY(shown.button("pictureThreads").isVisible());
         shown.press(Qt::Key_2, Qt::ControlModifier);
-        QVERIFY(shown.window.page().map().isVisible());
+        QVERIFY(test::mapOf(shown.window).isVisible());
         QVERIFY(!shown.button("pictureThreads").isVisible());
         shown.press(Qt::Key_3, Qt::ControlModifier);
         QVERIFY(shown.threads().isVisible());
@@ -141,7 +142,7 @@ private slots:
         QVERIFY(shown.window.isPresenting());
         QVERIFY(shown.threads().isVisible());
         shown.press(Qt::Key_T);
-        QVERIFY(shown.window.page().map().isVisible());
+        QVERIFY(test::mapOf(shown.window).isVisible());
         shown.press(Qt::Key_Escape);
         QVERIFY(!shown.window.isPresenting());
     }
@@ -195,9 +196,9 @@ private slots:
         QTest::mouseClick(&shown.button("playSweep"), Qt::LeftButton);
         QTRY_VERIFY(shown.document.scene().variant.temperature < 0.95);
         QVERIFY(shown.button("playSweep").accessibleName().contains("Pause"));
-        QTest::keyClick(&shown.window.page().picture(), Qt::Key_Right);
+        QTest::keyClick(&shown.window.picture(), Qt::Key_Right);
         const double paused = shown.document.scene().variant.temperature;
-        QVERIFY(!shown.window.page().sweep().isPlaying());
+        QVERIFY(!test::explorePage(shown.window).sweep().isPlaying());
         QCOMPARE(shown.document.scene().variant.temperature, paused);
         shown.press(Qt::Key_P);
         QTRY_VERIFY(shown.document.scene().variant.temperature < paused);
@@ -224,8 +225,8 @@ private slots:
         const auto inside = [&](const QWidget& widget) {
             return shown.window.rect().contains(QRect(widget.mapTo(&shown.window, QPoint(0, 0)), widget.size()));
         };
-        QVERIFY(inside(shown.moves()) && inside(shown.window.page().map()));
-        QVERIFY(shown.window.page().map().height() >= 100);
+        QVERIFY(inside(shown.moves()) && inside(test::mapOf(shown.window)));
+        QVERIFY(test::mapOf(shown.window).height() >= 100);
         shown.press(Qt::Key_3, Qt::ControlModifier);
         QVERIFY(inside(shown.button("pictureThreads")) && inside(shown.button("playSweep")));
     }

@@ -85,7 +85,7 @@ struct Desk {
 
     Document document;
     SceneEditor verbs{document};
-    Selection selection;
+    Selection selection{document};
     QWidget window;
     SentenceField* field;
     SentenceEditor* editor;
@@ -374,6 +374,8 @@ private slots:
         Desk desk(QStringLiteral("My grandmother bakes cookies"));
         desk.next->setFocus();
         const QColor accent = Theme::light().accent;
+        QVERIFY(desk.pixelsOf(accent) > 50); // the last word
+        desk.selection.choose(-1);
         QCOMPARE(desk.pixelsOf(accent), 0);
         desk.selection.choose(1);
         QVERIFY(desk.pixelsOf(accent) > 50);

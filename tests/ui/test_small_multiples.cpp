@@ -16,17 +16,17 @@ using test::attentionOf;
 namespace {
 
 /// All normalizers on a sentence of so many words. Needs: `options` that fit.
-Page pageOf(int words, const FigureOptions& options)
+FigurePage pageOf(int words, const FigureOptions& options)
 {
     const Result<Figure> strip = normalizerStrip(attentionOf({.words = test::wordsOf(words)}), allNormalizers(), options);
-    Result<Page> page = layOutFigure(*strip);
+    Result<FigurePage> page = layOutFigure(*strip);
     if (!page)
         qFatal("%s", page.message().c_str());
     return std::move(*page);
 }
 
 /// The headings, which are the first texts of a page without a title.
-std::vector<QRectF> headingsOf(const Page& page)
+std::vector<QRectF> headingsOf(const FigurePage& page)
 {
     std::vector<QRectF> boxes;
     for (std::size_t i = 0; i < page.panels.size(); ++i) {
@@ -59,6 +59,7 @@ private slots:
     void theWidthFollowsTheCells();
     void whatHasNoRoomIsRefused();
     void mapsOfOutputStandInRowsToo();
+    void theLineBelowLeavesOutWhatHeadingsSay();
 };
 
 void TestFilmStrip::headingsStandApartAtEveryWidth_data()
@@ -74,7 +75,7 @@ void TestFilmStrip::headingsStandApartAtEveryWidth()
 {
     QFETCH(double, millimetres);
     QFETCH(int, words);
-    const Page page = pageOf(words, {.widthMillimetres = millimetres});
+    const FigurePage page = pageOf(words, {.widthMillimetres = millimetres});
     const std::vector<QRectF> headings = headingsOf(page);
     const QRectF whole(QPointF(), page.size);
     for (std::size_t i = 0; i < headings.size(); ++i) {
@@ -93,7 +94,7 @@ void TestFilmStrip::headingsStandApartAtEveryWidth()
 void TestFilmStrip::mapsAreLargeEnoughToRead()
 {
     for (const double millimetres : {77.0, 84.0, 120.0, 174.0}) {
-        const Page page = pageOf(5, {.widthMillimetres = millimetres});
+        const FigurePage page = pageOf(5, {.widthMillimetres = millimetres});
         const double least = millimetres < 100 ? 10 : 22; // to name every word, to hold numbers
         QVERIFY2(page.panels.front().layout.cellWidth >= least, QByteArray::number(page.panels.front().layout.cellWidth));
         QCOMPARE(page.panels.front().layout.columnLabels.size(), std::size_t(5));
@@ -105,7 +106,7 @@ void TestFilmStrip::mapsAgreeInTheirLabels()
 {
     QFETCH(double, millimetres);
     QFETCH(int, words);
-    const Page page = pageOf(words, {.widthMillimetres = millimetres});
+    const FigurePage page = pageOf(words, {.widthMillimetres = millimetres});
     const HeatmapLayout& first = page.panels.front().layout;
     for (const PagePanel& panel : page.panels) {
         QCOMPARE(panel.layout.columnAngle, first.columnAngle);
@@ -120,7 +121,7 @@ void TestFilmStrip::mapsAgreeInTheirLabels()
 
 void TestFilmStrip::everyRowNamesItsQueriesOnce()
 {
-    const Page page = pageOf(5, {.widthMillimetres = 84});
+    const FigurePage page = pageOf(5, {.widthMillimetres = 84});
     double left = page.size.width();
     for (const PagePanel& panel : page.panels)
         left = std::min(left, cellsOf(panel).left());
@@ -138,7 +139,7 @@ void TestFilmStrip::everyRowNamesItsQueriesOnce()
 void TestFilmStrip::theWidthFollowsTheCells()
 {
     for (const double millimetres : {3.0, 8.0}) {
-        const Page page = pageOf(5, {.widthMillimetres = 0, .cellMillimetres = millimetres});
+        const FigurePage page = pageOf(5, {.widthMillimetres = 0, .cellMillimetres = millimetres});
         const double wanted = millimetres / millimetresPerInch * pointsPerInch / page.points;
         QVERIFY(std::abs(page.panels.front().layout.cellWidth - wanted) < 0.5);
         for (const PlacedLabel& label : page.panels.front().layout.rowLabels)
@@ -151,7 +152,7 @@ void TestFilmStrip::whatHasNoRoomIsRefused()
 {
     const auto attention = attentionOf({.words = test::wordsOf(5)});
     for (const FigureOptions& options : {FigureOptions{.widthMillimetres = 25}, {.widthMillimetres = 60, .cellMillimetres = 12}}) {
-        const Result<Page> page = layOutFigure(*normalizerStrip(attention, allNormalizers(), options));
+        const Result<FigurePage> page = layOutFigure(*normalizerStrip(attention, allNormalizers(), options));
         QVERIFY(!page.ok());
         QVERIFY2(QString::fromStdString(page.message()).contains(sentences::doNotFit()), page.message().c_str());
     }
@@ -160,12 +161,24 @@ void TestFilmStrip::whatHasNoRoomIsRefused()
 void TestFilmStrip::mapsOfOutputStandInRowsToo()
 {
     const auto attention = attentionOf({.words = test::wordsOf(5), .stage = Stage::Output, .dimensions = 40});
-    const Result<Page> page = layOutFigure(*normalizerStrip(attention, allNormalizers(), {.widthMillimetres = 120}));
+    const Result<FigurePage> page = layOutFigure(*normalizerStrip(attention, allNormalizers(), {.widthMillimetres = 120}));
     QVERIFY(page.ok());
     for (const PagePanel& panel : page->panels) {
         QVERIFY(QRectF(QPointF(), page->size).contains(cellsOf(panel)));
         QVERIFY(panel.layout.cellWidth >= 2);
     }
+}
+
+void TestFilmStrip::theLineBelowLeavesOutWhatHeadingsSay()
+{
+    const auto softmax = attentionOf({.words = {"a", "b"}, .temperature = 0.8, .mask = Mask::Causal});
+    QCOMPARE(provenanceText(*temperatureStrip(softmax, {0.5, 1}, {})->provenance), "softmax · mask causal · made for a test");
+    QCOMPARE(provenanceText(*normalizerStrip(softmax, allNormalizers(), {})->provenance), "T 0.80 · mask causal · made for a test");
+    // Some of the strip's maps depend on T, whatever the first one says.
+    const auto hardmax = attentionOf({.words = {"a", "zorp"}, .normalizer = "hardmax"});
+    QCOMPARE(provenanceText(*normalizerStrip(hardmax, allNormalizers(), {})->provenance),
+             "T 1.00 · mask none · made for a test · ? not in vocabulary");
+    QVERIFY(!figureOf(softmax).provenance);
 }
 
 QTEST_MAIN(TestFilmStrip)

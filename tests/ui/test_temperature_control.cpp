@@ -29,15 +29,18 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
+Scene sceneOf(double temperature, const char* normalizer)
+{
+    Scene scene;
+    scene.variant.temperature = temperature;
+    scene.variant.normalizer = *Normalizer::named(normalizer);
+    return scene;
+}
+
 struct Desk {
     explicit Desk(double temperature = 1, const char* normalizer = "softmax")
+        : document(std::make_unique<Document>(sceneOf(temperature, normalizer))), editor(std::make_unique<SceneEditor>(*document))
     {
-        Scene scene;
-        scene.variant.temperature = temperature;
-        scene.variant.normalizer = *Normalizer::named(normalizer);
-        document = std::make_unique<Document>(scene);
-        editor = std::make_unique<SceneEditor>(*document);
-        selection.keepWithin(document->attention()->queryCount(), document->attention()->keyCount());
         control = new TemperatureControl(*editor, selection);
         control->applyTheme(Theme::light());
         auto* column = new QVBoxLayout(&window);
@@ -61,7 +64,7 @@ struct Desk {
 
     std::unique_ptr<Document> document;
     std::unique_ptr<SceneEditor> editor;
-    Selection selection;
+    Selection selection{*document};
     QWidget window;
     TemperatureControl* control = nullptr;
     TemperatureSlider* slider = nullptr;

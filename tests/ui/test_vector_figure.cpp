@@ -425,7 +425,7 @@ void TestVectorFigure::captionsNameWordsThatRecurByTheirPlace()
 
 void TestVectorFigure::captionLinesBeginWhereTheyBegin()
 {
-    Page page = *layOutFigure(figureOfKind("plain"));
+    FigurePage page = *layOutFigure(figureOfKind("plain"));
     const PagePanel& map = page.panels.front();
     // A line of a caption whose middle happens to be that of the map.
     const QFont font = page.theme.sized(12);
@@ -440,7 +440,7 @@ void TestVectorFigure::captionLinesBeginWhereTheyBegin()
             QCOMPARE(text->anchor, TextAnchor::Start);
         }
     QCOMPARE(found, 1);
-    const Page strip = *layOutFigure(figureOfKind("film strip"));
+    const FigurePage strip = *layOutFigure(figureOfKind("film strip"));
     int centred = 0;
     for (const Shape& shape : drawingOf(strip).shapes)
         if (const auto* text = std::get_if<TextShape>(&shape); text && text->text.startsWith("T "))

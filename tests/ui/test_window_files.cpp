@@ -1,5 +1,6 @@
 #include "core/files/figure/figure_scene.h"
 #include "core/files/scene_file.h"
+#include "tests/support/explore.h"
 #include "tests/support/held_file.h"
 #include "tests/support/sentences.h"
 #include "tests/support/shown_window.h"
@@ -58,7 +59,7 @@ struct Shown : OwnSession, ShownWindow {
     Shown() : ShownWindow(kept ? kept->scene : Scene(), &session, kept ? kept->file : FileState()) {}
 
     std::string text() const { return sentenceText(document.scene()); }
-    QString notice() { return window.page().notice().isVisible() ? window.page().notice().accessibleName() : QString(); }
+    QString notice() { return test::noticeOf(window).isVisible() ? test::noticeOf(window).accessibleName() : QString(); }
     template <class Widget>
     Widget* part(const char* name)
     {
@@ -139,7 +140,7 @@ private slots:
         {
             Shown shown;
             auto* const line = shown.part<QWidget>("readingLine");
-            QVERIFY(dropFile(shown.window.page().map(), path));
+            QVERIFY(dropFile(test::mapOf(shown.window), path));
             QTRY_VERIFY(held.isAwaited());
             QTRY_VERIFY(line->isVisible());
             shown.press(Qt::Key_Escape);
@@ -147,10 +148,10 @@ private slots:
             // Another one is opened meanwhile, and the first is asked for again.
             const QString other = m_folder->filePath("other.txt");
             QVERIFY(saveFile(other, "other words"));
-            QVERIFY(dropFile(shown.window.page().map(), path));
-            QVERIFY(dropFile(shown.window.page().map(), other));
+            QVERIFY(dropFile(test::mapOf(shown.window), path));
+            QVERIFY(dropFile(test::mapOf(shown.window), other));
             QTRY_COMPARE(shown.text(), std::string("other words"));
-            QVERIFY(dropFile(shown.window.page().map(), path));
+            QVERIFY(dropFile(test::mapOf(shown.window), path));
             QVERIFY(shown.window.close());
         }
         QVERIFY(!FileReader::hasLeftThreads());
@@ -166,7 +167,7 @@ private slots:
         writer.start("/bin/sh", {"-c", "exec yes > \"$1\"", "sh", endless});
         QVERIFY(writer.waitForStarted());
         for (const QString& path : {silent, endless}) {
-            QVERIFY(dropFile(shown.window.page().map(), path));
+            QVERIFY(dropFile(test::mapOf(shown.window), path));
             QTRY_VERIFY2(shown.notice().contains(path) && shown.notice().contains("not a regular file"), qPrintable(shown.notice()));
         }
         writer.kill();
@@ -679,12 +680,10 @@ private:
     static QString barText(Shown& shown) { return shown.part<QWidget>("fileName")->accessibleName(); }
     static QMenu* recentMenu(Shown& shown)
     {
-        QTest::mouseClick(shown.part<QWidget>("menuButton"), Qt::LeftButton);
-        QMenu* menu = nullptr;
-        for (QMenu* all : shown.window.findChildren<QMenu*>("allActions"))
-            menu = all->isVisible() ? all : menu;
-        menu->close();
-        return menu->findChild<QMenu*>("recentFiles");
+        QMenu* file = shown.part<QMenu>("fileMenu");
+        file->popup(shown.window.mapToGlobal(QPoint(20, 20)));
+        file->close();
+        return file->findChild<QMenu*>("recentFiles");
     }
     static void leaveBy(const QString& way, Shown& shown, const QString& other)
     {

@@ -213,9 +213,11 @@ void ExportDialog::followWriting(const Result<int>& written)
 void ExportDialog::askForFile()
 {
     remember();
-    QStringList filters;
-    for (const char* suffix : figureSuffixes())
-        filters << tr("%1 (*.%2)").arg(QString::fromLatin1(suffix).toUpper(), QLatin1String(suffix));
+    QStringList suffixes, filters;
+    for (const char* suffix : figureSuffixes()) {
+        suffixes << QLatin1String(suffix);
+        filters << tr("%1 (*.%2)").arg(suffixes.last().toUpper(), suffixes.last());
+    }
     auto* dialog = new QFileDialog(this, tr("Export the figure"), m_folder, filters.join(QStringLiteral(";;")));
     dialog->setObjectName("exportFileDialog");
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -223,11 +225,12 @@ void ExportDialog::askForFile()
     const QString last = QSettings().value("figure/suffix", QStringLiteral("pdf")).toString();
     dialog->setDefaultSuffix(last);
     dialog->selectFile(figureName(m_attention->scene) + u'.' + last);
-    for (const QString& filter : filters)
-        if (filter.contains(QStringLiteral("*.") + last))
-            dialog->selectNameFilter(filter);
-    connect(dialog, &QFileDialog::filterSelected, dialog,
-            [dialog](const QString& filter) { dialog->setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1)); });
+    if (const qsizetype row = suffixes.indexOf(last); row >= 0)
+        dialog->selectNameFilter(filters[row]);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, filters, suffixes](const QString& filter) {
+        if (const qsizetype row = filters.indexOf(filter); row >= 0) // which of them, as Qt gives it
+            dialog->setDefaultSuffix(suffixes[row]);
+    });
     connect(dialog, &QFileDialog::fileSelected, this, &ExportDialog::write);
     dialog->open();
 }

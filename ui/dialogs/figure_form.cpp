@@ -6,6 +6,8 @@
 #include "ui/controls/text/text_label.h"
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/style/metrics.h"
+#include "ui/style/style.h"
+#include "ui/words/colour_title.h"
 #include "ui/words/preview_note.h"
 #include "ui/words/stage_texts.h"
 
@@ -260,13 +262,13 @@ void FigureForm::makeLook()
     m_column->addWidget(m_themes);
     QStringList scales;
     int current = 0;
-    for (const ColourScaleName& scale : sequentialScaleNames()) {
-        if (scale.name.toStdString() == m_choice.view.colours)
+    for (const QString& scale : sequentialScaleNames()) {
+        if (scale.toStdString() == m_choice.view.colours)
             current = int(scales.size());
-        scales << scale.title;
+        scales << colourTitle(scale);
     }
     addChoice("figureColours", tr("Colours"), scales, current,
-              [this](int row) { m_choice.view.colours = sequentialScaleNames()[std::size_t(row)].name.toStdString(); });
+              [this](int row) { m_choice.view.colours = sequentialScaleNames()[std::size_t(row)].toStdString(); });
     QStringList eyes{tr("as it is")};
     for (std::size_t i = 1; i < previewNames.size(); ++i)
         eyes << previewTitle(Preview(i));

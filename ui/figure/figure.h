@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/attention/attention.h"
+#include "ui/words/provenance.h"
 
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace softfocus {
@@ -43,7 +45,7 @@ struct FigurePanel {
 struct Figure {
     std::vector<FigurePanel> panels; ///< one, or several side by side under one legend; the first one's scene goes into the file
     FigureOptions options = {};
-    QString provenance = {}; ///< in place of the only panel's own
+    std::optional<Provenance> provenance = {}; ///< in place of the only panel's own
 };
 
 /// A figure of one map.

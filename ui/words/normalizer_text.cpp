@@ -40,6 +40,30 @@ QString nameText(const NormalizerEntry& entry)
     return QString::fromUtf8(entry.name.data(), static_cast<qsizetype>(entry.name.size()));
 }
 
+QString gistText(const NormalizerEntry& entry)
+{
+    switch (entry.id) {
+    case NormalizerId::Softmax: return NormalizerText::tr("smooth: every word keeps a little");
+    case NormalizerId::Sparsemax: return NormalizerText::tr("sparse: weak words get exactly 0");
+    case NormalizerId::Hardmax: return NormalizerText::tr("one word takes all");
+    case NormalizerId::Linear: return NormalizerText::tr("no amplification: a share of the positive scores");
+    case NormalizerId::Entmax: return NormalizerText::tr("between softmax and sparsemax, by α");
+    case NormalizerId::TopK: return NormalizerText::tr("softmax among the k largest");
+    case NormalizerId::Sigmoid: return NormalizerText::tr("every score by itself, then a share of the sum");
+    case NormalizerId::Tanh: return NormalizerText::tr("a share that saturates: large scores count alike");
+    case NormalizerId::Adaptive: return NormalizerText::tr("softmax that sharpens itself where it is spread out");
+    }
+    return {};
+}
+
+QString temperatureNote(const NormalizerEntry& entry)
+{
+    if (entry.readsTemperature)
+        return {};
+    return entry.id == NormalizerId::Hardmax ? NormalizerText::tr("only the order of the scores counts, and T does not change it")
+                                             : NormalizerText::tr("every score is divided by T, and so is their sum: it cancels");
+}
+
 QString normalizerText(const Normalizer& normalizer)
 {
     QString text = nameText(normalizer.entry());

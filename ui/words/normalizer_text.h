@@ -9,6 +9,12 @@ namespace softfocus {
 /// The name as it stands in the table.
 QString nameText(const NormalizerEntry& entry);
 
+/// What it does, in a few words: "one word takes all".
+QString gistText(const NormalizerEntry& entry);
+
+/// Why temperature has no effect: "every score is divided by T, and so is their sum: it cancels". Empty where it has one.
+QString temperatureNote(const NormalizerEntry& entry);
+
 /// The normalizer with the parameters that it reads and that are not its plain ones, as every caption says it: "softmax",
 /// "entmax α 1.5", "top-k k 3", "linear, negatives kept", "sigmoid, undivided". Numbers follow the default QLocale.
 QString normalizerText(const Normalizer& normalizer);

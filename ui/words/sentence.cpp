@@ -193,31 +193,4 @@ QString sentenceFor(const Picture& picture, Index row, Index column)
     return column >= 0 ? columnSentence(picture, column) : QString();
 }
 
-QString provenanceOf(const Attention& attention)
-{
-    const Scene& scene = attention.scene;
-    QStringList parts;
-    if (hasGivenWeights(scene)) {
-        parts << SentenceWords::tr("weights as given, no normalizer");
-    } else {
-        const QString temperature = SentenceWords::tr("T %1").arg(temperatureText(scene.variant.temperature));
-        parts << normalizerText(scene.variant.normalizer)
-              << (scene.variant.normalizer.temperatureMatters() ? temperature : temperature + SentenceWords::tr(" (no effect)"));
-    }
-    switch (scene.mask) {
-    case Mask::None: parts << SentenceWords::tr("mask none"); break;
-    case Mask::Causal: parts << SentenceWords::tr("mask causal"); break;
-    case Mask::Self: parts << SentenceWords::tr("mask self"); break;
-    }
-    parts << QString::fromStdString(attention.input->sourceName);
-    const auto isUnknown = [](const Token& token) { return !token.known; };
-    if (std::ranges::any_of(attention.input->queries, isUnknown) || std::ranges::any_of(attention.input->keys, isUnknown))
-        parts << SentenceWords::tr("? not in vocabulary");
-    const auto shown = qlonglong(std::max(attention.queryCount(), attention.keyCount()));
-    if (attention.input->tokenTotal > shown)
-        parts << SentenceWords::tr("first %1 of %2 words")
-                     .arg(QLocale().toString(shown), QLocale().toString(qlonglong(attention.input->tokenTotal)));
-    return parts.join(QStringLiteral(" · "));
-}
-
 } // namespace softfocus

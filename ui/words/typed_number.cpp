@@ -1,11 +1,11 @@
 #include "ui/words/typed_number.h"
 
+#include "core/normalizers/parameters.h"
 #include "ui/words/number_text.h"
 
 #include <QLocale>
 
 #include <cmath>
-#include <limits>
 
 namespace softfocus {
 
@@ -39,9 +39,9 @@ std::optional<double> temperatureFrom(const QString& text)
     const QString number = withoutSymbol(text, QStringLiteral("T"));
     const QString lower = number.toLower();
     if (lower == QStringLiteral("∞") || lower == QLatin1String("inf") || lower == QLatin1String("infinity"))
-        return std::numeric_limits<double>::infinity();
+        return greatestTemperature;
     const std::optional<double> value = numberFrom(number);
-    if (!value || *value < 0)
+    if (!value || !isTemperature(*value))
         return std::nullopt;
     return *value == 0 ? 0.0 : *value; // no negative zero
 }

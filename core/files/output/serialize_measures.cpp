@@ -1,5 +1,6 @@
 #include "core/files/output/serialize_measures.h"
 
+#include "core/files/output/jacobian_remark.h"
 #include "core/files/output/json_text.h"
 #include "core/files/output/serialize_parts.h"
 #include "core/measures/critical_temperatures.h"
@@ -115,7 +116,7 @@ QByteArray serializeMeasures(const Attention& attention, TableFormat format)
 Result<QByteArray> serializeLogWeights(const Attention& attention, TableFormat format)
 {
     const Scene& scene = attention.scene;
-    if (scene.variant.normalizer.row() != Normalizer().row())
+    if (scene.variant.normalizer.id() != NormalizerId::Softmax)
         return Error{translatable("Output", "Log-weights are printed for softmax alone, not for %1."),
                      std::string(scene.variant.normalizer.name())};
     Matrix logWeights(attention.queryCount(), attention.keyCount());
@@ -137,7 +138,7 @@ QByteArray serializeJacobian(const Attention& attention, Index query, TableForma
         return tableOf(textsOf(keys), keys, matrix, separatorOf(format));
     return "{\n  " + normalizerJson(scene) + ",\n  \"row\": " + QByteArray::number(query + 1) +
            ",\n  \"query\": " + jsonText(attention.input->queries[static_cast<std::size_t>(query)].text) +
-           ",\n  \"keys\": " + labelsJson(keys) + ",\n  \"remark\": " + jsonText(jacobian.remark) +
+           ",\n  \"keys\": " + labelsJson(keys) + ",\n  \"remark\": " + jsonText(printedRemark(jacobian.remark)) +
            ",\n  \"jacobian\": " + jsonMatrix(matrix, "    ") + "\n}\n";
 }
 

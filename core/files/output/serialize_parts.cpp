@@ -13,16 +13,21 @@ QByteArray normalizerJson(const Scene& scene)
         return "\"normalizer\": null,\n  \"temperature\": null";
     const Parameters& parameters = scene.variant.normalizer.parameters();
     QByteArray json = "\"normalizer\": " + jsonText(scene.variant.normalizer.name());
-    for (const Parameter parameter : scene.variant.normalizer.entry().parameters) {
-        json += ",\n  " + jsonText(nameOf(parameterNames, parameter)) + ": ";
-        switch (parameter) {
-        case Parameter::Alpha: json += jsonNumber(parameters.alpha); break;
-        case Parameter::K: json += QByteArray::number(qint64(parameters.k)); break;
-        case Parameter::Negatives: json += jsonText(nameOf(negativesNames, parameters.negatives)); break;
-        case Parameter::Unnormalized: json += parameters.unnormalized ? "true" : "false"; break;
-        }
-    }
+    for (const Parameter parameter : scene.variant.normalizer.entry().parameters)
+        json += ",\n  " + jsonText(infoOf(parameter).name) + ": " + parameterJson(parameters, parameter);
     return json + ",\n  \"temperature\": " + jsonNumber(scene.variant.temperature);
+}
+
+QByteArray parameterJson(const Parameters& parameters, Parameter parameter)
+{
+    const double value = valueOf(parameters, parameter);
+    switch (infoOf(parameter).kind) {
+    case ParameterKind::Number: break;
+    case ParameterKind::Count: return QByteArray::number(qint64(value));
+    case ParameterKind::Choice: return jsonText(infoOf(parameter).choices[static_cast<std::size_t>(value)]);
+    case ParameterKind::Switch: return value != 0 ? "true" : "false";
+    }
+    return jsonNumber(value);
 }
 
 QByteArray labelsJson(const std::vector<Token>& tokens)

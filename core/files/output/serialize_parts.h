@@ -12,6 +12,9 @@ namespace softfocus {
 /// were given.
 QByteArray normalizerJson(const Scene& scene);
 
+/// A parameter's value in JSON, as files and printed results have it.
+QByteArray parameterJson(const Parameters& parameters, Parameter parameter);
+
 /// The tokens' texts as a JSON array.
 QByteArray labelsJson(const std::vector<Token>& tokens);
 

@@ -7,6 +7,7 @@
 #include "ui/style/focus_ring.h"
 #include "ui/style/metrics.h"
 #include "ui/words/number_text.h"
+#include "ui/words/step_text.h"
 
 #include <QHelpEvent>
 #include <QLocale>
@@ -302,7 +303,7 @@ void RowTable::paintHeader(QPainter& painter, const Columns& columns) const
     if (m_row.hasScores())
         head.draw(painter, inRow(columns.score, 0, height), Qt::AlignRight, tr("score"));
     for (std::size_t step = 0; step < columns.steps.size(); ++step)
-        head.draw(painter, inRow(columns.steps[step], 0, height), Qt::AlignRight, QString::fromStdString(m_row.steps.columns[step].title));
+        head.draw(painter, inRow(columns.steps[step], 0, height), Qt::AlignRight, stepTitle(m_row.steps.columns[step].kind));
     const QRectF weight(QPointF(columns.bar.left(), 0), QPointF(columns.weight.right(), height));
     head.draw(painter, weight, Qt::AlignLeft, tr("weight"));
 }
@@ -433,7 +434,7 @@ QString RowTable::columnHeader(Index column) const
         return tr("weight");
     if (column == 0)
         return tr("score");
-    return QString::fromStdString(m_row.steps.columns[std::size_t(column - 1)].title);
+    return stepTitle(m_row.steps.columns[std::size_t(column - 1)].kind);
 }
 
 QString RowTable::cellText(Cell cell) const

@@ -4,7 +4,6 @@
 
 #include <QFontMetrics>
 #include <QPainter>
-#include <QRegularExpression>
 
 namespace softfocus {
 
@@ -23,23 +22,21 @@ void FormulaBox::applyTheme(const Theme& theme)
     update();
 }
 
-void FormulaBox::setFormula(const QString& formula)
+void FormulaBox::setFormula(const QStringList& parts)
 {
-    if (formula == m_formula)
+    if (parts == m_parts)
         return;
-    m_formula = formula;
-    setAccessibleName(formula);
+    m_parts = parts;
+    setAccessibleName(parts.join(QStringLiteral("   ")));
     updateGeometry();
     update();
 }
 
 QStringList FormulaBox::linesFor(int width) const
 {
-    static const QRegularExpression gap(QStringLiteral(" {2,}"));
-    const QStringList parts = m_formula.split(gap, Qt::SkipEmptyParts);
-    const QString line = parts.join(QStringLiteral("     "));
+    const QString line = m_parts.join(QStringLiteral("     "));
     const int room = width - 2 * scaled(m_theme, 12);
-    return QFontMetrics(formulaFont()).horizontalAdvance(line) <= room ? QStringList{line} : parts;
+    return QFontMetrics(formulaFont()).horizontalAdvance(line) <= room ? QStringList{line} : m_parts;
 }
 
 QSize FormulaBox::sizeHint() const

@@ -2,6 +2,7 @@
 
 #include "ui/paint/colour/theme.h"
 
+#include <QStringList>
 #include <QWidget>
 
 namespace softfocus {
@@ -14,8 +15,8 @@ public:
     explicit FormulaBox(QWidget* parent = nullptr);
 
     void applyTheme(const Theme& theme);
-    /// Parts of the formula are separated by two or more spaces.
-    void setFormula(const QString& formula);
+    /// The parts stand beside each other where there is room, else under each other.
+    void setFormula(const QStringList& parts);
 
     QSize sizeHint() const override;
     bool hasHeightForWidth() const override { return true; }
@@ -29,7 +30,7 @@ private:
     QStringList linesFor(int width) const;
 
     Theme m_theme = Theme::light();
-    QString m_formula;
+    QStringList m_parts;
 };
 
 } // namespace softfocus

@@ -15,7 +15,9 @@ namespace softfocus {
 
 namespace {
 
-constexpr double marks[] = {1, 1.5, 2}; ///< softmax, entmax's own, sparsemax
+constexpr const ParameterInfo& alphaInfo = infoOf(Parameter::Alpha);
+constexpr double sparsemaxAlpha = 2;
+constexpr double marks[] = {alphaInfo.least, alphaInfo.byDefault, sparsemaxAlpha}; ///< softmax, entmax's own, sparsemax
 
 } // namespace
 
@@ -30,7 +32,7 @@ TrackSlider::Track AlphaSlider::track() const
 double AlphaSlider::positionOf(double alpha) const
 {
     const Track t = track();
-    return t.begin + (t.end - t.begin) * std::log(alpha / leastAlpha) / std::log(greatestAlpha / leastAlpha);
+    return t.begin + (t.end - t.begin) * std::log(alpha / alphaInfo.least) / std::log(alphaInfo.greatest / alphaInfo.least);
 }
 
 double AlphaSlider::valueAt(double x) const
@@ -42,18 +44,18 @@ double AlphaSlider::valueAt(double x) const
     const Track t = track();
     const double share = std::clamp((x - t.begin) / (t.end - t.begin), 0.0, 1.0);
     constexpr double digits = 100;
-    const double alpha = leastAlpha * std::pow(greatestAlpha / leastAlpha, share);
-    return std::clamp(std::round(alpha * digits) / digits, leastAlpha, greatestAlpha);
+    const double alpha = alphaInfo.least * std::pow(alphaInfo.greatest / alphaInfo.least, share);
+    return std::clamp(std::round(alpha * digits) / digits, alphaInfo.least, alphaInfo.greatest);
 }
 
 double AlphaSlider::least() const
 {
-    return leastAlpha;
+    return alphaInfo.least;
 }
 
 double AlphaSlider::most() const
 {
-    return greatestAlpha;
+    return alphaInfo.greatest;
 }
 
 QString AlphaSlider::spokenValue() const
@@ -65,19 +67,19 @@ void AlphaSlider::paintMarks(QPainter& painter) const
 {
     for (const double mark : marks)
         paintTick(painter, positionOf(mark));
-    paintTick(painter, positionOf(greatestAlpha));
+    paintTick(painter, positionOf(alphaInfo.greatest));
     const QString softmax = tr("softmax"), sparsemax = tr("sparsemax");
-    paintMark(painter, positionOf(leastAlpha), softmax);
-    paintMark(painter, positionOf(2), sparsemax);
-    paintMark(painter, positionOf(greatestAlpha), parameterNumberText(greatestAlpha));
+    paintMark(painter, positionOf(alphaInfo.least), softmax);
+    paintMark(painter, positionOf(sparsemaxAlpha), sparsemax);
+    paintMark(painter, positionOf(alphaInfo.greatest), parameterNumberText(alphaInfo.greatest));
     // Between two names there is not always room for a third mark.
     const QFontMetricsF metrics(markFont());
-    const QString middle = parameterNumberText(1.5);
-    const double left = std::max(metrics.horizontalAdvance(softmax), positionOf(1) + metrics.horizontalAdvance(softmax) / 2);
-    const double right = positionOf(2) - metrics.horizontalAdvance(sparsemax) / 2;
+    const QString middle = parameterNumberText(alphaInfo.byDefault);
+    const double left = std::max(metrics.horizontalAdvance(softmax), positionOf(alphaInfo.least) + metrics.horizontalAdvance(softmax) / 2);
+    const double right = positionOf(sparsemaxAlpha) - metrics.horizontalAdvance(sparsemax) / 2;
     const double half = metrics.horizontalAdvance(middle) / 2 + scaled(theme(), 3);
-    if (positionOf(1.5) - half > left && positionOf(1.5) + half < right)
-        paintMark(painter, positionOf(1.5), middle);
+    if (positionOf(alphaInfo.byDefault) - half > left && positionOf(alphaInfo.byDefault) + half < right)
+        paintMark(painter, positionOf(alphaInfo.byDefault), middle);
 }
 
 } // namespace softfocus

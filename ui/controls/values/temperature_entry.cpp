@@ -1,10 +1,10 @@
 #include "ui/controls/values/temperature_entry.h"
 
+#include "core/normalizers/parameters.h"
 #include "ui/model/document/neat_steps.h"
 #include "ui/words/typed_number.h"
 
-#include <cmath>
-#include <limits>
+#include <QLocale>
 
 namespace softfocus {
 
@@ -15,7 +15,7 @@ TemperatureEntry::TemperatureEntry(QWidget* parent)
                   .refusal = tr("“%1” is not a temperature. Write a number from 0 up, or inf."),
                   .widest = QStringLiteral("T = 88.888"),
                   .bigStep = bigTemperatureStep},
-                 1, parent)
+                 usualTemperature, parent)
 {
 }
 

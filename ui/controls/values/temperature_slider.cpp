@@ -1,7 +1,7 @@
 #include "ui/controls/values/temperature_slider.h"
 
+#include "core/normalizers/parameters.h"
 #include "ui/model/document/neat_steps.h"
-#include "ui/paint/charts/curve_painter.h"
 #include "ui/style/metrics.h"
 #include "ui/words/number_text.h"
 
@@ -12,13 +12,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace softfocus {
 
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// As many digits as a pixel of the slider can tell apart.
 double onFewDigits(double temperature)
@@ -29,7 +26,7 @@ double onFewDigits(double temperature)
 
 } // namespace
 
-TemperatureSlider::TemperatureSlider(QWidget* parent) : TrackSlider(1, bigTemperatureStep, parent) {}
+TemperatureSlider::TemperatureSlider(QWidget* parent) : TrackSlider(usualTemperature, bigTemperatureStep, parent) {}
 
 double TemperatureSlider::leftStop() const
 {
@@ -63,12 +60,12 @@ double TemperatureSlider::valueAt(double x) const
 {
     const Track t = track();
     if (x < (leftStop() + t.begin) / 2)
-        return 0;
+        return leastTemperature;
     if (x > (t.end + rightStop()) / 2)
-        return infinity;
+        return greatestTemperature;
     constexpr double pull = 2.5; // T = 1 is where one wants to come back to
-    if (std::abs(x - positionOf(1)) < pull)
-        return 1;
+    if (std::abs(x - positionOf(usualTemperature)) < pull)
+        return usualTemperature;
     const double share = std::clamp((x - t.begin) / (t.end - t.begin), 0.0, 1.0);
     const double exact = lowestTemperature * std::pow(highestTemperature / lowestTemperature, share);
     return std::clamp(onFewDigits(exact), lowestTemperature, highestTemperature);
@@ -76,12 +73,12 @@ double TemperatureSlider::valueAt(double x) const
 
 double TemperatureSlider::least() const
 {
-    return 0;
+    return leastTemperature;
 }
 
 double TemperatureSlider::most() const
 {
-    return infinity;
+    return greatestTemperature;
 }
 
 QString TemperatureSlider::spokenValue() const

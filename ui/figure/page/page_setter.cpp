@@ -33,7 +33,7 @@ Setter::Setter(const Figure& figure) : m_figure(figure), m_options(figure.option
     m_ratio = ratioAt(m_page, gridDotsPerInch);
 }
 
-Result<Page> Setter::set()
+Result<FigurePage> Setter::set()
 {
     if (const std::optional<Error> fault = faultOfOptions())
         return *fault;

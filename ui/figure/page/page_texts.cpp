@@ -58,7 +58,7 @@ void Setter::addText(const QString& text, const QFont& font, const QColor& ink, 
 void Setter::addProvenance(double& top, double inside, double mapsHeight)
 {
     const QString own = m_page.panels.front().picture.provenance;
-    const QString text = isStrip() || !m_figure.provenance.isEmpty() ? m_figure.provenance : own;
+    const QString text = m_figure.provenance ? provenanceText(*m_figure.provenance) : isStrip() ? QString() : own;
     const QFont font = m_page.theme.sized(11);
     const double left = leftFor(text, font, inside), width = pageMargin + inside - left;
     constexpr double fewLines = 2;

@@ -1,7 +1,6 @@
 #include "ui/figure/page/small_multiples.h"
 
 #include "core/files/number.h"
-#include "ui/paint/heatmap/picture.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/number_text.h"
 
@@ -32,22 +31,6 @@ std::optional<Error> faultOf(const Attention& attention, std::size_t count)
     return std::nullopt;
 }
 
-/// The provenance line without what the headings say.
-QString provenanceFor(const Attention& attention, bool temperatureVaries)
-{
-    const QString separator = QStringLiteral(" · "), mark = SmallMultiplesWords::tr("T ");
-    QStringList parts = provenanceOf(attention).split(separator);
-    for (qsizetype i = 0; i < parts.size(); ++i)
-        if (parts[i].startsWith(mark)) {
-            if (temperatureVaries)
-                parts.removeAt(i);
-            else
-                parts = QStringList(mark + temperatureText(attention.scene.variant.temperature)) + parts.sliced(i + 1);
-            break;
-        }
-    return parts.join(separator);
-}
-
 std::shared_ptr<const Attention> with(const std::shared_ptr<const Attention>& attention, const Scene& scene)
 {
     return attend(scene, attention->input, attention);
@@ -63,7 +46,8 @@ Result<Figure> temperatureStrip(const std::shared_ptr<const Attention>& attentio
     if (!attention->scene.variant.normalizer.temperatureMatters())
         return Error{"Temperature has no effect on " + std::string(attention->scene.variant.normalizer.name()) +
                      ", so all maps of the film strip would be the same; choose another normalizer."};
-    Figure figure{{}, options, provenanceFor(*attention, true)};
+    Figure figure{{}, options, provenanceOf(*attention)};
+    figure.provenance->temperature.reset(); // the headings say it
     for (const double temperature : temperatures) {
         Scene scene = attention->scene;
         scene.variant.temperature = temperature;
@@ -77,7 +61,8 @@ Result<Figure> normalizerStrip(const std::shared_ptr<const Attention>& attention
 {
     if (const std::optional<Error> fault = faultOf(*attention, normalizers.size()))
         return *fault;
-    Figure figure{{}, options, provenanceFor(*attention, false)};
+    Figure figure{{}, options, provenanceOf(*attention)};
+    figure.provenance->normalizer.reset(); // the headings say it
     for (const Normalizer& normalizer : normalizers) {
         Scene scene = attention->scene;
         scene.variant.normalizer = normalizer.with(attention->scene.variant.normalizer.parameters());
@@ -99,7 +84,7 @@ std::optional<std::vector<double>> temperaturesFrom(const QString& text)
     std::vector<double> temperatures;
     for (const QString& part : text.split(u',', Qt::SkipEmptyParts)) {
         const std::optional<double> temperature = parseNumber(part.toStdString());
-        if (!temperature || !(*temperature >= 0))
+        if (!temperature || !isTemperature(*temperature))
             return std::nullopt;
         temperatures.push_back(*temperature + 0.0); // makes -0 a plain 0
     }

@@ -1,6 +1,6 @@
 #include "ui/model/derivation/explained_cell.h"
 
-#include "ui/model/document/weight_worker.h"
+#include "ui/model/derivation/weight_worker.h"
 #include "ui/words/word_name.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,7 @@
 #include "ui/model/derivation/row_gradient.h"
 
 #include "ui/words/number_text.h"
+#include "ui/words/step_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -58,7 +59,7 @@ RowGradient gradientOf(const WorkedRow& row)
     std::erase_if(unmasked, [&](Index key) { return row.isMasked(key); });
     gradient.keyCount = std::ssize(unmasked);
     gradient.keys = strongest(unmasked, jacobian);
-    gradient.remark = QString::fromStdString(jacobian.remark);
+    gradient.remark = jacobian.remark;
     const Index shown = std::ssize(gradient.keys);
     gradient.values.resize(shown, shown);
     for (Index i = 0; i < shown; ++i) {
@@ -102,8 +103,8 @@ QString gradientNote(const RowGradient& gradient)
     if (gradient.keyCount > std::ssize(gradient.keys))
         sentences << RowGradientWords::tr("Shown are the %1 of %2 keys whose weights answer most.")
                          .arg(QLocale().toString(qlonglong(gradient.keys.size())), QLocale().toString(qlonglong(gradient.keyCount)));
-    if (!gradient.remark.isEmpty())
-        sentences << gradient.remark;
+    if (gradient.remark != JacobianRemark::None)
+        sentences << remarkText(gradient.remark);
     return sentences.join(u' ');
 }
 

@@ -11,7 +11,7 @@ struct RowGradient {
     Index keyCount = 0;          ///< unmasked keys
     Matrix values;               ///< ∂wᵢ/∂sⱼ, [keys × keys]: row i for the weight, column j for the score
     double largest = 0;          ///< the largest size among them
-    QString remark;              ///< which value is shown where there are several or none, or empty
+    JacobianRemark remark = JacobianRemark::None;
 };
 
 /// The most keys that are shown.

@@ -2,6 +2,7 @@
 
 #include "core/measures/distribution.h"
 #include "ui/words/number_text.h"
+#include "ui/words/step_text.h"
 #include "ui/words/word_name.h"
 
 #include <QCoreApplication>
@@ -85,9 +86,7 @@ WorkedRow workedRowOf(std::shared_ptr<const Attention> attention, Index query)
     row.maskedCount = std::ranges::count_if(scores, [](double score) { return std::isinf(score); });
     const std::span weights = rowOf(attention->weights->values, query);
     row.measures = measure(weights);
-    if (hasGivenWeights(*attention)) {
-        row.steps.remark = WorkedRowWords::tr("The weights are given, so no normalizer and no temperature work on them.").toStdString();
-    } else {
+    if (!hasGivenWeights(*attention)) {
         row.steps = attention->scene.variant.normalizer.explain(scores, attention->scene.variant.temperature);
         row.supportEdge = attention->scene.variant.normalizer.supportEdge(scores, attention->scene.variant.temperature);
         row.measures = measure(attention->scene.variant.normalizer.fineWeights(scores, attention->scene.variant.temperature));
@@ -136,6 +135,22 @@ QString workedSummary(const WorkedRow& row)
     return parts[0] + QStringLiteral(" · ") + parts[1] + QStringLiteral(" · ") + parts[2];
 }
 
+QString workedRemark(const WorkedRow& row)
+{
+    if (row.query < 0 || row.state == RowState::NothingToAttend)
+        return {};
+    if (!row.hasScores())
+        return WorkedRowWords::tr("The weights are given, so no normalizer and no temperature work on them.");
+    QStringList parts;
+    if (row.steps.threshold)
+        parts << WorkedRowWords::tr("threshold τ = %1").arg(stepText(*row.steps.threshold));
+    for (const StepNumber& number : row.steps.numbers)
+        parts << stepNumberText(number);
+    if (row.steps.remark != RowRemark::None)
+        parts << remarkText(row.steps.remark);
+    return parts.join(QStringLiteral(" · "));
+}
+
 QString stepText(double value)
 {
     if (std::isnan(value))
@@ -149,15 +164,6 @@ QString stepText(double value)
     if (std::abs(value) < 0.0005)
         return (value < 0 ? QStringLiteral(">−") : QStringLiteral("<")) + QLocale().toString(0.001, 'f', 3);
     return signedNumber(value, 'f', std::abs(value) < 100 ? 3 : 1);
-}
-
-QString stepNumberText(const StepNumber& number)
-{
-    constexpr int digits = 4;
-    QLocale here;
-    here.setNumberOptions(QLocale::OmitGroupSeparator);
-    QString text = QString::fromStdString(number.name) + QStringLiteral(" = ") + here.toString(number.value, 'g', digits);
-    return number.unit.empty() ? text : text + u' ' + QString::fromStdString(number.unit);
 }
 
 QString shortScoreText(double score)

@@ -42,11 +42,13 @@ QString workedTitle(const WorkedRow& row);
 /// "entropy 1.20 bits · 2.3 effective words · support 5 of 5". Numbers follow the default QLocale.
 QString workedSummary(const WorkedRow& row);
 
+/// The numbers of the working that belong to the whole row, and what is special about it: "threshold τ = −0.250 · α = 1.5". Empty where
+/// there is nothing to say. Numbers follow the default QLocale.
+QString workedRemark(const WorkedRow& row);
+
 /// A number of the working, in the default locale: "0" for a true zero, "<0.001" for a positive one that rounds to it, a power of
 /// ten for huge ones, "–" for none.
 QString stepText(double value);
-/// "softmax’s entropy H = 1.234 nats", "kept = 3". Numbers follow the default QLocale.
-QString stepNumberText(const StepNumber& number);
 /// A score with two decimals, a power of ten for huge ones, "–" for a masked one.
 QString shortScoreText(double score);
 

@@ -1,12 +1,10 @@
 #include "ui/model/document/neat_steps.h"
 
 #include "core/normalizers/parameters.h"
-#include "ui/paint/charts/curve_painter.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <vector>
 
 namespace softfocus {
@@ -17,7 +15,7 @@ namespace {
 std::vector<double> neatTemperatures()
 {
     constexpr std::array hundredths{100, 112, 125, 140, 160, 180, 200, 224, 250, 280, 315, 355, 400, 450, 500, 560, 630, 710, 800, 900};
-    std::vector<double> values{0};
+    std::vector<double> values{leastTemperature};
     for (const double decade : {10'000.0, 1'000.0, 100.0, 10.0}) {
         for (const int hundredth : hundredths) {
             const double value = hundredth / decade; // a division rounds to the double nearest to the decimal number
@@ -25,12 +23,9 @@ std::vector<double> neatTemperatures()
                 values.push_back(value);
         }
     }
-    values.push_back(std::numeric_limits<double>::infinity());
+    values.push_back(greatestTemperature);
     return values;
 }
-
-/// Steps of α in a unit.
-constexpr double alphaSteps = 20;
 
 } // namespace
 
@@ -48,10 +43,11 @@ double steppedTemperature(double temperature, int steps)
 double steppedAlpha(double alpha, int steps)
 {
     // From between two neat values the first step goes to the next one on its side.
-    const double place = alpha * alphaSteps;
+    const ParameterInfo& info = infoOf(Parameter::Alpha);
+    const double place = alpha * info.stepsPerUnit;
     constexpr double rounding = 1e-9;
     const double from = steps > 0 ? std::floor(place + rounding) : std::ceil(place - rounding);
-    return std::clamp((from + steps) / alphaSteps, leastAlpha, greatestAlpha);
+    return std::clamp((from + steps) / info.stepsPerUnit, info.least, info.greatest);
 }
 
 } // namespace softfocus

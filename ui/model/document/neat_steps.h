@@ -9,10 +9,10 @@ inline constexpr int bigTemperatureStep = 5;
 /// lowestTemperature and highestTemperature, then 0 and ∞. Range: temperature in [0, ∞].
 double steppedTemperature(double temperature, int steps);
 
-/// How far a big step of α goes, in steps of a twentieth.
+/// How far a big step of α goes, in neat values.
 inline constexpr int bigAlphaStep = 5;
 
-/// The α that lies `steps` twentieths away, within [leastAlpha, greatestAlpha].
+/// The α that lies `steps` neat values away, within its range.
 double steppedAlpha(double alpha, int steps);
 
 } // namespace softfocus

@@ -141,7 +141,7 @@ Result<bool> SceneEditor::stepK(int steps)
     if (steps > 0 && k >= keys)
         return true;
     beginStep();
-    const std::int64_t next = std::clamp<std::int64_t>(std::min(k, keys) + steps, 1, keys);
+    const std::int64_t next = std::clamp<std::int64_t>(std::min(k, keys) + steps, std::int64_t(infoOf(Parameter::K).least), keys);
     return changeParameters(
         tr("k %1").arg(parameterNumberText(double(next))), [next](Parameters& parameters) { parameters.k = next; },
         QStringLiteral("k steps"));
@@ -197,6 +197,11 @@ Result<bool> SceneEditor::take(const QString& label, const Scene& scene)
 {
     beginEdits();
     return m_document.edit(label, scene);
+}
+
+void SceneEditor::start(const Scene& scene)
+{
+    m_document.start(scene);
 }
 
 } // namespace softfocus

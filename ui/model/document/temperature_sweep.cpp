@@ -1,20 +1,18 @@
 #include "ui/model/document/temperature_sweep.h"
 
+#include "core/normalizers/parameters.h"
 #include "ui/model/document/scene_editor.h"
-#include "ui/paint/charts/curve_painter.h"
 
 #include <QCoreApplication>
 #include <QKeyEvent>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace softfocus {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double wholeScale = 4000, rest = 600; ///< Units: milliseconds
 constexpr int frame = 16;
 
@@ -52,12 +50,12 @@ double SweepPath::temperatureAt(double milliseconds) const
     if (milliseconds < down)
         return temperatureOf(m_place - milliseconds / wholeScale);
     if (milliseconds < down + rest)
-        return 0;
+        return leastTemperature;
     const double up = milliseconds - down - rest;
     if (up < wholeScale)
         return temperatureOf(up / wholeScale);
     if (up < wholeScale + rest)
-        return infinity;
+        return greatestTemperature;
     return temperatureOf(1 - (up - wholeScale - rest) / wholeScale);
 }
 

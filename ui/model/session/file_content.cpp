@@ -34,11 +34,10 @@ std::string nameOf(const QString& path)
     return path.toStdString();
 }
 
-/// The same sentence, with the file's name in front where it lacks it.
+/// The same sentence with the file's name in front, which readers of bytes do not know.
 Error about(const QString& path, const Error& error)
 {
-    const std::string name = nameOf(path);
-    return error.message.english().find(name) == std::string::npos ? Error{translatable("Session", "%1: %2"), name, error.message} : error;
+    return Error{translatable("Session", "%1: %2"), nameOf(path), error.message};
 }
 
 /// The text if it is one: UTF-8, or UTF-16 or UTF-32 with a byte order mark.
@@ -133,13 +132,36 @@ Result<Content> scoresIn(const QString& path, const std::stop_token& stop)
     return Content(std::move(*found));
 }
 
+QStringList sceneSuffixes()
+{
+    return {QStringLiteral("softfocus")};
+}
+
+QStringList figureReadSuffixes()
+{
+    return {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("svgz"), QStringLiteral("pdf")};
+}
+
+QStringList textSuffixes()
+{
+    return {QStringLiteral("txt"), QStringLiteral("md")};
+}
+
+QString patternsOf(const QStringList& suffixes)
+{
+    QStringList patterns;
+    for (const QString& suffix : suffixes)
+        patterns << QStringLiteral("*.") + suffix;
+    return patterns.join(u' ');
+}
+
 } // namespace
 
 Result<Content> contentOfFile(const QString& path, const std::stop_token& stop)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
     const bool isSceneFile = suffix == QLatin1String("softfocus"), isJson = suffix == QLatin1String("json");
-    const bool isMatrix = scorePatterns().split(u' ').contains(QStringLiteral("*.") + suffix);
+    const bool isMatrix = scoreSuffixes().contains(suffix);
     if (isMatrix && !isJson && !isFigureInDisguise(path))
         return scoresIn(path, stop);
     const qint64 limit = isSceneFile || isJson ? longestScene : longestFile;
@@ -224,24 +246,34 @@ Scene withText(const QString& text, Scene scene)
     return scene;
 }
 
+QStringList scoreSuffixes()
+{
+    return {QStringLiteral("npy"), QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("json")};
+}
+
+QStringList openableSuffixes()
+{
+    return sceneSuffixes() + figureReadSuffixes() + scoreSuffixes() + textSuffixes();
+}
+
 QString scenePatterns()
 {
-    return QStringLiteral("*.softfocus");
+    return patternsOf(sceneSuffixes());
 }
 
 QString figurePatterns()
 {
-    return QStringLiteral("*.png *.svg *.svgz *.pdf");
+    return patternsOf(figureReadSuffixes());
 }
 
 QString scorePatterns()
 {
-    return QStringLiteral("*.npy *.csv *.tsv *.json");
+    return patternsOf(scoreSuffixes());
 }
 
 QString textPatterns()
 {
-    return QStringLiteral("*.txt *.md");
+    return patternsOf(textSuffixes());
 }
 
 } // namespace softfocus

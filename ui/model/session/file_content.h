@@ -48,6 +48,10 @@ Scene withText(const QString& text, Scene scene);
 /// Errors: as above; a picture without a scene where there is no text.
 Result<Content> contentOfData(const QByteArray& picture, const QString& text, const std::stop_token& stop = {});
 
+/// The suffixes of files that are read as matrices, and of all that can be opened.
+QStringList scoreSuffixes();
+QStringList openableSuffixes();
+
 /// The patterns of a file dialog for each kind, e.g. "*.npy *.csv".
 QString scenePatterns();
 QString figurePatterns();

@@ -95,7 +95,7 @@ private:
         const QFontMetricsF metrics(font);
         m_painter.setPen(m_theme.secondary);
         const QLocale locale;
-        for (const double temperature : {lowestTemperature, 1.0, highestTemperature}) {
+        for (const double temperature : {lowestTemperature, usualTemperature, highestTemperature}) {
             const QString text = locale.toString(temperature, 'g', 3);
             const double width = evenWidth(font, text);
             const double x = m_plot.left() + m_plot.width() * placeOf(temperature) - width / 2;

@@ -12,10 +12,6 @@ class QPainter;
 
 namespace softfocus {
 
-/// The range of the temperature slider, between its two limits. Units: none (a score divided by a score).
-inline constexpr double lowestTemperature = 0.05;
-inline constexpr double highestTemperature = 20;
-
 /// One row's weights over the temperature slider's range, evenly spaced in log T.
 struct TemperatureCurves {
     std::vector<double> temperatures;

@@ -87,15 +87,11 @@ std::vector<ControlColour> divergingSide(bool dark, bool orange)
 
 constexpr std::size_t scaleCount = 5;
 
-const std::array<ColourScaleName, scaleCount>& scaleNames()
+const std::array<QString, scaleCount>& scaleNames()
 {
-    static const std::array<ColourScaleName, scaleCount> names{{
-        {QStringLiteral("indigo"), QStringLiteral("Indigo")},
-        {QStringLiteral("viridis"), QStringLiteral("Viridis")},
-        {QStringLiteral("cividis"), QStringLiteral("Cividis")},
-        {QStringLiteral("magma"), QStringLiteral("Magma")},
-        {QStringLiteral("greys"), QStringLiteral("Greys")},
-    }};
+    static const std::array<QString, scaleCount> names{
+        QStringLiteral("indigo"), QStringLiteral("viridis"), QStringLiteral("cividis"), QStringLiteral("magma"), QStringLiteral("greys"),
+    };
     return names;
 }
 
@@ -143,10 +139,10 @@ const ColourScale& ColourScale::sequential(const QString& name, bool dark)
     static std::array<ColourScale, 2 * scaleCount> scales;
     std::size_t row = 0;
     for (std::size_t i = 0; i < scaleCount; ++i)
-        if (scaleNames()[i].name == name)
+        if (scaleNames()[i] == name)
             row = i;
     const std::size_t place = 2 * row + (dark ? 1 : 0);
-    std::call_once(made[place], [&] { scales[place] = ColourScaleTables::sequential(scaleNames()[row].name, dark); });
+    std::call_once(made[place], [&] { scales[place] = ColourScaleTables::sequential(scaleNames()[row], dark); });
     return scales[place];
 }
 
@@ -170,7 +166,7 @@ QRgb ColourScale::inkOn(QRgb background)
     return contrastOf(darkInk, background) >= enough ? darkInk : black;
 }
 
-std::span<const ColourScaleName> sequentialScaleNames()
+std::span<const QString> sequentialScaleNames()
 {
     return scaleNames();
 }

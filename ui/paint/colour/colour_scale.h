@@ -51,11 +51,7 @@ private:
     std::array<QRgb, steps> m_inks;
 };
 
-/// A name that files and menus use, and the name that people read.
-struct ColourScaleName {
-    QString name;
-    QString title;
-};
-std::span<const ColourScaleName> sequentialScaleNames();
+/// The names that files and the command line use; colourTitle() is what people read.
+std::span<const QString> sequentialScaleNames();
 
 } // namespace softfocus

@@ -27,10 +27,10 @@ class HeatmapPainterWords {
     Q_DECLARE_TR_FUNCTIONS(HeatmapPainterWords)
 };
 
-/// A title that fits, or its part before the colon, or nothing.
-QString fittingTitle(const QString& title, const QFont& font, double room)
+/// A title that fits, or its brief form, or nothing.
+QString fittingTitle(const AxisTitle& title, const QFont& font, double room)
 {
-    for (const QString& text : {title, title.section(u':', 0, 0)})
+    for (const QString& text : {title.whole, title.brief})
         if (textWidth(font, text) <= room)
             return text;
     return {};

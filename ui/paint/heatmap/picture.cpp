@@ -2,6 +2,7 @@
 
 #include "core/rows/row.h"
 #include "core/scene/finite_mask.h"
+#include "ui/words/provenance.h"
 
 #include <QCoreApplication>
 
@@ -194,12 +195,16 @@ void scaleSigned(Picture& picture)
 void nameAxes(Picture& picture, bool words)
 {
     if (picture.stage == Stage::Scores || picture.stage == Stage::Weights) {
-        picture.rowTitle = words ? PictureWords::tr("query: the word that asks") : PictureWords::tr("query: what asks");
-        picture.columnTitle = words ? PictureWords::tr("key: the word that is asked") : PictureWords::tr("key: what is asked");
+        picture.rowTitle = {words ? PictureWords::tr("query: the word that asks") : PictureWords::tr("query: what asks"),
+                            PictureWords::tr("query")};
+        picture.columnTitle = {words ? PictureWords::tr("key: the word that is asked") : PictureWords::tr("key: what is asked"),
+                               PictureWords::tr("key")};
         return;
     }
-    picture.rowTitle = picture.stage == Stage::Output ? PictureWords::tr("word, in its context") : PictureWords::tr("word");
-    picture.columnTitle = PictureWords::tr("dimension");
+    const QString row = picture.stage == Stage::Output ? PictureWords::tr("word, in its context") : PictureWords::tr("word"),
+                  column = PictureWords::tr("dimension");
+    picture.rowTitle = {row, row};
+    picture.columnTitle = {column, column};
 }
 
 } // namespace
@@ -283,7 +288,7 @@ Picture pictureOf(std::shared_ptr<const Attention> attention, Stage stage)
     if (stage == Stage::Scores || stage == Stage::Weights)
         picture.columns = labelsOf(attention->input->keys);
     picture.values = valuesOf(*attention, stage);
-    picture.provenance = provenanceOf(*attention);
+    picture.provenance = provenanceText(provenanceOf(*attention));
     nameAxes(picture, isOfWords(*attention));
     picture.attention = std::move(attention);
     if (!picture.values)

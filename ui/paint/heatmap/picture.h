@@ -15,6 +15,12 @@ struct Label {
     bool known = true; ///< false is drawn with the mark of an unknown word
 };
 
+/// What an axis is called.
+struct AxisTitle {
+    QString whole; ///< "query: the word that asks"
+    QString brief; ///< "query", for where there is less room
+};
+
 /// What a stage's picture shows, ready for layout and painting; made once per result.
 struct Picture {
     Stage stage = Stage::Weights;
@@ -30,9 +36,9 @@ struct Picture {
     QString colours;
     Preview preview = Preview::None;
     bool showValues = true;
-    double low = 0, high = 1;      ///< what the ends of the legend stand for (for RowMaximum: of each row, as a share)
-    int lowExponent = 0;           ///< Logarithmic only: low is this power of ten, or what a double can hold of it
-    QString rowTitle, columnTitle; ///< "query: the word that asks", "key: the word that is asked"
+    double low = 0, high = 1; ///< what the ends of the legend stand for (for RowMaximum: of each row, as a share)
+    int lowExponent = 0;      ///< Logarithmic only: low is this power of ten, or what a double can hold of it
+    AxisTitle rowTitle, columnTitle;
     QString provenance;            ///< source, normalizer, T, mask
     bool clipped = false;          ///< some values lie beyond low or high and have the colour of that end
     std::vector<double> rowMaxima; ///< of each row, for RowMaximum only
@@ -62,8 +68,5 @@ Picture pictureOf(std::shared_ptr<const Attention> attention, Stage stage);
 /// The sentence under the map: «“bakes” gives 0.27 of its attention to “cookies”» and its kin for every stage,
 /// masked cells, true zeros, rows that attend to nothing. A row alone (column < 0) is summed up.
 QString sentenceFor(const Picture& picture, Index row, Index column);
-
-/// "softmax · T 0.80 · mask none · 100-d word vectors"
-QString provenanceOf(const Attention& attention);
 
 } // namespace softfocus

@@ -182,8 +182,8 @@ void paintTitles(QPainter& painter, const ThreadsLayout& layout, const Picture& 
     if (layout.rowTitle.isNull())
         return;
     painter.setPen(theme.secondary);
-    drawFitted(painter, layout.rowTitle, Qt::AlignLeft, theme.sized(12), picture.rowTitle);
-    drawFitted(painter, layout.columnTitle, Qt::AlignRight, theme.sized(12), picture.columnTitle);
+    drawFitted(painter, layout.rowTitle, Qt::AlignLeft, theme.sized(12), picture.rowTitle.whole);
+    drawFitted(painter, layout.columnTitle, Qt::AlignRight, theme.sized(12), picture.columnTitle.whole);
 }
 
 /// What shares of the scale stand for.

@@ -13,6 +13,7 @@
 #include "ui/panels/choices/normalizer_control.h"
 #include "ui/panels/choices/temperature_control.h"
 #include "ui/style/metrics.h"
+#include "ui/words/colour_title.h"
 #include "ui/words/number_text.h"
 #include "ui/words/preview_note.h"
 
@@ -127,8 +128,8 @@ void ControlsPanel::makeDisplay()
 {
     m_colours = new ChoiceBox(ChoiceLook::Row, tr("Colours"));
     m_colours->setObjectName(QStringLiteral("colours"));
-    for (const ColourScaleName& scale : sequentialScaleNames())
-        m_colours->addItem(scale.title, scale.name);
+    for (const QString& scale : sequentialScaleNames())
+        m_colours->addItem(colourTitle(scale), scale);
     connect(m_colours, &ChoiceBox::listOpening, this, &ControlsPanel::paintSamples);
     connect(m_colours, &QComboBox::activated, this, [this](int row) {
         const std::string name = m_colours->itemData(row).toString().toStdString();

@@ -32,7 +32,7 @@ MoreNormalizers::MoreNormalizers(QWidget* parent) : QAbstractButton(parent)
     QStringList names;
     for (const NormalizerEntry& entry : normalizerTable()) {
         if (!entry.isCommon) {
-            m_entries.push_back({row, nameText(entry), QString::fromUtf8(entry.gist.data(), qsizetype(entry.gist.size()))});
+            m_entries.push_back({row, nameText(entry), gistText(entry)});
             names << m_entries.back().name;
         }
         ++row;

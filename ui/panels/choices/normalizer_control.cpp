@@ -27,7 +27,7 @@ NormalizerControl::NormalizerControl(SceneEditor& editor, int columns, const QSt
             continue;
         m_common.push_back(int(row));
         const QString name = nameText(entry);
-        const QString gist = QString::fromUtf8(entry.gist.data(), qsizetype(entry.gist.size()));
+        const QString gist = gistText(entry);
         Segment& segment = m_buttons->add(prefix + name, name, row < 9 ? QString::number(row + 1) : QString());
         segment.setToolTip(gist);
         segment.setAccessibleDescription(gist);

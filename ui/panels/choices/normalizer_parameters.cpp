@@ -16,18 +16,15 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 namespace softfocus {
 
 namespace {
 
-constexpr double largestK = 1e9; ///< what a scene file holds
-
 std::optional<double> alphaFrom(const QString& text)
 {
     const std::optional<double> alpha = numberFrom(withoutSymbol(withoutSymbol(text, QStringLiteral("α")), QStringLiteral("alpha")));
-    return alpha && *alpha >= leastAlpha && *alpha <= greatestAlpha ? alpha : std::nullopt;
+    return alpha && isInRange(infoOf(Parameter::Alpha), *alpha) ? alpha : std::nullopt;
 }
 
 /// "all" stands for the number of keys that there are.
@@ -37,7 +34,7 @@ std::optional<double> kFrom(const QString& text, Index keys)
     if (number.compare(NormalizerParameters::tr("all"), Qt::CaseInsensitive) == 0)
         return static_cast<double>(std::max<Index>(1, keys));
     const std::optional<double> k = numberFrom(number);
-    return k && *k >= 1 && *k <= largestK && *k == std::floor(*k) ? k : std::nullopt;
+    return k && isInRange(infoOf(Parameter::K), *k) ? k : std::nullopt;
 }
 
 } // namespace
@@ -57,20 +54,23 @@ NormalizerParameters::NormalizerParameters(SceneEditor& editor, const QString& p
 
 void NormalizerParameters::makeAlpha()
 {
+    const ParameterInfo& info = infoOf(Parameter::Alpha);
+    const QString least = parameterNumberText(info.least), greatest = parameterNumberText(info.greatest);
     m_alpha = new QWidget;
     m_alphaTitle = new TextLabel({13, QFont::Normal, TextLabel::Ink::Text, false});
     m_alphaTitle->setText(tr("Sparseness"));
-    m_alphaEntry = new ValueEntry({.symbol = QStringLiteral("α"),
-                                   .textOf = parameterNumberText,
-                                   .valueOf = alphaFrom,
-                                   .refusal = tr("“%1” is not an α. Write a number from 1 to 4."),
-                                   .widest = QStringLiteral("α = 8.888"),
-                                   .bigStep = bigAlphaStep},
-                                  Parameters().alpha);
-    m_alphaSlider = new AlphaSlider(Parameters().alpha);
+    m_alphaEntry =
+        new ValueEntry({.symbol = QStringLiteral("α"),
+                        .textOf = parameterNumberText,
+                        .valueOf = alphaFrom,
+                        .refusal = tr("“%1” is not an α. Write a number from %2 to %3.").arg(QStringLiteral("%1"), least, greatest),
+                        .widest = QStringLiteral("α = 8.888"),
+                        .bigStep = bigAlphaStep},
+                       info.byDefault);
+    m_alphaSlider = new AlphaSlider(info.byDefault);
     m_alphaEntry->setObjectName(m_prefix + QStringLiteral("alphaEntry"));
     m_alphaEntry->setAccessibleName(tr("α, exact"));
-    m_alphaEntry->setToolTip(tr("Click to write an α: a number from 1 (softmax) over 2 (sparsemax) to 4"));
+    m_alphaEntry->setToolTip(tr("Click to write an α: a number from %1 (softmax) over 2 (sparsemax) to %2").arg(least, greatest));
     m_alphaSlider->setObjectName(m_prefix + QStringLiteral("alphaSlider"));
     m_alphaSlider->setAccessibleName(tr("α"));
     m_alphaSlider->setToolTip(tr("α = 1 is softmax, 2 is sparsemax: the larger, the more keys get exactly 0"));
@@ -96,15 +96,16 @@ void NormalizerParameters::makeAlpha()
 
 void NormalizerParameters::makeK()
 {
+    const QString least = parameterNumberText(infoOf(Parameter::K).least);
     const auto valueOf = [this](const QString& text) { return kFrom(text, m_editor.results().attention()->keyCount()); };
     m_k = new StepperRow(m_prefix + QStringLiteral("k"), tr("Keys kept"),
                          {.symbol = QStringLiteral("k"),
                           .textOf = parameterNumberText,
                           .valueOf = valueOf,
-                          .refusal = tr("“%1” is not a k. Write a whole number from 1, or all."),
+                          .refusal = tr("“%1” is not a k. Write a whole number from %2, or all.").arg(QStringLiteral("%1"), least),
                           .widest = QStringLiteral("k = 8888")},
-                         static_cast<double>(Parameters().k));
-    m_k->entry().setToolTip(tr("Click to write how many of the largest scores are kept: a whole number from 1, or all"));
+                         infoOf(Parameter::K).byDefault);
+    m_k->entry().setToolTip(tr("Click to write how many of the largest scores are kept: a whole number from %1, or all").arg(least));
     m_column->insertWidget(0, m_k);
     connect(m_k, &StepperRow::stepped, this, [this](int steps) { tell(m_editor.stepK(steps)); });
     connect(m_k, &StepperRow::entered, this, [this](double k) { tell(m_editor.setK(static_cast<std::int64_t>(k))); });
@@ -158,7 +159,7 @@ void NormalizerParameters::orderTabs()
     for (QWidget* part : {m_alpha, static_cast<QWidget*>(m_k), m_negatives, static_cast<QWidget*>(m_undivided)}) {
         if (!part)
             continue;
-        QList<QWidget*> stops = part->findChildren<QWidget*>();
+        QList<QWidget*> stops = part->findChildren<QWidget*>(); // Qt has no other list of all widgets in a widget
         stops.prepend(part);
         for (QWidget* stop : stops) {
             if (stop->focusPolicy() == Qt::NoFocus)

@@ -18,20 +18,11 @@
 
 namespace softfocus {
 
-namespace {
-
-QString textOf(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-} // namespace
-
 TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection, QWidget* parent)
     : QWidget(parent), m_editor(editor), m_selection(selection), m_used(editor.scene().variant), m_entry(new TemperatureEntry),
       m_slider(new TemperatureSlider), m_play(new BarButton(Icon::Play, tr("Play the temperature"))),
-      m_title(new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary, false})), m_spread(new TextButton),
-      m_note(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true}))
+      m_title(new TextLabel({.pixels = 11, .weight = QFont::DemiBold, .ink = TextLabel::Ink::Secondary, .shrinks = true})),
+      m_spread(new TextButton), m_note(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true}))
 {
     setObjectName(QStringLiteral("temperature"));
     m_entry->setObjectName(QStringLiteral("temperatureEntry"));
@@ -151,7 +142,7 @@ void TemperatureControl::followScene()
     else if (scene.variant.normalizer.temperatureMatters())
         say({});
     else
-        say(tr("T has no effect on %1: %2.").arg(textOf(entry.name), textOf(entry.temperatureNote)));
+        say(tr("T has no effect on %1: %2.").arg(nameText(entry), temperatureNote(entry)));
 }
 
 void TemperatureControl::followRow()

@@ -10,32 +10,18 @@
 #include "ui/style/metrics.h"
 #include "ui/views/curve_view.h"
 #include "ui/views/gradient_view.h"
+#include "ui/words/step_text.h"
 
 #include <QVBoxLayout>
 
 namespace softfocus {
 
-namespace {
-
-QString remarkOf(const RowSteps& steps)
-{
-    QStringList sentences;
-    if (steps.threshold)
-        sentences << InspectorPanel::tr("threshold τ = %1").arg(stepText(*steps.threshold));
-    for (const StepNumber& number : steps.numbers)
-        sentences << stepNumberText(number);
-    if (!steps.remark.empty())
-        sentences << QString::fromStdString(steps.remark);
-    return sentences.join(QStringLiteral(" · "));
-}
-
-} // namespace
-
 InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection, QWidget* parent)
     : Card(parent), m_results(results), m_selection(selection), m_title(new TextLabel({15, QFont::DemiBold})),
       m_summary(new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .shrinks = true, .breaks = true})),
       m_table(new RowTable(selection)), m_formula(new FormulaBox),
-      m_remark(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true})), m_lowerTitle(new TextLabel({13, QFont::DemiBold})),
+      m_remark(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true})),
+      m_lowerTitle(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .breaks = true})),
       m_lower(new SegmentedControl(SegmentLook::Washed, 2)), m_curves(new CurveView(results, selection)), m_gradient(new GradientView),
       m_gradientNote(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true}))
 {
@@ -140,8 +126,8 @@ void InspectorPanel::refresh()
     m_summary->setText(workedSummary(row));
     m_table->setRow(row);
     m_table->setMaximumHeight(m_table->sizeHint().height());
-    m_formula->setFormula(worked ? QString::fromStdString(row.steps.formula) : QString());
-    m_remark->setText(worked ? remarkOf(row.steps) : QString());
+    m_formula->setFormula(worked && row.hasScores() ? formulaParts(row.steps.formula) : QStringList());
+    m_remark->setText(workedRemark(row));
     m_remark->setVisible(!m_remark->text().isEmpty());
     // Given weights have no working and no temperature.
     const bool hasWorking = worked && row.hasScores();

@@ -1,0 +1,330 @@
+#include "ui/commands/file_commands.h"
+
+#include "core/text/one_line.h"
+#include "ui/commands/file_folder.h"
+#include "ui/commands/recent_files_menu.h"
+#include "ui/dialogs/choice_dialog.h"
+#include "ui/figure/clipboard.h"
+#include "ui/model/document/scene_editor.h"
+#include "ui/model/session/document_file.h"
+#include "ui/model/session/recent_files.h"
+#include "ui/words/message_text.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QMimeData>
+
+#include <algorithm>
+#include <array>
+
+namespace softfocus {
+
+namespace {
+
+/// "“name”" on one line, shortened in the middle.
+QString quotedName(const QString& name)
+{
+    constexpr qsizetype longest = 60;
+    return QStringLiteral("“%1”").arg(oneLine(name.simplified(), longest));
+}
+
+constexpr std::array pictureFormats{"image/png", "image/svg+xml", "application/pdf"};
+
+bool hasPicture(const QMimeData& data)
+{
+    return std::any_of(pictureFormats.begin(), pictureFormats.end(),
+                       [&](const char* format) { return data.hasFormat(QLatin1String(format)); });
+}
+
+/// A picture in a format that can carry a scene, or nothing.
+QByteArray pictureOf(const QMimeData& data)
+{
+    for (const char* format : pictureFormats)
+        if (data.hasFormat(QLatin1String(format)))
+            return data.data(QLatin1String(format));
+    return {};
+}
+
+} // namespace
+
+FileCommands::FileCommands(SceneEditor& editor, DocumentFile& file, QWidget& window)
+    : QObject(&window), m_editor(editor), m_file(file), m_window(window)
+{
+    addCommands();
+    connect(&m_file, &DocumentFile::failed, this, [this](const QString& sentence) {
+        m_afterSaving = {};
+        emit failed(sentence);
+    });
+    connect(&m_file, &DocumentFile::saved, this, [this] {
+        rememberFile(m_file.path());
+        emit succeeded(tr("Saved %1").arg(m_file.name()));
+        if (const Step next = std::exchange(m_afterSaving, {}))
+            next();
+    });
+}
+
+void FileCommands::addCommands()
+{
+    m_list.in(MenuPlace::File);
+    m_list.add({"newScene", tr("New")}, {QKeySequence(Qt::CTRL | Qt::Key_N)}, [this] { newScene(); });
+    m_list.add({"open", tr("Open…"), tr("A scene, a figure that carries one, a matrix or a text")}, {QKeySequence(Qt::CTRL | Qt::Key_O)},
+               [this] { open(); });
+    m_openScores = &m_list.add({"openScores", tr("Open scores…"), tr("A matrix of scores or weights")}, {}, [this] { openScores(); });
+    m_list.beginGroup();
+    m_list.add({"save", tr("Save")}, {QKeySequence(Qt::CTRL | Qt::Key_S)}, [this] { saveThen({}); });
+    m_list.add({"saveAs", tr("Save as…")}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)}, [this] { chooseFileThen({}); });
+    m_list.beginGroup();
+    m_list.add({"closeWindow", tr("Close")}, {QKeySequence(Qt::CTRL | Qt::Key_W)}, [this] { m_window.close(); });
+    m_list.add({"quit", tr("Quit"), tr("Closes all windows")}, {QKeySequence(Qt::CTRL | Qt::Key_Q)}, &QApplication::closeAllWindows);
+    m_list.in(MenuPlace::Edit);
+    m_list.add({"paste", tr("Paste scores or a text")}, {QKeySequence(Qt::CTRL | Qt::Key_V)}, [this] { paste(); });
+}
+
+void FileCommands::insertRecentFiles(QMenu& menu)
+{
+    auto* recent = new RecentFilesMenu(menu);
+    connect(recent, &RecentFilesMenu::chosen, this, &FileCommands::openRecent);
+    menu.insertMenu(m_openScores, recent);
+}
+
+void FileCommands::paste()
+{
+    if (const QMimeData* copied = QGuiApplication::clipboard()->mimeData())
+        take(*copied);
+}
+
+bool FileCommands::isAsking() const
+{
+    return m_question && m_question->isVisible();
+}
+
+void FileCommands::show(QDialog& dialog, const char* name)
+{
+    dialog.setObjectName(name);
+    dialog.setAttribute(Qt::WA_DeleteOnClose);
+    m_question = &dialog;
+    dialog.open();
+}
+
+/// The scene that the program starts with, without a file.
+void FileCommands::newScene()
+{
+    leaveScene(tr("starting a new one"), [this] {
+        m_reader.cancel();
+        m_file.open(Scene(), {});
+        emit succeeded(tr("A new scene"));
+    });
+}
+
+/// Asks for a file of any kind and opens it.
+void FileCommands::open()
+{
+    const QString scenes = scenePatterns(), figures = figurePatterns(), scores = scorePatterns(), texts = textPatterns();
+    chooseFile(tr("Open"),
+               {tr("Scenes, figures, matrices, texts (%1)").arg(QStringList{scenes, figures, scores, texts}.join(u' ')),
+                tr("Scenes (%1)").arg(scenes), tr("Matrices (%1)").arg(scores), tr("Texts (%1)").arg(texts), tr("All files (*)")});
+}
+
+void FileCommands::openScores()
+{
+    chooseFile(tr("Open scores"), {tr("Matrices (%1)").arg(scorePatterns()), tr("All files (*)")});
+}
+
+void FileCommands::chooseFile(const QString& title, const QStringList& filters)
+{
+    auto* dialog = new QFileDialog(&m_window, title, lastFolder(), filters.join(QStringLiteral(";;")));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &FileCommands::openFile);
+    show(*dialog, "openDialog");
+}
+
+void FileCommands::openFile(const QString& path)
+{
+    m_reader.readFile(path, [this, path](const Result<Content>& content) {
+        if (content)
+            takeContent(*content, path);
+        else
+            emit failed(messageText(content.error()));
+    });
+}
+
+/// Opens a file of the list of recent ones, and takes it off the list when it is gone.
+void FileCommands::openRecent(const QString& path)
+{
+    if (QFileInfo::exists(path)) {
+        openFile(path);
+        return;
+    }
+    forgetFile(path);
+    emit failed(tr("%1 is not there any more; it was taken off the list.").arg(path));
+}
+
+QString FileCommands::described(const QMimeData& data)
+{
+    const QList<QUrl> urls = data.urls();
+    if (urls.size() > 1)
+        return tr("One file at a time");
+    if (urls.size() == 1 && urls.first().isLocalFile())
+        return tr("Open %1").arg(quotedName(QFileInfo(urls.first().toLocalFile()).fileName()));
+    if (hasPicture(data))
+        return tr("Open the figure");
+    if (urls.size() == 1)
+        return tr("Only files of this computer can be opened");
+    return data.hasText() ? tr("Take the text") : QString();
+}
+
+void FileCommands::take(const QMimeData& data)
+{
+    const QList<QUrl> urls = data.urls();
+    if (urls.size() > 1) {
+        emit failed(tr("These are %1 files; open them one at a time.").arg(urls.size()));
+    } else if (urls.size() == 1 && urls.first().isLocalFile()) {
+        openFile(urls.first().toLocalFile());
+    } else if (urls.size() == 1 && !hasPicture(data)) {
+        emit failed(tr("%1 is not on this computer; save it to a file and open that.").arg(urls.first().toDisplayString()));
+    } else if (hasPicture(data) || data.hasText()) {
+        m_reader.readData(pictureOf(data), urls.isEmpty() ? data.text() : QString(), [this](const Result<Content>& content) {
+            if (content)
+                takeContent(*content, {});
+            else
+                emit failed(messageText(content.error()));
+        });
+    } else {
+        emit failed(tr("There is nothing in it that Softfocus can show."));
+    }
+}
+
+void FileCommands::takeContent(const Content& content, const QString& path)
+{
+    if (isAsking()) { // one question at a time
+        connect(
+            m_question, &QDialog::finished, this, [=, this] { takeContent(content, path); }, Qt::QueuedConnection);
+        return;
+    }
+    const QString name = path.isEmpty() ? tr("what was copied") : QFileInfo(path).fileName();
+    if (!path.isEmpty()) {
+        rememberFolder(path);
+        rememberFile(path);
+    }
+    if (const auto* scene = std::get_if<SceneContent>(&content)) {
+        leaveScene(tr("opening %1").arg(quotedName(name)), [this, content = *scene, path] { takeScene(content, path); });
+    } else if (const auto* found = std::get_if<FoundScores>(&content)) {
+        takeScores(*found, name);
+    } else {
+        edit(name, withText(std::get<TextContent>(content).text, m_editor.scene()));
+    }
+}
+
+void FileCommands::takeScores(const FoundScores& found, const QString& name)
+{
+    if (found.kindKnown)
+        edit(name, withScores(found.given, m_editor.scene()));
+    else
+        askForKind(found, name);
+    for (const Message& note : found.notes)
+        emit noted(messageText(note));
+}
+
+void FileCommands::askForKind(const FoundScores& found, const QString& name)
+{
+    const bool likelyWeights = likelyKind(found.given) == GivenKind::Weights;
+    auto* question = new ChoiceDialog(tr("Does %1 hold scores or weights?").arg(quotedName(name)),
+                                      likelyWeights ? tr("No number is negative and every row sums to 1: most likely weights.")
+                                                    : tr("Not every row sums to 1, or a number is negative: most likely scores."),
+                                      m_theme, &m_window);
+    const auto take = [this, given = found.given, name](GivenKind kind) {
+        GivenScores chosen = given;
+        chosen.kind = kind;
+        edit(name, withScores(std::move(chosen), m_editor.scene()));
+    };
+    question->addChoice("scores", tr("Scores"),
+                        tr("Any numbers, larger where a key fits better. The normalizer and the temperature turn each row into weights."),
+                        !likelyWeights, [take] { take(GivenKind::Scores); });
+    question->addChoice("weights", tr("Weights"),
+                        tr("Attention as it came out of a model. Shown as it is, with the sum of every row; normalizer and "
+                           "temperature change nothing."),
+                        likelyWeights, [take] { take(GivenKind::Weights); });
+    question->addCancel();
+    show(*question, "kindQuestion");
+}
+
+void FileCommands::takeScene(const SceneContent& content, const QString& path)
+{
+    m_file.open(content.scene, content.ownFile ? QFileInfo(path).absoluteFilePath() : QString());
+    emit succeeded(tr("Opened %1").arg(path.isEmpty() ? tr("what was copied") : QFileInfo(path).fileName()));
+}
+
+void FileCommands::edit(const QString& name, const Scene& scene)
+{
+    if (const Result<bool> edited = m_editor.take(tr("Open %1").arg(name), scene); !edited)
+        emit failed(messageText(edited.error()));
+    else
+        emit succeeded(tr("Opened %1").arg(name));
+}
+
+void FileCommands::leaveScene(const QString& before, Step then, Step withoutSaving)
+{
+    if (!m_file.isModified()) {
+        then();
+        return;
+    }
+    auto* question = new ChoiceDialog(tr("Save the changes to %1 before %2?").arg(quotedName(m_file.name()), before),
+                                      tr("What is not saved is lost."), m_theme, &m_window);
+    question->addAnswer("dontSave", tr("Don’t save"), false, withoutSaving ? std::move(withoutSaving) : then);
+    question->addCancel();
+    question->addAnswer("save", tr("Save"), true, [this, then] { saveThen(then); });
+    show(*question, "saveQuestion");
+}
+
+/// Writes the scene's file; asks for one where it has none, or where somebody else has written it since.
+void FileCommands::saveThen(Step then)
+{
+    if (m_file.path().isEmpty())
+        chooseFileThen(std::move(then));
+    else if (m_file.wasWrittenElsewhere())
+        askToOverwrite(std::move(then));
+    else
+        writeThen(m_file.path(), std::move(then));
+}
+
+void FileCommands::askToOverwrite(Step then)
+{
+    auto* question = new ChoiceDialog(tr("%1 was changed outside this window.").arg(quotedName(m_file.name())),
+                                      tr("Saving writes over these changes; saving under another name keeps both."), m_theme, &m_window);
+    question->addAnswer("writeOver", tr("Write over it"), false, [this, then] { writeThen(m_file.path(), then); });
+    question->addCancel();
+    question->addAnswer("saveAs", tr("Save as…"), true, [this, then] { chooseFileThen(then); });
+    show(*question, "overwriteQuestion");
+}
+
+QString FileCommands::suggestedPath() const
+{
+    if (!m_file.path().isEmpty())
+        return m_file.path();
+    return lastFolder() + u'/' + figureName(m_editor.scene()) + QStringLiteral(".softfocus");
+}
+
+void FileCommands::chooseFileThen(Step then)
+{
+    auto* dialog = new QFileDialog(&m_window, tr("Save the scene"), lastFolder(), tr("Scenes (%1)").arg(scenePatterns()));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("softfocus"));
+    const QFileInfo suggested(suggestedPath());
+    dialog->setDirectory(suggested.path());
+    dialog->selectFile(suggested.fileName());
+    connect(dialog, &QFileDialog::fileSelected, this, [this, then = std::move(then)](const QString& path) {
+        rememberFolder(path);
+        writeThen(path, then);
+    });
+    show(*dialog, "saveDialog");
+}
+
+void FileCommands::writeThen(const QString& path, Step then)
+{
+    m_afterSaving = std::move(then);
+    m_file.save(path);
+}
+
+} // namespace softfocus

@@ -1,0 +1,77 @@
+#include "ui/words/provenance.h"
+
+#include "ui/words/normalizer_text.h"
+#include "ui/words/number_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace softfocus {
+
+namespace {
+
+class ProvenanceWords {
+    Q_DECLARE_TR_FUNCTIONS(ProvenanceWords)
+};
+
+QString maskText(Mask mask)
+{
+    switch (mask) {
+    case Mask::None: break;
+    case Mask::Causal: return ProvenanceWords::tr("mask causal");
+    case Mask::Self: return ProvenanceWords::tr("mask self");
+    }
+    return ProvenanceWords::tr("mask none");
+}
+
+QString temperaturePart(const Provenance& provenance)
+{
+    const QString text = ProvenanceWords::tr("T %1").arg(temperatureText(*provenance.temperature));
+    const bool matters = !provenance.normalizer || provenance.normalizer->temperatureMatters();
+    return matters ? text : text + ProvenanceWords::tr(" (no effect)");
+}
+
+} // namespace
+
+Provenance provenanceOf(const Attention& attention)
+{
+    const Scene& scene = attention.scene;
+    Provenance provenance;
+    provenance.hasGivenWeights = hasGivenWeights(attention);
+    if (!provenance.hasGivenWeights) {
+        provenance.normalizer = scene.variant.normalizer;
+        provenance.temperature = scene.variant.temperature;
+    }
+    provenance.mask = scene.mask;
+    provenance.source = attention.input->sourceName;
+    const auto isUnknown = [](const Token& token) { return !token.known; };
+    provenance.hasUnknown =
+        std::ranges::any_of(attention.input->queries, isUnknown) || std::ranges::any_of(attention.input->keys, isUnknown);
+    provenance.shown = std::max(attention.queryCount(), attention.keyCount());
+    provenance.unitCount = attention.input->tokenTotal;
+    return provenance;
+}
+
+QString provenanceText(const Provenance& provenance)
+{
+    QStringList parts;
+    if (provenance.hasGivenWeights)
+        parts << ProvenanceWords::tr("weights as given, no normalizer");
+    if (provenance.normalizer)
+        parts << normalizerText(*provenance.normalizer);
+    if (provenance.temperature)
+        parts << temperaturePart(provenance);
+    if (provenance.mask)
+        parts << maskText(*provenance.mask);
+    parts << QString::fromStdString(provenance.source);
+    if (provenance.hasUnknown)
+        parts << ProvenanceWords::tr("? not in vocabulary");
+    if (provenance.unitCount > provenance.shown)
+        parts << ProvenanceWords::tr("first %1 of %2 words")
+                     .arg(QLocale().toString(qlonglong(provenance.shown)), QLocale().toString(qlonglong(provenance.unitCount)));
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace softfocus
