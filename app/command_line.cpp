@@ -57,7 +57,8 @@ void declareOptions(QCommandLineParser& parser)
 /// How many of the arguments stand behind a -- that is not itself the value of an option.
 qsizetype countBehindDashes(const QStringList& arguments)
 {
-    for (qsizetype place = arguments.indexOf("--"); place >= 0; place = arguments.indexOf("--", place + 1)) {
+    for (qsizetype place = arguments.indexOf(QStringLiteral("--")); place >= 0;
+         place = arguments.indexOf(QStringLiteral("--"), place + 1)) {
         QCommandLineParser before;
         declareOptions(before);
         if (before.parse(QStringList(QStringLiteral("softfocus")) +

@@ -68,7 +68,7 @@ QByteArray descriptionOf(const OptionInfo& option)
         colours.append(scale);
     QByteArray text = bytesOf(option.description)
                           .replace("%NORMALIZERS", QByteArray::fromStdString(normalizerNames()))
-                          .replace("%COLOURS", colours.join(", ").toUtf8());
+                          .replace("%COLOURS", colours.join(QStringLiteral(", ")).toUtf8());
     if (option.name == "temperature")
         text.replace("%LEAST", QByteArray::number(leastTemperature));
     if (const auto info = std::ranges::find(parameterTable, option.name, &ParameterInfo::name); info != parameterTable.end())
