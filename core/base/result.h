@@ -15,7 +15,9 @@ struct Error {
 
     /// As Message.
     template <class... Parts, std::enable_if_t<std::is_constructible_v<Message, Parts...>, int> = 0>
-    explicit Error(Parts&&... parts) : message(std::forward<Parts>(parts)...) {}
+    explicit Error(Parts&&... parts) : message(std::forward<Parts>(parts)...)
+    {
+    }
     bool operator==(const Error&) const = default;
 };
 

@@ -30,10 +30,9 @@ std::vector<TextSection> aboutText(const QString& version, const QString& licens
              "Shows live how attention turns scores into weights. Every number is computed from real word vectors or from scores of your "
              "own; nothing needs a network.")},
         {About::tr("Word vectors"),
-         About::tr(
-             "GloVe 6B of 100 dimensions by Jeffrey Pennington, Richard Socher and Christopher D. Manning, reduced to English words "
-             "and marks. The data are in the public domain: Open Data Commons Public Domain Dedication and License 1.0, "
-             "https://opendatacommons.org/licenses/pddl/1-0/.")},
+         About::tr("GloVe 6B of 100 dimensions by Jeffrey Pennington, Richard Socher and Christopher D. Manning, reduced to English words "
+                   "and marks. The data are in the public domain: Open Data Commons Public Domain Dedication and License 1.0, "
+                   "https://opendatacommons.org/licenses/pddl/1-0/.")},
         {About::tr("Made with"),
          About::tr("Qt %1 (GNU Lesser General Public License 3), Eigen (Mozilla Public License 2.0), zlib (zlib License), on %2.")
              .arg(QString::fromLatin1(qVersion()), QSysInfo::prettyProductName())},
