@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/message.h"
 #include "core/scene/scene.h"
 
 #include <memory>
@@ -55,8 +56,8 @@ struct Input {
     std::vector<Token> keys;    ///< m
     UnitKind unit = UnitKind::Word;
     std::variant<Projections, Logits, ReadyWeights> numbers = Logits{};
-    Index tokenTotal = 0;   ///< tokens in the text, of which at most maximumTokens are shown
-    std::string sourceName; ///< e.g. "100-d word vectors", for the provenance line
+    Index tokenTotal = 0; ///< tokens in the text, of which at most maximumTokens are shown
+    Message sourceName;   ///< e.g. "100-d word vectors", for the provenance line
 };
 
 /// The vectors that scores follow from, or null where scores or weights were given.

@@ -26,7 +26,7 @@ Input inputOfText(const TextSource& source)
     input.queries = std::move(words.tokens);
     input.numbers = selfProjections(std::move(found));
     input.tokenTotal = words.total;
-    input.sourceName = std::to_string(vectors.dimension()) + "-d word vectors";
+    input.sourceName = Message(translatable("Source", "%1-d word vectors"), vectors.dimension());
     return input;
 }
 

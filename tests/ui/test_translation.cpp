@@ -1,21 +1,24 @@
 // Shows the window in a language that a script makes of English: every letter accented, every text a third longer and between ⟦ and ⟧.
 // A text with plain letters was left behind by lupdate or never given to it; one without its end was cut.
 
+#include "core/files/score_file.h"
 #include "tests/support/drawn_texts.h"
 #include "tests/support/own_settings.h"
-#include "ui/model/document/document.h"
-#include "ui/model/document/selection.h"
-#include "ui/window/main_window.h"
+#include "tests/support/shown_window.h"
 #include "ui/words/language.h"
+#include "ui/words/message_text.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QAction>
+#include <QApplication>
 #include <QDialog>
+#include <QHelpEvent>
 #include <QMenu>
+#include <QMenuBar>
 #include <QRegularExpression>
 #include <QTest>
-#include <QTranslator>
+#include <QToolTip>
 
 using namespace softfocus;
 
@@ -86,17 +89,12 @@ const QStringList sameEverywhere{
     "Nature",
 };
 
-QString withoutNames(QString text)
+QString leftBehind(QString text)
 {
     static const QRegularExpression names(QStringLiteral("\\b(%1)\\b").arg(sameEverywhere.join(u'|')));
     static const QRegularExpression files(QStringLiteral("\\*?\\.[a-z]{2,9}\\b"));
-    return text.remove(names).remove(files);
-}
-
-bool isLeftBehind(const QString& text)
-{
     static const QRegularExpression plain(QStringLiteral("[A-Za-z]{2,}"));
-    return withoutNames(text).contains(plain);
+    return plain.match(text.remove(names).remove(files)).captured();
 }
 
 class Review {
@@ -124,8 +122,8 @@ public:
 private:
     void hear(const QString& text, const QString& where)
     {
-        if (isLeftBehind(text))
-            note(QStringLiteral("left behind in %1: %2").arg(where, text));
+        if (const QString plain = leftBehind(text); !plain.isEmpty())
+            note(QStringLiteral("left behind in %1: %2 in %3").arg(where, plain, text.left(200)));
     }
     void say(const QAction& action, const QString& where)
     {
@@ -134,6 +132,8 @@ private:
     }
     void look(QWidget& widget)
     {
+        if (widget.parentWidget() && widget.parentWidget()->objectName() == QLatin1String("movesTable")) // words of the vocabulary
+            return;
         const QString where = nameOf(widget);
         for (const QString& text :
              {widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.windowTitle(), widget.statusTip()})
@@ -146,12 +146,21 @@ private:
             closed += int(drawn.text.count(u'⟧'));
             all += drawn.text + u'|';
         }
-        if (opened != closed)
+        if (opened != closed && wholeOnHover(widget).isEmpty())
             note(QStringLiteral("cut in %1: %2").arg(where, all));
+    }
+    /// What is said of a widget where the pointer rests on it: who shortens a text gives the whole one there.
+    static QString wholeOnHover(QWidget& widget)
+    {
+        QToolTip::hideText();
+        const QPoint middle = widget.rect().center();
+        QHelpEvent hover(QEvent::ToolTip, middle, widget.mapToGlobal(middle));
+        QCoreApplication::sendEvent(&widget, &hover);
+        return widget.toolTip().isEmpty() ? QToolTip::text() : widget.toolTip();
     }
     void listenTo(QAccessibleInterface* part)
     {
-        if (!part || part->state().invisible)
+        if (!part || part->state().invisible || (part->object() && part->object()->objectName() == QLatin1String("movesTable")))
             return;
         const QString where = part->object() ? part->object()->objectName() : QStringLiteral("a part");
         hear(part->text(QAccessible::Name), where + QStringLiteral(" (name)"));
@@ -186,19 +195,36 @@ void expectNone(const Review& review)
     QVERIFY2(review.faults().isEmpty(), qUtf8Printable(review.faults().join(u'\n')));
 }
 
-struct Shown {
-    Document document{greekScene()};
-    Selection selection{document};
-    MainWindow window{document, selection};
+/// Scores of Greek words.
+Scene givenScores(GivenKind kind)
+{
+    Scene scene = greekScene();
+    const std::vector<std::string> words{"ψωμί", "τυρί", "κρασί"};
+    Matrix matrix(3, 3);
+    matrix << 0.5, 0.25, 0.25, 0.125, 0.75, 0.125, 0, 0.5, 0.5;
+    scene.source = MatrixSource{std::make_shared<const GivenScores>(GivenScores{"πίνακας", words, words, matrix, kind})};
+    return scene;
+}
 
-    Shown()
+Scene inState(const std::function<void(Scene&)>& change)
+{
+    Scene scene = greekScene();
+    change(scene);
+    return scene;
+}
+
+/// The window, large enough for its menu bar.
+struct Shown : test::ShownWindow {
+    explicit Shown(const Scene& scene = greekScene()) : ShownWindow(scene, {1600, 1000}) {}
+
+    void trigger(const char* action) { find<QAction>(action)->trigger(); }
+    QDialog* dialog()
     {
-        window.resize(1600, 1000);
-        window.show();
-        if (!QTest::qWaitForWindowActive(&window))
-            qFatal("the window was not shown");
+        for (QWidget* top : QApplication::topLevelWidgets())
+            if (auto* dialog = qobject_cast<QDialog*>(top); dialog && dialog->isVisible())
+                return dialog;
+        return nullptr;
     }
-    QAction& action(const char* name) { return *window.findChild<QAction*>(name); }
 };
 
 class TestTranslation : public QObject {
@@ -208,15 +234,97 @@ private slots:
     void initTestCase()
     {
         m_own.begin("test_translation");
-        QVERIFY(loadLanguage(QLocale(QLocale::Esperanto))); // among whose letters are most of those accents
+        QVERIFY(loadLanguage(QLocale(QLocale::Esperanto)));
     }
 
-    void theWindowIsTranslated()
+    void everyStateOfTheWindowIsTranslated_data()
     {
-        Shown shown;
+        QTest::addColumn<Scene>("scene");
+        QTest::newRow("weights") << greekScene();
+        QTest::newRow("threads") << inState([](Scene& scene) { scene.view.picture = PictureKind::Threads; });
+        for (std::size_t stage = 0; stage < stageNames.size(); ++stage)
+            QTest::newRow(stageNames[stage]) << inState([&](Scene& scene) { scene.view.stage = static_cast<Stage>(stage); });
+        for (std::size_t row = 0; row < normalizerTable().size(); ++row)
+            QTest::addRow("normalizer %d", int(row)) << inState([&](Scene& scene) {
+                scene.variant.normalizer = Normalizer::at(row);
+                scene.mask = Mask::Causal;
+            });
+        QTest::newRow("temperature 0") << inState([](Scene& scene) { scene.variant.temperature = 0; });
+        QTest::newRow("every part") << inState([](Scene& scene) {
+            scene.view.rowSums = scene.view.effectiveTokens = true;
+            scene.view.preview = Preview::Deuteranopia;
+            scene.view.range = ScaleRange::Logarithmic;
+        });
+        QTest::newRow("no words") << inState([](Scene& scene) { scene.source = TextSource{""}; });
+        QTest::newRow("given scores") << givenScores(GivenKind::Scores);
+        QTest::newRow("given weights") << givenScores(GivenKind::Weights);
+    }
+
+    void everyStateOfTheWindowIsTranslated()
+    {
+        QFETCH(Scene, scene);
+        Shown shown(scene);
         Review review;
         review.read(shown.window);
         expectNone(review);
+    }
+
+    void everyMenuIsTranslated()
+    {
+        Shown shown;
+        Review review;
+        QVERIFY(shown.window.menuBar()->isVisible());
+        for (QAction* action : shown.window.menuBar()->actions())
+            review.read(*action->menu());
+        expectNone(review);
+    }
+
+    void everyDialogIsTranslated_data()
+    {
+        QTest::addColumn<QByteArray>("action");
+        for (const char* action : {"exportFigure", "explainPicture", "about"})
+            QTest::newRow(action) << QByteArray(action);
+    }
+
+    void everyDialogIsTranslated()
+    {
+        QFETCH(QByteArray, action);
+        Shown shown;
+        shown.trigger(action.constData());
+        QTRY_VERIFY(shown.dialog());
+        QVERIFY(QTest::qWaitForWindowExposed(shown.dialog()));
+        Review review;
+        review.read(*shown.dialog());
+        expectNone(review);
+        shown.dialog()->close();
+    }
+
+    void theSheetOfKeysIsTranslated()
+    {
+        Shown shown;
+        shown.trigger("keys");
+        QTRY_VERIFY(shown.find<QWidget>("keysSheet"));
+        Review review;
+        review.read(shown.window);
+        expectNone(review);
+    }
+
+    void aPresentationIsTranslated()
+    {
+        Shown shown;
+        shown.trigger("present");
+        QTRY_VERIFY(shown.window.isPresenting());
+        Review review;
+        review.read(shown.window);
+        expectNone(review);
+    }
+
+    void whatCoreSaysIsTranslated()
+    {
+        const Result<FoundScores> table = readScores(QStringLiteral("1, 2; 3"));
+        QVERIFY(!table);
+        QCOMPARE(leftBehind(messageText(table.error())), QString());
+        QCOMPARE(table.message(), std::string("The list “1, 2; 3”, row 2 has 1 score, expected 2 as in row 1; every row needs as many."));
     }
 
 private:

@@ -6,13 +6,14 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace softfocus {
 
 namespace {
 
 constexpr double lineHeight = 21, titleHeight = 24, groupGap = 10, padding = 24, heading = 32;
-constexpr double sheetWidth = 860;
+constexpr double leastWidth = 860, keysWidth = 158;
 constexpr int bodyPixels = 13;
 
 } // namespace
@@ -36,7 +37,18 @@ void KeysSheet::applyTheme(const Theme& theme)
     m_theme = theme;
     m_theme.font.setPixelSize(bodyPixels);
     m_scale = double(theme.font.pixelSize()) / bodyPixels;
+    measure();
     update();
+}
+
+void KeysSheet::measure()
+{
+    const TabularText body(m_theme.sized(bodyPixels));
+    double widest = 0;
+    for (const Group& group : m_groups)
+        for (const KeyHint& hint : group.hints)
+            widest = std::max(widest, body.width(hint.text));
+    m_width = std::max(leastWidth, 2 * (keysWidth + std::ceil(widest)) + 3 * padding);
 }
 
 double KeysSheet::groupHeight(const Group& group) const
@@ -67,15 +79,14 @@ void KeysSheet::paintGroup(QPainter& painter, const Group& group, QRectF area) c
     const TabularText title(m_theme.sized(12, QFont::DemiBold));
     const TabularText body(m_theme.sized(13));
     const TabularText keys(m_theme.sized(12.5, QFont::DemiBold));
-    constexpr double keysWidth = 150;
     painter.setPen(m_theme.secondary);
     title.draw(painter, {area.left(), area.top(), area.width(), titleHeight}, Qt::AlignLeft, group.title.toUpper());
     double top = area.top() + titleHeight;
     for (const KeyHint& hint : group.hints) {
         painter.setPen(m_theme.accent);
-        keys.draw(painter, {area.left(), top, keysWidth, lineHeight}, Qt::AlignLeft, hint.keys);
+        keys.draw(painter, {area.left(), top, keysWidth - 8, lineHeight}, Qt::AlignLeft, hint.keys);
         painter.setPen(m_theme.text);
-        body.draw(painter, {area.left() + keysWidth + 8, top, area.width() - keysWidth - 8, lineHeight}, Qt::AlignLeft, hint.text);
+        body.draw(painter, {area.left() + keysWidth, top, area.width() - keysWidth, lineHeight}, Qt::AlignLeft, hint.text);
         top += lineHeight;
     }
 }
@@ -92,18 +103,18 @@ void KeysSheet::paintEvent(QPaintEvent*)
     const double body = std::max(columnHeight(0, left), columnHeight(left, m_groups.size()));
     const double sheetHeight = body + heading + 2 * padding;
     // Drawn at the design's size and scaled as a whole, so that all of it is seen in a small window.
-    const double fit = std::min((width() - 16) / sheetWidth, (height() - 16) / sheetHeight);
+    const double fit = std::min((width() - 16) / m_width, (height() - 16) / sheetHeight);
     const double scale = std::min(m_scale, fit);
     painter.translate(rect().center());
     painter.scale(scale, scale);
-    painter.translate(-sheetWidth / 2, -sheetHeight / 2);
+    painter.translate(-m_width / 2, -sheetHeight / 2);
     painter.setPen(QPen(m_theme.hairline, 1));
     painter.setBrush(m_theme.panel);
-    painter.drawRoundedRect(QRectF(0, 0, sheetWidth, sheetHeight), 12, 12);
+    painter.drawRoundedRect(QRectF(0, 0, m_width, sheetHeight), 12, 12);
     painter.setPen(m_theme.text);
     TabularText(m_theme.sized(17, QFont::DemiBold))
-        .draw(painter, {padding, padding - 4, sheetWidth - 2 * padding, heading}, Qt::AlignLeft, tr("Keys"));
-    const double columnWidth = (sheetWidth - 3 * padding) / 2;
+        .draw(painter, {padding, padding - 4, m_width - 2 * padding, heading}, Qt::AlignLeft, tr("Keys"));
+    const double columnWidth = (m_width - 3 * padding) / 2;
     double tops[] = {padding + heading, padding + heading};
     for (std::size_t group = 0; group < m_groups.size(); ++group) {
         const std::size_t column = group < left ? 0 : 1;

@@ -29,6 +29,8 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
 
 private:
+    /// Makes the sheet as wide as its longest line.
+    void measure();
     struct Group {
         QString title;
         std::vector<KeyHint> hints;
@@ -41,6 +43,7 @@ private:
 
     Theme m_theme = Theme::light(); ///< at the design's own type size
     double m_scale = 1;             ///< of the whole sheet
+    double m_width = 0;             ///< at that size
     std::vector<Group> m_groups;
 };
 

@@ -3,6 +3,7 @@
 #include "core/files/message_text.h"
 #include "core/measures/measures.h"
 #include "core/text/one_line.h"
+#include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/number_text.h"
 #include "ui/words/stage_texts.h"
@@ -31,7 +32,7 @@ QString countText(Index count)
 QString subjectOf(const Attention& attention)
 {
     if (!isOfWords(attention))
-        return QString::fromStdString(attention.input->sourceName);
+        return messageText(attention.input->sourceName);
     constexpr qsizetype longEnough = 120;
     QString text = QString::fromStdString(sentenceText(attention.scene)).simplified();
     if (text.size() > longEnough)
@@ -61,7 +62,7 @@ QString maskOf(Mask mask)
 QString sourceOf(const Attention& attention)
 {
     return !isOfWords(attention) ? CaptionWords::tr("scores as given")
-                                 : CaptionWords::tr("scores q·k/√d of %1").arg(QString::fromStdString(attention.input->sourceName));
+                                 : CaptionWords::tr("scores q·k/√d of %1").arg(messageText(attention.input->sourceName));
 }
 
 /// How many, and how much, in the whole map.
@@ -168,7 +169,7 @@ QString workingOf(const Figure& figure)
     if (hasGivenWeights(attention))
         return CaptionWords::tr("shown as they were given");
     switch (attention.scene.view.stage) {
-    case Stage::Vectors: return QString::fromStdString(attention.input->sourceName);
+    case Stage::Vectors: return messageText(attention.input->sourceName);
     case Stage::Scores: return sourceOf(attention);
     case Stage::Weights: break;
     case Stage::Output:

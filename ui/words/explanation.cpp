@@ -2,6 +2,7 @@
 
 #include "core/measures/distribution.h"
 #include "ui/paint/heatmap/picture.h"
+#include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/number_text.h"
 #include "ui/words/stage_texts.h"
@@ -46,14 +47,14 @@ QString axesText(const Attention& attention, const Picture& picture)
         return Explanation::tr("Each of the %1 rows is a word that asks, a query; each of the %2 columns is a word that is asked, a key.")
             .arg(rows, columns);
     return Explanation::tr("Each of the %1 rows is a query, each of the %2 columns a key, as they are named in %3.")
-        .arg(rows, columns, QString::fromStdString(attention.input->sourceName));
+        .arg(rows, columns, messageText(attention.input->sourceName));
 }
 
 QString scoresText(const Attention& attention)
 {
     const Projections* projections = projectionsOf(*attention.input);
     if (!projections)
-        return Explanation::tr("They were given in %1.").arg(QString::fromStdString(attention.input->sourceName));
+        return Explanation::tr("They were given in %1.").arg(messageText(attention.input->sourceName));
     return Explanation::tr("A score compares a query with a key: the sum of the products of their %1 numbers, divided by √%1.")
         .arg(countText(projections->queries->cols()));
 }
@@ -194,7 +195,7 @@ std::vector<TextSection> explanationOf(const std::shared_ptr<const Attention>& a
     }
     if (stage == Stage::Weights && hasGivenWeights(*attention))
         sections.push_back({Explanation::tr("Weights"), Explanation::tr("They were given in %1 and are shown as they are.")
-                                                            .arg(QString::fromStdString(attention->input->sourceName))});
+                                                            .arg(messageText(attention->input->sourceName))});
     if (stage != Stage::Vectors)
         sections.push_back({Explanation::tr("Mask"), maskSection(*attention)});
     if (stage == Stage::Weights || stage == Stage::Output)

@@ -1,5 +1,6 @@
 #include "ui/words/provenance.h"
 
+#include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/number_text.h"
 
@@ -65,7 +66,7 @@ QString provenanceText(const Provenance& provenance)
         parts << temperaturePart(provenance);
     if (provenance.mask)
         parts << maskText(*provenance.mask);
-    parts << QString::fromStdString(provenance.source);
+    parts << messageText(provenance.source);
     if (provenance.hasUnknown)
         parts << ProvenanceWords::tr("? not in vocabulary");
     if (provenance.unitCount > provenance.shown)

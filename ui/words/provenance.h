@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/attention/attention.h"
+#include "core/base/message.h"
 
 #include <QString>
 
@@ -16,7 +17,7 @@ struct Provenance {
     std::optional<Normalizer> normalizer; ///< with its parameters
     std::optional<double> temperature;
     std::optional<Mask> mask;
-    std::string source;             ///< as Input::sourceName
+    Message source;                 ///< as Input::sourceName
     bool hasUnknown = false;        ///< a unit is not in the vocabulary
     Index shown = 0, unitCount = 0; ///< units that are shown, of how many in the text
 };

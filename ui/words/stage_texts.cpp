@@ -3,6 +3,7 @@
 #include "core/measures/distribution.h"
 #include "core/measures/measures.h"
 #include "core/text/one_line.h"
+#include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/number_text.h"
 
@@ -150,7 +151,7 @@ QString stageSubtitle(const Attention& attention, Stage stage)
         return StageTexts::tr("each row is one word as a list of %1 numbers").arg(projectionsOf(*attention.input)->queries->cols());
     case Stage::Scores:
         return !projectionsOf(*attention.input)
-                   ? StageTexts::tr("as given in %1, before any normalizer").arg(QString::fromStdString(attention.input->sourceName))
+                   ? StageTexts::tr("as given in %1, before any normalizer").arg(messageText(attention.input->sourceName))
                    : StageTexts::tr("every query compared with every key: q·k / √d, signed and raw");
     case Stage::Weights: return weightsSubtitle(attention);
     case Stage::Output: return StageTexts::tr("each row is what a word becomes: the vectors, mixed by its weights");

@@ -268,8 +268,14 @@ QRectF inRow(QRectF column, double top, double height)
 RowTable::Columns RowTable::columns() const
 {
     const double gap = scaled(m_theme, m_row.steps.columns.size() > 1 ? 7 : 10);
-    const double stepWidth = m_types->number.width(QStringLiteral("−00.000"));
-    const double scoreWidth = m_row.hasScores() ? m_types->number.width(QStringLiteral("−00.00")) : 0;
+    const double scoreWidth =
+        m_row.hasScores() ? std::max(m_types->number.width(QStringLiteral("−00.00")), m_types->head.width(tr("score"))) : 0;
+    std::vector<double> stepWidths;
+    double fixed = scoreWidth + 3 * gap;
+    for (const StepColumn& step : m_row.steps.columns) {
+        stepWidths.push_back(std::max(m_types->number.width(QStringLiteral("−00.000")), m_types->head.width(stepTitle(step.kind))));
+        fixed += stepWidths.back() + gap;
+    }
     double weightWidth = m_types->weight.width(QStringLiteral("<0.01"));
     if (!m_row.order.empty()) {
         const auto [least, most] = weightSpan(m_row);
@@ -279,14 +285,14 @@ RowTable::Columns RowTable::columns() const
     const double width = viewport()->width() - (overflows() ? scaled(m_theme, 6) : 0);
     Columns columns;
     columns.weight = QRectF(width - weightWidth, 0, weightWidth, 0);
-    const double fixed = scoreWidth + double(m_row.steps.columns.size()) * (stepWidth + gap) + weightWidth + 3 * gap;
+    fixed += weightWidth;
     const double rest = std::max(0.0, width - fixed);
     const double leastBar = scaled(m_theme, 26);
     const double keyWidth = std::clamp(m_labelWidth + scaled(m_theme, 8), rest * 0.3, std::max(rest * 0.3, rest - leastBar));
     columns.key = QRectF(0, 0, keyWidth, 0);
     columns.score = QRectF(columns.key.right() + gap, 0, scoreWidth, 0);
     double right = columns.score.right();
-    for (std::size_t step = 0; step < m_row.steps.columns.size(); ++step) {
+    for (const double stepWidth : stepWidths) {
         columns.steps.emplace_back(right + gap, 0, stepWidth, 0);
         right = columns.steps.back().right();
     }

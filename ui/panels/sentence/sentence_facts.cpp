@@ -2,6 +2,7 @@
 
 #include "core/attention/attention.h"
 #include "ui/controls/text/tabular_text.h"
+#include "ui/words/message_text.h"
 
 #include <QFontMetrics>
 #include <QLocale>
@@ -56,7 +57,7 @@ void SentenceFacts::showFacts(const Attention& attention)
     } else {
         const QString count = locale.toString(input.tokenTotal);
         const QString tokens = input.tokenTotal == 1 ? tr("1 token") : tr("%1 tokens").arg(count);
-        lines.append(tokens + QStringLiteral(" · ") + QString::fromStdString(input.sourceName));
+        lines.append(tokens + QStringLiteral(" · ") + messageText(input.sourceName));
         if (input.tokenTotal > attention.queryCount())
             lines.append(tr("first %1 of %2 tokens shown").arg(locale.toString(attention.queryCount()), count));
         unknown = unknownWords(input.queries);
