@@ -13,9 +13,12 @@ QString alternatives(const Names& names)
 {
     QStringList list;
     for (const auto& name : names)
-        list.append(name);
+        if constexpr (std::is_convertible_v<decltype(name), QByteArrayView>)
+            list.append(QString::fromUtf8(name));
+        else
+            list.append(name);
     const QString last = list.takeLast();
-    return list.isEmpty() ? last : list.join(", ") + " or " + last;
+    return list.isEmpty() ? last : list.join(QStringLiteral(", ")) + QStringLiteral(" or ") + last;
 }
 
 inline constexpr char noEffectOnWeights[] = "--%1 has no effect on --weights, which are shown as they are; leave one.";

@@ -31,7 +31,7 @@ double ArgumentReader::size(OptionName option, double byDefault)
         return byDefault;
     const std::optional<double> number = parseNumber(value(option).toStdString());
     if (!number || !std::isfinite(*number) || *number <= 0)
-        refuseValue(option, "a number above 0");
+        refuseValue(option, QStringLiteral("a number above 0"));
     return number.value_or(byDefault);
 }
 
@@ -60,7 +60,8 @@ qsizetype countBehindDashes(const QStringList& arguments)
     for (qsizetype place = arguments.indexOf("--"); place >= 0; place = arguments.indexOf("--", place + 1)) {
         QCommandLineParser before;
         declareOptions(before);
-        if (before.parse(QStringList("softfocus") + arguments.first(place))) // does not end in an option that lacks its value
+        if (before.parse(QStringList(QStringLiteral("softfocus")) +
+                         arguments.first(place))) // does not end in an option that lacks its value
             return arguments.size() - place - 1;
     }
     return 0;
@@ -81,7 +82,7 @@ bool isFileToOpen(const QString& argument)
 void ArgumentReader::refuseUnknown()
 {
     if (const QStringList unknown = m_parser.unknownOptionNames(); !unknown.isEmpty()) {
-        const QString name = (unknown.first().size() == 1 ? "-" : "--") + unknown.first();
+        const QString name = (unknown.first().size() == 1 ? QStringLiteral("-") : QStringLiteral("--")) + unknown.first();
         refuse(QStringLiteral("There is no option %1; softfocus --help lists them, and -- goes before a TEXT that "
                               "begins with a dash.")
                    .arg(QString::fromStdString(quoted(name))));
@@ -89,7 +90,7 @@ void ArgumentReader::refuseUnknown()
     QString reason = m_parser.errorText();
     if (reason.endsWith(u'.'))
         reason.chop(1);
-    refuse(reason + "; softfocus --help shows how.");
+    refuse(reason + QStringLiteral("; softfocus --help shows how."));
 }
 
 void ArgumentReader::readTask()
@@ -150,7 +151,7 @@ void ArgumentReader::readNormalizer()
     if (has("normalizer")) {
         const std::optional<Normalizer> chosen = Normalizer::named(value("normalizer").toStdString());
         if (!chosen)
-            refuseValue("normalizer", "one of " + QString::fromStdString(normalizerNames()));
+            refuseValue("normalizer", QStringLiteral("one of ") + QString::fromStdString(normalizerNames()));
         normalizer = chosen.value_or(normalizer);
     }
     Parameters parameters = normalizer.parameters();
@@ -187,7 +188,7 @@ void ArgumentReader::readPositionals()
     for (qsizetype place = 0; place < given.size(); ++place)
         (place < mayBeFiles && isFileToOpen(given[place]) ? m_options.files : m_texts).append(given[place]);
     if (m_texts.size() > 1)
-        refuse("There is more than one TEXT; put the sentence in quotation marks.");
+        refuse(QStringLiteral("There is more than one TEXT; put the sentence in quotation marks."));
     if (!m_texts.isEmpty() && !m_options.files.isEmpty())
         refuse(QStringLiteral("%1 is a file and %2 a TEXT; leave one, or put the sentence in quotation marks.")
                    .arg(QString::fromStdString(quoted(m_options.files.first())), QString::fromStdString(quoted(m_texts.first()))));
@@ -201,7 +202,7 @@ void ArgumentReader::readPositionals()
     if (!has("print") && !has("export"))
         return;
     if (m_options.files.size() > 1)
-        refuse("There is more than one FILE; --print and --export take one.");
+        refuse(QStringLiteral("There is more than one FILE; --print and --export take one."));
     m_options.open = m_options.files.first();
 }
 
@@ -238,7 +239,7 @@ void ArgumentReader::readScene()
 void ArgumentReader::readGiven()
 {
     if (has("scores") && has("weights"))
-        refuse("--scores and --weights exclude each other; leave one.");
+        refuse(QStringLiteral("--scores and --weights exclude each other; leave one."));
     for (const GivenKind kind : {GivenKind::Scores, GivenKind::Weights}) {
         const OptionName option = OptionName::named(givenKindNames[static_cast<std::size_t>(kind)]);
         if (!has(option))
@@ -253,7 +254,7 @@ void ArgumentReader::readGiven()
     if (has("finite-mask")) {
         m_options.finiteMask = choice("finite-mask", finiteMaskNames, FiniteMaskReading::Scores);
         if (!has("scores"))
-            refuse("--finite-mask says how to take the numbers of --scores; add --scores.");
+            refuse(QStringLiteral("--finite-mask says how to take the numbers of --scores; add --scores."));
     }
     readLabels();
     if (has("weights"))
@@ -265,7 +266,8 @@ void ArgumentReader::readLabels()
 {
     m_options.labels = choice("labels", labelChoiceNames, m_options.labels);
     if (has("labels") && (!m_options.scores || !hasLabelChoice(*m_options.scores)))
-        refuse("--labels says what of a table is names; give it with a .csv or .tsv file to --scores or --weights, or leave it out.");
+        refuse(QStringLiteral(
+            "--labels says what of a table is names; give it with a .csv or .tsv file to --scores or --weights, or leave it out."));
 }
 
 void ArgumentReader::readPrinting()
@@ -288,9 +290,9 @@ void ArgumentReader::readPrinting()
     const bool printsStage = m_options.print && *m_options.print <= Printable::Output;
     const bool needsScores = m_options.print == Printable::Jacobian || m_options.print == Printable::LogWeights;
     if ((printsStage && isMissing(static_cast<Stage>(*m_options.print))) || (givenWeights && needsScores))
-        refuse(sentence.arg("print", value("print")));
+        refuse(sentence.arg(QStringLiteral("print"), value("print")));
     if (isMissing(m_options.scene.view.stage))
-        refuse(sentence.arg("stage", value("stage")));
+        refuse(sentence.arg(QStringLiteral("stage"), value("stage")));
 }
 
 void ArgumentReader::readRow()
@@ -303,14 +305,14 @@ void ArgumentReader::readRow()
     else
         m_options.row = static_cast<Index>(*number) - 1;
     if (m_options.print != Printable::Jacobian)
-        refuse("--row says which row's Jacobian to print; add --print jacobian.");
+        refuse(QStringLiteral("--row says which row's Jacobian to print; add --print jacobian."));
 }
 
 /// An option that changes nothing would let its user believe that it did.
 void ArgumentReader::refuseWhatHasNoEffect()
 {
     if (has("format") && !m_options.print)
-        refuse("--format says how to print; add --print.");
+        refuse(QStringLiteral("--format says how to print; add --print."));
     if (!m_options.exports.isEmpty()) {
         refuseForPictures();
         return;
@@ -323,7 +325,7 @@ void ArgumentReader::refuseWhatHasNoEffect()
 Result<Options> ArgumentReader::read(const QStringList& arguments)
 {
     declareOptions(m_parser);
-    if (!m_parser.parse(QStringList("softfocus") + arguments)) {
+    if (!m_parser.parse(QStringList(QStringLiteral("softfocus")) + arguments)) {
         refuseUnknown();
         return *m_fault;
     }

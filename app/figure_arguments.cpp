@@ -21,7 +21,7 @@ void ArgumentReader::readExports()
 {
     m_options.exports = values("export");
     if (m_options.exports.contains(QString()))
-        refuse("--export has an empty file name; give the name of a file.");
+        refuse(QStringLiteral("--export has an empty file name; give the name of a file."));
     for (const QString& path : m_options.exports)
         if (!figureFormatOf(path))
             refuse(QStringLiteral("--export %1 is not possible; give a file whose name ends in %2.")
@@ -48,7 +48,7 @@ void ArgumentReader::readFigure()
         refuse(
             QStringLiteral("--width-mm and --dpi make a figure of more than %1 pixels across; give less of one.").arg(maximumFigureSide));
     if (figure.widthMillimetres > 0 && !(pixels >= 1))
-        refuse("--width-mm and --dpi make a figure of less than a pixel; give more of one.");
+        refuse(QStringLiteral("--width-mm and --dpi make a figure of less than a pixel; give more of one."));
     figure.dark = choice("theme", themeNames, int(figure.dark)) == 1;
     figure.title = value("title");
     readParts();
@@ -66,20 +66,21 @@ void ArgumentReader::readParts()
     const QStringList names = value("parts").split(u',', Qt::SkipEmptyParts);
     for (const QString& given : names) {
         const QString name = given.trimmed();
-        if (name == "axes")
+        if (name == QLatin1String("axes"))
             parts.axes = true;
-        else if (name == "legend")
+        else if (name == QLatin1String("legend"))
             parts.legend = true;
-        else if (name == "numbers")
+        else if (name == QLatin1String("numbers"))
             parts.numbers = true;
-        else if (name == "sums")
+        else if (name == QLatin1String("sums"))
             view.rowSums = true;
-        else if (name == "caption")
+        else if (name == QLatin1String("caption"))
             parts.caption = true;
-        else if (name == "provenance")
+        else if (name == QLatin1String("provenance"))
             parts.provenance = true;
-        else if (name != "none" || names.size() > 1)
-            refuseValue("parts", "some of axes, legend, numbers, sums, caption and provenance, separated by commas, or none");
+        else if (name != QLatin1String("none") || names.size() > 1)
+            refuseValue("parts",
+                        QStringLiteral("some of axes, legend, numbers, sums, caption and provenance, separated by commas, or none"));
     }
 }
 
@@ -87,20 +88,20 @@ void ArgumentReader::readParts()
 void ArgumentReader::readSeries()
 {
     if (has("strip-temperatures") && has("strip-normalizers"))
-        refuse("--strip-temperatures and --strip-normalizers exclude each other; leave one.");
+        refuse(QStringLiteral("--strip-temperatures and --strip-normalizers exclude each other; leave one."));
     if (has("strip-temperatures")) {
         const std::optional<std::vector<double>> temperatures = temperaturesFrom(value("strip-temperatures"));
         if (!temperatures)
-            refuseValue("strip-temperatures", "numbers from 0, or inf, separated by commas");
+            refuseValue("strip-temperatures", QStringLiteral("numbers from 0, or inf, separated by commas"));
         m_options.stripTemperatures = temperatures.value_or(std::vector<double>());
     }
-    const bool all = value("strip-normalizers") == "all";
+    const bool all = value("strip-normalizers") == QLatin1String("all");
     if (all)
         m_options.stripNormalizers = allNormalizers();
     for (const QString& name : all ? QStringList() : value("strip-normalizers").split(u',', Qt::SkipEmptyParts)) {
         const std::optional<Normalizer> normalizer = Normalizer::named(name.trimmed().toStdString());
         if (!normalizer)
-            refuseValue("strip-normalizers", "all, or some of " + QString::fromStdString(normalizerNames()));
+            refuseValue("strip-normalizers", QStringLiteral("all, or some of ") + QString::fromStdString(normalizerNames()));
         m_options.stripNormalizers.push_back(normalizer.value_or(Normalizer()));
     }
     for (const OptionInfo& option : optionsFor(ForStrips))
@@ -108,9 +109,9 @@ void ArgumentReader::readSeries()
             has(option) && (count < 1 || count > mostPanels))
             refuseValue(option, QStringLiteral("1 to %1 of them").arg(mostPanels));
     if (has("strip-temperatures") && has("temperature"))
-        refuse("--strip-temperatures and --temperature exclude each other; leave one.");
+        refuse(QStringLiteral("--strip-temperatures and --temperature exclude each other; leave one."));
     if (has("strip-normalizers") && has("normalizer"))
-        refuse("--strip-normalizers and --normalizer exclude each other; leave one.");
+        refuse(QStringLiteral("--strip-normalizers and --normalizer exclude each other; leave one."));
     readSweep();
     if (has("weights"))
         refuseAll(ForVarying, noEffectOnWeights);
@@ -120,7 +121,7 @@ void ArgumentReader::readSeries()
             if (has(option))
                 refuse(QStringLiteral("--input and --%1 exclude each other; leave one.").arg(textOf(option)));
         if (!m_texts.isEmpty())
-            refuse("TEXT and --input exclude each other; leave one.");
+            refuse(QStringLiteral("TEXT and --input exclude each other; leave one."));
     }
     checkNames();
 }
@@ -131,7 +132,7 @@ void ArgumentReader::readSweep()
         return;
     const std::optional<std::vector<double>> temperatures = sweepFrom(value("sweep"));
     if (!temperatures) {
-        refuseValue("sweep", "FROM:TO:COUNT, two temperatures above 0 and how many figures, such as 0.05:20:60");
+        refuseValue("sweep", QStringLiteral("FROM:TO:COUNT, two temperatures above 0 and how many figures, such as 0.05:20:60"));
         return;
     }
     m_options.sweep = *temperatures;
@@ -166,9 +167,9 @@ void ArgumentReader::refuseForPictures()
     if (!exportsAny(isPicture))
         refuseAll(ForPictures, "--%1 is for pictures and has no effect on files of numbers; leave it out, or add a picture.");
     if (has("dpi") && !exportsAny([](FigureFormat format) { return format == FigureFormat::Png; }))
-        refuse("--dpi is for .png and has no effect on other files; leave it out.");
+        refuse(QStringLiteral("--dpi is for .png and has no effect on other files; leave it out."));
     if (has("no-values") && has("parts"))
-        refuse("--no-values and --parts exclude each other; leave one.");
+        refuse(QStringLiteral("--no-values and --parts exclude each other; leave one."));
     if (exportsAny([](FigureFormat format) { return !isPicture(format); }))
         refuseAll(ForStrips, "--%1 is for pictures; files of numbers hold one map at a time.");
 }

@@ -9,6 +9,8 @@ buildPackages=(g++ cmake ninja-build libeigen3-dev qt6-base-dev zlib1g-dev fonts
 testPackages=(xvfb openbox xdotool librsvg2-bin poppler-utils qpdf libxml2-utils python3-numpy)
 # shellcheck disable=SC2034
 fuzzPackages=(clang libclang-rt-dev)
+# shellcheck disable=SC2034
+formatPackages=(clang-format)
 
 say() { printf 'softfocus: %s\n' "$*" >&2; }
 die() { say "$@"; exit 1; }

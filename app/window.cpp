@@ -1,15 +1,11 @@
 #include "app/window.h"
 
 #include "app/terminal.h"
-#include "ui/controls/text/notice_line.h"
-#include "ui/model/document/document.h"
-#include "ui/model/document/selection.h"
 #include "ui/model/session/file_reader.h"
 #include "ui/model/session/recent_files.h"
 #include "ui/model/session/session.h"
-#include "ui/pages/explore_page.h"
 #include "ui/window/first_frame.h"
-#include "ui/window/main_window.h"
+#include "ui/window/open_window.h"
 #include "ui/words/language.h"
 #include "ui/words/message_text.h"
 
@@ -50,33 +46,29 @@ QIcon icon()
 class Shown {
 public:
     Shown(const Start& start, std::unique_ptr<Session> session)
-        : m_session(std::move(session)), m_document(start.read.value_or(start.scene)),
-          m_window(m_document, m_selection, m_session.get(), start.file),
-          m_firstFrame(m_window.page().picture(), [this] { m_session->hasOpened(); })
+        : m_session(std::move(session)), m_open(start.read.value_or(start.scene), m_session.get(), start.file),
+          m_firstFrame(window().picture(), [this] { m_session->hasOpened(); })
     {
-        NoticeLine& notice = m_window.page().notice();
         if (start.read) // the file's own scene is the one to come back to
-            if (const Result<bool> edited = m_document.edit(MainWindow::tr("Options of the command line"), start.scene); !edited)
-                notice.say(messageText(edited.error()));
+            if (const Result<bool> edited = window().editor().take(MainWindow::tr("Options of the command line"), start.scene); !edited)
+                window().say(messageText(edited.error()));
         QStringList notes = m_session->setAside();
         if (!start.note.isEmpty())
             notes.prepend(start.note);
         if (!m_session->heldBack().isEmpty())
-            m_window.offerHeldBack(m_session->heldBack());
+            window().offerHeldBack(m_session->heldBack());
         else if (!notes.isEmpty())
-            notice.say(notes.join(u' '));
+            window().say(notes.join(u' '));
         if (!start.question.isEmpty())
-            m_window.open(start.question);
+            window().open(start.question);
         if (!start.opened.isEmpty())
             rememberFile(start.opened);
     }
-    MainWindow& window() { return m_window; }
+    MainWindow& window() { return m_open.window(); }
 
 private:
     std::unique_ptr<Session> m_session;
-    Document m_document;
-    Selection m_selection;
-    MainWindow m_window;
+    OpenWindow m_open;
     FirstFrame m_firstFrame;
 };
 

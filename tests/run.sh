@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
 # Runs every test, having installed what is missing and built what is out of date. The real window runs under a display of its own.
-#   tests/run.sh [--sanitize] [arguments to ctest, e.g. -R softmax]
-# --sanitize: with AddressSanitizer and UndefinedBehaviorSanitizer.
+#   tests/run.sh [--sanitize|--debug] [arguments to ctest, e.g. -R softmax]
+# --sanitize: in a debug build with AddressSanitizer and UndefinedBehaviorSanitizer; --debug: in one without, for a debugger.
 set -euo pipefail
 # shellcheck source=app/prepare.sh
 source "$(dirname -- "${BASH_SOURCE[0]}")/../app/prepare.sh"
 
 preset=release
-if [ "${1:-}" = --sanitize ]; then
-    preset=sanitize
-    shift
-fi
+case ${1:-} in
+    --sanitize | --debug)
+        preset=${1#--}
+        shift
+        ;;
+esac
 
 prepare() {
     installMissing "${buildPackages[@]}" "${testPackages[@]}"

@@ -138,7 +138,7 @@ Result<GivenScores> readScoreList(const QString& list)
     if (rows.isEmpty())
         return Error{translatable("ScoreFile", "The list of scores is empty; give at least one number, such as 4, 2, 1.")};
 
-    const QString plainList = rows.join("; ");
+    const QString plainList = rows.join(QStringLiteral("; "));
     const Message name(translatable("ScoreFile", "The list %1"), quoted(plainList));
     Result<GivenScores> given = scoresFromList(rows, name);
     if (!given)

@@ -216,8 +216,8 @@ Result<QJsonDocument> parseJson(const QByteArray& bytes, const Message& name)
 Result<FoundScores> scoresFromJson(const QJsonValue& value, const Message& name)
 {
     const QJsonObject object = value.toObject();
-    const bool hasWeights = object.contains("weights");
-    if (hasWeights && object.contains("scores"))
+    const bool hasWeights = object.contains(u"weights");
+    if (hasWeights && object.contains(u"scores"))
         return Error{translatable("Json", "%1 has both “scores” and “weights”; leave the one that is to be shown."), name};
     const QString key = hasWeights ? QStringLiteral("weights") : QStringLiteral("scores");
     const QJsonValue scores = value.isObject() ? object[key] : value;
@@ -231,10 +231,10 @@ Result<FoundScores> scoresFromJson(const QJsonValue& value, const Message& name)
     Result<Matrix> matrix = matrixFrom(scores.toArray(), name);
     if (!matrix)
         return matrix.error();
-    Result<std::vector<std::string>> queries = labelsFrom(object, "queries", defaultQueries(matrix->rows()), name);
+    Result<std::vector<std::string>> queries = labelsFrom(object, QStringLiteral("queries"), defaultQueries(matrix->rows()), name);
     if (!queries)
         return queries.error();
-    Result<std::vector<std::string>> keys = labelsFrom(object, "keys", defaultKeys(matrix->cols()), name);
+    Result<std::vector<std::string>> keys = labelsFrom(object, QStringLiteral("keys"), defaultKeys(matrix->cols()), name);
     if (!keys)
         return keys.error();
     const GivenKind kind = hasWeights ? GivenKind::Weights : GivenKind::Scores;

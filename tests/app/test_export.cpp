@@ -2,7 +2,6 @@
 #include "tests/support/program.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QImage>
 #include <QJsonArray>
@@ -376,7 +375,7 @@ void TestExport::anEndInTheMiddleLeavesTheOldFile()
         // Ended at some moment of its work; if it was faster, the new file is there.
         if (!process.waitForFinished(delay)) {
             process.kill();
-            process.waitForFinished();
+            QVERIFY(process.waitForFinished());
             ++ended;
         }
         const QByteArray now = bytesOf(path("fig.svg"));

@@ -1,9 +1,9 @@
 #include "tests/bench/cases.h"
 #include "tests/bench/fill.h"
 
+#include "tests/support/explore.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
-#include "ui/pages/explore_page.h"
 #include "ui/views/heatmap_view.h"
 #include "ui/window/main_window.h"
 
@@ -38,14 +38,14 @@ class Stand {
 public:
     explicit Stand(int tokens) : m_document(sceneOf(tokens)), m_window(m_document, m_selection)
     {
-        QObject::connect(&m_window.page().map(), &HeatmapView::painted, [this] { ++m_frames; });
-        m_window.page().map().setAnimated(false);
+        QObject::connect(&test::mapOf(m_window), &HeatmapView::painted, [this] { ++m_frames; });
+        test::mapOf(m_window).setAnimated(false);
         m_window.resize(2400, 2000);
         m_window.show();
         waitForFrame();
         // Titles and labels take what they take: grow until the grid has its size.
         for (int i = 0; i < 8; ++i) {
-            const double missing = side - m_window.page().map().mapLayout().cells.width();
+            const double missing = side - test::mapOf(m_window).mapLayout().cells.width();
             if (std::abs(missing) < tokens)
                 break;
             m_window.resize(m_window.size() + QSize(static_cast<int>(missing), static_cast<int>(missing)));
@@ -101,7 +101,7 @@ private:
     }
 
     Document m_document;
-    Selection m_selection;
+    Selection m_selection{m_document};
     MainWindow m_window;
     int m_frames = 0;
     int m_step = 0;

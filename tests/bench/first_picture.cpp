@@ -1,8 +1,8 @@
 // The program's window as the program opens it, gone again once its first picture is painted.
 
+#include "tests/support/explore.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
-#include "ui/pages/explore_page.h"
 #include "ui/views/heatmap_view.h"
 #include "ui/window/main_window.h"
 
@@ -15,10 +15,11 @@ int main(int argc, char* argv[])
 {
     const QApplication application(argc, argv);
     softfocus::Document document;
-    softfocus::Selection selection;
+    softfocus::Selection selection(document);
     softfocus::MainWindow window(document, selection);
     // After the whole window's paint, of which the map is a part.
-    QObject::connect(&window.page().map(), &softfocus::HeatmapView::painted, [] { QTimer::singleShot(0, [] { std::_Exit(0); }); });
+    QObject::connect(&softfocus::test::mapOf(window), &softfocus::HeatmapView::painted,
+                     [] { QTimer::singleShot(0, [] { std::_Exit(0); }); });
     window.show();
     return QApplication::exec();
 }

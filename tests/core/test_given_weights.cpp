@@ -5,7 +5,6 @@
 #include "core/files/score_json.h"
 #include "core/sources/input.h"
 
-#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 

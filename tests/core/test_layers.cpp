@@ -21,8 +21,9 @@ QStringList refusals(const QString& path, const QString& source, const QtHeaders
         return {path + ": is in no layer"};
     QStringList reasons;
     for (const Include& include : includesOf(source))
-        if (const QString reason = refusal(*layer, include, qt); !reason.isEmpty())
-            reasons.append(QString("%1:%2: %3").arg(path).arg(include.line).arg(reason));
+        for (const QString& reason : {refusal(*layer, include, qt), refusalInRoom(path, include)})
+            if (!reason.isEmpty())
+                reasons.append(QString("%1:%2: %3").arg(path).arg(include.line).arg(reason));
     return reasons;
 }
 
@@ -98,6 +99,14 @@ private slots:
         add("ui/views/a.cpp", "#include \"app/main.h\"");
         add("ui/views/a.cpp", "#include <QNetworkAccessManager>");
         add("app/main.cpp", "#include <Eigen/Core>");
+        // Rooms, and who knows the document.
+        add("ui/controls/buttons/a.h", "#include \"ui/panels/stage/top_bar.h\"");
+        add("ui/dialogs/a.cpp", "#include \"ui/pages/page.h\"");
+        add("ui/pages/a.cpp", "#include \"ui/window/main_window.h\"");
+        add("ui/pages/a.cpp", "#include \"ui/model/document/document.h\"");
+        add("ui/model/session/a.cpp", "#include \"ui/model/document/document.h\"");
+        add("ui/figure/a.cpp", "#include \"ui/model/document/document.h\"");
+        add("app/window.cpp", "#include \"ui/model/document/document.h\"");
         add("elsewhere/a.cpp", "");
         add("ui/a.cpp", "");
         // The same line in the ways a compiler takes it.
@@ -145,6 +154,10 @@ private slots:
         add("ui/views/a.cpp", "#include \"ui/paint/theme.h\"");
         add("ui/views/a.cpp", "#include \"a.moc\"");
         add("app/main.cpp", "#include <QApplication>");
+        add("ui/window/a.cpp", "#include \"ui/pages/page.h\"");
+        add("ui/pages/a.cpp", "#include \"ui/commands/command.h\"");
+        add("ui/window/a.h", "#include \"ui/model/document/document.h\"");
+        add("ui/model/document/scene_editor.cpp", "#include \"ui/model/document/document.h\"");
         add("app/main.cpp", "#include \"core/files/print.h\"");
         // No include lines, to a compiler.
         add("core/base/a.h", "// #include <QWidget>");
@@ -195,6 +208,17 @@ private slots:
         QVERIFY2(reasons.isEmpty(), qPrintable('\n' + reasons.join('\n')));
         for (const Layer layer : {Layer::Core, Layer::Data, Layer::Present, Layer::Widgets, Layer::App})
             QVERIFY2(filesIn[static_cast<int>(layer)] > 0, "a layer without a file: the folders have moved");
+    }
+
+    /// About fifteen files to a room; these are the rooms of the window, which would fill up first.
+    void roomsOfTheWindowStaySmall()
+    {
+        constexpr int most = 16;
+        for (const char* room : {"ui/commands", "ui/pages", "ui/window", "ui/dialogs"}) {
+            const QDir folder(QDir(SOFTFOCUS_SOURCE_DIR).filePath(room));
+            const qsizetype count = folder.entryList({"*.h", "*.cpp"}, QDir::Files).size();
+            QVERIFY2(count > 0 && count <= most, qPrintable(QString("%1 has %2 files").arg(room).arg(count)));
+        }
     }
 };
 

@@ -78,6 +78,17 @@ QString refusalOfText(const QString& path, const QByteArray& content)
     return {};
 }
 
+/// Lines that look for a part by its name or ask an object what it is, comments aside.
+QStringList searchesIn(const QByteArray& content)
+{
+    static const QRegularExpression search("\\b(findChild|findChildren|dynamic_cast)\\b");
+    QStringList lines;
+    for (const QString& line : QString::fromUtf8(content).split('\n'))
+        if (search.match(line.section("//", 0, 0)).hasMatch())
+            lines.append(line.trimmed());
+    return lines;
+}
+
 QStringList withPath(const QString& path, const QStringList& reasons)
 {
     QStringList result;
@@ -109,6 +120,28 @@ private slots:
             reasons += withPath(path, {refusalOfText(path, file.readAll())});
         }
         QVERIFY2(reasons.isEmpty(), qPrintable('\n' + reasons.join('\n')));
+    }
+
+    /// A part is a member, and an interface says what something is. Where Qt offers nothing else, a comment on the line says so.
+    void nothingIsFoundByASearch()
+    {
+        const QHash<QString, int> allowed{{"ui/paint/heatmap/cell_painter.cpp", 1}, {"ui/panels/choices/normalizer_parameters.cpp", 1}};
+        for (const QString& path : filesOfTheRepository()) {
+            static const QRegularExpression source("^(ui|app)/.*\\.(h|cpp)$");
+            if (!source.match(path).hasMatch())
+                continue;
+            QFile file(root + '/' + path);
+            QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(path + ": " + file.errorString()));
+            const QStringList searches = searchesIn(file.readAll());
+            QVERIFY2(searches.size() == allowed.value(path), qPrintable(path + ": " + searches.join('\n')));
+            for (const QString& line : searches)
+                QVERIFY2(line.contains(QRegularExpression("// .*\\bQt\\b")), qPrintable(path + ": " + line));
+        }
+    }
+
+    void searchesAreFound()
+    {
+        QCOMPARE(searchesIn("auto* a = findChild<A*>();\n// findChild\nauto& b = dynamic_cast<B&>(c); // why\nint found;\n").size(), 2);
     }
 
     void commandsCanBeRun()

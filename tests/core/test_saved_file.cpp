@@ -24,7 +24,8 @@ qint64 deadProcess()
     if (!process.waitForStarted())
         qFatal("true cannot be run");
     const qint64 number = process.processId();
-    process.waitForFinished();
+    if (!process.waitForFinished())
+        qFatal("true does not end");
     return number;
 }
 

@@ -1,6 +1,5 @@
 #include "core/files/figure/figure_scene.h"
 #include "core/files/file_kind.h"
-#include "core/files/scene_file.h"
 #include "tests/fuzz/promises.h"
 
 #include <QtEndian>

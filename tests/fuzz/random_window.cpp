@@ -4,12 +4,11 @@
 
 #include "tests/fuzz/fuzz.h"
 #include "tests/fuzz/mutation.h"
+#include "tests/support/explore.h"
 #include "tests/support/own_settings.h"
-#include "ui/controls/text/notice_line.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
 #include "ui/model/session/session.h"
-#include "ui/pages/explore_page.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -22,21 +21,20 @@
 #include <QTimer>
 #include <QWheelEvent>
 
-#include <tuple>
-
 using namespace softfocus;
 
 namespace {
 
-constexpr std::array keys{
-    Qt::Key_Left,   Qt::Key_Right, Qt::Key_Up,     Qt::Key_Down,        Qt::Key_Home,        Qt::Key_End, Qt::Key_PageUp, Qt::Key_PageDown,
-    Qt::Key_Tab,    Qt::Key_Tab,   Qt::Key_Return, Qt::Key_Escape,      Qt::Key_Space,       Qt::Key_F1,  Qt::Key_F11,    Qt::Key_Backspace,
-    Qt::Key_Delete, Qt::Key_Plus,  Qt::Key_Minus,  Qt::Key_0,           Qt::Key_1,           Qt::Key_2,   Qt::Key_3,      Qt::Key_4,
-    Qt::Key_5,      Qt::Key_6,     Qt::Key_7,      Qt::Key_8,           Qt::Key_9,           Qt::Key_T,   Qt::Key_P,      Qt::Key_A,
-    Qt::Key_X,      Qt::Key_Comma, Qt::Key_Period, Qt::Key_BracketLeft, Qt::Key_BracketRight};
+constexpr std::array keys{Qt::Key_Left,        Qt::Key_Right,       Qt::Key_Up,  Qt::Key_Down, Qt::Key_Home,      Qt::Key_End,
+                          Qt::Key_PageUp,      Qt::Key_PageDown,    Qt::Key_Tab, Qt::Key_Tab,  Qt::Key_Return,    Qt::Key_Escape,
+                          Qt::Key_Space,       Qt::Key_F1,          Qt::Key_F10, Qt::Key_F11,  Qt::Key_Backspace, Qt::Key_Delete,
+                          Qt::Key_Plus,        Qt::Key_Minus,       Qt::Key_0,   Qt::Key_1,    Qt::Key_2,         Qt::Key_3,
+                          Qt::Key_4,           Qt::Key_5,           Qt::Key_6,   Qt::Key_7,    Qt::Key_8,         Qt::Key_9,
+                          Qt::Key_T,           Qt::Key_P,           Qt::Key_A,   Qt::Key_X,    Qt::Key_Comma,     Qt::Key_Period,
+                          Qt::Key_BracketLeft, Qt::Key_BracketRight};
 constexpr std::array commandKeys{Qt::Key_Z, Qt::Key_Z, Qt::Key_Y,    Qt::Key_L,     Qt::Key_C, Qt::Key_V, Qt::Key_A,
                                  Qt::Key_X, Qt::Key_N, Qt::Key_O,    Qt::Key_S,     Qt::Key_E, Qt::Key_1, Qt::Key_2,
-                                 Qt::Key_3, Qt::Key_4, Qt::Key_Plus, Qt::Key_Minus, Qt::Key_0};
+                                 Qt::Key_3, Qt::Key_4, Qt::Key_Plus, Qt::Key_Minus, Qt::Key_0, Qt::Key_M};
 constexpr std::array<Qt::KeyboardModifiers, 5> modifiers{Qt::NoModifier, Qt::NoModifier, Qt::NoModifier, Qt::ShiftModifier,
                                                          Qt::AltModifier};
 
@@ -45,7 +43,7 @@ struct Sitting {
     Session session;
     std::optional<KeptScene> kept = session.takeOver();
     Document document{kept ? kept->scene : Scene()};
-    Selection selection;
+    Selection selection{document};
     MainWindow window{document, selection, &session, kept ? kept->file : FileState()};
 
     Sitting()
@@ -96,7 +94,7 @@ public:
         SOFTFOCUS_PROMISE(check(scene).ok());
         const Attention& attention = *m_sitting->document.attention();
         SOFTFOCUS_PROMISE(attention.weights && attention.weights->values.rows() == attention.queryCount());
-        SOFTFOCUS_PROMISE(m_sitting->window.page().notice().accessibleName().size() <= 300);
+        SOFTFOCUS_PROMISE(test::noticeOf(m_sitting->window).accessibleName().size() <= 300);
         if (m_dice.oneIn(8))
             m_sitting->window.grab();
     }
@@ -312,7 +310,8 @@ private:
         }
         default:
             tell("wait for what is under way");
-            std::ignore = QTest::qWaitFor([this] { return m_sitting->document.attention()->scene == m_sitting->document.scene(); }, 5'000);
+            if (!QTest::qWaitFor([this] { return m_sitting->document.attention()->scene == m_sitting->document.scene(); }, 60'000))
+                qFatal("a result does not come");
         }
     }
 

@@ -20,12 +20,34 @@ alone buildFuzzers
 
 directory="$top/build/fuzz"
 export UBSAN_OPTIONS="print_stacktrace=1:halt_on_error=1"
-for name in "${names[@]}"; do
+mkdir -p "$directory/found"
+
+# Fuzzes the reader named $1; what there is to say stays together.
+fuzz() {
+    local name=$1 status=0 said
     # New inputs go into a folder of their own; only those worth keeping are to be committed, by hand.
-    mkdir -p "$directory/corpus/$name" "$directory/found"
-    say "fuzzing $name for $seconds s"
-    "$directory/tests/fuzz/fuzz_$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -malloc_limit_mb=512 \
+    mkdir -p "$directory/corpus/$name"
+    said=$("$directory/tests/fuzz/fuzz_$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -malloc_limit_mb=512 \
         -max_len=65536 -verbosity=0 -print_final_stats=1 -artifact_prefix="$directory/found/$name-" \
-        "$directory/corpus/$name" "$top/tests/fuzz/corpus/$name" 2>&1 |
-        grep -vE '^stat::(average|new_units|slowest)' >&2
+        "$directory/corpus/$name" "$top/tests/fuzz/corpus/$name" 2>&1) || status=$?
+    say "fuzzed $name for $seconds s"
+    grep -vE '^stat::(average|new_units|slowest)' <<<"$said" >&2 || true
+    return "$status"
+}
+
+# Each reader keeps one processor busy.
+failed=
+underWay=0
+for name in "${names[@]}"; do
+    if [ "$underWay" -ge "$(jobCount)" ]; then
+        wait -n || failed=yes
+        underWay=$((underWay - 1))
+    fi
+    fuzz "$name" &
+    underWay=$((underWay + 1))
 done
+while [ "$underWay" -gt 0 ]; do
+    wait -n || failed=yes
+    underWay=$((underWay - 1))
+done
+[ -z "$failed" ] || die "what was found lies in $directory/found"

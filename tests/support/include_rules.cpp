@@ -4,6 +4,8 @@
 #include <QDirIterator>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace softfocus {
 
 namespace {
@@ -165,19 +167,54 @@ QString refusalOfOtherFile(Layer layer, const QString& target)
 std::optional<Layer> layerOf(const QString& path)
 {
     static const QList<std::pair<QString, Layer>> folders{
-        {"core/base", Layer::Core},     {"core/normalizers", Layer::Core}, {"core/attention", Layer::Core},
-        {"core/measures", Layer::Core}, {"core/rows", Layer::Core},        {"core/scene", Layer::Core},
-        {"core/simd", Layer::Core},     {"core/transformer", Layer::Core}, {"core/sources", Layer::Data},
-        {"core/text", Layer::Data},     {"core/vectors", Layer::Data},     {"core/files", Layer::Data},
-        {"ui/model", Layer::Present},   {"ui/words", Layer::Present},      {"ui/paint", Layer::Present},
-        {"ui/figure", Layer::Present},  {"ui/style", Layer::Widgets},      {"ui/controls", Layer::Widgets},
-        {"ui/views", Layer::Widgets},   {"ui/panels", Layer::Widgets},     {"ui/pages", Layer::Widgets},
-        {"ui/dialogs", Layer::Widgets}, {"ui/window", Layer::Widgets},     {"app", Layer::App},
+        {"core/base", Layer::Core},
+        {"core/normalizers", Layer::Core},
+        {"core/attention", Layer::Core},
+        {"core/measures", Layer::Core},
+        {"core/rows", Layer::Core},
+        {"core/scene", Layer::Core},
+        {"core/simd", Layer::Core},
+        {"core/transformer", Layer::Core},
+        {"core/sources", Layer::Data},
+        {"core/text", Layer::Data},
+        {"core/vectors", Layer::Data},
+        {"core/files", Layer::Data},
+        {"ui/model", Layer::Present},
+        {"ui/words", Layer::Present},
+        {"ui/paint", Layer::Present},
+        {"ui/figure", Layer::Present},
+        {"ui/style", Layer::Widgets},
+        {"ui/controls", Layer::Widgets},
+        {"ui/views", Layer::Widgets},
+        {"ui/panels", Layer::Widgets},
+        {"ui/pages", Layer::Widgets},
+        {"ui/dialogs", Layer::Widgets},
+        {"ui/commands", Layer::Widgets},
+        {"ui/window", Layer::Widgets},
+        {"app", Layer::App},
     };
     for (const auto& [folder, layer] : folders)
         if (path == folder || path.startsWith(folder + u'/'))
             return layer;
     return std::nullopt;
+}
+
+QString refusalInRoom(const QString& path, const Include& include)
+{
+    // From the ground up: each may include itself and those before it.
+    static const QStringList rooms{"ui/style/",   "ui/controls/", "ui/views/", "ui/panels/",
+                                   "ui/dialogs/", "ui/commands/", "ui/pages/", "ui/window/"};
+    const auto roomOf = [](const QString& file) {
+        const auto room = std::ranges::find_if(rooms, [&file](const QString& one) { return file.startsWith(one); });
+        return room == rooms.end() ? -1 : int(room - rooms.begin());
+    };
+    const auto because = [&](const QString& reason) { return "\"" + include.target + "\" " + reason; };
+    if (const int room = roomOf(path); room >= 0 && roomOf(include.target) > room)
+        return because("is in a room above");
+    const bool mayKnow = path.startsWith("ui/model/document/") || path.startsWith("ui/window/");
+    if (include.target == "ui/model/document/document.h" && !mayKnow)
+        return because("is for the SceneEditor and the window; others take a SceneEditor, a ResultSource or a value");
+    return {};
 }
 
 QList<Include> includesOf(const QString& source)

@@ -30,7 +30,7 @@ int main(int argc, char* argv[])
     softfocus::Scene scene;
     scene.variant.temperature = 0.8;
     softfocus::Document document(scene);
-    softfocus::Selection selection;
+    softfocus::Selection selection(document);
     softfocus::MainWindow window(document, selection);
     window.resize(1360, 860);
     window.show();

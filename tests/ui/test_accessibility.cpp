@@ -1,9 +1,7 @@
 #include "tests/support/own_settings.h"
-#include "ui/model/document/document.h"
-#include "ui/model/document/selection.h"
-#include "ui/pages/explore_page.h"
+#include "tests/support/sentences.h"
+#include "tests/support/shown_window.h"
 #include "ui/views/heatmap_view.h"
-#include "ui/window/main_window.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -13,33 +11,16 @@
 #include <QTest>
 
 using namespace softfocus;
+namespace sentences = softfocus::test::sentences;
+using softfocus::test::ShownWindow;
 
 namespace {
 
-struct Shown {
-    Document document;
-    Selection selection;
-    MainWindow window;
+struct Shown : ShownWindow {
+    using ShownWindow::ShownWindow;
 
-    explicit Shown(const Scene& scene = {}, QSize size = {1360, 860}) : document(scene), window(document, selection)
-    {
-        window.resize(size);
-        window.show();
-        window.activateWindow();
-        [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(&window);
-        map().setFocus();
-    }
-
-    HeatmapView& map() { return window.page().map(); }
     QAccessibleInterface& accessibleMap() { return *QAccessible::queryAccessibleInterface(&map()); }
     QAccessibleTableInterface& table() { return *accessibleMap().tableInterface(); }
-
-    void edit(const std::function<void(Scene&)>& change)
-    {
-        Scene scene = document.scene();
-        change(scene);
-        QVERIFY(document.edit("edit", scene).ok());
-    }
 };
 
 Scene withText(const std::string& text)
@@ -112,7 +93,7 @@ private slots:
         QVERIFY(cell);
         QCOMPARE(cell->role(), QAccessible::Cell);
         QCOMPARE(cell->text(QAccessible::Name), QString("0.26"));
-        QCOMPARE(cell->text(QAccessible::Description), QString("“bakes” gives 0.26 of its attention to “cookies”"));
+        QCOMPARE(cell->text(QAccessible::Description), sentences::gives("bakes", "0.26", "cookies"));
         QAccessibleTableCellInterface* place = cell->tableCellInterface();
         QCOMPARE(place->rowIndex(), 2);
         QCOMPARE(place->columnIndex(), 4);
@@ -281,8 +262,8 @@ private slots:
         };
         // From the map through strip and bar, sentence and controls, as they stand on the page.
         qsizetype before = 0;
-        for (const char* name : {"stageStrip", "undoButton", "exportFigureButton", "menuButton", "sentence", "source", "normalizers",
-                                 "temperatureEntry", "temperatureSlider", "masks", "colours", "scale", "values"}) {
+        for (const char* name : {"stageStrip", "undoButton", "exportFigureButton", "sentence", "source", "normalizers", "temperatureEntry",
+                                 "temperatureSlider", "masks", "colours", "scale", "values"}) {
             QVERIFY2(placeOf(name) < round.size(), name);
             QVERIFY2(placeOf(name) > before, name);
             before = placeOf(name);

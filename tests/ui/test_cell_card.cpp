@@ -1,11 +1,8 @@
 #include "tests/support/own_settings.h"
-#include "ui/model/document/document.h"
-#include "ui/model/document/selection.h"
-#include "ui/pages/explore_page.h"
+#include "tests/support/shown_window.h"
 #include "ui/panels/card/card_place.h"
 #include "ui/panels/card/cell_card.h"
 #include "ui/views/heatmap_view.h"
-#include "ui/window/main_window.h"
 
 #include <QAbstractButton>
 #include <QClipboard>
@@ -15,30 +12,18 @@
 #include <QTest>
 
 using namespace softfocus;
+using softfocus::test::ShownWindow;
 
 namespace {
 
-struct Shown {
-    Document document;
-    Selection selection;
-    MainWindow window;
+/// The window, with its map painted.
+struct Shown : ShownWindow {
+    explicit Shown(const Scene& scene = {}, QSize size = {1360, 860}) : ShownWindow(scene, size) { map().grab(); }
 
-    explicit Shown(const Scene& scene = {}, QSize size = {1360, 860}) : document(scene), window(document, selection)
-    {
-        window.resize(size);
-        window.show();
-        window.activateWindow();
-        [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(&window);
-        map().setFocus();
-        map().grab();
-    }
-
-    HeatmapView& map() { return window.page().map(); }
-    CellCard* card() { return window.findChild<CellCard*>("cellCard"); }
+    CellCard* card() { return find<CellCard>("cellCard"); }
     bool isOpen() { return card() && card()->isVisible(); }
     QPoint middleOf(Index row, Index column) { return map().mapLayout().rectOf(row, column).center().toPoint(); }
-    QRect onPage(const QWidget& widget, const QRect& box) { return {widget.mapTo(&window.page(), box.topLeft()), box.size()}; }
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(window.focusWidget(), key, modifiers); }
+    QRect onPage(const QWidget& widget, const QRect& box) { return {widget.mapTo(&test::explorePage(window), box.topLeft()), box.size()}; }
 };
 
 Scene withText(const std::string& text)
@@ -242,7 +227,7 @@ private slots:
             shown.selection.explain(cell);
             QVERIFY(shown.isOpen());
             const QRect card = shown.card()->geometry();
-            QVERIFY(shown.window.page().rect().contains(card));
+            QVERIFY(test::explorePage(shown.window).rect().contains(card));
             QCOMPARE(card.size(), shown.card()->sizeHint());
             QVERIFY2(!card.intersects(shown.onPage(shown.map(), shown.map().cellRect(cell))),
                      qPrintable(QString("%1, %2").arg(cell.row).arg(cell.column)));

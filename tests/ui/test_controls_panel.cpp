@@ -1,3 +1,4 @@
+#include "tests/support/shown_part.h"
 #include "ui/controls/buttons/choice_box.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/scene_editor.h"
@@ -37,10 +38,7 @@ struct Desk {
         panel->applyTheme(Theme::light());
         auto* column = new QVBoxLayout(&window);
         column->addWidget(panel);
-        window.resize(280, 640);
-        window.show();
-        window.activateWindow();
-        ready = QTest::qWaitForWindowActive(&window);
+        softfocus::test::showActive(window, {280, 640});
     }
 
     QAbstractButton* button(const char* name) { return panel->findChild<QAbstractButton*>(QString::fromLatin1(name)); }
@@ -58,10 +56,9 @@ struct Desk {
 
     Document document;
     SceneEditor editor{document};
-    Selection selection;
+    Selection selection{document};
     QWidget window;
     ControlsPanel* panel = nullptr;
-    bool ready = false;
 };
 
 } // namespace
@@ -75,7 +72,6 @@ private slots:
     void buttonsChooseTheNormalizer()
     {
         Desk desk;
-        QVERIFY(desk.ready);
         for (const char* name : {"sparsemax", "hardmax", "linear", "softmax"}) {
             desk.click(name);
             QCOMPARE(desk.document.scene().variant.normalizer, *Normalizer::named(name));

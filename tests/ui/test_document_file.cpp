@@ -1,8 +1,8 @@
 #include "core/files/scene_file.h"
 #include "ui/model/document/document.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/model/session/document_file.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSignalSpy>
@@ -22,7 +22,8 @@ Scene sceneOf(const std::string& text)
 
 struct Desk {
     Document document;
-    DocumentFile file{document};
+    SceneEditor editor{document};
+    DocumentFile file{editor};
     QSignalSpy saved{&file, &DocumentFile::saved};
     QSignalSpy failed{&file, &DocumentFile::failed};
 

@@ -1,4 +1,5 @@
 #include "tests/support/pictures.h"
+#include "tests/support/sentences.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/figure_preview.h"
 #include "ui/figure/export.h"
@@ -19,6 +20,7 @@
 #include <QTest>
 
 using namespace softfocus;
+namespace sentences = softfocus::test::sentences;
 using test::attentionOf;
 
 class TestExportDialog : public QObject {
@@ -81,7 +83,7 @@ void TestExportDialog::theSentenceSaysWhyThereIsNone()
     const auto dialog = shown(attentionOf({.words = test::wordsOf(5)}));
     auto* preview = dialog->findChild<FigurePreview*>();
     dialog->findChild<QDoubleSpinBox*>("figureCell")->setValue(60);
-    QTRY_VERIFY2(preview->sentence().contains("do not fit"), qPrintable(preview->sentence()));
+    QTRY_VERIFY2(preview->sentence().contains(sentences::doNotFit()), qPrintable(preview->sentence()));
 }
 
 void TestExportDialog::theSuffixPicksTheFormat()
@@ -206,9 +208,9 @@ void TestExportDialog::captionAndDescriptionAreCopied()
 {
     const auto dialog = shown(attentionOf({.words = test::wordsOf(4)}));
     QTest::mouseClick(dialog->findChild<QWidget*>("copyCaption"), Qt::LeftButton);
-    QVERIFY(QGuiApplication::clipboard()->text().contains("softmax at temperature 1.00"));
+    QVERIFY(QGuiApplication::clipboard()->text().contains(sentences::atTemperature("softmax", "1.00")));
     QTest::mouseClick(dialog->findChild<QWidget*>("copyAltText"), Qt::LeftButton);
-    QVERIFY(QGuiApplication::clipboard()->text().startsWith("Heatmap of 4 × 4 cells"));
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(sentences::heatmapOf(4, 4)));
 }
 
 void TestExportDialog::copyingOffersEveryFormat()
@@ -221,8 +223,8 @@ void TestExportDialog::copyingOffersEveryFormat()
     QVERIFY(data->hasImage() && qvariant_cast<QImage>(data->imageData()).width() > 1000);
     QCOMPARE(data->text().count('\n'), 65);
     QCOMPARE(data->html().count("<tr>"), 65);
-    QVERIFY(data->html().contains("<caption>Heatmap of 64 × 64 cells"));
-    QVERIFY(QString::fromUtf8(data->data(FigureMimeData::altTextType)).startsWith("Heatmap of 64 × 64 cells"));
+    QVERIFY(data->html().contains("<caption>" + sentences::heatmapOf(64, 64)));
+    QVERIFY(QString::fromUtf8(data->data(FigureMimeData::altTextType)).startsWith(sentences::heatmapOf(64, 64)));
 }
 
 QTEST_MAIN(TestExportDialog)

@@ -140,7 +140,7 @@ void TestFigure::cellsMakeTheFigureWideEnoughForWordsAndLegend()
 {
     for (const bool legend : {true, false}) {
         const FigureOptions options{.widthMillimetres = 0, .cellMillimetres = 3, .parts = {.axes = false, .legend = legend}};
-        const Result<Page> page = layOutFigure(figureOf(attentionOf({.words = test::wordsOf(5)}), options));
+        const Result<FigurePage> page = layOutFigure(figureOf(attentionOf({.words = test::wordsOf(5)}), options));
         QVERIFY(page.ok());
         const HeatmapLayout& layout = page->panels.front().layout;
         QCOMPARE(layout.legend.isNull(), !legend);
@@ -153,12 +153,12 @@ void TestFigure::cellsMakeTheFigureWideEnoughForWordsAndLegend()
 void TestFigure::textsDoNotOutgrowTheMap()
 {
     const auto attention = attentionOf({.words = test::wordsOf(5)});
-    const Result<Page> narrow = layOutFigure(figureOf(attention, {.widthMillimetres = 10}));
+    const Result<FigurePage> narrow = layOutFigure(figureOf(attention, {.widthMillimetres = 10}));
     QVERIFY(narrow.ok());
     QVERIFY2(narrow->size.height() < 2 * narrow->size.width(), QByteArray::number(narrow->size.height()));
     const FigureOptions captioned{.widthMillimetres = 10, .parts = {.caption = true}}, titled{.widthMillimetres = 10, .title = "Cookies"};
     for (const FigureOptions& options : {captioned, titled}) {
-        const Result<Page> page = layOutFigure(figureOf(attention, options));
+        const Result<FigurePage> page = layOutFigure(figureOf(attention, options));
         QVERIFY(!page.ok());
         QVERIFY2(QString::fromStdString(page.message()).contains("no room for"), page.message().c_str());
     }

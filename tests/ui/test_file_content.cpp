@@ -4,7 +4,6 @@
 #include "ui/model/session/file_content.h"
 #include "ui/model/session/file_reader.h"
 
-#include <QDir>
 #include <QFile>
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -280,7 +279,9 @@ private slots:
     void readingsAreToldToStop()
     {
         std::atomic<int> stopped = 0;
+        QSemaphore begun;
         const auto read = [&](const QString&, const std::stop_token& stop) -> Result<Content> {
+            begun.release();
             while (!stop.stop_requested())
                 QThread::yieldCurrentThread();
             ++stopped;
@@ -288,8 +289,10 @@ private slots:
         };
         FileReader reader(nullptr, read);
         reader.readFile("one", {});
+        begun.acquire();
         reader.readFile("two", {});
         QTRY_COMPARE(stopped, 1);
+        begun.acquire();
         reader.cancel();
         QTRY_COMPARE(stopped, 2);
     }

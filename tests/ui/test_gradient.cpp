@@ -1,7 +1,7 @@
+#include "tests/support/shown_part.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/derivation/row_gradient.h"
 #include "ui/model/document/document.h"
-#include "ui/model/document/selection.h"
 #include "ui/paint/charts/gradient_painter.h"
 #include "ui/panels/stage/inspector_panel.h"
 #include "ui/views/gradient_view.h"
@@ -16,6 +16,7 @@
 #include <limits>
 
 using namespace softfocus;
+using softfocus::test::ShownPart;
 
 namespace {
 
@@ -49,19 +50,10 @@ QImage painted(const RowGradient& gradient, QSize size, const Theme& theme)
     return image;
 }
 
-struct Shown {
-    Document document;
-    Selection selection;
-    InspectorPanel panel{document, selection};
+struct Shown : ShownPart<InspectorPanel> {
+    InspectorPanel& panel = part;
 
-    explicit Shown(const Scene& scene) : document(scene)
-    {
-        selection.keepWithin(document.attention()->queryCount(), document.attention()->keyCount());
-        panel.applyTheme(Theme::light());
-        panel.resize(358, 640);
-        panel.show();
-        [[maybe_unused]] const bool exposed = QTest::qWaitForWindowExposed(&panel);
-    }
+    explicit Shown(const Scene& scene) : ShownPart(scene, {358, 640}) {}
     bool shows(const char* name) { return panel.findChild<QWidget*>(name)->isVisible(); }
     QString note() { return panel.findChild<TextLabel*>("gradientNote")->text(); }
 };

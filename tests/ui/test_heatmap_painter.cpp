@@ -1,7 +1,6 @@
 #include "tests/support/golden.h"
 #include "tests/support/scenery.h"
 #include "ui/paint/colour/colour_scale.h"
-#include "ui/paint/colour/special_colours.h"
 #include "ui/paint/colour/text_ink.h"
 #include "ui/paint/labels/number_sprites.h"
 

@@ -1,5 +1,5 @@
-#include "ui/model/document/document.h"
-#include "ui/model/document/selection.h"
+#include "tests/support/sentences.h"
+#include "tests/support/shown_part.h"
 #include "ui/views/heatmap_view.h"
 
 #include <QProxyStyle>
@@ -8,6 +8,8 @@
 #include <QTest>
 
 using namespace softfocus;
+namespace sentences = softfocus::test::sentences;
+using softfocus::test::ShownPart;
 
 namespace {
 
@@ -30,29 +32,12 @@ public:
 };
 
 /// A document and its map, shown.
-struct Shown {
-    Document document;
-    Selection selection;
-    HeatmapView view{document, selection};
+struct Shown : ShownPart<HeatmapView> {
+    HeatmapView& view = part;
 
-    explicit Shown(const Scene& scene = {}) : document(scene)
-    {
-        view.applyTheme(Theme::light());
-        view.resize(700, 560);
-        view.show();
-        [[maybe_unused]] const bool exposed = QTest::qWaitForWindowExposed(&view);
-        view.activateWindow();
-        view.setFocus();
-    }
+    explicit Shown(const Scene& scene = {}) : ShownPart(scene, {700, 560}) { view.setFocus(); }
 
     QPoint middleOf(Index row, Index column) { return view.mapLayout().rectOf(row, column).center().toPoint(); }
-
-    void edit(const std::function<void(Scene&)>& change)
-    {
-        Scene scene = document.scene();
-        change(scene);
-        QVERIFY(document.edit("edit", scene).ok());
-    }
 };
 
 Scene withText(const std::string& text)
@@ -190,7 +175,7 @@ private slots:
         QCOMPARE(shown.selection.query(), 1);
         QCOMPARE(shown.selection.focused(), Cell{});
         QCOMPARE(shown.selection.hovered(), Cell{});
-        QVERIFY(!shown.view.grab().isNull());
+        QVERIFY(softfocus::test::paintsSomething(shown.view));
     }
 
     void emptyTextInvitesToType_data()
@@ -204,12 +189,12 @@ private slots:
     {
         QFETCH(QString, text);
         Shown shown(withText(text.toStdString()));
-        QCOMPARE(shown.view.message(), QString("Type a sentence to see its attention"));
+        QCOMPARE(shown.view.message(), sentences::typeASentence());
         for (const Qt::Key key : {Qt::Key_Left, Qt::Key_End, Qt::Key_Return, Qt::Key_Escape})
             QTest::keyClick(&shown.view, key);
         QTest::mouseClick(&shown.view, Qt::LeftButton);
         QCOMPARE(shown.selection.query(), -1);
-        QVERIFY(!shown.view.grab().isNull());
+        QVERIFY(softfocus::test::paintsSomething(shown.view));
         shown.edit([](Scene& scene) { scene.source = TextSource{"cookies"}; });
         QCOMPARE(shown.view.message(), QString());
         QCOMPARE(shown.selection.query(), 0);

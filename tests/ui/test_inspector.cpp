@@ -1,8 +1,9 @@
+#include "tests/support/sentences.h"
+#include "tests/support/shown_part.h"
 #include "ui/controls/tables/row_table.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/derivation/worked_row.h"
 #include "ui/model/document/document.h"
-#include "ui/model/document/selection.h"
 #include "ui/panels/stage/inspector_panel.h"
 #include "ui/words/step_text.h"
 
@@ -15,6 +16,8 @@
 #include <limits>
 
 using namespace softfocus;
+namespace sentences = softfocus::test::sentences;
+using softfocus::test::ShownPart;
 
 namespace {
 
@@ -38,19 +41,10 @@ Scene articleScores()
 }
 
 /// A document, its chosen row and the inspector, shown.
-struct Shown {
-    Document document;
-    Selection selection;
-    InspectorPanel panel{document, selection};
+struct Shown : ShownPart<InspectorPanel> {
+    InspectorPanel& panel = part;
 
-    explicit Shown(const Scene& scene) : document(scene)
-    {
-        selection.keepWithin(document.attention()->queryCount(), document.attention()->keyCount());
-        panel.applyTheme(Theme::light());
-        panel.resize(358, 560);
-        panel.show();
-        [[maybe_unused]] const bool exposed = QTest::qWaitForWindowExposed(&panel);
-    }
+    explicit Shown(const Scene& scene) : ShownPart(scene, {358, 560}) {}
 
     QString line(const char* name) { return panel.findChild<TextLabel*>(name)->text(); }
     RowTable& table() { return *panel.findChild<RowTable*>("rowTable"); }
@@ -81,7 +75,7 @@ private slots:
         Scene scene = shown.document.scene();
         scene.variant.temperature = 0;
         QVERIFY(shown.document.edit("T", scene).ok());
-        QCOMPARE(shown.line("inspectorSummary"), QString("entropy 0 bits · 1.0 effective keys · support 1 of 3"));
+        QCOMPARE(shown.line("inspectorSummary"), sentences::distribution("0", "1.0", "1 of 3"));
     }
 
     void keysAreOrderedByWeightAndMaskedOnesAreLast()
@@ -122,7 +116,7 @@ private slots:
             const double expected = last.total ? step / *last.total : std::max(step, 0.0);
             QVERIFY(std::abs(expected - row.weightOf(key)) < 1e-12);
         }
-        QVERIFY(!shown.panel.grab().isNull());
+        QVERIFY(softfocus::test::paintsSomething(shown.panel));
     }
 
     void theArticlesRowIsWorked()
@@ -169,18 +163,18 @@ private slots:
         given->scores = Matrix{{0.5, 0.25, 0.5}};
         scene.source = MatrixSource{given};
         Shown shown(scene);
-        QCOMPARE(shown.line("inspectorSummary"), QString("sum 1.25, which need not be 1 · support 3 of 3"));
-        QVERIFY(shown.line("inspectorRemark").startsWith("The weights are given"));
+        QCOMPARE(shown.line("inspectorSummary"), sentences::noDistribution("1.25", sentences::needNotBeOne(), "3 of 3"));
+        QVERIFY(shown.line("inspectorRemark").startsWith(sentences::weightsAreGiven()));
         for (const char* part : {"formulaBox", "curveView"})
             QVERIFY2(!shown.panel.findChild<QWidget*>(part)->isVisible(), part);
         QVERIFY(workedRowOf(shown.document.attention(), 0).steps.columns.empty());
-        QVERIFY(!shown.panel.grab().isNull());
+        QVERIFY(softfocus::test::paintsSomething(shown.panel));
 
         given = std::make_shared<GivenScores>(*given);
         given->scores = Matrix{{0.5, 0.25, 0.25}};
         scene.source = MatrixSource{given};
         QVERIFY(shown.document.edit("distribution", scene).ok());
-        QCOMPARE(shown.line("inspectorSummary"), QString("entropy 1.50 bits · 2.8 effective keys · support 3 of 3"));
+        QCOMPARE(shown.line("inspectorSummary"), sentences::distribution("1.50", "2.8", "3 of 3"));
         scene.source = articleScores().source;
         QVERIFY(shown.document.edit("scores", scene).ok());
         QVERIFY(shown.panel.findChild<QWidget*>("curveView")->isVisible());
@@ -192,9 +186,9 @@ private slots:
         scene.source = TextSource{"alone"};
         scene.mask = Mask::Self;
         Shown shown(scene);
-        QCOMPARE(shown.line("inspectorTitle"), QString("“alone” has nothing to attend to"));
+        QCOMPARE(shown.line("inspectorTitle"), sentences::hasNothing("alone"));
         QVERIFY(shown.line("inspectorSummary").contains("masked"));
-        QVERIFY(!shown.panel.grab().isNull());
+        QVERIFY(softfocus::test::paintsSomething(shown.panel));
     }
 
     void noWordAtAllSaysSo()
@@ -263,7 +257,7 @@ private slots:
         Shown shown(withScores(Matrix{{1e300, -1e300, 0, -0.001}}));
         QCOMPARE(shortScoreText(1e300), QString("1e+300"));
         QCOMPARE(shortScoreText(-0.001), QString("0.00"));
-        QVERIFY(!shown.panel.grab().isNull());
+        QVERIFY(softfocus::test::paintsSomething(shown.panel));
     }
 };
 

@@ -1,12 +1,9 @@
 // Words of any length in the whole window: whatever shows them looks at no more than fits, or this test does not end.
 
 #include "tests/support/own_settings.h"
+#include "tests/support/shown_window.h"
 #include "ui/controls/text/notice_line.h"
-#include "ui/model/document/document.h"
-#include "ui/model/document/selection.h"
-#include "ui/pages/explore_page.h"
 #include "ui/views/heatmap_view.h"
-#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -16,24 +13,14 @@
 #include <QTest>
 
 using namespace softfocus;
+using softfocus::test::ShownWindow;
 
 namespace {
 
-struct Shown {
-    Document document;
-    Selection selection;
-    MainWindow window;
+struct Shown : ShownWindow {
+    explicit Shown(const Scene& scene = {}) : ShownWindow(scene) { sentence().setFocus(); }
 
-    explicit Shown(const Scene& scene = {}) : document(scene), window(document, selection)
-    {
-        window.resize(1360, 860);
-        window.show();
-        window.activateWindow();
-        ready = QTest::qWaitForWindowActive(&window);
-        sentence().setFocus();
-    }
-
-    QPlainTextEdit& sentence() { return *window.findChild<QPlainTextEdit*>("sentence"); }
+    QPlainTextEdit& sentence() { return *find<QPlainTextEdit>("sentence"); }
     void paste(const QString& text)
     {
         QApplication::clipboard()->setText(text);
@@ -47,9 +34,7 @@ struct Shown {
         QCoreApplication::processEvents();
         return computed;
     }
-    QString notice() { return window.page().notice().isVisible() ? window.page().notice().accessibleName() : QString(); }
-
-    bool ready = false;
+    QString notice() { return test::noticeOf(window).isVisible() ? test::noticeOf(window).accessibleName() : QString(); }
 };
 
 QString textOf(const Document& document)
@@ -81,7 +66,6 @@ private slots:
     {
         QFETCH(QString, word);
         Shown shown;
-        QVERIFY(shown.ready);
         shown.sentence().selectAll();
         shown.paste("my " + word);
         QVERIFY(shown.settles());
@@ -89,7 +73,7 @@ private slots:
         QVERIFY(shown.settles());
         QCOMPARE(textOf(shown.document), "my " + word + "ab c");
         // Every stage and picture has the word in its labels, and the inspector in its table.
-        shown.window.page().map().setFocus();
+        test::mapOf(shown.window).setFocus();
         for (const Qt::Key key : {Qt::Key_Right, Qt::Key_Return, Qt::Key_Escape, Qt::Key_T, Qt::Key_T}) {
             QTest::keyClick(shown.window.focusWidget(), key);
             QVERIFY(shown.settles());
@@ -110,7 +94,6 @@ private slots:
         Scene scene;
         scene.source = MatrixSource{given};
         Shown shown(scene);
-        QVERIFY(shown.ready);
         QVERIFY(shown.settles());
         QTest::keyClick(&shown.window, Qt::Key_2, Qt::ControlModifier);
         QVERIFY(shown.settles());
@@ -119,7 +102,6 @@ private slots:
     void aTextBeyondTheLimitIsNotPasted()
     {
         Shown shown;
-        QVERIFY(shown.ready);
         const QString before = textOf(shown.document);
         shown.paste(QString(100'001, 'x'));
         QCOMPARE(textOf(shown.document), before);
@@ -130,7 +112,6 @@ private slots:
     void aTextBeyondTheLimitIsNotDropped()
     {
         Shown shown;
-        QVERIFY(shown.ready);
         const QString before = textOf(shown.document);
         QMimeData data;
         data.setText(QString("word ").repeated(30'000));
@@ -146,7 +127,6 @@ private slots:
     void aKeyBeyondTheLimitIsNotTyped()
     {
         Shown shown;
-        QVERIFY(shown.ready);
         shown.sentence().selectAll();
         const QString full = QString("word ").repeated(20'000);
         shown.paste(full);

@@ -1,4 +1,6 @@
 #include "core/files/scene_file.h"
+#include "tests/support/sentences.h"
+#include "tests/support/shown_part.h"
 #include "ui/controls/buttons/text_button.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/document.h"
@@ -8,11 +10,11 @@
 #include "ui/words/finite_mask_text.h"
 
 #include <QLocale>
-#include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
 
 using namespace softfocus;
+namespace sentences = softfocus::test::sentences;
 
 namespace {
 
@@ -49,16 +51,16 @@ private slots:
         QVERIFY(!line.isHidden());
         const auto* text = line.findChild<TextLabel*>("maskText");
         auto* other = line.findChild<TextButton*>("takeMaskOtherwise");
-        QCOMPARE(text->text(), QString("One entry of −65504 is taken as a mask · "));
+        QCOMPARE(text->text(), sentences::oneEntryIsTaken("mask"));
         QCOMPARE(other->text(), QString("Take as scores"));
         other->click();
         QVERIFY(!document.attention()->isMasked(0, 1));
         QCOMPARE(document.attention()->scores->masked(0, 1), halfMinimum);
-        QCOMPARE(text->text(), QString("One entry of −65504 is taken as a score · "));
+        QCOMPARE(text->text(), sentences::oneEntryIsTaken("score"));
         QCOMPARE(other->text(), QString("Take as a mask"));
         document.undoStack().undo();
         QVERIFY(document.attention()->isMasked(0, 1));
-        QCOMPARE(text->text(), QString("One entry of −65504 is taken as a mask · "));
+        QCOMPARE(text->text(), sentences::oneEntryIsTaken("mask"));
         document.undoStack().redo();
         other->click();
         QVERIFY(document.attention()->isMasked(0, 1));
@@ -104,9 +106,7 @@ private slots:
         auto* line = new MaskLine(editor);
         column->addWidget(line);
         column->addStretch(1);
-        window.resize(700, 200);
-        window.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        softfocus::test::showActive(window, {700, 200});
         QVERIFY(document.edit("open", withScores(causal(), document.scene())).ok());
         auto* text = line->findChild<TextLabel*>("maskText");
         QTRY_VERIFY(text->isVisible() && text->width() >= text->sizeHint().width());

@@ -1,3 +1,4 @@
+#include "tests/support/shown_part.h"
 #include "ui/controls/values/alpha_slider.h"
 #include "ui/controls/values/value_entry.h"
 #include "ui/model/document/document.h"
@@ -39,10 +40,7 @@ struct Desk {
         auto* column = new QVBoxLayout(&window);
         column->addWidget(control);
         column->addWidget(after);
-        window.resize(260, 320);
-        window.show();
-        window.activateWindow();
-        ready = QTest::qWaitForWindowActive(&window);
+        softfocus::test::showActive(window, {260, 320});
     }
 
     template <class Widget>
@@ -66,7 +64,6 @@ struct Desk {
     SceneEditor editor{document};
     QWidget window;
     NormalizerControl* control = nullptr;
-    bool ready = false;
 };
 
 /// Presses, moves in small steps and lets go.
@@ -116,7 +113,6 @@ private slots:
     void theKeyboardChoosesFromTheList()
     {
         Desk desk;
-        QVERIFY(desk.ready);
         auto& more = desk.part<MoreNormalizers>("moreNormalizers");
         more.setFocus(Qt::TabFocusReason);
         QTest::keyClick(&more, Qt::Key_Down);
@@ -269,7 +265,6 @@ private slots:
     void alphaIsWrittenExactly()
     {
         Desk desk(with("entmax"));
-        QVERIFY(desk.ready);
         auto& entry = desk.part<ValueEntry>("alphaEntry");
         entry.setFocus();
         entry.setText(QStringLiteral("1.3333"));
@@ -320,7 +315,6 @@ private slots:
     void kIsWritten()
     {
         Desk desk(with("top-k"));
-        QVERIFY(desk.ready);
         auto& entry = desk.part<ValueEntry>("kEntry");
         entry.setFocus();
         entry.setText(QStringLiteral("2"));
@@ -395,7 +389,6 @@ private slots:
         QFETCH(QString, stops);
         const QByteArray id = first.toUtf8();
         Desk desk(with(id.constData()));
-        QVERIFY(desk.ready);
         QStringList expected = stops.split(u' ');
         const std::string name = expected.takeFirst().toStdString();
         desk.control->choose(int(Normalizer::named(name)->row()));

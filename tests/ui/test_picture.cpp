@@ -1,5 +1,6 @@
 #include "core/sources/input.h"
 #include "tests/support/pictures.h"
+#include "tests/support/sentences.h"
 #include "ui/paint/heatmap/cell_codes.h"
 #include "ui/paint/heatmap/picture.h"
 #include "ui/words/provenance.h"
@@ -13,6 +14,7 @@
 #include <limits>
 
 using namespace softfocus;
+namespace sentences = softfocus::test::sentences;
 using test::attentionOf;
 using test::Made;
 
@@ -319,10 +321,10 @@ void TestPicture::givenWeightsAreSaidToBe()
     const Picture picture = pictureOf(attention, Stage::Weights);
     QCOMPARE(picture.provenance, "weights as given, no normalizer · mask none · head.csv");
     QVERIFY(picture.isAbsent(0, 1) && picture.isTrueZero(1, 0) && picture.diverging);
-    QCOMPARE(sentenceFor(picture, 0, 0), "“a” gives 0.50 of its attention to “x”");
+    QCOMPARE(sentenceFor(picture, 0, 0), sentences::gives("a", "0.50", "x"));
     QCOMPARE(sentenceFor(picture, 0, 1), "“a” cannot see “y”: its weight is given as masked");
     QCOMPARE(sentenceFor(picture, 1, -1), "“b” gives no attention to any key: every weight is 0");
-    QCOMPARE(sentenceFor(picture, 2, -1), "“c” looks alike at each of 2 keys, −0.50 each");
+    QCOMPARE(sentenceFor(picture, 2, -1), sentences::looksAlike("“c”", "2 keys", "−0.50"));
     QVERIFY(!pictureOf(attention, Stage::Scores).values);
 }
 
@@ -348,7 +350,7 @@ void TestPicture::rowsOfGivenScoresAreNoWords()
     Scene scene;
     scene.source = MatrixSource{std::make_shared<GivenScores>(GivenScores{"zeros", {"q", "q"}, {"a", "b", "c"}, Matrix::Zero(2, 3)})};
     const Picture picture = pictureOf(attend(scene, inputOf(scene), nullptr), Stage::Weights);
-    QCOMPARE(sentenceFor(picture, 1, -1), "“q” (2nd query) looks alike at each of 3 keys, 0.33 each");
+    QCOMPARE(sentenceFor(picture, 1, -1), sentences::looksAlike("“q” (2nd query)", "3 keys", "0.33"));
 }
 
 void TestPicture::undefinedRowsAreSaidToBe()
@@ -356,12 +358,12 @@ void TestPicture::undefinedRowsAreSaidToBe()
     const double nan = std::numeric_limits<double>::quiet_NaN();
     const auto attention = withWeights({.words = {"a", "b"}}, matrixOf({{nan, nan}, {0.5, 0.5}}), {RowState::Undefined, RowState::Normal});
     const Picture picture = pictureOf(attention, Stage::Weights);
-    QCOMPARE(sentenceFor(picture, 0, 1), "The weights of “a” are undefined: its scores sum to 0");
-    QCOMPARE(sentenceFor(picture, 0, -1), "The weights of “a” are undefined: its scores sum to 0");
-    QCOMPARE(sentenceFor(picture, 1, -1), "“b” looks alike at each of 2 words, 0.50 each");
+    QCOMPARE(sentenceFor(picture, 0, 1), sentences::sumToZero("a"));
+    QCOMPARE(sentenceFor(picture, 0, -1), sentences::sumToZero("a"));
+    QCOMPARE(sentenceFor(picture, 1, -1), sentences::looksAlike("“b”", "2 words", "0.50"));
 
     const Picture masked = test::pictureOf({.words = {"a"}, .mask = Mask::Self});
-    QCOMPARE(sentenceFor(masked, 0, -1), "“a” has nothing to attend to: every key is masked");
+    QCOMPARE(sentenceFor(masked, 0, -1), sentences::hasNothing("a") + ": every key is masked");
     QVERIFY(masked.isAbsent(0, 0));
 }
 

@@ -1,51 +1,28 @@
 #include "tests/support/own_settings.h"
+#include "tests/support/shown_window.h"
 #include "ui/controls/tables/moves_table.h"
-#include "ui/model/document/document.h"
-#include "ui/model/document/selection.h"
 #include "ui/model/document/temperature_sweep.h"
-#include "ui/pages/explore_page.h"
 #include "ui/panels/card/cell_card.h"
 #include "ui/views/heatmap_view.h"
 #include "ui/views/threads_view.h"
-#include "ui/window/main_window.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
-#include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTest>
 
 using namespace softfocus;
+using softfocus::test::ShownWindow;
 
 namespace {
 
-/// The whole window over a document of its own.
-struct Shown {
-    Document document;
-    Selection selection;
-    MainWindow window;
+struct Shown : ShownWindow {
+    using ShownWindow::ShownWindow;
 
-    explicit Shown(const Scene& scene = {}, QSize size = {1360, 860}) : document(scene), window(document, selection)
-    {
-        window.resize(size);
-        window.show();
-        window.activateWindow();
-        [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(&window);
-        window.page().picture().setFocus();
-    }
-
-    ThreadsView& threads() { return *window.findChild<ThreadsView*>("threadsView"); }
-    MovesTable& moves() { return *window.findChild<MovesTable*>("movesTable"); }
-    QAbstractButton& button(const char* name) { return *window.findChild<QAbstractButton*>(name); }
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(window.focusWidget(), key, modifiers); }
-
-    void edit(const std::function<void(Scene&)>& change)
-    {
-        Scene scene = document.scene();
-        change(scene);
-        QVERIFY(document.edit("edit", scene).ok());
-    }
+    ThreadsView& threads() { return *find<ThreadsView>("threadsView"); }
+    MovesTable& moves() { return *find<MovesTable>("movesTable"); }
+    QAbstractButton& button(const char* name) { return *find<QAbstractButton>(name); }
 };
 
 Scene withThreads(const std::string& text = sentenceText(Scene()))
@@ -73,14 +50,14 @@ private slots:
     void aKeyAndASwitchChangeThePictureAndUndoChangesItBack()
     {
         Shown shown;
-        QVERIFY(shown.window.page().map().isVisible());
+        QVERIFY(test::mapOf(shown.window).isVisible());
         shown.press(Qt::Key_T);
         QCOMPARE(shown.document.scene().view.picture, PictureKind::Threads);
         QVERIFY(shown.threads().isVisible());
-        QVERIFY(!shown.window.page().map().isVisible());
+        QVERIFY(!test::mapOf(shown.window).isVisible());
         QVERIFY(shown.threads().hasFocus());
         QTest::mouseClick(&shown.button("pictureMap"), Qt::LeftButton);
-        QVERIFY(shown.window.page().map().isVisible());
+        QVERIFY(test::mapOf(shown.window).isVisible());
         shown.press(Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(shown.threads().isVisible());
         QVERIFY(shown.button("pictureThreads").isChecked());
@@ -92,7 +69,7 @@ private slots:
         QVERIFY(shown.threads().isVisible());
         QVERIFY(shown.button("pictureThreads").isVisible());
         shown.press(Qt::Key_2, Qt::ControlModifier);
-        QVERIFY(shown.window.page().map().isVisible());
+        QVERIFY(test::mapOf(shown.window).isVisible());
         QVERIFY(!shown.button("pictureThreads").isVisible());
         shown.press(Qt::Key_3, Qt::ControlModifier);
         QVERIFY(shown.threads().isVisible());
@@ -151,10 +128,10 @@ private slots:
         QFETCH(QByteArray, text);
         Shown shown(withThreads(text.toStdString()), {900, 600});
         QTRY_VERIFY(!shown.document.isComputing());
-        QVERIFY(!shown.threads().grab().isNull());
+        QVERIFY(softfocus::test::paintsSomething(shown.threads()));
         for (const Qt::Key key : {Qt::Key_Right, Qt::Key_End, Qt::Key_Return, Qt::Key_Escape})
             shown.press(key);
-        QVERIFY(!shown.threads().grab().isNull());
+        QVERIFY(softfocus::test::paintsSomething(shown.threads()));
     }
 
     void presentationKeepsTheThreads()
@@ -164,7 +141,7 @@ private slots:
         QVERIFY(shown.window.isPresenting());
         QVERIFY(shown.threads().isVisible());
         shown.press(Qt::Key_T);
-        QVERIFY(shown.window.page().map().isVisible());
+        QVERIFY(test::mapOf(shown.window).isVisible());
         shown.press(Qt::Key_Escape);
         QVERIFY(!shown.window.isPresenting());
     }
@@ -218,9 +195,9 @@ private slots:
         QTest::mouseClick(&shown.button("playSweep"), Qt::LeftButton);
         QTRY_VERIFY(shown.document.scene().variant.temperature < 0.95);
         QVERIFY(shown.button("playSweep").accessibleName().contains("Pause"));
-        QTest::keyClick(&shown.window.page().picture(), Qt::Key_Right);
+        QTest::keyClick(&shown.window.picture(), Qt::Key_Right);
         const double paused = shown.document.scene().variant.temperature;
-        QTest::qWait(60);
+        QVERIFY(!shown.window.findChild<TemperatureSweep*>()->isPlaying());
         QCOMPARE(shown.document.scene().variant.temperature, paused);
         shown.press(Qt::Key_P);
         QTRY_VERIFY(shown.document.scene().variant.temperature < paused);
@@ -247,8 +224,8 @@ private slots:
         const auto inside = [&](const QWidget& widget) {
             return shown.window.rect().contains(QRect(widget.mapTo(&shown.window, QPoint(0, 0)), widget.size()));
         };
-        QVERIFY(inside(shown.moves()) && inside(shown.window.page().map()));
-        QVERIFY(shown.window.page().map().height() >= 100);
+        QVERIFY(inside(shown.moves()) && inside(test::mapOf(shown.window)));
+        QVERIFY(test::mapOf(shown.window).height() >= 100);
         shown.press(Qt::Key_3, Qt::ControlModifier);
         QVERIFY(inside(shown.button("pictureThreads")) && inside(shown.button("playSweep")));
     }

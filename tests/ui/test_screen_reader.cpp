@@ -1,7 +1,9 @@
+#include "tests/support/explore.h"
 #include "tests/support/own_settings.h"
+#include "tests/support/sentences.h"
+#include "tests/support/shown_part.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
-#include "ui/pages/explore_page.h"
 #include "ui/views/heatmap_view.h"
 #include "ui/window/main_window.h"
 
@@ -13,10 +15,10 @@
 #include <QDBusPendingReply>
 #include <QDBusVariant>
 #include <QRegularExpression>
-#include <QSettings>
 #include <QTest>
 
 using namespace softfocus;
+namespace sentences = softfocus::test::sentences;
 
 /// An object of some program on the accessibility bus.
 struct Accessible {
@@ -146,11 +148,8 @@ private slots:
         qDBusRegisterMetaType<QList<Accessible>>();
         m_settings.begin("softfocus-test-reader");
         QVERIFY(m_reader.connectToBus());
-        m_window.resize(1200, 800);
-        m_window.show();
-        m_window.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&m_window));
-        m_window.page().map().setFocus();
+        softfocus::test::showActive(m_window, {1200, 800});
+        test::mapOf(m_window).setFocus();
         const Accessible desktop{prefix + "Registry", QDBusObjectPath("/org/a11y/atspi/accessible/root")};
         QTRY_COMPARE(m_reader.children(desktop).size(), 1);
         m_all = m_reader.allBelow(desktop);
@@ -167,7 +166,7 @@ private slots:
         QCOMPARE(m_reader.call(m_table, prefix + "Table", "GetRowDescription", {2}).toString(), QString("bakes"));
         const Accessible cell = m_reader.tablePart(m_table, "GetAccessibleAt", {2, 4});
         QCOMPARE(m_reader.name(cell), QString("0.26"));
-        QCOMPARE(m_reader.description(cell), QString("“bakes” gives 0.26 of its attention to “cookies”"));
+        QCOMPARE(m_reader.description(cell), sentences::gives("bakes", "0.26", "cookies"));
         QCOMPARE(m_reader.name(m_reader.tablePart(m_table, "GetRowHeader", {2})), QString("bakes"));
         QCOMPARE(m_reader.name(m_reader.tablePart(m_table, "GetColumnHeader", {4})), QString("cookies"));
         QCOMPARE(m_reader.call(m_table, prefix + "Table", "IsRowSelected", {4}).toBool(), true);
@@ -177,7 +176,7 @@ private slots:
     {
         m_selection.focus({2, 3});
         m_reader.forget();
-        QTest::keyClick(&m_window.page().map(), Qt::Key_Right);
+        QTest::keyClick(&test::mapOf(m_window), Qt::Key_Right);
         const Accessible cell = m_reader.tablePart(m_table, "GetAccessibleAt", {2, 4});
         const auto isFocusOfTheCell = [&](const Heard& one) {
             return one.member == "StateChanged" && one.detail == "focused" && one.path == cell.path.path();
@@ -191,7 +190,7 @@ private slots:
         QTest::keyClick(m_window.focusWidget(), Qt::Key_Tab);
         m_reader.forget();
         QTest::keyClick(m_window.focusWidget(), Qt::Key_Backtab);
-        QVERIFY(m_window.page().map().hasFocus());
+        QVERIFY(test::mapOf(m_window).hasFocus());
         const Accessible cell = m_reader.tablePart(m_table, "GetAccessibleAt", {1, 1});
         const auto lastFocus = [&] {
             QString path;
@@ -207,7 +206,7 @@ private slots:
     {
         m_selection.focus({2, 0});
         m_reader.forget();
-        QTest::keyClick(&m_window.page().map(), Qt::Key_Return);
+        QTest::keyClick(&test::mapOf(m_window), Qt::Key_Return);
         const auto saysTheSentence = [&](const Heard& one) {
             return one.member == "PropertyChange" && one.detail == "accessible-description" && one.path == m_table.path.path();
         };
@@ -215,7 +214,7 @@ private slots:
         // What is heard first may still be the cell that was walked to, just before.
         QTRY_COMPARE(m_reader.description(m_table), QString("“bakes” looks mostly at itself, 0.44, and at “cookies”, 0.26"));
         QCOMPARE(m_reader.call(m_table, prefix + "Table", "IsRowSelected", {2}).toBool(), true);
-        QTest::keyClick(&m_window.page().map(), Qt::Key_Escape);
+        QTest::keyClick(&test::mapOf(m_window), Qt::Key_Escape);
     }
 
     void aCellIsPressedFromOutside()
@@ -241,7 +240,7 @@ private slots:
 private:
     test::OwnSettings m_settings;
     Document m_document;
-    Selection m_selection;
+    Selection m_selection{m_document};
     MainWindow m_window{m_document, m_selection};
     ScreenReader m_reader;
     QHash<QString, Accessible> m_all;

@@ -1,3 +1,4 @@
+#include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
 
 #include <QRegularExpression>
@@ -5,6 +6,30 @@
 #include <QTest>
 
 using namespace softfocus;
+
+namespace {
+
+Scene withWords(int count, Stage stage = Stage::Weights)
+{
+    std::string text;
+    for (int word = 0; word < count; ++word)
+        text += "cookies ";
+    Scene scene;
+    scene.source = TextSource{text};
+    scene.view.stage = stage;
+    return scene;
+}
+
+/// A document whose sentence has so many words, and a selection that follows it.
+struct Desk {
+    Document document;
+    Selection selection{document};
+
+    explicit Desk(int words) : document(withWords(words)) {}
+    void show(const Scene& scene) { QVERIFY(document.edit("show", scene)); }
+};
+
+} // namespace
 
 class TestSelection : public QObject {
     Q_OBJECT
@@ -14,54 +39,92 @@ private slots:
 
     void theLastRowIsShownWhileASentenceGrows()
     {
-        Selection selection;
-        for (const Index rows : {1, 2, 5, 3}) {
-            selection.keepWithin(rows, rows);
-            QCOMPARE(selection.query(), rows - 1);
+        Desk desk(1);
+        QCOMPARE(desk.selection.query(), 0);
+        for (const int words : {2, 5, 3}) {
+            desk.show(withWords(words));
+            QCOMPARE(desk.selection.query(), words - 1);
         }
     }
 
     void aChosenRowStaysWhileASentenceGrows()
     {
-        Selection selection;
-        selection.keepWithin(5, 5);
-        selection.choose(1);
-        selection.keepWithin(8, 8);
-        QCOMPARE(selection.query(), 1);
+        Desk desk(5);
+        desk.selection.choose(1);
+        desk.show(withWords(8));
+        QCOMPARE(desk.selection.query(), 1);
     }
 
     void aChoiceMovesBackIntoAShorterSentence()
     {
-        Selection selection;
-        selection.choose(6);
-        selection.hover({4, 1});
-        selection.focus({1, 1});
-        selection.keepWithin(3, 3);
-        QCOMPARE(selection.query(), 2);
-        QCOMPARE(selection.hovered(), Cell{});
-        QCOMPARE(selection.focused(), (Cell{1, 1}));
+        Desk desk(8);
+        desk.selection.choose(6);
+        desk.selection.hover({4, 1});
+        desk.selection.focus({1, 1});
+        desk.selection.explain({1, 7});
+        desk.show(withWords(3));
+        QCOMPARE(desk.selection.query(), 2);
+        QCOMPARE(desk.selection.hovered(), Cell{});
+        QCOMPARE(desk.selection.focused(), (Cell{1, 1}));
+        QCOMPARE(desk.selection.explained(), Cell{});
+    }
+
+    void columnsAreThoseOfTheStage()
+    {
+        Desk desk(3);
+        desk.show(withWords(3, Stage::Vectors));
+        desk.selection.focus({2, 99});
+        desk.show(withWords(3, Stage::Output));
+        QCOMPARE(desk.selection.focused(), (Cell{2, 99}));
+        desk.show(withWords(3, Stage::Scores));
+        QCOMPARE(desk.selection.focused(), Cell{});
+    }
+
+    void anotherSourceHasColumnsOfItsOwn()
+    {
+        Desk desk(3);
+        desk.show(withWords(3, Stage::Vectors));
+        desk.selection.focus({2, 99});
+        GivenScores given;
+        given.scores = Matrix::Ones(3, 2);
+        given.queries = {"a", "b", "c"};
+        given.keys = {"x", "y"};
+        Scene scene = withWords(3, Stage::Weights);
+        scene.source = MatrixSource{std::make_shared<const GivenScores>(given), {}};
+        desk.show(scene);
+        QCOMPARE(desk.selection.focused(), Cell{});
+        QCOMPARE(desk.selection.query(), 2);
     }
 
     void anEmptiedSentenceBeginsAnew()
     {
-        Selection selection;
-        selection.choose(0);
-        selection.keepWithin(0, 0);
-        QCOMPARE(selection.query(), -1);
-        selection.keepWithin(1, 1);
-        selection.keepWithin(4, 4);
-        QCOMPARE(selection.query(), 3);
+        Desk desk(1);
+        desk.selection.choose(0);
+        desk.show(withWords(0));
+        QCOMPARE(desk.selection.query(), -1);
+        desk.show(withWords(1));
+        desk.show(withWords(4));
+        QCOMPARE(desk.selection.query(), 3);
+    }
+
+    void whoHearsOfAResultFindsTheSelectionWithinIt()
+    {
+        Desk desk(8);
+        desk.selection.choose(7);
+        Index query = -1;
+        connect(&desk.document, &ResultSource::changed, this, [&] { query = desk.selection.query(); });
+        desk.show(withWords(2));
+        QCOMPARE(query, 1);
     }
 
     void onlyAChangeIsAnnounced()
     {
-        Selection selection;
-        selection.keepWithin(3, 3);
-        QSignalSpy changed(&selection, &Selection::queryChanged);
-        selection.choose(2);
-        selection.keepWithin(3, 3);
+        Desk desk(3);
+        QSignalSpy changed(&desk.selection, &Selection::queryChanged);
+        desk.selection.choose(2);
+        desk.show(withWords(3, Stage::Scores));
         QCOMPARE(changed.size(), 0);
-        selection.choose(1);
+        desk.selection.choose(1);
         QCOMPARE(changed.size(), 1);
     }
 };

@@ -1,5 +1,6 @@
 #include "core/files/scene_file.h"
 #include "ui/model/document/document.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/model/session/kept_file.h"
 #include "ui/model/session/session.h"
 
@@ -32,7 +33,8 @@ KeptScene keptOf(const std::string& text, const FileState& state = {}, bool ende
 /// A window's worth of a scene, its file and its session.
 struct Desk {
     Document document;
-    DocumentFile file{document};
+    SceneEditor editor{document};
+    DocumentFile file{editor};
     Session session;
     std::optional<KeptScene> found;
 
@@ -43,7 +45,7 @@ struct Desk {
             document.start(found->scene);
             file.adopt(found->file);
         }
-        session.follow(document, file);
+        session.follow(editor, file);
     }
 
     void type(const std::string& text) { QVERIFY(document.edit("type", sceneOf(text))); }

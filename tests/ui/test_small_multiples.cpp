@@ -1,4 +1,5 @@
 #include "tests/support/pictures.h"
+#include "tests/support/sentences.h"
 #include "ui/figure/page/page.h"
 #include "ui/figure/page/small_multiples.h"
 
@@ -9,22 +10,23 @@
 #include <cmath>
 
 using namespace softfocus;
+namespace sentences = softfocus::test::sentences;
 using test::attentionOf;
 
 namespace {
 
 /// All normalizers on a sentence of so many words. Needs: `options` that fit.
-Page pageOf(int words, const FigureOptions& options)
+FigurePage pageOf(int words, const FigureOptions& options)
 {
     const Result<Figure> strip = normalizerStrip(attentionOf({.words = test::wordsOf(words)}), allNormalizers(), options);
-    Result<Page> page = layOutFigure(*strip);
+    Result<FigurePage> page = layOutFigure(*strip);
     if (!page)
         qFatal("%s", page.message().c_str());
     return std::move(*page);
 }
 
 /// The headings, which are the first texts of a page without a title.
-std::vector<QRectF> headingsOf(const Page& page)
+std::vector<QRectF> headingsOf(const FigurePage& page)
 {
     std::vector<QRectF> boxes;
     for (std::size_t i = 0; i < page.panels.size(); ++i) {
@@ -73,7 +75,7 @@ void TestFilmStrip::headingsStandApartAtEveryWidth()
 {
     QFETCH(double, millimetres);
     QFETCH(int, words);
-    const Page page = pageOf(words, {.widthMillimetres = millimetres});
+    const FigurePage page = pageOf(words, {.widthMillimetres = millimetres});
     const std::vector<QRectF> headings = headingsOf(page);
     const QRectF whole(QPointF(), page.size);
     for (std::size_t i = 0; i < headings.size(); ++i) {
@@ -92,7 +94,7 @@ void TestFilmStrip::headingsStandApartAtEveryWidth()
 void TestFilmStrip::mapsAreLargeEnoughToRead()
 {
     for (const double millimetres : {77.0, 84.0, 120.0, 174.0}) {
-        const Page page = pageOf(5, {.widthMillimetres = millimetres});
+        const FigurePage page = pageOf(5, {.widthMillimetres = millimetres});
         const double least = millimetres < 100 ? 10 : 22; // to name every word, to hold numbers
         QVERIFY2(page.panels.front().layout.cellWidth >= least, QByteArray::number(page.panels.front().layout.cellWidth));
         QCOMPARE(page.panels.front().layout.columnLabels.size(), std::size_t(5));
@@ -104,7 +106,7 @@ void TestFilmStrip::mapsAgreeInTheirLabels()
 {
     QFETCH(double, millimetres);
     QFETCH(int, words);
-    const Page page = pageOf(words, {.widthMillimetres = millimetres});
+    const FigurePage page = pageOf(words, {.widthMillimetres = millimetres});
     const HeatmapLayout& first = page.panels.front().layout;
     for (const PagePanel& panel : page.panels) {
         QCOMPARE(panel.layout.columnAngle, first.columnAngle);
@@ -119,7 +121,7 @@ void TestFilmStrip::mapsAgreeInTheirLabels()
 
 void TestFilmStrip::everyRowNamesItsQueriesOnce()
 {
-    const Page page = pageOf(5, {.widthMillimetres = 84});
+    const FigurePage page = pageOf(5, {.widthMillimetres = 84});
     double left = page.size.width();
     for (const PagePanel& panel : page.panels)
         left = std::min(left, cellsOf(panel).left());
@@ -137,7 +139,7 @@ void TestFilmStrip::everyRowNamesItsQueriesOnce()
 void TestFilmStrip::theWidthFollowsTheCells()
 {
     for (const double millimetres : {3.0, 8.0}) {
-        const Page page = pageOf(5, {.widthMillimetres = 0, .cellMillimetres = millimetres});
+        const FigurePage page = pageOf(5, {.widthMillimetres = 0, .cellMillimetres = millimetres});
         const double wanted = millimetres / millimetresPerInch * pointsPerInch / page.points;
         QVERIFY(std::abs(page.panels.front().layout.cellWidth - wanted) < 0.5);
         for (const PlacedLabel& label : page.panels.front().layout.rowLabels)
@@ -150,16 +152,16 @@ void TestFilmStrip::whatHasNoRoomIsRefused()
 {
     const auto attention = attentionOf({.words = test::wordsOf(5)});
     for (const FigureOptions& options : {FigureOptions{.widthMillimetres = 25}, {.widthMillimetres = 60, .cellMillimetres = 12}}) {
-        const Result<Page> page = layOutFigure(*normalizerStrip(attention, allNormalizers(), options));
+        const Result<FigurePage> page = layOutFigure(*normalizerStrip(attention, allNormalizers(), options));
         QVERIFY(!page.ok());
-        QVERIFY2(QString::fromStdString(page.message()).contains("do not fit"), page.message().c_str());
+        QVERIFY2(QString::fromStdString(page.message()).contains(sentences::doNotFit()), page.message().c_str());
     }
 }
 
 void TestFilmStrip::mapsOfOutputStandInRowsToo()
 {
     const auto attention = attentionOf({.words = test::wordsOf(5), .stage = Stage::Output, .dimensions = 40});
-    const Result<Page> page = layOutFigure(*normalizerStrip(attention, allNormalizers(), {.widthMillimetres = 120}));
+    const Result<FigurePage> page = layOutFigure(*normalizerStrip(attention, allNormalizers(), {.widthMillimetres = 120}));
     QVERIFY(page.ok());
     for (const PagePanel& panel : page->panels) {
         QVERIFY(QRectF(QPointF(), page->size).contains(cellsOf(panel)));

@@ -1,4 +1,5 @@
 #include "core/files/score_file.h"
+#include "tests/support/sentences.h"
 #include "ui/figure/clipboard.h"
 #include "ui/model/document/document.h"
 #include "ui/model/session/file_content.h"
@@ -12,6 +13,7 @@
 #include <limits>
 
 using namespace softfocus;
+namespace sentences = softfocus::test::sentences;
 
 namespace {
 
@@ -55,11 +57,11 @@ private slots:
     void theSubtitleClaimsOnlyWhatIsSo()
     {
         const Document whole(Scene{});
-        QVERIFY(stageSubtitle(*whole.attention(), Stage::Weights).endsWith("every row sums to 1"));
+        QVERIFY(stageSubtitle(*whole.attention(), Stage::Weights).endsWith(sentences::everyRowSumsToOne()));
         Scene lonely = withText("alone");
         lonely.mask = Mask::Self;
         const Document empty(lonely);
-        QVERIFY(!stageSubtitle(*empty.attention(), Stage::Weights).endsWith("every row sums to 1"));
+        QVERIFY(!stageSubtitle(*empty.attention(), Stage::Weights).endsWith(sentences::everyRowSumsToOne()));
     }
 
     void captionsNameWhatTheyShow()
@@ -95,9 +97,9 @@ private slots:
         QVERIFY(hasStage(attention, Stage::Weights));
         QVERIFY(stageMissing(attention).contains("weights were given"));
         QCOMPARE(stageCaption(attention, Stage::Weights), QString("as given"));
-        QCOMPARE(summaryOf(attention), QString("weights as given · normalizer and T have no effect · mean entropy 0.91 bits"));
+        QCOMPARE(summaryOf(attention), "weights as given · normalizer and T have no effect · " + sentences::meanEntropy("0.91"));
         QCOMPARE(figureName(attention.scene), QString("my-scores-weights"));
-        QVERIFY(stageSubtitle(attention, Stage::Weights).endsWith(", as given; every row sums to 1"));
+        QVERIFY(stageSubtitle(attention, Stage::Weights).endsWith(", as given; " + sentences::everyRowSumsToOne()));
     }
 
     void sumsOfGivenWeightsAreTold_data()
@@ -108,8 +110,8 @@ private slots:
         QTest::newRow("one sum") << Matrix{{0.25, 0.5}} << "; every row sums to 0.75";
         QTest::newRow("several") << Matrix{{0.25, 0.5}, {2, 0.5}} << "; sums from 0.75 to 2.50";
         QTest::newRow("negative") << Matrix{{-0.5, 1.5}} << "; every row sums to 1; some weights are below 0";
-        QTest::newRow("a masked row") << Matrix{{0.5, 0.5}, {masked, masked}} << "; every row sums to 1";
-        QTest::newRow("single precision") << Matrix{{1 / 3.0F, 1 / 3.0F, 1 / 3.0F}} << "; every row sums to 1";
+        QTest::newRow("a masked row") << Matrix{{0.5, 0.5}, {masked, masked}} << "; " + sentences::everyRowSumsToOne();
+        QTest::newRow("single precision") << Matrix{{1 / 3.0F, 1 / 3.0F, 1 / 3.0F}} << "; " + sentences::everyRowSumsToOne();
     }
 
     void sumsOfGivenWeightsAreTold()
@@ -120,15 +122,15 @@ private slots:
         const QString subtitle = stageSubtitle(*document.attention(), Stage::Weights);
         QVERIFY2(subtitle.endsWith(end), qPrintable(subtitle));
         const bool hasEntropy = summaryOf(*document.attention()).contains("entropy");
-        QCOMPARE(hasEntropy, end == "; every row sums to 1");
+        QCOMPARE(hasEntropy, end == "; " + sentences::everyRowSumsToOne());
     }
 
     void theSummaryGivesTheMeanEntropyWhereThereIsOne()
     {
         Scene scene = withScores(Matrix::Zero(2, 4));
-        QCOMPARE(summaryOf(*Document(scene).attention()), QString("softmax · T 1.00 · mean entropy 2.00 bits"));
+        QCOMPARE(summaryOf(*Document(scene).attention()), "softmax · T 1.00 · " + sentences::meanEntropy("2.00"));
         scene.variant.normalizer = *Normalizer::named("hardmax");
-        QCOMPARE(summaryOf(*Document(scene).attention()), QString("hardmax · T 1.00 (no effect) · mean entropy 2.00 bits"));
+        QCOMPARE(summaryOf(*Document(scene).attention()), "hardmax · T 1.00 (no effect) · " + sentences::meanEntropy("2.00"));
         QCOMPARE(summaryOf(*Document(withText("")).attention()), QString("softmax · T 1.00"));
     }
 

@@ -1,4 +1,6 @@
 #include "core/measures/measures.h"
+#include "tests/support/sentences.h"
+#include "tests/support/shown_part.h"
 #include "ui/controls/values/temperature_entry.h"
 #include "ui/controls/values/temperature_slider.h"
 #include "ui/model/document/document.h"
@@ -8,7 +10,6 @@
 #include "ui/model/document/temperature_sweep.h"
 #include "ui/paint/charts/curve_painter.h"
 #include "ui/panels/choices/temperature_control.h"
-#include "ui/words/normalizer_text.h"
 #include "ui/words/typed_number.h"
 
 #include <QAbstractButton>
@@ -22,20 +23,24 @@
 #include <limits>
 
 using namespace softfocus;
+namespace sentences = softfocus::test::sentences;
 
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
+Scene sceneOf(double temperature, const char* normalizer)
+{
+    Scene scene;
+    scene.variant.temperature = temperature;
+    scene.variant.normalizer = *Normalizer::named(normalizer);
+    return scene;
+}
+
 struct Desk {
     explicit Desk(double temperature = 1, const char* normalizer = "softmax")
+        : document(std::make_unique<Document>(sceneOf(temperature, normalizer))), editor(std::make_unique<SceneEditor>(*document))
     {
-        Scene scene;
-        scene.variant.temperature = temperature;
-        scene.variant.normalizer = *Normalizer::named(normalizer);
-        document = std::make_unique<Document>(scene);
-        editor = std::make_unique<SceneEditor>(*document);
-        selection.keepWithin(document->attention()->queryCount(), document->attention()->keyCount());
         control = new TemperatureControl(*editor, selection);
         control->applyTheme(Theme::light());
         auto* column = new QVBoxLayout(&window);
@@ -44,10 +49,7 @@ struct Desk {
         slider = control->findChild<TemperatureSlider*>(QStringLiteral("temperatureSlider"));
         entry = control->findChild<TemperatureEntry*>(QStringLiteral("temperatureEntry"));
         note = control->findChild<QWidget*>(QStringLiteral("temperatureNote"));
-        window.resize(280, 200);
-        window.show();
-        window.activateWindow();
-        ready = QTest::qWaitForWindowActive(&window);
+        softfocus::test::showActive(window, {280, 200});
     }
 
     double temperature() const { return document->scene().variant.temperature; }
@@ -62,13 +64,12 @@ struct Desk {
 
     std::unique_ptr<Document> document;
     std::unique_ptr<SceneEditor> editor;
-    Selection selection;
+    Selection selection{*document};
     QWidget window;
     TemperatureControl* control = nullptr;
     TemperatureSlider* slider = nullptr;
     TemperatureEntry* entry = nullptr;
     QWidget* note = nullptr;
-    bool ready = false;
 };
 
 } // namespace
@@ -201,7 +202,6 @@ private slots:
     void placeAndTemperatureAgree()
     {
         Desk desk;
-        QVERIFY(desk.ready);
         double before = -1;
         for (double t = 0;; t = steppedTemperature(t, 1)) {
             const double x = desk.slider->positionOf(t);
@@ -396,7 +396,7 @@ private slots:
             MatrixSource{std::make_shared<const GivenScores>(GivenScores{"w.csv", {"q"}, {"k"}, Matrix{{1}}, GivenKind::Weights})};
         QVERIFY(desk.document->edit(QStringLiteral("weights"), scene).ok());
         QVERIFY(desk.note->isVisible());
-        QVERIFY(desk.note->accessibleName().startsWith(QStringLiteral("The weights are given")));
+        QVERIFY(desk.note->accessibleName().startsWith(sentences::weightsAreGiven()));
         desk.document->undoStack().undo();
         QVERIFY(!desk.note->isVisible());
     }

@@ -4,8 +4,6 @@
 #include "ui/paint/threads/threads_painter.h"
 #include "ui/paint/threads/threads_raster.h"
 
-#include <QFontMetricsF>
-#include <QGuiApplication>
 #include <QLocale>
 #include <QPainter>
 #include <QPicture>

@@ -188,7 +188,7 @@ void expectNone(const Review& review)
 
 struct Shown {
     Document document{greekScene()};
-    Selection selection;
+    Selection selection{document};
     MainWindow window{document, selection};
 
     Shown()

@@ -1,4 +1,4 @@
-#include "core/measures/distribution.h"
+#include "tests/support/sentences.h"
 #include "ui/model/derivation/worked_row.h"
 #include "ui/model/document/document.h"
 #include "ui/paint/heatmap/picture.h"
@@ -10,6 +10,7 @@
 #include <limits>
 
 using namespace softfocus;
+namespace sentences = softfocus::test::sentences;
 
 namespace {
 
@@ -94,17 +95,17 @@ private slots:
     void sentencesSayIt()
     {
         const auto soft = pictureOf(weighed(Matrix{{1000, -1000}}, "softmax", 1), Stage::Weights);
-        QCOMPARE(sentenceFor(soft, 0, 1), QString("“q” gives <0.01 of its attention to “k1”"));
+        QCOMPARE(sentenceFor(soft, 0, 1), sentences::gives("q", "<0.01", "k1"));
         const auto hard = pictureOf(weighed(Matrix{{1000, -1000}}, "hardmax", 1), Stage::Weights);
-        QCOMPARE(sentenceFor(hard, 0, 1), QString("“q” gives no attention to “k1”: exactly 0"));
+        QCOMPARE(sentenceFor(hard, 0, 1), sentences::givesNone("q", "k1"));
     }
 
     void rowsThatAreNoDistributionHaveNoEntropy()
     {
         const WorkedRow negative = workedRowOf(weighed(Matrix{{2, 1, -1}}, "linear", 1, {.negatives = Negatives::Keep}), 0);
-        QCOMPARE(workedSummary(negative), QString("sum 1, with weights below 0 · support 2 of 3"));
+        QCOMPARE(workedSummary(negative), sentences::noDistribution("1", "with weights below 0", "2 of 3"));
         const WorkedRow row = workedRowOf(weighed(Matrix{{2, 1}}, "sigmoid", 1, {.unnormalized = true}), 0);
-        QCOMPARE(workedSummary(row), QString("sum 1.61, which need not be 1 · support 2 of 2"));
+        QCOMPARE(workedSummary(row), sentences::noDistribution("1.61", sentences::needNotBeOne(), "2 of 2"));
     }
 };
 

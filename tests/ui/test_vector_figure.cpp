@@ -1,5 +1,6 @@
 #include "core/files/figure/figure_scene.h"
 #include "tests/support/pictures.h"
+#include "tests/support/sentences.h"
 #include "ui/figure/export.h"
 #include "ui/figure/formats/tex_text.h"
 #include "ui/figure/page/page_drawing.h"
@@ -20,6 +21,7 @@
 #include <cstdlib>
 
 using namespace softfocus;
+namespace sentences = softfocus::test::sentences;
 using test::attentionOf;
 
 namespace {
@@ -319,9 +321,10 @@ void TestVectorFigure::metadataTellWhatIsShown()
 {
     const Figure figure = figureOfKind("plain");
     const QString caption = captionOf(figure), alt = altTextOf(figure);
-    QVERIFY2(caption.contains("softmax at temperature 1.00") && caption.contains("made for a test") && caption.contains("entropy"),
+    QVERIFY2(caption.contains(sentences::atTemperature("softmax", "1.00")) && caption.contains("made for a test") &&
+                 caption.contains("entropy"),
              qPrintable(caption));
-    QVERIFY2(alt.contains("Heatmap of 9 × 9 cells") && alt.contains("“My” looks"), qPrintable(alt));
+    QVERIFY2(alt.contains(sentences::heatmapOf(9, 9)) && alt.contains("“My” looks"), qPrintable(alt));
     const QString masked = captionOf(figureOfKind("zeros, masked, dark"));
     QVERIFY2(masked.contains("causal mask") && masked.contains("exactly 0") && masked.contains("sparsemax"), qPrintable(masked));
     QVERIFY(captionOf(figureOfKind("scores")).contains("Numbers run from"));
@@ -422,7 +425,7 @@ void TestVectorFigure::captionsNameWordsThatRecurByTheirPlace()
 
 void TestVectorFigure::captionLinesBeginWhereTheyBegin()
 {
-    Page page = *layOutFigure(figureOfKind("plain"));
+    FigurePage page = *layOutFigure(figureOfKind("plain"));
     const PagePanel& map = page.panels.front();
     // A line of a caption whose middle happens to be that of the map.
     const QFont font = page.theme.sized(12);
@@ -437,7 +440,7 @@ void TestVectorFigure::captionLinesBeginWhereTheyBegin()
             QCOMPARE(text->anchor, TextAnchor::Start);
         }
     QCOMPARE(found, 1);
-    const Page strip = *layOutFigure(figureOfKind("film strip"));
+    const FigurePage strip = *layOutFigure(figureOfKind("film strip"));
     int centred = 0;
     for (const Shape& shape : drawingOf(strip).shapes)
         if (const auto* text = std::get_if<TextShape>(&shape); text && text->text.startsWith("T "))
@@ -467,7 +470,7 @@ void TestVectorFigure::cellsThatDoNotFitAreRefused()
     const Result<QImage> image =
         renderFigure(figureOf(attentionOf({.words = test::wordsOf(20)}), {.widthMillimetres = 60, .cellMillimetres = 6}));
     QVERIFY(!image.ok());
-    QVERIFY2(QString::fromStdString(image.message()).contains("6 mm do not fit"), image.message().c_str());
+    QVERIFY2(QString::fromStdString(image.message()).contains("6 mm " + sentences::doNotFit()), image.message().c_str());
 }
 
 void TestVectorFigure::filmStripsShareALegend()

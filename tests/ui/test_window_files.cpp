@@ -1,16 +1,14 @@
 #include "core/files/figure/figure_scene.h"
 #include "core/files/scene_file.h"
 #include "tests/support/held_file.h"
+#include "tests/support/sentences.h"
+#include "tests/support/shown_window.h"
 #include "ui/controls/text/notice_line.h"
 #include "ui/controls/text/text_label.h"
-#include "ui/model/document/document.h"
-#include "ui/model/document/selection.h"
 #include "ui/model/session/file_reader.h"
 #include "ui/model/session/recent_files.h"
 #include "ui/model/session/session.h"
-#include "ui/pages/explore_page.h"
 #include "ui/views/heatmap_view.h"
-#include "ui/window/main_window.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -32,6 +30,8 @@
 #include <sys/stat.h>
 
 using namespace softfocus;
+namespace sentences = softfocus::test::sentences;
+using softfocus::test::ShownWindow;
 
 namespace {
 
@@ -48,33 +48,21 @@ QByteArray figureWith(const std::string& text)
     return "<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata>" + sceneAsXml(sceneOf(text)) + "</metadata></svg>\n";
 }
 
-/// The whole window over a document of its own, as the program starts it.
-struct Shown {
+struct OwnSession {
     Session session;
     std::optional<KeptScene> kept = session.takeOver();
-    Document document{kept ? kept->scene : Scene()};
-    Selection selection;
-    MainWindow window{document, selection, &session, kept ? kept->file : FileState()};
+};
 
-    Shown()
-    {
-        window.show();
-        window.activateWindow();
-        [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(&window);
-        window.page().map().setFocus();
-    }
+/// The window as the program starts it.
+struct Shown : OwnSession, ShownWindow {
+    Shown() : ShownWindow(kept ? kept->scene : Scene(), &session, kept ? kept->file : FileState()) {}
 
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QWidget* receiver = window.focusWidget() ? window.focusWidget() : &window;
-        QTest::keyClick(receiver, key, modifiers);
-    }
     std::string text() const { return sentenceText(document.scene()); }
-    QString notice() { return window.page().notice().isVisible() ? window.page().notice().accessibleName() : QString(); }
+    QString notice() { return test::noticeOf(window).isVisible() ? test::noticeOf(window).accessibleName() : QString(); }
     template <class Widget>
     Widget* part(const char* name)
     {
-        return window.findChild<Widget*>(name);
+        return find<Widget>(name);
     }
     /// What a file dialog with this name is told to choose.
     bool choose(const char* dialogName, const QString& path)
@@ -151,7 +139,7 @@ private slots:
         {
             Shown shown;
             auto* const line = shown.part<QWidget>("readingLine");
-            QVERIFY(dropFile(shown.window.page().map(), path));
+            QVERIFY(dropFile(test::mapOf(shown.window), path));
             QTRY_VERIFY(held.isAwaited());
             QTRY_VERIFY(line->isVisible());
             shown.press(Qt::Key_Escape);
@@ -159,10 +147,10 @@ private slots:
             // Another one is opened meanwhile, and the first is asked for again.
             const QString other = m_folder->filePath("other.txt");
             QVERIFY(saveFile(other, "other words"));
-            QVERIFY(dropFile(shown.window.page().map(), path));
-            QVERIFY(dropFile(shown.window.page().map(), other));
+            QVERIFY(dropFile(test::mapOf(shown.window), path));
+            QVERIFY(dropFile(test::mapOf(shown.window), other));
             QTRY_COMPARE(shown.text(), std::string("other words"));
-            QVERIFY(dropFile(shown.window.page().map(), path));
+            QVERIFY(dropFile(test::mapOf(shown.window), path));
             QVERIFY(shown.window.close());
         }
         QVERIFY(!FileReader::hasLeftThreads());
@@ -178,7 +166,7 @@ private slots:
         writer.start("/bin/sh", {"-c", "exec yes > \"$1\"", "sh", endless});
         QVERIFY(writer.waitForStarted());
         for (const QString& path : {silent, endless}) {
-            QVERIFY(dropFile(shown.window.page().map(), path));
+            QVERIFY(dropFile(test::mapOf(shown.window), path));
             QTRY_VERIFY2(shown.notice().contains(path) && shown.notice().contains("not a regular file"), qPrintable(shown.notice()));
         }
         writer.kill();
@@ -514,18 +502,18 @@ private slots:
         QCOMPARE(asRead->keys, (std::vector<std::string>{"0", "1", "2"}));
         auto* fact = shown.part<TextLabel>("labelFact");
         auto* button = shown.part<QAbstractButton>("labelOtherWay");
-        QCOMPARE(fact->text(), QString("first line read as names of keys · "));
+        QCOMPARE(fact->text(), sentences::firstLineRead("names of keys · "));
         QCOMPARE(button->text(), QString("it is scores"));
-        QCOMPARE(button->accessibleName(), QString("Read the first line as scores"));
-        QCOMPARE(button->accessibleDescription(), QString("first line read as names of keys"));
+        QCOMPARE(button->accessibleName(), sentences::readFirstLine("scores"));
+        QCOMPARE(button->accessibleDescription(), sentences::firstLineRead("names of keys"));
         QVERIFY(!shown.part<QWidget>("furtherLabelOtherWay")->isVisible());
 
         QTRY_VERIFY(shown.window.isActiveWindow());
         QTest::mouseClick(button, Qt::LeftButton);
         QCOMPARE(givenIn(shown.document.scene()).scores.rows(), 3);
         QCOMPARE(givenIn(shown.document.scene()).scores(0, 2), 2.0);
-        QCOMPARE(shown.document.undoStack().undoText(), QString("Read the first line as scores"));
-        QCOMPARE(fact->text(), QString("first line read as scores · "));
+        QCOMPARE(shown.document.undoStack().undoText(), sentences::readFirstLine("scores"));
+        QCOMPARE(fact->text(), sentences::firstLineRead("scores · "));
         QCOMPARE(button->text(), QString("it is names of keys"));
         shown.press(Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(std::get<MatrixSource>(shown.document.scene().source).matrix, asRead);
@@ -691,12 +679,10 @@ private:
     static QString barText(Shown& shown) { return shown.part<QWidget>("fileName")->accessibleName(); }
     static QMenu* recentMenu(Shown& shown)
     {
-        QTest::mouseClick(shown.part<QWidget>("menuButton"), Qt::LeftButton);
-        QMenu* menu = nullptr;
-        for (QMenu* all : shown.window.findChildren<QMenu*>("allActions"))
-            menu = all->isVisible() ? all : menu;
-        menu->close();
-        return menu->findChild<QMenu*>("recentFiles");
+        QMenu* file = shown.part<QMenu>("fileMenu");
+        file->popup(shown.window.mapToGlobal(QPoint(20, 20)));
+        file->close();
+        return file->findChild<QMenu*>("recentFiles");
     }
     static void leaveBy(const QString& way, Shown& shown, const QString& other)
     {

@@ -30,7 +30,7 @@ namespace softfocus {
 namespace {
 
 /// Names in the settings, in the order of FilmKind.
-const QStringList filmNames{"one", "temperatures", "normalizers", "sweep"};
+const QStringList filmNames{QStringLiteral("one"), QStringLiteral("temperatures"), QStringLiteral("normalizers"), QStringLiteral("sweep")};
 
 } // namespace
 

@@ -252,8 +252,8 @@ void FigureForm::makeLook()
     m_themes = new SegmentedControl(SegmentLook::Washed, 2);
     m_themes->setObjectName("figureTheme");
     m_themes->setAccessibleName(tr("Theme"));
-    m_themes->add("figureLight", tr("light"));
-    m_themes->add("figureDark", tr("dark"));
+    m_themes->add(QStringLiteral("figureLight"), tr("light"));
+    m_themes->add(QStringLiteral("figureDark"), tr("dark"));
     m_themes->showChoice(m_choice.options.dark ? 1 : 0);
     connect(m_themes, &SegmentedControl::chosen, this, [this](int row) {
         m_choice.options.dark = row == 1;

@@ -54,10 +54,12 @@ double KeysSheet::columnHeight(std::size_t begin, std::size_t end) const
 
 std::size_t KeysSheet::groupsOnTheLeft() const
 {
-    std::size_t left = 0;
-    while (left < m_groups.size() && columnHeight(0, left) < columnHeight(left, m_groups.size()))
-        ++left;
-    return left;
+    const auto heightWith = [this](std::size_t left) { return std::max(columnHeight(0, left), columnHeight(left, m_groups.size())); };
+    std::size_t best = 0;
+    for (std::size_t left = 1; left <= m_groups.size(); ++left)
+        if (heightWith(left) < heightWith(best))
+            best = left;
+    return best;
 }
 
 void KeysSheet::paintGroup(QPainter& painter, const Group& group, QRectF area) const

@@ -7,7 +7,6 @@
 #include "ui/figure/formats/formats.h"
 #include "ui/figure/page/page_drawing.h"
 #include "ui/words/caption.h"
-#include "ui/words/stage_texts.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -33,7 +32,7 @@ QByteArray withChunks(const QByteArray& png, const QByteArray& chunks)
     return png.first(header) + chunks + png.sliced(header);
 }
 
-Result<QByteArray> pngOf(const Figure& figure, const Page& page)
+Result<QByteArray> pngOf(const Figure& figure, const FigurePage& page)
 {
     const Result<QImage> image = imageOf(page, figure.options.dotsPerInch);
     if (!image)
@@ -63,7 +62,7 @@ std::optional<Error> faultOfTex(const Drawing& drawing)
     return std::nullopt;
 }
 
-Result<QByteArray> vectorsOf(const Figure& figure, const Page& page, FigureFormat format)
+Result<QByteArray> vectorsOf(const Figure& figure, const FigurePage& page, FigureFormat format)
 {
     const Drawing drawing = drawingOf(page);
     const FigureNotes notes{figureTitle(figure), captionOf(figure), altTextOf(figure), sceneAsXml(sceneOf(figure))};
@@ -126,7 +125,7 @@ bool isPicture(FigureFormat format)
 
 Result<QImage> renderFigure(const Figure& figure)
 {
-    const Result<Page> page = layOutFigure(figure);
+    const Result<FigurePage> page = layOutFigure(figure);
     if (!page)
         return page.error();
     return imageOf(*page, figure.options.dotsPerInch);
@@ -136,7 +135,7 @@ Result<QByteArray> encoded(const Figure& figure, FigureFormat format)
 {
     if (!isPicture(format))
         return numbersOf(figure, format);
-    const Result<Page> page = layOutFigure(figure);
+    const Result<FigurePage> page = layOutFigure(figure);
     if (!page)
         return page.error();
     return format == FigureFormat::Png ? pngOf(figure, *page) : vectorsOf(figure, *page, format);

@@ -11,7 +11,7 @@ namespace {
 
 Result<DrawnPreview> previewOf(const PreviewRequest& request)
 {
-    const Result<Page> page = layOutFigure(request.figure);
+    const Result<FigurePage> page = layOutFigure(request.figure);
     if (!page)
         return page.error();
     // As large as the room allows, but never larger than life on paper held close.

@@ -14,7 +14,8 @@
 #include "ui/panels/stage/stage_strip.h"
 #include "ui/panels/stage/status_line.h"
 #include "ui/style/metrics.h"
-#include "ui/views/heatmap_view.h"
+#include "ui/words/message_text.h"
+#include "ui/words/stage_texts.h"
 
 #include <QPainter>
 #include <QSettings>
@@ -43,22 +44,25 @@ constexpr double lowWindow = 720;
 } // namespace
 
 ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_editor(editor), m_selection(selection), m_explainer(new CellExplainer(editor.results(), selection, *this)),
+    : Page(parent), m_editor(editor), m_selection(selection), m_explainer(new CellExplainer(editor.results(), selection, *this)),
       m_sweep(new TemperatureSweep(editor, this)), m_deferred(editor.results()), m_sentence(new SentenceField(editor, selection)),
-      m_notice(new NoticeLine), m_leftHandle(new FoldHandle(Icon::ChevronRight, tr("Open the controls"))),
+      m_leftHandle(new FoldHandle(Icon::ChevronRight, tr("Open the controls"))),
       m_rightHandle(new FoldHandle(Icon::ChevronLeft, tr("Open the inspector"))), m_splitter(new PanelSplitter),
-      m_controls(new ControlsPanel(editor, selection)), m_stage(new StagePanel(editor, selection)),
-      m_inspector(new InspectorPanel(editor.results(), selection)), m_strip(new StageStrip(editor)),
-      m_status(new StatusLine(editor.results()))
+      m_column(new QVBoxLayout(this)), m_middle(new QHBoxLayout), m_controls(new ControlsPanel(editor, selection)),
+      m_stage(new StagePanel(editor, selection)), m_inspector(new InspectorPanel(editor.results(), selection)),
+      m_strip(new StageStrip(editor)), m_status(new StatusLine(editor.results()))
 {
     setObjectName("explorePage");
     m_leftHandle->setObjectName("openControls");
     m_rightHandle->setObjectName("openInspector");
     build();
+    addCommands();
     m_controls->setSweep(*m_sweep);
-    m_explainer->follow(m_stage->picture());
-    connect(m_stage, &StagePanel::pictureChanged, this, [this] { m_explainer->follow(m_stage->picture()); });
-    connect(m_explainer, &CellExplainer::copied, this, [this](const QString& what) { m_status->mention(tr("Copied %1").arg(what)); });
+    m_explainer->spare(*m_controls);
+    m_explainer->follow(m_stage->picture(), m_stage->table());
+    connect(m_stage, &StagePanel::pictureChanged, this, [this] { m_explainer->follow(m_stage->picture(), m_stage->table()); });
+    connect(m_explainer, &CellExplainer::copied, this, [this](const QString& what) { mention(tr("Copied %1").arg(what)); });
+    connect(m_controls, &ControlsPanel::openScoresRequested, this, &Page::openScoresRequested);
     connect(m_leftHandle, &FoldHandle::clicked, this, [this] { open(Side::Controls); });
     connect(m_rightHandle, &FoldHandle::clicked, this, [this] { open(Side::Inspector); });
     connect(m_stage, &StagePanel::painted, m_status, &StatusLine::setPaintMilliseconds);
@@ -73,25 +77,64 @@ void ExplorePage::build()
     m_splitter->addWidget(m_inspector);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setCollapsible(1, false);
-    auto* middle = new QHBoxLayout;
-    middle->setObjectName("middle");
-    middle->addWidget(m_leftHandle);
-    middle->addWidget(m_splitter, 1);
-    middle->addWidget(m_rightHandle);
-    auto* column = new QVBoxLayout(this);
-    column->addWidget(m_sentence);
-    connect(m_sentence, &SentenceField::refused, m_notice, &NoticeLine::say);
-    column->addWidget(m_notice);
-    column->addLayout(middle, 1);
-    column->addWidget(m_strip);
-    column->addWidget(m_status);
+    m_middle->addWidget(m_leftHandle);
+    m_middle->addWidget(m_splitter, 1);
+    m_middle->addWidget(m_rightHandle);
+    m_column->addWidget(m_sentence);
+    connect(m_sentence, &SentenceField::refused, this, &Page::say);
+    m_column->addWidget(&notice());
+    m_column->addLayout(m_middle, 1);
+    m_column->addWidget(m_strip);
+    m_column->addWidget(m_status);
     for (QWidget* view : {static_cast<QWidget*>(m_inspector), static_cast<QWidget*>(m_strip), static_cast<QWidget*>(m_status)})
         m_deferred.add(view);
 }
 
-HeatmapView& ExplorePage::map()
+void ExplorePage::addCommands()
 {
-    return m_stage->map();
+    CommandList& list = commandList();
+    list.in(MenuPlace::Edit);
+    list.add({"focusSentence", tr("Go to the sentence")}, {QKeySequence(Qt::CTRL | Qt::Key_L)}, [this] { m_sentence->focusSentence(); });
+    list.in(MenuPlace::Temperature);
+    list.beginGroup();
+    list.add({"playSweep", tr("Play sharp to uniform and back, pause")},
+             {QKeySequence(QStringLiteral("P")), QKeySequence(QStringLiteral("Alt+P"))}, [this] { m_sweep->toggle(); });
+    addStages();
+    list.in(MenuPlace::View);
+    list.add({"togglePicture", tr("Weights as a map or as threads")},
+             {QKeySequence(QStringLiteral("T")), QKeySequence(QStringLiteral("Alt+T"))}, [this] { m_stage->togglePicture(); });
+    list.beginGroup();
+    addTool(
+        list.add({"toggleControls", tr("Show or fold the controls")}, {QKeySequence(Qt::Key_F7)}, [this] { togglePanel(Side::Controls); }),
+        Icon::LeftPanel);
+    addTool(list.add({"toggleInspector", tr("Show or fold the inspector")}, {QKeySequence(Qt::Key_F8)},
+                     [this] { togglePanel(Side::Inspector); }),
+            Icon::RightPanel);
+}
+
+void ExplorePage::addStages()
+{
+    commandList().in(MenuPlace::Stage);
+    for (int place = 0; place < int(stageNames.size()); ++place) {
+        const auto stage = static_cast<Stage>(place);
+        const QByteArray id = QByteArray("stage-") + stageNames[std::size_t(place)];
+        m_stages.add(commandList(), {id.constData(), stageName(stage)}, {QKeySequence(QStringLiteral("Ctrl+%1").arg(place + 1))},
+                     [this, stage] { showStage(stage); });
+    }
+    const auto follow = [this] { m_stages.show(int(m_editor.scene().view.stage)); };
+    connect(&m_editor, &SceneEditor::sceneChanged, this, follow);
+    follow();
+}
+
+void ExplorePage::showStage(Stage stage)
+{
+    if (const Result<bool> shown = m_editor.showStage(stage); !shown)
+        say(messageText(shown.error()));
+}
+
+const ResultSource& ExplorePage::results() const
+{
+    return m_editor.results();
 }
 
 QWidget& ExplorePage::picture()
@@ -99,9 +142,9 @@ QWidget& ExplorePage::picture()
     return m_stage->picture();
 }
 
-void ExplorePage::togglePicture()
+void ExplorePage::mention(const QString& text)
 {
-    m_stage->togglePicture();
+    m_status->mention(text);
 }
 
 QWidget* ExplorePage::panel(Side side) const
@@ -112,8 +155,8 @@ QWidget* ExplorePage::panel(Side side) const
 void ExplorePage::applyTheme(const Theme& theme)
 {
     m_theme = theme;
+    Page::applyTheme(theme);
     m_sentence->applyTheme(theme);
-    m_notice->applyTheme(theme);
     m_leftHandle->applyTheme(theme);
     m_rightHandle->applyTheme(theme);
     m_splitter->applyTheme(theme);
@@ -140,7 +183,7 @@ void ExplorePage::setCompact()
     const int gap = scaled(m_theme, low ? 8 : 16);
     layout()->setContentsMargins(side, scaled(m_theme, low ? 8 : 16), side, scaled(m_theme, low ? 4 : 8));
     layout()->setSpacing(gap);
-    findChild<QHBoxLayout*>("middle")->setSpacing(gap);
+    m_middle->setSpacing(gap);
     m_splitter->setHandleWidth(gap);
     m_strip->setCompact(low);
     m_stage->setCompact(low || m_presenting);
@@ -157,17 +200,15 @@ void ExplorePage::placePresentation()
     const int beside = std::min(room.width() - m_presentation->uprightWidth(), room.height());
     const int below = std::min(room.width(), room.height() - m_presentation->lyingHeight());
     const bool upright = beside >= below;
-    auto* column = static_cast<QVBoxLayout*>(layout());
-    auto* middle = findChild<QHBoxLayout*>("middle");
-    if ((upright ? middle->indexOf(m_presentation) : column->indexOf(m_presentation)) >= 0)
+    if ((upright ? m_middle->indexOf(m_presentation) : m_column->indexOf(m_presentation)) >= 0)
         return;
-    column->removeWidget(m_presentation);
-    middle->removeWidget(m_presentation);
+    m_column->removeWidget(m_presentation);
+    m_middle->removeWidget(m_presentation);
     m_presentation->setUpright(upright);
     if (upright)
-        middle->addWidget(m_presentation);
+        m_middle->addWidget(m_presentation);
     else
-        column->insertWidget(column->indexOf(m_strip), m_presentation);
+        m_column->insertWidget(m_column->indexOf(m_strip), m_presentation);
 }
 
 int ExplorePage::wantedWidth(Side side) const
@@ -279,7 +320,7 @@ void ExplorePage::resizeEvent(QResizeEvent* event)
     fold();
 }
 
-void ExplorePage::restoreLayout(const QSettings& settings)
+void ExplorePage::restoreState(const QSettings& settings)
 {
     m_wanted = {settings.value("panels/controls", true).toBool(), settings.value("panels/inspector", true).toBool()};
     m_widths = {settings.value("panels/controlsWidth", m_widths[0]).toDouble(),
@@ -287,7 +328,7 @@ void ExplorePage::restoreLayout(const QSettings& settings)
     m_inspector->setShowsGradient(settings.value("inspector/gradient", false).toBool());
 }
 
-void ExplorePage::saveLayout(QSettings& settings) const
+void ExplorePage::saveState(QSettings& settings) const
 {
     settings.setValue("panels/controls", m_wanted[0]);
     settings.setValue("panels/inspector", m_wanted[1]);

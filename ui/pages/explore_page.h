@@ -1,14 +1,14 @@
 #pragma once
 
-#include "ui/paint/colour/theme.h"
+#include "core/scene/view.h"
+#include "ui/pages/page.h"
 #include "ui/views/deferred_repaint.h"
-
-#include <QWidget>
 
 #include <array>
 #include <optional>
 
-class QSettings;
+class QHBoxLayout;
+class QVBoxLayout;
 
 namespace softfocus {
 
@@ -17,8 +17,6 @@ class ControlsPanel;
 class SceneEditor;
 class FoldHandle;
 class InspectorPanel;
-class HeatmapView;
-class NoticeLine;
 class PanelSplitter;
 class PresentationBar;
 class Selection;
@@ -30,7 +28,7 @@ class TemperatureSweep;
 
 /// The page on which one sentence is explored: sentence, controls, stage, inspector, strip of stages, status.
 /// Where room is short the side panels fold away before the map shrinks.
-class ExplorePage : public QWidget {
+class ExplorePage : public Page {
     Q_OBJECT
 
 public:
@@ -38,25 +36,18 @@ public:
 
     ExplorePage(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
+    const ResultSource& results() const override;
+    /// The map or the threads.
+    QWidget& picture() override;
+    void mention(const QString& text) override;
+    void applyTheme(const Theme& theme) override;
     /// Only the sentence, the map, the temperature and the normalizer.
-    void setPresenting(bool presenting);
+    void setPresenting(bool presenting) override;
+    void restoreState(const QSettings& settings) override;
+    void saveState(QSettings& settings) const override;
     /// Opens a panel that is folded away, folds one that is open.
     void togglePanel(Side side);
     bool isOpen(Side side) const;
-
-    ControlsPanel& controls() { return *m_controls; }
-    SentenceField& sentence() { return *m_sentence; }
-    StatusLine& status() { return *m_status; }
-    NoticeLine& notice() { return *m_notice; }
-    HeatmapView& map();
-    /// The picture that is shown at the centre: the map or the threads.
-    QWidget& picture();
-    void togglePicture();
-    TemperatureSweep& sweep() { return *m_sweep; }
-
-    void restoreLayout(const QSettings& settings);
-    void saveLayout(QSettings& settings) const;
 
 signals:
     void panelsChanged();
@@ -67,6 +58,9 @@ protected:
 
 private:
     void build();
+    void addCommands();
+    void addStages();
+    void showStage(Stage stage);
     void fold();
     void open(Side side);
     void takeWidths();
@@ -83,11 +77,13 @@ private:
     TemperatureSweep* m_sweep;
     DeferredRepaint m_deferred;
     Theme m_theme = Theme::light();
+    ChoiceCommands m_stages;
     SentenceField* m_sentence;
-    NoticeLine* m_notice;
     FoldHandle* m_leftHandle;
     FoldHandle* m_rightHandle;
     PanelSplitter* m_splitter;
+    QVBoxLayout* m_column;
+    QHBoxLayout* m_middle; ///< the panels with their handles
     ControlsPanel* m_controls;
     StagePanel* m_stage;
     InspectorPanel* m_inspector;

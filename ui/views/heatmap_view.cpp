@@ -1,11 +1,11 @@
 #include "ui/views/heatmap_view.h"
 
+#include "ui/controls/tables/cell_walk.h"
 #include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
 #include "ui/paint/heatmap/highlight_painter.h"
 #include "ui/paint/labels/number_fit.h"
 #include "ui/style/metrics.h"
-#include "ui/views/cell_walk.h"
 #include "ui/words/stage_texts.h"
 
 #include <QContextMenuEvent>
@@ -90,6 +90,8 @@ QSize HeatmapView::minimumSizeHint() const
 void HeatmapView::takeResult()
 {
     const std::shared_ptr<const Attention>& attention = m_results.attention();
+    if (attention == m_picture.attention)
+        return;
     Picture picture = pictureOf(attention, attention->scene.view.stage);
     const bool fades = m_picture.attention && (m_picture.stage != picture.stage ||
                                                m_picture.attention->scene.variant.normalizer != attention->scene.variant.normalizer);
@@ -103,7 +105,6 @@ void HeatmapView::takeResult()
     const bool banded = m_picture.stage == Stage::Vectors || m_picture.stage == Stage::Output;
     if (m_zoom.setMap(map, banded))
         m_layoutValid = false;
-    m_selection.keepWithin(attention->queryCount(), map.columns);
     setAccessibleName(stageTitle(m_picture.stage));
     if (onlyNumbersChange && !isFading() && m_stale.isEmpty())
         invalidateNumbers();
@@ -148,6 +149,7 @@ void HeatmapView::invalidateNumbers()
 
 void HeatmapView::highlightChanged()
 {
+    takeResult(); // the selection may have heard of a new one earlier
     describe();
     const Highlight lit = highlight();
     if (hasFocus() && m_zoom.show(m_selection.focused())) {

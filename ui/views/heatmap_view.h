@@ -19,6 +19,7 @@ class Selection;
 /// The stage's picture, live: hover lights a cell, a click or Enter chooses its row, the arrow keys walk the cells.
 class HeatmapView : public QWidget, public StageTable {
     Q_OBJECT
+    Q_INTERFACES(softfocus::PaintedTable)
 
 public:
     HeatmapView(const ResultSource& results, Selection& selection, QWidget* parent = nullptr);

@@ -12,6 +12,7 @@ namespace softfocus {
 /// The weights as threads from queries to keys, live: hover lights a thread, a click or Enter explains it, arrows walk.
 class ThreadsView : public QWidget, public StageTable {
     Q_OBJECT
+    Q_INTERFACES(softfocus::PaintedTable)
 
 public:
     ThreadsView(const ResultSource& results, Selection& selection, QWidget* parent = nullptr);

@@ -1,25 +1,29 @@
 #include "ui/window/main_window.h"
 
-#include "ui/controls/text/notice_line.h"
+#include "ui/commands/command_menus.h"
+#include "ui/commands/figure_commands.h"
+#include "ui/commands/file_commands.h"
+#include "ui/commands/help_commands.h"
+#include "ui/commands/recent_files_menu.h"
+#include "ui/commands/scene_commands.h"
 #include "ui/controls/text/reading_line.h"
-#include "ui/dialogs/keys_sheet.h"
 #include "ui/model/document/document.h"
 #include "ui/model/session/private_files.h"
 #include "ui/model/session/session.h"
-#include "ui/pages/explore_page.h"
-#include "ui/panels/choices/controls_panel.h"
-#include "ui/panels/stage/status_line.h"
+#include "ui/pages/page.h"
 #include "ui/panels/stage/top_bar.h"
 #include "ui/style/metrics.h"
 #include "ui/style/style.h"
-#include "ui/views/heatmap_view.h"
-#include "ui/window/drop_veil.h"
-#include "ui/window/figure_commands.h"
-#include "ui/window/file_commands.h"
+#include "ui/window/drop_area.h"
+#include "ui/window/menu_area.h"
 
+#include <QAction>
+#include <QCloseEvent>
 #include <QGuiApplication>
 #include <QScreen>
 #include <QSettings>
+#include <QStackedWidget>
+#include <QStatusTipEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -34,55 +38,182 @@ constexpr QSize roomySize{620, 440}; ///< what everything needs at the design's 
 constexpr double bodyPixels = 13;
 constexpr double lowWindow = 720; ///< below this height the bar is lower
 constexpr double leastZoom = 0.6, mostZoom = 3;
+constexpr auto pageKey = "window/page";
 
 } // namespace
 
-MainWindow::MainWindow(Document& document, Selection& selection, Session* session, const FileState& state)
-    : m_document(document), m_editor(*new SceneEditor(document, &document)), m_file(document), m_session(session), m_topBar(new TopBar),
-      m_page(new ExplorePage(m_editor, selection)), m_figures(new FigureCommands(document, *this)),
-      m_files(new FileCommands(m_editor, m_file, *this)), m_reading(new ReadingLine(m_files->reader()))
+MainWindow::MainWindow(Document& document, Selection& selection, Session* session, const FileState& state, std::span<const PageEntry> pages)
+    : m_editor(*new SceneEditor(document, &document)), m_file(m_editor), m_session(session), m_topBar(new TopBar),
+      m_stack(new QStackedWidget), m_entries(pages), m_files(new FileCommands(m_editor, m_file, *this)),
+      m_sceneCommands(new SceneCommands(m_editor, this)), m_figures(new FigureCommands([this] { return shown(); }, *this)),
+      m_help(new HelpCommands({[this] { return shown(); }, [this] { return allCommands(); }}, selection, *this)),
+      m_menus(new CommandMenus(*this)), m_menuArea(new MenuArea(*this, *m_menus)),
+      m_drops(new DropArea(
+          *this, [this](const QMimeData& dropped) { return m_files->isAsking() ? QString() : FileCommands::described(dropped); },
+          [this](const QMimeData& dropped) { m_files->take(dropped); }))
 {
     setObjectName("mainWindow");
-    setAcceptDrops(true);
     setMinimumSize(leastSize);
     auto* body = new QWidget;
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_topBar);
-    column->addWidget(m_reading);
-    column->addWidget(m_page, 1);
+    column->addWidget(m_reading = new ReadingLine(m_files->reader()));
+    column->addWidget(m_stack, 1);
     setCentralWidget(body);
 
-    addFileCommands();
-    addSceneCommands();
-    addFigureCommands();
-    addChoiceCommands();
-    addWindowCommands();
+    makePages(selection);
+    addViewCommands();
+    fillMenus();
     fillTopBar();
     connectParts();
     restore();
     applyTheme(systemTheme());
-    m_page->picture().setFocus();
+    picture().setFocus();
     m_file.adopt(state);
     if (m_session)
-        m_session->follow(document, m_file);
+        m_session->follow(m_editor, m_file);
+}
+
+void MainWindow::makePages(Selection& selection)
+{
+    for (const PageEntry& entry : m_entries) {
+        Page* page = entry.make({m_editor, selection});
+        m_pages.push_back(page);
+        m_stack->addWidget(page);
+        page->setCurrent(page == m_pages.front());
+        connect(page, &Page::openScoresRequested, m_files, &FileCommands::openScores);
+        connect(&m_editor, &SceneEditor::sceneChanged, page, &Page::dismissNotice);
+        if (m_entries.size() > 1)
+            m_topBar->addPage(QString::fromLatin1(entry.id), entry.name());
+    }
+}
+
+Page& MainWindow::page() const
+{
+    return *m_pages[std::size_t(std::max(0, m_stack->currentIndex()))];
+}
+
+QWidget& MainWindow::picture()
+{
+    return page().picture();
+}
+
+std::shared_ptr<const Attention> MainWindow::shown() const
+{
+    return page().results().attention();
+}
+
+void MainWindow::showPage(int place)
+{
+    page().setCurrent(false);
+    m_stack->setCurrentIndex(place);
+    page().setCurrent(true);
+    m_topBar->showPage(place);
+    m_pageChoices.show(place);
+    picture().setFocus();
+}
+
+void MainWindow::turnPage(int steps)
+{
+    const int count = int(m_pages.size());
+    showPage((m_stack->currentIndex() + steps + count) % count);
+}
+
+void MainWindow::addPageCommands()
+{
+    if (m_pages.size() < 2)
+        return;
+    for (int place = 0; place < int(m_entries.size()); ++place) {
+        const PageEntry& entry = m_entries[std::size_t(place)];
+        const QByteArray id = QByteArray("page-") + entry.id;
+        m_pageChoices.add(m_viewCommands, {id.constData(), entry.name()}, {}, [this, place] { showPage(place); });
+    }
+    m_viewCommands.add({"nextPage", tr("Next page")}, {QKeySequence(Qt::CTRL | Qt::Key_PageDown)}, [this] { turnPage(1); });
+    m_viewCommands.add({"previousPage", tr("Page before")}, {QKeySequence(Qt::CTRL | Qt::Key_PageUp)}, [this] { turnPage(-1); });
+    m_viewCommands.beginGroup();
+}
+
+void MainWindow::addViewCommands()
+{
+    CommandList& list = m_viewCommands;
+    list.in(MenuPlace::View);
+    list.beginGroup();
+    addPageCommands();
+    constexpr double zoomStep = 1.1;
+    list.add({"zoomIn", tr("Larger")}, {QKeySequence(QStringLiteral("Ctrl++")), QKeySequence(QStringLiteral("Ctrl+="))},
+             [this] { setZoom(m_zoom * zoomStep); });
+    list.add({"zoomOut", tr("Smaller")}, {QKeySequence(QStringLiteral("Ctrl+-"))}, [this] { setZoom(m_zoom / zoomStep); });
+    list.add({"zoomReset", tr("Usual size")}, {QKeySequence(QStringLiteral("Ctrl+0"))}, [this] { setZoom(1); });
+    list.beginGroup();
+    list.add({"present", tr("Presentation"), tr("The picture and what changes it, in large type on the whole screen")},
+             {QKeySequence(Qt::Key_F11)}, [this] { setPresenting(!m_presenting); });
+    QAction& bar = list.add({"menuBar", tr("Menu bar"), tr("Shows the menus above the page, or behind a button")},
+                            {QKeySequence(Qt::CTRL | Qt::Key_M)}, [this] { m_menuArea->toggleBar(); });
+    bar.setCheckable(true);
+    const auto follow = [this, &bar] {
+        bar.setChecked(m_menuArea->hasBar());
+        m_topBar->showMenuButton(!m_menuArea->hasBar());
+        m_topBar->setBelowMenus(m_menuArea->hasBar());
+    };
+    connect(&bar, &QAction::triggered, this, follow);
+    connect(m_menuArea, &MenuArea::changed, this, follow);
+    list.add({"openMenu", tr("Open the menu")}, {QKeySequence(Qt::Key_F10)}, [this] { m_menuArea->open(); });
+    list.add({"leave", tr("Leave a field or the presentation")}, {QKeySequence(Qt::Key_Escape)}, [this] { escape(); });
+}
+
+std::vector<Command> MainWindow::allCommands() const
+{
+    std::vector<Command> commands;
+    const auto add = [&commands](const std::vector<Command>& more) { commands.insert(commands.end(), more.begin(), more.end()); };
+    add(m_sceneCommands->list().all());
+    for (const Page* page : m_pages)
+        add(page->commands());
+    for (const CommandList* list : {&m_files->list(), &m_figures->list(), &m_viewCommands, &m_help->list()})
+        add(list->all());
+    return commands;
+}
+
+void MainWindow::fillMenus()
+{
+    m_menus->add(allCommands());
+    m_files->insertRecentFiles(m_menus->menu(MenuPlace::File));
+    for (const Command& command : allCommands())
+        addAction(command.action);
+}
+
+void MainWindow::fillTopBar()
+{
+    m_topBar->addIcon(m_sceneCommands->undo(), Icon::Undo);
+    m_topBar->addIcon(m_sceneCommands->redo(), Icon::Redo);
+    m_topBar->addGap(8);
+    for (const Page* page : m_pages)
+        for (const PageTool& tool : page->tools())
+            m_topBar->addIcon(*tool.action, tool.icon);
+    m_topBar->addGap(8);
+    m_topBar->addWord(m_figures->copyAction(), tr("Copy figure"), false);
+    m_topBar->addWord(m_figures->exportAction(), tr("Export…"), true);
+    m_topBar->addMenuButton();
 }
 
 void MainWindow::connectParts()
 {
+    const auto say = [this](const QString& sentence) { this->say(sentence); };
+    const auto succeed = [this](const QString& sentence) { page().mention(sentence); };
     connect(&m_file, &DocumentFile::changed, this, &MainWindow::followFile);
-    connect(&m_editor, &SceneEditor::sceneChanged, &m_page->notice(), &QWidget::hide);
-    connect(m_topBar, &TopBar::menuRequested, this, &MainWindow::showMenu);
-    connect(&m_page->controls(), &ControlsPanel::openScoresRequested, m_files, &FileCommands::openScores);
-    connect(m_files, &FileCommands::failed, &m_page->notice(), &NoticeLine::say);
-    connect(m_files, &FileCommands::succeeded, &m_page->notice(), &QWidget::hide);
-    connect(m_files, &FileCommands::noted, &m_page->notice(), &NoticeLine::say);
-    connect(m_files, &FileCommands::succeeded, &m_page->status(), &StatusLine::mention);
+    connect(m_topBar, &TopBar::menuRequested, m_menuArea, &MenuArea::openAt);
+    connect(m_topBar, &TopBar::pageChosen, this, &MainWindow::showPage);
+    connect(m_files, &FileCommands::failed, this, say);
+    connect(m_files, &FileCommands::noted, this, say);
+    connect(m_files, &FileCommands::succeeded, this, [this](const QString& sentence) {
+        page().dismissNotice();
+        page().mention(sentence);
+    });
+    connect(m_figures, &FigureCommands::failed, this, say);
+    connect(m_figures, &FigureCommands::succeeded, this, succeed);
     if (m_session)
-        connect(m_session, &Session::failed, &m_page->notice(), &NoticeLine::say);
-    connect(m_figures, &FigureCommands::failed, &m_page->notice(), &NoticeLine::say);
-    connect(m_figures, &FigureCommands::succeeded, &m_page->status(), &StatusLine::mention);
+        connect(m_session, &Session::failed, this, say);
 }
 
 QSize MainWindow::sizeHint() const
@@ -123,15 +254,15 @@ void MainWindow::applyTheme(const Theme& theme)
     m_theme = theme;
     setPalette(paletteFor(theme));
     setStyleSheet(styleSheetFor(theme));
+    m_menuArea->applyTheme(theme);
     m_topBar->applyTheme(theme);
-    fitTopBar();
+    fitBars();
     m_reading->applyTheme(theme);
     m_files->applyTheme(theme);
-    m_page->applyTheme(theme);
-    if (m_veil)
-        m_veil->applyTheme(theme);
-    if (m_keysSheet)
-        m_keysSheet->applyTheme(theme);
+    m_help->applyTheme(theme);
+    m_drops->applyTheme(theme);
+    for (Page* page : m_pages)
+        page->applyTheme(theme);
 }
 
 bool MainWindow::event(QEvent* event)
@@ -141,6 +272,10 @@ bool MainWindow::event(QEvent* event)
     case QEvent::ApplicationFontChange:
     case QEvent::ThemeChange:
     case QEvent::PaletteChange: followSystem(); break;
+    case QEvent::StatusTip: // what is pointed at in a menu is explained where the page says things in passing
+        if (const QString tip = static_cast<QStatusTipEvent*>(event)->tip(); !tip.isEmpty())
+            page().mention(tip);
+        return true;
     default: break;
     }
     return QMainWindow::event(event);
@@ -150,13 +285,12 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
     followSystem();
-    fitTopBar();
-    if (m_keysSheet)
-        m_keysSheet->setGeometry(rect());
+    fitBars();
 }
 
-void MainWindow::fitTopBar()
+void MainWindow::fitBars()
 {
+    m_menuArea->fit(m_presenting);
     m_topBar->setCompact(height() < scaled(m_theme, lowWindow));
 }
 
@@ -168,9 +302,10 @@ void MainWindow::setPresenting(bool presenting)
     if (presenting)
         m_wasMaximized = isMaximized();
     // What has the focus may be about to go, and Qt would give it to whatever comes next.
-    m_page->picture().setFocus();
+    picture().setFocus();
     m_topBar->setVisible(!presenting);
-    m_page->setPresenting(presenting);
+    for (Page* page : m_pages)
+        page->setPresenting(presenting);
     applyTheme(systemTheme());
     if (presenting)
         showFullScreen();
@@ -189,14 +324,14 @@ void MainWindow::setZoom(double zoom)
 
 void MainWindow::escape()
 {
-    if (m_keysSheet && m_keysSheet->isVisible())
-        m_keysSheet->hide();
-    else if (m_files->reader().isReading())
+    if (m_help->hideKeys())
+        return;
+    if (m_files->reader().isReading())
         m_files->reader().cancel();
-    else if (m_presenting && m_page->picture().hasFocus())
+    else if (m_presenting && picture().hasFocus())
         setPresenting(false);
     else
-        m_page->picture().setFocus();
+        picture().setFocus();
 }
 
 void MainWindow::restore()
@@ -204,7 +339,12 @@ void MainWindow::restore()
     keepSettingsToOwner();
     const QSettings settings;
     m_zoom = std::clamp(settings.value("window/zoom", 1.0).toDouble(), leastZoom, mostZoom);
-    m_page->restoreLayout(settings);
+    m_menuArea->restore(settings);
+    for (Page* page : m_pages)
+        page->restoreState(settings);
+    const QString shown = settings.value(pageKey).toString();
+    const auto entry = std::ranges::find_if(m_entries, [&](const PageEntry& one) { return shown == QLatin1String(one.id); });
+    showPage(entry == m_entries.end() ? 0 : int(entry - m_entries.begin()));
     if (!restoreGeometry(settings.value("window/geometry").toByteArray())) {
         const QSize available = screen() ? screen()->availableSize() : usualSize;
         resize(usualSize.boundedTo(available));
@@ -215,9 +355,73 @@ void MainWindow::remember()
 {
     QSettings settings;
     settings.setValue("window/zoom", m_zoom);
-    m_page->saveLayout(settings);
+    settings.setValue(pageKey, QString::fromLatin1(m_entries[std::size_t(m_stack->currentIndex())].id));
+    m_menuArea->save(settings);
+    for (const Page* page : m_pages)
+        page->saveState(settings);
     if (!m_presenting)
         settings.setValue("window/geometry", saveGeometry());
+}
+
+void MainWindow::open(const QString& path)
+{
+    m_files->openFile(path);
+}
+
+void MainWindow::say(const QString& sentence)
+{
+    page().say(sentence);
+}
+
+void MainWindow::followFile()
+{
+    const bool isNew = m_file.path().isEmpty() && !m_file.isModified();
+    m_topBar->showFile(isNew ? QString() : m_file.name(), m_file.isModified());
+    setWindowTitle(m_file.name().replace(QLatin1String("[*]"), QLatin1String("[*][*]")) + QStringLiteral("[*]"));
+    setWindowModified(m_file.isModified());
+}
+
+void MainWindow::offerHeldBack(const QString& path)
+{
+    page().offer(tr("Softfocus ended while it opened the scene of last time. That scene is held back in %1.").arg(nameInFolder(path)),
+                 tr("Open it"), [this, path] { m_files->openFile(path); });
+}
+
+bool MainWindow::keepForNextStart()
+{
+    if (!m_session || !m_session->comesBack())
+        return false;
+    KeptScene kept{m_editor.scene(), m_file.state(), true, {}};
+    if (m_givesUp) {
+        kept.scene = m_file.savedScene();
+        kept.file.modified = false;
+    }
+    return m_session->close(kept).ok();
+}
+
+void MainWindow::closeWithout(bool changes)
+{
+    m_mayClose = true;
+    m_givesUp = changes;
+    close();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    // A scene without a file comes back at the next start as it is, which needs no question.
+    const bool mayKeep = m_mayClose || !m_file.isModified() || m_file.path().isEmpty();
+    const bool isKept = mayKeep && keepForNextStart();
+    if (!isKept && !m_mayClose && m_file.isModified()) {
+        event->ignore();
+        if (!m_files->isAsking())
+            m_files->leaveScene(
+                tr("closing"), [this] { closeWithout(false); }, [this] { closeWithout(true); });
+        return;
+    }
+    if (!isKept && m_session)
+        m_session->discard();
+    remember();
+    QMainWindow::closeEvent(event);
 }
 
 } // namespace softfocus

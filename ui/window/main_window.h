@@ -1,46 +1,61 @@
 #pragma once
 
+#include "ui/commands/command.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/session/document_file.h"
+#include "ui/pages/page_table.h"
 #include "ui/paint/colour/theme.h"
 
 #include <QMainWindow>
 
 #include <functional>
+#include <memory>
+#include <span>
 #include <vector>
 
-class QMenu;
+class QStackedWidget;
 
 namespace softfocus {
 
+class CommandMenus;
 class Document;
-class DropVeil;
+class DropArea;
 class FigureCommands;
-class ExplorePage;
 class FileCommands;
-class KeysSheet;
+class HelpCommands;
+class MenuArea;
+class Page;
 class ReadingLine;
+class SceneCommands;
 class Selection;
 class Session;
 class TopBar;
+struct Attention;
 
-/// The program's window.
+/// The program's window: bars on top, and the page that is shown. Of pages it knows what page.h says.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
     /// A window over the document, whose scene stands to a file as `state` says. Without a session nothing is kept for the next start.
-    /// Needs: all outlive the window.
-    MainWindow(Document& document, Selection& selection, Session* session = nullptr, const FileState& state = {});
+    /// Needs: all outlive the window; there is a page.
+    MainWindow(Document& document, Selection& selection, Session* session = nullptr, const FileState& state = {},
+               std::span<const PageEntry> pages = pageTable());
 
     const Theme& theme() const { return m_theme; }
     bool isPresenting() const { return m_presenting; }
     /// How much larger everything is than the system's type asks for.
     double zoom() const { return m_zoom; }
-    ExplorePage& page() { return *m_page; }
+    SceneEditor& editor() { return m_editor; }
     const DocumentFile& file() const { return m_file; }
+    /// The picture of the page that is shown.
+    QWidget& picture();
+    /// Shows another page, by its place in the table.
+    void showPage(int place);
     /// Opens a file as the command of that name does, with its questions.
     void open(const QString& path);
+    /// Says something on the page that is shown, until it is dismissed.
+    void say(const QString& sentence);
     /// Says that a scene which ended the program while it was opened is held back in this file, with a way to open it.
     void offerHeldBack(const QString& path);
 
@@ -50,28 +65,22 @@ protected:
     bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dragLeaveEvent(QDragLeaveEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
 
 private:
-    using Keys = QList<QKeySequence>;
-    QAction& addCommand(const char* name, const QString& group, const QString& text, const Keys& keys, std::function<void()> run);
-    void addFileCommands();
-    void addSceneCommands();
-    void addChoiceCommands();
-    void addFigureCommands();
-    void addWindowCommands();
+    Page& page() const;
+    std::shared_ptr<const Attention> shown() const;
+    std::vector<Command> allCommands() const;
+    void makePages(Selection& selection);
+    void addPageCommands();
+    void addViewCommands();
+    void fillMenus();
     void fillTopBar();
     void connectParts();
-    void showMenu(const QPoint& globalPosition);
-    void addRecentFiles(QMenu& menu);
-    void showStage(int place);
-    void toggleKeysSheet();
+    void turnPage(int steps);
     void setPresenting(bool presenting);
     void setZoom(double zoom);
     void escape();
-    void fitTopBar();
+    void fitBars();
 
     void followSystem();
     void applyTheme(const Theme& theme);
@@ -81,11 +90,9 @@ private:
     void restore();
     void remember();
     void followFile();
-    void paste();
     bool keepForNextStart();
     void closeWithout(bool changes);
 
-    Document& m_document;
     SceneEditor& m_editor; ///< of the document, as it outlives the widgets that use it to their last
     DocumentFile m_file;
     Session* m_session;
@@ -94,13 +101,19 @@ private:
     bool m_presenting = false;
     bool m_wasMaximized = false;
     TopBar* m_topBar;
-    ExplorePage* m_page;
-    FigureCommands* m_figures;
-    FileCommands* m_files;
     ReadingLine* m_reading;
-    DropVeil* m_veil = nullptr;       ///< made when something is first dragged onto the window
-    KeysSheet* m_keysSheet = nullptr; ///< made when first asked for
-    std::vector<QAction*> m_commands;
+    QStackedWidget* m_stack;
+    std::span<const PageEntry> m_entries;
+    std::vector<Page*> m_pages;
+    FileCommands* m_files;
+    SceneCommands* m_sceneCommands;
+    FigureCommands* m_figures;
+    HelpCommands* m_help;
+    CommandList m_viewCommands{*this};
+    ChoiceCommands m_pageChoices;
+    CommandMenus* m_menus;
+    MenuArea* m_menuArea;
+    DropArea* m_drops;
     bool m_mayClose = false; ///< the user was asked about what is not saved
     bool m_givesUp = false;  ///< and wants to lose it
 };

@@ -123,7 +123,7 @@ Error otherType(const QString& type, const Message& name)
 
 Result<NpyElement> elementType(const PythonLiteral& described, const Message& name)
 {
-    static const QRegularExpression numbers(R"(^([<>=|]?)(?:(b)(1)|([iu])([1248])|(f)([248]))$)");
+    static const QRegularExpression numbers(QStringLiteral(R"(^([<>=|]?)(?:(b)(1)|([iu])([1248])|(f)([248]))$)"));
     PythonLiteral type = described;
     if (type.kind == PythonLiteral::Kind::List) {
         Result<PythonLiteral> field = onlyField(type, name);

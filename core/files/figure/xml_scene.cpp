@@ -24,7 +24,8 @@ QStringDecoder decoderFor(QByteArrayView xml)
 {
     if (const auto encoding = QStringConverter::encodingForData(xml, u'<'))
         return QStringDecoder(*encoding);
-    static const QRegularExpression declared(R"(^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["'])");
+    static const QRegularExpression declared(
+        QStringLiteral(R"(^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["'])"));
     constexpr qsizetype farEnough = 200;
     const auto match = declared.match(QString::fromLatin1(xml.first(std::min(xml.size(), farEnough))));
     if (match.hasMatch())
@@ -134,7 +135,8 @@ bool looksLikeSvg(QByteArrayView bytes)
     QStringDecoder decoder = decoderFor(bytes);
     const QString start = decoder(bytes.first(std::min(bytes.size(), farEnough)));
     static const QRegularExpression first(
-        R"(^\x{feff}?\s*(?>(?:<\?.*?\?>|<!--.*?-->|<![A-Za-z][^>\[]*(?:\[[^\]]*\]\s*)?>)\s*)*+<(?:[^\s<>/:=!?]+:)?svg[\s/>])",
+        QStringLiteral(
+            R"(^\x{feff}?\s*(?>(?:<\?.*?\?>|<!--.*?-->|<![A-Za-z][^>\[]*(?:\[[^\]]*\]\s*)?>)\s*)*+<(?:[^\s<>/:=!?]+:)?svg[\s/>])"),
         QRegularExpression::DotMatchesEverythingOption);
     return first.match(start).hasMatch();
 }

@@ -29,20 +29,22 @@ void Segment::applyTheme(const Theme& theme)
 QSize Segment::sizeHint() const
 {
     const QFontMetrics metrics(textFont());
-    const double padding = m_hint.isEmpty() ? 6 : 16;
-    const double height = m_look == SegmentLook::Filled ? 32 : 28;
+    double padding = m_hint.isEmpty() ? 6 : 16;
+    const double height = m_look == SegmentLook::Washed ? 28 : 32;
+    if (m_look == SegmentLook::Tab)
+        padding = 18;
     return {metrics.horizontalAdvance(text()) + 2 * scaled(m_theme, padding), scaled(m_theme, height)};
 }
 
 QFont Segment::textFont() const
 {
-    return m_look == SegmentLook::Filled ? m_theme.sized(13, QFont::DemiBold) : m_theme.sized(12, QFont::Medium);
+    return m_look == SegmentLook::Washed ? m_theme.sized(12, QFont::Medium) : m_theme.sized(13, QFont::DemiBold);
 }
 
 QColor Segment::ink() const
 {
     if (!isChecked())
-        return m_theme.text;
+        return m_look == SegmentLook::Tab ? m_theme.secondary : m_theme.text;
     return m_look == SegmentLook::Filled ? m_theme.onAccent : m_theme.accent;
 }
 
@@ -66,8 +68,8 @@ void Segment::paintEvent(QPaintEvent*)
 
 void Segment::paintGround(QPainter& painter) const
 {
-    QColor fill = m_theme.window;
-    QColor edge = m_theme.hairline;
+    QColor fill = m_look == SegmentLook::Tab ? QColor(Qt::transparent) : m_theme.window;
+    QColor edge = m_look == SegmentLook::Tab ? fill : m_theme.hairline;
     if (isChecked()) {
         fill = m_look == SegmentLook::Filled ? m_theme.accent : m_theme.accentWash;
         edge = fill;

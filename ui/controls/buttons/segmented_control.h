@@ -12,7 +12,11 @@ class QGridLayout;
 namespace softfocus {
 
 /// How a chosen segment stands out.
-enum class SegmentLook { Filled, Washed };
+enum class SegmentLook {
+    Filled,
+    Washed,
+    Tab, ///< washed, and without a ground of their own where they are not chosen
+};
 
 /// One choice of a SegmentedControl.
 class Segment : public QAbstractButton {

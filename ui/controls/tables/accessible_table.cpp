@@ -95,10 +95,10 @@ QAccessibleInterface* AccessibleTable::made(int index, Cell cell) const
 
 int AccessibleTable::indexOfChild(const QAccessibleInterface* child) const
 {
-    const auto* part = dynamic_cast<const AccessiblePart*>(child);
-    if (!part || &part->owner() != this)
+    // Other children are widgets, such as scroll bars; parts are no objects.
+    if (!child || child->object() || child->parent() != static_cast<const QAccessibleInterface*>(this))
         return -1;
-    const Cell cell = part->cell();
+    const Cell cell = static_cast<const AccessiblePart*>(child)->cell();
     return cell.row < 0 ? childAtColumn(cell.column) : cell.column < 0 ? childAtRow(cell.row) : childAtCell(cell);
 }
 

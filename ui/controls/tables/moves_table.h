@@ -19,6 +19,7 @@ class Selection;
 /// sight are looked up, on another thread.
 class MovesTable : public QAbstractScrollArea, public PaintedTable {
     Q_OBJECT
+    Q_INTERFACES(softfocus::PaintedTable)
 
 public:
     MovesTable(const ResultSource& results, Selection& selection, QWidget* parent = nullptr);

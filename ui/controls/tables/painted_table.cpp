@@ -10,15 +10,15 @@ namespace {
 
 QAccessibleInterface* accessibleTable(const QString&, QObject* object)
 {
-    auto* widget = qobject_cast<QWidget*>(object);
-    auto* table = dynamic_cast<PaintedTable*>(widget);
-    return table ? new AccessibleTable(widget, *table) : nullptr;
+    auto* table = qobject_cast<PaintedTable*>(object);
+    return table ? new AccessibleTable(static_cast<QWidget*>(object), *table) : nullptr;
 }
 
 /// The widget's table when somebody listens; nobody's table has to be made otherwise.
 AccessibleTable* tableOf(QWidget& widget)
 {
-    return QAccessible::isActive() ? dynamic_cast<AccessibleTable*>(QAccessible::queryAccessibleInterface(&widget)) : nullptr;
+    QAccessibleInterface* found = QAccessible::isActive() ? QAccessible::queryAccessibleInterface(&widget) : nullptr;
+    return found ? static_cast<AccessibleTable*>(found->tableInterface()) : nullptr;
 }
 
 void tell(QWidget& widget, QAccessible::Event what, int child)

@@ -1,8 +1,9 @@
 #pragma once
 
+#include "ui/controls/tables/cell_walk.h"
 #include "ui/paint/heatmap/heatmap_layout.h"
-#include "ui/views/cell_walk.h"
 
+#include <QObject>
 #include <QRect>
 #include <QString>
 
@@ -11,7 +12,7 @@ class QWidget;
 namespace softfocus {
 
 /// A table that a widget paints instead of building it from parts, as those see it who cannot see it.
-/// A widget that is one inherits this beside QWidget.
+/// A widget that is one inherits this beside QWidget and says so to Qt: Q_INTERFACES(softfocus::PaintedTable).
 /// Needs: rows and columns given to its functions exist.
 class PaintedTable {
 public:
@@ -52,3 +53,5 @@ void announceNewTable(QWidget& widget);
 void announceNewNumber(QWidget& widget);
 
 } // namespace softfocus
+
+Q_DECLARE_INTERFACE(softfocus::PaintedTable, "softfocus.PaintedTable")

@@ -17,6 +17,7 @@ class Selection;
 /// Only the keys in sight are painted, so that a thousand of them cost no more than ten.
 class RowTable : public QAbstractScrollArea, public PaintedTable {
     Q_OBJECT
+    Q_INTERFACES(softfocus::PaintedTable)
 
 public:
     explicit RowTable(Selection& selection, QWidget* parent = nullptr);

@@ -2,7 +2,7 @@
 
 #include "ui/controls/buttons/bar_button.h"
 #include "ui/controls/text/text_label.h"
-#include "ui/dialogs/progress_line.h"
+#include "ui/controls/values/progress_line.h"
 #include "ui/model/session/file_reader.h"
 #include "ui/style/metrics.h"
 

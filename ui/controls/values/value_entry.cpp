@@ -5,7 +5,6 @@
 #include "ui/style/style.h"
 
 #include <QKeyEvent>
-#include <QLocale>
 #include <QPainter>
 
 #include <cmath>

@@ -18,7 +18,7 @@ std::shared_ptr<const Attention> shownAs(const std::shared_ptr<const Attention>&
     return other;
 }
 
-Result<Page> layOutFigure(const Figure& figure)
+Result<FigurePage> layOutFigure(const Figure& figure)
 {
     return Setter(figure).set();
 }
@@ -41,7 +41,7 @@ void paintPanelAround(QPainter& painter, const PagePanel& panel, const Theme& th
     painter.restore();
 }
 
-void paintSharedLegend(QPainter& painter, const Page& page)
+void paintSharedLegend(QPainter& painter, const FigurePage& page)
 {
     if (page.legend.isNull())
         return;
@@ -53,7 +53,7 @@ void paintSharedLegend(QPainter& painter, const Page& page)
     paintLegend(painter, shared, first, page.theme);
 }
 
-void paintPageAround(QPainter& painter, const Page& page)
+void paintPageAround(QPainter& painter, const FigurePage& page)
 {
     painter.setRenderHint(QPainter::TextAntialiasing);
     for (const PageText& text : page.texts)

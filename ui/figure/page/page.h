@@ -28,7 +28,7 @@ struct PageText {
 };
 
 /// Where everything of a figure lies. Units: logical pixels, in which body type is 13 pixels as on the screen.
-struct Page {
+struct FigurePage {
     Theme theme;
     QSizeF size;
     double points = 1; ///< of print that a logical pixel takes
@@ -44,20 +44,20 @@ inline constexpr double pointsPerInch = 72;
 inline constexpr double millimetresPerInch = 25.4;
 
 /// Pixels of a picture for one logical pixel of a page.
-inline double ratioAt(const Page& page, double dotsPerInch)
+inline double ratioAt(const FigurePage& page, double dotsPerInch)
 {
     return dotsPerInch / pointsPerInch * page.points;
 }
 
 /// Lays a figure out.
 /// Errors: a size that is not positive, cells or maps that do not fit the width, no words, a stage that given scores do not have.
-Result<Page> layOutFigure(const Figure& figure);
+Result<FigurePage> layOutFigure(const Figure& figure);
 
 /// Paints everything of a page but its cells.
-void paintPageAround(QPainter& painter, const Page& page);
+void paintPageAround(QPainter& painter, const FigurePage& page);
 /// The parts of that, in its order: each text, each map's surroundings, the legend that several maps share.
 void paintPageText(QPainter& painter, const PageText& text);
 void paintPanelAround(QPainter& painter, const PagePanel& panel, const Theme& theme);
-void paintSharedLegend(QPainter& painter, const Page& page);
+void paintSharedLegend(QPainter& painter, const FigurePage& page);
 
 } // namespace softfocus

@@ -79,7 +79,7 @@ HeatmapLayout onPixels(const PagePanel& panel, double ratio)
 }
 
 /// The page with so many pixels for a logical one; null where memory is short. Needs: ratio at least 1.
-QImage painted(const Page& page, double ratio)
+QImage painted(const FigurePage& page, double ratio)
 {
     QImage image(qRound(page.size.width() * ratio), qRound(page.size.height() * ratio), QImage::Format_RGB32);
     if (image.isNull())
@@ -96,7 +96,7 @@ QImage painted(const Page& page, double ratio)
 
 } // namespace
 
-Drawing drawingOf(const Page& page)
+Drawing drawingOf(const FigurePage& page)
 {
     Drawing drawing;
     drawing.size = page.size;
@@ -108,7 +108,7 @@ Drawing drawingOf(const Page& page)
 
     // A colour bar of more steps than this looks the same.
     constexpr double legendSteps = 160;
-    Page coarse = page;
+    FigurePage coarse = page;
     for (PagePanel& panel : coarse.panels)
         panel.layout.devicePixelRatio = legendSteps / std::max(1.0, panel.layout.cells.height());
     const auto draw = [&](const auto& paint, const auto& anchorOf) {
@@ -128,7 +128,7 @@ Drawing drawingOf(const Page& page)
     return drawing;
 }
 
-Result<QImage> imageOf(const Page& page, double dotsPerInch)
+Result<QImage> imageOf(const FigurePage& page, double dotsPerInch)
 {
     if (!(dotsPerInch > 0))
         return Error{"A figure needs a number of dots per inch above 0."};

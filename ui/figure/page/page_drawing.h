@@ -8,13 +8,13 @@
 namespace softfocus {
 
 /// A page as shapes.
-Drawing drawingOf(const Page& page);
+Drawing drawingOf(const FigurePage& page);
 
 /// The most pixels a picture made of them may have on a side.
 inline constexpr int maximumFigureSide = 20'000;
 
 /// A page as pixels, with its physical size set.
 /// Errors: a resolution that is not positive, too many pixels or hardly any.
-Result<QImage> imageOf(const Page& page, double dotsPerInch);
+Result<QImage> imageOf(const FigurePage& page, double dotsPerInch);
 
 } // namespace softfocus

@@ -1,7 +1,6 @@
 #include "ui/figure/page/page_setter.h"
 
 #include "ui/figure/page/page_drawing.h"
-#include "ui/paint/colour/text_ink.h"
 #include "ui/paint/heatmap/heatmap_surroundings.h"
 #include "ui/paint/labels/number_fit.h"
 
@@ -34,7 +33,7 @@ Setter::Setter(const Figure& figure) : m_figure(figure), m_options(figure.option
     m_ratio = ratioAt(m_page, gridDotsPerInch);
 }
 
-Result<Page> Setter::set()
+Result<FigurePage> Setter::set()
 {
     if (const std::optional<Error> fault = faultOfOptions())
         return *fault;

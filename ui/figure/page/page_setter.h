@@ -16,7 +16,7 @@ class Setter {
 public:
     explicit Setter(const Figure& figure);
 
-    Result<Page> set();
+    Result<FigurePage> set();
 
 private:
     double pixelsOf(double millimetres) const { return millimetres / millimetresPerInch * pointsPerInch / m_page.points; }
@@ -51,7 +51,7 @@ private:
 
     const Figure& m_figure;
     const FigureOptions& m_options;
-    Page m_page;
+    FigurePage m_page;
     StripLayout m_strip; ///< of several maps
     double m_ratio = 1;
 };

@@ -199,4 +199,9 @@ Result<bool> SceneEditor::take(const QString& label, const Scene& scene)
     return m_document.edit(label, scene);
 }
 
+void SceneEditor::start(const Scene& scene)
+{
+    m_document.start(scene);
+}
+
 } // namespace softfocus

@@ -69,6 +69,8 @@ public:
     Result<bool> backToWords(const QString& label);
     /// A scene that a file or the clipboard changed.
     Result<bool> take(const QString& label, const Scene& scene);
+    /// Another scene in place of the one at hand, with nothing to undo before it. Needs: the scene passed check().
+    void start(const Scene& scene);
 
     /// What is edited next begins a step of its own.
     void beginEdits();

@@ -1,8 +1,35 @@
 #include "ui/model/document/selection.h"
 
+#include "ui/model/document/result_source.h"
+
 #include <algorithm>
 
 namespace softfocus {
+
+namespace {
+
+/// How many columns the map of the result has: keys, or the dimensions of vectors.
+Index columnsOf(const Attention& attention)
+{
+    const Stage stage = attention.scene.view.stage;
+    if (!hasStage(attention, stage))
+        return 0;
+    switch (stage) {
+    case Stage::Vectors: return projectionsOf(*attention.input)->queries->cols();
+    case Stage::Scores:
+    case Stage::Weights: break;
+    case Stage::Output: return attention.output->values.cols();
+    }
+    return attention.keyCount();
+}
+
+} // namespace
+
+Selection::Selection(const ResultSource& results, QObject* parent) : QObject(parent), m_results(results)
+{
+    connect(&m_results, &ResultSource::changed, this, &Selection::follow);
+    follow();
+}
 
 void Selection::hover(Cell cell)
 {
@@ -42,8 +69,11 @@ void Selection::show(Index query)
     emit queryChanged();
 }
 
-void Selection::keepWithin(Index rows, Index columns)
+/// Moves the choices back into the map; until a row is chosen, it is the last one.
+void Selection::follow()
 {
+    const Attention& attention = *m_results.attention();
+    const Index rows = attention.queryCount(), columns = columnsOf(attention);
     const auto within = [&](Cell cell) { return cell.row < rows && cell.column < columns ? cell : Cell{}; };
     hover(within(m_hovered));
     focus(within(m_focused));

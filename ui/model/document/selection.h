@@ -6,18 +6,22 @@
 
 namespace softfocus {
 
+class ResultSource;
+
 /// What the pointer is over and which query is chosen, shared by all views. Not undoable, not saved.
+/// Keeps by itself within the rows and columns of the results that it follows.
 class Selection : public QObject {
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    /// Needs: the results outlive the selection.
+    explicit Selection(const ResultSource& results, QObject* parent = nullptr);
 
     Cell hovered() const { return m_hovered; }
     Cell focused() const { return m_focused; }
     /// The cell whose card is open, or −1, −1.
     Cell explained() const { return m_explained; }
-    /// The query that the inspector shows; kept within the rows by the views through keepWithin().
+    /// The query that the inspector shows: the last row until one is chosen, −1 where there is none.
     Index query() const { return m_query; }
 
     void hover(Cell cell);
@@ -25,8 +29,6 @@ public:
     /// Opens the card of a cell; of −1, −1 closes it.
     void explain(Cell cell);
     void choose(Index query);
-    /// Moves the choices back into a map of this size; until a row is chosen, it is the last one.
-    void keepWithin(Index rows, Index columns);
 
 signals:
     void hoverChanged();
@@ -35,8 +37,10 @@ signals:
     void queryChanged();
 
 private:
+    void follow();
     void show(Index query);
 
+    const ResultSource& m_results;
     Cell m_hovered;
     Cell m_focused;
     Cell m_explained;

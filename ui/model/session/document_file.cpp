@@ -1,11 +1,12 @@
 #include "ui/model/session/document_file.h"
 
 #include "core/files/scene_file.h"
-#include "ui/model/document/document.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/words/message_text.h"
 
 #include <QDateTime>
 #include <QFileInfo>
+#include <QUndoStack>
 
 namespace softfocus {
 
@@ -17,16 +18,21 @@ QString stampOf(const QString& path)
     return QStringLiteral("%1 %2").arg(file.lastModified().toMSecsSinceEpoch()).arg(file.size());
 }
 
-DocumentFile::DocumentFile(Document& document, QObject* parent) : QObject(parent), m_document(document), m_saved(document.scene())
+DocumentFile::DocumentFile(SceneEditor& editor, QObject* parent)
+    : QObject(parent), m_editor(editor), m_saved(editor.scene()), m_writer(
+                                                                      QStringLiteral("file"),
+                                                                      [](const Saving& saving, const auto&, const auto& reply) {
+                                                                          const QByteArray bytes = writeScene(saving.scene);
+                                                                          if (saving.note)
+                                                                              saving.note(bytes);
+                                                                          reply({saving, saveFile(saving.path, bytes)});
+                                                                      },
+                                                                      [this](const Saved& saved) { finishSaving(saved); }, Older::Finished)
 {
-    m_writer.setMaxThreadCount(1);
-    connect(&m_document.undoStack(), &QUndoStack::cleanChanged, this, [this](bool clean) { follow(!clean); });
+    connect(&m_editor.undoStack(), &QUndoStack::cleanChanged, this, [this](bool clean) { follow(!clean); });
 }
 
-DocumentFile::~DocumentFile()
-{
-    m_writer.waitForDone();
-}
+DocumentFile::~DocumentFile() = default;
 
 QString DocumentFile::name() const
 {
@@ -51,56 +57,50 @@ void DocumentFile::adopt(const FileState& state)
 {
     ++m_newest;
     m_state = state;
-    m_saved = m_document.scene();
+    m_saved = m_editor.scene();
     if (state.modified)
-        m_document.undoStack().resetClean();
+        m_editor.undoStack().resetClean();
     else
-        m_document.undoStack().setClean();
+        m_editor.undoStack().setClean();
     emit changed();
 }
 
 void DocumentFile::open(const Scene& scene, const QString& path)
 {
-    m_document.start(scene);
+    m_editor.start(scene);
     adopt({path, false, stampOf(path)});
 }
 
 void DocumentFile::save(const QString& path)
 {
-    m_document.endMerge(); // what is edited from now on is not in the file
+    m_editor.endEdits(); // what is edited from now on is not in the file
     m_savingSerial = ++m_newest;
     m_savingTo = QFileInfo(path).absoluteFilePath();
     const Note note = m_announce ? m_announce(m_savingTo) : Note();
-    m_writer.start([this, serial = m_newest, path, scene = m_document.scene(), note] {
-        const QByteArray bytes = writeScene(scene);
-        if (note)
-            note(bytes);
-        const Result<bool> written = saveFile(path, bytes);
-        QMetaObject::invokeMethod(
-            this, [=, this] { finishSaving(serial, written, path, scene); }, Qt::QueuedConnection);
-    });
+    m_writer.request({path, m_editor.scene(), note, m_newest});
 }
 
-void DocumentFile::finishSaving(quint64 serial, const Result<bool>& written, const QString& path, const Scene& scene)
+void DocumentFile::finishSaving(const Saved& saved)
 {
+    const auto& [path, scene, note, serial] = saved.saving;
     if (serial == m_savingSerial)
         m_savingTo.clear();
-    if (!written) {
-        emit failed(messageText(written.error()));
+    if (!saved.written) {
+        emit failed(messageText(saved.written.error()));
         return;
     }
     if (serial != m_newest)
         return;
-    const bool isCurrent = scene == m_document.scene();
+    const bool isCurrent = scene == m_editor.scene();
     m_state = {QFileInfo(path).absoluteFilePath(), !isCurrent, stampOf(path)};
     m_saved = scene;
     // Where the scene went on meanwhile, none of the steps that can be undone leads to what was written.
     if (isCurrent)
-        m_document.undoStack().setClean();
+        m_editor.undoStack().setClean();
     else
-        m_document.undoStack().resetClean();
+        m_editor.undoStack().resetClean();
     emit changed();
-    emit saved();
+    emit this->saved();
 }
 
 } // namespace softfocus

@@ -1,16 +1,16 @@
 #pragma once
 
 #include "core/scene/scene.h"
+#include "ui/model/document/latest_task.h"
 
 #include <QObject>
 #include <QString>
-#include <QThreadPool>
 
 #include <functional>
 
 namespace softfocus {
 
-class Document;
+class SceneEditor;
 
 /// How a scene stands to its file.
 struct FileState {
@@ -23,13 +23,13 @@ struct FileState {
 /// What changes when a file is written: time and size. Empty when there is no such file.
 QString stampOf(const QString& path);
 
-/// The file that a document belongs to, and whether the document has changes that are not in it.
+/// The file that a scene belongs to, and whether the scene has changes that are not in it.
 class DocumentFile : public QObject {
     Q_OBJECT
 
 public:
-    /// Needs: the document outlives the object.
-    explicit DocumentFile(Document& document, QObject* parent = nullptr);
+    /// Needs: the editor outlives the object.
+    explicit DocumentFile(SceneEditor& editor, QObject* parent = nullptr);
     /// Waits for the writing under way.
     ~DocumentFile() override;
 
@@ -44,9 +44,9 @@ public:
     /// True when somebody else has written the file since it was read or written here.
     bool wasWrittenElsewhere() const;
 
-    /// Says how the document's scene stands to a file, as after a start.
+    /// Says how the scene stands to a file, as after a start.
     void adopt(const FileState& state);
-    /// Makes `scene` the document's, with nothing to undo, as the content of a file, or of none where the path is empty.
+    /// Makes `scene` the scene, with nothing to undo, as the content of a file, or of none where the path is empty.
     void open(const Scene& scene, const QString& path);
     /// What is done with the bytes of a file right before they are written, on the thread that writes them.
     using Note = std::function<void(const QByteArray& bytes)>;
@@ -64,17 +64,31 @@ signals:
     void failed(const QString& sentence);
 
 private:
-    void follow(bool modified);
-    void finishSaving(quint64 serial, const Result<bool>& written, const QString& path, const Scene& scene);
+    /// A scene on its way into a file.
+    struct Saving {
+        QString path;
+        Scene scene;
+        Note note;
+        quint64 serial = 0;
+    };
+    /// What became of it.
+    struct Saved {
+        Saving saving;
+        Result<bool> written;
+    };
 
-    Document& m_document;
+    void follow(bool modified);
+    void finishSaving(const Saved& saved);
+
+    SceneEditor& m_editor;
     FileState m_state;
     Scene m_saved;
     std::function<Note(const QString& path)> m_announce;
     QString m_savingTo;
     quint64 m_savingSerial = 0;
     quint64 m_newest = 0; ///< counts what makes an earlier writing a matter of the past
-    QThreadPool m_writer; ///< one thread, so that files are written in the order in which they were asked for
+    /// Every file is written that was asked for, one after the other; the last one counts.
+    LatestTask<Saving, Saved> m_writer;
 };
 
 } // namespace softfocus

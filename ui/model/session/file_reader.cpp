@@ -1,99 +1,92 @@
 #include "ui/model/session/file_reader.h"
 
 #include <QFileInfo>
-#include <QMutex>
+
+#include <utility>
 
 namespace softfocus {
 
-namespace {
-
-/// Threads that did not stop. They are never waited for, not even when the program ends.
-QList<QThreadPool*>& leftThreads()
-{
-    static auto* const left = new QList<QThreadPool*>;
-    return *left;
-}
-
-} // namespace
-
-/// Leads to the reader as long as it is there.
-struct FileReader::Line {
-    QMutex mutex;
-    FileReader* reader = nullptr;
-};
-
-FileReader::FileReader(QObject* parent, Read read)
-    : QObject(parent), m_read(std::move(read)), m_line(std::make_shared<Line>()), m_readers(std::make_unique<QThreadPool>())
-{
-    constexpr int mostReaders = 4;
-    m_readers->setMaxThreadCount(mostReaders);
-    m_line->reader = this;
-}
+FileReader::FileReader(QObject* parent, Read read) : QObject(parent), m_read(std::move(read)) {}
 
 FileReader::~FileReader()
 {
-    constexpr int patience = 500; // milliseconds, in which everything that can be stopped has stopped
-    m_stop.request_stop();
-    {
-        const QMutexLocker lock(&m_line->mutex);
-        m_line->reader = nullptr;
-    }
-    m_readers->clear();
-    if (!m_readers->waitForDone(patience))
-        leftThreads().append(m_readers.release());
+    leave();
+    m_task.reset();              // has nothing to do
+    constexpr int longest = 500; // milliseconds, in which everything that can be stopped has stopped
+    const QDeadlineTimer patience(longest);
+    for (std::unique_ptr<Task>& task : m_stopping)
+        if (!task->endWithin(patience))
+            leftTasks().push_back(std::move(task));
+}
+
+std::vector<std::unique_ptr<FileReader::Task>>& FileReader::leftTasks()
+{
+    static auto* const left = new std::vector<std::unique_ptr<Task>>;
+    return *left;
 }
 
 bool FileReader::hasLeftThreads()
 {
-    return !leftThreads().isEmpty();
+    return !leftTasks().empty();
 }
 
 void FileReader::readFile(const QString& path, Answer answer)
 {
-    run(
-        QFileInfo(path).fileName(), [path, read = m_read](const std::stop_token& stop) { return read(path, stop); }, std::move(answer));
+    run(QFileInfo(path).fileName(), {[path, read = m_read](const std::stop_token& stop) { return read(path, stop); }, {}},
+        std::move(answer));
 }
 
 void FileReader::readData(const QByteArray& picture, const QString& text, Answer answer)
 {
-    run(
-        tr("what was copied"), [picture, text](const std::stop_token& stop) { return contentOfData(picture, text, stop); },
+    run(tr("what was copied"), {[picture, text](const std::stop_token& stop) { return contentOfData(picture, text, stop); }, {}},
         std::move(answer));
 }
 
-void FileReader::run(const QString& name, std::function<Result<Content>(const std::stop_token&)> read, Answer answer)
+void FileReader::run(const QString& name, Reading reading, Answer answer)
 {
-    m_stop.request_stop();
+    leave();
+    std::erase_if(m_stopping, [](const std::unique_ptr<Task>& task) { return task->endWithin(QDeadlineTimer(0)); });
+    if (!m_task)
+        m_task = std::make_unique<Task>(
+            QStringLiteral("reader"),
+            [](const Reading& wanted, const Task::IsWanted&, const Task::Reply& reply) { reply(wanted.read(wanted.stop)); },
+            [this](const Result<Content>& content) { take(content); });
     m_stop = std::stop_source();
-    const quint64 serial = ++m_serial;
+    reading.stop = m_stop.get_token();
     m_name = name;
-    m_readers->start([line = m_line, serial, stop = m_stop.get_token(), read = std::move(read), answer = std::move(answer)] {
-        Result<Content> content = read(stop);
-        const QMutexLocker lock(&line->mutex);
-        FileReader* const reader = line->reader;
-        if (!reader)
-            return;
-        const auto tell = [reader, serial, answer, content = std::move(content)] {
-            if (serial != reader->m_serial || !reader->isReading())
-                return;
-            reader->finish();
-            answer(content);
-        };
-        QMetaObject::invokeMethod(reader, tell, Qt::QueuedConnection);
-    });
+    m_answer = std::move(answer);
+    m_isReading = true;
+    m_task->request(std::move(reading));
     emit readingChanged();
+}
+
+void FileReader::take(const Result<Content>& content)
+{
+    const Answer answer = std::exchange(m_answer, {});
+    finish();
+    answer(content);
 }
 
 void FileReader::cancel()
 {
-    m_stop.request_stop();
+    leave();
     if (isReading())
         finish();
 }
 
+/// Asks the reading under way to stop. It may take its time, so the next one is another task's.
+void FileReader::leave()
+{
+    m_stop.request_stop();
+    if (!isReading())
+        return;
+    m_task->cancel();
+    m_stopping.push_back(std::move(m_task));
+}
+
 void FileReader::finish()
 {
-    m_answered = m_serial;
+    m_isReading = false;
     emit readingChanged();
 }
 

@@ -1,13 +1,14 @@
 #pragma once
 
+#include "ui/model/document/latest_task.h"
 #include "ui/model/session/file_content.h"
 
 #include <QObject>
-#include <QThreadPool>
 
 #include <functional>
 #include <memory>
 #include <stop_token>
+#include <vector>
 
 namespace softfocus {
 
@@ -32,7 +33,7 @@ public:
     /// Stops the request under way.
     void cancel();
 
-    bool isReading() const { return m_serial != m_answered; }
+    bool isReading() const { return m_isReading; }
     /// What is being read, to be shown.
     const QString& name() const { return m_name; }
 
@@ -43,18 +44,27 @@ signals:
     void readingChanged();
 
 private:
-    struct Line;
+    struct Reading {
+        std::function<Result<Content>(const std::stop_token&)> read;
+        std::stop_token stop;
+    };
+    using Task = LatestTask<Reading, Result<Content>>;
 
-    void run(const QString& name, std::function<Result<Content>(const std::stop_token&)> read, Answer answer);
+    /// Tasks that did not end. They are never waited for, not even when the program ends.
+    static std::vector<std::unique_ptr<Task>>& leftTasks();
+    void run(const QString& name, Reading reading, Answer answer);
+    void take(const Result<Content>& content);
+    void leave();
     void finish();
 
     Read m_read;
     QString m_name;
-    quint64 m_serial = 0;
-    quint64 m_answered = 0;
+    Answer m_answer;
+    bool m_isReading = false;
     std::stop_source m_stop;
-    std::shared_ptr<Line> m_line;           ///< on which readings answer
-    std::unique_ptr<QThreadPool> m_readers; ///< more than one: a file that does not arrive must not hold up the next one
+    std::unique_ptr<Task> m_task; ///< made when first needed, and another one in place of one that has to stop
+    /// Readings that were asked to stop: a file that does not arrive must not hold up the next one.
+    std::vector<std::unique_ptr<Task>> m_stopping;
 };
 
 } // namespace softfocus

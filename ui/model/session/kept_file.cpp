@@ -38,9 +38,10 @@ Result<KeptScene> keptIn(const QString& path)
     if (!scene)
         return scene.error();
     const QJsonObject session = QJsonDocument::fromJson(file->bytes).object()[QLatin1String(sessionKey)].toObject();
-    const FileState state{session["file"].toString(), session["modified"].toBool(), session["stamp"].toString()};
-    const QJsonObject saving = session["saving"].toObject();
-    return KeptScene{std::move(*scene), state, session["ended"].toBool(true), {}, {saving["file"].toString(), saving["digest"].toString()}};
+    const FileState state{session[u"file"].toString(), session[u"modified"].toBool(), session[u"stamp"].toString()};
+    const QJsonObject saving = session[u"saving"].toObject();
+    return KeptScene{
+        std::move(*scene), state, session[u"ended"].toBool(true), {}, {saving[u"file"].toString(), saving[u"digest"].toString()}};
 }
 
 /// How the scene stands to its file if the writing under way came to its end.
@@ -78,9 +79,12 @@ QString digestOf(const QByteArray& bytes)
 
 Result<bool> writeKept(const QString& path, const KeptScene& kept)
 {
-    QJsonObject session{{"file", kept.file.path}, {"modified", kept.file.modified}, {"stamp", kept.file.stamp}, {"ended", kept.ended}};
+    QJsonObject session{{QStringLiteral("file"), kept.file.path},
+                        {QStringLiteral("modified"), kept.file.modified},
+                        {QStringLiteral("stamp"), kept.file.stamp},
+                        {QStringLiteral("ended"), kept.ended}};
     if (!kept.saving.path.isEmpty())
-        session["saving"] = QJsonObject{{"file", kept.saving.path}, {"digest", kept.saving.digest}};
+        session[u"saving"] = QJsonObject{{QStringLiteral("file"), kept.saving.path}, {QStringLiteral("digest"), kept.saving.digest}};
     QJsonObject others = objectIn(kept.scene.unknown);
     others[QLatin1String(sessionKey)] = session;
     Scene scene = kept.scene;

@@ -2,13 +2,22 @@
 
 #include "ui/model/session/kept_file.h"
 
-#include <QDeadlineTimer>
-
 namespace softfocus {
 
-SceneKeeper::SceneKeeper(std::function<void(const Result<bool>&)> heard) : m_heard(std::move(heard))
+namespace {
+
+constexpr std::chrono::milliseconds quietTime{300};
+
+} // namespace
+
+SceneKeeper::SceneKeeper(std::function<void(const Result<bool>&)> heard)
+    : m_heard(std::move(heard)),
+      m_soon(std::make_unique<Task>(
+          QStringLiteral("session"),
+          [this](const Wanted& wanted, const Task::IsWanted& isWanted, const Task::Reply& reply) { write(wanted, isWanted, reply); },
+          m_heard))
 {
-    m_thread.setMaxThreadCount(1);
+    m_soon->pauseFirst(quietTime);
 }
 
 SceneKeeper::~SceneKeeper()
@@ -18,74 +27,38 @@ SceneKeeper::~SceneKeeper()
 
 void SceneKeeper::keepSoon(const QString& place, const KeptScene& kept, quint64 serial)
 {
-    const QMutexLocker lock(&m_mutex);
-    if (m_isClosed)
-        return;
-    m_place = place;
-    m_serial = serial;
-    m_pending = kept;
-    if (kept.saving.path == m_underWay.path)
-        m_pending->saving = m_underWay; // whose digest is known
-    if (m_isWaiting)
-        return;
-    m_isWaiting = true;
-    m_thread.start([this] { writeSoon(); });
+    if (m_soon)
+        m_soon->request({place, kept, serial});
 }
 
-void SceneKeeper::writeSoon()
+void SceneKeeper::write(const Wanted& wanted, const Task::IsWanted& isWanted, const Task::Reply& reply)
 {
-    constexpr int quietTime = 300; // milliseconds
-    const QDeadlineTimer quiet(quietTime);
-    {
-        const QMutexLocker lock(&m_mutex);
-        while (m_pending && !quiet.hasExpired())
-            m_closing.wait(&m_mutex, quiet);
-        m_isWaiting = false;
-    }
     const QMutexLocker writing(&m_writing);
-    QMutexLocker lock(&m_mutex);
-    if (!m_pending)
+    if (m_isClosed || !isWanted() || wanted.serial < m_keptNow)
         return;
-    const KeptScene kept = *std::exchange(m_pending, std::nullopt);
-    const QString place = m_place;
-    lock.unlock();
-    write(place, kept);
+    KeptScene kept = wanted.kept;
+    if (kept.saving.path == m_underWay.path)
+        kept.saving = m_underWay; // whose digest is known
+    reply(writeKept(wanted.place, kept));
 }
 
 void SceneKeeper::keepNow(const QString& place, const KeptScene& kept, quint64 serial)
 {
     const QMutexLocker writing(&m_writing);
-    {
-        const QMutexLocker lock(&m_mutex);
-        if (m_isClosed)
-            return;
-        m_underWay = kept.saving;
-        if (m_pending && m_serial < serial)
-            m_pending.reset();
-        else if (m_pending && m_pending->saving.path == kept.saving.path)
-            m_pending->saving = kept.saving;
-    }
-    write(place, kept);
-}
-
-void SceneKeeper::write(const QString& place, const KeptScene& kept)
-{
-    const Result<bool> written = writeKept(place, kept);
-    const QMutexLocker lock(&m_mutex);
-    if (!m_isClosed)
-        m_heard(written);
+    if (m_isClosed)
+        return;
+    m_underWay = kept.saving;
+    m_keptNow = serial;
+    m_heard(writeKept(place, kept));
 }
 
 void SceneKeeper::close()
 {
     {
-        const QMutexLocker lock(&m_mutex);
+        const QMutexLocker writing(&m_writing);
         m_isClosed = true;
-        m_pending.reset();
-        m_closing.wakeAll();
     }
-    m_thread.waitForDone();
-    const QMutexLocker writing(&m_writing);
+    m_soon.reset();
 }
 
 } // namespace softfocus

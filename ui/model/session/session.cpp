@@ -1,6 +1,6 @@
 #include "ui/model/session/session.h"
 
-#include "ui/model/document/document.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/model/session/kept_file.h"
 #include "ui/model/session/private_files.h"
 #include "ui/model/session/scene_keeper.h"
@@ -34,7 +34,7 @@ QString lastFile()
 QList<int> usedPlaces()
 {
     QList<int> numbers;
-    const QFileInfoList files = QDir(placesFolder()).entryInfoList({"*.softfocus"}, QDir::Files, QDir::Time);
+    const QFileInfoList files = QDir(placesFolder()).entryInfoList({QStringLiteral("*.softfocus")}, QDir::Files, QDir::Time);
     for (const QFileInfo& file : files)
         if (const int number = file.baseName().toInt(); number > 0)
             numbers.append(number);
@@ -157,11 +157,11 @@ std::optional<KeptScene> Session::readOrSetAside(const QString& path) const
     return kept;
 }
 
-void Session::follow(const Document& document, DocumentFile& file)
+void Session::follow(const SceneEditor& editor, DocumentFile& file)
 {
-    m_document = &document;
+    m_editor = &editor;
     m_file = &file;
-    connect(&document, &Document::sceneChanged, this, &Session::keep);
+    connect(&editor, &SceneEditor::sceneChanged, this, &Session::keep);
     connect(&file, &DocumentFile::changed, this, &Session::keep);
     file.beforeSaving([this, session = QPointer<Session>(this)](const QString& path) -> DocumentFile::Note {
         if (!session || !findFreePlace())
@@ -177,7 +177,7 @@ void Session::follow(const Document& document, DocumentFile& file)
 
 KeptScene Session::now() const
 {
-    return {m_document->scene(), m_file->state(), false, {}, {m_file->savingTo(), {}}};
+    return {m_editor->scene(), m_file->state(), false, {}, {m_file->savingTo(), {}}};
 }
 
 void Session::keep()

@@ -10,6 +10,7 @@
 
 namespace softfocus {
 
+class SceneEditor;
 class SceneKeeper;
 
 /// The folder in which scenes are kept, in the user's own data folder.
@@ -41,8 +42,8 @@ public:
     /// From now on keeps the scene and its file, soon after each change and on another thread: whatever this thread is painting or
     /// computing meanwhile. A writing of the scene's own file is noted before it begins, so that its end is known even if the
     /// program never comes to hear of it.
-    /// Needs: the document outlives the object.
-    void follow(const Document& document, DocumentFile& file);
+    /// Needs: both outlive the object.
+    void follow(const SceneEditor& editor, DocumentFile& file);
     /// True when a scene that is kept now is the one that the next start shows, and takes the place of no unfinished one.
     bool comesBack() const;
     /// Keeps the scene for the next start and gives up the place.
@@ -70,7 +71,7 @@ private:
     std::unique_ptr<QLockFile> m_lock;
     QString m_place; ///< the file of this window; empty until it is first needed
     QString m_heldBack;
-    const Document* m_document = nullptr;
+    const SceneEditor* m_editor = nullptr;
     const DocumentFile* m_file = nullptr;
     mutable QStringList m_setAside;
     bool m_hasFailed = false;

@@ -30,7 +30,7 @@ bool drawsPixels(const QPainter& painter)
 /// no blending, and edges on whole pixels.
 std::optional<PixelBlock> ownPixels(QPainter& painter, const QRectF& target)
 {
-    auto* image = dynamic_cast<QImage*>(painter.device());
+    auto* image = dynamic_cast<QImage*>(painter.device()); // Qt offers no other way to ask a device what it is
     if (!image || !image->isDetached() || image->format() != QImage::Format_RGB32 || painter.opacity() < 1 ||
         painter.compositionMode() != QPainter::CompositionMode_SourceOver)
         return std::nullopt;

@@ -1,7 +1,6 @@
 #include "ui/paint/labels/label_layout.h"
 
 #include "ui/paint/colour/text_ink.h"
-#include "ui/paint/labels/text_width.h"
 
 #include <QFontMetricsF>
 #include <QTransform>
@@ -65,7 +64,7 @@ Index roundStep(double wanted)
 {
     Index step = 1;
     for (const Index candidate : {1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000})
-        if (step < wanted)
+        if (double(step) < wanted)
             step = candidate;
     return step;
 }

@@ -9,7 +9,6 @@
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QImage>
-#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>

@@ -40,11 +40,12 @@ void CellExplainer::applyTheme(const Theme& theme)
     place();
 }
 
-void CellExplainer::follow(QWidget& widget)
+void CellExplainer::follow(QWidget& picture, const PaintedTable& table)
 {
     if (m_picture)
         m_picture->removeEventFilter(this);
-    m_picture = &widget;
+    m_picture = &picture;
+    m_table = &table;
     m_picture->installEventFilter(this);
     showExplained();
 }
@@ -84,24 +85,22 @@ void CellExplainer::place()
 {
     if (!m_card || !m_picture || m_selection.explained() == Cell{})
         return;
-    auto& table = dynamic_cast<PaintedTable&>(*m_picture);
     const auto onGround = [this](const QRect& box) { return QRect(m_picture->mapTo(&m_ground, box.topLeft()), box.size()); };
     const int edge = scaled(m_theme, 6);
     const QRect whole = m_ground.rect().adjusted(edge, edge, -edge, -edge);
     const Cell cell = m_selection.explained();
-    QRect target = table.cellRect(cell);
+    QRect target = m_table->cellRect(cell);
     if (target.isEmpty()) // out of sight: beside where the picture is
         target = QRect(m_picture->rect().center(), QSize(1, 1));
-    CardGround ground{onGround(target), {}, onGround(table.cellsRect())};
-    for (const QRect& part : {table.cellRect({cell.row, -1}), table.cellRect({-1, cell.column}), table.sentenceRect()})
+    CardGround ground{onGround(target), {}, onGround(m_table->cellsRect())};
+    for (const QRect& part : {m_table->cellRect({cell.row, -1}), m_table->cellRect({-1, cell.column}), m_table->sentenceRect()})
         if (!part.isEmpty())
             ground.spared << onGround(part);
     // A slanted label leans over its neighbours' columns, so all of that strip is spared.
-    if (const QRect cells = table.cellsRect(), header = table.cellRect({-1, cell.column}); !cells.isEmpty() && !header.isEmpty())
+    if (const QRect cells = m_table->cellsRect(), header = m_table->cellRect({-1, cell.column}); !cells.isEmpty() && !header.isEmpty())
         ground.spared << onGround(QRect(cells.left(), header.top(), cells.width() + header.width(), header.height()));
-    // What changes the numbers on the card stays in reach.
-    if (const auto* controls = m_ground.findChild<QWidget*>(QStringLiteral("controls")); controls && controls->isVisible())
-        ground.spared << QRect(controls->mapTo(&m_ground, QPoint()), controls->size());
+    if (m_spared && m_spared->isVisible())
+        ground.spared << QRect(m_spared->mapTo(&m_ground, QPoint()), m_spared->size());
     const QSize size = m_card->sizeHint().boundedTo(whole.size());
     m_card->setGeometry(placedBeside(ground, size, scaled(m_theme, 10), {onGround(m_picture->rect()), whole}));
 }

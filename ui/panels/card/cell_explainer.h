@@ -1,6 +1,7 @@
 #pragma once
 
-#include "ui/views/stage_table.h"
+#include "ui/controls/tables/painted_table.h"
+#include "ui/paint/colour/theme.h"
 
 #include <QPointer>
 
@@ -9,6 +10,8 @@ class QKeyEvent;
 namespace softfocus {
 
 class CellCard;
+class ResultSource;
+class Selection;
 
 /// Shows the card of the cell that the selection says is explained, beside that cell in the picture at hand.
 class CellExplainer : public QObject {
@@ -19,8 +22,10 @@ public:
     CellExplainer(const ResultSource& results, Selection& selection, QWidget& ground);
 
     void applyTheme(const Theme& theme);
-    /// The picture that cells are in from now on. Needs: the widget is a StageTable, somewhere on the ground.
-    void follow(QWidget& widget);
+    /// The picture that cells are in from now on, somewhere on the ground, and the table that it paints. Needs: the table lives as long.
+    void follow(QWidget& picture, const PaintedTable& table);
+    /// What the card does not cover while it is shown: what changes the numbers on it stays in reach. Needs: a widget of the ground's.
+    void spare(const QWidget& widget) { m_spared = &widget; }
     /// What moved, or how large it is, has changed.
     void place();
 
@@ -42,6 +47,8 @@ private:
     QWidget& m_ground;
     Theme m_theme = Theme::light();
     QPointer<QWidget> m_picture;
+    const PaintedTable* m_table = nullptr; ///< of the picture
+    const QWidget* m_spared = nullptr;
     CellCard* m_card = nullptr; ///< made when first asked for
 };
 

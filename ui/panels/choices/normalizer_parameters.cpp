@@ -159,7 +159,7 @@ void NormalizerParameters::orderTabs()
     for (QWidget* part : {m_alpha, static_cast<QWidget*>(m_k), m_negatives, static_cast<QWidget*>(m_undivided)}) {
         if (!part)
             continue;
-        QList<QWidget*> stops = part->findChildren<QWidget*>();
+        QList<QWidget*> stops = part->findChildren<QWidget*>(); // Qt has no other list of all widgets in a widget
         stops.prepend(part);
         for (QWidget* stop : stops) {
             if (stop->focusPolicy() == Qt::NoFocus)

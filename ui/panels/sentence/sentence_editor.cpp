@@ -19,6 +19,7 @@
 #include <QTextBlock>
 #include <QTextDocument>
 #include <QTextLayout>
+#include <QUndoStack>
 
 #include <algorithm>
 #include <memory>

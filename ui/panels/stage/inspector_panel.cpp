@@ -68,8 +68,8 @@ void InspectorPanel::buildLower()
     m_lower->setObjectName("inspectorLower");
     m_lower->setAccessibleName(tr("What is shown below the row"));
     m_lower->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_lower->add("showCurves", tr("over T")).setToolTip(tr("The weights as temperature changes"));
-    m_lower->add("showGradient", tr("gradient")).setToolTip(tr("How each weight changes with each score: ∂w/∂s"));
+    m_lower->add(QStringLiteral("showCurves"), tr("over T")).setToolTip(tr("The weights as temperature changes"));
+    m_lower->add(QStringLiteral("showGradient"), tr("gradient")).setToolTip(tr("How each weight changes with each score: ∂w/∂s"));
     m_lower->showChoice(0);
     connect(m_lower, &SegmentedControl::chosen, this, [this](int choice) { setShowsGradient(choice == 1); });
 }

@@ -23,7 +23,6 @@ public:
     void applyTheme(const Theme& theme);
     /// One above the other, in a column of its own width.
     void setUpright(bool upright);
-    bool isUpright() const { return m_upright; }
     /// How wide the column is.
     int uprightWidth() const;
     /// How high it is at least where it lies below.

@@ -3,7 +3,7 @@
 #include "ui/controls/buttons/segmented_control.h"
 #include "ui/controls/tables/moves_table.h"
 #include "ui/controls/text/text_label.h"
-#include "ui/dialogs/progress_line.h"
+#include "ui/controls/values/progress_line.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/panels/stage/label_line.h"
 #include "ui/panels/stage/mask_line.h"
@@ -52,12 +52,11 @@ void StagePanel::buildHead(QVBoxLayout& column)
     m_switch->add(QStringLiteral("pictureMap"), tr("map")).setToolTip(tr("Weights as cells (T)"));
     m_switch->add(QStringLiteral("pictureThreads"), tr("threads")).setToolTip(tr("Weights as threads from queries to keys (T)"));
     connect(m_switch, &SegmentedControl::chosen, this, [this](int row) { choosePicture(static_cast<PictureKind>(row)); });
-    auto* head = new QBoxLayout(QBoxLayout::TopToBottom);
-    head->setObjectName("stageHead");
-    head->addWidget(m_title);
-    head->addWidget(m_subtitle, 1);
+    m_head = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_head->addWidget(m_title);
+    m_head->addWidget(m_subtitle, 1);
     auto* line = new QHBoxLayout;
-    line->addLayout(head, 1);
+    line->addLayout(m_head, 1);
     line->addWidget(m_switch, 0, Qt::AlignTop);
     column.addLayout(line);
 }
@@ -65,6 +64,11 @@ void StagePanel::buildHead(QVBoxLayout& column)
 QWidget& StagePanel::picture() const
 {
     return m_threads->isHidden() ? static_cast<QWidget&>(*m_map) : *m_threads;
+}
+
+const PaintedTable& StagePanel::table() const
+{
+    return m_threads->isHidden() ? static_cast<const PaintedTable&>(*m_map) : *m_threads;
 }
 
 void StagePanel::togglePicture()
@@ -109,9 +113,8 @@ void StagePanel::setMargins()
     const int side = scaled(theme(), m_compact ? 14 : 24);
     const int top = scaled(theme(), m_compact ? 10 : 18);
     layout()->setContentsMargins(side, top, side, scaled(theme(), m_compact ? 8 : 14));
-    QBoxLayout* head = findChild<QBoxLayout*>("stageHead");
-    head->setDirection(m_compact ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    head->setSpacing(scaled(theme(), m_compact ? 12 : 4));
+    m_head->setDirection(m_compact ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_head->setSpacing(scaled(theme(), m_compact ? 12 : 4));
     m_subtitle->setBreaks(!m_compact); // where height is short the map needs it more
 }
 

@@ -3,6 +3,7 @@
 #include "core/scene/scene.h"
 #include "ui/controls/text/card.h"
 
+class QBoxLayout;
 class QVBoxLayout;
 
 namespace softfocus {
@@ -12,6 +13,7 @@ class HeatmapView;
 class LabelLine;
 class MaskLine;
 class MovesTable;
+class PaintedTable;
 class ProgressLine;
 class SegmentedControl;
 class Selection;
@@ -31,6 +33,8 @@ public:
     HeatmapView& map() { return *m_map; }
     /// The picture that is shown: the map or the threads.
     QWidget& picture() const;
+    /// The table that it paints.
+    const PaintedTable& table() const;
     /// Draws the weights as the other kind of picture.
     void togglePicture();
 
@@ -45,6 +49,7 @@ private:
     void choosePicture(PictureKind kind);
 
     SceneEditor& m_editor;
+    QBoxLayout* m_head = nullptr; ///< title and subtitle
     TextLabel* m_title;
     TextLabel* m_subtitle;
     MaskLine* m_maskLine;

@@ -4,7 +4,6 @@
 #include "ui/model/document/scene_editor.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
-#include "ui/words/stage_texts.h"
 
 #include <QPainter>
 

@@ -1,6 +1,7 @@
 #include "ui/panels/stage/top_bar.h"
 
 #include "ui/controls/buttons/bar_button.h"
+#include "ui/controls/buttons/segmented_control.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/style/metrics.h"
 
@@ -23,12 +24,34 @@ TopBar::TopBar(QWidget* parent)
     m_row->addWidget(m_file, 1, Qt::AlignVCenter);
 }
 
+void TopBar::addPage(const QString& name, const QString& text)
+{
+    constexpr int mostPages = 16; // side by side
+    if (!m_pages) {
+        m_pages = new SegmentedControl(SegmentLook::Tab, mostPages, this);
+        m_pages->setObjectName("pages");
+        m_pages->setAccessibleName(tr("Pages"));
+        m_pages->applyTheme(m_theme);
+        m_row->insertSpacing(1, scaled(m_theme, 20));
+        m_row->insertWidget(2, m_pages, 0, Qt::AlignVCenter);
+        connect(m_pages, &SegmentedControl::chosen, this, &TopBar::pageChosen);
+    }
+    m_pages->add(name + QStringLiteral("Tab"), text);
+}
+
+void TopBar::showPage(int place)
+{
+    if (m_pages)
+        m_pages->showChoice(place);
+}
+
 void TopBar::add(BarButton& button, QAction& action)
 {
     button.setObjectName(action.objectName() + QStringLiteral("Button"));
     const QString shortcut = action.shortcut().toString(QKeySequence::NativeText);
     const auto follow = [&button, &action, shortcut] {
         button.setEnabled(action.isEnabled());
+        button.setVisible(action.isVisible());
         button.setToolTip(shortcut.isEmpty() ? action.text() : tr("%1 (%2)").arg(action.text(), shortcut));
         button.setCheckable(action.isCheckable());
         button.setChecked(action.isChecked());
@@ -58,6 +81,13 @@ void TopBar::addMenuButton()
     connect(button, &BarButton::clicked, this, [this, button] { emit menuRequested(button->mapToGlobal(button->rect().bottomRight())); });
     m_buttons.push_back(button);
     m_row->addWidget(button);
+    m_menu = button;
+}
+
+void TopBar::showMenuButton(bool shown)
+{
+    if (m_menu)
+        m_menu->setVisible(shown);
 }
 
 void TopBar::addGap(double pixels)
@@ -75,6 +105,8 @@ void TopBar::applyTheme(const Theme& theme)
     m_theme = theme;
     m_name->applyTheme(theme);
     m_file->applyTheme(theme);
+    if (m_pages)
+        m_pages->applyTheme(theme);
     for (BarButton* button : m_buttons)
         button->applyTheme(theme);
     m_row->setSpacing(scaled(theme, 6));
@@ -90,9 +122,15 @@ void TopBar::setCompact(bool compact)
     fitHeight();
 }
 
+void TopBar::setBelowMenus(bool below)
+{
+    m_belowMenus = below;
+    fitHeight();
+}
+
 void TopBar::fitHeight()
 {
-    setFixedHeight(scaled(m_theme, m_compact ? 42 : 52));
+    setFixedHeight(scaled(m_theme, m_belowMenus ? 38 : m_compact ? 42 : 52));
     const int side = scaled(m_theme, m_compact ? 12 : 20);
     m_row->setContentsMargins(side, 0, side, 1);
 }

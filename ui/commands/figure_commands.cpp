@@ -1,12 +1,11 @@
-#include "ui/window/figure_commands.h"
+#include "ui/commands/figure_commands.h"
 
+#include "ui/commands/file_folder.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/figure/clipboard.h"
 #include "ui/figure/figure_clipboard.h"
 #include "ui/figure/figure_settings.h"
 #include "ui/figure/page/page.h"
-#include "ui/model/document/result_source.h"
-#include "ui/window/file_folder.h"
 #include "ui/words/message_text.h"
 
 #include <QClipboard>
@@ -15,12 +14,21 @@
 
 namespace softfocus {
 
-FigureCommands::FigureCommands(const ResultSource& results, QWidget& window) : QObject(&window), m_results(results), m_window(window) {}
+FigureCommands::FigureCommands(Shown shown, QWidget& window) : QObject(&window), m_shown(std::move(shown)), m_window(window)
+{
+    m_list.in(MenuPlace::Figure);
+    m_copy = &m_list.add({"copyFigure", tr("Copy figure"), tr("As a picture and a drawing, with the scene in it")},
+                         {QKeySequence(Qt::CTRL | Qt::Key_C)}, [this] { copyFigure(); });
+    m_list.add({"copyValues", tr("Copy values"), tr("As a table, for a spreadsheet")}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
+               [this] { copyValues(); });
+    m_export = &m_list.add({"exportFigure", tr("Export…"), tr("As PNG, SVG, PDF, TikZ or a table")}, {QKeySequence(Qt::CTRL | Qt::Key_E)},
+                           [this] { exportFigure(); });
+}
 
 void FigureCommands::copyFigure()
 {
-    Figure figure = figureOf(m_results.attention(), loadFigureOptions());
-    if (const Result<Page> page = layOutFigure(figure); !page) {
+    Figure figure = figureOf(m_shown(), loadFigureOptions());
+    if (const Result<FigurePage> page = layOutFigure(figure); !page) {
         emit failed(messageText(page.error()));
         return;
     }
@@ -30,7 +38,7 @@ void FigureCommands::copyFigure()
 
 void FigureCommands::copyValues()
 {
-    const Result<QString> values = valuesAsText(*m_results.attention());
+    const Result<QString> values = valuesAsText(*m_shown());
     if (!values) {
         emit failed(messageText(values.error()));
         return;
@@ -39,9 +47,10 @@ void FigureCommands::copyValues()
     emit succeeded(tr("The values are on the clipboard, separated by tabs"));
 }
 
+/// Asks how a figure shall look and where it goes, and writes it.
 void FigureCommands::exportFigure()
 {
-    const auto attention = m_results.attention();
+    const auto attention = m_shown();
     if (attention->queryCount() == 0) {
         emit failed(tr("There is no word to show: type a sentence or give scores."));
         return;

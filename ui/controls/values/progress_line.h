@@ -22,7 +22,6 @@ public:
     void setBusy(bool busy);
 
     void applyTheme(const Theme& theme);
-    bool isShown() const { return m_shown; }
     QSize sizeHint() const override;
 
 signals:

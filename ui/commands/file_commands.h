@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/commands/command.h"
 #include "ui/model/session/file_content.h"
 #include "ui/model/session/file_reader.h"
 #include "ui/paint/colour/theme.h"
@@ -9,6 +10,7 @@
 
 #include <functional>
 
+class QMenu;
 class QMimeData;
 
 namespace softfocus {
@@ -29,23 +31,19 @@ public:
     /// Needs: all outlive the object; dialogs stand over `window`.
     FileCommands(SceneEditor& editor, DocumentFile& file, QWidget& window);
 
-    /// The scene that the program starts with, without a file.
-    void newScene();
-    /// Asks for a file of any kind and opens it.
-    void open();
+    /// All of it as commands.
+    const CommandList& list() const { return m_list; }
+    /// Puts the files of the recent past into the menu that the commands are in.
+    void insertRecentFiles(QMenu& menu);
+
     /// Asks for a matrix.
     void openScores();
     void openFile(const QString& path);
-    /// Opens a file of the list of recent ones, and takes it off the list when it is gone.
-    void openRecent(const QString& path);
     /// Opens what was dropped or copied. Refuses, with a sentence, what cannot be.
     void take(const QMimeData& data);
     /// What would be taken, for a person who is about to let go of it; empty when it is of no kind that can be.
     static QString described(const QMimeData& data);
 
-    /// Writes the scene's file; asks for one where it has none, or where somebody else has written it since.
-    void save() { saveThen({}); }
-    void saveAs() { chooseFileThen({}); }
     /// Saves, gives up or keeps, as the user says, what is not saved, and goes on unless the user rather stays.
     void leaveScene(const QString& before, Step then, Step withoutSaving = {});
 
@@ -60,6 +58,11 @@ signals:
     void noted(const QString& sentence); ///< what was left out of a file that was opened otherwise
 
 private:
+    void addCommands();
+    void newScene();
+    void open();
+    void openRecent(const QString& path);
+    void paste();
     void chooseFile(const QString& title, const QStringList& filters);
     void takeContent(const Content& content, const QString& path);
     void takeScores(const FoundScores& found, const QString& name);
@@ -73,6 +76,8 @@ private:
     void show(QDialog& dialog, const char* name);
     QString suggestedPath() const;
 
+    CommandList m_list{*this};
+    QAction* m_openScores = nullptr; ///< above which the recent files stand
     SceneEditor& m_editor;
     DocumentFile& m_file;
     QWidget& m_window;

@@ -1,14 +1,18 @@
-#include "ui/window/file_commands.h"
+#include "ui/commands/file_commands.h"
 
 #include "core/text/one_line.h"
+#include "ui/commands/file_folder.h"
+#include "ui/commands/recent_files_menu.h"
 #include "ui/dialogs/choice_dialog.h"
 #include "ui/figure/clipboard.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/session/document_file.h"
 #include "ui/model/session/recent_files.h"
-#include "ui/window/file_folder.h"
 #include "ui/words/message_text.h"
 
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QFileDialog>
 #include <QMimeData>
 
@@ -48,6 +52,7 @@ QByteArray pictureOf(const QMimeData& data)
 FileCommands::FileCommands(SceneEditor& editor, DocumentFile& file, QWidget& window)
     : QObject(&window), m_editor(editor), m_file(file), m_window(window)
 {
+    addCommands();
     connect(&m_file, &DocumentFile::failed, this, [this](const QString& sentence) {
         m_afterSaving = {};
         emit failed(sentence);
@@ -58,6 +63,36 @@ FileCommands::FileCommands(SceneEditor& editor, DocumentFile& file, QWidget& win
         if (const Step next = std::exchange(m_afterSaving, {}))
             next();
     });
+}
+
+void FileCommands::addCommands()
+{
+    m_list.in(MenuPlace::File);
+    m_list.add({"newScene", tr("New")}, {QKeySequence(Qt::CTRL | Qt::Key_N)}, [this] { newScene(); });
+    m_list.add({"open", tr("Open…"), tr("A scene, a figure that carries one, a matrix or a text")}, {QKeySequence(Qt::CTRL | Qt::Key_O)},
+               [this] { open(); });
+    m_openScores = &m_list.add({"openScores", tr("Open scores…"), tr("A matrix of scores or weights")}, {}, [this] { openScores(); });
+    m_list.beginGroup();
+    m_list.add({"save", tr("Save")}, {QKeySequence(Qt::CTRL | Qt::Key_S)}, [this] { saveThen({}); });
+    m_list.add({"saveAs", tr("Save as…")}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)}, [this] { chooseFileThen({}); });
+    m_list.beginGroup();
+    m_list.add({"closeWindow", tr("Close")}, {QKeySequence(Qt::CTRL | Qt::Key_W)}, [this] { m_window.close(); });
+    m_list.add({"quit", tr("Quit"), tr("Closes all windows")}, {QKeySequence(Qt::CTRL | Qt::Key_Q)}, &QApplication::closeAllWindows);
+    m_list.in(MenuPlace::Edit);
+    m_list.add({"paste", tr("Paste scores or a text")}, {QKeySequence(Qt::CTRL | Qt::Key_V)}, [this] { paste(); });
+}
+
+void FileCommands::insertRecentFiles(QMenu& menu)
+{
+    auto* recent = new RecentFilesMenu(menu);
+    connect(recent, &RecentFilesMenu::chosen, this, &FileCommands::openRecent);
+    menu.insertMenu(m_openScores, recent);
+}
+
+void FileCommands::paste()
+{
+    if (const QMimeData* copied = QGuiApplication::clipboard()->mimeData())
+        take(*copied);
 }
 
 bool FileCommands::isAsking() const
@@ -73,6 +108,7 @@ void FileCommands::show(QDialog& dialog, const char* name)
     dialog.open();
 }
 
+/// The scene that the program starts with, without a file.
 void FileCommands::newScene()
 {
     leaveScene(tr("starting a new one"), [this] {
@@ -82,6 +118,7 @@ void FileCommands::newScene()
     });
 }
 
+/// Asks for a file of any kind and opens it.
 void FileCommands::open()
 {
     const QString scenes = scenePatterns(), figures = figurePatterns(), scores = scorePatterns(), texts = textPatterns();
@@ -113,6 +150,7 @@ void FileCommands::openFile(const QString& path)
     });
 }
 
+/// Opens a file of the list of recent ones, and takes it off the list when it is gone.
 void FileCommands::openRecent(const QString& path)
 {
     if (QFileInfo::exists(path)) {
@@ -240,6 +278,7 @@ void FileCommands::leaveScene(const QString& before, Step then, Step withoutSavi
     show(*question, "saveQuestion");
 }
 
+/// Writes the scene's file; asks for one where it has none, or where somebody else has written it since.
 void FileCommands::saveThen(Step then)
 {
     if (m_file.path().isEmpty())

@@ -1,4 +1,4 @@
-#include "ui/dialogs/progress_line.h"
+#include "ui/controls/values/progress_line.h"
 
 #include "ui/model/document/result_source.h"
 #include "ui/style/metrics.h"

@@ -1,4 +1,4 @@
-#include "ui/window/file_folder.h"
+#include "ui/commands/file_folder.h"
 
 #include <QFileInfo>
 #include <QSettings>

@@ -1,4 +1,4 @@
-#include "ui/views/cell_walk.h"
+#include "ui/controls/tables/cell_walk.h"
 
 #include <algorithm>
 

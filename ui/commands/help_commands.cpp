@@ -1,0 +1,107 @@
+#include "ui/commands/help_commands.h"
+
+#include "core/attention/attention.h"
+#include "ui/dialogs/keys_sheet.h"
+#include "ui/dialogs/text_dialog.h"
+#include "ui/model/document/selection.h"
+#include "ui/words/about.h"
+#include "ui/words/explanation.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QEvent>
+#include <QFile>
+
+#include <algorithm>
+
+namespace softfocus {
+
+HelpCommands::HelpCommands(Subject subject, const Selection& selection, QWidget& window)
+    : QObject(&window), m_subject(std::move(subject)), m_selection(selection), m_window(window)
+{
+    m_list.in(MenuPlace::Help);
+    m_list.add({"keys", tr("Keys")}, {QKeySequence(Qt::Key_F1)}, [this] { toggleKeys(); });
+    m_list.add({"explainPicture", tr("What am I looking at?"), tr("Explains the picture with its own numbers")},
+               {QKeySequence(Qt::SHIFT | Qt::Key_F1)}, [this] { explainPicture(); });
+    m_list.beginGroup();
+    m_list.add({"about", tr("About Softfocus"), tr("Version, licences, and whose the data are")}, {}, [this] { showAbout(); });
+    window.installEventFilter(this);
+}
+
+void HelpCommands::applyTheme(const Theme& theme)
+{
+    m_theme = theme;
+    if (m_keys)
+        m_keys->applyTheme(theme);
+}
+
+bool HelpCommands::eventFilter(QObject*, QEvent* event)
+{
+    if (event->type() == QEvent::Resize && m_keys)
+        m_keys->setGeometry(m_window.rect());
+    return false;
+}
+
+bool HelpCommands::hideKeys()
+{
+    if (!m_keys || !m_keys->isVisible())
+        return false;
+    m_keys->hide();
+    return true;
+}
+
+void HelpCommands::makeKeys()
+{
+    // Menus are filled from several sides; on the sheet each of them is one group.
+    std::vector<Command> commands = m_subject.commands();
+    std::ranges::stable_sort(commands, {}, &Command::place);
+    std::vector<KeyHint> hints;
+    for (const Command& command : commands) {
+        QStringList keys;
+        for (const QKeySequence& key : command.action->shortcuts())
+            keys << key.toString(QKeySequence::NativeText);
+        if (!keys.isEmpty() && command.action->isVisible())
+            hints.push_back({menuTitle(command.place), keys.join(QStringLiteral("  ")), command.action->text()});
+    }
+    const QString map = tr("Map");
+    hints.push_back({map, tr("← → ↑ ↓"), tr("Walk the cells")});
+    hints.push_back({map, tr("Home  End"), tr("First and last cell of the row")});
+    hints.push_back({map, tr("Ctrl+Home  Ctrl+End"), tr("First and last cell of the map")});
+    hints.push_back({map, tr("Enter  Menu"), tr("Explain the cell; Esc closes")});
+    hints.push_back({map, tr("Tab"), tr("From a cell to its open card")});
+    hints.push_back({map, tr("Ctrl+C  Ctrl+Shift+C"), tr("On the card: copy as text, as LaTeX")});
+    hints.push_back({map, tr("+  −  0"), tr("Zoom in, out, the whole map")});
+    hints.push_back({map, tr("Shift+← → ↑ ↓"), tr("Move the zoomed map")});
+    m_keys = new KeysSheet(std::move(hints), &m_window);
+    m_keys->applyTheme(m_theme);
+}
+
+void HelpCommands::toggleKeys()
+{
+    if (hideKeys())
+        return;
+    delete m_keys; // another page has other keys
+    makeKeys();
+    m_keys->setGeometry(m_window.rect());
+    m_keys->show();
+    m_keys->raise();
+}
+
+void HelpCommands::explainPicture()
+{
+    auto* dialog = new TextDialog(tr("What am I looking at?"), explanationOf(m_subject.shown(), m_selection.query()), m_theme, &m_window);
+    dialog->setObjectName("pictureExplanation");
+    dialog->open();
+}
+
+void HelpCommands::showAbout()
+{
+    QFile license(QStringLiteral(":/licences/softfocus"));
+    const bool found = license.open(QIODevice::ReadOnly);
+    const QString text = found ? QString::fromUtf8(license.readAll()) : QString();
+    auto* dialog = new TextDialog(tr("About Softfocus"), aboutText(QCoreApplication::applicationVersion(), text), m_theme, &m_window);
+    dialog->setObjectName("about");
+    dialog->open();
+}
+
+} // namespace softfocus

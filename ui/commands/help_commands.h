@@ -1,0 +1,54 @@
+#pragma once
+
+#include "ui/commands/command.h"
+#include "ui/paint/colour/theme.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QWidget;
+
+namespace softfocus {
+
+class KeysSheet;
+class Selection;
+struct Attention;
+
+/// What says something about the window: its keys, its picture, the program.
+class HelpCommands : public QObject {
+    Q_OBJECT
+
+public:
+    /// What is shown at the moment, and every command that there is.
+    struct Subject {
+        std::function<std::shared_ptr<const Attention>()> shown;
+        std::function<std::vector<Command>()> commands;
+    };
+
+    /// Needs: the window and the selection outlive the object; sheets and dialogs stand over the window.
+    HelpCommands(Subject subject, const Selection& selection, QWidget& window);
+
+    const CommandList& list() const { return m_list; }
+    /// Takes the sheet of keys away. False where it is not there.
+    bool hideKeys();
+    void applyTheme(const Theme& theme);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void toggleKeys();
+    void makeKeys();
+    void explainPicture();
+    void showAbout();
+
+    CommandList m_list{*this};
+    Subject m_subject;
+    const Selection& m_selection;
+    QWidget& m_window;
+    Theme m_theme = Theme::light();
+    KeysSheet* m_keys = nullptr; ///< made when first asked for
+};
+
+} // namespace softfocus

@@ -1,0 +1,83 @@
+#include "ui/commands/scene_commands.h"
+
+#include "ui/model/document/neat_steps.h"
+#include "ui/model/document/scene_editor.h"
+#include "ui/words/normalizer_text.h"
+
+#include <QAction>
+#include <QUndoStack>
+
+namespace softfocus {
+
+SceneCommands::SceneCommands(SceneEditor& editor, QObject* parent) : QObject(parent), m_editor(editor)
+{
+    addUndo();
+    addNormalizers();
+    addTemperature();
+    addMasks();
+    connect(&m_editor, &SceneEditor::sceneChanged, this, &SceneCommands::followScene);
+    followScene();
+}
+
+void SceneCommands::addUndo()
+{
+    QUndoStack& stack = m_editor.undoStack();
+    m_list.in(MenuPlace::Edit);
+    m_undo = &m_list.add({"undo", tr("Undo")}, {QKeySequence(Qt::CTRL | Qt::Key_Z)}, [&stack] { stack.undo(); });
+    m_redo = &m_list.add({"redo", tr("Redo")}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)},
+                         [&stack] { stack.redo(); });
+    m_undo->setEnabled(stack.canUndo());
+    m_redo->setEnabled(stack.canRedo());
+    connect(&stack, &QUndoStack::canUndoChanged, m_undo, &QAction::setEnabled);
+    connect(&stack, &QUndoStack::canRedoChanged, m_redo, &QAction::setEnabled);
+}
+
+void SceneCommands::addNormalizers()
+{
+    m_list.in(MenuPlace::Normalizer);
+    int row = 0;
+    for (const NormalizerEntry& entry : normalizerTable()) {
+        constexpr int digits = 9;
+        const QString name = nameText(entry);
+        const QString digit = QString::number(row + 1);
+        CommandList::Keys keys;
+        if (row < digits)
+            keys = {QKeySequence(digit), QKeySequence(QStringLiteral("Alt+") + digit)};
+        const QByteArray id = "normalizer-" + name.toUtf8();
+        m_normalizers.add(m_list, {id.constData(), name, gistText(entry)}, keys,
+                          [this, row] { static_cast<void>(m_editor.chooseNormalizer(row)); });
+        ++row;
+    }
+}
+
+void SceneCommands::addTemperature()
+{
+    m_list.in(MenuPlace::Temperature);
+    const auto step = [this](int steps) { return [this, steps] { static_cast<void>(m_editor.stepTemperature(steps)); }; };
+    m_list.add({"temperatureDown", tr("Lower"), tr("Makes every row sharper")},
+               {QKeySequence(QStringLiteral("[")), QKeySequence(QStringLiteral("Alt+["))}, step(-1));
+    m_list.add({"temperatureUp", tr("Higher"), tr("Makes every row more uniform")},
+               {QKeySequence(QStringLiteral("]")), QKeySequence(QStringLiteral("Alt+]"))}, step(1));
+    m_list.add({"temperatureFarDown", tr("Much lower")}, {QKeySequence(QStringLiteral("{")), QKeySequence(QStringLiteral("Alt+{"))},
+               step(-bigTemperatureStep));
+    m_list.add({"temperatureFarUp", tr("Much higher")}, {QKeySequence(QStringLiteral("}")), QKeySequence(QStringLiteral("Alt+}"))},
+               step(bigTemperatureStep));
+}
+
+void SceneCommands::addMasks()
+{
+    m_list.in(MenuPlace::Mask);
+    const auto set = [this](Mask mask) { return [this, mask] { static_cast<void>(m_editor.setMask(mask)); }; };
+    m_masks.add(m_list, {"mask-none", tr("None"), tr("Every query sees every key")}, {}, set(Mask::None));
+    m_masks.add(m_list, {"mask-causal", tr("Causal"), tr("Hides from each query the keys that come after it")}, {}, set(Mask::Causal));
+    m_masks.add(m_list, {"mask-self", tr("Hide self"), tr("Hides each query from itself")}, {}, set(Mask::Self));
+}
+
+void SceneCommands::followScene()
+{
+    const Scene& scene = m_editor.scene();
+    m_normalizers.show(int(scene.variant.normalizer.row()));
+    m_masks.show(int(scene.mask));
+}
+
+} // namespace softfocus

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ui/commands/command.h"
+
+#include <QObject>
+
+namespace softfocus {
+
+class SceneEditor;
+
+/// The verbs of the scene as commands that every page has: undo and redo, normalizer, temperature, mask.
+class SceneCommands : public QObject {
+    Q_OBJECT
+
+public:
+    /// Needs: the editor outlives the object.
+    explicit SceneCommands(SceneEditor& editor, QObject* parent = nullptr);
+
+    const CommandList& list() const { return m_list; }
+    QAction& undo() { return *m_undo; }
+    QAction& redo() { return *m_redo; }
+
+private:
+    void addUndo();
+    void addNormalizers();
+    void addTemperature();
+    void addMasks();
+    void followScene();
+
+    SceneEditor& m_editor;
+    CommandList m_list{*this};
+    QAction* m_undo = nullptr;
+    QAction* m_redo = nullptr;
+    ChoiceCommands m_normalizers;
+    ChoiceCommands m_masks;
+};
+
+} // namespace softfocus

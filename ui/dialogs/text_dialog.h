@@ -1,0 +1,32 @@
+#pragma once
+
+#include "ui/paint/colour/theme.h"
+#include "ui/words/text_section.h"
+
+#include <QDialog>
+
+#include <vector>
+
+namespace softfocus {
+
+/// Something to be read over the window, in its look: parts with headings, scrolled where they are long. Enter and Esc close it.
+class TextDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    TextDialog(const QString& title, const std::vector<TextSection>& sections, const Theme& theme, QWidget* parent);
+
+    QSize sizeHint() const override;
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QWidget* textOf(const std::vector<TextSection>& sections);
+
+    Theme m_theme;
+    QWidget* m_text = nullptr;
+};
+
+} // namespace softfocus

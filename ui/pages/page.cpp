@@ -1,0 +1,34 @@
+#include "ui/pages/page.h"
+
+#include "ui/controls/text/notice_line.h"
+
+namespace softfocus {
+
+NoticeLine& Page::notice()
+{
+    if (!m_notice)
+        m_notice = new NoticeLine(this);
+    return *m_notice;
+}
+
+void Page::say(const QString& sentence)
+{
+    notice().say(sentence);
+}
+
+void Page::offer(const QString& sentence, const QString& action, std::function<void()> act)
+{
+    notice().offer(sentence, action, std::move(act));
+}
+
+void Page::dismissNotice()
+{
+    notice().hide();
+}
+
+void Page::applyTheme(const Theme& theme)
+{
+    notice().applyTheme(theme);
+}
+
+} // namespace softfocus

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "ui/commands/command.h"
+#include "ui/paint/colour/theme.h"
+#include "ui/style/icons.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QSettings;
+
+namespace softfocus {
+
+class NoticeLine;
+class ResultSource;
+
+/// A command of a page that has a button in the bar on top of the window.
+struct PageTool {
+    QAction* action;
+    Icon icon;
+};
+
+/// What the window knows of a page, and all that it knows: commands, a picture, results, notices, a state that is remembered.
+///
+/// A page is made from what all pages share, the scene with its editor and the selection, so that going to another page never loses
+/// the place. How to add one: README.md in this folder.
+class Page : public QWidget {
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    /// What can be done on this page alone. Complete once the page is made.
+    const std::vector<Command>& commands() const { return m_commands.all(); }
+    /// Those of them that are wanted most.
+    const std::vector<PageTool>& tools() const { return m_tools; }
+    /// Whether it is this page that is shown: its commands can be done, and no other page's.
+    void setCurrent(bool current) { m_commands.setAvailable(current); }
+
+    /// What is copied and exported as figures and values.
+    virtual const ResultSource& results() const = 0;
+    /// The part of the page that has the keyboard where nothing else was asked for; another one as the scene changes.
+    virtual QWidget& picture() = 0;
+
+    /// A sentence about something that could not be done, until it is dismissed or the next thing works.
+    void say(const QString& sentence);
+    /// The same with a button that does something about it.
+    void offer(const QString& sentence, const QString& action, std::function<void()> act);
+    void dismissNotice();
+    /// Something in passing.
+    virtual void mention(const QString& text) = 0;
+
+    virtual void applyTheme(const Theme& theme);
+    /// Only what an audience needs, in the room of the whole screen.
+    virtual void setPresenting(bool presenting) = 0;
+    /// The state from one start to the next, under keys of the page's own.
+    virtual void restoreState(const QSettings& settings) = 0;
+    virtual void saveState(QSettings& settings) const = 0;
+
+signals:
+    /// Scores of a file are wanted; asking for it is the window's.
+    void openScoresRequested();
+
+protected:
+    /// Where the page makes its commands.
+    CommandList& commandList() { return m_commands; }
+    void addTool(QAction& action, Icon icon) { m_tools.push_back({&action, icon}); }
+    /// Where notices are said; to be given a place in the page's layout. Made when first asked for, so that Tab comes to it in its turn.
+    NoticeLine& notice();
+
+private:
+    CommandList m_commands{*this};
+    std::vector<PageTool> m_tools;
+    NoticeLine* m_notice = nullptr;
+};
+
+} // namespace softfocus

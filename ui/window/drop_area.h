@@ -1,0 +1,43 @@
+#pragma once
+
+#include "ui/paint/colour/theme.h"
+
+#include <QObject>
+
+#include <functional>
+
+class QMimeData;
+class QWidget;
+
+namespace softfocus {
+
+class DropVeil;
+
+/// Lets files, figures and texts be dropped anywhere on a window, and says over all of it what letting go would do.
+class DropArea : public QObject {
+    Q_OBJECT
+
+public:
+    /// What a drop would do, in a sentence; empty where it is refused.
+    using Describe = std::function<QString(const QMimeData& data)>;
+    using Take = std::function<void(const QMimeData& data)>;
+
+    /// Needs: the window outlives the object.
+    DropArea(QWidget& window, Describe describe, Take take);
+
+    void applyTheme(const Theme& theme);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void offer(const QString& sentence);
+
+    QWidget& m_window;
+    Describe m_describe;
+    Take m_take;
+    Theme m_theme = Theme::light();
+    DropVeil* m_veil = nullptr; ///< made when something is first dragged onto the window
+};
+
+} // namespace softfocus

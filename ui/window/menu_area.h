@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ui/paint/colour/theme.h"
+
+#include <QObject>
+
+#include <optional>
+
+class QAction;
+class QMainWindow;
+class QMenuBar;
+class QSettings;
+
+namespace softfocus {
+
+class CommandMenus;
+class MenuBarStyle;
+
+/// Where the window's menus are: in a menu bar where the window has the room to spare, else in a menu that a button opens.
+/// Whether there is a menu bar can be said once and for all, too.
+class MenuArea : public QObject {
+    Q_OBJECT
+
+public:
+    /// Needs: both outlive the object.
+    MenuArea(QMainWindow& window, CommandMenus& menus);
+
+    void applyTheme(const Theme& theme);
+    /// Shows or hides the bar as the window's size allows; no bar where something is presented.
+    void fit(bool presenting);
+    bool hasBar() const;
+    /// Shows or hides the bar from now on, whatever the room is.
+    void toggleBar();
+    /// Opens the menus from the keyboard: the bar's first one, or all of them at the top right of the window.
+    void open();
+    /// Opens all menus at the lower right end of a button. Units: pixels of the screen.
+    void openAt(const QPoint& globalPosition);
+
+    void restore(const QSettings& settings);
+    void save(QSettings& settings) const;
+
+signals:
+    void changed(); ///< the bar has come or gone
+
+private:
+    QMainWindow& m_window;
+    CommandMenus& m_menus;
+    Theme m_theme = Theme::light();
+    QMenuBar* m_bar;
+    MenuBarStyle* m_style;        ///< the bar's
+    std::optional<bool> m_wanted; ///< what was said; nothing where the room decides
+    bool m_presenting = false;
+};
+
+} // namespace softfocus

@@ -1,0 +1,44 @@
+#include "ui/words/about.h"
+
+#include <QCoreApplication>
+#include <QSysInfo>
+
+namespace softfocus {
+
+namespace {
+
+struct About {
+    Q_DECLARE_TR_FUNCTIONS(About)
+};
+
+/// A licence as it is kept, in lines of a width of its own, as paragraphs.
+QString paragraphs(const QString& text)
+{
+    QStringList parts;
+    for (const QString& part : text.trimmed().split(QStringLiteral("\n\n"), Qt::SkipEmptyParts))
+        parts << part.simplified();
+    return parts.join(QStringLiteral("\n\n"));
+}
+
+} // namespace
+
+std::vector<TextSection> aboutText(const QString& version, const QString& license)
+{
+    return {
+        {About::tr("Softfocus %1").arg(version),
+         About::tr(
+             "Shows live how attention turns scores into weights. Every number is computed from real word vectors or from scores of your "
+             "own; nothing needs a network.")},
+        {About::tr("Word vectors"),
+         About::tr(
+             "GloVe 6B of 100 dimensions by Jeffrey Pennington, Richard Socher and Christopher D. Manning, reduced to English words "
+             "and marks. The data are in the public domain: Open Data Commons Public Domain Dedication and License 1.0, "
+             "https://opendatacommons.org/licenses/pddl/1-0/.")},
+        {About::tr("Made with"),
+         About::tr("Qt %1 (GNU Lesser General Public License 3), Eigen (Mozilla Public License 2.0), zlib (zlib License), on %2.")
+             .arg(QString::fromLatin1(qVersion()), QSysInfo::prettyProductName())},
+        {About::tr("Licence"), paragraphs(license)},
+    };
+}
+
+} // namespace softfocus

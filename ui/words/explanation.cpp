@@ -1,0 +1,206 @@
+#include "ui/words/explanation.h"
+
+#include "core/measures/distribution.h"
+#include "ui/paint/heatmap/picture.h"
+#include "ui/words/normalizer_text.h"
+#include "ui/words/number_text.h"
+#include "ui/words/stage_texts.h"
+#include "ui/words/word_name.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace softfocus {
+
+namespace {
+
+struct Explanation {
+    Q_DECLARE_TR_FUNCTIONS(Explanation)
+};
+
+QString countText(Index count)
+{
+    return QLocale().toString(qlonglong(count));
+}
+
+/// What rows, columns and cells are.
+QString axesText(const Attention& attention, const Picture& picture)
+{
+    const QString rows = countText(picture.values->rows()), columns = countText(picture.values->cols());
+    switch (picture.stage) {
+    case Stage::Vectors:
+        return Explanation::tr("Each of the %1 rows is a word, each of the %2 columns one dimension of the words’ vectors.")
+            .arg(rows, columns);
+    case Stage::Output:
+        return Explanation::tr(
+                   "Each of the %1 rows is what a word becomes: the vectors of all words, mixed by its weights. Each of the %2 columns "
+                   "is one dimension.")
+            .arg(rows, columns);
+    case Stage::Scores:
+    case Stage::Weights: break;
+    }
+    if (isOfWords(attention))
+        return Explanation::tr("Each of the %1 rows is a word that asks, a query; each of the %2 columns is a word that is asked, a key.")
+            .arg(rows, columns);
+    return Explanation::tr("Each of the %1 rows is a query, each of the %2 columns a key, as they are named in %3.")
+        .arg(rows, columns, QString::fromStdString(attention.input->sourceName));
+}
+
+QString scoresText(const Attention& attention)
+{
+    const Projections* projections = projectionsOf(*attention.input);
+    if (!projections)
+        return Explanation::tr("They were given in %1.").arg(QString::fromStdString(attention.input->sourceName));
+    return Explanation::tr("A score compares a query with a key: the sum of the products of their %1 numbers, divided by √%1.")
+        .arg(countText(projections->queries->cols()));
+}
+
+/// How many weights are 0 by definition, of those that no mask hides.
+QString zerosText(const Picture& picture)
+{
+    Index zeros = 0, entries = 0;
+    for (Index row = 0; row < picture.values->rows(); ++row)
+        for (Index column = 0; column < picture.values->cols(); ++column) {
+            if (picture.isAbsent(row, column))
+                continue;
+            ++entries;
+            zeros += picture.isTrueZero(row, column);
+        }
+    if (zeros == 0)
+        return Explanation::tr("None of the %1 weights is exactly 0.").arg(countText(entries));
+    return Explanation::tr("%1 of the %2 weights are exactly 0.").arg(countText(zeros), countText(entries));
+}
+
+QString normalizerSection(const Attention& attention)
+{
+    const Normalizer& normalizer = attention.scene.variant.normalizer;
+    return Explanation::tr("%1 turns the scores of each row into weights (%2).")
+        .arg(normalizerText(normalizer), gistText(normalizer.entry()));
+}
+
+QString temperatureSection(const Variant& variant)
+{
+    const double temperature = variant.temperature;
+    const QString shown = temperatureText(temperature);
+    if (!variant.normalizer.temperatureMatters())
+        return Explanation::tr("It is %1 and has no effect: %2.").arg(shown, temperatureNote(variant.normalizer.entry()));
+    if (temperature == 0)
+        return Explanation::tr("It is 0, the limit of ever sharper rows.");
+    if (std::isinf(temperature))
+        return Explanation::tr("It is ∞, the limit of ever more uniform rows.");
+    if (temperature == 1)
+        return Explanation::tr("It is 1: the scores count as they are.");
+    return Explanation::tr("It is %1: every score is divided by it, as if all were %2 times as large.")
+        .arg(shown, scoreText(1 / temperature));
+}
+
+QString maskSection(const Attention& attention)
+{
+    Index hidden = 0;
+    for (Index query = 0; query < attention.queryCount(); ++query)
+        for (Index key = 0; key < attention.keyCount(); ++key)
+            hidden += attention.isMasked(query, key);
+    const QString count =
+        Explanation::tr("%1 of %2 cells are hidden.").arg(countText(hidden), countText(attention.queryCount() * attention.keyCount()));
+    switch (attention.scene.mask) {
+    case Mask::Causal: return Explanation::tr("The causal mask hides from each query the keys that come after it.") + u' ' + count;
+    case Mask::Self: return Explanation::tr("The mask hides each query from itself.") + u' ' + count;
+    case Mask::None: break;
+    }
+    return hidden == 0 ? Explanation::tr("There is none: every query sees every key.")
+                       : Explanation::tr("None was chosen, but some entries were given as masked.") + u' ' + count;
+}
+
+/// What rows sum to, those aside that have no weights at all.
+QString sumsSection(const Attention& attention)
+{
+    const Weights& weights = *attention.weights;
+    Index least = -1, most = -1, empty = 0, undefined = 0;
+    std::vector<double> sums(std::size_t(weights.values.rows()));
+    for (Index row = 0; row < weights.values.rows(); ++row) {
+        const RowState state = stateOf(weights, row);
+        empty += state == RowState::NothingToAttend;
+        undefined += state == RowState::Undefined;
+        if (state != RowState::Normal)
+            continue;
+        sums[std::size_t(row)] = weights.values.row(row).sum();
+        if (least < 0 || sums[std::size_t(row)] < sums[std::size_t(least)])
+            least = row;
+        if (most < 0 || sums[std::size_t(row)] > sums[std::size_t(most)])
+            most = row;
+    }
+    QStringList sentences;
+    const double rounding = hasGivenWeights(attention) ? givenRounding : computedRounding;
+    const auto sum = [&](Index row) { return sums[std::size_t(row)]; };
+    if (least >= 0 && std::abs(sum(least) - 1) <= rounding && std::abs(sum(most) - 1) <= rounding)
+        sentences << (empty + undefined == 0 ? Explanation::tr("Every row sums to 1.") : Explanation::tr("Every other row sums to 1."));
+    else if (least >= 0)
+        sentences << Explanation::tr("Rows sum to whatever they do: the least is %1 (%2), the most %3 (%4).")
+                         .arg(scoreText(sum(least)), nameOf(attention, NamedSide::Query, least), scoreText(sum(most)),
+                              nameOf(attention, NamedSide::Query, most));
+    if (empty > 0)
+        sentences.prepend(Explanation::tr("Rows that have nothing to attend to, and sum to 0: %1.").arg(countText(empty)));
+    if (undefined > 0)
+        sentences.prepend(Explanation::tr("Rows whose weights are undefined: %1.").arg(countText(undefined)));
+    return sentences.join(u' ');
+}
+
+/// What the ends of the scale stand for.
+QString coloursSection(const Picture& picture)
+{
+    if (picture.stage == Stage::Weights && showsThreads(picture.attention->scene.view))
+        return Explanation::tr(
+            "A thread leads from each query to each key. The wider and the more opaque it is, the larger is the weight.");
+    if (picture.diverging)
+        return Explanation::tr("They run from %1 to %2, and the middle of the scale is exactly 0.")
+            .arg(scoreText(picture.low), scoreText(picture.high));
+    switch (picture.range) {
+    case ScaleRange::RowMaximum: return Explanation::tr("Each row has a scale of its own, up to its largest weight.");
+    case ScaleRange::Logarithmic:
+        return Explanation::tr("They run in powers of ten, from %1 to %2.").arg(powerOfTen(picture.lowExponent), weightText(picture.high));
+    case ScaleRange::Fixed:
+    case ScaleRange::MapMaximum: break;
+    }
+    return Explanation::tr("They run from %1 to %2.").arg(weightText(picture.low), weightText(picture.high));
+}
+
+} // namespace
+
+std::vector<TextSection> explanationOf(const std::shared_ptr<const Attention>& attention, Index query)
+{
+    const Stage stage = attention->scene.view.stage;
+    const Picture picture = pictureOf(attention, stage);
+    if (!hasStage(*attention, stage))
+        return {{stageTitle(stage), stageMissing(*attention) + u'.'}};
+    if (!picture.values || picture.values->size() == 0)
+        return {{stageTitle(stage), Explanation::tr("There is no word to show: type a sentence or give scores.")}};
+
+    QString axes = axesText(*attention, picture);
+    if (const QString truncation = truncationOf(*attention); !truncation.isEmpty())
+        axes += u' ' + Explanation::tr("Of a long text, %1.").arg(truncation);
+    std::vector<TextSection> sections{{stageTitle(stage), axes}};
+    if (query >= 0)
+        sections.push_back({Explanation::tr("The chosen row"), sentenceFor(picture, query, -1) + u'.'});
+    if (stage == Stage::Scores)
+        sections.push_back({Explanation::tr("Scores"), scoresText(*attention)});
+    const bool isWeighed = (stage == Stage::Weights || stage == Stage::Output) && !hasGivenWeights(*attention);
+    if (isWeighed) {
+        const Picture weights = stage == Stage::Weights ? picture : pictureOf(attention, Stage::Weights);
+        sections.push_back({Explanation::tr("Normalizer"), normalizerSection(*attention) + u' ' + zerosText(weights)});
+        sections.push_back({Explanation::tr("Temperature"), temperatureSection(attention->scene.variant)});
+    }
+    if (stage == Stage::Weights && hasGivenWeights(*attention))
+        sections.push_back({Explanation::tr("Weights"), Explanation::tr("They were given in %1 and are shown as they are.")
+                                                            .arg(QString::fromStdString(attention->input->sourceName))});
+    if (stage != Stage::Vectors)
+        sections.push_back({Explanation::tr("Mask"), maskSection(*attention)});
+    if (stage == Stage::Weights || stage == Stage::Output)
+        sections.push_back({Explanation::tr("Sums"), sumsSection(*attention)});
+    sections.push_back({Explanation::tr("Colours"), coloursSection(picture)});
+    return sections;
+}
+
+} // namespace softfocus
