@@ -107,7 +107,8 @@ Result<std::vector<std::string>> labelsFrom(const QJsonObject& object, const QSt
 /// Names the keys that are no part of a matrix, nor of what the program prints beside one.
 std::vector<Message> notesOnUnknown(const QJsonObject& object, const Message& name)
 {
-    QStringList known{"scores", "weights", "queries", "keys", "tokens", "normalizer", "temperature", "states"};
+    QStringList known{QStringLiteral("scores"), QStringLiteral("weights"),    QStringLiteral("queries"),     QStringLiteral("keys"),
+                      QStringLiteral("tokens"), QStringLiteral("normalizer"), QStringLiteral("temperature"), QStringLiteral("states")};
     for (const ParameterInfo& info : parameterTable)
         known << QLatin1String(info.name.data(), qsizetype(info.name.size()));
     constexpr int enough = 5;
