@@ -96,7 +96,7 @@ private slots:
         lives.kill();
         Running again(*m_home);
         QVERIFY(again.isReady());
-        QCOMPARE(objectIn(kept("1.softfocus"))["source"].toObject()["text"].toString(), QString("harmless words"));
+        QCOMPARE(objectIn(kept("1.softfocus"))["text"].toString(), QString("harmless words"));
         QVERIFY(!QFileInfo::exists(m_home->filePath("data/softfocus/heldback-2.softfocus")));
     }
 
