@@ -41,6 +41,7 @@ private slots:
     }
 
     void thePreviewFollowsTheForm();
+    void aWidthIsKeptByWhatItIsFor();
     void theSentenceSaysWhyThereIsNone();
     void theSuffixPicksTheFormat();
     void aSweepBecomesNumberedFiles();
@@ -76,6 +77,16 @@ void TestExportDialog::thePreviewFollowsTheForm()
     preset->setCurrentIndex(preset->count() - 1);
     emit preset->activated(preset->count() - 1);
     QTRY_COMPARE(preview->image().width(), preview->image().height());
+}
+
+void TestExportDialog::aWidthIsKeptByWhatItIsFor()
+{
+    for (const char* kept : {"ieee", "IEEE, one column"}) { // the second is what earlier programs wrote
+        QSettings().setValue("figure/preset", kept);
+        QSettings().setValue("figure/widthMillimetres", 88.9);
+        const auto dialog = shown(attentionOf({.words = test::wordsOf(4)}));
+        QCOMPARE(dialog->findChild<QComboBox*>("figurePreset")->currentText(), QString("IEEE, one column"));
+    }
 }
 
 void TestExportDialog::theSentenceSaysWhyThereIsNone()

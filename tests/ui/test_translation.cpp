@@ -13,10 +13,12 @@
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
+#include <QFile>
 #include <QHelpEvent>
 #include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
+#include <QSysInfo>
 #include <QTest>
 #include <QToolTip>
 
@@ -78,6 +80,7 @@ const QStringList sameEverywhere{
     "indigo",
     "magma",
     // journals and conferences
+    "MIT",
     "ACL",
     "NeurIPS",
     "ICLR",
@@ -89,10 +92,26 @@ const QStringList sameEverywhere{
     "Nature",
 };
 
+/// The program's licence, which is law as it stands: all of it on one line.
+QString license()
+{
+    QFile file(QStringLiteral(SOFTFOCUS_SOURCE_DIR "/LICENSE"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("LICENSE cannot be read");
+    return QString::fromUtf8(file.readAll()).simplified();
+}
+
 QString leftBehind(QString text)
 {
+    static const QString law = license();
+    text = text.simplified();
+    if (text.size() > 3 && law.contains(text)) // a line of it
+        return {};
+    text.remove(law);
     static const QRegularExpression names(QStringLiteral("\\b(%1)\\b").arg(sameEverywhere.join(u'|')));
     static const QRegularExpression files(QStringLiteral("\\*?\\.[a-z]{2,9}\\b"));
+    for (const QString& word : QSysInfo::prettyProductName().split(u' ')) // which a line may break between
+        text.remove(word);
     static const QRegularExpression plain(QStringLiteral("[A-Za-z]{2,}"));
     return plain.match(text.remove(names).remove(files)).captured();
 }
@@ -132,7 +151,9 @@ private:
     }
     void look(QWidget& widget)
     {
-        if (widget.parentWidget() && widget.parentWidget()->objectName() == QLatin1String("movesTable")) // words of the vocabulary
+        const QLatin1String wordsOfTheVocabulary("movesTable");
+        if (widget.objectName() == wordsOfTheVocabulary ||
+            (widget.parentWidget() && widget.parentWidget()->objectName() == wordsOfTheVocabulary))
             return;
         const QString where = nameOf(widget);
         for (const QString& text :

@@ -13,6 +13,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <optional>
 
 namespace softfocus {
 
@@ -50,29 +51,40 @@ bool HelpCommands::hideKeys()
     return true;
 }
 
+std::vector<KeyHint> HelpCommands::mapKeys()
+{
+    return {
+        {tr("← → ↑ ↓"), tr("Walk the cells")},
+        {tr("Home  End"), tr("First and last cell of the row")},
+        {tr("Ctrl+Home  Ctrl+End"), tr("First and last cell of the map")},
+        {tr("Enter  Menu"), tr("Explain the cell; Esc closes")},
+        {tr("Tab"), tr("From a cell to its open card")},
+        {tr("Ctrl+C  Ctrl+Shift+C"), tr("On the card: copy as text, as LaTeX")},
+        {tr("+  −  0"), tr("Zoom in, out, the whole map")},
+        {tr("Shift+← → ↑ ↓"), tr("Move the zoomed map")},
+    };
+}
+
 void HelpCommands::makeKeys()
 {
     // Menus are filled from several sides; on the sheet each of them is one group.
     std::vector<Command> commands = m_subject.commands();
     std::ranges::stable_sort(commands, {}, &Command::place);
-    std::vector<KeyHint> hints;
+    std::vector<KeyGroup> groups;
+    std::optional<MenuPlace> last;
     for (const Command& command : commands) {
         QStringList keys;
         for (const QKeySequence& key : command.action->shortcuts())
             keys << key.toString(QKeySequence::NativeText);
-        if (!keys.isEmpty() && command.action->isVisible())
-            hints.push_back({menuTitle(command.place), keys.join(QStringLiteral("  ")), command.action->text()});
+        if (keys.isEmpty() || !command.action->isVisible())
+            continue;
+        if (last != command.place)
+            groups.push_back({menuTitle(command.place), {}});
+        last = command.place;
+        groups.back().hints.push_back({keys.join(QStringLiteral("  ")), command.action->text()});
     }
-    const QString map = tr("Map");
-    hints.push_back({map, tr("← → ↑ ↓"), tr("Walk the cells")});
-    hints.push_back({map, tr("Home  End"), tr("First and last cell of the row")});
-    hints.push_back({map, tr("Ctrl+Home  Ctrl+End"), tr("First and last cell of the map")});
-    hints.push_back({map, tr("Enter  Menu"), tr("Explain the cell; Esc closes")});
-    hints.push_back({map, tr("Tab"), tr("From a cell to its open card")});
-    hints.push_back({map, tr("Ctrl+C  Ctrl+Shift+C"), tr("On the card: copy as text, as LaTeX")});
-    hints.push_back({map, tr("+  −  0"), tr("Zoom in, out, the whole map")});
-    hints.push_back({map, tr("Shift+← → ↑ ↓"), tr("Move the zoomed map")});
-    m_keys = new KeysSheet(std::move(hints), &m_window);
+    groups.push_back({tr("Map"), mapKeys()});
+    m_keys = new KeysSheet(std::move(groups), &m_window);
     m_keys->applyTheme(m_theme);
 }
 

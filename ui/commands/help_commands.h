@@ -12,6 +12,7 @@ class QWidget;
 namespace softfocus {
 
 class KeysSheet;
+struct KeyHint;
 class Selection;
 struct Attention;
 
@@ -39,6 +40,8 @@ protected:
 
 private:
     void toggleKeys();
+    /// What the map does with keys by itself.
+    static std::vector<KeyHint> mapKeys();
     void makeKeys();
     void explainPicture();
     void showAbout();

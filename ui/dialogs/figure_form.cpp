@@ -26,6 +26,7 @@ namespace {
 
 /// A width that a paper class or a slide has room for.
 struct WidthPreset {
+    const char* id; ///< in the settings
     const char* title;
     double millimetres;
     bool square = false;
@@ -34,28 +35,30 @@ struct WidthPreset {
 /// Source: the classes' own text and column widths (acl.sty, neurips.sty, icml.sty, IEEEtran, acmart sigconf, llncs) and
 /// Nature's guide to authors.
 constexpr std::array widthPresets{
-    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACL, one column"), 77},
-    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACL, two columns"), 160},
-    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "NeurIPS, ICLR"), 139.7},
-    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "ICML, one column"), 82.5},
-    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "ICML, two columns"), 171.4},
-    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "IEEE, one column"), 88.9},
-    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "IEEE, two columns"), 181.8},
-    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACM, one column"), 84.6},
-    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACM, two columns"), 177.8},
-    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "Springer LNCS"), 122},
-    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "Nature, one column"), 89},
-    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "Nature, two columns"), 183},
-    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "Slide"), 254},
-    WidthPreset{QT_TRANSLATE_NOOP("softfocus::FigureForm", "Square"), 120, true},
+    WidthPreset{"acl", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACL, one column"), 77},
+    WidthPreset{"acl-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACL, two columns"), 160},
+    WidthPreset{"neurips", QT_TRANSLATE_NOOP("softfocus::FigureForm", "NeurIPS, ICLR"), 139.7},
+    WidthPreset{"icml", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ICML, one column"), 82.5},
+    WidthPreset{"icml-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ICML, two columns"), 171.4},
+    WidthPreset{"ieee", QT_TRANSLATE_NOOP("softfocus::FigureForm", "IEEE, one column"), 88.9},
+    WidthPreset{"ieee-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "IEEE, two columns"), 181.8},
+    WidthPreset{"acm", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACM, one column"), 84.6},
+    WidthPreset{"acm-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACM, two columns"), 177.8},
+    WidthPreset{"lncs", QT_TRANSLATE_NOOP("softfocus::FigureForm", "Springer LNCS"), 122},
+    WidthPreset{"nature", QT_TRANSLATE_NOOP("softfocus::FigureForm", "Nature, one column"), 89},
+    WidthPreset{"nature-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "Nature, two columns"), 183},
+    WidthPreset{"slide", QT_TRANSLATE_NOOP("softfocus::FigureForm", "Slide"), 254},
+    WidthPreset{"square", QT_TRANSLATE_NOOP("softfocus::FigureForm", "Square"), 120, true},
 };
 
-/// The preset of this name if it still has this width; 0 for none.
-int presetOf(const QString& name, double millimetres)
+/// The preset of this id if it still has this width; 0 for none. Settings of earlier programs have the English title for it.
+int presetOf(const QString& id, double millimetres)
 {
-    for (std::size_t i = 0; i < widthPresets.size(); ++i)
-        if (name == QLatin1String(widthPresets[i].title) && widthPresets[i].millimetres == millimetres)
+    for (std::size_t i = 0; i < widthPresets.size(); ++i) {
+        const WidthPreset& preset = widthPresets[i];
+        if ((id == QLatin1String(preset.id) || id == QLatin1String(preset.title)) && preset.millimetres == millimetres)
             return int(i) + 1;
+    }
     return 0;
 }
 
@@ -239,7 +242,7 @@ void FigureForm::choosePreset(int preset)
     if (preset == 0)
         return;
     const WidthPreset& chosen = widthPresets[std::size_t(preset) - 1];
-    m_choice.preset = QLatin1String(chosen.title);
+    m_choice.preset = QLatin1String(chosen.id);
     m_choice.options.square = chosen.square;
     m_choice.options.widthMillimetres = chosen.millimetres;
     const QSignalBlocker quiet(m_width);

@@ -27,7 +27,7 @@ struct FigureChoice {
     FigureOptions options;
     View view;
     FilmKind film = FilmKind::OneMap;
-    QString preset = {}; ///< what the width is for, by the name in the settings; empty for a width of its own
+    QString preset = {}; ///< what the width is for, by its id in the settings; empty for a width of its own
     QString temperatures = QStringLiteral("0.25, 0.5, 1, 2"); ///< of a film strip
     QString sweep = QStringLiteral("0.05:20:60");             ///< from, to, how many
     Preview seenAs = Preview::None;                           ///< of the dialog alone

@@ -18,17 +18,14 @@ constexpr int bodyPixels = 13;
 
 } // namespace
 
-KeysSheet::KeysSheet(std::vector<KeyHint> hints, QWidget* parent) : QWidget(parent)
+KeysSheet::KeysSheet(std::vector<KeyGroup> groups, QWidget* parent) : QWidget(parent), m_groups(std::move(groups))
 {
     setObjectName("keysSheet");
     setAccessibleName(tr("Keys"));
     QStringList description;
-    for (KeyHint& hint : hints) {
-        description << hint.keys + QStringLiteral(": ") + hint.text;
-        if (m_groups.empty() || m_groups.back().title != hint.group)
-            m_groups.push_back({hint.group, {}});
-        m_groups.back().hints.push_back(std::move(hint));
-    }
+    for (const KeyGroup& group : m_groups)
+        for (const KeyHint& hint : group.hints)
+            description << hint.keys + QStringLiteral(": ") + hint.text;
     setAccessibleDescription(description.join(QStringLiteral("; ")));
 }
 
@@ -45,13 +42,13 @@ void KeysSheet::measure()
 {
     const TabularText body(m_theme.sized(bodyPixels));
     double widest = 0;
-    for (const Group& group : m_groups)
+    for (const KeyGroup& group : m_groups)
         for (const KeyHint& hint : group.hints)
             widest = std::max(widest, body.width(hint.text));
     m_width = std::max(leastWidth, 2 * (keysWidth + std::ceil(widest)) + 3 * padding);
 }
 
-double KeysSheet::groupHeight(const Group& group) const
+double KeysSheet::groupHeight(const KeyGroup& group) const
 {
     return titleHeight + double(group.hints.size()) * lineHeight + groupGap;
 }
@@ -74,7 +71,7 @@ std::size_t KeysSheet::groupsOnTheLeft() const
     return best;
 }
 
-void KeysSheet::paintGroup(QPainter& painter, const Group& group, QRectF area) const
+void KeysSheet::paintGroup(QPainter& painter, const KeyGroup& group, QRectF area) const
 {
     const TabularText title(m_theme.sized(12, QFont::DemiBold));
     const TabularText body(m_theme.sized(13));

@@ -10,9 +10,14 @@ namespace softfocus {
 
 /// One line of the keys sheet.
 struct KeyHint {
-    QString group;
     QString keys;
     QString text;
+};
+
+/// Lines under one heading.
+struct KeyGroup {
+    QString title;
+    std::vector<KeyHint> hints;
 };
 
 /// All keys of the window, over the window. Esc, F1 or a click takes it away.
@@ -20,7 +25,7 @@ class KeysSheet : public QWidget {
     Q_OBJECT
 
 public:
-    KeysSheet(std::vector<KeyHint> hints, QWidget* parent);
+    KeysSheet(std::vector<KeyGroup> groups, QWidget* parent);
 
     void applyTheme(const Theme& theme);
 
@@ -31,12 +36,8 @@ protected:
 private:
     /// Makes the sheet as wide as its longest line.
     void measure();
-    struct Group {
-        QString title;
-        std::vector<KeyHint> hints;
-    };
-    double groupHeight(const Group& group) const;
-    void paintGroup(QPainter& painter, const Group& group, QRectF area) const;
+    double groupHeight(const KeyGroup& group) const;
+    void paintGroup(QPainter& painter, const KeyGroup& group, QRectF area) const;
     /// How many groups stand in the left column, so that both columns are about as high.
     std::size_t groupsOnTheLeft() const;
     double columnHeight(std::size_t begin, std::size_t end) const;
@@ -44,7 +45,7 @@ private:
     Theme m_theme = Theme::light(); ///< at the design's own type size
     double m_scale = 1;             ///< of the whole sheet
     double m_width = 0;             ///< at that size
-    std::vector<Group> m_groups;
+    std::vector<KeyGroup> m_groups;
 };
 
 } // namespace softfocus
