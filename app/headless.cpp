@@ -92,7 +92,7 @@ Result<QByteArray> printed(const Attention& attention, const Options& options)
     case Printable::Jacobian: break;
     }
     if (attention.queryCount() == 0)
-        return Error{"There is no row whose Jacobian could be printed: the text has no words."};
+        return Error{std::string("There is no row whose Jacobian could be printed: the text has no words.")};
     return serializeJacobian(attention, options.row.value_or(0), options.format);
 }
 
