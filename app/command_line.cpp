@@ -292,7 +292,7 @@ void ArgumentReader::readPrinting()
     const bool needsScores = m_options.print == Printable::Jacobian || m_options.print == Printable::LogWeights;
     if ((printsStage && isMissing(static_cast<Stage>(*m_options.print))) || (givenWeights && needsScores))
         refuse(sentence.arg(QStringLiteral("print"), value("print")));
-    if (isMissing(m_options.scene.view.stage))
+    if (has("stage") && isMissing(m_options.scene.view.stage)) // one that an opened scene has moves
         refuse(sentence.arg(QStringLiteral("stage"), value("stage")));
 }
 

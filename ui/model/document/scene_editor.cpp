@@ -1,5 +1,6 @@
 #include "ui/model/document/scene_editor.h"
 
+#include "core/scene/with_matrix.h"
 #include "ui/model/derivation/matching_entropy.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/neat_steps.h"
@@ -191,6 +192,11 @@ Result<bool> SceneEditor::type(const QString& label, const std::string& text)
 Result<bool> SceneEditor::backToWords(const QString& label)
 {
     return change(label, [](Scene& scene) { scene.source = TextSource{sentenceText(scene)}; });
+}
+
+Result<bool> SceneEditor::takeMatrix(const QString& label, GivenScores given)
+{
+    return take(label, withMatrix(scene(), std::move(given)));
 }
 
 Result<bool> SceneEditor::take(const QString& label, const Scene& scene)

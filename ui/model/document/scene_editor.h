@@ -67,6 +67,8 @@ public:
     Result<bool> type(const QString& label, const std::string& text);
     /// Words in place of whatever is the source.
     Result<bool> backToWords(const QString& label);
+    /// A matrix in place of whatever is the source, or another reading of the one that is; the sentence waits behind it.
+    Result<bool> takeMatrix(const QString& label, GivenScores given);
     /// A scene that a file or the clipboard changed.
     Result<bool> take(const QString& label, const Scene& scene);
     /// Another scene in place of the one at hand, with nothing to undo before it. Needs: the scene passed check().

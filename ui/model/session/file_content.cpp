@@ -8,6 +8,7 @@
 #include "core/files/table/delimited.h"
 #include "core/scene/finite_mask.h"
 #include "core/scene/text_limit.h"
+#include "core/scene/with_matrix.h"
 #include "core/text/well_formed.h"
 
 #include <QCoreApplication>
@@ -234,10 +235,7 @@ GivenKind likelyKind(const GivenScores& given)
 
 Scene withScores(GivenScores given, Scene scene)
 {
-    scene.source = MatrixSource{std::make_shared<const GivenScores>(withFiniteMask(std::move(given))), sentenceText(scene)};
-    if (scene.view.stage != Stage::Scores || hasGivenWeights(scene))
-        scene.view.stage = Stage::Weights;
-    return scene;
+    return withMatrix(std::move(scene), withFiniteMask(std::move(given)));
 }
 
 Scene withText(const QString& text, Scene scene)
