@@ -1,6 +1,8 @@
 #include "ui/figure/clipboard.h"
 
 #include "core/files/output/serialize.h"
+#include "core/scene/origin.h"
+#include "ui/words/message_text.h"
 
 #include <QFileInfo>
 
@@ -18,7 +20,7 @@ QString figureName(const Scene& scene)
 {
     const GivenScores* given = givenMatrix(scene);
     const QString source =
-        given ? QFileInfo(QString::fromStdString(given->origin)).completeBaseName() : QString::fromStdString(sentenceText(scene));
+        given ? QFileInfo(messageText(originText(given->origin))).completeBaseName() : QString::fromStdString(sentenceText(scene));
     constexpr qsizetype longEnough = 60;
     QString name;
     for (const QChar character : source) {

@@ -1,5 +1,6 @@
 #include "ui/panels/choices/controls_panel.h"
 
+#include "core/scene/origin.h"
 #include "core/text/one_line.h"
 #include "ui/controls/buttons/choice_box.h"
 #include "ui/controls/buttons/menu_row.h"
@@ -14,6 +15,7 @@
 #include "ui/panels/choices/temperature_control.h"
 #include "ui/style/metrics.h"
 #include "ui/words/colour_title.h"
+#include "ui/words/message_text.h"
 #include "ui/words/number_text.h"
 #include "ui/words/preview_note.h"
 
@@ -284,7 +286,7 @@ void ControlsPanel::showScale()
 void ControlsPanel::showSource(const Scene& scene)
 {
     const GivenScores* given = givenMatrix(scene);
-    const QString origin = given ? oneLine(QString::fromStdString(given->origin).simplified()) : QString();
+    const QString origin = given ? oneLine(messageText(originText(given->origin)).simplified()) : QString();
     const int wanted = given ? 3 : 2;
     if (m_source->count() != wanted) {
         m_source->clear();
