@@ -105,16 +105,18 @@ void ArgumentReader::readTask()
             refuse(QStringLiteral("--%1 is given more than once; leave one.").arg(textOf(option)));
 }
 
-/// One of the kinds of source that have a name; the others come by options of their own.
+/// One of the kinds of source that can be chosen; the others come by options of their own.
 void ArgumentReader::readSource()
 {
     QStringList named;
     for (const SourceKind& kind : sourceKinds()) {
-        if (!kind.isOption)
+        if (!kind.choice)
             continue;
-        if (has("source") && value("source").toStdString() == kind.name)
+        if (has("source") && value("source").toStdString() == kind.name) {
+            m_options.scene.source = kind.inPlaceOf(m_options.scene.source);
             return;
-        named.append(QString::fromStdString(std::string(kind.name) + ", for " + std::string(kind.title)));
+        }
+        named.append(QString::fromStdString(std::string(kind.name) + ", for " + kind.title.english));
     }
     if (has("source"))
         refuseValue("source", alternatives(named));

@@ -135,6 +135,8 @@ void TestOpenFiles::aSceneKeepsItsSentenceBehindAMatrix()
         QFile file(figure);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(file.readAll().contains("&quot;sentence&quot;: &quot;two words&quot;"));
+        // Words are chosen over the matrix that was opened.
+        QCOMPARE(run({"--open", figure, "--source", "words", "-p", "scores"}).output, run({"two words", "-p", "scores"}).output);
         QCOMPARE(wrongIn(run({"--open", vectors, kind, matrix, "--stage", "vectors", "-e", figure}), 2, {"--stage vectors"}), QString());
     }
 }
