@@ -3,7 +3,7 @@
 #include "core/files/message_text.h"
 #include "core/files/number.h"
 #include "core/files/score_file.h"
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 #include "ui/model/session/file_content.h"
 #include "ui/paint/colour/colour_scale.h"
 

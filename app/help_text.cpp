@@ -2,7 +2,7 @@
 
 #include "app/option_table.h"
 #include "core/normalizers/normalizer.h"
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 #include "ui/paint/colour/colour_scale.h"
 
 #include <QStringList>

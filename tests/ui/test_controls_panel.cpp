@@ -1,4 +1,4 @@
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 #include "tests/support/shown_part.h"
 #include "ui/controls/buttons/choice_box.h"
 #include "ui/model/document/document.h"

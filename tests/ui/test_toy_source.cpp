@@ -1,6 +1,6 @@
 #include "core/files/output/serialize.h"
 #include "core/files/output/serialize_measures.h"
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 #include "ui/figure/export.h"
 #include "ui/figure/page/small_multiples.h"
 #include "ui/model/derivation/explained_cell.h"

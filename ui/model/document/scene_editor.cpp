@@ -1,7 +1,7 @@
 #include "ui/model/document/scene_editor.h"
 
 #include "core/scene/with_matrix.h"
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 #include "ui/model/derivation/matching_entropy.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/neat_steps.h"

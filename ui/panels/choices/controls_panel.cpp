@@ -1,7 +1,7 @@
 #include "ui/panels/choices/controls_panel.h"
 
 #include "core/scene/origin.h"
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 #include "core/text/one_line.h"
 #include "ui/controls/buttons/choice_box.h"
 #include "ui/controls/buttons/menu_row.h"

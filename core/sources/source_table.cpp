@@ -1,4 +1,4 @@
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 
 #include "core/sources/matrix_source.h"
 #include "core/sources/text_source.h"
