@@ -3,7 +3,7 @@
 #include "app/series.h"
 #include "app/terminal.h"
 #include "core/files/output/serialize_measures.h"
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 #include "ui/figure/page/small_multiples.h"
 #include "ui/words/finite_mask_text.h"
 

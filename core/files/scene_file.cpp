@@ -4,7 +4,7 @@
 #include "core/files/output/json_text.h"
 #include "core/files/output/serialize_parts.h"
 #include "core/files/score_json.h"
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
