@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/attention/cell.h"
 #include "ui/model/derivation/worked_lines.h"
 #include "ui/model/derivation/worked_row.h"
-#include "ui/paint/heatmap/map_window.h"
 #include "ui/paint/heatmap/picture.h"
 
 namespace softfocus {
