@@ -175,6 +175,7 @@ std::optional<Layer> layerOf(const QString& path)
         {"core/scene", Layer::Core},
         {"core/simd", Layer::Core},
         {"core/transformer", Layer::Core},
+        {"core/json", Layer::Data},
         {"core/sources", Layer::Data},
         {"core/text", Layer::Data},
         {"core/vectors", Layer::Data},

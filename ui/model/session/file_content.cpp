@@ -2,12 +2,12 @@
 
 #include "core/files/figure/figure_scene.h"
 #include "core/files/file_kind.h"
-#include "core/files/message_text.h"
 #include "core/files/scene_file.h"
 #include "core/files/score_file.h"
 #include "core/files/table/delimited.h"
 #include "core/scene/finite_mask.h"
 #include "core/scene/text_limit.h"
+#include "core/text/message_text.h"
 #include "core/text/well_formed.h"
 
 #include <QCoreApplication>
