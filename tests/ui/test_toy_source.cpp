@@ -6,8 +6,8 @@
 #include "ui/model/derivation/explained_cell.h"
 #include "ui/model/derivation/row_gradient.h"
 #include "ui/model/derivation/worked_row.h"
-#include "ui/paint/heatmap/picture.h"
 #include "ui/words/caption.h"
+#include "ui/words/picture.h"
 #include "ui/words/stage_texts.h"
 
 #include <QJsonDocument>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/attention/cell.h"
-#include "ui/paint/heatmap/picture.h"
+#include "ui/words/picture.h"
 
 namespace softfocus {
 

@@ -3,7 +3,7 @@
 #include "core/attention/cell.h"
 #include "ui/model/derivation/worked_lines.h"
 #include "ui/model/derivation/worked_row.h"
-#include "ui/paint/heatmap/picture.h"
+#include "ui/words/picture.h"
 
 namespace softfocus {
 
