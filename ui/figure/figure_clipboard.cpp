@@ -2,9 +2,9 @@
 
 #include "core/files/output/serialize.h"
 #include "core/text/number.h"
+#include "ui/figure/caption.h"
 #include "ui/figure/export.h"
 #include "ui/figure/formats/byte_writer.h"
-#include "ui/words/caption.h"
 
 #include <cmath>
 

@@ -1,4 +1,4 @@
-#include "ui/words/caption.h"
+#include "ui/figure/caption.h"
 
 #include "core/measures/measures.h"
 #include "core/text/message_text.h"
