@@ -1,9 +1,9 @@
 #include "app/argument_reader.h"
 
-#include "core/files/message_text.h"
-#include "core/files/number.h"
 #include "core/files/score_file.h"
 #include "core/sources/source_table.h"
+#include "core/text/message_text.h"
+#include "core/text/number.h"
 #include "ui/model/session/file_content.h"
 #include "ui/paint/colour/colour_scale.h"
 

@@ -1,7 +1,7 @@
 #include "app/argument_reader.h"
 
-#include "core/files/message_text.h"
-#include "core/files/number.h"
+#include "core/text/message_text.h"
+#include "core/text/number.h"
 #include "ui/figure/page/page.h"
 #include "ui/figure/page/page_drawing.h"
 #include "ui/figure/page/small_multiples.h"

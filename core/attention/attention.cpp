@@ -1,7 +1,7 @@
 #include "core/attention/attention.h"
 
+#include "core/normalizers/parallel_rows.h"
 #include "core/normalizers/softmax.h"
-#include "core/rows/parallel_rows.h"
 #include "core/rows/row.h"
 
 #include <algorithm>

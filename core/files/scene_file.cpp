@@ -1,9 +1,9 @@
 #include "core/files/scene_file.h"
 
-#include "core/files/object_reader.h"
-#include "core/files/output/json_text.h"
 #include "core/files/output/serialize_parts.h"
-#include "core/files/score_json.h"
+#include "core/json/json_text.h"
+#include "core/json/object_reader.h"
+#include "core/json/score_json.h"
 #include "core/sources/source_table.h"
 
 #include <QFileInfo>

@@ -2,11 +2,11 @@
 
 #include "core/files/array/npy.h"
 #include "core/files/atomic_file.h"
-#include "core/files/message_text.h"
-#include "core/files/number.h"
-#include "core/files/score_json.h"
 #include "core/files/table/delimited.h"
-#include "core/files/table/score_labels.h"
+#include "core/json/score_json.h"
+#include "core/json/score_labels.h"
+#include "core/text/message_text.h"
+#include "core/text/number.h"
 
 #include <QFileInfo>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/files/found_scores.h"
 #include "core/files/table/labels.h"
+#include "core/json/found_scores.h"
 
 #include <QByteArrayView>
 #include <QString>

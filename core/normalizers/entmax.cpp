@@ -1,9 +1,9 @@
 #include "core/normalizers/entmax.h"
 
-#include "core/normalizers/entmax_threshold.h"
 #include "core/normalizers/softmax.h"
 #include "core/normalizers/sparsemax.h"
 #include "core/rows/candidates.h"
+#include "core/rows/entmax_threshold.h"
 #include "core/rows/excess.h"
 #include "core/rows/row_batch.h"
 #include "core/rows/support_edge.h"

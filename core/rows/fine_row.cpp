@@ -1,6 +1,6 @@
 #include "core/rows/fine_row.h"
 
-#include "core/normalizers/entmax_threshold.h"
+#include "core/rows/entmax_threshold.h"
 #include "core/rows/row.h"
 #include "core/rows/support_entry.h"
 

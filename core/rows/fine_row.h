@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/normalizers/normalizer.h"
+#include "core/rows/score_rows.h"
 
 #include <cmath>
 #include <vector>

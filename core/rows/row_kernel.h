@@ -2,9 +2,9 @@
 
 // What the normalizers' .cpp files share: the walk over the rows of a block, and the rows that are nobody's ordinary work.
 
-#include "core/normalizers/normalizer.h"
 #include "core/rows/row.h"
 #include "core/rows/row_sums.h"
+#include "core/rows/score_rows.h"
 #include "core/simd/lane_choice.h"
 
 #include <algorithm>

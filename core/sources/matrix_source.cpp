@@ -1,8 +1,8 @@
 #include "core/sources/matrix_source.h"
 
-#include "core/files/object_reader.h"
-#include "core/files/output/json_text.h"
-#include "core/files/score_json.h"
+#include "core/json/json_text.h"
+#include "core/json/object_reader.h"
+#include "core/json/score_json.h"
 #include "core/scene/finite_mask.h"
 #include "core/scene/origin.h"
 #include "core/text/one_line.h"

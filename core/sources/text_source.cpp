@@ -1,7 +1,7 @@
 #include "core/sources/text_source.h"
 
-#include "core/files/object_reader.h"
-#include "core/files/output/json_text.h"
+#include "core/json/json_text.h"
+#include "core/json/object_reader.h"
 #include "core/text/words.h"
 #include "core/vectors/word_vectors.h"
 

@@ -1,7 +1,7 @@
 #include "tests/bench/cases.h"
 
-#include "core/files/number.h"
 #include "core/files/table/delimited.h"
+#include "core/text/number.h"
 
 #include <QByteArray>
 

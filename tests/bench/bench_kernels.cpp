@@ -1,6 +1,6 @@
 #include "tests/bench/cases.h"
 
-#include "core/rows/parallel_rows.h"
+#include "core/normalizers/parallel_rows.h"
 
 #include <Eigen/Core>
 

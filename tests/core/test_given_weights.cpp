@@ -2,7 +2,7 @@
 #include "core/files/output/serialize.h"
 #include "core/files/scene_file.h"
 #include "core/files/score_file.h"
-#include "core/files/score_json.h"
+#include "core/json/score_json.h"
 #include "core/sources/source_table.h"
 
 #include <QTemporaryDir>

@@ -99,7 +99,17 @@ private slots:
         add("ui/views/a.cpp", "#include \"app/main.h\"");
         add("ui/views/a.cpp", "#include <QNetworkAccessManager>");
         add("app/main.cpp", "#include <Eigen/Core>");
+        add("ui/views/a.cpp", "#include \"core/json/object_reader.h\"");
         // Rooms, and who knows the document.
+        add("core/base/a.h", "#include \"core/rows/row.h\"");
+        add("core/rows/a.h", "#include \"core/normalizers/normalizer.h\"");
+        add("core/scene/a.h", "#include \"core/attention/attention.h\"");
+        add("core/json/a.cpp", "#include \"core/sources/input.h\"");
+        add("core/sources/a.cpp", "#include \"core/files/scene_file.h\"");
+        add("ui/words/a.h", "#include \"ui/figure/figure.h\"");
+        add("ui/words/a.cpp", "#include \"ui/model/document/selection.h\"");
+        add("ui/model/document/a.h", "#include \"ui/paint/heatmap/heatmap_layout.h\"");
+        add("ui/paint/charts/a.h", "#include \"ui/figure/figure.h\"");
         add("ui/controls/buttons/a.h", "#include \"ui/panels/stage/top_bar.h\"");
         add("ui/dialogs/a.cpp", "#include \"ui/pages/page.h\"");
         add("ui/pages/a.cpp", "#include \"ui/window/main_window.h\"");
@@ -154,6 +164,10 @@ private slots:
         add("ui/views/a.cpp", "#include \"ui/paint/theme.h\"");
         add("ui/views/a.cpp", "#include \"a.moc\"");
         add("app/main.cpp", "#include <QApplication>");
+        add("core/normalizers/a.h", "#include \"core/rows/row.h\"");
+        add("core/files/a.cpp", "#include \"core/sources/input.h\"");
+        add("ui/paint/charts/a.h", "#include \"ui/model/derivation/row_gradient.h\"");
+        add("ui/paint/colour/a.cpp", "#include \"ui/paint/labels/text_width.h\"");
         add("ui/window/a.cpp", "#include \"ui/pages/page.h\"");
         add("ui/pages/a.cpp", "#include \"ui/commands/command.h\"");
         add("ui/window/a.h", "#include \"ui/model/document/document.h\"");

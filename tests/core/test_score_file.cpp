@@ -1,8 +1,8 @@
 #include "core/files/array/npy.h"
-#include "core/files/number.h"
-#include "core/files/output/json_text.h"
 #include "core/files/score_file.h"
-#include "core/files/score_json.h"
+#include "core/json/json_text.h"
+#include "core/json/score_json.h"
+#include "core/text/number.h"
 
 #include <QDir>
 #include <QFile>

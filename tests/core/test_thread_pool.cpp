@@ -1,5 +1,5 @@
 #include "core/base/thread_pool.h"
-#include "core/rows/parallel_rows.h"
+#include "core/normalizers/parallel_rows.h"
 #include "tests/support/references.h"
 #include "tests/support/rows.h"
 

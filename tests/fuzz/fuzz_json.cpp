@@ -1,5 +1,5 @@
 #include "core/files/output/serialize.h"
-#include "core/files/score_json.h"
+#include "core/json/score_json.h"
 #include "tests/fuzz/promises.h"
 
 using namespace softfocus;

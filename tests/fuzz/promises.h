@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/attention/attention.h"
-#include "core/files/found_scores.h"
+#include "core/json/found_scores.h"
 #include "core/sources/source_table.h"
 #include "tests/fuzz/fuzz.h"
 

@@ -121,6 +121,47 @@ private:
     int m_owedLines = 0; ///< newlines left out so far that the next one makes up for
 };
 
+struct Room {
+    QString folder;
+    Layer layer;
+};
+
+/// The room of a file or folder, or null. All rooms stand in one list, from the ground up: each may include itself and those before it.
+const Room* roomOf(const QString& path)
+{
+    static const QList<Room> rooms{
+        {"core/base", Layer::Core}, // the ground
+        {"core/simd", Layer::Core},
+        {"core/rows", Layer::Core},
+        {"core/normalizers", Layer::Core},
+        {"core/measures", Layer::Core},
+        {"core/scene", Layer::Core},
+        {"core/attention", Layer::Core},
+        {"core/transformer", Layer::Core},
+        {"core/text", Layer::Data},
+        {"core/vectors", Layer::Data},
+        {"core/json", Layer::Data},
+        {"core/sources", Layer::Data},
+        {"core/files", Layer::Data},
+        {"ui/words", Layer::Present},
+        {"ui/model", Layer::Present},
+        {"ui/paint", Layer::Present},
+        {"ui/figure", Layer::Present},
+        {"ui/style", Layer::Widgets},
+        {"ui/controls", Layer::Widgets},
+        {"ui/views", Layer::Widgets},
+        {"ui/panels", Layer::Widgets},
+        {"ui/dialogs", Layer::Widgets},
+        {"ui/commands", Layer::Widgets},
+        {"ui/pages", Layer::Widgets},
+        {"ui/window", Layer::Widgets},
+        {"app", Layer::App},
+    };
+    const auto room =
+        std::ranges::find_if(rooms, [&](const Room& one) { return path == one.folder || path.startsWith(one.folder + u'/'); });
+    return room == rooms.end() ? nullptr : &*room;
+}
+
 QStringList modulesSeenBy(Layer layer)
 {
     switch (layer) {
@@ -140,7 +181,7 @@ QString refusalOfOwnFile(Layer layer, const Include& include)
         return "is in no layer";
     if (*included > layer)
         return "is in a layer above";
-    if (layer == Layer::Widgets && include.target.startsWith("core/files/"))
+    if (layer == Layer::Widgets && (include.target.startsWith("core/files/") || include.target.startsWith("core/json/")))
         return "is a file format, of which widgets know nothing";
     if (!include.quoted)
         return "is a file of ours and wants quotes";
@@ -166,50 +207,16 @@ QString refusalOfOtherFile(Layer layer, const QString& target)
 
 std::optional<Layer> layerOf(const QString& path)
 {
-    static const QList<std::pair<QString, Layer>> folders{
-        {"core/base", Layer::Core},
-        {"core/normalizers", Layer::Core},
-        {"core/attention", Layer::Core},
-        {"core/measures", Layer::Core},
-        {"core/rows", Layer::Core},
-        {"core/scene", Layer::Core},
-        {"core/simd", Layer::Core},
-        {"core/transformer", Layer::Core},
-        {"core/sources", Layer::Data},
-        {"core/text", Layer::Data},
-        {"core/vectors", Layer::Data},
-        {"core/files", Layer::Data},
-        {"ui/model", Layer::Present},
-        {"ui/words", Layer::Present},
-        {"ui/paint", Layer::Present},
-        {"ui/figure", Layer::Present},
-        {"ui/style", Layer::Widgets},
-        {"ui/controls", Layer::Widgets},
-        {"ui/views", Layer::Widgets},
-        {"ui/panels", Layer::Widgets},
-        {"ui/pages", Layer::Widgets},
-        {"ui/dialogs", Layer::Widgets},
-        {"ui/commands", Layer::Widgets},
-        {"ui/window", Layer::Widgets},
-        {"app", Layer::App},
-    };
-    for (const auto& [folder, layer] : folders)
-        if (path == folder || path.startsWith(folder + u'/'))
-            return layer;
-    return std::nullopt;
+    const Room* room = roomOf(path);
+    return room ? std::optional(room->layer) : std::nullopt;
 }
 
 QString refusalInRoom(const QString& path, const Include& include)
 {
-    // From the ground up: each may include itself and those before it.
-    static const QStringList rooms{"ui/style/",   "ui/controls/", "ui/views/", "ui/panels/",
-                                   "ui/dialogs/", "ui/commands/", "ui/pages/", "ui/window/"};
-    const auto roomOf = [](const QString& file) {
-        const auto room = std::ranges::find_if(rooms, [&file](const QString& one) { return file.startsWith(one); });
-        return room == rooms.end() ? -1 : int(room - rooms.begin());
-    };
     const auto because = [&](const QString& reason) { return "\"" + include.target + "\" " + reason; };
-    if (const int room = roomOf(path); room >= 0 && roomOf(include.target) > room)
+    const Room* room = roomOf(path);
+    const Room* other = roomOf(include.target);
+    if (room && other && room->layer == other->layer && other > room)
         return because("is in a room above");
     const bool mayKnow = path.startsWith("ui/model/document/") || path.startsWith("ui/window/");
     if (include.target == "ui/model/document/document.h" && !mayKnow)

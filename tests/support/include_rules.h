@@ -40,8 +40,8 @@ private:
 /// Why a file of `layer` must not hold this include line, or an empty string if it may.
 QString refusal(Layer layer, const Include& include, const QtHeaders& qt);
 
-/// Why the file at `path`, in the rooms of its layer, must not hold this include line, or an empty string if it may: rooms of the window
-/// stand on each other in one order, and the Document is known to who edits it alone.
+/// Why the file at `path`, in the rooms of its layer, must not hold this include line, or an empty string if it may: all rooms stand on
+/// each other in one order, and the Document is known to who edits it alone.
 QString refusalInRoom(const QString& path, const Include& include);
 
 } // namespace softfocus

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/attention/attention.h"
-#include "ui/paint/heatmap/picture.h"
+#include "ui/words/picture.h"
 
 #include <QStringList>
 

@@ -1,8 +1,8 @@
 #include "tests/support/pictures.h"
 #include "ui/paint/colour/colour_vision.h"
 #include "ui/paint/colour/oklab.h"
+#include "ui/paint/colour/preview_note.h"
 #include "ui/paint/colour/special_colours.h"
-#include "ui/words/preview_note.h"
 
 #include <QImage>
 #include <QRegularExpression>

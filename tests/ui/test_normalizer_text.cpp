@@ -1,6 +1,6 @@
 #include "ui/model/document/document.h"
-#include "ui/paint/heatmap/picture.h"
 #include "ui/words/normalizer_text.h"
+#include "ui/words/picture.h"
 #include "ui/words/provenance.h"
 #include "ui/words/stage_texts.h"
 

@@ -2,7 +2,7 @@
 #include "tests/support/pictures.h"
 #include "tests/support/sentences.h"
 #include "ui/paint/heatmap/cell_codes.h"
-#include "ui/paint/heatmap/picture.h"
+#include "ui/words/picture.h"
 #include "ui/words/provenance.h"
 #include "ui/words/word_name.h"
 

@@ -1,13 +1,13 @@
 #include "core/files/output/serialize.h"
 #include "core/files/output/serialize_measures.h"
 #include "core/sources/source_table.h"
+#include "ui/figure/caption.h"
 #include "ui/figure/export.h"
 #include "ui/figure/page/small_multiples.h"
 #include "ui/model/derivation/explained_cell.h"
 #include "ui/model/derivation/row_gradient.h"
 #include "ui/model/derivation/worked_row.h"
-#include "ui/paint/heatmap/picture.h"
-#include "ui/words/caption.h"
+#include "ui/words/picture.h"
 #include "ui/words/stage_texts.h"
 
 #include <QJsonDocument>

@@ -1,8 +1,8 @@
 #include "tests/support/sentences.h"
 #include "ui/model/derivation/worked_row.h"
 #include "ui/model/document/document.h"
-#include "ui/paint/heatmap/picture.h"
 #include "ui/words/number_text.h"
+#include "ui/words/picture.h"
 
 #include <QLocale>
 #include <QTest>

@@ -1,11 +1,11 @@
 #include "core/files/figure/figure_scene.h"
 #include "tests/support/pictures.h"
 #include "tests/support/sentences.h"
+#include "ui/figure/caption.h"
 #include "ui/figure/export.h"
 #include "ui/figure/formats/tex_text.h"
 #include "ui/figure/page/page_drawing.h"
 #include "ui/figure/page/small_multiples.h"
-#include "ui/words/caption.h"
 
 #include <QFile>
 #include <QFontMetricsF>

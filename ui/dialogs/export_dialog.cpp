@@ -4,6 +4,7 @@
 #include "ui/controls/text/slim_scroll_bar.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/dialogs/figure_preview.h"
+#include "ui/figure/caption.h"
 #include "ui/figure/clipboard.h"
 #include "ui/figure/export.h"
 #include "ui/figure/figure_settings.h"
@@ -11,7 +12,6 @@
 #include "ui/paint/colour/colour_vision.h"
 #include "ui/style/metrics.h"
 #include "ui/style/style.h"
-#include "ui/words/caption.h"
 #include "ui/words/message_text.h"
 
 #include <QClipboard>

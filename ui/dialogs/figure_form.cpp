@@ -5,10 +5,10 @@
 #include "ui/controls/buttons/switch_row.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/paint/colour/colour_scale.h"
+#include "ui/paint/colour/preview_note.h"
 #include "ui/style/metrics.h"
 #include "ui/style/style.h"
 #include "ui/words/colour_title.h"
-#include "ui/words/preview_note.h"
 #include "ui/words/stage_texts.h"
 
 #include <QDoubleSpinBox>

@@ -4,9 +4,9 @@
 #include "core/files/figure/figure_scene.h"
 #include "core/files/output/npy_writer.h"
 #include "core/files/output/serialize.h"
+#include "ui/figure/caption.h"
 #include "ui/figure/formats/formats.h"
 #include "ui/figure/page/page_drawing.h"
-#include "ui/words/caption.h"
 
 #include <QBuffer>
 #include <QFileInfo>

@@ -1,10 +1,10 @@
 #include "ui/figure/figure_clipboard.h"
 
-#include "core/files/number.h"
 #include "core/files/output/serialize.h"
+#include "core/text/number.h"
+#include "ui/figure/caption.h"
 #include "ui/figure/export.h"
 #include "ui/figure/formats/byte_writer.h"
-#include "ui/words/caption.h"
 
 #include <cmath>
 

@@ -2,9 +2,9 @@
 
 #include "ui/paint/heatmap/heatmap_layout.h"
 #include "ui/paint/heatmap/heatmap_painter.h"
-#include "ui/paint/heatmap/picture.h"
 #include "ui/views/map_zoom.h"
 #include "ui/views/stage_table.h"
+#include "ui/words/picture.h"
 
 #include <QImage>
 #include <QRegion>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/controls/tables/painted_table.h"
-#include "ui/paint/heatmap/picture.h"
+#include "ui/words/picture.h"
 
 #include <QObject>
 

@@ -1,10 +1,10 @@
 #include "ui/words/explanation.h"
 
 #include "core/measures/distribution.h"
-#include "ui/paint/heatmap/picture.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/number_text.h"
+#include "ui/words/picture.h"
 #include "ui/words/stage_texts.h"
 #include "ui/words/word_name.h"
 
@@ -194,8 +194,9 @@ std::vector<TextSection> explanationOf(const std::shared_ptr<const Attention>& a
         sections.push_back({Explanation::tr("Temperature"), temperatureSection(attention->scene.variant)});
     }
     if (stage == Stage::Weights && hasGivenWeights(*attention))
-        sections.push_back({Explanation::tr("Weights"), Explanation::tr("They were given in %1 and are shown as they are.")
-                                                            .arg(messageText(attention->input->sourceName))});
+        sections.push_back(
+            {Explanation::tr("Weights"),
+             Explanation::tr("They were given in %1 and are shown as they are.").arg(messageText(attention->input->sourceName))});
     if (stage != Stage::Vectors)
         sections.push_back({Explanation::tr("Mask"), maskSection(*attention)});
     if (stage == Stage::Weights || stage == Stage::Output)

@@ -1,6 +1,6 @@
-#include "ui/paint/heatmap/picture.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/number_text.h"
+#include "ui/words/picture.h"
 #include "ui/words/word_name.h"
 
 #include <QCoreApplication>

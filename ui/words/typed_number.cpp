@@ -1,6 +1,6 @@
 #include "ui/words/typed_number.h"
 
-#include "core/normalizers/parameters.h"
+#include "core/rows/parameters.h"
 #include "ui/words/number_text.h"
 
 #include <QLocale>

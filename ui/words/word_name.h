@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/paint/heatmap/picture.h"
+#include "ui/words/picture.h"
 
 namespace softfocus {
 

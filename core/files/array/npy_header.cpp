@@ -1,7 +1,7 @@
 #include "core/files/array/npy_header.h"
 
 #include "core/files/array/python_literal.h"
-#include "core/files/message_text.h"
+#include "core/text/message_text.h"
 
 #include <QRegularExpression>
 #include <QtEndian>

@@ -2,8 +2,8 @@
 
 #include "core/files/figure/inflate.h"
 #include "core/files/figure/xml_scene.h"
-#include "core/files/message_text.h"
 #include "core/files/scene_file.h"
+#include "core/text/message_text.h"
 
 #include <QtEndian>
 

@@ -1,7 +1,7 @@
 #include "core/files/output/serialize.h"
 
-#include "core/files/output/json_text.h"
 #include "core/files/output/serialize_parts.h"
+#include "core/json/json_text.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 #include "core/files/output/serialize_measures.h"
 
 #include "core/files/output/jacobian_remark.h"
-#include "core/files/output/json_text.h"
 #include "core/files/output/serialize_parts.h"
+#include "core/json/json_text.h"
 #include "core/measures/critical_temperatures.h"
 #include "core/measures/distribution.h"
 #include "core/measures/measures.h"

@@ -1,8 +1,8 @@
 #include "core/files/table/delimited.h"
 
-#include "core/files/table/encoded_text.h"
 #include "core/files/table/table_edges.h"
 #include "core/files/table/table_reader.h"
+#include "core/text/encoded_text.h"
 
 #include <algorithm>
 

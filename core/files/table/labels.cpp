@@ -1,7 +1,7 @@
 #include "core/files/table/labels.h"
 
-#include "core/files/message_text.h"
-#include "core/files/table/score_labels.h"
+#include "core/json/score_labels.h"
+#include "core/text/message_text.h"
 
 #include <algorithm>
 #include <cmath>

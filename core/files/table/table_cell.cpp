@@ -1,6 +1,6 @@
 #include "core/files/table/table_cell.h"
 
-#include "core/files/number.h"
+#include "core/text/number.h"
 
 #include <QRegularExpression>
 

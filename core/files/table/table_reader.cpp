@@ -1,9 +1,9 @@
 #include "core/files/table/table_reader.h"
 
-#include "core/files/message_text.h"
-#include "core/files/table/score_labels.h"
 #include "core/files/table/table_edges.h"
 #include "core/files/table/table_labels.h"
+#include "core/json/score_labels.h"
+#include "core/text/message_text.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "ui/controls/values/temperature_entry.h"
 
-#include "core/normalizers/parameters.h"
+#include "core/rows/parameters.h"
 #include "ui/model/document/neat_steps.h"
 #include "ui/words/typed_number.h"
 

@@ -1,6 +1,6 @@
 #include "ui/controls/values/temperature_slider.h"
 
-#include "core/normalizers/parameters.h"
+#include "core/rows/parameters.h"
 #include "ui/model/document/neat_steps.h"
 #include "ui/style/metrics.h"
 #include "ui/words/number_text.h"

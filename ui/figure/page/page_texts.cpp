@@ -1,6 +1,6 @@
+#include "ui/figure/caption.h"
 #include "ui/figure/page/page_setter.h"
 #include "ui/paint/heatmap/heatmap_surroundings.h"
-#include "ui/words/caption.h"
 
 #include <QFontMetricsF>
 #include <QTextLayout>

@@ -1,6 +1,6 @@
 #include "ui/figure/page/small_multiples.h"
 
-#include "core/files/number.h"
+#include "core/text/number.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/number_text.h"
 

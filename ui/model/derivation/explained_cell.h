@@ -1,6 +1,7 @@
 #pragma once
 
-#include "ui/paint/heatmap/heatmap_layout.h"
+#include "core/attention/cell.h"
+#include "ui/words/picture.h"
 
 namespace softfocus {
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/attention/cell.h"
 #include "ui/model/derivation/worked_lines.h"
 #include "ui/model/derivation/worked_row.h"
-#include "ui/paint/heatmap/map_window.h"
-#include "ui/paint/heatmap/picture.h"
+#include "ui/words/picture.h"
 
 namespace softfocus {
 

@@ -1,6 +1,6 @@
 #include "ui/model/document/neat_steps.h"
 
-#include "core/normalizers/parameters.h"
+#include "core/rows/parameters.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/paint/heatmap/heatmap_layout.h"
+#include "core/attention/cell.h"
 
 #include <QObject>
 

@@ -1,6 +1,6 @@
 #include "ui/model/document/temperature_sweep.h"
 
-#include "core/normalizers/parameters.h"
+#include "core/rows/parameters.h"
 #include "ui/model/document/scene_editor.h"
 
 #include <QCoreApplication>

@@ -2,7 +2,6 @@
 
 #include "core/files/figure/figure_scene.h"
 #include "core/files/file_kind.h"
-#include "core/files/message_text.h"
 #include "core/files/scene_file.h"
 #include "core/files/score_file.h"
 #include "core/files/table/delimited.h"
@@ -10,6 +9,7 @@
 #include "core/scene/origin.h"
 #include "core/scene/text_limit.h"
 #include "core/scene/with_matrix.h"
+#include "core/text/message_text.h"
 #include "core/text/well_formed.h"
 
 #include <QFileInfo>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/files/found_scores.h"
+#include "core/json/found_scores.h"
 
 #include <QByteArray>
 #include <QString>

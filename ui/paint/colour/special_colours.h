@@ -2,7 +2,7 @@
 
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/paint/colour/theme.h"
-#include "ui/paint/heatmap/picture.h"
+#include "ui/words/picture.h"
 
 namespace softfocus {
 

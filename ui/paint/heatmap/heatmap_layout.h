@@ -2,8 +2,8 @@
 
 #include "ui/paint/colour/theme.h"
 #include "ui/paint/heatmap/map_window.h"
-#include "ui/paint/heatmap/picture.h"
 #include "ui/words/number_text.h"
+#include "ui/words/picture.h"
 
 #include <QPointF>
 #include <QRectF>

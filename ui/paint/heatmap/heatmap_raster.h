@@ -3,9 +3,9 @@
 #include "ui/paint/colour/special_colours.h"
 #include "ui/paint/colour/theme.h"
 #include "ui/paint/heatmap/map_window.h"
-#include "ui/paint/heatmap/picture.h"
 #include "ui/paint/heatmap/pixel_block.h"
 #include "ui/words/number_text.h"
+#include "ui/words/picture.h"
 
 #include <span>
 

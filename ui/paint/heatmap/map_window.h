@@ -1,17 +1,11 @@
 #pragma once
 
+#include "core/attention/cell.h"
 #include "core/base/matrix.h"
 
 #include <QPointF>
 
 namespace softfocus {
-
-/// A cell of the map. A row label alone has column −1, a column label row −1.
-struct Cell {
-    Index row = -1;
-    Index column = -1;
-    bool operator==(const Cell&) const = default;
-};
 
 /// How many cells a map has.
 struct MapSize {

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "ui/paint/colour/theme.h"
-#include "ui/paint/heatmap/picture.h"
 #include "ui/words/number_text.h"
+#include "ui/words/picture.h"
 
 #include <QFont>
 #include <QLocale>

@@ -11,14 +11,14 @@
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/paint/colour/colour_scale.h"
-#include "ui/paint/heatmap/picture.h"
+#include "ui/paint/colour/preview_note.h"
 #include "ui/panels/choices/normalizer_control.h"
 #include "ui/panels/choices/temperature_control.h"
 #include "ui/style/metrics.h"
 #include "ui/words/colour_title.h"
 #include "ui/words/message_text.h"
 #include "ui/words/number_text.h"
-#include "ui/words/preview_note.h"
+#include "ui/words/picture.h"
 
 #include <QAction>
 #include <QImage>

@@ -5,12 +5,12 @@
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/progress_line.h"
 #include "ui/model/document/scene_editor.h"
+#include "ui/paint/colour/preview_note.h"
 #include "ui/panels/stage/label_line.h"
 #include "ui/panels/stage/mask_line.h"
 #include "ui/style/metrics.h"
 #include "ui/views/heatmap_view.h"
 #include "ui/views/threads_view.h"
-#include "ui/words/preview_note.h"
 #include "ui/words/stage_texts.h"
 
 #include <QBoxLayout>

@@ -1,7 +1,7 @@
-#include "core/files/json_numbers.h"
+#include "core/json/json_numbers.h"
 
-#include "core/files/message_text.h"
-#include "core/files/number.h"
+#include "core/text/message_text.h"
+#include "core/text/number.h"
 
 #include <cmath>
 

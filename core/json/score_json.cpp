@@ -1,9 +1,9 @@
-#include "core/files/score_json.h"
+#include "core/json/score_json.h"
 
-#include "core/files/json_numbers.h"
-#include "core/files/message_text.h"
-#include "core/files/table/encoded_text.h"
-#include "core/files/table/score_labels.h"
+#include "core/json/json_numbers.h"
+#include "core/json/score_labels.h"
+#include "core/text/encoded_text.h"
+#include "core/text/message_text.h"
 #include "core/text/well_formed.h"
 
 #include <QJsonArray>

@@ -1,4 +1,4 @@
-#include "core/files/table/encoded_text.h"
+#include "core/text/encoded_text.h"
 
 #include <QStringDecoder>
 

@@ -1,7 +1,7 @@
-#include "ui/words/caption.h"
+#include "ui/figure/caption.h"
 
-#include "core/files/message_text.h"
 #include "core/measures/measures.h"
+#include "core/text/message_text.h"
 #include "core/text/one_line.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"

@@ -1,6 +1,6 @@
-#include "core/files/output/json_text.h"
+#include "core/json/json_text.h"
 
-#include "core/files/number.h"
+#include "core/text/number.h"
 
 #include <QString>
 

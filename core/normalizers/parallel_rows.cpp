@@ -1,4 +1,4 @@
-#include "core/rows/parallel_rows.h"
+#include "core/normalizers/parallel_rows.h"
 
 #include <algorithm>
 

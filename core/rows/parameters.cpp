@@ -1,4 +1,4 @@
-#include "core/normalizers/parameters.h"
+#include "core/rows/parameters.h"
 
 #include <cassert>
 

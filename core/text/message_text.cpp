@@ -1,4 +1,4 @@
-#include "core/files/message_text.h"
+#include "core/text/message_text.h"
 
 #include "core/text/well_formed.h"
 

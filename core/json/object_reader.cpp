@@ -1,7 +1,7 @@
-#include "core/files/object_reader.h"
+#include "core/json/object_reader.h"
 
-#include "core/files/message_text.h"
-#include "core/files/output/json_text.h"
+#include "core/json/json_text.h"
+#include "core/text/message_text.h"
 #include "core/text/well_formed.h"
 
 #include <QJsonArray>

@@ -1,4 +1,4 @@
-#include "core/files/table/score_labels.h"
+#include "core/json/score_labels.h"
 
 namespace softfocus {
 

@@ -1,4 +1,4 @@
-#include "core/normalizers/entmax_threshold.h"
+#include "core/rows/entmax_threshold.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/paint/colour/theme.h"
-#include "ui/paint/heatmap/picture.h"
+#include "ui/words/picture.h"
 
 namespace softfocus {
 

@@ -1,4 +1,4 @@
-#include "core/files/number.h"
+#include "core/text/number.h"
 
 #include <charconv>
 #include <cmath>

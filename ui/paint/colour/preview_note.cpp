@@ -1,4 +1,4 @@
-#include "ui/words/preview_note.h"
+#include "ui/paint/colour/preview_note.h"
 
 #include "ui/paint/colour/colour_vision.h"
 #include "ui/paint/colour/special_colours.h"

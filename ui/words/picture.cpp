@@ -1,4 +1,4 @@
-#include "ui/paint/heatmap/picture.h"
+#include "ui/words/picture.h"
 
 #include "core/rows/row.h"
 #include "core/scene/finite_mask.h"
