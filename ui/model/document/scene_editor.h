@@ -23,8 +23,8 @@ enum class Gesture {
     Sweep, ///< one step for all of a sweep
 };
 
-/// The verbs by which a scene is changed: actions, panels, the command line and lessons share them. Their labels, limits and what
-/// merges into one step are known here alone.
+/// The verbs by which a scene is changed: actions, panels and lessons share them. Limits and what merges into one step are known
+/// here alone, and so are labels, but for choices whose name on screen the caller has at hand.
 ///
 /// Every verb answers whether the scene took it. Errors: what check() says; then nothing changes.
 class SceneEditor : public QObject {
