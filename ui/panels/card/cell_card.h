@@ -2,6 +2,7 @@
 
 #include "ui/controls/text/tabular_text.h"
 #include "ui/model/derivation/explained_cell.h"
+#include "ui/paint/colour/theme.h"
 
 #include <QWidget>
 
