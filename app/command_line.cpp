@@ -1,7 +1,7 @@
 #include "app/argument_reader.h"
 
 #include "core/files/score_file.h"
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 #include "core/text/message_text.h"
 #include "core/text/number.h"
 #include "ui/model/session/file_content.h"
@@ -105,16 +105,18 @@ void ArgumentReader::readTask()
             refuse(QStringLiteral("--%1 is given more than once; leave one.").arg(textOf(option)));
 }
 
-/// One of the kinds of source that have a name; the others come by options of their own.
+/// One of the kinds of source that can be chosen; the others come by options of their own.
 void ArgumentReader::readSource()
 {
     QStringList named;
     for (const SourceKind& kind : sourceKinds()) {
-        if (!kind.isOption)
+        if (!kind.choice)
             continue;
-        if (has("source") && value("source").toStdString() == kind.name)
+        if (has("source") && value("source").toStdString() == kind.name) {
+            m_options.scene.source = kind.inPlaceOf(m_options.scene.source);
             return;
-        named.append(QString::fromStdString(std::string(kind.name) + ", for " + std::string(kind.title)));
+        }
+        named.append(QString::fromStdString(std::string(kind.name) + ", for " + kind.title.english));
     }
     if (has("source"))
         refuseValue("source", alternatives(named));
@@ -292,7 +294,7 @@ void ArgumentReader::readPrinting()
     const bool needsScores = m_options.print == Printable::Jacobian || m_options.print == Printable::LogWeights;
     if ((printsStage && isMissing(static_cast<Stage>(*m_options.print))) || (givenWeights && needsScores))
         refuse(sentence.arg(QStringLiteral("print"), value("print")));
-    if (isMissing(m_options.scene.view.stage))
+    if (has("stage") && isMissing(m_options.scene.view.stage)) // one that an opened scene has moves
         refuse(sentence.arg(QStringLiteral("stage"), value("stage")));
 }
 

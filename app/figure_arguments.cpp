@@ -25,7 +25,7 @@ void ArgumentReader::readExports()
     for (const QString& path : m_options.exports)
         if (!figureFormatOf(path))
             refuse(QStringLiteral("--export %1 is not possible; give a file whose name ends in %2.")
-                       .arg(QString::fromStdString(quoted(path)), figureSuffixesText()));
+                       .arg(QString::fromStdString(quoted(path)), QString::fromStdString(figureSuffixText().english())));
 }
 
 bool ArgumentReader::exportsAny(bool (*kind)(FigureFormat)) const

@@ -3,7 +3,7 @@
 #include "app/series.h"
 #include "app/terminal.h"
 #include "core/files/output/serialize_measures.h"
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 #include "ui/figure/page/small_multiples.h"
 #include "ui/words/finite_mask_text.h"
 
@@ -92,7 +92,7 @@ Result<QByteArray> printed(const Attention& attention, const Options& options)
     case Printable::Jacobian: break;
     }
     if (attention.queryCount() == 0)
-        return Error{"There is no row whose Jacobian could be printed: the text has no words."};
+        return Error{std::string("There is no row whose Jacobian could be printed: the text has no words.")};
     return serializeJacobian(attention, options.row.value_or(0), options.format);
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/option_table.h"
 #include "core/normalizers/normalizer.h"
+#include "core/sources/source_table.h"
 #include "ui/paint/colour/colour_scale.h"
 
 #include <QStringList>
@@ -31,7 +32,7 @@ QByteArray bytesOf(std::string_view text)
 QByteArray labelOf(const OptionInfo& option)
 {
     const QByteArray letter = option.letter ? QByteArray("-") + option.letter + ", " : QByteArray(4, ' ');
-    return letter + "--" + bytesOf(option.name) + (option.argument.empty() ? "" : " ") + bytesOf(option.argument);
+    return letter + "--" + bytesOf(option.name) + (option.argument.empty() ? "" : " ") + argumentOf(option);
 }
 
 /// A label with its description beside it: in the column, or where the label is too long at the next of some narrow stops, so
@@ -59,7 +60,22 @@ QByteArray choicesText(const ParameterInfo& info)
     return text;
 }
 
+/// A text of each kind of source that can be chosen.
+QByteArray ofSources(const char* between, QByteArray (*textOf)(const SourceKind&))
+{
+    QByteArrayList texts;
+    for (const SourceKind& kind : sourceKinds())
+        if (kind.choice)
+            texts.append(textOf(kind));
+    return texts.join(between);
+}
+
 } // namespace
+
+QByteArray argumentOf(const OptionInfo& option)
+{
+    return bytesOf(option.argument).replace("%SOURCES", ofSources("|", [](const SourceKind& kind) { return bytesOf(kind.name); }));
+}
 
 QByteArray descriptionOf(const OptionInfo& option)
 {
@@ -68,7 +84,8 @@ QByteArray descriptionOf(const OptionInfo& option)
         colours.append(scale);
     QByteArray text = bytesOf(option.description)
                           .replace("%NORMALIZERS", QByteArray::fromStdString(normalizerNames()))
-                          .replace("%COLOURS", colours.join(QStringLiteral(", ")).toUtf8());
+                          .replace("%COLOURS", colours.join(QStringLiteral(", ")).toUtf8())
+                          .replace("%TITLES", ofSources(" or ", [](const SourceKind& kind) { return QByteArray(kind.title.english); }));
     if (option.name == "temperature")
         text.replace("%LEAST", QByteArray::number(leastTemperature));
     if (const auto info = std::ranges::find(parameterTable, option.name, &ParameterInfo::name); info != parameterTable.end())

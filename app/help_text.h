@@ -9,7 +9,10 @@ struct OptionInfo;
 /// What --help prints.
 QByteArray helpText();
 
-/// What an option does, in lines, with the names of all normalizers and colour scales where it takes one.
+/// What an option takes, as --help names it; empty for a switch.
+QByteArray argumentOf(const OptionInfo& option);
+
+/// What an option does, in lines, with the names of all normalizers, colour scales and sources where it takes one.
 QByteArray descriptionOf(const OptionInfo& option);
 
 /// What --version prints.

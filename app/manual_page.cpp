@@ -101,7 +101,7 @@ QByteArray itemOf(const OptionInfo& option)
         item += QByteArray("Fl ") + option.letter + " , ";
     item += "Fl \\-" + escaped(option.name);
     if (!option.argument.empty())
-        item += " Ar " + escaped(option.argument);
+        item += " Ar " + escaped(argumentOf(option));
     return item + '\n';
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/files/score_file.h"
 #include "core/scene/finite_mask.h"
+#include "core/scene/with_matrix.h"
 #include "ui/model/session/file_content.h"
 #include "ui/words/message_text.h"
 
@@ -50,7 +51,7 @@ std::optional<Error> faultOfNames(const Options& options)
 }
 
 /// The scene with the matrix of --scores or --weights in it, if one is given.
-Result<Scene> withMatrix(Scene scene, const Options& options, std::vector<std::string>& notes)
+Result<Scene> withMatrixOf(Scene scene, const Options& options, std::vector<std::string>& notes)
 {
     if (!options.scores)
         return check(std::move(scene));
@@ -67,8 +68,7 @@ Result<Scene> withMatrix(Scene scene, const Options& options, std::vector<std::s
     const FiniteMaskReading byDefault = options.needsWindow() ? FiniteMaskReading::Mask : FiniteMaskReading::Scores;
     if (options.finiteMask.value_or(byDefault) == FiniteMaskReading::Mask)
         found->given = withFiniteMask(std::move(found->given));
-    scene.source = MatrixSource{std::make_shared<const GivenScores>(std::move(found->given))};
-    return check(std::move(scene));
+    return check(withMatrix(std::move(scene), std::move(found->given)));
 }
 
 Start startOf(const OpenedFile& opened, const QString& path)
@@ -97,7 +97,7 @@ Result<OpenedFile> openFile(const QString& path, const Options& options, std::ve
     }
     if (isOwnFile(*content))
         opened.file = {QFileInfo(path).absoluteFilePath(), false, stampOf(path)};
-    Result<Scene> whole = withMatrix(std::move(opened.scene), options, notes);
+    Result<Scene> whole = withMatrixOf(std::move(opened.scene), options, notes);
     if (!whole)
         return whole.error();
     opened.scene = std::move(*whole);
@@ -110,7 +110,7 @@ Result<Scene> sceneOf(const Options& options, std::vector<std::string>& notes)
     if (const std::optional<Error> fault = faultOfNames(options))
         return *fault;
     if (!options.open)
-        return withMatrix(options.scene, options, notes);
+        return withMatrixOf(options.scene, options, notes);
     const Result<OpenedFile> opened = openFile(*options.open, options, notes);
     if (!opened)
         return opened.error();

@@ -40,11 +40,12 @@ enum OptionUse : unsigned {
 struct OptionInfo {
     std::string_view name;     ///< without its dashes
     char letter;               ///< the short name, or 0
-    std::string_view argument; ///< as --help names it; empty for a switch
+    std::string_view argument; ///< as --help names it, where %SOURCES stands for those of sources; empty for a switch
     OptionGroup group;
-    unsigned uses;                ///< of OptionUse
-    std::string_view description; ///< in lines as --help has them; %NORMALIZERS and %COLOURS stand for
-                                  ///< their names, %LEAST, %GREATEST, %DEFAULT and %CHOICES for those of its parameter
+    unsigned uses; ///< of OptionUse
+    /// In lines as --help has them; %NORMALIZERS, %COLOURS and %TITLES (of sources) stand for their names, %LEAST, %GREATEST, %DEFAULT and
+    /// %CHOICES for those of its parameter.
+    std::string_view description;
 
     constexpr bool isFor(OptionUse use) const { return (uses & use) != 0; }
 };
@@ -70,7 +71,7 @@ inline constexpr auto optionTable = [] {
         {"negatives", 0, "HOW", Shown, ForNormalizing, "of linear: %CHOICES"},
         {"undivided", 0, "", Shown, ForNormalizing, "of sigmoid and tanh: not divided by the row's sum"},
         {"mask", 'm', "MASK", Shown, ForAll, "none, causal or self"},
-        {"source", 0, "words", Shown, ForAll, "where vectors come from: the bundled word vectors"},
+        {"source", 0, "%SOURCES", Shown, ForAll, "where vectors come from: %TITLES"},
         {"scores", 0, "FILE|LIST", Shown, ForAll,
          "in place of TEXT: a matrix (.npy, .csv, .tsv, .json) or a list such as \"4, 2, 1\", with rows\n"
          "separated by semicolons; -inf (null in JSON) is a masked entry"},

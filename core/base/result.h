@@ -18,6 +18,7 @@ struct Error {
     explicit Error(Parts&&... parts) : message(std::forward<Parts>(parts)...)
     {
     }
+    Error(const char*) = delete; ///< a sentence in the source is translatable(); what only the command line says is a std::string
     bool operator==(const Error&) const = default;
 };
 

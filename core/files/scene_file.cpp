@@ -4,7 +4,7 @@
 #include "core/json/json_text.h"
 #include "core/json/object_reader.h"
 #include "core/json/score_json.h"
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 
 #include <QFileInfo>
 #include <QJsonArray>

@@ -17,8 +17,8 @@ namespace {
 Message kindOf(const QJsonValue& value)
 {
     switch (value.type()) {
-    case QJsonValue::Null: return "null";
-    case QJsonValue::Bool: return value.toBool() ? "true" : "false";
+    case QJsonValue::Null: return std::string("null");
+    case QJsonValue::Bool: return std::string(value.toBool() ? "true" : "false");
     case QJsonValue::String: return {translatable("Json", "the text %1"), quoted(value.toString())};
     case QJsonValue::Array: return translatable("Json", "an array");
     case QJsonValue::Object: return translatable("Json", "an object");

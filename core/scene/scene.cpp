@@ -1,5 +1,6 @@
 #include "core/scene/scene.h"
 
+#include "core/scene/origin.h"
 #include "core/scene/text_limit.h"
 
 #include <array>
@@ -41,16 +42,17 @@ std::optional<Error> faultOf(const GivenScores& given)
 {
     const Matrix& scores = given.scores;
     const bool areScores = given.kind == GivenKind::Scores;
+    const Message name = originText(given.origin);
     if (scores.size() == 0)
         return Error{areScores ? translatable("Scene", "%1 holds no scores; give at least one number.")
                                : translatable("Scene", "%1 holds no weights; give at least one number."),
-                     given.origin};
+                     name};
     if (scores.rows() > maximumTokens || scores.cols() > maximumTokens)
-        return Error{translatable("Scene", "%1 has %2 rows and %3 columns; at most %4 of each can be shown."), given.origin, scores.rows(),
+        return Error{translatable("Scene", "%1 has %2 rows and %3 columns; at most %4 of each can be shown."), name, scores.rows(),
                      scores.cols(), maximumTokens};
     if (std::ssize(given.queries) != scores.rows() || std::ssize(given.keys) != scores.cols())
         return Error{translatable("Scene", "%1 has %2 row and %3 column labels for a matrix of %4 × %5."),
-                     given.origin,
+                     name,
                      given.queries.size(),
                      given.keys.size(),
                      scores.rows(),
@@ -61,12 +63,12 @@ std::optional<Error> faultOf(const GivenScores& given)
             if (std::isnan(score))
                 return Error{areScores ? translatable("Scene", "%1, %2: NaN is not a score; use -inf for a masked entry.")
                                        : translatable("Scene", "%1, %2: NaN is not a weight; use -inf for a masked entry."),
-                             given.origin, placeOf(row, column)};
+                             name, placeOf(row, column)};
             if (score == std::numeric_limits<double>::infinity())
                 return Error{
                     areScores ? translatable("Scene", "%1, %2: +inf is not a score; every score must be finite, or -inf where masked.")
                               : translatable("Scene", "%1, %2: +inf is not a weight; every weight must be finite, or -inf where masked."),
-                    given.origin, placeOf(row, column)};
+                    name, placeOf(row, column)};
         }
     return std::nullopt;
 }

@@ -42,8 +42,9 @@ struct TextSource {
 
 /// A matrix of scores or weights.
 struct MatrixSource {
-    std::shared_ptr<const GivenScores> matrix; ///< never null; shared, never changed; compared by value
-    std::string sentence = TextSource().text;  ///< what was typed before, for the way back to words
+    /// Never null; shared, never changed; compared by value.
+    std::shared_ptr<const GivenScores> matrix = std::make_shared<const GivenScores>();
+    std::string sentence = TextSource().text; ///< what was typed before, for the way back to words
     bool operator==(const MatrixSource& other) const;
 };
 

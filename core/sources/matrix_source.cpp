@@ -4,6 +4,7 @@
 #include "core/json/object_reader.h"
 #include "core/json/score_json.h"
 #include "core/scene/finite_mask.h"
+#include "core/scene/origin.h"
 #include "core/text/one_line.h"
 
 #include <QString>
@@ -38,7 +39,7 @@ Input inputOfMatrix(const MatrixSource& source)
     else
         input.numbers = Logits{scoresAsTaken(given)};
     input.tokenTotal = std::max(given.scores.rows(), given.scores.cols());
-    input.sourceName = oneLine(QString::fromStdString(given.origin)).toStdString();
+    input.sourceName = originText(oneLine(QString::fromStdString(given.origin)).toStdString());
     return input;
 }
 
@@ -56,7 +57,8 @@ QByteArray membersOfMatrix(const MatrixSource& source, const QByteArray& indent)
 Result<MatrixSource> readMatrixSource(const QJsonObject& members, const QString& path)
 {
     ObjectReader reader(members, path);
-    const std::string origin = reader.text("origin", "given scores"), sentence = reader.text("sentence", MatrixSource().sentence);
+    const std::string origin = reader.text("origin", std::string(unknownOrigin)),
+                      sentence = reader.text("sentence", MatrixSource().sentence);
     constexpr double largest = std::numeric_limits<double>::max();
     std::optional<double> maskedUpTo;
     if (!reader.valueOf("maskedUpTo").isUndefined())

@@ -35,6 +35,7 @@ private slots:
     void everyKindIsPrinted();
     void figuresBringTheirScene();
     void optionsChangeWhatIsOpened();
+    void aSceneKeepsItsSentenceBehindAMatrix();
     void aMatrixOfUnknownKindIsNotGuessed();
     void whatIsNoFileStaysAText();
     void textsBehindDashesAreTexts_data();
@@ -119,6 +120,25 @@ void TestOpenFiles::optionsChangeWhatIsOpened()
     QCOMPARE(run({scene, "-n", "linear", "-p", "weights"}).output, run({"two words", "-T", "3", "-n", "linear", "-p", "weights"}).output);
     const QString text = written("a.txt", "two words");
     QCOMPARE(run({"-T", "2", text, "-p", "weights"}).output, run({"two words", "-T", "2", "-p", "weights"}).output);
+}
+
+void TestOpenFiles::aSceneKeepsItsSentenceBehindAMatrix()
+{
+    const QString vectors = m_home->filePath("vectors.svg");
+    const QString matrix = written("a.csv", ",x,y\nq,1,2\n"), figure = m_home->filePath("a.svg");
+    QCOMPARE(run({"two words", "--stage", "vectors", "-e", vectors}).error, QString());
+    for (const char* kind : {"--scores", "--weights"}) {
+        // The stage that the scene has is none of a matrix.
+        const Outcome outcome = run({"--open", vectors, kind, matrix, "-e", figure});
+        QCOMPARE(outcome.error, QString());
+        QCOMPARE(outcome.status, 0);
+        QFile file(figure);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains("&quot;sentence&quot;: &quot;two words&quot;"));
+        // Words are chosen over the matrix that was opened.
+        QCOMPARE(run({"--open", figure, "--source", "words", "-p", "scores"}).output, run({"two words", "-p", "scores"}).output);
+        QCOMPARE(wrongIn(run({"--open", vectors, kind, matrix, "--stage", "vectors", "-e", figure}), 2, {"--stage vectors"}), QString());
+    }
 }
 
 void TestOpenFiles::aMatrixOfUnknownKindIsNotGuessed()

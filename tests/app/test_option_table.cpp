@@ -65,7 +65,7 @@ private slots:
     {
         const QByteArray help = helpText();
         for (const OptionInfo& option : optionTable) {
-            const QByteArray name = "--" + bytesOf(option.name) + (option.argument.empty() ? "" : " ") + bytesOf(option.argument);
+            const QByteArray name = "--" + bytesOf(option.name) + (option.argument.empty() ? "" : " ") + argumentOf(option);
             const QByteArray label = (option.letter ? "\n  -" + QByteArray(1, option.letter) + ", " : QByteArray("\n      ")) + name + "  ";
             QVERIFY2(help.count(label) == 1, label.constData());
         }

@@ -226,6 +226,10 @@ void TestAttention::checkRefusesWrongLabelsAndSizes()
     given->queries = {"q"};
     given->keys = {"a", "b"};
     QVERIFY(check(scene));
+    QVERIFY(!(scene.source == Source(MatrixSource()))); // which has a matrix, too, without an entry
+    scene.source = MatrixSource();
+    QVERIFY(!check(scene));
+    scene.source = MatrixSource{given};
     given->scores = Matrix::Zero(1, maximumTokens + 1);
     given->keys.resize(maximumTokens + 1);
     QVERIFY(!check(scene));

@@ -3,7 +3,7 @@
 #include "core/files/scene_file.h"
 #include "core/files/score_file.h"
 #include "core/json/score_json.h"
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 #include "core/vectors/word_vectors.h"
 
 #include <QRegularExpression>

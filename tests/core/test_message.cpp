@@ -38,7 +38,7 @@ private slots:
         const Result<int> failed = Error{translatable("Test", "%1 is empty."), "a.csv"};
         QVERIFY(!failed);
         QCOMPARE(failed.message(), std::string("a.csv is empty."));
-        QCOMPARE(failed.error(), Error{"a.csv is empty."});
+        QCOMPARE(failed.error(), Error{std::string("a.csv is empty.")});
     }
 };
 

@@ -2,7 +2,7 @@
 
 #include "core/attention/attention.h"
 #include "core/json/found_scores.h"
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <QByteArray>

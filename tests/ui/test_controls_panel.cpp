@@ -1,3 +1,4 @@
+#include "core/sources/source_table.h"
 #include "tests/support/shown_part.h"
 #include "ui/controls/buttons/choice_box.h"
 #include "ui/model/document/document.h"
@@ -5,6 +6,7 @@
 #include "ui/model/document/selection.h"
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/panels/choices/controls_panel.h"
+#include "ui/words/message_text.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -230,6 +232,29 @@ private slots:
         QTRY_VERIFY(source.view()->isVisible());
         QTest::keyClick(source.view(), Qt::Key_Escape);
         QCOMPARE(asked.count(), 0);
+    }
+
+    void everyKindThatCanBeChosenIsInTheList()
+    {
+        Desk desk;
+        const ChoiceBox& source = *desk.box("source");
+        QStringList titles;
+        for (const SourceKind& kind : sourceKinds())
+            if (kind.choice)
+                titles.append(messageText(kind.choice->title));
+        QStringList listed;
+        for (int row = 0; row + 1 < source.count(); ++row)
+            listed.append(source.itemText(row));
+        QCOMPARE(listed, titles);
+        QCOMPARE(source.itemText(source.count() - 1), QStringLiteral("Scores from a file…"));
+        // A matrix that nothing names is there, too.
+        Scene scene = desk.document.scene();
+        GivenScores given = *someScores();
+        given.origin.clear();
+        scene.source = MatrixSource{std::make_shared<const GivenScores>(std::move(given))};
+        QVERIFY(desk.document.edit(QStringLiteral("open"), scene).ok());
+        QCOMPARE(source.count(), int(titles.size()) + 2);
+        QCOMPARE(source.currentIndex(), int(titles.size()));
     }
 
     void givenScoresAreNamedAndCanBeLeft()

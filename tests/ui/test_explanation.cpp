@@ -1,4 +1,4 @@
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 #include "ui/words/about.h"
 #include "ui/words/explanation.h"
 

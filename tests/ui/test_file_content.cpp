@@ -285,7 +285,7 @@ private slots:
             while (!stop.stop_requested())
                 QThread::yieldCurrentThread();
             ++stopped;
-            return Error{"stopped."};
+            return Error{std::string("stopped.")};
         };
         FileReader reader(nullptr, read);
         reader.readFile("one", {});
@@ -306,7 +306,7 @@ private slots:
                 begun.release();
                 free.acquire(); // as a read from a network that is gone
                 ended.release();
-                return Error{"too late."};
+                return Error{std::string("too late.")};
             });
             reader.readFile("far", [](const Result<Content>&) { QFAIL("nobody is there to hear it"); });
             begun.acquire();

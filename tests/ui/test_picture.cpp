@@ -1,4 +1,4 @@
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 #include "tests/support/pictures.h"
 #include "tests/support/sentences.h"
 #include "ui/paint/heatmap/cell_codes.h"

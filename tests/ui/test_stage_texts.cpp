@@ -167,6 +167,33 @@ private slots:
         QCOMPARE(figureName(withText(text.toStdString())), name);
     }
 
+    void figuresOfAMatrixAreNamedByIt_data()
+    {
+        QTest::addColumn<QString>("origin");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("table") << "my scores.csv"
+                               << "my-scores-softmax";
+        QTest::newRow("array") << "layer.3.NPY"
+                               << "layer-3-softmax";
+        QTest::newRow("plain text") << "numbers.txt"
+                                    << "numbers-softmax";
+        QTest::newRow("list") << "0.5, 1"
+                              << "0-5-1-softmax";
+        QTest::newRow("list that ends like a file") << "1, 0.25"
+                                                    << "1-0-25-softmax";
+        QTest::newRow("name without a suffix") << "copied cells"
+                                               << "copied-cells-softmax";
+    }
+
+    void figuresOfAMatrixAreNamedByIt()
+    {
+        QFETCH(QString, origin);
+        QFETCH(QString, name);
+        GivenScores given = givenIn(withScores(Matrix{{0.5, 1}}));
+        given.origin = origin.toStdString();
+        QCOMPARE(figureName(withScores(std::move(given), Scene())), name);
+    }
+
     void valuesReadBackToTheSameNumbers()
     {
         const Document document(withScores(Matrix{{4, 2, 1}}));

@@ -1,6 +1,6 @@
 #include "core/files/output/serialize.h"
 #include "core/files/output/serialize_measures.h"
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 #include "ui/figure/caption.h"
 #include "ui/figure/export.h"
 #include "ui/figure/page/small_multiples.h"
@@ -136,6 +136,18 @@ private slots:
         QCOMPARE(gradientOf(row).keys.size(), std::size_t(4));
     }
 
+    void aKindIsChosenWithTheSentenceThatIsThere()
+    {
+        const Source words = TextSource{"a b", R"({"later": 1})"}, matrix = MatrixSource{std::make_shared<GivenScores>(), "a b"};
+        for (const SourceKind& kind : sourceKinds())
+            for (const Source& before : {words, matrix}) {
+                const Source chosen = kind.inPlaceOf(before);
+                QCOMPARE(&kindOf(chosen), &kind);
+                QCOMPARE(sentenceText(chosen), std::string("a b"));
+                QVERIFY(&kindOf(before) != &kind || chosen == before);
+            }
+    }
+
     /// The rows that it would add one to.
     void everyKindHasARowThatReadsWhatItWrites()
     {
@@ -147,7 +159,7 @@ private slots:
         matrix->scores = Matrix{{0.25}};
         for (const Source& source : {Source(TextSource{"a b"}), Source(MatrixSource{matrix, "a b"})}) {
             const SourceKind& kind = kindOf(source);
-            QVERIFY(!kind.name.empty() && !kind.title.empty());
+            QVERIFY(!kind.name.empty() && *kind.title.english);
             QCOMPARE(&kind, &sourceKinds()[source.index()]);
             const QByteArray members = kind.write(source, "  ");
             QVERIFY(members.startsWith(",\n  \""));

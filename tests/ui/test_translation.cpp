@@ -1,10 +1,12 @@
 // Shows the window in a language that a script makes of English: every letter accented, every text a third longer and between ⟦ and ⟧.
 // A text with plain letters was left behind by lupdate or never given to it; one without its end was cut.
 
+#include "core/files/scene_file.h"
 #include "core/files/score_file.h"
 #include "tests/support/drawn_texts.h"
 #include "tests/support/own_settings.h"
 #include "tests/support/shown_window.h"
+#include "ui/model/session/file_content.h"
 #include "ui/words/language.h"
 #include "ui/words/message_text.h"
 
@@ -217,13 +219,13 @@ void expectNone(const Review& review)
 }
 
 /// Scores of Greek words.
-Scene givenScores(GivenKind kind)
+Scene givenScores(GivenKind kind, const char* origin = "πίνακας")
 {
     Scene scene = greekScene();
     const std::vector<std::string> words{"ψωμί", "τυρί", "κρασί"};
     Matrix matrix(3, 3);
     matrix << 0.5, 0.25, 0.25, 0.125, 0.75, 0.125, 0, 0.5, 0.5;
-    scene.source = MatrixSource{std::make_shared<const GivenScores>(GivenScores{"πίνακας", words, words, matrix, kind})};
+    scene.source = MatrixSource{std::make_shared<const GivenScores>(GivenScores{origin, words, words, matrix, kind})};
     return scene;
 }
 
@@ -279,6 +281,8 @@ private slots:
         QTest::newRow("no words") << inState([](Scene& scene) { scene.source = TextSource{""}; });
         QTest::newRow("given scores") << givenScores(GivenKind::Scores);
         QTest::newRow("given weights") << givenScores(GivenKind::Weights);
+        for (const char* origin : {"copied cells", "copied numbers", "given scores"}) // as scene files have them
+            QTest::newRow(origin) << givenScores(GivenKind::Scores, origin);
     }
 
     void everyStateOfTheWindowIsTranslated()
@@ -346,6 +350,17 @@ private slots:
         QVERIFY(!table);
         QCOMPARE(leftBehind(messageText(table.error())), QString());
         QCOMPARE(table.message(), std::string("The list “1, 2; 3”, row 2 has 1 score, expected 2 as in row 1; every row needs as many."));
+    }
+
+    void whatIsStoredIsNot()
+    {
+        for (const auto& [text, origin] : {std::pair("1\t2\n3\t4", "copied cells"), std::pair("1, 2", "copied numbers")}) {
+            const Result<Content> content = contentOfText(QString::fromLatin1(text));
+            QVERIFY(content.ok());
+            const GivenScores& given = std::get<FoundScores>(*content).given;
+            QCOMPARE(given.origin, std::string(origin));
+            QVERIFY(writeScene(withScores(given, Scene())).contains(origin));
+        }
     }
 
 private:

@@ -492,6 +492,7 @@ private slots:
     void aDoubtfulLineIsTakenTheOtherWayAtAClick()
     {
         Shown shown;
+        shown.edit([](Scene& scene) { scene.source = TextSource{"typed before"}; });
         auto* line = shown.part<QWidget>("labelLine");
         QVERIFY(line && !line->isVisible());
         QVERIFY(dropFile(shown.window, written("a.csv", "0,1,2\n0.7,0.2,0.1\n0.1,0.8,0.1\n")));
@@ -512,6 +513,7 @@ private slots:
         QTest::mouseClick(button, Qt::LeftButton);
         QCOMPARE(givenIn(shown.document.scene()).scores.rows(), 3);
         QCOMPARE(givenIn(shown.document.scene()).scores(0, 2), 2.0);
+        QCOMPARE(sentenceText(shown.document.scene()), std::string("typed before"));
         QCOMPARE(shown.document.undoStack().undoText(), sentences::readFirstLine("scores"));
         QCOMPARE(fact->text(), sentences::firstLineRead("scores · "));
         QCOMPARE(button->text(), QString("it is names of keys"));

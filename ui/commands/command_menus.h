@@ -2,12 +2,12 @@
 
 #include "ui/commands/command.h"
 
+#include <QFont>
 #include <QObject>
 
 #include <array>
 #include <functional>
 
-class QFont;
 class QMenu;
 class QWidget;
 
@@ -32,6 +32,7 @@ public:
 private:
     std::array<QMenu*, menuPlaceCount> m_menus{};
     std::vector<QMenu*> m_bar;
+    QFont m_font;
 };
 
 } // namespace softfocus

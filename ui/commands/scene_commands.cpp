@@ -43,7 +43,7 @@ void SceneCommands::addNormalizers()
         CommandList::Keys keys;
         if (row < digits)
             keys = {QKeySequence(digit), QKeySequence(QStringLiteral("Alt+") + digit)};
-        const QByteArray id = "normalizer-" + name.toUtf8();
+        const QByteArray id = "normalizer-" + QByteArray(entry.name.data(), qsizetype(entry.name.size()));
         m_normalizers.add(m_list, {id.constData(), name, gistText(entry)}, keys,
                           [this, row] { static_cast<void>(m_editor.chooseNormalizer(row)); });
         ++row;

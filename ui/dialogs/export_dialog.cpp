@@ -159,7 +159,7 @@ Result<std::vector<Figure>> ExportDialog::figures(bool all) const
     }
     case FilmKind::Sweep:
         if (hasGivenWeights(*shown) || !shown->scene.variant.normalizer.temperatureMatters())
-            return Error{"Temperature has no effect here, so all pictures of the sequence would be the same."};
+            return Error{translatable("Figure", "Temperature has no effect here, so all pictures of the sequence would be the same.")};
         for (const double temperature : sweepFrom(choice.sweep).value_or(std::vector<double>())) {
             Scene scene = shown->scene;
             scene.variant.temperature = temperature;
@@ -168,7 +168,7 @@ Result<std::vector<Figure>> ExportDialog::figures(bool all) const
                 break;
         }
         if (made.empty())
-            return Error{"A sequence needs two temperatures above 0 and how many pictures, such as 0.05:20:60."};
+            return Error{translatable("Figure", "A sequence needs two temperatures above 0 and how many pictures, such as 0.05:20:60.")};
         break;
     }
     return made;

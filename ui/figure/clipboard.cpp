@@ -1,10 +1,24 @@
 #include "ui/figure/clipboard.h"
 
 #include "core/files/output/serialize.h"
+#include "core/scene/origin.h"
+#include "ui/model/session/file_content.h"
+#include "ui/words/message_text.h"
 
 #include <QFileInfo>
 
 namespace softfocus {
+
+namespace {
+
+/// The name without what says that it is a file; a list as typed may have a dot anywhere.
+QString withoutSuffix(const QString& name)
+{
+    const QFileInfo file(name);
+    return openableSuffixes().contains(file.suffix().toLower()) ? file.completeBaseName() : name;
+}
+
+} // namespace
 
 Result<QString> valuesAsText(const Attention& attention)
 {
@@ -17,8 +31,7 @@ Result<QString> valuesAsText(const Attention& attention)
 QString figureName(const Scene& scene)
 {
     const GivenScores* given = givenMatrix(scene);
-    const QString source =
-        given ? QFileInfo(QString::fromStdString(given->origin)).completeBaseName() : QString::fromStdString(sentenceText(scene));
+    const QString source = given ? withoutSuffix(messageText(originText(given->origin))) : QString::fromStdString(sentenceText(scene));
     constexpr qsizetype longEnough = 60;
     QString name;
     for (const QChar character : source) {

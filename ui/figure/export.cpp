@@ -109,13 +109,12 @@ std::span<const char* const> figureSuffixes()
     return suffixes;
 }
 
-QString figureSuffixesText()
+Message figureSuffixText()
 {
-    QStringList list;
-    for (const char* suffix : suffixes)
-        list << QStringLiteral(".") + QLatin1String(suffix);
-    const QString last = list.takeLast();
-    return list.join(QStringLiteral(", ")) + QStringLiteral(" or ") + last;
+    std::string list;
+    for (const char* suffix : std::span(suffixes).first(suffixes.size() - 1))
+        list += (list.empty() ? "." : ", .") + std::string(suffix);
+    return {translatable("Figure", "%1 or .%2"), list, std::string(suffixes.back())};
 }
 
 bool isPicture(FigureFormat format)
@@ -146,7 +145,7 @@ Result<bool> exportFigure(const Figure& figure, const QString& path)
     const std::optional<FigureFormat> format = figureFormatOf(path);
     if (!format)
         return Error{translatable("Figure", "%1: the suffix “%2” is not known; figures are written as %3."), path.toStdString(),
-                     QFileInfo(path).suffix().toStdString(), figureSuffixesText().toStdString()};
+                     QFileInfo(path).suffix().toStdString(), figureSuffixText()};
     const Result<QByteArray> bytes = encoded(figure, *format);
     if (!bytes)
         return Error{translatable("Figure", "%1: %2"), path.toStdString(), bytes.error().message};

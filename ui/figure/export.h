@@ -20,7 +20,7 @@ std::optional<FigureFormat> figureFormatOf(const QString& path);
 std::span<const char* const> figureSuffixes();
 
 /// ".png, .svg, .pdf, .tex, .csv, .tsv, .json or .npy"
-QString figureSuffixesText();
+Message figureSuffixText();
 
 /// True for pictures, false for the numbers of their stage alone.
 bool isPicture(FigureFormat format);

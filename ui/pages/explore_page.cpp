@@ -244,7 +244,6 @@ void ExplorePage::fold()
     const int right = open[1] ? wantedWidth(Side::Inspector) : 0;
     const int room = std::max(1, width() - left - right);
     m_splitter->setSizes({left, room, right});
-    emit panelsChanged();
 }
 
 bool ExplorePage::isOpen(Side side) const

@@ -49,9 +49,6 @@ public:
     void togglePanel(Side side);
     bool isOpen(Side side) const;
 
-signals:
-    void panelsChanged();
-
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

@@ -41,10 +41,9 @@ std::vector<LabelDoubt> labelDoubtsOf(const Scene& scene)
     return doubts;
 }
 
-Scene takenOtherWay(Scene scene, const LabelDoubt& doubt)
+GivenScores takenOtherWay(const GivenScores& given, const LabelDoubt& doubt)
 {
-    scene.source = MatrixSource{std::make_shared<const GivenScores>(takenOtherWay(givenIn(scene), doubt.place))};
-    return scene;
+    return takenOtherWay(given, doubt.place);
 }
 
 } // namespace softfocus

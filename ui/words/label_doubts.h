@@ -21,7 +21,7 @@ struct LabelDoubt {
 /// What of the scene's table could be read otherwise; empty without such a table.
 std::vector<LabelDoubt> labelDoubtsOf(const Scene& scene);
 
-/// The scene with its table's line or column taken the other way. Needs: one of labelDoubtsOf(scene).
-Scene takenOtherWay(Scene scene, const LabelDoubt& doubt);
+/// What the table is with its line or column taken the other way. Needs: one of labelDoubtsOf() a scene of it.
+GivenScores takenOtherWay(const GivenScores& given, const LabelDoubt& doubt);
 
 } // namespace softfocus

@@ -58,10 +58,18 @@ QString gistText(const NormalizerEntry& entry)
 
 QString temperatureNote(const NormalizerEntry& entry)
 {
-    if (entry.readsTemperature)
-        return {};
-    return entry.id == NormalizerId::Hardmax ? NormalizerText::tr("only the order of the scores counts, and T does not change it")
-                                             : NormalizerText::tr("every score is divided by T, and so is their sum: it cancels");
+    switch (entry.id) {
+    case NormalizerId::Hardmax: return NormalizerText::tr("only the order of the scores counts, and T does not change it");
+    case NormalizerId::Linear: return NormalizerText::tr("every score is divided by T, and so is their sum: it cancels");
+    case NormalizerId::Softmax:
+    case NormalizerId::Sparsemax:
+    case NormalizerId::Entmax:
+    case NormalizerId::TopK:
+    case NormalizerId::Sigmoid:
+    case NormalizerId::Tanh:
+    case NormalizerId::Adaptive: break; // it has one
+    }
+    return {};
 }
 
 QString normalizerText(const Normalizer& normalizer)

@@ -131,19 +131,20 @@ Drawing drawingOf(const FigurePage& page)
 Result<QImage> imageOf(const FigurePage& page, double dotsPerInch)
 {
     if (!(dotsPerInch > 0))
-        return Error{"A figure needs a number of dots per inch above 0."};
+        return Error{translatable("Figure", "A figure needs a number of dots per inch above 0.")};
     const double ratio = ratioAt(page, dotsPerInch);
     const double width = page.size.width() * ratio, height = page.size.height() * ratio;
     if (!(width <= maximumFigureSide && height <= maximumFigureSide))
         return tooLarge(width, height);
     constexpr double narrowest = 16;
     if (width < narrowest)
-        return Error{"The figure would be less than 16 pixels wide. Choose a larger width or more dots per inch."};
+        return Error{translatable("Figure", "The figure would be less than 16 pixels wide. Choose a larger width or more dots per inch.")};
     // Qt cannot draw at less than a pixel for a logical one, so small pictures are drawn larger first.
     const double larger = std::max(1.0, std::ceil(1 / ratio));
     QImage image = painted(page, ratio * larger);
     if (image.isNull())
-        return Error{"There is not enough memory for a figure of this size. Choose a smaller width or fewer dots per inch."};
+        return Error{
+            translatable("Figure", "There is not enough memory for a figure of this size. Choose a smaller width or fewer dots per inch.")};
     if (larger > 1)
         image = image.scaled(qRound(width), qRound(height), Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
                     .convertToFormat(QImage::Format_RGB32);

@@ -22,12 +22,12 @@ std::optional<Error> faultOf(const Attention& attention, std::size_t count)
 {
     const Stage stage = attention.scene.view.stage;
     if (stage != Stage::Weights && stage != Stage::Output)
-        return Error{"A film strip shows weights or output; " + std::string(softfocus::nameOf(stageNames, stage)) +
-                     " are the same in all of its maps."};
+        return Error{translatable("Figure", "A film strip shows weights or output; %1 are the same in all of its maps."),
+                     std::string(softfocus::nameOf(stageNames, stage))};
     if (hasGivenWeights(attention))
-        return Error{"The weights were given as they are, so all maps of a film strip would be the same."};
+        return Error{translatable("Figure", "The weights were given as they are, so all maps of a film strip would be the same.")};
     if (count < 1 || count > mostPanels)
-        return Error{"A film strip has 1 to " + std::to_string(mostPanels) + " maps."};
+        return Error{translatable("Figure", "A film strip has 1 to %1 maps."), mostPanels};
     return std::nullopt;
 }
 
@@ -44,8 +44,10 @@ Result<Figure> temperatureStrip(const std::shared_ptr<const Attention>& attentio
     if (const std::optional<Error> fault = faultOf(*attention, temperatures.size()))
         return *fault;
     if (!attention->scene.variant.normalizer.temperatureMatters())
-        return Error{"Temperature has no effect on " + std::string(attention->scene.variant.normalizer.name()) +
-                     ", so all maps of the film strip would be the same; choose another normalizer."};
+        return Error{
+            translatable("Figure",
+                         "Temperature has no effect on %1, so all maps of the film strip would be the same; choose another normalizer."),
+            std::string(attention->scene.variant.normalizer.name())};
     Figure figure{{}, options, provenanceOf(*attention)};
     figure.provenance->temperature.reset(); // the headings say it
     for (const double temperature : temperatures) {

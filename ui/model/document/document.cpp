@@ -1,7 +1,7 @@
 #include "ui/model/document/document.h"
 
 #include "core/base/thread_pool.h"
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 
 #include <QElapsedTimer>
 #include <QUndoCommand>

@@ -1,8 +1,11 @@
 #include "ui/model/document/scene_editor.h"
 
+#include "core/scene/with_matrix.h"
+#include "core/sources/source_table.h"
 #include "ui/model/derivation/matching_entropy.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/neat_steps.h"
+#include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/stage_texts.h"
 #include "ui/words/typed_number.h"
@@ -188,9 +191,19 @@ Result<bool> SceneEditor::type(const QString& label, const std::string& text)
         label, [&](Scene& scene) { scene.source = withSentence(scene.source, text); }, QStringLiteral("sentence"));
 }
 
+Result<bool> SceneEditor::chooseSource(const SourceKind& kind)
+{
+    return change(messageText(kind.choice->step), [&](Scene& scene) { scene.source = kind.inPlaceOf(scene.source); });
+}
+
 Result<bool> SceneEditor::backToWords(const QString& label)
 {
     return change(label, [](Scene& scene) { scene.source = TextSource{sentenceText(scene)}; });
+}
+
+Result<bool> SceneEditor::takeMatrix(const QString& label, GivenScores given)
+{
+    return take(label, withMatrix(scene(), std::move(given)));
 }
 
 Result<bool> SceneEditor::take(const QString& label, const Scene& scene)

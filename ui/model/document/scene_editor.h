@@ -14,6 +14,7 @@ class QUndoStack;
 namespace softfocus {
 
 class Document;
+struct SourceKind;
 
 /// How a number is changed, which decides what becomes one step to undo.
 enum class Gesture {
@@ -22,8 +23,8 @@ enum class Gesture {
     Sweep, ///< one step for all of a sweep
 };
 
-/// The verbs by which a scene is changed: actions, panels, the command line and lessons share them. Their labels, limits and what
-/// merges into one step are known here alone.
+/// The verbs by which a scene is changed: actions, panels and lessons share them. Limits and what merges into one step are known
+/// here alone, and so are labels, but for choices whose name on screen the caller has at hand.
 ///
 /// Every verb answers whether the scene took it. Errors: what check() says; then nothing changes.
 class SceneEditor : public QObject {
@@ -65,8 +66,12 @@ public:
 
     /// The sentence as it is typed: what follows without beginEdits() is one step, called `label`.
     Result<bool> type(const QString& label, const std::string& text);
+    /// Another kind of source, with the sentence that is there. Needs: kind.choice.
+    Result<bool> chooseSource(const SourceKind& kind);
     /// Words in place of whatever is the source.
     Result<bool> backToWords(const QString& label);
+    /// A matrix in place of whatever is the source, or another reading of the one that is; the sentence waits behind it.
+    Result<bool> takeMatrix(const QString& label, GivenScores given);
     /// A scene that a file or the clipboard changed.
     Result<bool> take(const QString& label, const Scene& scene);
     /// Another scene in place of the one at hand, with nothing to undo before it. Needs: the scene passed check().

@@ -6,11 +6,12 @@
 #include "core/files/score_file.h"
 #include "core/files/table/delimited.h"
 #include "core/scene/finite_mask.h"
+#include "core/scene/origin.h"
 #include "core/scene/text_limit.h"
+#include "core/scene/with_matrix.h"
 #include "core/text/message_text.h"
 #include "core/text/well_formed.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QMimeDatabase>
 #include <QStringDecoder>
@@ -21,10 +22,6 @@
 namespace softfocus {
 
 namespace {
-
-class FileContentWords {
-    Q_DECLARE_TR_FUNCTIONS(FileContentWords)
-};
 
 constexpr qint64 megabyte = 1'000'000;
 constexpr qint64 longestFile = 256 * megabyte; ///< of pictures and of what is not known yet. Units: bytes
@@ -195,7 +192,7 @@ Result<Content> contentOfText(const QString& text)
         Result<GivenScores> cells = scoresFromDelimited(bytes, name, true);
         if (!cells)
             return cells.error();
-        cells->origin = FileContentWords::tr("copied cells").toStdString();
+        cells->origin = copiedCells;
         return Content(FoundScores{std::move(*cells)});
     }
     std::optional<GivenScores> given = plainMatrix(text);
@@ -203,7 +200,7 @@ Result<Content> contentOfText(const QString& text)
         if (Result<GivenScores> table = scoresFromDelimited(bytes, name, false))
             given = std::move(*table);
     if (given) {
-        given->origin = FileContentWords::tr("copied numbers").toStdString();
+        given->origin = copiedNumbers;
         return Content(FoundScores{std::move(*given)});
     }
     return sentence(wellFormed(text), name);
@@ -234,10 +231,7 @@ GivenKind likelyKind(const GivenScores& given)
 
 Scene withScores(GivenScores given, Scene scene)
 {
-    scene.source = MatrixSource{std::make_shared<const GivenScores>(withFiniteMask(std::move(given))), sentenceText(scene)};
-    if (scene.view.stage != Stage::Scores || hasGivenWeights(scene))
-        scene.view.stage = Stage::Weights;
-    return scene;
+    return withMatrix(std::move(scene), withFiniteMask(std::move(given)));
 }
 
 Scene withText(const QString& text, Scene scene)

@@ -37,8 +37,7 @@ Result<Content> contentOfText(const QString& text);
 /// rounded numbers do.
 GivenKind likelyKind(const GivenScores& given);
 
-/// The scene with given scores or weights in place of its text's; the stage moves to one that these have. Finite entries that look like a mask
-/// are taken as one.
+/// As withMatrix(), with finite entries that look like a mask taken as one.
 Scene withScores(GivenScores given, Scene scene);
 
 /// The scene with a text in place of what it shows.

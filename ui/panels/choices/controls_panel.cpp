@@ -1,5 +1,7 @@
 #include "ui/panels/choices/controls_panel.h"
 
+#include "core/scene/origin.h"
+#include "core/sources/source_table.h"
 #include "core/text/one_line.h"
 #include "ui/controls/buttons/choice_box.h"
 #include "ui/controls/buttons/menu_row.h"
@@ -14,6 +16,7 @@
 #include "ui/panels/choices/temperature_control.h"
 #include "ui/style/metrics.h"
 #include "ui/words/colour_title.h"
+#include "ui/words/message_text.h"
 #include "ui/words/number_text.h"
 #include "ui/words/picture.h"
 
@@ -28,8 +31,31 @@ namespace softfocus {
 
 namespace {
 
-/// What an entry of the list of sources stands for.
-enum class SourceRow { Words, Given, File };
+/// What the entry that opens a file holds in place of a kind's place in sourceKinds().
+constexpr int fromFile = -1;
+
+/// What the list of sources has for a scene: every kind that can be chosen, and the scene's own, by their places in sourceKinds().
+std::vector<int> entriesFor(const Scene& scene)
+{
+    std::vector<int> entries;
+    for (std::size_t place = 0; place < sourceKinds().size(); ++place)
+        if (sourceKinds()[place].choice || place == scene.source.index())
+            entries.push_back(int(place));
+    entries.push_back(fromFile);
+    return entries;
+}
+
+/// What the list calls an entry; a kind that cannot be chosen is there only as the scene's own.
+QString titleOf(int entry, const Scene& scene)
+{
+    if (entry == fromFile)
+        return ControlsPanel::tr("Scores from a file…");
+    const SourceKind& kind = sourceKinds()[std::size_t(entry)];
+    if (kind.choice)
+        return messageText(kind.choice->title);
+    const GivenScores* given = givenMatrix(scene);
+    return given ? oneLine(messageText(originText(given->origin)).simplified()) : messageText(kind.title);
+}
 
 /// A colour scale from its low to its high end.
 QPixmap sampleOf(const ColourScale& scale, QSize size, double devicePixelRatio)
@@ -237,13 +263,12 @@ void ControlsPanel::setSweep(TemperatureSweep& sweep)
 
 void ControlsPanel::chooseSource(int row)
 {
-    switch (static_cast<SourceRow>(m_source->itemData(row).toInt())) {
-    case SourceRow::Words: tell(m_editor.backToWords(tr("Scores from word vectors"))); break;
-    case SourceRow::File:
+    const int entry = m_source->itemData(row).toInt();
+    if (entry == fromFile) {
         followScene(); // the list shows the present source until a file is really open
         emit openScoresRequested();
-        break;
-    case SourceRow::Given: break;
+    } else if (const SourceKind& kind = sourceKinds()[std::size_t(entry)]; kind.choice) {
+        tell(m_editor.chooseSource(kind));
     }
 }
 
@@ -283,20 +308,18 @@ void ControlsPanel::showScale()
 
 void ControlsPanel::showSource(const Scene& scene)
 {
-    const GivenScores* given = givenMatrix(scene);
-    const QString origin = given ? oneLine(QString::fromStdString(given->origin).simplified()) : QString();
-    const int wanted = given ? 3 : 2;
-    if (m_source->count() != wanted) {
+    const std::vector<int> entries = entriesFor(scene);
+    const int own = int(scene.source.index());
+    if (m_source->count() != int(entries.size()) || m_source->findData(own) < 0) {
         m_source->clear();
-        m_source->addItem(tr("Word vectors (GloVe 100d)"), static_cast<int>(SourceRow::Words));
-        if (given)
-            m_source->addItem(origin, static_cast<int>(SourceRow::Given));
-        m_source->addItem(tr("Scores from a file…"), static_cast<int>(SourceRow::File));
+        for (const int entry : entries)
+            m_source->addItem(titleOf(entry, scene), entry);
     }
-    if (given)
-        m_source->setItemText(1, origin);
-    m_source->setCurrentIndex(given ? 1 : 0);
-    m_source->setToolTip(origin);
+    const QString title = titleOf(own, scene);
+    const int row = m_source->findData(own);
+    m_source->setItemText(row, title);
+    m_source->setCurrentIndex(row);
+    m_source->setToolTip(kindOf(scene.source).choice ? QString() : title);
 }
 
 void ControlsPanel::paintSamples()

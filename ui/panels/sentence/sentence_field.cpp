@@ -1,5 +1,6 @@
 #include "ui/panels/sentence/sentence_field.h"
 
+#include "core/scene/origin.h"
 #include "ui/controls/buttons/bar_button.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/scene_editor.h"
@@ -7,6 +8,7 @@
 #include "ui/panels/sentence/sentence_editor.h"
 #include "ui/panels/sentence/sentence_facts.h"
 #include "ui/style/metrics.h"
+#include "ui/words/message_text.h"
 
 #include <QHBoxLayout>
 #include <QMouseEvent>
@@ -83,7 +85,7 @@ void SentenceField::followScene()
     m_back->setVisible(given != nullptr);
     if (given)
         m_origin->setText((hasGivenWeights(m_scene.scene()) ? tr("Weights from %1") : tr("Scores from %1"))
-                              .arg(QString::fromStdString(given->origin).simplified()));
+                              .arg(messageText(originText(given->origin)).simplified()));
     if (hadFocus)
         (given ? static_cast<QWidget*>(m_back) : m_editor)->setFocus();
 }

@@ -69,7 +69,7 @@ void LabelLine::takeOtherWay(std::size_t part)
 {
     const LabelDoubt doubt = m_doubts[part];
     // The same numbers with other names are always a scene that can be shown.
-    static_cast<void>(m_editor.take(doubt.edit, takenOtherWay(m_editor.scene(), doubt)));
+    static_cast<void>(m_editor.takeMatrix(doubt.edit, takenOtherWay(givenIn(m_editor.scene()), doubt)));
 }
 
 } // namespace softfocus

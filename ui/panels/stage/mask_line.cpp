@@ -64,10 +64,8 @@ void MaskLine::takeOtherwise()
     GivenScores other = *m_given;
     const bool taken = other.maskedUpTo.has_value();
     other.maskedUpTo = taken ? std::nullopt : std::optional(m_mask->upTo);
-    Scene scene = m_editor.scene();
-    scene.source = MatrixSource{std::make_shared<const GivenScores>(std::move(other)), sentenceText(scene)};
     // Another reading of numbers that are shown is always a scene that can be shown.
-    static_cast<void>(m_editor.take(taken ? tr("Take as scores") : tr("Take as a mask"), scene));
+    static_cast<void>(m_editor.takeMatrix(taken ? tr("Take as scores") : tr("Take as a mask"), std::move(other)));
 }
 
 } // namespace softfocus

@@ -8,17 +8,26 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 
 namespace softfocus {
 
-/// A kind of source: what the command line, scene files and messages know of it.
-struct SourceKind {
-    std::string_view name;  ///< in scene files, and of --source
-    std::string_view title; ///< in messages, e.g. "the bundled word vectors"
-    bool isOption = false;  ///< chosen by --source; the others are given by options of their own
+/// How a kind of source is called where it is chosen.
+struct SourceChoice {
+    Template title; ///< in the list of sources, e.g. "Word vectors (GloVe 100d)"
+    Template step;  ///< in the list of steps, e.g. "Scores from word vectors"
+};
 
+/// A kind of source: what the command line, the window, scene files and messages know of it.
+struct SourceKind {
+    std::string_view name;              ///< in scene files, and of --source
+    Template title;                     ///< in messages, e.g. "the bundled word vectors"
+    std::optional<SourceChoice> choice; ///< of those that --source and the list of sources offer; the others are given by files
+
+    /// One of this kind in place of `before`, with its sentence; `before` itself where it is one.
+    Source (*inPlaceOf)(const Source& before);
     /// What it provides. Needs: a source of this kind, which passed check().
     Input (*input)(const Source& source);
     /// Its members in a scene file, each on a line that begins with `indent`, behind others. Needs: a source of this kind.

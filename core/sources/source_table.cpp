@@ -1,4 +1,4 @@
-#include "core/sources/input.h"
+#include "core/sources/source_table.h"
 
 #include "core/sources/matrix_source.h"
 #include "core/sources/text_source.h"
@@ -10,11 +10,12 @@ namespace {
 /// The row of a kind, from the functions of its own file.
 template <class Kind, Input (*input)(const Kind&), QByteArray (*members)(const Kind&, const QByteArray&),
           Result<Kind> (*read)(const QJsonObject&, const QString&)>
-constexpr SourceKind rowOf(std::string_view name, std::string_view title, bool isOption)
+constexpr SourceKind rowOf(std::string_view name, Template title, std::optional<SourceChoice> choice = {})
 {
     return {name,
             title,
-            isOption,
+            choice,
+            [](const Source& before) { return std::holds_alternative<Kind>(before) ? before : withSentence(Kind(), sentenceText(before)); },
             [](const Source& source) { return input(std::get<Kind>(source)); },
             [](const Source& source, const QByteArray& indent) { return members(std::get<Kind>(source), indent); },
             [](const QJsonObject& object, const QString& path) -> Result<Source> {
@@ -28,8 +29,10 @@ constexpr SourceKind rowOf(std::string_view name, std::string_view title, bool i
 std::span<const SourceKind> sourceKinds()
 {
     static constexpr std::array kinds{
-        rowOf<TextSource, inputOfText, membersOfText, readTextSource>("words", "the bundled word vectors", true),
-        rowOf<MatrixSource, inputOfMatrix, membersOfMatrix, readMatrixSource>("matrix", "a matrix", false),
+        rowOf<TextSource, inputOfText, membersOfText, readTextSource>(
+            "words", translatable("Source", "the bundled word vectors"),
+            SourceChoice{translatable("Source", "Word vectors (GloVe 100d)"), translatable("Source", "Scores from word vectors")}),
+        rowOf<MatrixSource, inputOfMatrix, membersOfMatrix, readMatrixSource>("matrix", translatable("Source", "a matrix")),
     };
     static_assert(kinds.size() == std::variant_size_v<Source>);
     return kinds;
