@@ -104,7 +104,7 @@ private slots:
         add("core/base/a.h", "#include \"core/rows/row.h\"");
         add("core/rows/a.h", "#include \"core/normalizers/normalizer.h\"");
         add("core/scene/a.h", "#include \"core/attention/attention.h\"");
-        add("core/json/a.cpp", "#include \"core/sources/input.h\"");
+        add("core/json/a.cpp", "#include \"core/sources/source_table.h\"");
         add("core/sources/a.cpp", "#include \"core/files/scene_file.h\"");
         add("ui/words/a.h", "#include \"ui/figure/figure.h\"");
         add("ui/words/a.cpp", "#include \"ui/model/document/selection.h\"");
@@ -165,7 +165,7 @@ private slots:
         add("ui/views/a.cpp", "#include \"a.moc\"");
         add("app/main.cpp", "#include <QApplication>");
         add("core/normalizers/a.h", "#include \"core/rows/row.h\"");
-        add("core/files/a.cpp", "#include \"core/sources/input.h\"");
+        add("core/files/a.cpp", "#include \"core/sources/source_table.h\"");
         add("ui/paint/charts/a.h", "#include \"ui/model/derivation/row_gradient.h\"");
         add("ui/paint/colour/a.cpp", "#include \"ui/paint/labels/text_width.h\"");
         add("ui/window/a.cpp", "#include \"ui/pages/page.h\"");
