@@ -1,6 +1,6 @@
 #include "tests/support/pictures.h"
 #include "ui/model/derivation/explained_cell.h"
-#include "ui/words/shown_number.h"
+#include "ui/words/numbers/shown_number.h"
 
 #include <QLocale>
 #include <QRegularExpression>

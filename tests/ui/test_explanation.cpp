@@ -1,6 +1,6 @@
 #include "core/sources/source_table.h"
-#include "ui/words/about.h"
-#include "ui/words/explanation.h"
+#include "ui/words/help/about.h"
+#include "ui/words/help/explanation.h"
 
 #include <QRegularExpression>
 #include <QTest>

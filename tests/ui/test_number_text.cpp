@@ -1,4 +1,4 @@
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 
 #include <QLocale>
 #include <QRegularExpression>

@@ -10,7 +10,7 @@
 #include "ui/model/document/temperature_sweep.h"
 #include "ui/paint/charts/curve_painter.h"
 #include "ui/panels/choices/temperature_control.h"
-#include "ui/words/typed_number.h"
+#include "ui/words/numbers/typed_number.h"
 
 #include <QAbstractButton>
 #include <QAccessible>

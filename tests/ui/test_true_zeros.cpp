@@ -1,7 +1,7 @@
 #include "tests/support/sentences.h"
 #include "ui/model/derivation/worked_row.h"
 #include "ui/model/document/document.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 #include "ui/words/picture.h"
 
 #include <QLocale>

@@ -4,8 +4,8 @@
 #include "ui/dialogs/keys_sheet.h"
 #include "ui/dialogs/text_dialog.h"
 #include "ui/model/document/selection.h"
-#include "ui/words/about.h"
-#include "ui/words/explanation.h"
+#include "ui/words/help/about.h"
+#include "ui/words/help/explanation.h"
 
 #include <QAction>
 #include <QCoreApplication>

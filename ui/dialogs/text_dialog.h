@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/paint/colour/theme.h"
-#include "ui/words/text_section.h"
+#include "ui/words/help/text_section.h"
 
 #include <QDialog>
 

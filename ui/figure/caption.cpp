@@ -5,7 +5,7 @@
 #include "core/text/one_line.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 #include "ui/words/stage_texts.h"
 #include "ui/words/word_name.h"
 

@@ -2,7 +2,7 @@
 
 #include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 #include "ui/words/word_name.h"
 
 #include <QAccessible>

@@ -1,6 +1,6 @@
 #include "ui/words/finite_mask_text.h"
 
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -2,7 +2,7 @@
 
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,5 +1,5 @@
 #include "ui/words/normalizer_text.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 #include "ui/words/picture.h"
 #include "ui/words/word_name.h"
 

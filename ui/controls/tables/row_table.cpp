@@ -6,7 +6,7 @@
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/style/focus_ring.h"
 #include "ui/style/metrics.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 #include "ui/words/step_text.h"
 
 #include <QHelpEvent>

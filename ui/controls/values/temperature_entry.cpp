@@ -2,7 +2,7 @@
 
 #include "core/rows/parameters.h"
 #include "ui/model/document/neat_steps.h"
-#include "ui/words/typed_number.h"
+#include "ui/words/numbers/typed_number.h"
 
 #include <QLocale>
 

@@ -3,7 +3,7 @@
 #include "core/rows/parameters.h"
 #include "ui/model/document/neat_steps.h"
 #include "ui/style/metrics.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 
 #include <QFontMetricsF>
 #include <QHelpEvent>

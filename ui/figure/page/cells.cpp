@@ -7,7 +7,7 @@
 #include "ui/paint/heatmap/heatmap_raster.h"
 #include "ui/paint/labels/number_fit.h"
 #include "ui/paint/labels/number_sprites.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 
 #include <QFontMetricsF>
 #include <QHash>

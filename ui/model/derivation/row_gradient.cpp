@@ -1,6 +1,6 @@
 #include "ui/model/derivation/row_gradient.h"
 
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 #include "ui/words/step_text.h"
 
 #include <QCoreApplication>

@@ -2,7 +2,7 @@
 
 #include "core/measures/critical_temperatures.h"
 #include "core/measures/distribution.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 
 #include <QCoreApplication>
 

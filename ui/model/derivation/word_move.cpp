@@ -1,6 +1,6 @@
 #include "ui/model/derivation/word_move.h"
 
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 #include "ui/words/word_name.h"
 
 #include <QCoreApplication>

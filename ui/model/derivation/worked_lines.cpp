@@ -1,6 +1,6 @@
 #include "ui/model/derivation/worked_lines.h"
 
-#include "ui/words/shown_number.h"
+#include "ui/words/numbers/shown_number.h"
 
 #include <algorithm>
 #include <array>

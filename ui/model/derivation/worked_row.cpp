@@ -1,7 +1,7 @@
 #include "ui/model/derivation/worked_row.h"
 
 #include "core/measures/distribution.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 #include "ui/words/step_text.h"
 #include "ui/words/word_name.h"
 

@@ -7,8 +7,8 @@
 #include "ui/model/document/neat_steps.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
+#include "ui/words/numbers/typed_number.h"
 #include "ui/words/stage_texts.h"
-#include "ui/words/typed_number.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 
 #include "ui/paint/colour/colour_vision.h"
 #include "ui/paint/colour/special_colours.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 
 #include <QCoreApplication>
 

@@ -2,7 +2,7 @@
 
 #include "ui/paint/colour/theme.h"
 #include "ui/paint/heatmap/map_window.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 #include "ui/words/picture.h"
 
 #include <QPointF>

@@ -4,7 +4,7 @@
 #include "ui/paint/colour/theme.h"
 #include "ui/paint/heatmap/map_window.h"
 #include "ui/paint/heatmap/pixel_block.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 #include "ui/words/picture.h"
 
 #include <span>

@@ -4,7 +4,7 @@
 #include "ui/paint/colour/special_colours.h"
 #include "ui/paint/colour/text_ink.h"
 #include "ui/paint/labels/tick_text.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>

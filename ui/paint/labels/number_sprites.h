@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/paint/colour/theme.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 #include "ui/words/picture.h"
 
 #include <QFont>

@@ -1,6 +1,6 @@
 #include "ui/paint/labels/tick_text.h"
 
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 
 #include <QLocale>
 

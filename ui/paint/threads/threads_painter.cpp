@@ -7,7 +7,7 @@
 #include "ui/paint/labels/text_width.h"
 #include "ui/paint/labels/tick_text.h"
 #include "ui/paint/threads/threads_raster.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>

@@ -17,7 +17,7 @@
 #include "ui/style/metrics.h"
 #include "ui/words/colour_title.h"
 #include "ui/words/message_text.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 #include "ui/words/picture.h"
 
 #include <QAction>

@@ -10,7 +10,7 @@
 #include "ui/style/metrics.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
-#include "ui/words/typed_number.h"
+#include "ui/words/numbers/typed_number.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>

@@ -11,7 +11,7 @@
 #include "ui/model/document/temperature_sweep.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>

@@ -1,4 +1,4 @@
-#include "ui/words/about.h"
+#include "ui/words/help/about.h"
 
 #include <QCoreApplication>
 #include <QSysInfo>

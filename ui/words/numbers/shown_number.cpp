@@ -1,4 +1,4 @@
-#include "ui/words/shown_number.h"
+#include "ui/words/numbers/shown_number.h"
 
 #include <QLocale>
 

@@ -1,9 +1,9 @@
-#include "ui/words/explanation.h"
+#include "ui/words/help/explanation.h"
 
 #include "core/measures/distribution.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 #include "ui/words/picture.h"
 #include "ui/words/stage_texts.h"
 #include "ui/words/word_name.h"

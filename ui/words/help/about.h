@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/words/text_section.h"
+#include "ui/words/help/text_section.h"
 
 #include <vector>
 

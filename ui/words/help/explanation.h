@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/attention/attention.h"
-#include "ui/words/text_section.h"
+#include "ui/words/help/text_section.h"
 
 #include <memory>
 #include <vector>

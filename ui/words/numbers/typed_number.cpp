@@ -1,7 +1,7 @@
-#include "ui/words/typed_number.h"
+#include "ui/words/numbers/typed_number.h"
 
 #include "core/rows/parameters.h"
-#include "ui/words/number_text.h"
+#include "ui/words/numbers/number_text.h"
 
 #include <QLocale>
 
