@@ -78,7 +78,8 @@ struct Shown : OwnSession, ShownWindow {
     bool answer(const char* question, const QString& button)
     {
         auto* dialog = part<QDialog>(question);
-        if (!dialog || !dialog->isVisible())
+        // A click that comes before the window manager has placed the dialog is lost.
+        if (!dialog || !QTest::qWaitForWindowActive(dialog))
             return false;
         QTest::mouseClick(dialog->findChild<QAbstractButton*>(button), Qt::LeftButton);
         return true;
