@@ -18,6 +18,7 @@ NoticeLine::NoticeLine(QWidget* parent)
 {
     setObjectName("noticeLine");
     m_text->setObjectName("noticeText");
+    m_text->setAlignment(Qt::AlignLeft | Qt::AlignVCenter); // with the buttons, which are higher than one line
     m_dismiss->setObjectName("dismissNotice");
     auto* row = new QHBoxLayout(this);
     row->addWidget(m_text, 1);

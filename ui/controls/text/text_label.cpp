@@ -102,7 +102,8 @@ void TextLabel::paintEvent(QPaintEvent*)
     painter.setPen(m_style.ink == Ink::Text ? m_theme.text : m_theme.secondary);
     if (m_style.wraps) {
         painter.setFont(textFont());
-        painter.drawText(rect(), int(Qt::TextWordWrap | Qt::AlignTop | m_alignment), boundedLine(m_text));
+        const Qt::Alignment vertical = m_alignment & Qt::AlignVCenter ? Qt::AlignVCenter : Qt::AlignTop;
+        painter.drawText(rect(), int(Qt::TextWordWrap) | int(vertical | (m_alignment & Qt::AlignHorizontal_Mask)), boundedLine(m_text));
         return;
     }
     if (const QStringList parts = lines(width()); parts.size() > 1) {

@@ -33,6 +33,7 @@ public:
     const QString& text() const { return m_text; }
     /// Whether it goes on in further lines, for styles that break.
     void setBreaks(bool breaks);
+    /// Across, and for wrapped text whether it starts at the top or stands in the middle.
     void setAlignment(Qt::Alignment alignment);
 
     QSize sizeHint() const override;
