@@ -2,7 +2,7 @@
 
 #include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 
 #include <QPainter>
 
@@ -16,24 +16,17 @@ CurveView::CurveView(const ResultSource& results, Selection& selection, QWidget*
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     connect(&m_results, &ResultSource::changed, this, qOverload<>(&QWidget::update));
     connect(&m_selection, &Selection::queryChanged, this, qOverload<>(&QWidget::update));
-}
-
-void CurveView::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    m_picture = {};
-    updateGeometry();
-    update();
+    followTheme(*this, [this](const Theme&) { m_picture = {}; });
 }
 
 QSize CurveView::sizeHint() const
 {
-    return {scaled(m_theme, 300), scaled(m_theme, 180)};
+    return {scaled(300), scaled(180)};
 }
 
 QSize CurveView::minimumSizeHint() const
 {
-    return {scaled(m_theme, 160), scaled(m_theme, 60)};
+    return {scaled(160), scaled(60)};
 }
 
 void CurveView::updateCurves()
@@ -60,7 +53,7 @@ void CurveView::renderCurves()
     m_picture.setDevicePixelRatio(ratio);
     m_picture.fill(Qt::transparent);
     QPainter painter(&m_picture);
-    paintCurves(painter, QRectF(rect()), m_curves, m_theme);
+    paintCurves(painter, QRectF(rect()), m_curves, shownTheme());
 }
 
 void CurveView::paintEvent(QPaintEvent*)
@@ -70,7 +63,7 @@ void CurveView::paintEvent(QPaintEvent*)
         return;
     renderCurves();
     QPainter painter(this);
-    paintTemperature(painter, QRectF(rect()), m_curves.temperature, m_theme);
+    paintTemperature(painter, QRectF(rect()), m_curves.temperature, shownTheme());
     painter.drawImage(QPointF(0, 0), m_picture);
 }
 

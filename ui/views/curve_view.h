@@ -19,7 +19,6 @@ class CurveView : public QWidget {
 public:
     CurveView(const ResultSource& results, Selection& selection, QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -32,7 +31,6 @@ private:
 
     const ResultSource& m_results;
     Selection& m_selection;
-    Theme m_theme = Theme::light();
     std::shared_ptr<const Scores> m_scores; ///< whose curves m_curves are, with the normalizer and the query
     Normalizer m_normalizer;
     Index m_query = -1;

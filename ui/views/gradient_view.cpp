@@ -1,6 +1,6 @@
 #include "ui/views/gradient_view.h"
 
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -15,13 +15,6 @@ GradientView::GradientView(QWidget* parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
 }
 
-void GradientView::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    updateGeometry();
-    update();
-}
-
 void GradientView::setGradient(RowGradient gradient)
 {
     m_gradient = std::move(gradient);
@@ -30,23 +23,23 @@ void GradientView::setGradient(RowGradient gradient)
 
 QSize GradientView::sizeHint() const
 {
-    return {scaled(m_theme, 300), scaled(m_theme, 200)};
+    return {scaled(300), scaled(200)};
 }
 
 QSize GradientView::minimumSizeHint() const
 {
-    return {scaled(m_theme, 160), scaled(m_theme, 90)};
+    return {scaled(160), scaled(90)};
 }
 
 GradientLayout GradientView::geometryNow() const
 {
-    return layOutGradient(QRectF(rect()), m_gradient, m_theme);
+    return layOutGradient(QRectF(rect()), m_gradient, shownTheme());
 }
 
 void GradientView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    paintGradient(painter, geometryNow(), m_gradient, m_theme);
+    paintGradient(painter, geometryNow(), m_gradient, shownTheme());
 }
 
 bool GradientView::event(QEvent* event)

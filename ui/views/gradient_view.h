@@ -13,7 +13,6 @@ class GradientView : public QWidget {
 public:
     explicit GradientView(QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
     void setGradient(RowGradient gradient);
     const RowGradient& gradient() const { return m_gradient; }
 
@@ -27,7 +26,6 @@ protected:
 private:
     GradientLayout geometryNow() const;
 
-    Theme m_theme = Theme::light();
     RowGradient m_gradient;
 };
 

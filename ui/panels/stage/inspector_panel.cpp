@@ -88,10 +88,8 @@ void InspectorPanel::applyTheme(const Theme& theme)
     for (TextLabel* line : {m_title, m_summary, m_remark, m_lowerTitle, m_gradientNote})
         line->applyTheme(theme);
     m_lower->applyTheme(theme);
-    m_gradient->applyTheme(theme);
     m_table->applyTheme(theme);
     m_formula->applyTheme(theme);
-    m_curves->applyTheme(theme);
     refresh();
 }
 
