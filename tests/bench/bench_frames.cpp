@@ -2,6 +2,7 @@
 #include "tests/bench/fill.h"
 
 #include "tests/support/explore.h"
+#include "tests/support/motion.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
 #include "ui/views/heatmap_view.h"
@@ -39,7 +40,7 @@ public:
     explicit Stand(int tokens) : m_document(sceneOf(tokens)), m_window(m_document, m_selection)
     {
         QObject::connect(&test::mapOf(m_window), &HeatmapView::painted, [this] { ++m_frames; });
-        test::mapOf(m_window).setAnimated(false);
+        test::setMotion(test::mapOf(m_window), false);
         m_window.resize(2400, 2000);
         m_window.show();
         waitForFrame();

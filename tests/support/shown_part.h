@@ -50,6 +50,13 @@ inline bool paintsSomething(QWidget& widget)
     return false;
 }
 
+/// Makes a widget forget what it painted ahead, as another theme does.
+inline void paintAnew(QWidget& widget)
+{
+    QEvent change(QEvent::StyleChange);
+    QCoreApplication::sendEvent(&widget, &change);
+}
+
 /// A view or panel over a document of its own, shown as a window and active.
 template <class Part>
 struct ShownPart : OwnDocument {

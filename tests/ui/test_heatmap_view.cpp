@@ -1,8 +1,8 @@
+#include "tests/support/motion.h"
 #include "tests/support/sentences.h"
 #include "tests/support/shown_part.h"
 #include "ui/views/heatmap_view.h"
 
-#include <QProxyStyle>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -12,24 +12,6 @@ namespace sentences = softfocus::test::sentences;
 using softfocus::test::ShownPart;
 
 namespace {
-
-/// A style of a desktop that asks for no motion.
-class StillStyle : public QProxyStyle {
-public:
-    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const override
-    {
-        return hint == SH_Widget_Animation_Duration ? 0 : QProxyStyle::styleHint(hint, option, widget, data);
-    }
-};
-
-/// A style of a desktop that likes motion, whatever the one under test says.
-class LivelyStyle : public QProxyStyle {
-public:
-    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const override
-    {
-        return hint == SH_Widget_Animation_Duration ? 200 : QProxyStyle::styleHint(hint, option, widget, data);
-    }
-};
 
 /// A document and its map, shown.
 struct Shown : ShownPart<HeatmapView> {
@@ -71,7 +53,7 @@ private slots:
         QFETCH(QByteArray, text);
         QFETCH(int, mask);
         Shown shown(withText(text.toStdString()));
-        shown.view.setAnimated(false);
+        softfocus::test::setMotion(shown.view, false);
         shown.edit([&](Scene& scene) { scene.mask = Mask(mask); });
         QTRY_VERIFY(!shown.document.isComputing());
         shown.view.grab();
@@ -81,7 +63,7 @@ private slots:
             shown.edit([&](Scene& scene) { scene.variant.temperature = temperature; });
             QTRY_VERIFY(!shown.document.isComputing());
             const QImage frame = shown.view.grab().toImage();
-            shown.view.applyTheme(Theme::light()); // paints everything anew
+            softfocus::test::paintAnew(shown.view);
             QCOMPARE(shown.view.grab().toImage(), frame);
         }
     }
@@ -204,7 +186,7 @@ private slots:
     {
         Shown shown;
         QImage former;
-        shown.view.setAnimated(false);
+        softfocus::test::setMotion(shown.view, false);
         for (const Stage stage : {Stage::Vectors, Stage::Scores, Stage::Weights, Stage::Output}) {
             shown.edit([&](Scene& scene) { scene.view.stage = stage; });
             const QImage picture = shown.view.grab().toImage();
@@ -216,8 +198,7 @@ private slots:
     void changingTheNormalizerFadesAndTemperatureDoesNot()
     {
         Shown shown;
-        LivelyStyle style;
-        shown.view.setStyle(&style);
+        softfocus::test::setMotion(shown.view, true);
         shown.view.grab();
         shown.edit([](Scene& scene) { scene.variant.temperature = 0.5; });
         QVERIFY(!shown.view.isFading());
@@ -226,23 +207,17 @@ private slots:
         QTRY_VERIFY(!shown.view.isFading());
         shown.edit([](Scene& scene) { scene.view.stage = Stage::Scores; });
         QVERIFY(shown.view.isFading());
-        shown.view.setStyle(nullptr);
     }
 
     void nothingFadesWhereMotionIsUnwanted()
     {
         Shown shown;
-        StillStyle style;
-        shown.view.setStyle(&style);
+        softfocus::test::setMotion(shown.view, false);
         shown.view.grab();
         shown.edit([](Scene& scene) { scene.variant.normalizer = Normalizer::at(1); });
         QVERIFY(!shown.view.isFading());
-        LivelyStyle lively;
-        shown.view.setStyle(&lively);
-        shown.view.setAnimated(false);
-        shown.edit([](Scene& scene) { scene.variant.normalizer = Normalizer::at(2); });
+        shown.edit([](Scene& scene) { scene.view.stage = Stage::Scores; });
         QVERIFY(!shown.view.isFading());
-        shown.view.setStyle(nullptr);
     }
 
     void paintTimeIsReported()

@@ -1,3 +1,4 @@
+#include "tests/support/motion.h"
 #include "tests/support/shown_part.h"
 #include "ui/views/heatmap_view.h"
 
@@ -31,7 +32,7 @@ struct Shown : ShownPart<HeatmapView> {
 
     explicit Shown(int words) : ShownPart(withWords(words), {800, 640})
     {
-        view.setAnimated(false);
+        softfocus::test::setMotion(view, false);
         view.setFocus();
     }
 
@@ -242,7 +243,7 @@ private slots:
         }
         shown.selection.hover({2, 3});
         const QImage frame = shown.view.grab().toImage();
-        shown.view.applyTheme(Theme::light()); // paints everything anew
+        softfocus::test::paintAnew(shown.view);
         QCOMPARE(shown.view.grab().toImage(), frame);
     }
 };

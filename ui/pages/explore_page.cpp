@@ -59,8 +59,8 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     addCommands();
     m_controls->setSweep(*m_sweep);
     m_explainer->spare(*m_controls);
-    m_explainer->follow(m_stage->picture(), m_stage->table());
-    connect(m_stage, &StagePanel::pictureChanged, this, [this] { m_explainer->follow(m_stage->picture(), m_stage->table()); });
+    m_explainer->follow(m_stage->picture());
+    connect(m_stage, &StagePanel::pictureChanged, this, [this] { m_explainer->follow(m_stage->picture()); });
     connect(m_explainer, &CellExplainer::copied, this, [this](const QString& what) { mention(tr("Copied %1").arg(what)); });
     connect(m_controls, &ControlsPanel::openScoresRequested, this, &Page::openScoresRequested);
     connect(m_leftHandle, &FoldHandle::clicked, this, [this] { open(Side::Controls); });
@@ -167,7 +167,6 @@ void ExplorePage::applyTheme(const Theme& theme)
     m_status->applyTheme(theme);
     if (m_presentation)
         m_presentation->applyTheme(theme);
-    m_explainer->applyTheme(theme);
     for (const Side side : sides) {
         panel(side)->setMinimumWidth(scaled(theme, leastWidths[at(side)]));
         panel(side)->setMaximumWidth(scaled(theme, mostWidths[at(side)]));

@@ -15,16 +15,16 @@ namespace {
 constexpr double keyStep = 1.25;
 
 /// Where a point lies in what is shown. Range: [0, 1].
-QPointF anchorAt(QPointF point, const HeatmapLayout& layout)
+QPointF anchorAt(QPointF point, const StageGeometry& picture)
 {
-    const QPointF inside = point - layout.cells.topLeft();
-    return {std::clamp(inside.x() / std::max(1.0, layout.cells.width()), 0.0, 1.0),
-            std::clamp(inside.y() / std::max(1.0, layout.cells.height()), 0.0, 1.0)};
+    const QPointF inside = point - picture.cells.topLeft();
+    return {std::clamp(inside.x() / std::max(1.0, picture.cells.width()), 0.0, 1.0),
+            std::clamp(inside.y() / std::max(1.0, picture.cells.height()), 0.0, 1.0)};
 }
 
-QPointF inCells(QPointF pixels, const HeatmapLayout& layout)
+QPointF inCells(QPointF pixels, const StageGeometry& picture)
 {
-    return {pixels.x() / layout.cellWidth, pixels.y() / layout.cellHeight};
+    return {pixels.x() / picture.pitch.width(), pixels.y() / picture.pitch.height()};
 }
 
 } // namespace
@@ -82,18 +82,23 @@ bool MapZoom::moveBy(QPointF cells)
     return !m_window.isWhole() && take(moved(m_window, Index(rows), Index(columns), m_map));
 }
 
-bool MapZoom::wheel(const QWheelEvent& event, const HeatmapLayout& layout)
+bool MapZoom::wheel(const QWheelEvent& event, const StageGeometry& picture)
 {
     constexpr double notch = 120, step = 1.2, cellsPerNotch = 3;
     const bool zooms = event.modifiers().testFlag(Qt::ControlModifier);
     if (!zooms && !event.pixelDelta().isNull() && !m_window.isWhole())
-        return moveBy(-inCells(QPointF(event.pixelDelta()), layout));
+        return moveBy(-inCells(QPointF(event.pixelDelta()), picture));
     const QPointF turns = QPointF(event.angleDelta()) / notch;
     if (!zooms && event.modifiers().testFlag(Qt::ShiftModifier))
         return moveBy({-cellsPerNotch * (turns.x() + turns.y()), 0});
     if (turns.y() == 0)
         return moveBy({-cellsPerNotch * turns.x(), 0});
-    return zoomBy(std::pow(step, turns.y()), anchorAt(event.position(), layout));
+    return zoomBy(std::pow(step, turns.y()), anchorAt(event.position(), picture));
+}
+
+bool MapZoom::pinch(double factor, QPointF point, const StageGeometry& picture)
+{
+    return factor > 0 && zoomBy(factor, anchorAt(point, picture));
 }
 
 std::optional<bool> MapZoom::key(const QKeyEvent& event, Cell focused)
@@ -121,9 +126,9 @@ std::optional<bool> MapZoom::key(const QKeyEvent& event, Cell focused)
     }
 }
 
-bool MapZoom::centreOn(QPointF point, const HeatmapLayout& layout)
+bool MapZoom::centreOn(QPointF point, const StageGeometry& picture)
 {
-    const QRectF& whole = layout.overview;
+    const QRectF& whole = picture.overview;
     const QPointF share((point.x() - whole.left()) / whole.width(), (point.y() - whole.top()) / whole.height());
     MapWindow to = resolved(m_window, m_map);
     to.row = Index(std::llround(share.y() * double(m_map.rows) - double(to.rows) / 2));
@@ -131,31 +136,31 @@ bool MapZoom::centreOn(QPointF point, const HeatmapLayout& layout)
     return take(within(to, m_map));
 }
 
-bool MapZoom::press(QPointF point, const HeatmapLayout& layout)
+bool MapZoom::press(QPointF point, const StageGeometry& picture)
 {
     m_moves = false;
     m_dragged = point;
     m_rest = {};
-    if (layout.overview.contains(point)) {
+    if (picture.overview.contains(point)) {
         m_grip = Grip::Overview;
-        return centreOn(point, layout);
+        return centreOn(point, picture);
     }
-    m_grip = layout.isZoomed() && layout.cells.contains(point) ? Grip::Cells : Grip::None;
+    m_grip = !m_window.isWhole() && picture.cells.contains(point) ? Grip::Cells : Grip::None;
     return false;
 }
 
-bool MapZoom::drag(QPointF point, const HeatmapLayout& layout)
+bool MapZoom::drag(QPointF point, const StageGeometry& picture)
 {
     if (m_grip == Grip::None)
         return false;
     if (m_grip == Grip::Overview)
-        return centreOn(point, layout);
+        return centreOn(point, picture);
     const QPointF distance = point - m_dragged;
     if (!m_moves && distance.manhattanLength() < QGuiApplication::styleHints()->startDragDistance())
         return false;
     m_moves = true;
     m_dragged = point;
-    return moveBy(-inCells(distance, layout));
+    return moveBy(-inCells(distance, picture));
 }
 
 } // namespace softfocus

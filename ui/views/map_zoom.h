@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/paint/heatmap/heatmap_layout.h"
+#include "ui/views/stage_geometry.h"
 
 #include <QPointF>
 
@@ -24,14 +24,16 @@ public:
     bool show(Cell cell);
 
     /// The wheel zooms at the pointer; with Shift or sideways, and on touch pads that scroll by pixels, it moves a zoomed map.
-    bool wheel(const QWheelEvent& event, const HeatmapLayout& layout);
+    bool wheel(const QWheelEvent& event, const StageGeometry& picture);
+    /// Fingers moved apart by this factor around a point.
+    bool pinch(double factor, QPointF point, const StageGeometry& picture);
     /// + and − zoom around the `focused` cell or the middle, 0 shows all, Shift and an arrow move a zoomed map.
     /// Returns nothing for any other key.
     std::optional<bool> key(const QKeyEvent& event, Cell focused);
 
     /// A drag may begin: on the overview it moves the part at once.
-    bool press(QPointF point, const HeatmapLayout& layout);
-    bool drag(QPointF point, const HeatmapLayout& layout);
+    bool press(QPointF point, const StageGeometry& picture);
+    bool drag(QPointF point, const StageGeometry& picture);
     void release() { m_grip = Grip::None; }
     /// True while a drag that began moves the map.
     bool isDragging() const { return m_grip == Grip::Overview || (m_grip == Grip::Cells && m_moves); }
@@ -41,7 +43,7 @@ private:
 
     bool take(const MapWindow& window);
     bool moveBy(QPointF cells);
-    bool centreOn(QPointF point, const HeatmapLayout& layout);
+    bool centreOn(QPointF point, const StageGeometry& picture);
 
     MapSize m_map;
     bool m_banded = false;

@@ -1,52 +1,75 @@
 #pragma once
 
-#include "ui/controls/tables/painted_table.h"
-#include "ui/words/picture.h"
+#include "ui/views/stage_view.h"
 
-#include <QObject>
+#include <QAccessibleWidget>
+#include <QHash>
+#include <QQueue>
 
 namespace softfocus {
 
-class ResultSource;
-class Selection;
-
-/// What every picture of a stage tells a screen reader: the same table, however the widget draws it.
-class StageTable : public PaintedTable {
+/// A picture of a stage as screen readers see it: its children are the column headers, then the row headers, then the cells row by row.
+class StageTable : public QAccessibleWidget, public QAccessibleTableInterface {
 public:
-    MapSize tableSize() const override;
-    QString rowHeader(Index row) const override;
-    QString columnHeader(Index column) const override;
-    QString cellText(Cell cell) const override;
-    QString rowSentence(Index row) const override;
-    QString cellSentence(Cell cell) const override;
-    Cell focusedCell() const override;
-    void focusCell(Cell cell) override;
-    bool isRowChosen(Index row) const override;
-    void chooseRow(Index row) override;
+    explicit StageTable(StageView& view) : QAccessibleWidget(&view, QAccessible::Table), m_view(view) {}
+    ~StageTable() override { forgetParts(); }
 
-protected:
-    virtual const Picture& tablePicture() const = 0;
-    virtual Selection& tableSelection() const = 0;
-    virtual QWidget& tableWidget() = 0;
-};
+    StageView& view() const { return m_view; }
+    bool isAlive() const { return widget() != nullptr; }
+    bool hasKeyboard() const { return isAlive() && widget()->hasFocus(); }
+    MapSize size() const { return mapSize(m_view.picture()); }
+    bool has(Cell cell) const;
+    int childOf(Cell cell) const;
+    /// What stands in a cell, or why there is none; what a header is called. Needs: it exists.
+    QString nameOf(Cell cell) const;
+    /// The rectangle in the screen's coordinates, empty where it is out of sight.
+    QRect onScreen(Cell cell) const;
+    /// Parts are made when asked for; other rows and columns need other ones.
+    void forgetParts();
 
-/// Tells screen readers what changes on a picture of a stage while it is shown.
-class TableAnnouncer : public QObject {
-    Q_OBJECT
+    void* interface_cast(QAccessible::InterfaceType type) override;
+    int childCount() const override { return int(size().columns + size().rows + size().rows * size().columns); }
+    QAccessibleInterface* child(int index) const override;
+    int indexOfChild(const QAccessibleInterface* child) const override;
+    QAccessibleInterface* childAt(int x, int y) const override;
+    QAccessibleInterface* focusChild() const override;
 
-public:
-    /// Needs: `widget` is a StageTable, and owns the announcer.
-    TableAnnouncer(QWidget& widget, const ResultSource& results, Selection& selection);
-
-    bool eventFilter(QObject* watched, QEvent* event) override;
+    QAccessibleInterface* caption() const override { return nullptr; }
+    QAccessibleInterface* summary() const override { return nullptr; }
+    QAccessibleInterface* cellAt(int row, int column) const override;
+    int selectedCellCount() const override { return selectedRowCount() * columnCount(); }
+    QList<QAccessibleInterface*> selectedCells() const override;
+    QString columnDescription(int column) const override { return has({0, column}) ? nameOf({-1, column}) : QString(); }
+    QString rowDescription(int row) const override { return has({row, 0}) ? nameOf({row, -1}) : QString(); }
+    int selectedColumnCount() const override { return 0; }
+    int selectedRowCount() const override { return int(selectedRows().size()); }
+    int columnCount() const override { return int(size().columns); }
+    int rowCount() const override { return int(size().rows); }
+    QList<int> selectedColumns() const override { return {}; }
+    QList<int> selectedRows() const override;
+    bool isColumnSelected(int) const override { return false; }
+    bool isRowSelected(int row) const override { return selectedRows().contains(row); }
+    bool selectRow(int row) override;
+    bool selectColumn(int) override { return false; }
+    bool unselectRow(int) override { return false; }
+    bool unselectColumn(int) override { return false; }
+    void modelChange(QAccessibleTableModelChangeEvent*) override {}
 
 private:
-    void followResult();
+    Cell cellOfChild(int index) const;
 
-    QWidget& m_widget;
-    const ResultSource& m_results;
-    std::shared_ptr<const Input> m_input; ///< whose words the table has
-    Stage m_stage = Stage::Weights;
+    StageView& m_view;
+    mutable QHash<int, QAccessible::Id> m_parts; ///< by child index
+    mutable QQueue<int> m_order;                 ///< the oldest part first
 };
+
+/// Makes pictures known to screen readers as tables, before anybody asks for the first one.
+void installStageTables();
+
+/// Tell screen readers, where there are any, that the keyboard is at another cell, that another row is chosen, and that the picture is
+/// another than the former: it has other rows and columns, or the number under the keyboard's focus is another one.
+void announceFocusedCell(StageView& view);
+void announceChosenRow(StageView& view);
+void announceNewPicture(StageView& view, const Picture& former);
 
 } // namespace softfocus

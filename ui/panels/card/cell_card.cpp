@@ -2,7 +2,7 @@
 
 #include "ui/controls/buttons/bar_button.h"
 #include "ui/style/focus_ring.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -56,16 +56,12 @@ CellCard::CellCard(QWidget* parent)
     connect(m_text, &BarButton::clicked, this, &CellCard::copyText);
     connect(m_latex, &BarButton::clicked, this, &CellCard::copyLatex);
     connect(m_close, &BarButton::clicked, this, &CellCard::closed);
+    followTheme(*this, [this](const Theme& theme) {
+        m_types.emplace(theme);
+        for (BarButton* button : {m_text, m_latex, m_close})
+            button->applyTheme(theme);
+    });
     hide();
-}
-
-void CellCard::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    m_types.emplace(theme);
-    for (BarButton* button : {m_text, m_latex, m_close})
-        button->applyTheme(theme);
-    update();
 }
 
 void CellCard::showCell(const ExplainedCell& cell)
@@ -89,14 +85,14 @@ CellCard::Columns CellCard::columns() const
         columns.result = std::max(columns.result, m_types->result.width(relationOf(line) + line.result));
         columns.note = std::max(columns.note, m_types->note.width(line.note));
     }
-    const double most = scaled(m_theme, mostWidth) - columns.working - columns.result - columns.note - 3 * scaled(m_theme, gap);
-    columns.name = std::min(columns.name, std::max<double>(scaled(m_theme, 60), most));
+    const double most = scaled(mostWidth) - columns.working - columns.result - columns.note - 3 * scaled(gap);
+    columns.name = std::min(columns.name, std::max<double>(scaled(60), most));
     return columns;
 }
 
 double CellCard::lineHeight() const
 {
-    return scaled(m_theme, 21);
+    return scaled(21);
 }
 
 double CellCard::noteHeight(double width) const
@@ -105,82 +101,78 @@ double CellCard::noteHeight(double width) const
     if (prose.isEmpty())
         return 0;
     constexpr int unlimited = 10'000;
-    const QFontMetrics metrics(m_theme.sized(12));
-    return metrics.boundingRect(QRect(0, 0, int(width), unlimited), Qt::TextWordWrap, prose).height() + scaled(m_theme, 6);
+    const QFontMetrics metrics(shownTheme().sized(12));
+    return metrics.boundingRect(QRect(0, 0, int(width), unlimited), Qt::TextWordWrap, prose).height() + scaled(6);
 }
 
 QSize CellCard::sizeHint() const
 {
-    if (!m_types)
-        return {};
     const Columns wide = columns();
-    const double gaps = 3 * scaled(m_theme, gap);
+    const double gaps = 3 * scaled(gap);
     const double lines = wide.name + wide.working + wide.result + wide.note + gaps;
-    const double title = m_types->title.width(m_cell.title) + m_close->sizeHint().width() + scaled(m_theme, gap);
-    const double buttons = m_text->sizeHint().width() + scaled(m_theme, 8) + m_latex->sizeHint().width();
-    const double inside = std::min<double>(std::max({lines, title, buttons}), scaled(m_theme, mostWidth));
-    const double side = scaled(m_theme, padding);
-    double height = 2 * side + scaled(m_theme, titleHeight) + double(m_cell.lines.size()) * lineHeight() + noteHeight(inside);
+    const double title = m_types->title.width(m_cell.title) + m_close->sizeHint().width() + scaled(gap);
+    const double buttons = m_text->sizeHint().width() + scaled(8) + m_latex->sizeHint().width();
+    const double inside = std::min<double>(std::max({lines, title, buttons}), scaled(mostWidth));
+    const double side = scaled(padding);
+    double height = 2 * side + scaled(titleHeight) + double(m_cell.lines.size()) * lineHeight() + noteHeight(inside);
     if (!m_cell.lines.empty())
-        height += scaled(m_theme, buttonGap) + m_text->sizeHint().height();
+        height += scaled(buttonGap) + m_text->sizeHint().height();
     return {int(std::ceil(inside + 2 * side)), int(std::ceil(height))};
 }
 
 void CellCard::paintLine(QPainter& painter, const WorkedLine& line, const Columns& columns, double left, double top) const
 {
-    const double apart = scaled(m_theme, gap), height = lineHeight();
-    painter.setPen(m_theme.secondary);
+    const double apart = scaled(gap), height = lineHeight();
+    painter.setPen(shownTheme().secondary);
     m_types->name.draw(painter, {left, top, columns.name, height}, Qt::AlignRight, line.name);
     left += columns.name + apart;
-    painter.setPen(m_theme.text);
+    painter.setPen(shownTheme().text);
     if (!line.working.isEmpty())
         m_types->working.draw(painter, {left, top, columns.working + 1, height}, Qt::AlignLeft, QStringLiteral("= ") + line.working);
     left += columns.working + (columns.working > 0 ? apart : 0);
     m_types->result.draw(painter, {left, top, columns.result + 1, height}, Qt::AlignLeft, relationOf(line) + line.result);
     left += columns.result + apart;
-    painter.setPen(m_theme.secondary);
-    m_types->note.draw(painter, {left, top, width() - scaled(m_theme, padding) - left + 1, height}, Qt::AlignLeft, line.note);
+    painter.setPen(shownTheme().secondary);
+    m_types->note.draw(painter, {left, top, width() - scaled(padding) - left + 1, height}, Qt::AlignLeft, line.note);
 }
 
 void CellCard::paintEvent(QPaintEvent*)
 {
-    if (!m_types)
-        return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const double radius = scaled(m_theme, 12);
+    const double radius = scaled(12);
     const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     // A firm line: the card lies over cells and panels of every colour.
-    painter.setPen(QPen(m_theme.secondary, 1));
-    painter.setBrush(m_theme.panel);
+    painter.setPen(QPen(shownTheme().secondary, 1));
+    painter.setBrush(shownTheme().panel);
     painter.drawRoundedRect(box, radius, radius);
     if (hasFocus())
-        paintFocusRing(painter, QRectF(rect()), radius, m_theme.accent);
-    const double side = scaled(m_theme, padding);
-    painter.setPen(m_theme.text);
+        paintFocusRing(painter, QRectF(rect()), radius, shownTheme().accent);
+    const double side = scaled(padding);
+    painter.setPen(shownTheme().text);
     const double titleRoom = m_close->x() - side;
-    m_types->title.draw(painter, {side, side, titleRoom, double(scaled(m_theme, 20))}, Qt::AlignLeft, m_cell.title);
-    double top = side + scaled(m_theme, titleHeight);
+    m_types->title.draw(painter, {side, side, titleRoom, double(scaled(20))}, Qt::AlignLeft, m_cell.title);
+    double top = side + scaled(titleHeight);
     const Columns places = columns();
     for (const WorkedLine& line : m_cell.lines) {
         paintLine(painter, line, places, side, top);
         top += lineHeight();
     }
-    painter.setFont(m_theme.sized(12));
-    painter.setPen(m_theme.secondary);
-    painter.drawText(QRectF(side, top + scaled(m_theme, 6), width() - 2 * side, height() - top), int(Qt::TextWordWrap), proseOf(m_cell));
+    painter.setFont(shownTheme().sized(12));
+    painter.setPen(shownTheme().secondary);
+    painter.drawText(QRectF(side, top + scaled(6), width() - 2 * side, height() - top), int(Qt::TextWordWrap), proseOf(m_cell));
 }
 
 void CellCard::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    const int side = scaled(m_theme, padding), corner = scaled(m_theme, 8);
+    const int side = scaled(padding), corner = scaled(8);
     const QSize close = m_close->sizeHint();
     m_close->setGeometry(QRect(QPoint(width() - corner - close.width(), corner), close));
     const QSize text = m_text->sizeHint(), latex = m_latex->sizeHint();
     const int top = height() - side - text.height();
     m_text->setGeometry(QRect(QPoint(side, top), text));
-    m_latex->setGeometry(QRect(QPoint(side + text.width() + scaled(m_theme, 8), top), latex));
+    m_latex->setGeometry(QRect(QPoint(side + text.width() + scaled(8), top), latex));
 }
 
 void CellCard::copyText()

@@ -19,7 +19,6 @@ class CellCard : public QWidget {
 public:
     explicit CellCard(QWidget* parent);
 
-    void applyTheme(const Theme& theme);
     void showCell(const ExplainedCell& cell);
     const ExplainedCell& shown() const { return m_cell; }
 
@@ -57,7 +56,6 @@ private:
         TabularText title, name, working, result, note;
     };
 
-    Theme m_theme = Theme::light();
     std::optional<Types> m_types;
     ExplainedCell m_cell;
     BarButton* m_text;

@@ -4,7 +4,7 @@
 #include "ui/model/document/selection.h"
 #include "ui/panels/card/card_place.h"
 #include "ui/panels/card/cell_card.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -31,21 +31,11 @@ void CellExplainer::explainFocused()
     m_selection.choose(cell.row); // the inspector works the row that the card is about
 }
 
-void CellExplainer::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    if (!m_card)
-        return;
-    m_card->applyTheme(theme);
-    place();
-}
-
-void CellExplainer::follow(QWidget& picture, const PaintedTable& table)
+void CellExplainer::follow(StageView& picture)
 {
     if (m_picture)
         m_picture->removeEventFilter(this);
     m_picture = &picture;
-    m_table = &table;
     m_picture->installEventFilter(this);
     showExplained();
 }
@@ -55,7 +45,6 @@ CellCard& CellExplainer::card()
     if (m_card)
         return *m_card;
     m_card = new CellCard(&m_ground);
-    m_card->applyTheme(m_theme);
     connect(m_card, &CellCard::closed, this, &CellExplainer::close);
     connect(m_card, &CellCard::copied, this, &CellExplainer::copied);
     connect(m_card, &CellCard::walkWanted, this, &CellExplainer::walk);
@@ -86,23 +75,23 @@ void CellExplainer::place()
     if (!m_card || !m_picture || m_selection.explained() == Cell{})
         return;
     const auto onGround = [this](const QRect& box) { return QRect(m_picture->mapTo(&m_ground, box.topLeft()), box.size()); };
-    const int edge = scaled(m_theme, 6);
+    const int edge = scaled(6);
     const QRect whole = m_ground.rect().adjusted(edge, edge, -edge, -edge);
     const Cell cell = m_selection.explained();
-    QRect target = m_table->cellRect(cell);
+    QRect target = m_picture->cellRect(cell);
     if (target.isEmpty()) // out of sight: beside where the picture is
         target = QRect(m_picture->rect().center(), QSize(1, 1));
-    CardGround ground{onGround(target), {}, onGround(m_table->cellsRect())};
-    for (const QRect& part : {m_table->cellRect({cell.row, -1}), m_table->cellRect({-1, cell.column}), m_table->sentenceRect()})
+    CardGround ground{onGround(target), {}, onGround(m_picture->cellsRect())};
+    for (const QRect& part : {m_picture->cellRect({cell.row, -1}), m_picture->cellRect({-1, cell.column}), m_picture->sentenceRect()})
         if (!part.isEmpty())
             ground.spared << onGround(part);
     // A slanted label leans over its neighbours' columns, so all of that strip is spared.
-    if (const QRect cells = m_table->cellsRect(), header = m_table->cellRect({-1, cell.column}); !cells.isEmpty() && !header.isEmpty())
+    if (const QRect cells = m_picture->cellsRect(), header = m_picture->cellRect({-1, cell.column}); !cells.isEmpty() && !header.isEmpty())
         ground.spared << onGround(QRect(cells.left(), header.top(), cells.width() + header.width(), header.height()));
     if (m_spared && m_spared->isVisible())
         ground.spared << QRect(m_spared->mapTo(&m_ground, QPoint()), m_spared->size());
     const QSize size = m_card->sizeHint().boundedTo(whole.size());
-    m_card->setGeometry(placedBeside(ground, size, scaled(m_theme, 10), {onGround(m_picture->rect()), whole}));
+    m_card->setGeometry(placedBeside(ground, size, scaled(10), {onGround(m_picture->rect()), whole}));
 }
 
 void CellExplainer::close()

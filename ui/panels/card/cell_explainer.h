@@ -1,7 +1,6 @@
 #pragma once
 
-#include "ui/controls/tables/painted_table.h"
-#include "ui/paint/colour/theme.h"
+#include "ui/views/stage_view.h"
 
 #include <QPointer>
 
@@ -21,9 +20,8 @@ public:
     /// The card lies on `ground`, over whatever else is there.
     CellExplainer(const ResultSource& results, Selection& selection, QWidget& ground);
 
-    void applyTheme(const Theme& theme);
-    /// The picture that cells are in from now on, somewhere on the ground, and the table that it paints. Needs: the table lives as long.
-    void follow(QWidget& picture, const PaintedTable& table);
+    /// The picture that cells are in from now on, somewhere on the ground.
+    void follow(StageView& picture);
     /// What the card does not cover while it is shown: what changes the numbers on it stays in reach. Needs: a widget of the ground's.
     void spare(const QWidget& widget) { m_spared = &widget; }
     /// What moved, or how large it is, has changed.
@@ -45,9 +43,7 @@ private:
     const ResultSource& m_results;
     Selection& m_selection;
     QWidget& m_ground;
-    Theme m_theme = Theme::light();
-    QPointer<QWidget> m_picture;
-    const PaintedTable* m_table = nullptr; ///< of the picture
+    QPointer<StageView> m_picture;
     const QWidget* m_spared = nullptr;
     CellCard* m_card = nullptr; ///< made when first asked for
 };

@@ -37,10 +37,10 @@ StagePanel::StagePanel(SceneEditor& editor, Selection& selection, QWidget* paren
     column->addWidget(m_map, 3);
     column->addWidget(m_threads, 3);
     column->addWidget(m_moves, 2);
-    m_threads->hide();
-    m_moves->hide();
-    connect(m_map, &HeatmapView::painted, this, &StagePanel::painted);
-    connect(m_threads, &ThreadsView::painted, this, &StagePanel::painted);
+    for (QWidget* widget : {static_cast<QWidget*>(m_map), static_cast<QWidget*>(m_threads), static_cast<QWidget*>(m_moves)})
+        widget->hide();
+    for (StageView* view : {static_cast<StageView*>(m_map), static_cast<StageView*>(m_threads)})
+        connect(view, &StageView::painted, this, &StagePanel::painted);
     connect(&m_editor.results(), &ResultSource::changed, this, &StagePanel::refresh);
     refresh();
 }
@@ -61,14 +61,9 @@ void StagePanel::buildHead(QVBoxLayout& column)
     column.addLayout(line);
 }
 
-QWidget& StagePanel::picture() const
+StageView& StagePanel::picture() const
 {
-    return m_threads->isHidden() ? static_cast<QWidget&>(*m_map) : *m_threads;
-}
-
-const PaintedTable& StagePanel::table() const
-{
-    return m_threads->isHidden() ? static_cast<const PaintedTable&>(*m_map) : *m_threads;
+    return m_threads->isHidden() ? static_cast<StageView&>(*m_map) : *m_threads;
 }
 
 void StagePanel::togglePicture()
@@ -92,8 +87,6 @@ void StagePanel::applyTheme(const Theme& theme)
     m_maskLine->applyTheme(theme);
     m_labels->applyTheme(theme);
     m_progress->applyTheme(theme);
-    m_map->applyTheme(theme);
-    m_threads->applyTheme(theme);
     m_moves->applyTheme(theme);
     m_switch->applyTheme(theme);
     setMargins();
@@ -122,25 +115,30 @@ void StagePanel::refresh()
 {
     const Attention& attention = *m_editor.results().attention();
     const Stage stage = attention.scene.view.stage;
+    showPicture(showsThreads(attention.scene.view) ? static_cast<StageView&>(*m_threads) : *m_map);
     m_title->setText(stageTitle(stage));
     m_title->setMinimumWidth(m_title->sizeHint().width()); // where room is short, the line beside it is elided first
     QString subtitle = stageSubtitle(attention, stage);
     if (const QString truncation = truncationOf(attention); !truncation.isEmpty())
         subtitle = truncation + QStringLiteral(" · ") + subtitle;
-    if (const QString preview = previewNote(m_map->picture(), theme()); !preview.isEmpty())
+    if (const QString preview = previewNote(picture().picture(), theme()); !preview.isEmpty())
         subtitle = preview + QStringLiteral(" · ") + subtitle;
     m_subtitle->setText(subtitle);
     m_switch->setVisible(stage == Stage::Weights);
     m_switch->showChoice(static_cast<int>(attention.scene.view.picture));
     m_moves->setVisible(stage == Stage::Output && attention.output->values.size() > 0);
-    const bool threads = showsThreads(attention.scene.view);
-    if (threads != m_threads->isHidden())
+}
+
+void StagePanel::showPicture(StageView& view)
+{
+    if (!view.isHidden())
         return;
-    const bool hadFocus = picture().hasFocus();
-    m_map->setVisible(!threads);
-    m_threads->setVisible(threads);
-    if (hadFocus)
-        picture().setFocus(Qt::OtherFocusReason);
+    StageView& former = picture();
+    view.show();
+    if (former.hasFocus())
+        view.setFocus(Qt::OtherFocusReason);
+    if (&former != &view)
+        former.hide();
     emit pictureChanged();
 }
 

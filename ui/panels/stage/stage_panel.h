@@ -13,10 +13,10 @@ class HeatmapView;
 class LabelLine;
 class MaskLine;
 class MovesTable;
-class PaintedTable;
 class ProgressLine;
 class SegmentedControl;
 class Selection;
+class StageView;
 class TextLabel;
 class ThreadsView;
 
@@ -32,9 +32,7 @@ public:
     void setCompact(bool compact);
     HeatmapView& map() { return *m_map; }
     /// The picture that is shown: the map or the threads.
-    QWidget& picture() const;
-    /// The table that it paints.
-    const PaintedTable& table() const;
+    StageView& picture() const;
     /// Draws the weights as the other kind of picture.
     void togglePicture();
 
@@ -47,6 +45,7 @@ private:
     void setMargins();
     void buildHead(QVBoxLayout& column);
     void choosePicture(PictureKind kind);
+    void showPicture(StageView& view);
 
     SceneEditor& m_editor;
     QBoxLayout* m_head = nullptr; ///< title and subtitle

@@ -1,0 +1,257 @@
+#include "ui/model/document/selection.h"
+#include "ui/style/focus_ring.h"
+#include "ui/views/stage_table.h"
+#include "ui/views/stage_view.h"
+
+#include <QContextMenuEvent>
+#include <QGestureEvent>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPinchGesture>
+#include <QTimer>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <utility>
+
+namespace softfocus {
+
+namespace {
+
+bool isCell(Cell cell)
+{
+    return cell.row >= 0 && cell.column >= 0;
+}
+
+/// Where an arrow key, Home or End leads to; with `toCorner` Home and End lead to the corners of the picture.
+Cell walked(Cell cell, int key, bool toCorner, Cell last)
+{
+    switch (key) {
+    case Qt::Key_Left: --cell.column; break;
+    case Qt::Key_Right: ++cell.column; break;
+    case Qt::Key_Up: --cell.row; break;
+    case Qt::Key_Down: ++cell.row; break;
+    case Qt::Key_Home: cell = {toCorner ? 0 : cell.row, 0}; break;
+    case Qt::Key_End: cell = {toCorner ? last.row : cell.row, last.column}; break;
+    default: break;
+    }
+    return {std::clamp(cell.row, Index(0), last.row), std::clamp(cell.column, Index(0), last.column)};
+}
+
+} // namespace
+
+bool StageView::event(QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::ToolTip: {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        QToolTip::showText(help->globalPos(), tipAt(help->pos()), this); // an empty one hides what is shown
+        return true;
+    }
+    case QEvent::ScreenChangeInternal: layOutAnew(); break;
+    case QEvent::ShortcutOverride: {
+        // Esc first takes the ring off the picture; without a ring it is the window's.
+        const bool leaves = m_selection.focused() != Cell{} || m_selection.explained() != Cell{};
+        if (static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape && leaves)
+            event->accept();
+        break;
+    }
+    case QEvent::NativeGesture:
+    case QEvent::Gesture:
+        if (pinched(*event))
+            return true;
+        break;
+    default: break;
+    }
+    return QWidget::event(event);
+}
+
+QString StageView::tipAt(QPointF point)
+{
+    const std::optional<Cell> cell = cellAt(point);
+    if (!cell || isCell(*cell))
+        return {};
+    const bool isRow = cell->row >= 0;
+    const Index index = isRow ? cell->row : cell->column;
+    const std::vector<Label>& labels = isRow ? m_picture.rows : m_picture.columns;
+    if (index < 0 || index >= std::ssize(labels))
+        return {};
+    const Label& label = labels[std::size_t(index)];
+    if (!label.known)
+        return tr("“%1” is not in the vocabulary, so it has a vector of its own, made from its letters").arg(label.text);
+    const auto placed = isRow ? m_geometry.rowLabels : m_geometry.columnLabels;
+    const bool whole = std::ranges::any_of(placed, [&](const PlacedLabel& one) { return one.index == index && !one.elided; });
+    return whole ? QString() : label.text;
+}
+
+void StageView::mouseMoveEvent(QMouseEvent* event)
+{
+    if (event->buttons() != Qt::NoButton && canZoom() && m_zoom.drag(event->position(), m_geometry))
+        startOver();
+    if (!m_zoom.isDragging())
+        m_selection.hover(cellAt(event->position()).value_or(Cell{}));
+}
+
+void StageView::mousePressEvent(QMouseEvent* event)
+{
+    const Cell cell = cellAt(event->position()).value_or(Cell{});
+    const bool drags = event->button() == Qt::LeftButton || event->button() == Qt::MiddleButton;
+    if (drags && canZoom() && m_zoom.press(event->position(), m_geometry))
+        startOver();
+    if (event->button() != Qt::LeftButton || cell.row < 0)
+        return;
+    m_pressed = cell;
+    m_pressedExplained = m_selection.explained() == cell;
+    m_selection.explain({});
+    m_selection.focus({});
+    m_selection.choose(cell.row);
+}
+
+/// A click on a cell opens its card, a second one closes it; a drag only moves the picture.
+void StageView::mouseReleaseEvent(QMouseEvent* event)
+{
+    const bool dragged = m_zoom.isDragging();
+    m_zoom.release();
+    const Cell pressed = std::exchange(m_pressed, Cell{});
+    const bool clicked = event->button() == Qt::LeftButton && !dragged && isCell(pressed) && cellAt(event->position()) == pressed;
+    if (clicked && !m_pressedExplained)
+        m_selection.explain(pressed);
+}
+
+void StageView::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const Cell cell = byKey ? m_selection.focused() : cellAt(event->pos()).value_or(Cell{});
+    if (isCell(cell) && shows(cell))
+        m_selection.explain(m_selection.explained() == cell ? Cell{} : cell);
+}
+
+void StageView::leaveEvent(QEvent* event)
+{
+    m_selection.hover({});
+    QWidget::leaveEvent(event);
+}
+
+void StageView::wheelEvent(QWheelEvent* event)
+{
+    event->setAccepted(canZoom());
+    if (!event->isAccepted() || !m_zoom.wheel(*event, m_geometry))
+        return;
+    startOver();
+    m_selection.hover(cellAt(event->position()).value_or(Cell{}));
+}
+
+/// Two fingers on a touch pad or on a screen.
+bool StageView::pinched(QEvent& event)
+{
+    double factor = 1;
+    QPointF middle;
+    if (event.type() == QEvent::NativeGesture) {
+        const auto& native = static_cast<QNativeGestureEvent&>(event);
+        if (native.gestureType() != Qt::ZoomNativeGesture)
+            return false;
+        factor = 1 + native.value();
+        middle = native.position();
+    } else {
+        const auto* pinch = static_cast<QPinchGesture*>(static_cast<QGestureEvent&>(event).gesture(Qt::PinchGesture));
+        if (!pinch)
+            return false;
+        factor = pinch->scaleFactor();
+        middle = mapFromGlobal(pinch->hotSpot());
+    }
+    if (!canZoom())
+        return false;
+    if (m_zoom.pinch(factor, middle, m_geometry))
+        startOver();
+    return true;
+}
+
+void StageView::keyPressEvent(QKeyEvent* event)
+{
+    if (!message().isEmpty() || !takeKey(*event))
+        QWidget::keyPressEvent(event);
+}
+
+bool StageView::takeKey(const QKeyEvent& event)
+{
+    if (const std::optional<bool> changed = canZoom() ? m_zoom.key(event, m_selection.focused()) : std::nullopt) {
+        if (*changed)
+            startOver();
+        return true;
+    }
+    switch (event.key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_Home:
+    case Qt::Key_End: walk(event); return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (isCell(m_selection.focused()) && shows(m_selection.focused()))
+            activateCell(m_selection.focused());
+        return true;
+    case Qt::Key_Escape: return leave();
+    default: return false;
+    }
+}
+
+/// The first arrow key only shows where one is.
+void StageView::walk(const QKeyEvent& event)
+{
+    const MapSize size = mapSize(m_picture);
+    const bool isEnd = event.key() == Qt::Key_Home || event.key() == Qt::Key_End;
+    const bool isThere = isCell(m_selection.focused());
+    const Cell from = isThere ? m_selection.focused() : Cell{std::max(Index(0), m_selection.query()), 0};
+    const int key = isThere || isEnd ? event.key() : 0;
+    m_selection.focus(walked(from, key, event.modifiers().testFlag(Qt::ControlModifier), {size.rows - 1, size.columns - 1}));
+    if (m_zoom.show(m_selection.focused()))
+        startOver();
+}
+
+/// Closes the card, or else takes off the ring; false where there is neither.
+bool StageView::leave()
+{
+    if (m_selection.explained() != Cell{})
+        m_selection.explain({});
+    else if (m_selection.focused() != Cell{})
+        m_selection.focus({});
+    else
+        return false;
+    return true;
+}
+
+void StageView::focusCell(Cell cell)
+{
+    setFocus(Qt::OtherFocusReason);
+    m_selection.focus(cell);
+}
+
+void StageView::activateCell(Cell cell)
+{
+    m_selection.focus(cell);
+    m_selection.explain(cell);
+    m_selection.choose(cell.row); // last, so that a newly chosen row is what is said
+}
+
+void StageView::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    if (comesByKeyboard(event->reason()) && message().isEmpty() && m_selection.focused() == Cell{})
+        m_selection.focus({std::max(Index(0), m_selection.query()), 0});
+    followSelection();
+    // Qt says that the widget has the focus when the widget has heard of it; the cell has to be named after that.
+    QTimer::singleShot(0, this, [this] { announceFocusedCell(*this); });
+}
+
+void StageView::focusOutEvent(QFocusEvent* event)
+{
+    QWidget::focusOutEvent(event);
+    followSelection();
+}
+
+} // namespace softfocus

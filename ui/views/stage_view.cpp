@@ -1,0 +1,298 @@
+#include "ui/views/stage_view.h"
+
+#include "ui/model/document/result_source.h"
+#include "ui/model/document/selection.h"
+#include "ui/paint/heatmap/highlight_painter.h"
+#include "ui/style/shown_theme.h"
+#include "ui/views/stage_table.h"
+#include "ui/words/stage_texts.h"
+
+#include <QElapsedTimer>
+#include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace softfocus {
+
+StageView::StageView(const ResultSource& results, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_results(results), m_selection(selection)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    grabGesture(Qt::PinchGesture);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    installStageTables();
+    constexpr int fadeMilliseconds = 150;
+    m_fade.setStartValue(0.0);
+    m_fade.setEndValue(1.0);
+    m_fade.setDuration(fadeMilliseconds);
+    connect(&m_fade, &QVariantAnimation::valueChanged, this, qOverload<>(&QWidget::update));
+    connect(&m_fade, &QVariantAnimation::finished, this, &StageView::endFade);
+    connect(&m_results, &ResultSource::changed, this, [this] {
+        if (!isPutAway())
+            takeResult();
+    });
+    for (const auto signal : {&Selection::hoverChanged, &Selection::focusChanged, &Selection::queryChanged, &Selection::explainedChanged})
+        connect(&m_selection, signal, this, &StageView::followSelection);
+    connect(&m_selection, &Selection::focusChanged, this, [this] { announceFocusedCell(*this); });
+    connect(&m_selection, &Selection::queryChanged, this, [this] { announceChosenRow(*this); });
+}
+
+QSize StageView::sizeHint() const
+{
+    return {scaled(620), scaled(500)};
+}
+
+QSize StageView::minimumSizeHint() const
+{
+    return {scaled(220), scaled(150)};
+}
+
+/// Behind another picture it costs nothing; it catches up when it is shown.
+bool StageView::isPutAway() const
+{
+    return isHidden() && testAttribute(Qt::WA_WState_ExplicitShowHide);
+}
+
+void StageView::setVisible(bool visible)
+{
+    if (visible)
+        takeResult(); // also where the window is yet to be shown
+    QWidget::setVisible(visible);
+}
+
+void StageView::takeResult()
+{
+    const std::shared_ptr<const Attention>& attention = m_results.attention();
+    if (attention == m_picture.attention)
+        return;
+    const Picture former = std::exchange(m_picture, pictureOf(attention, attention->scene.view.stage));
+    if (former.attention &&
+        (former.stage != m_picture.stage || former.attention->scene.variant.normalizer != attention->scene.variant.normalizer))
+        startFade();
+    const bool banded = m_picture.stage == Stage::Vectors || m_picture.stage == Stage::Output;
+    if (m_zoom.setMap(mapSize(m_picture), banded))
+        m_isLaidOut = false;
+    setAccessibleName(stageTitle(m_picture.stage));
+    pictureChanged(former);
+    describe();
+    if (former.attention)
+        announceNewPicture(*this, former);
+}
+
+void StageView::followSelection()
+{
+    if (isPutAway())
+        return;
+    takeResult(); // the selection may have heard of a new one earlier
+    describe();
+    const Highlight former = std::exchange(m_lit, highlight());
+    if (hasFocus() && m_zoom.show(m_selection.focused())) {
+        startOver();
+        return;
+    }
+    if (m_lit == former && m_state == Frame::Valid)
+        return;
+    const bool hasPicture = m_state == Frame::Valid && m_isLaidOut && !isFading() && message().isEmpty();
+    const bool inParts = hasPicture && hasPixelGrid(devicePixelRatioF());
+    const std::optional<QRegion> changed = inParts ? changedSince(former) : std::nullopt;
+    if (!changed) {
+        paintAnew();
+        return;
+    }
+    m_stale += *changed;
+    update(*changed);
+}
+
+void StageView::startFade()
+{
+    const bool wanted = isVisible() && !m_frame.isNull() && style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0;
+    if (!wanted)
+        return;
+    m_fade.stop();
+    m_former = m_frame;
+    m_fade.start();
+}
+
+void StageView::endFade()
+{
+    m_fade.stop();
+    m_former = {};
+}
+
+void StageView::paintAnew()
+{
+    m_state = Frame::Old;
+    m_stale = {};
+    update();
+}
+
+void StageView::paintNumbersAnew(const QRect& part)
+{
+    if (m_state == Frame::Valid)
+        m_state = Frame::NumbersOld;
+    update(part);
+}
+
+void StageView::layOutAnew()
+{
+    m_isLaidOut = false;
+    paintAnew();
+}
+
+void StageView::startOver()
+{
+    endFade();
+    layOutAnew();
+}
+
+void StageView::describe()
+{
+    setAccessibleDescription(currentSentence());
+}
+
+bool StageView::shows(Cell cell) const
+{
+    const MapSize size = mapSize(m_picture);
+    return cell.row >= 0 && cell.row < size.rows && cell.column < size.columns;
+}
+
+Cell StageView::currentCell() const
+{
+    // While a new result arrives, one choice after the other is moved into it: some may still lie outside.
+    const Cell candidates[] = {hasFocus() ? m_selection.focused() : Cell{}, m_selection.hovered(), {m_selection.query(), -1}};
+    const auto found = std::ranges::find_if(candidates, [this](const Cell& cell) { return shows(cell); });
+    return found == std::end(candidates) ? Cell{} : *found;
+}
+
+QString StageView::currentSentence() const
+{
+    const Cell cell = currentCell();
+    if (!message().isEmpty())
+        return message();
+    return cell.row >= 0 ? sentenceFor(m_picture, cell.row, cell.column) : QString();
+}
+
+QString StageView::message() const
+{
+    if (m_picture.rows.empty())
+        return tr("Type a sentence to see its attention");
+    if (!m_picture.values || m_picture.values->size() == 0)
+        return stageMissing(*m_picture.attention);
+    return {};
+}
+
+Highlight StageView::highlight() const
+{
+    return {m_selection.hovered(), m_selection.query(), hasFocus() ? m_selection.focused() : m_selection.explained()};
+}
+
+const StageGeometry& StageView::geometryNow()
+{
+    if (!m_isLaidOut)
+        m_geometry = layOut();
+    m_isLaidOut = true;
+    return m_geometry;
+}
+
+QRect StageView::cellRect(Cell cell)
+{
+    if (!inSight())
+        return {};
+    geometryNow();
+    return boxOf(cell).toAlignedRect();
+}
+
+QRect StageView::cellsRect()
+{
+    return inSight() ? geometryNow().cells.toAlignedRect() : QRect();
+}
+
+QRect StageView::sentenceRect()
+{
+    return inSight() ? geometryNow().sentence.toAlignedRect() : QRect();
+}
+
+std::optional<Cell> StageView::cellAt(QPointF point)
+{
+    if (!inSight())
+        return std::nullopt;
+    geometryNow();
+    return placeAt(point);
+}
+
+void StageView::renderFrame()
+{
+    QElapsedTimer timer;
+    timer.start();
+    const double ratio = devicePixelRatioF();
+    // A pixel that the widget covers in part is its own to paint, too: at 1.2 times the size a black line would be left.
+    const QSize pixels(static_cast<int>(std::ceil(width() * ratio)), static_cast<int>(std::ceil(height() * ratio)));
+    // An opaque image that nobody shares is what the painter writes its cells into without a detour.
+    if (m_frame.size() != pixels || !m_frame.isDetached()) {
+        m_frame = QImage(pixels, QImage::Format_RGB32);
+        m_frame.fill(shownTheme().panel);
+        m_state = Frame::Old;
+    }
+    m_frame.setDevicePixelRatio(ratio);
+    m_lit = highlight();
+    if (message().isEmpty()) {
+        geometryNow();
+        paintPicture(m_frame);
+    } else {
+        paintMessage();
+    }
+    m_state = Frame::Valid;
+    m_stale = {};
+    emit painted(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+}
+
+void StageView::paintMessage()
+{
+    m_frame.fill(shownTheme().panel);
+    QPainter painter(&m_frame);
+    painter.setPen(shownTheme().secondary);
+    painter.setFont(shownTheme().sized(15));
+    painter.drawText(rect().marginsRemoved({24, 24, 24, 24}), int(Qt::AlignCenter) | int(Qt::TextWordWrap), message());
+}
+
+void StageView::paintEvent(QPaintEvent*)
+{
+    if (m_state != Frame::Valid)
+        renderFrame();
+    else if (const QRegion stale = std::exchange(m_stale, {}); !stale.isEmpty())
+        paintWithin(m_frame, stale);
+    QPainter painter(this);
+    if (isFading()) {
+        painter.drawImage(QPointF(0, 0), m_former);
+        painter.setOpacity(m_fade.currentValue().toDouble());
+    }
+    painter.drawImage(QPointF(0, 0), m_frame);
+}
+
+void StageView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    startOver();
+}
+
+void StageView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        startOver();
+}
+
+void StageView::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_frame = {}; // nothing fades from what was shown long ago
+    paintAnew();
+    followSelection();
+}
+
+} // namespace softfocus

@@ -1,0 +1,133 @@
+#pragma once
+
+#include "ui/paint/heatmap/highlight.h"
+#include "ui/views/map_zoom.h"
+#include "ui/words/picture.h"
+
+#include <QImage>
+#include <QRegion>
+#include <QVariantAnimation>
+#include <QWidget>
+
+namespace softfocus {
+
+class ResultSource;
+class Selection;
+
+/// A picture of a stage, live: hover lights a cell, a click or Enter opens its card, the arrow keys walk the cells, wheel and touch show
+/// a part of it. Screen readers hear a table, whatever it looks like.
+/// A kind of picture gives its geometry and its painting. Cells given to functions are headers where a row or column is −1.
+class StageView : public QWidget {
+    Q_OBJECT
+
+public:
+    const Picture& picture() const { return m_picture; }
+    Selection& selection() const { return m_selection; }
+    /// The part that is shown.
+    const MapWindow& window() const { return m_zoom.window(); }
+    bool isFading() const { return m_fade.state() == QAbstractAnimation::Running; }
+    /// The sentence about the cell that is pointed at, walked to or chosen.
+    QString currentSentence() const;
+    /// What stands in the middle when there is no picture, or empty.
+    QString message() const;
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    void setVisible(bool visible) override;
+
+    /// Units: logical pixels of the widget; empty where the cell is not in sight.
+    QRect cellRect(Cell cell);
+    /// All cells that are in sight, and the line that says something about one of them; empty where there is none.
+    QRect cellsRect();
+    QRect sentenceRect();
+    std::optional<Cell> cellAt(QPointF point);
+    void focusCell(Cell cell);
+    /// What Enter does at a cell.
+    void activateCell(Cell cell);
+
+signals:
+    void painted(double milliseconds); ///< the whole picture was painted anew
+
+protected:
+    StageView(const ResultSource& results, Selection& selection, QWidget* parent);
+
+    /// Lays the picture out in the widget. Needs: message() is empty, as for all of the next ones.
+    virtual StageGeometry layOut() = 0;
+    virtual QRectF boxOf(Cell cell) const = 0;
+    virtual std::optional<Cell> placeAt(QPointF point) = 0;
+    /// Paints all of the picture over what the frame held before.
+    virtual void paintPicture(QImage& frame) = 0;
+    /// What looks different since something else was lit; nothing stands for all of it. Its edges lie on device pixels.
+    virtual std::optional<QRegion> changedSince(const Highlight&) const { return std::nullopt; }
+    /// Paints again a part that changedSince() named.
+    virtual void paintWithin(QImage&, const QRegion&) {}
+    /// The picture is another one than the former: its layout may stand, or all of it but its numbers.
+    virtual void pictureChanged(const Picture&) { layOutAnew(); }
+
+    const StageGeometry& geometryNow();
+    const Highlight& lit() const { return m_lit; }
+    bool isLaidOut() const { return m_isLaidOut; }
+    /// True while the frame is what it should be but for the numbers in it.
+    bool lacksOnlyNumbers() const { return m_state == Frame::NumbersOld; }
+    void layOutAnew();
+    void paintAnew();
+    /// Paints anew, but what can stand beside the numbers may stand. Needs: nothing in the frame is stale.
+    void paintNumbersAnew(const QRect& part);
+    bool hasStaleParts() const { return !m_stale.isEmpty(); }
+
+    bool event(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    enum class Frame { Old, NumbersOld, Valid };
+
+    bool isPutAway() const;
+    bool inSight() const { return isVisible() && message().isEmpty(); }
+    bool canZoom() { return message().isEmpty() && geometryNow().canZoom(); }
+    bool shows(Cell cell) const;
+    Highlight highlight() const;
+    Cell currentCell() const;
+    void takeResult();
+    void followSelection();
+    void describe();
+    void startFade();
+    void endFade();
+    /// Another part is shown, in another size or theme.
+    void startOver();
+    void renderFrame();
+    void paintMessage();
+    bool pinched(QEvent& event);
+    void walk(const QKeyEvent& event);
+    bool takeKey(const QKeyEvent& event);
+    bool leave();
+    QString tipAt(QPointF point);
+
+    const ResultSource& m_results;
+    Selection& m_selection;
+    Picture m_picture;
+    MapZoom m_zoom;
+    StageGeometry m_geometry;
+    bool m_isLaidOut = false;
+    QImage m_frame;  ///< the picture as last painted
+    QImage m_former; ///< what fades out
+    Frame m_state = Frame::Old;
+    Highlight m_lit; ///< what the frame shows lit
+    QRegion m_stale; ///< where a valid frame no longer is what it should be
+    QVariantAnimation m_fade;
+    Cell m_pressed;                  ///< where the mouse button went down
+    bool m_pressedExplained = false; ///< that cell's card was open
+};
+
+} // namespace softfocus
