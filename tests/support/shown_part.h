@@ -3,6 +3,7 @@
 #include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
 #include "ui/paint/colour/theme.h"
+#include "ui/style/shown_theme.h"
 
 #include <QImage>
 #include <QTest>
@@ -56,7 +57,9 @@ struct ShownPart : OwnDocument {
 
     ShownPart(const Scene& scene, QSize size) : OwnDocument(scene)
     {
-        part.applyTheme(Theme::light());
+        if constexpr (requires { part.applyTheme(Theme::light()); })
+            part.applyTheme(Theme::light());
+        showTheme(part, Theme::light());
         showActive(part, size);
     }
 };

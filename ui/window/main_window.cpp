@@ -13,6 +13,7 @@
 #include "ui/pages/page.h"
 #include "ui/panels/stage/top_bar.h"
 #include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 #include "ui/style/style.h"
 #include "ui/window/drop_area.h"
 #include "ui/window/menu_area.h"
@@ -252,7 +253,7 @@ void MainWindow::followSystem()
 void MainWindow::applyTheme(const Theme& theme)
 {
     m_theme = theme;
-    setPalette(paletteFor(theme));
+    showTheme(*this, theme);
     setStyleSheet(styleSheetFor(theme));
     m_menuArea->applyTheme(theme);
     m_topBar->applyTheme(theme);

@@ -1,0 +1,163 @@
+#include "ui/style/field_look.h"
+
+#include "ui/style/button_look.h"
+#include "ui/style/draw.h"
+#include "ui/style/metrics.h"
+
+#include <QAbstractSpinBox>
+#include <QPainter>
+#include <QStyleOption>
+
+#include <algorithm>
+
+namespace softfocus {
+
+namespace {
+
+constexpr double comboPadding = 12, arrowRoom = 16, stepButton = 24;
+
+void drawField(QPainter& painter, const QStyleOption& option, const Theme& theme)
+{
+    const double radius = scaled(theme, 6);
+    drawBox(painter, option.rect, radius, theme.panel, theme.hairline);
+    if (option.state & QStyle::State_HasFocus)
+        drawRing(painter, option.rect, radius, theme.accent);
+}
+
+/// A number that is shown like a word until one comes near.
+void drawQuietField(QPainter& painter, const QStyleOption& option, const QRect& field, const Theme& theme)
+{
+    const bool focused = option.state & QStyle::State_HasFocus;
+    if (!focused && !(option.state & QStyle::State_MouseOver))
+        return;
+    constexpr double edge = 1.5;
+    painter.setPen(focused ? QPen(theme.accent, edge) : QPen(Qt::NoPen));
+    painter.setBrush(focused ? theme.window : theme.accentWash);
+    const double radius = scaled(theme, 6);
+    painter.drawRoundedRect(QRectF(field).adjusted(1, 1, -1, -1), radius, radius);
+}
+
+/// A small round − or +.
+void drawStep(QPainter& painter, const QStyleOptionSpinBox& box, QStyle::SubControl part, const Theme& theme)
+{
+    const bool up = part == QStyle::SC_SpinBoxUp;
+    const bool possible =
+        box.state & QStyle::State_Enabled && box.stepEnabled & (up ? QAbstractSpinBox::StepUpEnabled : QAbstractSpinBox::StepDownEnabled);
+    const bool pointed = possible && box.activeSubControls & part;
+    const QRectF round = QRectF(spinBoxPart(box, part, theme)).adjusted(1.5, 1.5, -1.5, -1.5);
+    const double radius = round.height() / 2;
+    painter.setPen(QPen(theme.hairline, 1));
+    painter.setBrush(pointed ? theme.accentWash : theme.window);
+    painter.drawRoundedRect(round, radius, radius);
+    painter.setPen(QPen(possible ? theme.text : theme.hairline, 1.5, Qt::SolidLine, Qt::RoundCap));
+    const double arm = scaled(theme, 4);
+    const QPointF centre = round.center();
+    painter.drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0));
+    if (up)
+        painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm));
+}
+
+} // namespace
+
+void drawComboBox(QPainter& painter, const QStyleOptionComboBox& box, Look look, const Theme& theme)
+{
+    if (look == Look::Row) {
+        drawRow(painter, box, box.currentText, theme);
+        return;
+    }
+    const double radius = scaled(theme, 8);
+    drawBox(painter, box.rect, radius, box.state & QStyle::State_MouseOver ? theme.accentWash : theme.window, theme.hairline);
+    const double arrow = scaled(theme, 8);
+    drawArrow(painter, QRectF(comboBoxPart(box, QStyle::SC_ComboBoxArrow, look, theme)).center(), arrow, theme.secondary);
+    if (showsFocus(box))
+        drawRing(painter, box.rect, radius, theme.accent);
+}
+
+QRect comboBoxPart(const QStyleOptionComboBox& box, QStyle::SubControl part, Look look, const Theme& theme)
+{
+    const int padding = look == Look::Row ? 0 : scaled(theme, comboPadding);
+    const int arrow = scaled(theme, 8);
+    QRect place = box.rect;
+    if (part == QStyle::SC_ComboBoxArrow)
+        place.setLeft(place.right() + 1 - padding - arrow), place.setWidth(arrow);
+    else if (part == QStyle::SC_ComboBoxEditField)
+        place.adjust(padding, 0, -padding - scaled(theme, arrowRoom), 0);
+    return QStyle::visualRect(box.direction, box.rect, place);
+}
+
+void drawSpinBox(QPainter& painter, const QStyleOptionSpinBox& box, const Theme& theme)
+{
+    if (box.frame)
+        drawField(painter, box, theme);
+    else
+        drawQuietField(painter, box, spinBoxPart(box, QStyle::SC_SpinBoxEditField, theme), theme);
+    if (box.buttonSymbols == QAbstractSpinBox::NoButtons)
+        return;
+    drawStep(painter, box, QStyle::SC_SpinBoxDown, theme);
+    drawStep(painter, box, QStyle::SC_SpinBoxUp, theme);
+}
+
+QRect spinBoxPart(const QStyleOptionSpinBox& box, QStyle::SubControl part, const Theme& theme)
+{
+    const int button = box.buttonSymbols == QAbstractSpinBox::NoButtons ? 0 : scaled(theme, stepButton);
+    const int gap = button > 0 ? 2 : 0;
+    QRect place = box.rect;
+    if (part == QStyle::SC_SpinBoxDown)
+        place = QRect(place.left(), place.top() + (place.height() - button) / 2, button, button);
+    else if (part == QStyle::SC_SpinBoxUp)
+        place = QRect(place.right() + 1 - button, place.top() + (place.height() - button) / 2, button, button);
+    else if (part == QStyle::SC_SpinBoxEditField)
+        place.adjust(button + gap, 0, -button - gap, 0);
+    if (part == QStyle::SC_SpinBoxEditField && box.frame)
+        place.adjust(scaled(theme, 3), 0, -scaled(theme, 3), 0);
+    return QStyle::visualRect(box.direction, box.rect, place);
+}
+
+void drawLineEdit(QPainter& painter, const QStyleOptionFrame& field, const Theme& theme)
+{
+    if (field.lineWidth > 0)
+        drawField(painter, field, theme);
+}
+
+void drawSlider(QPainter& painter, const QStyleOptionSlider& slider, const QRect& groove, const QRect& handle, const Theme& theme)
+{
+    const double thickness = scaled(theme, 4), middle = QRectF(handle).center().y(), at = QRectF(handle).center().x();
+    const bool reversed = slider.upsideDown;
+    const auto bar = [&](double from, double to, const QColor& colour) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour);
+        if (to > from)
+            painter.drawRoundedRect(QRectF(from, middle - thickness / 2, to - from, thickness), thickness / 2, thickness / 2);
+    };
+    const QRectF track(groove);
+    bar(track.left(), track.right(), theme.hairline);
+    const double end = std::clamp(at, track.left(), track.right());
+    bar(reversed ? end : track.left(), reversed ? track.right() : end, theme.accent);
+
+    const double radius = handle.width() / 2.0 - 1;
+    if (showsFocus(slider)) {
+        QColor halo = theme.accent;
+        halo.setAlphaF(0.3F);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(halo);
+        painter.drawEllipse(QPointF(at, middle), radius + 4, radius + 4);
+    }
+    painter.setPen(QPen(theme.accent, 2));
+    painter.setBrush(slider.state & QStyle::State_Sunken ? theme.accentWash : theme.panel);
+    painter.drawEllipse(QPointF(at, middle), radius, radius);
+}
+
+void drawScrollBar(QPainter& painter, const QStyleOptionSlider& bar, const QRect& handle, const Theme& theme)
+{
+    const double margin = scaled(theme, 3);
+    const bool upright = bar.orientation == Qt::Vertical;
+    const QRectF grip = upright ? QRectF(handle).adjusted(margin, 0, -margin, 0) : QRectF(handle).adjusted(0, margin, 0, -margin);
+    const double radius = std::min(grip.width(), grip.height()) / 2;
+    QColor colour = theme.secondary;
+    colour.setAlphaF(isPointedAt(bar) ? 0.8F : 0.45F);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawRoundedRect(grip, radius, radius);
+}
+
+} // namespace softfocus
