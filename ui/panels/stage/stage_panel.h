@@ -14,7 +14,7 @@ class LabelLine;
 class MaskLine;
 class MovesTable;
 class ProgressLine;
-class SegmentedControl;
+class Segments;
 class Selection;
 class StageView;
 class TextLabel;
@@ -27,7 +27,6 @@ class StagePanel : public Card {
 public:
     StagePanel(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
     /// Title and subtitle on one line, for windows with little height.
     void setCompact(bool compact);
     HeatmapView& map() { return *m_map; }
@@ -54,7 +53,7 @@ private:
     MaskLine* m_maskLine;
     LabelLine* m_labels;
     ProgressLine* m_progress;
-    SegmentedControl* m_switch;
+    Segments* m_switch;
     HeatmapView* m_map;
     ThreadsView* m_threads;
     MovesTable* m_moves;
