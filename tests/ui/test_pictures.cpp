@@ -1,3 +1,4 @@
+#include "tests/support/motion.h"
 #include "tests/support/own_settings.h"
 #include "tests/support/shown_window.h"
 #include "tests/support/spoken.h"
@@ -114,6 +115,39 @@ private slots:
         const QImage before = shown.threads().grab().toImage();
         shown.press(Qt::Key_BracketLeft);
         QVERIFY(shown.threads().grab().toImage() != before);
+    }
+
+    void threadsFadeWhereMotionIsWanted_data()
+    {
+        QTest::addColumn<bool>("wanted");
+        QTest::newRow("wanted") << true;
+        QTest::newRow("unwanted") << false;
+    }
+    void threadsFadeWhereMotionIsWanted()
+    {
+        QFETCH(bool, wanted);
+        Shown shown(withThreads());
+        test::setMotion(shown.threads(), wanted);
+        shown.threads().grab();
+        shown.edit([](Scene& scene) { scene.variant.normalizer = Normalizer::at(1); });
+        QCOMPARE(shown.threads().isFading(), wanted);
+    }
+
+    void aPictureThatComesBackShowsWhatChangedAtOnce()
+    {
+        Shown shown;
+        test::setMotion(shown.map(), true);
+        shown.map().grab();
+        shown.press(Qt::Key_T);
+        shown.edit([](Scene& scene) { scene.variant.normalizer = Normalizer::at(1); });
+        shown.selection.hover({2, 4});
+        shown.press(Qt::Key_T);
+        QVERIFY(!shown.map().isFading());
+        QCOMPARE(shown.map().picture().attention, shown.document.attention());
+        QCOMPARE(shown.map().accessibleDescription(), shown.map().currentSentence());
+        const QImage frame = shown.map().grab().toImage();
+        softfocus::test::paintAnew(shown.map());
+        QCOMPARE(shown.map().grab().toImage(), frame);
     }
 
     void threadsSurviveOddTexts_data()

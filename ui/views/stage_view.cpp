@@ -60,8 +60,14 @@ bool StageView::isPutAway() const
 
 void StageView::setVisible(bool visible)
 {
-    if (visible)
-        takeResult(); // also where the window is yet to be shown
+    if (visible) { // also where the window is yet to be shown
+        takeResult();
+        describe();
+    } else {
+        endFade();
+        m_frame = {}; // nothing fades from what was shown long ago
+        m_state = Frame::Old;
+    }
     QWidget::setVisible(visible);
 }
 
@@ -285,14 +291,6 @@ void StageView::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange)
         startOver();
-}
-
-void StageView::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event);
-    m_frame = {}; // nothing fades from what was shown long ago
-    paintAnew();
-    followSelection();
 }
 
 } // namespace softfocus
