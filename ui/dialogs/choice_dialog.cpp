@@ -21,6 +21,7 @@ ChoiceDialog::ChoiceDialog(const QString& question, const QString& detail, QWidg
     setAccessibleDescription(detail);
     setWindowTitle(question);
     setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     QLabel* title = makeProse("questionText", 15, Ink::Text, QFont::DemiBold);
     QLabel* text = makeProse("questionDetail", 13, Ink::Secondary);
     title->setText(question);
