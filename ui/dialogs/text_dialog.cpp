@@ -17,6 +17,7 @@ TextDialog::TextDialog(const QString& title, const std::vector<TextSection>& sec
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     setWindowTitle(title);
     setAccessibleName(title);
     QStringList description;

@@ -4,6 +4,7 @@
 #include "ui/controls/text/notice_line.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/document/temperature_sweep.h"
+#include "ui/pages/panel_ring.h"
 #include "ui/panels/card/cell_explainer.h"
 #include "ui/panels/choices/controls_panel.h"
 #include "ui/panels/sentence/sentence_field.h"
@@ -105,6 +106,14 @@ void ExplorePage::addCommands()
     CommandList& list = commandList();
     list.in(MenuPlace::Edit);
     list.add({"focusSentence", tr("Go to the sentence")}, {QKeySequence(Qt::CTRL | Qt::Key_L)}, [this] { m_sentence->focusSentence(); });
+    const auto go = [this](bool forward) {
+        std::vector<QWidget*> panels{m_sentence, m_controls, m_stage, m_inspector, m_strip};
+        if (m_presentation)
+            panels.push_back(m_presentation);
+        focusNextPanel(panels, forward);
+    };
+    list.add({"nextPanel", tr("Next panel")}, {QKeySequence(Qt::Key_F6)}, [go] { go(true); });
+    list.add({"previousPanel", tr("Panel before")}, {QKeySequence(Qt::SHIFT | Qt::Key_F6)}, [go] { go(false); });
     list.in(MenuPlace::Temperature);
     list.beginGroup();
     list.add({"playSweep", tr("Play sharp to uniform and back, pause")},

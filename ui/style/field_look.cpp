@@ -5,6 +5,7 @@
 #include "ui/style/metrics.h"
 
 #include <QAbstractSpinBox>
+#include <QFrame>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -117,6 +118,36 @@ void drawLineEdit(QPainter& painter, const QStyleOptionFrame& field, const Theme
 {
     if (field.lineWidth > 0)
         drawField(painter, field, theme);
+}
+
+namespace {
+
+/// Lets what it covers through, within a frame of dashes.
+void drawVeil(QPainter& painter, const QRect& box, const Theme& theme)
+{
+    QColor veil = theme.window, wash = theme.accentWash;
+    veil.setAlphaF(0.8F);
+    wash.setAlphaF(0.6F);
+    painter.fillRect(box, veil);
+    const int inset = scaled(theme, 12);
+    painter.setBrush(wash);
+    painter.setPen(QPen(theme.accent, scaled(theme, 2), Qt::DashLine));
+    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), inset, inset);
+}
+
+} // namespace
+
+void drawFrame(QPainter& painter, const QStyleOptionFrame& frame, Look look, const Theme& theme)
+{
+    const double radius = scaled(theme, 8);
+    if (look == Look::Notice)
+        drawBox(painter, frame.rect, radius, theme.accentWash, theme.accent);
+    else if (look == Look::Veil)
+        drawVeil(painter, frame.rect, theme);
+    else if (look == Look::Box)
+        drawBox(painter, frame.rect, radius, theme.window, theme.hairline);
+    else if (frame.frameShape != QFrame::NoFrame)
+        drawBox(painter, frame.rect, 0, Qt::transparent, theme.hairline);
 }
 
 void drawSlider(QPainter& painter, const QStyleOptionSlider& slider, const QRect& groove, const QRect& handle, const Theme& theme)

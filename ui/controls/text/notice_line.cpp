@@ -7,7 +7,6 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -16,9 +15,12 @@
 namespace softfocus {
 
 NoticeLine::NoticeLine(QWidget* parent)
-    : QWidget(parent), m_text(makeProse("noticeText", 13)), m_act(makeButton("noticeAction", tr("Do something about it")))
+    : QFrame(parent), m_text(makeProse("noticeText", 13)), m_act(makeButton("noticeAction", tr("Do something about it")))
 {
     setObjectName("noticeLine");
+    setFrameShape(QFrame::StyledPanel);
+    setLook(*this, Look::Notice);
+    m_text->setAlignment(Qt::AlignLeading | Qt::AlignVCenter); // with the buttons, which are higher than one line
     QToolButton* dismiss = makeIconButton("dismissNotice", Icon::Close, tr("Dismiss"));
     auto* row = new QHBoxLayout(this);
     row->addWidget(m_text, 1);
@@ -51,16 +53,6 @@ void NoticeLine::say(const QString& sentence)
     m_text->setText(line);
     setAccessibleName(line);
     show();
-}
-
-void NoticeLine::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(shownTheme().accent, 1));
-    painter.setBrush(shownTheme().accentWash);
-    const double radius = scaled(8);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
 }
 
 } // namespace softfocus

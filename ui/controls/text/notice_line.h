@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QWidget>
+#include <QFrame>
 
 #include <functional>
 
@@ -10,7 +10,7 @@ class QPushButton;
 namespace softfocus {
 
 /// One sentence about something that could not be done. It stays until it is dismissed or the next thing works.
-class NoticeLine : public QWidget {
+class NoticeLine : public QFrame {
     Q_OBJECT
 
 public:
@@ -20,9 +20,6 @@ public:
     void say(const QString& sentence);
     /// The same with a button that does something about it.
     void offer(const QString& sentence, const QString& action, std::function<void()> act);
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
 
 private:
     QLabel* m_text;

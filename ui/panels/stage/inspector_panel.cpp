@@ -2,7 +2,6 @@
 
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/tables/row_table.h"
-#include "ui/controls/text/formula_box.h"
 #include "ui/controls/text/prose.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/derivation/worked_row.h"
@@ -19,10 +18,23 @@
 
 namespace softfocus {
 
+namespace {
+
+/// The formula's parts beside each other, or under each other where room is short: never broken within one.
+QString formulaText(const WorkedRow& row)
+{
+    QStringList parts = formulaParts(row.steps.formula);
+    for (QString& part : parts)
+        part.replace(u' ', QChar::Nbsp);
+    return parts.join(QStringLiteral("     "));
+}
+
+} // namespace
+
 InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection, QWidget* parent)
     : Card(parent), m_results(results), m_selection(selection), m_title(new TextLabel({15, QFont::DemiBold})),
       m_summary(new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .shrinks = true, .breaks = true})),
-      m_table(new RowTable(selection)), m_formula(new FormulaBox), m_remark(makeProse("inspectorRemark", 12, Ink::Secondary)),
+      m_table(new RowTable(selection)), m_formula(makeProse("formulaBox", 13)), m_remark(makeProse("inspectorRemark", 12, Ink::Secondary)),
       m_lowerTitle(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .breaks = true})), m_lower(new Segments(Look::Washed, 2)),
       m_curves(new CurveView(results, selection)), m_gradient(new GradientView),
       m_gradientNote(makeProse("gradientNote", 12, Ink::Secondary))
@@ -34,6 +46,7 @@ InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection
     build();
     followTheme(*this, [this](const Theme& theme) {
         setMargins();
+        m_formula->setMargin(scaled(10));
         m_table->applyTheme(theme);
         refresh();
     });
@@ -56,6 +69,9 @@ void InspectorPanel::build()
     column->addWidget(m_remark);
     column->addSpacing(10);
     buildLower();
+    m_formula->setAlignment(Qt::AlignCenter);
+    m_formula->setFrameShape(QFrame::StyledPanel);
+    setLook(*m_formula, Look::Box);
     auto* head = new QHBoxLayout;
     head->setSpacing(8);
     head->addWidget(m_lowerTitle, 1);
@@ -117,7 +133,8 @@ void InspectorPanel::refresh()
     m_summary->setText(workedSummary(row));
     m_table->setRow(row);
     m_table->setMaximumHeight(m_table->sizeHint().height());
-    m_formula->setFormula(worked && row.hasScores() ? formulaParts(row.steps.formula) : QStringList());
+    if (worked && row.hasScores())
+        m_formula->setText(formulaText(row));
     m_remark->setText(workedRemark(row));
     m_remark->setVisible(!m_remark->text().isEmpty());
     // Given weights have no working and no temperature.

@@ -8,7 +8,6 @@ namespace softfocus {
 
 class CurveView;
 class ResultSource;
-class FormulaBox;
 class GradientView;
 class RowTable;
 class Segments;
@@ -43,7 +42,7 @@ private:
     TextLabel* m_title;
     TextLabel* m_summary;
     RowTable* m_table;
-    FormulaBox* m_formula;
+    QLabel* m_formula;
     QLabel* m_remark;
     TextLabel* m_lowerTitle;
     Segments* m_lower;
