@@ -89,7 +89,6 @@ void InspectorPanel::applyTheme(const Theme& theme)
         line->applyTheme(theme);
     m_lower->applyTheme(theme);
     m_gradient->applyTheme(theme);
-    m_table->applyTheme(theme);
     m_formula->applyTheme(theme);
     m_curves->applyTheme(theme);
     refresh();

@@ -94,7 +94,6 @@ void StagePanel::applyTheme(const Theme& theme)
     m_progress->applyTheme(theme);
     m_map->applyTheme(theme);
     m_threads->applyTheme(theme);
-    m_moves->applyTheme(theme);
     m_switch->applyTheme(theme);
     setMargins();
     refresh();
