@@ -211,7 +211,9 @@ private slots:
     void theOtherStagesHaveNoMoves()
     {
         Shown shown;
-        QVERIFY(!shown.moves().isVisible());
+        QVERIFY(!shown.find<QTableView>("movesTable"));
+        shown.press(Qt::Key_4, Qt::ControlModifier);
+        QVERIFY(shown.moves().isVisible());
         shown.press(Qt::Key_1, Qt::ControlModifier);
         QVERIFY(!shown.moves().isVisible());
     }

@@ -54,9 +54,9 @@ class RowsTable::View : public QTableView {
 public:
     explicit View(RowsTable& table) : QTableView(&table), m_table(table)
     {
+        setHorizontalHeader(new Headers(table));
         setModel(table.m_model);
         setItemDelegate(new Cells(table));
-        setHorizontalHeader(new Headers(table));
         verticalHeader()->hide();
         verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
         setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -47,8 +47,10 @@ private:
     void setMargins();
     void buildHead(QVBoxLayout& column);
     void choosePicture(PictureKind kind);
+    void showMoves(bool shows);
 
     SceneEditor& m_editor;
+    Selection& m_selection;
     QBoxLayout* m_head = nullptr; ///< title and subtitle
     TextLabel* m_title;
     TextLabel* m_subtitle;
@@ -58,7 +60,7 @@ private:
     SegmentedControl* m_switch;
     HeatmapView* m_map;
     ThreadsView* m_threads;
-    MovesTable* m_moves;
+    MovesTable* m_moves = nullptr; ///< made when first shown
     bool m_compact = false;
 };
 
