@@ -1,5 +1,4 @@
 #include "tests/support/shown_part.h"
-#include "ui/controls/buttons/bar_button.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/document/selection.h"
@@ -54,9 +53,9 @@ struct Desk {
         column->addWidget(field);
         column->addWidget(next);
         column->addStretch(1);
-        field->applyTheme(Theme::light());
         editor = field->findChild<SentenceEditor*>(QStringLiteral("sentence"));
         facts = field->findChild<SentenceFacts*>(QStringLiteral("sentenceFacts"));
+        softfocus::showTheme(window, Theme::light());
         softfocus::test::showActive(window, {900, 300});
         editor->setFocus();
     }
@@ -110,7 +109,7 @@ private slots:
             typed.append(QLatin1Char(letter));
             QCOMPARE(desk.text(), typed);
         }
-        QCOMPARE(desk.facts->lines().first(), QStringLiteral("1 token · 100-d word vectors"));
+        QCOMPARE(desk.facts->text().split(u'\n').first(), QStringLiteral("1 token · 100-d word vectors"));
     }
 
     void typingUndoesWordByWord()
@@ -307,19 +306,19 @@ private slots:
     {
         Desk desk;
         desk.paste(QStringLiteral("cookie ").repeated(5000));
-        QTRY_COMPARE(desk.facts->lines(), (QStringList{QStringLiteral("5,000 tokens · 100-d word vectors"),
-                                                       QStringLiteral("first 1,024 of 5,000 tokens shown")}));
+        QTRY_COMPARE(desk.facts->text().split(u'\n'), (QStringList{QStringLiteral("5,000 tokens · 100-d word vectors"),
+                                                                   QStringLiteral("first 1,024 of 5,000 tokens shown")}));
     }
 
     void countsAndNamesUnknownWords()
     {
         Desk desk(QStringLiteral("My qxzvbn bakes cookies"));
-        QCOMPARE(desk.facts->lines().last(), QStringLiteral("1 not in the vocabulary"));
+        QCOMPARE(desk.facts->text().split(u'\n').last(), QStringLiteral("1 not in the vocabulary"));
         QVERIFY(desk.facts->toolTip().contains(QStringLiteral("“qxzvbn”")));
         Scene scene = desk.document.scene();
         scene.source = TextSource{"My grandmother bakes cookies"};
         QVERIFY(desk.document.edit(QStringLiteral("known"), scene).ok());
-        QCOMPARE(desk.facts->lines().size(), 1);
+        QCOMPARE(desk.facts->text().split(u'\n').size(), 1);
         QVERIFY(desk.facts->toolTip().isEmpty());
     }
 
@@ -398,10 +397,10 @@ private slots:
         QVERIFY(desk.document.edit(QStringLiteral("open"), scene).ok());
         QVERIFY(!desk.editor->isVisible());
         auto* origin = desk.field->findChild<QWidget*>(QStringLiteral("scoresOrigin"));
-        auto* back = desk.field->findChild<BarButton*>(QStringLiteral("backToTheSentence"));
+        auto* back = desk.field->findChild<QAbstractButton*>(QStringLiteral("backToTheSentence"));
         QVERIFY(origin->isVisible());
         QCOMPARE(origin->accessibleName(), QStringLiteral("Scores from scores.csv"));
-        QCOMPARE(desk.facts->lines(), QStringList{QStringLiteral("1 × 2 scores")});
+        QCOMPARE(desk.facts->text().split(u'\n'), QStringList{QStringLiteral("1 × 2 scores")});
         desk.field->focusSentence();
         QVERIFY(back->hasFocus());
         QTest::mouseClick(back, Qt::LeftButton);

@@ -14,6 +14,7 @@
 
 #include <QAbstractButton>
 #include <QAccessible>
+#include <QLabel>
 #include <QLocale>
 #include <QTest>
 #include <QVBoxLayout>
@@ -42,13 +43,13 @@ struct Desk {
         : document(std::make_unique<Document>(sceneOf(temperature, normalizer))), editor(std::make_unique<SceneEditor>(*document))
     {
         control = new TemperatureControl(*editor, selection);
-        control->applyTheme(Theme::light());
         auto* column = new QVBoxLayout(&window);
         column->addWidget(control);
         column->addStretch(1);
         slider = control->findChild<TemperatureSlider*>(QStringLiteral("temperatureSlider"));
         entry = control->findChild<TemperatureEntry*>(QStringLiteral("temperatureEntry"));
-        note = control->findChild<QWidget*>(QStringLiteral("temperatureNote"));
+        note = control->findChild<QLabel*>(QStringLiteral("temperatureNote"));
+        softfocus::showTheme(window, Theme::light());
         softfocus::test::showActive(window, {280, 200});
     }
 
@@ -69,7 +70,7 @@ struct Desk {
     TemperatureControl* control = nullptr;
     TemperatureSlider* slider = nullptr;
     TemperatureEntry* entry = nullptr;
-    QWidget* note = nullptr;
+    QLabel* note = nullptr;
 };
 
 } // namespace
@@ -341,7 +342,7 @@ private slots:
         QCOMPARE(desk.temperature(), 0.8);
         QCOMPARE(desk.document->undoStack().count(), 0);
         QVERIFY(desk.note->isVisible());
-        QVERIFY(desk.note->accessibleName().contains(QStringLiteral("“-1” is not a temperature")));
+        QVERIFY(desk.note->text().contains(QStringLiteral("“-1” is not a temperature")));
         QCOMPARE(desk.entry->text(), QStringLiteral("0.80"));
         desk.enter(QStringLiteral("2"));
         QVERIFY(!desk.note->isVisible());
@@ -396,7 +397,7 @@ private slots:
             MatrixSource{std::make_shared<const GivenScores>(GivenScores{"w.csv", {"q"}, {"k"}, Matrix{{1}}, GivenKind::Weights})};
         QVERIFY(desk.document->edit(QStringLiteral("weights"), scene).ok());
         QVERIFY(desk.note->isVisible());
-        QVERIFY(desk.note->accessibleName().startsWith(sentences::weightsAreGiven()));
+        QVERIFY(desk.note->text().startsWith(sentences::weightsAreGiven()));
         desk.document->undoStack().undo();
         QVERIFY(!desk.note->isVisible());
     }
@@ -405,7 +406,7 @@ private slots:
     {
         Desk desk(1, "hardmax");
         QVERIFY(desk.note->isVisible());
-        QVERIFY(desk.note->accessibleName().startsWith(QStringLiteral("T has no effect on hardmax: ")));
+        QVERIFY(desk.note->text().startsWith(QStringLiteral("T has no effect on hardmax: ")));
         QVERIFY(desk.slider->isEnabled());
         Scene scene = desk.document->scene();
         scene.variant.normalizer = *Normalizer::named("sparsemax");

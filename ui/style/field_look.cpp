@@ -5,6 +5,7 @@
 #include "ui/style/metrics.h"
 
 #include <QAbstractSpinBox>
+#include <QFrame>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -117,6 +118,17 @@ void drawLineEdit(QPainter& painter, const QStyleOptionFrame& field, const Theme
 {
     if (field.lineWidth > 0)
         drawField(painter, field, theme);
+}
+
+void drawFrame(QPainter& painter, const QStyleOptionFrame& frame, Look look, const Theme& theme)
+{
+    const double radius = scaled(theme, 8);
+    if (look == Look::Notice)
+        drawBox(painter, frame.rect, radius, theme.accentWash, theme.accent);
+    else if (look == Look::Box)
+        drawBox(painter, frame.rect, radius, theme.window, theme.hairline);
+    else if (frame.frameShape != QFrame::NoFrame)
+        drawBox(painter, frame.rect, 0, Qt::transparent, theme.hairline);
 }
 
 void drawSlider(QPainter& painter, const QStyleOptionSlider& slider, const QRect& groove, const QRect& handle, const Theme& theme)

@@ -23,6 +23,9 @@ QRect spinBoxPart(const QStyleOptionSpinBox& box, QStyle::SubControl part, const
 
 void drawLineEdit(QPainter& painter, const QStyleOptionFrame& field, const Theme& theme);
 
+/// A hairline around what scrolls, or the box of a formula or a notice.
+void drawFrame(QPainter& painter, const QStyleOptionFrame& frame, Look look, const Theme& theme);
+
 /// A thin line up to the handle in the accent's colour, and the handle.
 void drawSlider(QPainter& painter, const QStyleOptionSlider& slider, const QRect& groove, const QRect& handle, const Theme& theme);
 

@@ -12,6 +12,8 @@ enum class Look {
     Handle,  ///< a tool button: stands where a panel is folded away
     Filled,  ///< a radio button as a segment: on the accent where it is chosen
     Washed,  ///< the same, lower and on the accent's wash
+    Box,     ///< a frame: set apart from its panel
+    Notice,  ///< a frame: wants to be read
     Row,     ///< what opens a list or a menu: its value at the right end of a row, without a frame
 };
 

@@ -41,11 +41,6 @@ const Option& as(const QStyleOption* option)
     return *static_cast<const Option*>(option);
 }
 
-bool isInList(const QWidget* widget)
-{
-    return qobject_cast<const QComboBox*>(widget);
-}
-
 } // namespace
 
 SoftfocusStyle::SoftfocusStyle(const Theme& theme) : QProxyStyle(QStringLiteral("fusion")), m_theme(theme) {}
@@ -82,8 +77,8 @@ void SoftfocusStyle::drawControl(ControlElement element, const QStyleOption* opt
             QProxyStyle::drawControl(element, option, painter, widget);
         break;
     case CE_MenuItem:
-        if (isInList(widget))
-            drawListItem(*Brushwork(painter), as<QStyleOptionMenuItem>(option), m_theme);
+        if (const auto* box = qobject_cast<const QComboBox*>(widget))
+            drawListItem(*Brushwork(painter), as<QStyleOptionMenuItem>(option), box->iconSize(), m_theme);
         else
             drawMenuItem(*Brushwork(painter), as<QStyleOptionMenuItem>(option), m_theme);
         break;
@@ -92,6 +87,7 @@ void SoftfocusStyle::drawControl(ControlElement element, const QStyleOption* opt
         drawMenuBarItem(*Brushwork(painter), as<QStyleOptionMenuItem>(option), underlines, m_theme);
         break;
     }
+    case CE_ShapedFrame: drawFrame(*Brushwork(painter), as<QStyleOptionFrame>(option), lookOf(widget), m_theme); break;
     case CE_MenuBarEmptyArea: painter->fillRect(option->rect, m_theme.panel); break;
     case CE_TabBarTab: drawTab(*Brushwork(painter), as<QStyleOptionTab>(option), m_theme); break;
     case CE_HeaderSection:
@@ -158,10 +154,10 @@ QSize SoftfocusStyle::sizeFromContents(ContentsType type, const QStyleOption* op
     case CT_RadioButton: return segmentSize(as<QStyleOptionButton>(option), look, m_theme);
     case CT_CheckBox: return switchSize(as<QStyleOptionButton>(option), m_theme);
     case CT_ComboBox: return {size.width() + scaled(m_theme, 40), scaled(m_theme, look == Look::Row ? 24 : 32)};
-    case CT_SpinBox:
+    case CT_SpinBox: return size + QSize(scaled(m_theme, 10), 0); // around a line edit
     case CT_LineEdit: return size + QSize(scaled(m_theme, 10), scaled(m_theme, 8) + 2);
     case CT_MenuItem:
-        if (isInList(widget))
+        if (qobject_cast<const QComboBox*>(widget)) // in the list that it opens
             return listItemSize(as<QStyleOptionMenuItem>(option), size, m_theme);
         return menuItemSize(as<QStyleOptionMenuItem>(option), size, m_theme);
     case CT_MenuBarItem: return size + QSize(2 * scaled(m_theme, 9), 2 * scaled(m_theme, 3)); // of the text alone
@@ -261,7 +257,7 @@ int SoftfocusStyle::styleHint(StyleHint hint, const QStyleOption* option, const 
 {
     switch (hint) {
     case SH_ComboBox_Popup: return 1; // lists are drawn like menus
-    case SH_ComboBox_PopupFrameStyle: return int(QFrame::Box) | int(QFrame::Plain);
+    case SH_ComboBox_PopupFrameStyle: return int(QFrame::StyledPanel) | int(QFrame::Plain);
     case SH_EtchDisabledText:
     case SH_DitherDisabledText: return 0;
     case SH_Slider_AbsoluteSetButtons: return Qt::LeftButton;

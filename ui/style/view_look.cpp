@@ -85,14 +85,15 @@ QSize menuItemSize(const QStyleOptionMenuItem& item, const QSize& contents, cons
     return {contents.width() + 2 * scaled(theme, menuSide) + key, metrics.height() + 2 * scaled(theme, menuEdge)};
 }
 
-void drawListItem(QPainter& painter, const QStyleOptionMenuItem& item, const Theme& theme)
+void drawListItem(QPainter& painter, const QStyleOptionMenuItem& item, const QSize& icon, const Theme& theme)
 {
     const bool lit = item.state & QStyle::State_Selected;
     painter.fillRect(item.rect, lit ? theme.accentWash : theme.panel);
     const int edge = scaled(theme, listEdge);
     QRect room = item.rect.adjusted(edge, 0, -edge, 0);
     if (!item.icon.isNull()) {
-        const QRect place(room.left(), room.top(), item.maxIconWidth - scaled(theme, 4), room.height());
+        QRect place(QPoint(room.left(), 0), icon);
+        place.moveCenter({place.center().x(), room.center().y()});
         item.icon.paint(&painter, placed(item, place));
         room.setLeft(place.right() + edge);
     }

@@ -17,7 +17,7 @@ void drawMenuItem(QPainter& painter, const QStyleOptionMenuItem& item, const The
 QSize menuItemSize(const QStyleOptionMenuItem& item, const QSize& contents, const Theme& theme);
 
 /// An item of the list that a combo box opens: the chosen one in the accent's colour.
-void drawListItem(QPainter& painter, const QStyleOptionMenuItem& item, const Theme& theme);
+void drawListItem(QPainter& painter, const QStyleOptionMenuItem& item, const QSize& icon, const Theme& theme);
 QSize listItemSize(const QStyleOptionMenuItem& item, const QSize& contents, const Theme& theme);
 
 void drawMenuBarItem(QPainter& painter, const QStyleOptionMenuItem& item, bool underlines, const Theme& theme);

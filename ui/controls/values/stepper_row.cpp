@@ -52,7 +52,6 @@ void StepperRow::setCanStep(bool down, bool up)
 
 void StepperRow::applyTheme(const Theme& theme)
 {
-    m_title->applyTheme(theme);
     m_down->applyTheme(theme);
     m_entry->applyTheme(theme);
     m_up->applyTheme(theme);

@@ -1,18 +1,22 @@
 #include "ui/panels/choices/normalizer_parameters.h"
 
-#include "ui/controls/buttons/segmented_control.h"
-#include "ui/controls/buttons/switch_row.h"
+#include "ui/controls/buttons/buttons.h"
+#include "ui/controls/buttons/segments.h"
+#include "ui/controls/text/prose.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/alpha_slider.h"
 #include "ui/controls/values/stepper_row.h"
 #include "ui/model/document/neat_steps.h"
 #include "ui/model/document/scene_editor.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/typed_number.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
+#include <QLabel>
+#include <QRadioButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -41,11 +45,12 @@ std::optional<double> kFrom(const QString& text, Index keys)
 
 NormalizerParameters::NormalizerParameters(SceneEditor& editor, const QString& prefix, QWidget& before, QWidget* parent)
     : QWidget(parent), m_editor(editor), m_prefix(prefix), m_before(before), m_column(new QVBoxLayout(this)),
-      m_note(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true}))
+      m_note(makeProse("", 12, Ink::Secondary))
 {
     setObjectName(prefix + QStringLiteral("parameters"));
     m_note->setObjectName(prefix + QStringLiteral("parameterNote"));
     m_column->setContentsMargins(0, 0, 0, 0);
+    followTheme(*this, [this](const Theme&) { m_column->setSpacing(scaled(4)); });
     m_column->addWidget(m_note);
     connect(&m_editor, &SceneEditor::sceneChanged, this, &NormalizerParameters::followScene);
     connect(&m_editor.results(), &ResultSource::changed, this, &NormalizerParameters::showKeptKeys);
@@ -72,6 +77,7 @@ void NormalizerParameters::makeAlpha()
     m_alphaEntry->setAccessibleName(tr("α, exact"));
     m_alphaEntry->setToolTip(tr("Click to write an α: a number from %1 (softmax) over 2 (sparsemax) to %2").arg(least, greatest));
     m_alphaSlider->setObjectName(m_prefix + QStringLiteral("alphaSlider"));
+    followTheme(*m_alpha, [this](const Theme& theme) { m_alphaEntry->applyTheme(theme), m_alphaSlider->applyTheme(theme); });
     m_alphaSlider->setAccessibleName(tr("α"));
     m_alphaSlider->setToolTip(tr("α = 1 is softmax, 2 is sparsemax: the larger, the more keys get exactly 0"));
     auto* head = new QHBoxLayout;
@@ -107,6 +113,7 @@ void NormalizerParameters::makeK()
                          infoOf(Parameter::K).byDefault);
     m_k->entry().setToolTip(tr("Click to write how many of the largest scores are kept: a whole number from %1, or all").arg(least));
     m_column->insertWidget(0, m_k);
+    followTheme(*m_k, [this](const Theme& theme) { m_k->applyTheme(theme); });
     connect(m_k, &StepperRow::stepped, this, [this](int steps) { tell(m_editor.stepK(steps)); });
     connect(m_k, &StepperRow::entered, this, [this](double k) { tell(m_editor.setK(static_cast<std::int64_t>(k))); });
     connect(m_k, &StepperRow::refused, this, &NormalizerParameters::say);
@@ -117,7 +124,7 @@ void NormalizerParameters::makeNegatives()
     m_negatives = new QWidget;
     m_negativesTitle = new TextLabel({13, QFont::Normal, TextLabel::Ink::Text, false});
     m_negativesTitle->setText(tr("Negative scores"));
-    m_negativesChoice = new SegmentedControl(SegmentLook::Washed, 3);
+    m_negativesChoice = new Segments(Look::Washed, 3);
     m_negativesChoice->setObjectName(m_prefix + QStringLiteral("negatives"));
     m_negativesChoice->setAccessibleName(tr("Negative scores"));
     const std::array tips{tr("They count as 0"), tr("As written, s / Σ s: weights may be negative, and a row that sums to 0 is undefined"),
@@ -126,7 +133,7 @@ void NormalizerParameters::makeNegatives()
     for (std::size_t i = 0; i < negativesNames.size(); ++i) {
         QString name = QString::fromLatin1(negativesNames[i]);
         name[0] = name[0].toUpper();
-        Segment& segment = m_negativesChoice->add(m_prefix + QStringLiteral("negatives") + name, titles[i]);
+        QRadioButton& segment = m_negativesChoice->add(m_prefix + QStringLiteral("negatives") + name, titles[i]);
         segment.setToolTip(tips[i]);
         segment.setAccessibleDescription(tips[i]);
     }
@@ -136,13 +143,13 @@ void NormalizerParameters::makeNegatives()
     column->addWidget(m_negativesTitle);
     column->addWidget(m_negativesChoice);
     m_column->insertWidget(0, m_negatives);
-    connect(m_negativesChoice, &SegmentedControl::chosen, this,
+    connect(m_negativesChoice, &Segments::chosen, this,
             [this, titles](int row) { tell(m_editor.setNegatives(static_cast<Negatives>(row), titles[std::size_t(row)])); });
 }
 
 void NormalizerParameters::makeUndivided()
 {
-    m_undivided = new SwitchRow(tr("Undivided"));
+    m_undivided = makeSwitch("", tr("Undivided"));
     m_undivided->setObjectName(m_prefix + QStringLiteral("undivided"));
     m_undivided->setToolTip(tr("Every score by itself, not divided by the row’s sum: rows need not sum to 1"));
     m_undivided->setAccessibleDescription(m_undivided->toolTip());
@@ -170,26 +177,6 @@ void NormalizerParameters::orderTabs()
     }
 }
 
-void NormalizerParameters::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    m_column->setSpacing(scaled(theme, 4));
-    m_note->applyTheme(theme);
-    if (m_alpha) {
-        m_alphaTitle->applyTheme(theme);
-        m_alphaEntry->applyTheme(theme);
-        m_alphaSlider->applyTheme(theme);
-    }
-    if (m_k)
-        m_k->applyTheme(theme);
-    if (m_negatives) {
-        m_negativesTitle->applyTheme(theme);
-        m_negativesChoice->applyTheme(theme);
-    }
-    if (m_undivided)
-        m_undivided->applyTheme(theme);
-}
-
 void NormalizerParameters::followScene()
 {
     const Normalizer& normalizer = m_editor.scene().variant.normalizer;
@@ -205,10 +192,8 @@ void NormalizerParameters::followScene()
         makeNegatives();
     if (unnormalized && !m_undivided)
         makeUndivided();
-    if (grows) {
-        applyTheme(m_theme);
+    if (grows)
         orderTabs();
-    }
     for (const auto& [part, isRead] :
          {std::pair<QWidget*, bool>{m_alpha, alpha}, {m_k, k}, {m_negatives, negatives}, {m_undivided, unnormalized}})
         if (part)

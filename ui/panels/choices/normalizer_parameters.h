@@ -1,19 +1,19 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "ui/paint/colour/theme.h"
 
 #include <QWidget>
 
+class QCheckBox;
+class QLabel;
 class QVBoxLayout;
 
 namespace softfocus {
 
 class AlphaSlider;
 class SceneEditor;
-class SegmentedControl;
+class Segments;
 class StepperRow;
-class SwitchRow;
 class TextLabel;
 class ValueEntry;
 
@@ -26,8 +26,6 @@ public:
     /// `prefix` goes before the parts' object names; Tab comes to them from `before`.
     /// Needs: the editor and `before` outlive the widget.
     NormalizerParameters(SceneEditor& editor, const QString& prefix, QWidget& before, QWidget* parent = nullptr);
-
-    void applyTheme(const Theme& theme);
 
 private:
     void followScene();
@@ -43,9 +41,8 @@ private:
     SceneEditor& m_editor;
     QString m_prefix;
     QWidget& m_before;
-    Theme m_theme = Theme::light();
     QVBoxLayout* m_column;
-    TextLabel* m_note;
+    QLabel* m_note;
     // Each part is made when a normalizer that reads it is first chosen.
     QWidget* m_alpha = nullptr;
     TextLabel* m_alphaTitle = nullptr;
@@ -54,8 +51,8 @@ private:
     StepperRow* m_k = nullptr;
     QWidget* m_negatives = nullptr;
     TextLabel* m_negativesTitle = nullptr;
-    SegmentedControl* m_negativesChoice = nullptr;
-    SwitchRow* m_undivided = nullptr;
+    Segments* m_negativesChoice = nullptr;
+    QCheckBox* m_undivided = nullptr;
 };
 
 } // namespace softfocus

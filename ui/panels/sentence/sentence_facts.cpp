@@ -1,12 +1,10 @@
 #include "ui/panels/sentence/sentence_facts.h"
 
 #include "core/attention/attention.h"
-#include "ui/controls/text/tabular_text.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 
-#include <QFontMetrics>
 #include <QLocale>
-#include <QPainter>
 
 #include <algorithm>
 
@@ -40,9 +38,13 @@ QString named(const QStringList& words)
 
 } // namespace
 
-SentenceFacts::SentenceFacts(QWidget* parent) : QWidget(parent)
+SentenceFacts::SentenceFacts(QWidget* parent) : QLabel(parent)
 {
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Ignored);
+    setTextFormat(Qt::PlainText);
+    setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    setForegroundRole(QPalette::PlaceholderText);
+    setType(*this, 12);
 }
 
 void SentenceFacts::showFacts(const Attention& attention)
@@ -68,43 +70,10 @@ void SentenceFacts::showFacts(const Attention& attention)
         setToolTip(tr("Not in the vocabulary, each with a vector of its own: %1").arg(named(unknown)));
     else
         setToolTip({});
-    if (lines == m_lines)
+    if (lines.join(u'\n') == text())
         return;
-    m_lines = lines;
+    setText(lines.join(u'\n'));
     setAccessibleName(lines.join(QStringLiteral(", ")));
-    updateGeometry();
-    update();
-}
-
-void SentenceFacts::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    updateGeometry();
-    update();
-}
-
-QSize SentenceFacts::sizeHint() const
-{
-    const QFont font = m_theme.sized(12);
-    const TabularText figures(font);
-    double width = 0;
-    for (const QString& line : m_lines)
-        width = std::max(width, figures.width(line));
-    return {qCeil(width), static_cast<int>(m_lines.size()) * QFontMetrics(font).height()};
-}
-
-void SentenceFacts::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.setPen(m_theme.secondary);
-    const QFont font = m_theme.sized(12);
-    const TabularText figures(font);
-    const double height = QFontMetricsF(font).height();
-    double y = (this->height() - height * static_cast<double>(m_lines.size())) / 2;
-    for (const QString& line : m_lines) {
-        figures.draw(painter, QRectF(0, y, width(), height), Qt::AlignRight, line);
-        y += height;
-    }
 }
 
 } // namespace softfocus
