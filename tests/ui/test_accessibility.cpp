@@ -204,10 +204,13 @@ private slots:
         QAccessibleTableInterface* table = QAccessible::queryAccessibleInterface(rows)->tableInterface();
         QVERIFY(table);
         QTRY_COMPARE(table->rowCount(), 5);
-        QCOMPARE(table->columnDescription(0), QString("score"));
+        QCOMPARE(table->columnDescription(0), QString("key"));
+        QCOMPARE(table->columnDescription(1), QString("score"));
         QCOMPARE(table->rowDescription(0), QString("cookies"));
         QCOMPARE(table->columnDescription(table->columnCount() - 1), QString("weight"));
         QVERIFY(table->cellAt(0, table->columnCount() - 1)->text(QAccessible::Name).startsWith("0."));
+        QVERIFY(table->cellAt(0, 1)->text(QAccessible::Description).startsWith("score "));
+        QVERIFY(table->cellAt(0, 0)->text(QAccessible::Description).contains(", weight 0."));
     }
 
     void everythingInteractiveHasAName_data()

@@ -11,6 +11,7 @@
 #include <QLocale>
 #include <QRegularExpression>
 #include <QScrollBar>
+#include <QTableView>
 #include <QTest>
 
 #include <cmath>
@@ -52,7 +53,8 @@ struct Shown : ShownPart<InspectorPanel> {
         const auto* prose = panel.findChild<QLabel*>(name);
         return prose ? prose->text() : panel.findChild<TextLabel*>(name)->text();
     }
-    RowTable& table() { return *panel.findChild<RowTable*>("rowTable"); }
+    RowTable& table() { return *panel.findChild<RowTable*>(); }
+    QTableView& lines() { return *panel.findChild<QTableView*>("rowTable"); }
 };
 
 } // namespace
@@ -209,29 +211,50 @@ private slots:
     {
         Shown shown(withScores(Matrix::Zero(1, 600)));
         RowTable& table = shown.table();
-        const int visible = table.visibleKeys();
+        const int visible = table.visibleRows();
         QVERIFY(visible >= 3);
         QVERIFY(visible < 60);
         const double rest = double(600 - visible) / 600;
         QCOMPARE(table.remainder(), QString("… %1 more, together %2").arg(600 - visible).arg(rest, 0, 'f', 2));
-        table.verticalScrollBar()->setValue(table.verticalScrollBar()->maximum());
+        shown.lines().verticalScrollBar()->setValue(shown.lines().verticalScrollBar()->maximum());
         QCOMPARE(table.remainder(), QString());
+    }
+
+    void keysWalkThroughTheLines()
+    {
+        Shown shown(withScores(Matrix::Zero(1, 600)));
+        QTableView& lines = shown.lines();
+        const int visible = shown.table().visibleRows();
+        lines.setFocus(Qt::TabFocusReason);
+        QVERIFY(lines.hasFocus());
+        for (int step = 0; step < visible; ++step)
+            QTest::keyClick(&lines, Qt::Key_Down);
+        QCOMPARE(lines.currentIndex().row(), visible);
+        QCOMPARE(lines.verticalScrollBar()->value(), 1);
+        QTest::keyClick(&lines, Qt::Key_End);
+        QCOMPARE(lines.currentIndex().row(), 599);
+        QCOMPARE(shown.table().remainder(), QString());
+        QTest::keyClick(&lines, Qt::Key_Home);
+        QCOMPARE(lines.verticalScrollBar()->value(), 0);
+        QTest::keyClick(&lines, Qt::Key_Tab);
+        QVERIFY(!lines.hasFocus());
     }
 
     void fewKeysNeedNoScrolling()
     {
         Shown shown{Scene{}};
-        QCOMPARE(shown.table().visibleKeys(), 5);
+        QCOMPARE(shown.table().visibleRows(), 5);
         QCOMPARE(shown.table().remainder(), QString());
-        QCOMPARE(shown.table().verticalScrollBar()->maximum(), 0);
+        QCOMPARE(shown.lines().verticalScrollBar()->maximum(), 0);
+        QCOMPARE(shown.lines().focusPolicy(), Qt::NoFocus);
     }
 
     void pointingAtALineLightsItsCell()
     {
         Shown shown{Scene{}};
-        QWidget* viewport = shown.table().viewport();
+        QWidget* viewport = shown.lines().viewport();
         const WorkedRow row = workedRowOf(shown.document.attention(), 4);
-        QTest::mouseMove(viewport, QPoint(20, 40));
+        QTest::mouseMove(viewport, QPoint(20, 14));
         QTRY_COMPARE(shown.selection.hovered(), (Cell{4, row.order[0]}));
     }
 

@@ -516,7 +516,8 @@ private slots:
     {
         Shown shown;
         for (const QAbstractButton* button : shown.window.findChildren<QAbstractButton*>()) {
-            if (button->objectName().startsWith("qt_") && !button->isVisible()) // of a menu bar that is too long
+            const bool isOfQt = button->objectName().startsWith("qt_") || button->inherits("QTableCornerButton");
+            if (isOfQt && !button->isVisible()) // of a menu bar that is too long, or between headers of which one is hidden
                 continue;
             QVERIFY2(!test::nameOf(*button).isEmpty(), qPrintable(button->objectName()));
             QVERIFY2(!button->objectName().isEmpty(), qPrintable(button->text()));

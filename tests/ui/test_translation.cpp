@@ -153,10 +153,9 @@ private:
     }
     void look(QWidget& widget)
     {
-        const QLatin1String wordsOfTheVocabulary("movesTable");
-        if (widget.objectName() == wordsOfTheVocabulary ||
-            (widget.parentWidget() && widget.parentWidget()->objectName() == wordsOfTheVocabulary))
-            return;
+        for (const QWidget* part = &widget; part; part = part->parentWidget())
+            if (part->objectName() == wordsOfTheVocabulary)
+                return;
         const QString where = nameOf(widget);
         for (const QString& text :
              {widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.windowTitle(), widget.statusTip()})
@@ -183,7 +182,7 @@ private:
     }
     void listenTo(QAccessibleInterface* part)
     {
-        if (!part || part->state().invisible || (part->object() && part->object()->objectName() == QLatin1String("movesTable")))
+        if (!part || part->state().invisible || (part->object() && part->object()->objectName() == wordsOfTheVocabulary))
             return;
         const QString where = part->object() ? part->object()->objectName() : QStringLiteral("a part");
         hear(part->text(QAccessible::Name), where + QStringLiteral(" (name)"));
@@ -202,6 +201,7 @@ private:
             m_faults.append(fault);
     }
 
+    static constexpr QLatin1String wordsOfTheVocabulary{"moves"};
     QStringList m_faults;
 };
 

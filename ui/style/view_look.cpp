@@ -151,7 +151,7 @@ QSize tabSize(const QStyleOptionTab& tab, const Theme& theme)
 void drawHeaderLabel(QPainter& painter, const QStyleOptionHeader& header, const Theme& theme)
 {
     painter.setPen(theme.secondary);
-    painter.setFont(theme.sized(12));
+    painter.setFont(theme.sized(11, QFont::DemiBold));
     const Qt::Alignment across = QStyle::visualAlignment(header.direction, header.textAlignment & Qt::AlignHorizontal_Mask);
     const QString line = QFontMetrics(painter.font()).elidedText(header.text, Qt::ElideRight, header.rect.width());
     painter.drawText(header.rect, across | Qt::AlignVCenter | Qt::TextSingleLine, line);

@@ -44,10 +44,9 @@ InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection
     m_title->setObjectName("inspectorTitle");
     m_summary->setObjectName("inspectorSummary");
     build();
-    followTheme(*this, [this](const Theme& theme) {
+    followTheme(*this, [this](const Theme&) {
         setMargins();
         m_formula->setMargin(scaled(10));
-        m_table->applyTheme(theme);
         refresh();
     });
     connect(&m_results, &ResultSource::changed, this, &InspectorPanel::refresh);

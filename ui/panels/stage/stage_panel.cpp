@@ -19,11 +19,11 @@
 namespace softfocus {
 
 StagePanel::StagePanel(SceneEditor& editor, Selection& selection, QWidget* parent)
-    : Card(parent), m_editor(editor), m_title(new TextLabel({15, QFont::DemiBold})),
+    : Card(parent), m_editor(editor), m_selection(selection), m_title(new TextLabel({15, QFont::DemiBold})),
       m_subtitle(new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .breaks = true, .evenFigures = false})),
       m_maskLine(new MaskLine(editor, this)), m_labels(new LabelLine(editor)), m_progress(new ProgressLine(editor.results())),
       m_switch(new Segments(Look::Washed, 2)), m_map(new HeatmapView(editor.results(), selection)),
-      m_threads(new ThreadsView(editor.results(), selection)), m_moves(new MovesTable(editor.results(), selection))
+      m_threads(new ThreadsView(editor.results(), selection))
 {
     setObjectName("stagePanel");
     m_title->setObjectName("stageTitle");
@@ -37,14 +37,12 @@ StagePanel::StagePanel(SceneEditor& editor, Selection& selection, QWidget* paren
     column->addWidget(m_progress);
     column->addWidget(m_map, 3);
     column->addWidget(m_threads, 3);
-    column->addWidget(m_moves, 2);
-    for (QWidget* widget : {static_cast<QWidget*>(m_map), static_cast<QWidget*>(m_threads), static_cast<QWidget*>(m_moves)})
-        widget->hide();
-    for (StageView* view : {static_cast<StageView*>(m_map), static_cast<StageView*>(m_threads)})
+    for (StageView* view : {static_cast<StageView*>(m_map), static_cast<StageView*>(m_threads)}) {
+        view->hide();
         connect(view, &StageView::painted, this, &StagePanel::painted);
+    }
     connect(&m_editor.results(), &ResultSource::changed, this, &StagePanel::refresh);
-    followTheme(*this, [this](const Theme& theme) {
-        m_moves->applyTheme(theme);
+    followTheme(*this, [this](const Theme&) {
         setMargins();
         refresh();
     });
@@ -117,7 +115,7 @@ void StagePanel::refresh()
     m_subtitle->setText(subtitle);
     m_switch->setVisible(stage == Stage::Weights);
     m_switch->showChoice(static_cast<int>(attention.scene.view.picture));
-    m_moves->setVisible(stage == Stage::Output && attention.output->values.size() > 0);
+    showMoves(stage == Stage::Output && attention.output->values.size() > 0);
 }
 
 void StagePanel::showPicture(StageView& view)
@@ -131,6 +129,14 @@ void StagePanel::showPicture(StageView& view)
     if (&former != &view)
         former.hide();
     emit pictureChanged();
+}
+
+void StagePanel::showMoves(bool shows)
+{
+    if (shows && !m_moves)
+        static_cast<QBoxLayout*>(layout())->addWidget(m_moves = new MovesTable(m_editor.results(), m_selection), 2);
+    if (m_moves)
+        m_moves->setVisible(shows);
 }
 
 } // namespace softfocus

@@ -45,8 +45,10 @@ private:
     void buildHead(QVBoxLayout& column);
     void choosePicture(PictureKind kind);
     void showPicture(StageView& view);
+    void showMoves(bool shows);
 
     SceneEditor& m_editor;
+    Selection& m_selection;
     QBoxLayout* m_head = nullptr; ///< title and subtitle
     TextLabel* m_title;
     TextLabel* m_subtitle;
@@ -56,7 +58,7 @@ private:
     Segments* m_switch;
     HeatmapView* m_map;
     ThreadsView* m_threads;
-    MovesTable* m_moves;
+    MovesTable* m_moves = nullptr; ///< made when first shown
     bool m_compact = false;
 };
 
