@@ -46,7 +46,6 @@ void ReadingLine::applyTheme(const Theme& theme)
     layout()->itemAt(0)->layout()->setContentsMargins(side, edge, side, edge);
     m_text->applyTheme(theme);
     m_stop->applyTheme(theme);
-    m_progress->applyTheme(theme);
     update();
 }
 

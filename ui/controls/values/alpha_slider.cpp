@@ -2,7 +2,7 @@
 
 #include "core/rows/parameters.h"
 #include "ui/model/document/neat_steps.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/normalizer_text.h"
 
 #include <QFontMetricsF>
@@ -21,9 +21,12 @@ constexpr double marks[] = {alphaInfo.least, alphaInfo.byDefault, sparsemaxAlpha
 
 } // namespace
 
-AlphaSlider::AlphaSlider(double alpha, QWidget* parent) : TrackSlider(alpha, bigAlphaStep, parent) {}
+AlphaSlider::AlphaSlider(double alpha, QWidget* parent)
+    : NumberSlider({alphaInfo.least, alphaInfo.greatest, alphaInfo.greatest, bigAlphaStep, parameterNumberText}, alpha, parent)
+{
+}
 
-TrackSlider::Track AlphaSlider::track() const
+NumberSlider::Track AlphaSlider::track() const
 {
     const double margin = handleRadius() + 2;
     return {margin, width() - margin};
@@ -35,32 +38,17 @@ double AlphaSlider::positionOf(double alpha) const
     return t.begin + (t.end - t.begin) * std::log(alpha / alphaInfo.least) / std::log(alphaInfo.greatest / alphaInfo.least);
 }
 
-double AlphaSlider::valueAt(double x) const
+double AlphaSlider::valueAt(double place) const
 {
     constexpr double pull = 3; // the named ones are where one wants to come back to
     for (const double mark : marks)
-        if (std::abs(x - positionOf(mark)) < pull)
+        if (std::abs(place - positionOf(mark)) < pull)
             return mark;
     const Track t = track();
-    const double share = std::clamp((x - t.begin) / (t.end - t.begin), 0.0, 1.0);
+    const double share = std::clamp((place - t.begin) / (t.end - t.begin), 0.0, 1.0);
     constexpr double digits = 100;
     const double alpha = alphaInfo.least * std::pow(alphaInfo.greatest / alphaInfo.least, share);
     return std::clamp(std::round(alpha * digits) / digits, alphaInfo.least, alphaInfo.greatest);
-}
-
-double AlphaSlider::least() const
-{
-    return alphaInfo.least;
-}
-
-double AlphaSlider::most() const
-{
-    return alphaInfo.greatest;
-}
-
-QString AlphaSlider::spokenValue() const
-{
-    return parameterNumberText(value());
 }
 
 void AlphaSlider::paintMarks(QPainter& painter) const
@@ -77,7 +65,7 @@ void AlphaSlider::paintMarks(QPainter& painter) const
     const QString middle = parameterNumberText(alphaInfo.byDefault);
     const double left = std::max(metrics.horizontalAdvance(softmax), positionOf(alphaInfo.least) + metrics.horizontalAdvance(softmax) / 2);
     const double right = positionOf(sparsemaxAlpha) - metrics.horizontalAdvance(sparsemax) / 2;
-    const double half = metrics.horizontalAdvance(middle) / 2 + scaled(theme(), 3);
+    const double half = metrics.horizontalAdvance(middle) / 2 + scaled(3);
     if (positionOf(alphaInfo.byDefault) - half > left && positionOf(alphaInfo.byDefault) + half < right)
         paintMark(painter, positionOf(alphaInfo.byDefault), middle);
 }

@@ -2,7 +2,7 @@
 
 #include "core/rows/parameters.h"
 #include "ui/model/document/neat_steps.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/numbers/number_text.h"
 
 #include <QFontMetricsF>
@@ -20,13 +20,17 @@ namespace {
 /// As many digits as a pixel of the slider can tell apart.
 double onFewDigits(double temperature)
 {
-    const double unit = temperature < 0.2 ? 0.001 : temperature < 10 ? 0.01 : 0.1;
-    return std::round(temperature / unit) * unit;
+    const double perOne = temperature < 0.2 ? 1000 : temperature < 10 ? 100 : 10;
+    return std::round(temperature * perOne) / perOne; // multiplied by 0.01, 1.13 is 1.1300000000000001
 }
 
 } // namespace
 
-TemperatureSlider::TemperatureSlider(QWidget* parent) : TrackSlider(usualTemperature, bigTemperatureStep, parent) {}
+TemperatureSlider::TemperatureSlider(QWidget* parent)
+    : NumberSlider({leastTemperature, greatestTemperature, highestTemperature, bigTemperatureStep, temperatureText}, usualTemperature,
+                   parent)
+{
+}
 
 double TemperatureSlider::leftStop() const
 {
@@ -38,9 +42,9 @@ double TemperatureSlider::rightStop() const
     return width() - leftStop();
 }
 
-TrackSlider::Track TemperatureSlider::track() const
+NumberSlider::Track TemperatureSlider::track() const
 {
-    const double gap = 2 * handleRadius() + scaled(theme(), 4);
+    const double gap = 2 * handleRadius() + scaled(4);
     return {leftStop() + gap, rightStop() - gap};
 }
 
@@ -56,39 +60,19 @@ double TemperatureSlider::positionOf(double temperature) const
     return t.begin + share * (t.end - t.begin);
 }
 
-double TemperatureSlider::valueAt(double x) const
+double TemperatureSlider::valueAt(double place) const
 {
     const Track t = track();
-    if (x < (leftStop() + t.begin) / 2)
+    if (place < (leftStop() + t.begin) / 2)
         return leastTemperature;
-    if (x > (t.end + rightStop()) / 2)
+    if (place > (t.end + rightStop()) / 2)
         return greatestTemperature;
     constexpr double pull = 2.5; // T = 1 is where one wants to come back to
-    if (std::abs(x - positionOf(usualTemperature)) < pull)
+    if (std::abs(place - positionOf(usualTemperature)) < pull)
         return usualTemperature;
-    const double share = std::clamp((x - t.begin) / (t.end - t.begin), 0.0, 1.0);
+    const double share = std::clamp((place - t.begin) / (t.end - t.begin), 0.0, 1.0);
     const double exact = lowestTemperature * std::pow(highestTemperature / lowestTemperature, share);
     return std::clamp(onFewDigits(exact), lowestTemperature, highestTemperature);
-}
-
-double TemperatureSlider::least() const
-{
-    return leastTemperature;
-}
-
-double TemperatureSlider::most() const
-{
-    return greatestTemperature;
-}
-
-QString TemperatureSlider::spokenValue() const
-{
-    return temperatureText(temperature());
-}
-
-double TemperatureSlider::largestSpoken() const
-{
-    return highestTemperature;
 }
 
 void TemperatureSlider::setTicks(std::vector<SupportTick> ticks)
@@ -105,13 +89,13 @@ void TemperatureSlider::setTicks(std::vector<SupportTick> ticks)
     update();
 }
 
-QString TemperatureSlider::tickTextAt(double x) const
+QString TemperatureSlider::tickTextAt(double place) const
 {
     constexpr double reach = 4;
     constexpr qsizetype mostLines = 5;
     QStringList lines;
     for (const SupportTick& tick : m_ticks)
-        if (std::abs(positionOf(tick.temperature) - x) <= reach)
+        if (std::abs(positionOf(tick.temperature) - place) <= reach)
             lines << tick.sentence;
     if (lines.size() > mostLines) {
         const qsizetype rest = lines.size() - mostLines + 1;
@@ -124,34 +108,35 @@ QString TemperatureSlider::tickTextAt(double x) const
 bool TemperatureSlider::event(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip || m_ticks.empty())
-        return TrackSlider::event(event);
+        return NumberSlider::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     // No text takes the tool tip of the tick before away.
-    QToolTip::showText(help->globalPos(), tickTextAt(help->pos().x()), this);
+    QToolTip::showText(help->globalPos(), tickTextAt(mirrored(help->pos().x())), this);
     return true;
 }
 
 void TemperatureSlider::paintMarks(QPainter& painter) const
 {
     for (const double stop : {leftStop(), rightStop()}) {
-        const double radius = scaled(theme(), 4);
-        painter.setPen(QPen(theme().secondary, 1.5));
-        painter.setBrush(theme().panel);
+        const double radius = scaled(4);
+        painter.setPen(QPen(shownTheme().secondary, 1.5));
+        painter.setBrush(shownTheme().panel);
         painter.drawEllipse(QPointF(stop, trackHeight()), radius, radius);
     }
     paintTick(painter, positionOf(1));
-    painter.setPen(QPen(theme().accent, 1));
+    painter.setPen(QPen(shownTheme().accent, 1));
     for (const SupportTick& tick : m_ticks) {
-        const double x = positionOf(tick.temperature);
-        painter.drawLine(QPointF(x, trackHeight() + scaled(theme(), 4)), QPointF(x, trackHeight() + scaled(theme(), 10)));
+        const double x = mirrored(positionOf(tick.temperature));
+        painter.drawLine(QPointF(x, trackHeight() + scaled(4)), QPointF(x, trackHeight() + scaled(10)));
     }
     paintMark(painter, leftStop(), QStringLiteral("0"));
     paintMark(painter, positionOf(1), QStringLiteral("1"));
     paintMark(painter, rightStop(), QStringLiteral("∞"));
     const Track t = track();
-    painter.drawText(QPointF(t.begin, baseline()), tr("sharp"));
-    const QString uniform = tr("uniform");
-    painter.drawText(QPointF(t.end - QFontMetricsF(markFont()).horizontalAdvance(uniform), baseline()), uniform);
+    const QFontMetricsF metrics(markFont());
+    const QString sharp = tr("sharp"), uniform = tr("uniform");
+    paintMark(painter, t.begin + metrics.horizontalAdvance(sharp) / 2, sharp);
+    paintMark(painter, t.end - metrics.horizontalAdvance(uniform) / 2, uniform);
 }
 
 } // namespace softfocus

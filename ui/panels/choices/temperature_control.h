@@ -12,8 +12,8 @@
 namespace softfocus {
 
 class BarButton;
+class NumberBox;
 class Selection;
-class TemperatureEntry;
 class TemperatureSlider;
 class TemperatureSweep;
 class TextButton;
@@ -55,7 +55,7 @@ private:
     std::shared_ptr<const Scores> m_tickScores;
     Normalizer m_tickNormalizer;
     Index m_tickQuery = -1;
-    TemperatureEntry* m_entry;
+    NumberBox* m_entry;
     TemperatureSlider* m_slider;
     TemperatureSweep* m_sweep = nullptr;
     BarButton* m_play;

@@ -91,7 +91,6 @@ void StagePanel::applyTheme(const Theme& theme)
     m_subtitle->applyTheme(theme);
     m_maskLine->applyTheme(theme);
     m_labels->applyTheme(theme);
-    m_progress->applyTheme(theme);
     m_map->applyTheme(theme);
     m_threads->applyTheme(theme);
     m_moves->applyTheme(theme);
