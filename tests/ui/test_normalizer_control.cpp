@@ -1,6 +1,6 @@
 #include "tests/support/shown_part.h"
-#include "ui/controls/values/alpha_slider.h"
 #include "ui/controls/values/number_box.h"
+#include "ui/controls/values/number_slider.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/neat_steps.h"
 #include "ui/model/document/scene_editor.h"
@@ -215,7 +215,7 @@ private slots:
     void draggingAlphaIsOneStep()
     {
         Desk desk(with("entmax"));
-        auto& slider = desk.part<AlphaSlider>("alphaSlider");
+        auto& slider = desk.part<NumberSlider>("alphaSlider");
         drag(slider, 1.5, 3);
         QVERIFY(desk.parameters().alpha > 2.9 && desk.parameters().alpha < 3.1);
         QCOMPARE(desk.undoCount(), 1);
@@ -232,7 +232,7 @@ private slots:
     void alphaEndsAtItsRange()
     {
         Desk desk(with("entmax"));
-        auto& slider = desk.part<AlphaSlider>("alphaSlider");
+        auto& slider = desk.part<NumberSlider>("alphaSlider");
         slider.setFocus();
         QTest::keyClick(&slider, Qt::Key_End);
         QCOMPARE(desk.parameters().alpha, 4.0);
@@ -271,7 +271,7 @@ private slots:
     void quickStepsOfAlphaUndoTogether()
     {
         Desk desk(with("entmax"));
-        auto& slider = desk.part<AlphaSlider>("alphaSlider");
+        auto& slider = desk.part<NumberSlider>("alphaSlider");
         slider.setFocus();
         for (int i = 0; i < 4; ++i)
             QTest::keyClick(&slider, Qt::Key_Right);
@@ -450,7 +450,7 @@ private slots:
     void screenReadersHearAlpha()
     {
         Desk desk(with("entmax", {.alpha = 1.25}));
-        QAccessibleInterface* slider = QAccessible::queryAccessibleInterface(&desk.part<AlphaSlider>("alphaSlider"));
+        QAccessibleInterface* slider = QAccessible::queryAccessibleInterface(&desk.part<NumberSlider>("alphaSlider"));
         QVERIFY(slider);
         QCOMPARE(slider->text(QAccessible::Value), QStringLiteral("1.25"));
         slider->valueInterface()->setCurrentValue(3.0);

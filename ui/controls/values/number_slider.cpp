@@ -33,12 +33,12 @@ public:
     {
         return kind == QAccessible::Value ? form().textOf(m_slider->number()) : QAccessibleWidget::text(kind);
     }
-    QVariant currentValue() const override { return std::min(m_slider->number(), form().largestSpoken); }
+    QVariant currentValue() const override { return std::min(m_slider->number(), form().highest); }
     void setCurrentValue(const QVariant& value) override
     {
-        emit m_slider->chosen(std::clamp(value.toDouble(), form().least, form().largestSpoken));
+        emit m_slider->chosen(std::clamp(value.toDouble(), form().least, form().highest));
     }
-    QVariant maximumValue() const override { return form().largestSpoken; }
+    QVariant maximumValue() const override { return form().highest; }
     QVariant minimumValue() const override { return form().least; }
     QVariant minimumStepSize() const override { return 0.0; }
 
@@ -56,7 +56,8 @@ QAccessibleInterface* accessibleSlider(const QString&, QObject* object)
 
 } // namespace
 
-NumberSlider::NumberSlider(const SliderForm& form, double number, QWidget* parent) : QAbstractSlider(parent), m_form(form), m_number(number)
+NumberSlider::NumberSlider(SliderForm form, double number, QWidget* parent)
+    : QAbstractSlider(parent), m_form(std::move(form)), m_number(number)
 {
     QAccessible::installFactory(accessibleSlider); // installing it again changes nothing
     setRange(0, 0);                                // so that actions move nothing by themselves
@@ -71,7 +72,7 @@ void NumberSlider::showNumber(double number)
         return;
     m_number = number;
     update();
-    QAccessibleValueChangeEvent event(this, std::min(number, m_form.largestSpoken));
+    QAccessibleValueChangeEvent event(this, std::min(number, m_form.highest));
     QAccessible::updateAccessibility(&event);
 }
 
@@ -90,16 +91,49 @@ double NumberSlider::trackHeight() const
     return handleRadius() + 3;
 }
 
-QFont NumberSlider::markFont() const
+NumberSlider::Track NumberSlider::track() const
 {
-    return shownTheme().sized(12);
+    const double gap = 2 * handleRadius() + scaled(4);
+    return {firstStop() + (m_form.least < m_form.lowest ? gap : 0), lastStop() - (m_form.greatest > m_form.highest ? gap : 0)};
+}
+
+double NumberSlider::positionOf(double number) const
+{
+    if (number <= m_form.least)
+        return firstStop();
+    if (number >= m_form.greatest)
+        return lastStop();
+    const Track t = track();
+    const double inside = std::clamp(number, m_form.lowest, m_form.highest);
+    const double share = std::log(inside / m_form.lowest) / std::log(m_form.highest / m_form.lowest);
+    return t.begin + share * (t.end - t.begin);
+}
+
+double NumberSlider::valueAt(double place) const
+{
+    const Track t = track();
+    if (place <= (firstStop() + t.begin) / 2)
+        return m_form.least;
+    if (place >= (t.end + lastStop()) / 2)
+        return m_form.greatest;
+    constexpr double pull = 3;
+    for (const SliderMark& mark : m_form.marks)
+        if (hasTick(mark) && std::abs(place - positionOf(mark.number)) < pull)
+            return mark.number;
+    const double share = std::clamp((place - t.begin) / (t.end - t.begin), 0.0, 1.0);
+    const double exact = m_form.lowest * std::pow(m_form.highest / m_form.lowest, share);
+    return std::clamp(m_form.onFewDigits(exact), m_form.lowest, m_form.highest);
+}
+
+bool NumberSlider::hasTick(const SliderMark& mark) const
+{
+    return mark.side == Qt::AlignHCenter && mark.number >= m_form.lowest && mark.number <= m_form.highest;
 }
 
 void NumberSlider::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setFont(markFont());
     QStyleOptionSlider option;
     option.initFrom(this);
     option.upsideDown = isRightToLeft();
@@ -110,23 +144,38 @@ void NumberSlider::paintEvent(QPaintEvent*)
     const QRectF groove = QRectF(QPointF(mirrored(t.begin), trackHeight()), QPointF(mirrored(t.end), trackHeight())).normalized();
     const QRectF handle(centre - QPointF(radius, radius), centre + QPointF(radius, radius));
     paintMarks(painter);
+    paintTicks(painter);
     drawSlider(painter, option, groove, handle, shownTheme());
 }
 
-void NumberSlider::paintTick(QPainter& painter, double place) const
+void NumberSlider::paintMarks(QPainter& painter) const
 {
-    const double x = mirrored(place), top = trackHeight() + scaled(5);
-    painter.setPen(QPen(shownTheme().secondary, 1));
-    painter.drawLine(QPointF(x, top), QPointF(x, top + scaled(4)));
-}
-
-void NumberSlider::paintMark(QPainter& painter, double place, const QString& text) const
-{
-    const QFontMetricsF metrics(painter.font());
-    const double half = metrics.horizontalAdvance(text) / 2;
-    const double left = std::clamp(mirrored(place) - half, 0.0, std::max(0.0, width() - 2 * half));
-    painter.setPen(shownTheme().secondary);
-    painter.drawText(QPointF(left, height() - metrics.descent() - 1), text);
+    const Theme& theme = shownTheme();
+    const QFont font = theme.sized(12);
+    const QFontMetricsF metrics(font);
+    painter.setFont(font);
+    std::vector<QRectF> written;
+    for (const SliderMark& mark : m_form.marks) {
+        const double place = positionOf(mark.number), x = mirrored(place);
+        if (hasTick(mark)) {
+            painter.setPen(QPen(theme.secondary, 1));
+            painter.drawLine(QPointF(x, trackHeight() + scaled(5)), QPointF(x, trackHeight() + scaled(5) + scaled(4)));
+        } else if (mark.side == Qt::AlignHCenter) {
+            painter.setPen(QPen(theme.secondary, 1.5));
+            painter.setBrush(theme.panel);
+            painter.drawEllipse(QPointF(x, trackHeight()), scaled(4), scaled(4));
+        }
+        const double wide = metrics.horizontalAdvance(mark.text);
+        const double begin = place - (mark.side == Qt::AlignLeft ? 0 : mark.side == Qt::AlignRight ? wide : wide / 2);
+        const double left = std::clamp(isRightToLeft() ? mirrored(begin + wide) : begin, 0.0, std::max(0.0, width() - wide));
+        const QRectF box(left, height() - metrics.height(), wide, metrics.height());
+        const QRectF around = box.adjusted(-scaled(3), 0, scaled(3), 0);
+        if (std::ranges::any_of(written, [&](const QRectF& other) { return other.intersects(around); }))
+            continue;
+        written.push_back(box);
+        painter.setPen(theme.secondary);
+        painter.drawText(QPointF(left, height() - metrics.descent() - 1), mark.text);
+    }
 }
 
 void NumberSlider::mousePressEvent(QMouseEvent* event)

@@ -2,13 +2,24 @@
 
 #include <QAbstractSlider>
 
+#include <vector>
+
 namespace softfocus {
 
-/// The ends of a NumberSlider's scale, and how its number is told.
+/// A word below a slider.
+struct SliderMark {
+    double number;
+    QString text;
+    Qt::AlignmentFlag side = Qt::AlignHCenter; ///< around its number, where a tick pulls the pointer; or only begins or ends there
+};
+
+/// What a NumberSlider is for: its scale, and how its number is told.
 struct SliderForm {
-    double least, greatest;
-    double largestSpoken; ///< of the numbers that a screen reader hears as such
-    int bigStep;          ///< steps of Page up and Page down
+    double least, greatest;               ///< ends that are not on the scale have stops of their own beyond it
+    double lowest, highest;               ///< of the scale, which is logarithmic
+    std::vector<SliderMark> marks;        ///< where room lacks the first ones are shown
+    double (*onFewDigits)(double number); ///< as many as a pixel can tell apart
+    int bigStep;                          ///< steps of Page up and Page down
     QString (*textOf)(double number);
 };
 
@@ -19,7 +30,7 @@ class NumberSlider : public QAbstractSlider {
     Q_OBJECT
 
 public:
-    NumberSlider(const SliderForm& form, double number, QWidget* parent = nullptr);
+    NumberSlider(SliderForm form, double number, QWidget* parent = nullptr);
 
     const SliderForm& form() const { return m_form; }
     double number() const { return m_number; }
@@ -27,9 +38,9 @@ public:
     void showNumber(double number);
 
     /// The place of the handle for a number.
-    virtual double positionOf(double number) const = 0;
-    /// The number at a place, on few digits.
-    virtual double valueAt(double place) const = 0;
+    double positionOf(double number) const;
+    /// The number at a place, on few digits; the stops from the middle of their gaps on.
+    double valueAt(double place) const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -40,20 +51,11 @@ signals:
     void chosen(double number);  ///< Home, End or a screen reader ask for this number
 
 protected:
-    struct Track {
-        double begin, end;
-    };
-    virtual Track track() const = 0;
-    virtual void paintMarks(QPainter& painter) const = 0;
-
+    /// What else there is below the scale and the handle.
+    virtual void paintTicks(QPainter&) const {}
     /// Between places and what is seen, either way.
     double mirrored(double place) const { return isRightToLeft() ? width() - place : place; }
-    double handleRadius() const;
     double trackHeight() const;
-    QFont markFont() const;
-    void paintTick(QPainter& painter, double place) const;
-    /// A mark's text around a place, kept inside the slider.
-    void paintMark(QPainter& painter, double place, const QString& text) const;
 
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
@@ -62,6 +64,15 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
 
 private:
+    struct Track {
+        double begin, end;
+    };
+    Track track() const;
+    bool hasTick(const SliderMark& mark) const;
+    void paintMarks(QPainter& painter) const;
+    double handleRadius() const;
+    double firstStop() const { return handleRadius() + 2; }
+    double lastStop() const { return width() - firstStop(); }
     void act(int action);
 
     SliderForm m_form;

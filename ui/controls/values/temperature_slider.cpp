@@ -5,7 +5,6 @@
 #include "ui/style/shown_theme.h"
 #include "ui/words/numbers/number_text.h"
 
-#include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -17,7 +16,6 @@ namespace softfocus {
 
 namespace {
 
-/// As many digits as a pixel of the slider can tell apart.
 double onFewDigits(double temperature)
 {
     const double perOne = temperature < 0.2 ? 1000 : temperature < 10 ? 100 : 10;
@@ -27,52 +25,20 @@ double onFewDigits(double temperature)
 } // namespace
 
 TemperatureSlider::TemperatureSlider(QWidget* parent)
-    : NumberSlider({leastTemperature, greatestTemperature, highestTemperature, bigTemperatureStep, temperatureText}, usualTemperature,
-                   parent)
+    : NumberSlider({.least = leastTemperature,
+                    .greatest = greatestTemperature,
+                    .lowest = lowestTemperature,
+                    .highest = highestTemperature,
+                    .marks = {{leastTemperature, QStringLiteral("0")},
+                              {usualTemperature, QStringLiteral("1")},
+                              {greatestTemperature, QStringLiteral("∞")},
+                              {lowestTemperature, tr("sharp"), Qt::AlignLeft},
+                              {highestTemperature, tr("uniform"), Qt::AlignRight}},
+                    .onFewDigits = onFewDigits,
+                    .bigStep = bigTemperatureStep,
+                    .textOf = temperatureText},
+                   usualTemperature, parent)
 {
-}
-
-double TemperatureSlider::leftStop() const
-{
-    return handleRadius() + 2;
-}
-
-double TemperatureSlider::rightStop() const
-{
-    return width() - leftStop();
-}
-
-NumberSlider::Track TemperatureSlider::track() const
-{
-    const double gap = 2 * handleRadius() + scaled(4);
-    return {leftStop() + gap, rightStop() - gap};
-}
-
-double TemperatureSlider::positionOf(double temperature) const
-{
-    if (temperature <= 0)
-        return leftStop();
-    if (std::isinf(temperature))
-        return rightStop();
-    const Track t = track();
-    const double inside = std::clamp(temperature, lowestTemperature, highestTemperature);
-    const double share = std::log(inside / lowestTemperature) / std::log(highestTemperature / lowestTemperature);
-    return t.begin + share * (t.end - t.begin);
-}
-
-double TemperatureSlider::valueAt(double place) const
-{
-    const Track t = track();
-    if (place < (leftStop() + t.begin) / 2)
-        return leastTemperature;
-    if (place > (t.end + rightStop()) / 2)
-        return greatestTemperature;
-    constexpr double pull = 2.5; // T = 1 is where one wants to come back to
-    if (std::abs(place - positionOf(usualTemperature)) < pull)
-        return usualTemperature;
-    const double share = std::clamp((place - t.begin) / (t.end - t.begin), 0.0, 1.0);
-    const double exact = lowestTemperature * std::pow(highestTemperature / lowestTemperature, share);
-    return std::clamp(onFewDigits(exact), lowestTemperature, highestTemperature);
 }
 
 void TemperatureSlider::setTicks(std::vector<SupportTick> ticks)
@@ -115,28 +81,13 @@ bool TemperatureSlider::event(QEvent* event)
     return true;
 }
 
-void TemperatureSlider::paintMarks(QPainter& painter) const
+void TemperatureSlider::paintTicks(QPainter& painter) const
 {
-    for (const double stop : {leftStop(), rightStop()}) {
-        const double radius = scaled(4);
-        painter.setPen(QPen(shownTheme().secondary, 1.5));
-        painter.setBrush(shownTheme().panel);
-        painter.drawEllipse(QPointF(stop, trackHeight()), radius, radius);
-    }
-    paintTick(painter, positionOf(1));
     painter.setPen(QPen(shownTheme().accent, 1));
     for (const SupportTick& tick : m_ticks) {
         const double x = mirrored(positionOf(tick.temperature));
         painter.drawLine(QPointF(x, trackHeight() + scaled(4)), QPointF(x, trackHeight() + scaled(10)));
     }
-    paintMark(painter, leftStop(), QStringLiteral("0"));
-    paintMark(painter, positionOf(1), QStringLiteral("1"));
-    paintMark(painter, rightStop(), QStringLiteral("∞"));
-    const Track t = track();
-    const QFontMetricsF metrics(markFont());
-    const QString sharp = tr("sharp"), uniform = tr("uniform");
-    paintMark(painter, t.begin + metrics.horizontalAdvance(sharp) / 2, sharp);
-    paintMark(painter, t.end - metrics.horizontalAdvance(uniform) / 2, uniform);
 }
 
 } // namespace softfocus

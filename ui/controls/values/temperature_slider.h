@@ -18,19 +18,11 @@ public:
     /// What the ticks at a place say, line by line; empty where there is none.
     QString tickTextAt(double place) const;
 
-    double positionOf(double temperature) const override;
-    /// The limits from the middle of their gaps on.
-    double valueAt(double place) const override;
-
 protected:
-    Track track() const override;
-    void paintMarks(QPainter& painter) const override;
+    void paintTicks(QPainter& painter) const override;
     bool event(QEvent* event) override;
 
 private:
-    double leftStop() const;
-    double rightStop() const;
-
     std::vector<SupportTick> m_ticks; ///< ascending
 };
 

@@ -3,8 +3,8 @@
 #include "ui/controls/buttons/segmented_control.h"
 #include "ui/controls/buttons/switch_row.h"
 #include "ui/controls/text/text_label.h"
-#include "ui/controls/values/alpha_slider.h"
 #include "ui/controls/values/number_box.h"
+#include "ui/controls/values/number_slider.h"
 #include "ui/model/document/neat_steps.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/style/metrics.h"
@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace softfocus {
 
@@ -25,6 +26,23 @@ std::optional<double> alphaFrom(const QString& text)
 {
     const std::optional<double> alpha = numberFrom(withoutSymbol(withoutSymbol(text, QStringLiteral("α")), QStringLiteral("alpha")));
     return alpha && isInRange(infoOf(Parameter::Alpha), *alpha) ? alpha : std::nullopt;
+}
+
+SliderForm alphaScale()
+{
+    constexpr double sparsemaxAlpha = 2;
+    const ParameterInfo& info = infoOf(Parameter::Alpha);
+    return {.least = info.least,
+            .greatest = info.greatest,
+            .lowest = info.least,
+            .highest = info.greatest,
+            .marks = {{info.least, NormalizerParameters::tr("softmax")},
+                      {sparsemaxAlpha, NormalizerParameters::tr("sparsemax")},
+                      {info.greatest, parameterNumberText(info.greatest)},
+                      {info.byDefault, parameterNumberText(info.byDefault)}},
+            .onFewDigits = [](double alpha) { return std::round(alpha * 100) / 100; },
+            .bigStep = bigAlphaStep,
+            .textOf = parameterNumberText};
 }
 
 /// "all" stands for the number of keys that there are.
@@ -69,7 +87,7 @@ void NormalizerParameters::makeAlpha()
                        .least = info.least,
                        .greatest = info.greatest},
                       info.byDefault);
-    m_alphaSlider = new AlphaSlider(info.byDefault);
+    m_alphaSlider = new NumberSlider(alphaScale(), info.byDefault);
     m_alphaEntry->setObjectName(m_prefix + QStringLiteral("alphaEntry"));
     m_alphaEntry->setAccessibleName(tr("α, exact"));
     m_alphaEntry->setToolTip(tr("Click to write an α: a number from %1 (softmax) over 2 (sparsemax) to %2").arg(least, greatest));
@@ -86,11 +104,11 @@ void NormalizerParameters::makeAlpha()
     column->addWidget(m_alphaSlider);
     m_column->insertWidget(0, m_alpha);
 
-    connect(m_alphaSlider, &AlphaSlider::sliderPressed, &m_editor, &SceneEditor::beginEdits);
-    connect(m_alphaSlider, &AlphaSlider::dragged, this, [this](double alpha) { tell(m_editor.setAlpha(alpha, Gesture::Drag)); });
-    connect(m_alphaSlider, &AlphaSlider::sliderReleased, &m_editor, &SceneEditor::beginEdits);
-    connect(m_alphaSlider, &AlphaSlider::chosen, this, [this](double alpha) { tell(m_editor.setAlpha(alpha)); });
-    connect(m_alphaSlider, &AlphaSlider::stepped, this, [this](int steps) { tell(m_editor.stepAlpha(steps)); });
+    connect(m_alphaSlider, &NumberSlider::sliderPressed, &m_editor, &SceneEditor::beginEdits);
+    connect(m_alphaSlider, &NumberSlider::dragged, this, [this](double alpha) { tell(m_editor.setAlpha(alpha, Gesture::Drag)); });
+    connect(m_alphaSlider, &NumberSlider::sliderReleased, &m_editor, &SceneEditor::beginEdits);
+    connect(m_alphaSlider, &NumberSlider::chosen, this, [this](double alpha) { tell(m_editor.setAlpha(alpha)); });
+    connect(m_alphaSlider, &NumberSlider::stepped, this, [this](int steps) { tell(m_editor.stepAlpha(steps)); });
     connect(m_alphaEntry, &NumberBox::stepped, this, [this](int steps) { tell(m_editor.stepAlpha(steps)); });
     connect(m_alphaEntry, &NumberBox::entered, this, [this](double alpha) { tell(m_editor.setAlpha(alpha)); });
     connect(m_alphaEntry, &NumberBox::refused, this, &NormalizerParameters::say);

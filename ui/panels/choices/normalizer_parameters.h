@@ -9,8 +9,8 @@ class QVBoxLayout;
 
 namespace softfocus {
 
-class AlphaSlider;
 class NumberBox;
+class NumberSlider;
 class SceneEditor;
 class SegmentedControl;
 class SwitchRow;
@@ -49,7 +49,7 @@ private:
     QWidget* m_alpha = nullptr;
     TextLabel* m_alphaTitle = nullptr;
     NumberBox* m_alphaEntry = nullptr;
-    AlphaSlider* m_alphaSlider = nullptr;
+    NumberSlider* m_alphaSlider = nullptr;
     QWidget* m_k = nullptr;
     TextLabel* m_kTitle = nullptr;
     NumberBox* m_kEntry = nullptr;
