@@ -320,6 +320,17 @@ private slots:
         QVERIFY(!desk.canStep(NumberBox::StepDownEnabled));
     }
 
+    void whatIsTypedCountsBeforeAStep()
+    {
+        Desk desk(with("top-k"));
+        auto& entry = desk.part<NumberBox>("kEntry");
+        entry.setFocus();
+        QTest::keyClicks(&entry, QStringLiteral("1"));
+        desk.clickStep(QStyle::SC_SpinBoxUp);
+        QCOMPARE(desk.parameters().k, 2);
+        QCOMPARE(entry.text(), QStringLiteral("2"));
+    }
+
     void moreThanAllIsAll()
     {
         Desk desk(with("top-k", {.k = 1000}));

@@ -303,17 +303,23 @@ private slots:
     void theWheelSteps()
     {
         Desk desk;
-        const auto turn = [&](int angle) {
-            QWheelEvent event({20, 10}, desk.slider->mapToGlobal(QPointF(20, 10)), {}, {0, angle}, Qt::NoButton, Qt::NoModifier,
-                              Qt::NoScrollPhase, false);
-            QApplication::sendEvent(desk.slider, &event);
+        const auto turn = [](QWidget* over, int angle) {
+            QWheelEvent event({20, 10}, over->mapToGlobal(QPointF(20, 10)), {}, {0, angle}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                              false);
+            QApplication::sendEvent(over, &event);
         };
-        turn(120);
+        turn(desk.slider, 120);
         QCOMPARE(desk.temperature(), 1.12);
-        turn(-60); // half a notch of a fine wheel
+        turn(desk.slider, -60); // half a notch of a fine wheel
         QCOMPARE(desk.temperature(), 1.12);
-        turn(-60);
+        turn(desk.slider, -60);
         QCOMPARE(desk.temperature(), 1.0);
+        desk.entry->setFocus();
+        turn(desk.entry, 120);
+        QCOMPARE(desk.temperature(), 1.12);
+        desk.slider->setFocus();
+        turn(desk.entry, 120); // passes by
+        QCOMPARE(desk.temperature(), 1.12);
     }
 
     void theEntryTakesExactNumbers()

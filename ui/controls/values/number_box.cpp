@@ -62,8 +62,7 @@ protected:
         QPainter painter(this);
         painter.setLayoutDirection(Qt::LeftToRight); // as formulas are everywhere
         painter.setPen(palette().color(QPalette::Text));
-        const Qt::Alignment side = QStyle::visualAlignment(layoutDirection(), Qt::AlignRight);
-        TabularText(font()).draw(painter, rect().adjusted(2, 0, -2, 0), side, text());
+        TabularText(font()).draw(painter, rect().adjusted(2, 0, -2, 0), Qt::AlignRight, text());
     }
 
 private:
