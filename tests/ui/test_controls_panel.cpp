@@ -1,6 +1,6 @@
 #include "core/sources/source_table.h"
 #include "tests/support/shown_part.h"
-#include "ui/controls/buttons/choice_box.h"
+#include "tests/support/spoken.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/document/selection.h"
@@ -10,6 +10,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QComboBox>
 #include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -37,18 +38,18 @@ struct Desk {
     Desk()
     {
         panel = new ControlsPanel(editor, selection);
-        panel->applyTheme(Theme::light());
         auto* column = new QVBoxLayout(&window);
         column->addWidget(panel);
+        softfocus::showTheme(window, Theme::light());
         softfocus::test::showActive(window, {280, 640});
     }
 
     QAbstractButton* button(const char* name) { return panel->findChild<QAbstractButton*>(QString::fromLatin1(name)); }
-    ChoiceBox* box(const char* name) { return panel->findChild<ChoiceBox*>(QString::fromLatin1(name)); }
+    QComboBox* box(const char* name) { return panel->findChild<QComboBox*>(QString::fromLatin1(name)); }
     void click(const char* name) { QTest::mouseClick(button(name), Qt::LeftButton); }
     QString undoText() { return document.undoStack().undoText(); }
     int undoCount() { return document.undoStack().count(); }
-    void choose(ChoiceBox& choices, int row)
+    void choose(QComboBox& choices, int row)
     {
         choices.showPopup();
         QVERIFY(QTest::qWaitForWindowExposed(choices.view()->window()));
@@ -212,7 +213,7 @@ private slots:
     {
         Desk desk;
         QSignalSpy asked(desk.panel, &ControlsPanel::openScoresRequested);
-        ChoiceBox& source = *desk.box("source");
+        QComboBox& source = *desk.box("source");
         desk.choose(source, source.count() - 1);
         QCOMPARE(asked.count(), 1);
         QCOMPARE(source.currentText(), QStringLiteral("Word vectors (GloVe 100d)"));
@@ -223,7 +224,7 @@ private slots:
     {
         Desk desk;
         QSignalSpy asked(desk.panel, &ControlsPanel::openScoresRequested);
-        ChoiceBox& source = *desk.box("source");
+        QComboBox& source = *desk.box("source");
         source.setFocus();
         for (const Qt::Key key : {Qt::Key_End, Qt::Key_S, Qt::Key_PageDown, Qt::Key_Right})
             QTest::keyClick(&source, key);
@@ -237,7 +238,7 @@ private slots:
     void everyKindThatCanBeChosenIsInTheList()
     {
         Desk desk;
-        const ChoiceBox& source = *desk.box("source");
+        const QComboBox& source = *desk.box("source");
         QStringList titles;
         for (const SourceKind& kind : sourceKinds())
             if (kind.choice)
@@ -263,7 +264,7 @@ private slots:
         Scene scene = desk.document.scene();
         scene.source = MatrixSource{someScores()};
         QVERIFY(desk.document.edit(QStringLiteral("open"), scene).ok());
-        ChoiceBox& source = *desk.box("source");
+        QComboBox& source = *desk.box("source");
         QCOMPARE(source.currentText(), QStringLiteral("scores.csv"));
         desk.choose(source, 0);
         QVERIFY(!hasGivenMatrix(desk.document.scene()));
@@ -332,7 +333,7 @@ private slots:
                 continue;
             ++count;
             QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
-            QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
+            QVERIFY2(!test::nameOf(*widget).isEmpty(), qPrintable(widget->objectName()));
         }
         QCOMPARE(count, 16);
     }
@@ -370,7 +371,7 @@ private slots:
         const int before = desk.panel->sizeHint().height();
         Theme large = Theme::light();
         large.font.setPixelSize(large.font.pixelSize() * 2);
-        desk.panel->applyTheme(large);
+        showTheme(desk.window, large);
         QVERIFY(desk.panel->sizeHint().height() > before * 3 / 2);
     }
 };

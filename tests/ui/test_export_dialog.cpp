@@ -1,11 +1,14 @@
 #include "tests/support/pictures.h"
 #include "tests/support/sentences.h"
+#include "tests/support/spoken.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/figure_preview.h"
 #include "ui/figure/export.h"
 #include "ui/figure/figure_clipboard.h"
 #include "ui/figure/figure_settings.h"
+#include "ui/style/shown_theme.h"
 
+#include <QAbstractButton>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -55,7 +58,8 @@ private slots:
 private:
     std::unique_ptr<ExportDialog> shown(const std::shared_ptr<const Attention>& attention, const Theme& theme = Theme::light()) const
     {
-        auto dialog = std::make_unique<ExportDialog>(attention, theme, m_folder->path());
+        auto dialog = std::make_unique<ExportDialog>(attention, m_folder->path());
+        showTheme(*dialog, theme);
         dialog->show();
         return dialog;
     }
@@ -206,7 +210,7 @@ void TestExportDialog::everythingIsReachedByTheKeyboard()
         QTest::keyClick(dialog.get(), Qt::Key_Tab);
         if (QWidget* focus = dialog->focusWidget()) {
             reached.insert(focus->objectName());
-            QVERIFY2(!focus->accessibleName().isEmpty(), qPrintable(focus->objectName()));
+            QVERIFY2(!test::nameOf(*focus).isEmpty(), qPrintable(focus->objectName()));
         }
     }
     for (const char* name : {"figureStage", "figureFilm", "figureTitle", "figurePreset", "figureWidth", "figureCell", "figureType",

@@ -7,6 +7,7 @@
 #include "ui/views/gradient_view.h"
 
 #include <QAbstractButton>
+#include <QLabel>
 #include <QLocale>
 #include <QPainter>
 #include <QRegularExpression>
@@ -55,7 +56,7 @@ struct Shown : ShownPart<InspectorPanel> {
 
     explicit Shown(const Scene& scene) : ShownPart(scene, {358, 640}) {}
     bool shows(const char* name) { return panel.findChild<QWidget*>(name)->isVisible(); }
-    QString note() { return panel.findChild<TextLabel*>("gradientNote")->text(); }
+    QString note() { return panel.findChild<QLabel*>("gradientNote")->text(); }
 };
 
 } // namespace

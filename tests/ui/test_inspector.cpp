@@ -7,6 +7,7 @@
 #include "ui/panels/stage/inspector_panel.h"
 #include "ui/words/step_text.h"
 
+#include <QLabel>
 #include <QLocale>
 #include <QRegularExpression>
 #include <QScrollBar>
@@ -46,7 +47,11 @@ struct Shown : ShownPart<InspectorPanel> {
 
     explicit Shown(const Scene& scene) : ShownPart(scene, {358, 560}) {}
 
-    QString line(const char* name) { return panel.findChild<TextLabel*>(name)->text(); }
+    QString line(const char* name)
+    {
+        const auto* prose = panel.findChild<QLabel*>(name);
+        return prose ? prose->text() : panel.findChild<TextLabel*>(name)->text();
+    }
     RowTable& table() { return *panel.findChild<RowTable*>("rowTable"); }
 };
 

@@ -1,7 +1,6 @@
 #include "core/files/scene_file.h"
 #include "tests/support/sentences.h"
 #include "tests/support/shown_part.h"
-#include "ui/controls/buttons/text_button.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/scene_editor.h"
@@ -10,6 +9,7 @@
 #include "ui/words/finite_mask_text.h"
 
 #include <QLocale>
+#include <QPushButton>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -50,7 +50,7 @@ private slots:
         MaskLine line(editor);
         QVERIFY(!line.isHidden());
         const auto* text = line.findChild<TextLabel*>("maskText");
-        auto* other = line.findChild<TextButton*>("takeMaskOtherwise");
+        auto* other = line.findChild<QPushButton*>("takeMaskOtherwise");
         QCOMPARE(text->text(), sentences::oneEntryIsTaken("mask"));
         QCOMPARE(other->text(), QString("Take as scores"));
         other->click();
@@ -110,7 +110,7 @@ private slots:
         QVERIFY(document.edit("open", withScores(causal(), document.scene())).ok());
         auto* text = line->findChild<TextLabel*>("maskText");
         QTRY_VERIFY(text->isVisible() && text->width() >= text->sizeHint().width());
-        line->findChild<TextButton*>("takeMaskOtherwise")->click();
+        line->findChild<QPushButton*>("takeMaskOtherwise")->click();
         QTRY_VERIFY(text->width() >= text->sizeHint().width());
     }
 

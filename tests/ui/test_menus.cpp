@@ -164,10 +164,10 @@ private slots:
             QApplication::setPalette(QPalette(QColor(30, 30, 30)));
         {
             Shown shown;
-            QTRY_COMPARE(shown.window.theme().dark, dark);
+            QTRY_COMPARE(shownTheme().dark, dark);
             const QImage bar = shown.bar().grab().toImage();
-            QCOMPARE(bar.pixelColor(2, 2).rgb(), shown.window.theme().panel.rgb());
-            QCOMPARE(bar.pixelColor(bar.width() - 3, bar.height() / 2).rgb(), shown.window.theme().panel.rgb());
+            QCOMPARE(bar.pixelColor(2, 2).rgb(), shownTheme().panel.rgb());
+            QCOMPARE(bar.pixelColor(bar.width() - 3, bar.height() / 2).rgb(), shownTheme().panel.rgb());
             shown.bar().setActiveAction(shown.bar().actions()[1]);
             QVERIFY2(shown.bar().grab().toImage() != bar, "the menu that is pointed at stands out");
         }

@@ -1,4 +1,5 @@
 #include "tests/support/shown_part.h"
+#include "tests/support/spoken.h"
 #include "ui/controls/values/number_box.h"
 #include "ui/controls/values/number_slider.h"
 #include "ui/model/document/document.h"
@@ -36,12 +37,12 @@ struct Desk {
     explicit Desk(const Scene& scene = {}) : document(scene)
     {
         control = new NormalizerControl(editor, 2);
-        control->applyTheme(Theme::light());
         auto* after = new QPushButton(QStringLiteral("after"));
         after->setObjectName(QStringLiteral("after"));
         auto* column = new QVBoxLayout(&window);
         column->addWidget(control);
         column->addWidget(after);
+        softfocus::showTheme(window, Theme::light());
         softfocus::test::showActive(window, {260, 320});
     }
 
@@ -438,7 +439,7 @@ private slots:
                 if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible())
                     continue;
                 QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
-                QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
+                QVERIFY2(!test::nameOf(*widget).isEmpty(), qPrintable(widget->objectName()));
             }
         }
         for (const char* name : {"alphaEntry", "alphaSlider", "kEntry", "negativesKeep", "undivided", "moreNormalizers"})

@@ -1,5 +1,6 @@
 #include "tests/support/own_settings.h"
 #include "tests/support/shown_window.h"
+#include "tests/support/spoken.h"
 #include "ui/controls/tables/moves_table.h"
 #include "ui/model/document/temperature_sweep.h"
 #include "ui/panels/card/cell_card.h"
@@ -194,7 +195,7 @@ private slots:
         Shown shown;
         QTest::mouseClick(&shown.button("playSweep"), Qt::LeftButton);
         QTRY_VERIFY(shown.document.scene().variant.temperature < 0.95);
-        QVERIFY(shown.button("playSweep").accessibleName().contains("Pause"));
+        QVERIFY(test::nameOf(shown.button("playSweep")).contains("Pause"));
         QTest::keyClick(&shown.window.picture(), Qt::Key_Right);
         const double paused = shown.document.scene().variant.temperature;
         QVERIFY(!shown.window.findChild<TemperatureSweep*>()->isPlaying());

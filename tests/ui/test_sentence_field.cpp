@@ -1,5 +1,4 @@
 #include "tests/support/shown_part.h"
-#include "ui/controls/buttons/bar_button.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/document/selection.h"
@@ -54,9 +53,9 @@ struct Desk {
         column->addWidget(field);
         column->addWidget(next);
         column->addStretch(1);
-        field->applyTheme(Theme::light());
         editor = field->findChild<SentenceEditor*>(QStringLiteral("sentence"));
         facts = field->findChild<SentenceFacts*>(QStringLiteral("sentenceFacts"));
+        softfocus::showTheme(window, Theme::light());
         softfocus::test::showActive(window, {900, 300});
         editor->setFocus();
     }
@@ -398,7 +397,7 @@ private slots:
         QVERIFY(desk.document.edit(QStringLiteral("open"), scene).ok());
         QVERIFY(!desk.editor->isVisible());
         auto* origin = desk.field->findChild<QWidget*>(QStringLiteral("scoresOrigin"));
-        auto* back = desk.field->findChild<BarButton*>(QStringLiteral("backToTheSentence"));
+        auto* back = desk.field->findChild<QAbstractButton*>(QStringLiteral("backToTheSentence"));
         QVERIFY(origin->isVisible());
         QCOMPARE(origin->accessibleName(), QStringLiteral("Scores from scores.csv"));
         QCOMPARE(desk.facts->lines(), QStringList{QStringLiteral("1 × 2 scores")});

@@ -14,6 +14,7 @@
 
 #include <QAbstractButton>
 #include <QAccessible>
+#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QTest>
@@ -43,13 +44,13 @@ struct Desk {
         : document(std::make_unique<Document>(sceneOf(temperature, normalizer))), editor(std::make_unique<SceneEditor>(*document))
     {
         control = new TemperatureControl(*editor, selection);
-        control->applyTheme(Theme::light());
         auto* column = new QVBoxLayout(&window);
         column->addWidget(control);
         column->addStretch(1);
         slider = control->findChild<TemperatureSlider*>(QStringLiteral("temperatureSlider"));
         entry = control->findChild<NumberBox*>(QStringLiteral("temperatureEntry"));
-        note = control->findChild<QWidget*>(QStringLiteral("temperatureNote"));
+        note = control->findChild<QLabel*>(QStringLiteral("temperatureNote"));
+        softfocus::showTheme(window, Theme::light());
         softfocus::test::showActive(window, {280, 200});
     }
 
@@ -70,7 +71,7 @@ struct Desk {
     TemperatureControl* control = nullptr;
     TemperatureSlider* slider = nullptr;
     NumberBox* entry = nullptr;
-    QWidget* note = nullptr;
+    QLabel* note = nullptr;
 };
 
 } // namespace
@@ -354,7 +355,7 @@ private slots:
         QCOMPARE(desk.temperature(), 0.8);
         QCOMPARE(desk.document->undoStack().count(), 0);
         QVERIFY(desk.note->isVisible());
-        QVERIFY(desk.note->accessibleName().contains(QStringLiteral("“-1” is not a temperature")));
+        QVERIFY(desk.note->text().contains(QStringLiteral("“-1” is not a temperature")));
         QCOMPARE(desk.entry->text(), QStringLiteral("0.80"));
         desk.enter(QStringLiteral("2"));
         QVERIFY(!desk.note->isVisible());
@@ -418,7 +419,7 @@ private slots:
             MatrixSource{std::make_shared<const GivenScores>(GivenScores{"w.csv", {"q"}, {"k"}, Matrix{{1}}, GivenKind::Weights})};
         QVERIFY(desk.document->edit(QStringLiteral("weights"), scene).ok());
         QVERIFY(desk.note->isVisible());
-        QVERIFY(desk.note->accessibleName().startsWith(sentences::weightsAreGiven()));
+        QVERIFY(desk.note->text().startsWith(sentences::weightsAreGiven()));
         desk.document->undoStack().undo();
         QVERIFY(!desk.note->isVisible());
     }
@@ -427,7 +428,7 @@ private slots:
     {
         Desk desk(1, "hardmax");
         QVERIFY(desk.note->isVisible());
-        QVERIFY(desk.note->accessibleName().startsWith(QStringLiteral("T has no effect on hardmax: ")));
+        QVERIFY(desk.note->text().startsWith(QStringLiteral("T has no effect on hardmax: ")));
         QVERIFY(desk.slider->isEnabled());
         Scene scene = desk.document->scene();
         scene.variant.normalizer = *Normalizer::named("sparsemax");

@@ -65,6 +65,8 @@ QAction& CommandList::add(const CommandText& text, const Keys& keys, std::functi
     action->setObjectName(text.name);
     action->setShortcuts(keys);
     action->setStatusTip(text.tip);
+    if (!keys.isEmpty())
+        action->setToolTip(MenuTitles::tr("%1 (%2)").arg(text.text, keys.first().toString(QKeySequence::NativeText)));
     action->setMenuRole(QAction::NoRole); // where it stands is not for the system to decide
     QObject::connect(action, &QAction::triggered, action, std::move(run));
     m_group->addAction(action);

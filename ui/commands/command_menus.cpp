@@ -21,7 +21,6 @@ CommandMenus::CommandMenus(QWidget& window) : QObject(&window)
         const auto place = static_cast<MenuPlace>(number);
         auto* menu = new QMenu(menuTitleWithKey(place), &window);
         menu->setObjectName(menuNames[std::size_t(number)]);
-        connect(menu, &QMenu::aboutToShow, this, [this, menu] { menu->setFont(m_font); });
         m_menus[std::size_t(number)] = menu;
         if (parentOf(place) == place)
             m_bar.push_back(menu);
@@ -41,11 +40,6 @@ void CommandMenus::add(const std::vector<Command>& commands)
             menu.addSeparator();
         menu.addAction(command.action);
     }
-}
-
-void CommandMenus::setFont(const QFont& font)
-{
-    m_font = font; // which a menu takes when it opens: measuring all of them anew would be seen at the start
 }
 
 } // namespace softfocus

@@ -2,7 +2,6 @@
 
 #include "ui/commands/command.h"
 
-#include <QFont>
 #include <QObject>
 
 #include <array>
@@ -27,12 +26,10 @@ public:
     /// The menus of the menu bar, in their order.
     const std::vector<QMenu*>& bar() const { return m_bar; }
     QMenu& menu(MenuPlace place) { return *m_menus[std::size_t(place)]; }
-    void setFont(const QFont& font);
 
 private:
     std::array<QMenu*, menuPlaceCount> m_menus{};
     std::vector<QMenu*> m_bar;
-    QFont m_font;
 };
 
 } // namespace softfocus

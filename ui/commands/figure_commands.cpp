@@ -55,7 +55,7 @@ void FigureCommands::exportFigure()
         emit failed(tr("There is no word to show: type a sentence or give scores."));
         return;
     }
-    auto* dialog = new ExportDialog(attention, Theme::of(m_window.palette()), lastFolder(), &m_window);
+    auto* dialog = new ExportDialog(attention, lastFolder(), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ExportDialog::exported, this, [this](const QStringList& paths) {
         rememberFolder(paths.first());

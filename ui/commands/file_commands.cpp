@@ -233,7 +233,7 @@ void FileCommands::askForKind(const FoundScores& found, const QString& name)
     auto* question = new ChoiceDialog(tr("Does %1 hold scores or weights?").arg(quotedName(name)),
                                       likelyWeights ? tr("No number is negative and every row sums to 1: most likely weights.")
                                                     : tr("Not every row sums to 1, or a number is negative: most likely scores."),
-                                      m_theme, &m_window);
+                                      &m_window);
     const auto take = [this, given = found.given, name](GivenKind kind) {
         GivenScores chosen = given;
         chosen.kind = kind;
@@ -271,7 +271,7 @@ void FileCommands::leaveScene(const QString& before, Step then, Step withoutSavi
         return;
     }
     auto* question = new ChoiceDialog(tr("Save the changes to %1 before %2?").arg(quotedName(m_file.name()), before),
-                                      tr("What is not saved is lost."), m_theme, &m_window);
+                                      tr("What is not saved is lost."), &m_window);
     question->addAnswer("dontSave", tr("Don’t save"), false, withoutSaving ? std::move(withoutSaving) : then);
     question->addCancel();
     question->addAnswer("save", tr("Save"), true, [this, then] { saveThen(then); });
@@ -292,7 +292,7 @@ void FileCommands::saveThen(Step then)
 void FileCommands::askToOverwrite(Step then)
 {
     auto* question = new ChoiceDialog(tr("%1 was changed outside this window.").arg(quotedName(m_file.name())),
-                                      tr("Saving writes over these changes; saving under another name keeps both."), m_theme, &m_window);
+                                      tr("Saving writes over these changes; saving under another name keeps both."), &m_window);
     question->addAnswer("writeOver", tr("Write over it"), false, [this, then] { writeThen(m_file.path(), then); });
     question->addCancel();
     question->addAnswer("saveAs", tr("Save as…"), true, [this, then] { chooseFileThen(then); });

@@ -47,7 +47,6 @@ public:
     /// Saves, gives up or keeps, as the user says, what is not saved, and goes on unless the user rather stays.
     void leaveScene(const QString& before, Step then, Step withoutSaving = {});
 
-    void applyTheme(const Theme& theme) { m_theme = theme; }
     FileReader& reader() { return m_reader; }
     /// True while a question waits for its answer.
     bool isAsking() const;
@@ -81,7 +80,6 @@ private:
     SceneEditor& m_editor;
     DocumentFile& m_file;
     QWidget& m_window;
-    Theme m_theme = Theme::light();
     FileReader m_reader;
     QPointer<QDialog> m_question;
     Step m_afterSaving; ///< what goes on when the file is written

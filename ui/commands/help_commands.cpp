@@ -29,13 +29,6 @@ HelpCommands::HelpCommands(Subject subject, const Selection& selection, QWidget&
     window.installEventFilter(this);
 }
 
-void HelpCommands::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    if (m_keys)
-        m_keys->applyTheme(theme);
-}
-
 bool HelpCommands::eventFilter(QObject*, QEvent* event)
 {
     if (event->type() == QEvent::Resize && m_keys)
@@ -85,7 +78,6 @@ void HelpCommands::makeKeys()
     }
     groups.push_back({tr("Map"), mapKeys()});
     m_keys = new KeysSheet(std::move(groups), &m_window);
-    m_keys->applyTheme(m_theme);
 }
 
 void HelpCommands::toggleKeys()
@@ -101,7 +93,7 @@ void HelpCommands::toggleKeys()
 
 void HelpCommands::explainPicture()
 {
-    auto* dialog = new TextDialog(tr("What am I looking at?"), explanationOf(m_subject.shown(), m_selection.query()), m_theme, &m_window);
+    auto* dialog = new TextDialog(tr("What am I looking at?"), explanationOf(m_subject.shown(), m_selection.query()), &m_window);
     dialog->setObjectName("pictureExplanation");
     dialog->open();
 }
@@ -111,7 +103,7 @@ void HelpCommands::showAbout()
     QFile license(QStringLiteral(":/licences/softfocus"));
     const bool found = license.open(QIODevice::ReadOnly);
     const QString text = found ? QString::fromUtf8(license.readAll()) : QString();
-    auto* dialog = new TextDialog(tr("About Softfocus"), aboutText(QCoreApplication::applicationVersion(), text), m_theme, &m_window);
+    auto* dialog = new TextDialog(tr("About Softfocus"), aboutText(QCoreApplication::applicationVersion(), text), &m_window);
     dialog->setObjectName("about");
     dialog->open();
 }

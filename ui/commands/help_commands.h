@@ -1,7 +1,6 @@
 #pragma once
 
 #include "ui/commands/command.h"
-#include "ui/paint/colour/theme.h"
 
 #include <QObject>
 
@@ -33,7 +32,6 @@ public:
     const CommandList& list() const { return m_list; }
     /// Takes the sheet of keys away. False where it is not there.
     bool hideKeys();
-    void applyTheme(const Theme& theme);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -50,7 +48,6 @@ private:
     Subject m_subject;
     const Selection& m_selection;
     QWidget& m_window;
-    Theme m_theme = Theme::light();
     KeysSheet* m_keys = nullptr; ///< made when first asked for
 };
 

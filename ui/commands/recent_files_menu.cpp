@@ -27,7 +27,6 @@ RecentFilesMenu::RecentFilesMenu(QMenu& around) : QMenu(tr("Open recent"), &arou
 void RecentFilesMenu::fill()
 {
     clear();
-    setFont(parentWidget()->font());
     const QStringList files = recentFiles();
     setEnabled(!files.isEmpty());
     for (const QString& path : files) {

@@ -2,6 +2,7 @@
 
 #include "ui/model/document/neat_steps.h"
 #include "ui/model/document/scene_editor.h"
+#include "ui/style/icons.h"
 #include "ui/words/normalizer_text.h"
 
 #include <QAction>
@@ -26,6 +27,8 @@ void SceneCommands::addUndo()
     m_undo = &m_list.add({"undo", tr("Undo")}, {QKeySequence(Qt::CTRL | Qt::Key_Z)}, [&stack] { stack.undo(); });
     m_redo = &m_list.add({"redo", tr("Redo")}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)},
                          [&stack] { stack.redo(); });
+    m_undo->setIcon(iconOf(Icon::Undo));
+    m_redo->setIcon(iconOf(Icon::Redo));
     m_undo->setEnabled(stack.canUndo());
     m_redo->setEnabled(stack.canRedo());
     connect(&stack, &QUndoStack::canUndoChanged, m_undo, &QAction::setEnabled);

@@ -19,7 +19,7 @@ class ChoiceDialog : public QDialog {
 public:
     using Step = std::function<void()>;
 
-    ChoiceDialog(const QString& question, const QString& detail, const Theme& theme, QWidget* parent);
+    ChoiceDialog(const QString& question, const QString& detail, QWidget* parent);
 
     /// An answer that needs no explanation; they stand in a row. The first one that is preferred has the focus.
     void addAnswer(const char* name, const QString& text, bool preferred, Step step);
@@ -30,12 +30,10 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
 
 private:
     void connectAnswer(QAbstractButton& button, const char* name, bool preferred, Step step);
 
-    Theme m_theme;
     QVBoxLayout* m_column;
     QHBoxLayout* m_row;
 };

@@ -1,8 +1,7 @@
 #include "ui/dialogs/export_dialog.h"
 
-#include "ui/controls/buttons/bar_button.h"
-#include "ui/controls/text/slim_scroll_bar.h"
-#include "ui/controls/text/text_label.h"
+#include "ui/controls/buttons/buttons.h"
+#include "ui/controls/text/prose.h"
 #include "ui/dialogs/figure_preview.h"
 #include "ui/figure/caption.h"
 #include "ui/figure/clipboard.h"
@@ -10,8 +9,7 @@
 #include "ui/figure/figure_settings.h"
 #include "ui/figure/page/small_multiples.h"
 #include "ui/paint/colour/colour_vision.h"
-#include "ui/style/metrics.h"
-#include "ui/style/style.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 
 #include <QClipboard>
@@ -19,6 +17,8 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSettings>
 #include <QVBoxLayout>
@@ -34,13 +34,11 @@ const QStringList filmNames{QStringLiteral("one"), QStringLiteral("temperatures"
 
 } // namespace
 
-ExportDialog::ExportDialog(std::shared_ptr<const Attention> attention, const Theme& theme, const QString& folder, QWidget* parent)
-    : QDialog(parent), m_attention(std::move(attention)), m_theme(theme), m_folder(folder), m_preview(new FigurePreview),
-      m_area(new QScrollArea), m_bar(new SlimScrollBar(Qt::Vertical)),
-      m_caption(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true})),
-      m_status(new TextLabel({12, QFont::Normal, TextLabel::Ink::Text, true})), m_copyCaption(new BarButton(tr("Copy caption"))),
-      m_copyAltText(new BarButton(tr("Copy description"))), m_cancel(new BarButton(tr("Close"))),
-      m_export(new BarButton(tr("Export…"), BarButton::Look::Primary)),
+ExportDialog::ExportDialog(std::shared_ptr<const Attention> attention, const QString& folder, QWidget* parent)
+    : QDialog(parent), m_attention(std::move(attention)), m_folder(folder), m_preview(new FigurePreview),
+      m_caption(makeProse("figureCaption", 12, Ink::Secondary)), m_status(makeProse("exportStatus", 12)),
+      m_copyCaption(makeButton("copyCaption", tr("Copy caption"))), m_copyAltText(makeButton("copyAltText", tr("Copy description"))),
+      m_cancel(makeButton("exportClose", tr("Close"))), m_export(makeButton("exportButton", tr("Export…"), Look::Primary)),
       m_previews(QStringLiteral("figure preview"), workOnPreviews(), [this](const Result<DrawnPreview>& preview) { showPreview(preview); }),
       m_files(QStringLiteral("figure files"), workOnFiles(), [this](const Result<int>& written) { followWriting(written); })
 {
@@ -49,7 +47,6 @@ ExportDialog::ExportDialog(std::shared_ptr<const Attention> attention, const The
     m_form = new FigureForm(rememberedChoice(), *m_attention);
     makeLayout();
     connectParts();
-    applyTheme(theme);
     resize(ExportDialog::sizeHint()); // lines that wrap would make it as low as they allow
     requestPreview();
 }
@@ -83,38 +80,31 @@ void ExportDialog::makeLayout()
     auto* whole = new QHBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->setSpacing(0);
-    m_area->setFrameShape(QFrame::NoFrame);
-    m_area->setFocusPolicy(Qt::NoFocus);
-    m_area->setWidgetResizable(true);
-    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_area->setVerticalScrollBar(m_bar);
-    m_area->setWidget(m_form);
-    m_form->setAutoFillBackground(false);
-    m_area->viewport()->setAutoFillBackground(false);
-    whole->addWidget(m_area);
+    auto* area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(m_form);
+    followTheme(*area, [area](const Theme&) { area->setFixedWidth(scaled(310)); });
+    whole->addWidget(area);
     auto* right = new QVBoxLayout;
     right->addWidget(m_preview, 1);
     auto* foot = new QVBoxLayout;
     foot->addWidget(m_caption);
     foot->addWidget(m_status);
     auto* buttons = new QHBoxLayout;
-    for (BarButton* button : {m_copyCaption, m_copyAltText})
+    for (QPushButton* button : {m_copyCaption, m_copyAltText})
         buttons->addWidget(button);
     buttons->addStretch(1);
-    for (BarButton* button : {m_cancel, m_export})
+    for (QPushButton* button : {m_cancel, m_export})
         buttons->addWidget(button);
     foot->addLayout(buttons);
-    const int side = scaled(m_theme, 16);
+    const int side = scaled(16);
     foot->setContentsMargins(side, 0, side, side);
-    foot->setSpacing(scaled(m_theme, 8));
+    foot->setSpacing(scaled(8));
     right->addLayout(foot);
     whole->addLayout(right, 1);
-    m_caption->setObjectName("figureCaption");
-    m_status->setObjectName("exportStatus");
-    m_copyCaption->setObjectName("copyCaption");
-    m_copyAltText->setObjectName("copyAltText");
-    m_cancel->setObjectName("exportClose");
-    m_export->setObjectName("exportButton");
     m_copyAltText->setToolTip(tr("What the figure shows, for those who do not see it"));
 }
 
@@ -122,13 +112,13 @@ void ExportDialog::connectParts()
 {
     connect(m_form, &FigureForm::changed, this, &ExportDialog::requestPreview);
     connect(m_preview, &FigurePreview::resized, this, &ExportDialog::requestPreview);
-    connect(m_cancel, &BarButton::clicked, this, &QDialog::reject);
-    connect(m_export, &BarButton::clicked, this, &ExportDialog::askForFile);
-    connect(m_copyCaption, &BarButton::clicked, this, [this] {
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_export, &QPushButton::clicked, this, &ExportDialog::askForFile);
+    connect(m_copyCaption, &QPushButton::clicked, this, [this] {
         if (const auto made = figures(false))
             copy(captionOf(made->front()), tr("The caption is on the clipboard"));
     });
-    connect(m_copyAltText, &BarButton::clicked, this, [this] {
+    connect(m_copyAltText, &QPushButton::clicked, this, [this] {
         if (const auto made = figures(false))
             copy(altTextOf(made->front()), tr("The description is on the clipboard"));
     });
@@ -263,28 +253,7 @@ void ExportDialog::copy(const QString& text, const QString& done)
 
 QSize ExportDialog::sizeHint() const
 {
-    return {scaled(m_theme, 940), scaled(m_theme, 660)};
-}
-
-bool ExportDialog::event(QEvent* event)
-{
-    if (event->type() == QEvent::ApplicationPaletteChange)
-        applyTheme(Theme::of(QGuiApplication::palette()));
-    return QDialog::event(event);
-}
-
-void ExportDialog::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    setPalette(paletteFor(theme));
-    m_area->setFixedWidth(scaled(theme, 310));
-    m_bar->applyTheme(theme);
-    m_form->applyTheme(theme);
-    m_preview->applyTheme(theme);
-    m_caption->applyTheme(theme);
-    m_status->applyTheme(theme);
-    for (BarButton* button : {m_copyCaption, m_copyAltText, m_cancel, m_export})
-        button->applyTheme(theme);
+    return {scaled(940), scaled(660)};
 }
 
 } // namespace softfocus

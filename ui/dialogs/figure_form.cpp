@@ -1,21 +1,20 @@
 #include "ui/dialogs/figure_form.h"
 
-#include "ui/controls/buttons/choice_box.h"
-#include "ui/controls/buttons/segmented_control.h"
-#include "ui/controls/buttons/switch_row.h"
+#include "ui/controls/buttons/buttons.h"
+#include "ui/controls/buttons/segments.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/paint/colour/preview_note.h"
-#include "ui/style/metrics.h"
-#include "ui/style/style.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/colour_title.h"
 #include "ui/words/stage_texts.h"
 
+#include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
-#include <QPainter>
-#include <QPaintEvent>
+#include <QRadioButton>
 #include <QVBoxLayout>
 
 #include <array>
@@ -68,6 +67,12 @@ FigureForm::FigureForm(const FigureChoice& choice, const Attention& attention, Q
     : QWidget(parent), m_choice(choice), m_column(new QVBoxLayout(this))
 {
     setObjectName("figureForm");
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    followTheme(*this, [this](const Theme&) {
+        m_column->setContentsMargins(scaled(17), scaled(14), scaled(17), scaled(14));
+        m_column->setSpacing(scaled(6));
+    });
     makeContent(attention);
     makeSize();
     makeLook();
@@ -80,11 +85,10 @@ FigureForm::FigureForm(const FigureChoice& choice, const Attention& attention, Q
 void FigureForm::addTitle(const QString& text)
 {
     if (m_column->count() > 0)
-        m_column->addSpacing(scaled(m_theme, 10));
+        m_column->addSpacing(scaled(10));
     auto* line = new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary, false});
     line->setText(text);
     m_column->addWidget(line);
-    m_lines.push_back(line);
 }
 
 QWidget* FigureForm::addRow(const QString& label, QWidget* field)
@@ -92,30 +96,27 @@ QWidget* FigureForm::addRow(const QString& label, QWidget* field)
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
-    auto* name = new TextLabel({13});
-    name->setText(label);
-    m_lines.push_back(name);
+    auto* name = new QLabel(label);
+    name->setBuddy(field);
     layout->addWidget(name, 1);
     layout->addWidget(field);
     field->setAccessibleName(label);
-    m_fields.push_back(field);
+    followTheme(*field, [field](const Theme&) { field->setFixedWidth(scaled(130)); });
     m_column->addWidget(row);
     return row;
 }
 
-ChoiceBox* FigureForm::addChoice(const char* name, const QString& label, const QStringList& items, int current,
+QComboBox* FigureForm::addChoice(const char* name, const QString& label, const QStringList& items, int current,
                                  std::function<void(int)> choose)
 {
-    auto* box = new ChoiceBox(ChoiceLook::Row, label);
-    box->setObjectName(name);
+    QComboBox* box = makeChoice(name, label, Look::Row);
     box->addItems(items);
     box->setCurrentIndex(current);
     connect(box, &QComboBox::activated, this, [this, choose = std::move(choose)](int row) {
         choose(row);
         emit changed();
     });
-    m_choices.push_back(box);
-    m_column->addWidget(box);
+    m_column->addWidget(makeRow(label, *box));
     return box;
 }
 
@@ -152,16 +153,14 @@ QLineEdit* FigureForm::addText(const char* name, const QString& label, const QSt
     return field;
 }
 
-SwitchRow* FigureForm::addPart(const char* name, const QString& label, bool& part)
+QCheckBox* FigureForm::addPart(const char* name, const QString& label, bool& part)
 {
-    auto* row = new SwitchRow(label);
-    row->setObjectName(name);
+    QCheckBox* row = makeSwitch(name, label);
     row->setChecked(part);
     connect(row, &QAbstractButton::clicked, this, [this, &part](bool on) { // a part of m_choice, which lives as long
         part = on;
         emit changed();
     });
-    m_parts.push_back(row);
     m_column->addWidget(row);
     return row;
 }
@@ -252,17 +251,17 @@ void FigureForm::choosePreset(int preset)
 void FigureForm::makeLook()
 {
     addTitle(tr("LOOK"));
-    m_themes = new SegmentedControl(SegmentLook::Washed, 2);
-    m_themes->setObjectName("figureTheme");
-    m_themes->setAccessibleName(tr("Theme"));
-    m_themes->add(QStringLiteral("figureLight"), tr("light"));
-    m_themes->add(QStringLiteral("figureDark"), tr("dark"));
-    m_themes->showChoice(m_choice.options.dark ? 1 : 0);
-    connect(m_themes, &SegmentedControl::chosen, this, [this](int row) {
+    auto* themes = new Segments(Look::Washed, 2);
+    themes->setObjectName("figureTheme");
+    themes->setAccessibleName(tr("Theme"));
+    themes->add(QStringLiteral("figureLight"), tr("light"));
+    themes->add(QStringLiteral("figureDark"), tr("dark"));
+    themes->showChoice(m_choice.options.dark ? 1 : 0);
+    connect(themes, &Segments::chosen, this, [this](int row) {
         m_choice.options.dark = row == 1;
         emit changed();
     });
-    m_column->addWidget(m_themes);
+    m_column->addWidget(themes);
     QStringList scales;
     int current = 0;
     for (const QString& scale : sequentialScaleNames()) {
@@ -289,39 +288,6 @@ void FigureForm::makeParts()
     addPart("partRowSums", tr("Row sums"), m_choice.view.rowSums);
     addPart("partCaption", tr("Caption"), parts.caption);
     addPart("partProvenance", tr("Provenance"), parts.provenance);
-}
-
-void FigureForm::paintEvent(QPaintEvent* event)
-{
-    QPainter(this).fillRect(event->rect(), m_theme.panel);
-}
-
-void FigureForm::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    const int side = scaled(theme, 17);
-    m_column->setContentsMargins(side, scaled(theme, 14), side, scaled(theme, 14));
-    m_column->setSpacing(scaled(theme, 6));
-    for (TextLabel* line : m_lines)
-        line->applyTheme(theme);
-    for (ChoiceBox* box : m_choices)
-        box->applyTheme(theme);
-    for (SwitchRow* part : m_parts)
-        part->applyTheme(theme);
-    m_themes->applyTheme(theme);
-    const QString style =
-        QStringLiteral("QDoubleSpinBox, QLineEdit { background: %1; color: %2; border: 1px solid %3; border-radius: %4px; padding: %5px; }"
-                       "QDoubleSpinBox:focus, QLineEdit:focus { border: 2px solid %6; padding: %7px; }")
-            .arg(theme.panel.name(), theme.text.name(), theme.hairline.name())
-            .arg(scaled(theme, 6))
-            .arg(scaled(theme, 3) + 1)
-            .arg(theme.accent.name())
-            .arg(scaled(theme, 3));
-    for (QWidget* field : m_fields) {
-        field->setFont(theme.sized(13));
-        field->setStyleSheet(style);
-        field->setFixedWidth(scaled(theme, 130));
-    }
 }
 
 } // namespace softfocus

@@ -1,23 +1,19 @@
 #pragma once
 
 #include "ui/figure/figure.h"
-#include "ui/paint/colour/theme.h"
 
 #include <QWidget>
 
 #include <functional>
 #include <vector>
 
+class QCheckBox;
+class QComboBox;
 class QDoubleSpinBox;
 class QLineEdit;
 class QVBoxLayout;
 
 namespace softfocus {
-
-class ChoiceBox;
-class SegmentedControl;
-class SwitchRow;
-class TextLabel;
 
 /// How many maps an export makes.
 enum class FilmKind { OneMap, Temperatures, Normalizers, Sweep };
@@ -42,22 +38,18 @@ public:
     FigureForm(const FigureChoice& choice, const Attention& attention, QWidget* parent = nullptr);
 
     const FigureChoice& choice() const { return m_choice; }
-    void applyTheme(const Theme& theme);
 
 signals:
     void changed();
 
-protected:
-    void paintEvent(QPaintEvent* event) override;
-
 private:
     void addTitle(const QString& text);
     QWidget* addRow(const QString& label, QWidget* field);
-    ChoiceBox* addChoice(const char* name, const QString& label, const QStringList& items, int current, std::function<void(int)> choose);
+    QComboBox* addChoice(const char* name, const QString& label, const QStringList& items, int current, std::function<void(int)> choose);
     QDoubleSpinBox* addNumber(const char* name, const QString& label, const QString& unit, double value, double least, double most,
                               std::function<void(double)> choose);
     QLineEdit* addText(const char* name, const QString& label, const QString& value, std::function<void(const QString&)> choose);
-    SwitchRow* addPart(const char* name, const QString& label, bool& part);
+    QCheckBox* addPart(const char* name, const QString& label, bool& part);
     void makeContent(const Attention& attention);
     void makeSize();
     void makeLook();
@@ -67,15 +59,9 @@ private:
     void showTitlePart();
 
     FigureChoice m_choice;
-    Theme m_theme = Theme::light();
     QVBoxLayout* m_column;
-    std::vector<TextLabel*> m_lines;
-    std::vector<ChoiceBox*> m_choices;
-    std::vector<QWidget*> m_fields;
-    std::vector<SwitchRow*> m_parts;
-    SegmentedControl* m_themes = nullptr;
-    SwitchRow* m_titlePart = nullptr;
-    ChoiceBox* m_preset = nullptr;
+    QCheckBox* m_titlePart = nullptr;
+    QComboBox* m_preset = nullptr;
     QDoubleSpinBox* m_width = nullptr;
     QWidget* m_temperaturesRow = nullptr;
     QWidget* m_sweepRow = nullptr;

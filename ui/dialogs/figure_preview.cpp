@@ -1,6 +1,6 @@
 #include "ui/dialogs/figure_preview.h"
 
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -17,12 +17,12 @@ FigurePreview::FigurePreview(QWidget* parent) : QWidget(parent)
 
 int FigurePreview::edge() const
 {
-    return scaled(m_theme, 16);
+    return scaled(16);
 }
 
 int FigurePreview::footer() const
 {
-    return scaled(m_theme, 28);
+    return scaled(28);
 }
 
 QSize FigurePreview::room() const
@@ -50,12 +50,6 @@ void FigurePreview::showSentence(const QString& sentence)
     update();
 }
 
-void FigurePreview::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    update();
-}
-
 void FigurePreview::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
@@ -65,10 +59,10 @@ void FigurePreview::resizeEvent(QResizeEvent* event)
 void FigurePreview::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), m_theme.window);
+    painter.fillRect(rect(), shownTheme().window);
     const QRect area = rect().adjusted(edge(), edge(), -edge(), -edge() - footer());
-    painter.setPen(m_theme.secondary);
-    painter.setFont(m_theme.sized(13));
+    painter.setPen(shownTheme().secondary);
+    painter.setFont(shownTheme().sized(13));
     if (m_image.isNull()) {
         painter.drawText(area, int(Qt::AlignCenter) | int(Qt::TextWordWrap), m_sentence);
         return;
@@ -82,10 +76,10 @@ void FigurePreview::paintEvent(QPaintEvent*)
     target.moveTopLeft(target.topLeft().toPoint());
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.drawImage(target, m_image);
-    painter.setPen(m_theme.hairline);
+    painter.setPen(shownTheme().hairline);
     painter.drawRect(target.adjusted(-0.5, -0.5, 0.5, 0.5));
-    painter.setPen(m_theme.secondary);
-    painter.setFont(m_theme.sized(12));
+    painter.setPen(shownTheme().secondary);
+    painter.setFont(shownTheme().sized(12));
     painter.drawText(QRectF(0, target.bottom() + 4, width(), footer()), int(Qt::AlignHCenter | Qt::AlignTop), accessibleDescription());
 }
 

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "ui/paint/colour/theme.h"
-
 #include <QImage>
 #include <QWidget>
 
@@ -19,7 +17,6 @@ public:
     void showSentence(const QString& sentence);
     const QImage& image() const { return m_image; }
     const QString& sentence() const { return m_sentence; }
-    void applyTheme(const Theme& theme);
     /// What a figure may take. Units: device pixels.
     QSize room() const;
 
@@ -34,7 +31,6 @@ private:
     int edge() const;
     int footer() const;
 
-    Theme m_theme = Theme::light();
     QImage m_image;
     QSizeF m_millimetres;
     QString m_sentence;

@@ -1,6 +1,7 @@
 #include "ui/dialogs/keys_sheet.h"
 
 #include "ui/controls/text/tabular_text.h"
+#include "ui/style/shown_theme.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -27,15 +28,12 @@ KeysSheet::KeysSheet(std::vector<KeyGroup> groups, QWidget* parent) : QWidget(pa
         for (const KeyHint& hint : group.hints)
             description << hint.keys + QStringLiteral(": ") + hint.text;
     setAccessibleDescription(description.join(QStringLiteral("; ")));
-}
-
-void KeysSheet::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    m_theme.font.setPixelSize(bodyPixels);
-    m_scale = double(theme.font.pixelSize()) / bodyPixels;
-    measure();
-    update();
+    followTheme(*this, [this](const Theme& theme) {
+        m_theme = theme;
+        m_theme.font.setPixelSize(bodyPixels);
+        m_scale = double(theme.font.pixelSize()) / bodyPixels;
+        measure();
+    });
 }
 
 void KeysSheet::measure()

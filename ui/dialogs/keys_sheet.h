@@ -27,8 +27,6 @@ class KeysSheet : public QWidget {
 public:
     KeysSheet(std::vector<KeyGroup> groups, QWidget* parent);
 
-    void applyTheme(const Theme& theme);
-
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;

@@ -14,18 +14,13 @@ class TextDialog : public QDialog {
     Q_OBJECT
 
 public:
-    TextDialog(const QString& title, const std::vector<TextSection>& sections, const Theme& theme, QWidget* parent);
+    TextDialog(const QString& title, const std::vector<TextSection>& sections, QWidget* parent);
 
     QSize sizeHint() const override;
-
-protected:
-    void keyPressEvent(QKeyEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
 
 private:
     QWidget* textOf(const std::vector<TextSection>& sections);
 
-    Theme m_theme;
     QWidget* m_text = nullptr;
 };
 

@@ -1,10 +1,9 @@
 #include "ui/pages/explore_page.h"
 
-#include "ui/controls/buttons/fold_handle.h"
+#include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/notice_line.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/document/temperature_sweep.h"
-#include "ui/pages/panel_splitter.h"
 #include "ui/panels/card/cell_explainer.h"
 #include "ui/panels/choices/controls_panel.h"
 #include "ui/panels/sentence/sentence_field.h"
@@ -13,13 +12,15 @@
 #include "ui/panels/stage/stage_panel.h"
 #include "ui/panels/stage/stage_strip.h"
 #include "ui/panels/stage/status_line.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 #include "ui/words/stage_texts.h"
 
 #include <QPainter>
 #include <QSettings>
+#include <QSplitter>
 #include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -46,15 +47,14 @@ constexpr double lowWindow = 720;
 ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* parent)
     : Page(parent), m_editor(editor), m_selection(selection), m_explainer(new CellExplainer(editor.results(), selection, *this)),
       m_sweep(new TemperatureSweep(editor, this)), m_deferred(editor.results()), m_sentence(new SentenceField(editor, selection)),
-      m_leftHandle(new FoldHandle(Icon::ChevronRight, tr("Open the controls"))),
-      m_rightHandle(new FoldHandle(Icon::ChevronLeft, tr("Open the inspector"))), m_splitter(new PanelSplitter),
+      m_leftHandle(makeIconButton("openControls", Icon::ChevronRight, tr("Open the controls"), Look::Handle)),
+      m_rightHandle(makeIconButton("openInspector", Icon::ChevronLeft, tr("Open the inspector"), Look::Handle)), m_splitter(new QSplitter),
       m_column(new QVBoxLayout(this)), m_middle(new QHBoxLayout), m_controls(new ControlsPanel(editor, selection)),
       m_stage(new StagePanel(editor, selection)), m_inspector(new InspectorPanel(editor.results(), selection)),
       m_strip(new StageStrip(editor)), m_status(new StatusLine(editor.results()))
 {
     setObjectName("explorePage");
-    m_leftHandle->setObjectName("openControls");
-    m_rightHandle->setObjectName("openInspector");
+    m_splitter->setObjectName("panelSplitter");
     build();
     addCommands();
     m_controls->setSweep(*m_sweep);
@@ -63,9 +63,18 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     connect(m_stage, &StagePanel::pictureChanged, this, [this] { m_explainer->follow(m_stage->picture(), m_stage->table()); });
     connect(m_explainer, &CellExplainer::copied, this, [this](const QString& what) { mention(tr("Copied %1").arg(what)); });
     connect(m_controls, &ControlsPanel::openScoresRequested, this, &Page::openScoresRequested);
-    connect(m_leftHandle, &FoldHandle::clicked, this, [this] { open(Side::Controls); });
-    connect(m_rightHandle, &FoldHandle::clicked, this, [this] { open(Side::Inspector); });
+    connect(m_leftHandle, &QToolButton::clicked, this, [this] { open(Side::Controls); });
+    connect(m_rightHandle, &QToolButton::clicked, this, [this] { open(Side::Inspector); });
     connect(m_stage, &StagePanel::painted, m_status, &StatusLine::setPaintMilliseconds);
+    followTheme(*this, [this](const Theme& theme) {
+        m_explainer->applyTheme(theme);
+        for (const Side side : sides) {
+            panel(side)->setMinimumWidth(scaled(leastWidths[at(side)]));
+            panel(side)->setMaximumWidth(scaled(mostWidths[at(side)]));
+        }
+        setCompact();
+        fold();
+    });
     // A panel that was dragged shut is folded once the splitter has finished moving it.
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { QTimer::singleShot(0, this, &ExplorePage::takeWidths); });
 }
@@ -77,6 +86,8 @@ void ExplorePage::build()
     m_splitter->addWidget(m_inspector);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setCollapsible(1, false);
+    for (const int handle : {1, 2})
+        m_splitter->handle(handle)->setAccessibleName(tr("Drag to make the panel wider or narrower"));
     m_middle->addWidget(m_leftHandle);
     m_middle->addWidget(m_splitter, 1);
     m_middle->addWidget(m_rightHandle);
@@ -152,36 +163,12 @@ QWidget* ExplorePage::panel(Side side) const
     return side == Side::Controls ? static_cast<QWidget*>(m_controls) : m_inspector;
 }
 
-void ExplorePage::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    Page::applyTheme(theme);
-    m_sentence->applyTheme(theme);
-    m_leftHandle->applyTheme(theme);
-    m_rightHandle->applyTheme(theme);
-    m_splitter->applyTheme(theme);
-    m_controls->applyTheme(theme);
-    m_stage->applyTheme(theme);
-    m_inspector->applyTheme(theme);
-    m_strip->applyTheme(theme);
-    m_status->applyTheme(theme);
-    if (m_presentation)
-        m_presentation->applyTheme(theme);
-    m_explainer->applyTheme(theme);
-    for (const Side side : sides) {
-        panel(side)->setMinimumWidth(scaled(theme, leastWidths[at(side)]));
-        panel(side)->setMaximumWidth(scaled(theme, mostWidths[at(side)]));
-    }
-    setCompact();
-    fold();
-}
-
 void ExplorePage::setCompact()
 {
-    const bool low = height() < scaled(m_theme, lowWindow);
-    const int side = scaled(m_theme, low ? 10 : 20);
-    const int gap = scaled(m_theme, low ? 8 : 16);
-    layout()->setContentsMargins(side, scaled(m_theme, low ? 8 : 16), side, scaled(m_theme, low ? 4 : 8));
+    const bool low = height() < scaled(lowWindow);
+    const int side = scaled(low ? 10 : 20);
+    const int gap = scaled(low ? 8 : 16);
+    layout()->setContentsMargins(side, scaled(low ? 8 : 16), side, scaled(low ? 4 : 8));
     layout()->setSpacing(gap);
     m_middle->setSpacing(gap);
     m_splitter->setHandleWidth(gap);
@@ -196,7 +183,7 @@ void ExplorePage::placePresentation()
 {
     // About what labels, legend and headings take beside and above the cells; the cells are as wide as high.
     constexpr double labelsWidth = 220, labelsHeight = 160;
-    const QSize room(width() - scaled(m_theme, labelsWidth), height() - m_sentence->sizeHint().height() - scaled(m_theme, labelsHeight));
+    const QSize room(width() - scaled(labelsWidth), height() - m_sentence->sizeHint().height() - scaled(labelsHeight));
     const int beside = std::min(room.width() - m_presentation->uprightWidth(), room.height());
     const int below = std::min(room.width(), room.height() - m_presentation->lyingHeight());
     const bool upright = beside >= below;
@@ -214,13 +201,13 @@ void ExplorePage::placePresentation()
 int ExplorePage::wantedWidth(Side side) const
 {
     const auto place = at(side);
-    return scaled(m_theme, std::clamp(m_widths[place], leastWidths[place], mostWidths[place]));
+    return scaled(std::clamp(m_widths[place], leastWidths[place], mostWidths[place]));
 }
 
 bool ExplorePage::fits(const std::array<bool, 2>& open) const
 {
     const QMargins margins = layout()->contentsMargins();
-    int needed = margins.left() + margins.right() + scaled(m_theme, leastStage);
+    int needed = margins.left() + margins.right() + scaled(leastStage);
     for (const Side side : sides)
         needed += (open[at(side)] ? wantedWidth(side) : m_leftHandle->sizeHint().width()) + m_splitter->handleWidth();
     return needed <= width();
@@ -282,7 +269,7 @@ void ExplorePage::takeWidths()
             continue;
         const int size = sizes[side == Side::Controls ? 0 : 2];
         if (size > 0)
-            m_widths[at(side)] = double(size) / scaled(m_theme, 100) * 100;
+            m_widths[at(side)] = double(size) / scaled(100) * 100;
         else
             m_wanted[at(side)] = false;
         shut = shut || size == 0;
@@ -297,7 +284,6 @@ void ExplorePage::setPresenting(bool presenting)
     if (presenting && !m_presentation) {
         m_presentation = new PresentationBar(m_editor, m_selection, this);
         m_presentation->setSweep(*m_sweep);
-        m_presentation->applyTheme(m_theme);
     }
     if (m_presentation)
         m_presentation->setVisible(presenting);
@@ -305,11 +291,6 @@ void ExplorePage::setPresenting(bool presenting)
     m_status->setVisible(!presenting);
     setCompact();
     fold();
-}
-
-void ExplorePage::paintEvent(QPaintEvent*)
-{
-    QPainter(this).fillRect(rect(), m_theme.window);
 }
 
 void ExplorePage::resizeEvent(QResizeEvent* event)

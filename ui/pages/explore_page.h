@@ -8,6 +8,8 @@
 #include <optional>
 
 class QHBoxLayout;
+class QSplitter;
+class QToolButton;
 class QVBoxLayout;
 
 namespace softfocus {
@@ -15,9 +17,7 @@ namespace softfocus {
 class CellExplainer;
 class ControlsPanel;
 class SceneEditor;
-class FoldHandle;
 class InspectorPanel;
-class PanelSplitter;
 class PresentationBar;
 class Selection;
 class SentenceField;
@@ -40,7 +40,6 @@ public:
     /// The map or the threads.
     QWidget& picture() override;
     void mention(const QString& text) override;
-    void applyTheme(const Theme& theme) override;
     /// Only the sentence, the map, the temperature and the normalizer.
     void setPresenting(bool presenting) override;
     void restoreState(const QSettings& settings) override;
@@ -50,7 +49,6 @@ public:
     bool isOpen(Side side) const;
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -73,12 +71,11 @@ private:
     CellExplainer* m_explainer;
     TemperatureSweep* m_sweep;
     DeferredRepaint m_deferred;
-    Theme m_theme = Theme::light();
     ChoiceCommands m_stages;
     SentenceField* m_sentence;
-    FoldHandle* m_leftHandle;
-    FoldHandle* m_rightHandle;
-    PanelSplitter* m_splitter;
+    QToolButton* m_leftHandle;
+    QToolButton* m_rightHandle;
+    QSplitter* m_splitter;
     QVBoxLayout* m_column;
     QHBoxLayout* m_middle; ///< the panels with their handles
     ControlsPanel* m_controls;

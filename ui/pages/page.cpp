@@ -2,6 +2,8 @@
 
 #include "ui/controls/text/notice_line.h"
 
+#include <QAction>
+
 namespace softfocus {
 
 NoticeLine& Page::notice()
@@ -21,14 +23,15 @@ void Page::offer(const QString& sentence, const QString& action, std::function<v
     notice().offer(sentence, action, std::move(act));
 }
 
+void Page::addTool(QAction& action, Icon icon)
+{
+    action.setIcon(iconOf(icon));
+    m_tools.push_back(&action);
+}
+
 void Page::dismissNotice()
 {
     notice().hide();
-}
-
-void Page::applyTheme(const Theme& theme)
-{
-    notice().applyTheme(theme);
 }
 
 } // namespace softfocus

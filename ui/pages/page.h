@@ -1,7 +1,6 @@
 #pragma once
 
 #include "ui/commands/command.h"
-#include "ui/paint/colour/theme.h"
 #include "ui/style/icons.h"
 
 #include <QWidget>
@@ -14,12 +13,6 @@ namespace softfocus {
 
 class NoticeLine;
 class ResultSource;
-
-/// A command of a page that has a button in the bar on top of the window.
-struct PageTool {
-    QAction* action;
-    Icon icon;
-};
 
 /// What the window knows of a page, and all that it knows: commands, a picture, results, notices, a state that is remembered.
 ///
@@ -34,7 +27,7 @@ public:
     /// What can be done on this page alone. Complete once the page is made.
     const std::vector<Command>& commands() const { return m_commands.all(); }
     /// Those of them that are wanted most.
-    const std::vector<PageTool>& tools() const { return m_tools; }
+    const std::vector<QAction*>& tools() const { return m_tools; }
     /// Whether it is this page that is shown: its commands can be done, and no other page's.
     void setCurrent(bool current) { m_commands.setAvailable(current); }
 
@@ -51,7 +44,6 @@ public:
     /// Something in passing.
     virtual void mention(const QString& text) = 0;
 
-    virtual void applyTheme(const Theme& theme);
     /// Only what an audience needs, in the room of the whole screen.
     virtual void setPresenting(bool presenting) = 0;
     /// The state from one start to the next, under keys of the page's own.
@@ -65,13 +57,13 @@ signals:
 protected:
     /// Where the page makes its commands.
     CommandList& commandList() { return m_commands; }
-    void addTool(QAction& action, Icon icon) { m_tools.push_back({&action, icon}); }
+    void addTool(QAction& action, Icon icon);
     /// Where notices are said; to be given a place in the page's layout. Made when first asked for, so that Tab comes to it in its turn.
     NoticeLine& notice();
 
 private:
     CommandList m_commands{*this};
-    std::vector<PageTool> m_tools;
+    std::vector<QAction*> m_tools;
     NoticeLine* m_notice = nullptr;
 };
 

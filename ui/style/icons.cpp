@@ -1,5 +1,6 @@
 #include "ui/style/icons.h"
 
+#include <QIconEngine>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -85,7 +86,23 @@ QPainterPath pathOf(Icon icon)
     return {};
 }
 
+class LineDrawing : public QIconEngine {
+public:
+    explicit LineDrawing(Icon icon) : m_icon(icon) {}
+
+    void paint(QPainter* painter, const QRect& square, QIcon::Mode, QIcon::State) override { paintIcon(*painter, m_icon, square); }
+    QIconEngine* clone() const override { return new LineDrawing(m_icon); }
+
+private:
+    Icon m_icon;
+};
+
 } // namespace
+
+QIcon iconOf(Icon icon)
+{
+    return QIcon(new LineDrawing(icon));
+}
 
 void paintIcon(QPainter& painter, Icon icon, const QRectF& square)
 {

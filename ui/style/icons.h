@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QIcon>
 #include <QRectF>
 
 class QPainter;
@@ -11,5 +12,8 @@ enum class Icon { None, Undo, Redo, More, LeftPanel, RightPanel, Close, ChevronL
 
 /// Draws an icon into the square with the painter's pen colour.
 void paintIcon(QPainter& painter, Icon icon, const QRectF& square);
+
+/// The drawing for a button or an action, in the colour of the painter's pen.
+QIcon iconOf(Icon icon);
 
 } // namespace softfocus

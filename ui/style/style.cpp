@@ -1,42 +1,6 @@
 #include "ui/style/style.h"
 
-#include "ui/style/metrics.h"
-
 namespace softfocus {
-
-namespace {
-
-/// Fills the named colours and lengths into the template.
-QString filled(QString style, const Theme& theme)
-{
-    const std::pair<QLatin1String, QString> names[] = {
-        {QLatin1String("@panel"), theme.panel.name()},
-        {QLatin1String("@text"), theme.text.name()},
-        {QLatin1String("@secondary"), theme.secondary.name()},
-        {QLatin1String("@hairline"), theme.hairline.name()},
-        {QLatin1String("@wash"), theme.accentWash.name()},
-        {QLatin1String("@4px"), QStringLiteral("%1px").arg(scaled(theme, 4))},
-        {QLatin1String("@8px"), QStringLiteral("%1px").arg(scaled(theme, 8))},
-        {QLatin1String("@24px"), QStringLiteral("%1px").arg(scaled(theme, 24))},
-    };
-    for (const auto& [name, value] : names)
-        style.replace(name, value);
-    return style;
-}
-
-} // namespace
-
-QString styleSheetFor(const Theme& theme)
-{
-    // Only what palettes cannot say and what is made late, when it is first opened: every rule costs at start.
-    const QString style = QStringLiteral("QMenu { background: @panel; color: @text; border: 1px solid @hairline; padding: @4px; }"
-                                         "QMenu::item { padding: @4px @24px; border-radius: @4px; }"
-                                         "QMenu::item:selected { background: @wash; }"
-                                         "QMenu::item:disabled { color: @secondary; }"
-                                         "QMenu::separator { height: 1px; background: @hairline; margin: @4px @8px; }"
-                                         "QToolTip { background: @panel; color: @text; border: 1px solid @hairline; padding: @4px; }");
-    return filled(style, theme);
-}
 
 QPalette paletteFor(const Theme& theme)
 {

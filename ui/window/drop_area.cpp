@@ -13,18 +13,10 @@ DropArea::DropArea(QWidget& window, Describe describe, Take take)
     window.installEventFilter(this);
 }
 
-void DropArea::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    if (m_veil)
-        m_veil->applyTheme(theme);
-}
-
 void DropArea::offer(const QString& sentence)
 {
     if (!m_veil) {
         m_veil = new DropVeil(&m_window);
-        m_veil->applyTheme(m_theme);
     }
     m_veil->offer(sentence);
 }

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "ui/paint/colour/theme.h"
-
 #include <QObject>
 
 #include <functional>
@@ -25,8 +23,6 @@ public:
     /// Needs: the window outlives the object.
     DropArea(QWidget& window, Describe describe, Take take);
 
-    void applyTheme(const Theme& theme);
-
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -36,7 +32,6 @@ private:
     QWidget& m_window;
     Describe m_describe;
     Take m_take;
-    Theme m_theme = Theme::light();
     DropVeil* m_veil = nullptr; ///< made when something is first dragged onto the window
 };
 

@@ -1,6 +1,6 @@
 #include "ui/window/drop_veil.h"
 
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 
 #include <QPainter>
 
@@ -11,12 +11,6 @@ DropVeil::DropVeil(QWidget* parent) : QWidget(parent)
     setObjectName("dropVeil");
     setAttribute(Qt::WA_TransparentForMouseEvents); // what lies below decides where things can be dropped
     hide();
-}
-
-void DropVeil::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    update();
 }
 
 void DropVeil::offer(const QString& text)
@@ -33,21 +27,21 @@ void DropVeil::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    QColor veil = m_theme.window;
+    QColor veil = shownTheme().window;
     veil.setAlphaF(0.8F);
     painter.fillRect(rect(), veil);
-    const double inset = scaled(m_theme, 12);
-    const double radius = scaled(m_theme, 12);
-    QColor wash = m_theme.accentWash;
+    const double inset = scaled(12);
+    const double radius = scaled(12);
+    QColor wash = shownTheme().accentWash;
     wash.setAlphaF(0.6F);
     painter.setBrush(wash);
-    painter.setPen(QPen(m_theme.accent, scaled(m_theme, 2), Qt::DashLine));
+    painter.setPen(QPen(shownTheme().accent, scaled(2), Qt::DashLine));
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), radius, radius);
 
-    painter.setFont(m_theme.sized(22, QFont::DemiBold));
+    painter.setFont(shownTheme().sized(22, QFont::DemiBold));
     const QRectF room = QRectF(rect()).adjusted(3 * inset, 0, -3 * inset, 0);
     const QString shown = painter.fontMetrics().elidedText(m_text, Qt::ElideMiddle, int(room.width()));
-    painter.setPen(m_theme.accent);
+    painter.setPen(shownTheme().accent);
     painter.drawText(room, Qt::AlignCenter, shown);
 }
 

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "ui/paint/colour/theme.h"
-
 #include <QWidget>
 
 namespace softfocus {
@@ -13,14 +11,12 @@ class DropVeil : public QWidget {
 public:
     explicit DropVeil(QWidget* parent);
 
-    void applyTheme(const Theme& theme);
     void offer(const QString& text);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    Theme m_theme = Theme::light();
     QString m_text;
 };
 

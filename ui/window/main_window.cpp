@@ -12,9 +12,7 @@
 #include "ui/model/session/session.h"
 #include "ui/pages/page.h"
 #include "ui/panels/stage/top_bar.h"
-#include "ui/style/metrics.h"
 #include "ui/style/shown_theme.h"
-#include "ui/style/style.h"
 #include "ui/window/drop_area.h"
 #include "ui/window/menu_area.h"
 
@@ -70,7 +68,7 @@ MainWindow::MainWindow(Document& document, Selection& selection, Session* sessio
     fillTopBar();
     connectParts();
     restore();
-    applyTheme(systemTheme());
+    dress();
     picture().setFocus();
     m_file.adopt(state);
     if (m_session)
@@ -186,15 +184,15 @@ void MainWindow::fillMenus()
 
 void MainWindow::fillTopBar()
 {
-    m_topBar->addIcon(m_sceneCommands->undo(), Icon::Undo);
-    m_topBar->addIcon(m_sceneCommands->redo(), Icon::Redo);
-    m_topBar->addGap(8);
+    m_topBar->add(m_sceneCommands->undo());
+    m_topBar->add(m_sceneCommands->redo());
+    m_topBar->addGap();
     for (const Page* page : m_pages)
-        for (const PageTool& tool : page->tools())
-            m_topBar->addIcon(*tool.action, tool.icon);
-    m_topBar->addGap(8);
-    m_topBar->addWord(m_figures->copyAction(), tr("Copy figure"), false);
-    m_topBar->addWord(m_figures->exportAction(), tr("Export…"), true);
+        for (QAction* tool : page->tools())
+            m_topBar->add(*tool);
+    m_topBar->addGap();
+    m_topBar->add(m_figures->copyAction());
+    m_topBar->add(m_figures->exportAction(), Look::Primary);
     m_topBar->addMenuButton();
 }
 
@@ -245,25 +243,15 @@ Theme MainWindow::systemTheme() const
 
 void MainWindow::followSystem()
 {
-    // Applying a theme makes palette events of its own; only a system that really changed leads to another one.
-    if (const Theme theme = systemTheme(); theme != m_theme)
-        applyTheme(theme);
+    // A theme that is shown makes palette events of its own; only a system that really changed leads to another one.
+    if (systemTheme() != shownTheme())
+        dress();
 }
 
-void MainWindow::applyTheme(const Theme& theme)
+void MainWindow::dress()
 {
-    m_theme = theme;
-    showTheme(*this, theme);
-    setStyleSheet(styleSheetFor(theme));
-    m_menuArea->applyTheme(theme);
-    m_topBar->applyTheme(theme);
+    showTheme(*this, systemTheme());
     fitBars();
-    m_reading->applyTheme(theme);
-    m_files->applyTheme(theme);
-    m_help->applyTheme(theme);
-    m_drops->applyTheme(theme);
-    for (Page* page : m_pages)
-        page->applyTheme(theme);
 }
 
 bool MainWindow::event(QEvent* event)
@@ -292,7 +280,7 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 void MainWindow::fitBars()
 {
     m_menuArea->fit(m_presenting);
-    m_topBar->setCompact(height() < scaled(m_theme, lowWindow));
+    m_topBar->setCompact(height() < scaled(lowWindow));
 }
 
 void MainWindow::setPresenting(bool presenting)
@@ -307,7 +295,7 @@ void MainWindow::setPresenting(bool presenting)
     m_topBar->setVisible(!presenting);
     for (Page* page : m_pages)
         page->setPresenting(presenting);
-    applyTheme(systemTheme());
+    dress();
     if (presenting)
         showFullScreen();
     else if (m_wasMaximized)

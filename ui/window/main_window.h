@@ -42,7 +42,6 @@ public:
     MainWindow(Document& document, Selection& selection, Session* session = nullptr, const FileState& state = {},
                std::span<const PageEntry> pages = pageTable());
 
-    const Theme& theme() const { return m_theme; }
     bool isPresenting() const { return m_presenting; }
     /// How much larger everything is than the system's type asks for.
     double zoom() const { return m_zoom; }
@@ -83,7 +82,7 @@ private:
     void fitBars();
 
     void followSystem();
-    void applyTheme(const Theme& theme);
+    void dress();
     Theme systemTheme() const;
     /// The largest zoom at which everything still has room in the window.
     double roomyZoom(const Theme& system) const;
@@ -96,7 +95,6 @@ private:
     SceneEditor& m_editor; ///< of the document, as it outlives the widgets that use it to their last
     DocumentFile m_file;
     Session* m_session;
-    Theme m_theme;
     double m_zoom = 1;
     bool m_presenting = false;
     bool m_wasMaximized = false;

@@ -1,8 +1,7 @@
 #include "ui/window/menu_area.h"
 
 #include "ui/commands/command_menus.h"
-#include "ui/style/menu_bar_style.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 
 #include <QCoreApplication>
 #include <QKeyEvent>
@@ -20,27 +19,14 @@ constexpr double narrowWindow = 860, lowWindow = 720;
 
 } // namespace
 
-MenuArea::MenuArea(QMainWindow& window, CommandMenus& menus)
-    : QObject(&window), m_window(window), m_menus(menus), m_bar(new QMenuBar), m_style(new MenuBarStyle)
+MenuArea::MenuArea(QMainWindow& window, CommandMenus& menus) : QObject(&window), m_window(window), m_menus(menus), m_bar(new QMenuBar)
 {
     m_bar->setObjectName("menuBar");
     m_bar->setAccessibleName(tr("Menus"));
-    m_style->setParent(m_bar);
-    m_bar->setStyle(m_style);
     for (QMenu* menu : menus.bar())
         m_bar->addMenu(menu);
     m_bar->hide();
     window.setMenuBar(m_bar);
-}
-
-void MenuArea::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    m_style->setTheme(theme);
-    m_bar->setFont(theme.sized(13));
-    m_bar->update();
-    m_menus.setFont(theme.font);
-    fit(m_presenting);
 }
 
 bool MenuArea::hasBar() const
@@ -51,7 +37,7 @@ bool MenuArea::hasBar() const
 void MenuArea::fit(bool presenting)
 {
     m_presenting = presenting;
-    const bool hasRoom = m_window.width() >= scaled(m_theme, narrowWindow) && m_window.height() >= scaled(m_theme, lowWindow);
+    const bool hasRoom = m_window.width() >= scaled(narrowWindow) && m_window.height() >= scaled(lowWindow);
     const bool shown = !presenting && m_wanted.value_or(hasRoom);
     if (shown == hasBar())
         return;
@@ -70,7 +56,7 @@ void MenuArea::toggleBar()
 void MenuArea::open()
 {
     if (!hasBar()) {
-        openAt(m_window.mapToGlobal(QPoint(m_window.width() - scaled(m_theme, 8), scaled(m_theme, 40))));
+        openAt(m_window.mapToGlobal(QPoint(m_window.width() - scaled(8), scaled(40))));
         return;
     }
     // As somebody does it by keys: to the first menu, and down into it.
@@ -84,7 +70,6 @@ void MenuArea::openAt(const QPoint& globalPosition)
     auto* all = new QMenu(&m_window);
     all->setObjectName("allActions");
     all->setAttribute(Qt::WA_DeleteOnClose);
-    all->setFont(m_theme.font);
     for (QMenu* menu : m_menus.bar())
         all->addMenu(menu);
     all->popup(globalPosition - QPoint(all->sizeHint().width(), -4));

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "ui/paint/colour/theme.h"
-
 #include <QObject>
 
 #include <optional>
@@ -14,7 +12,6 @@ class QSettings;
 namespace softfocus {
 
 class CommandMenus;
-class MenuBarStyle;
 
 /// Where the window's menus are: in a menu bar where the window has the room to spare, else in a menu that a button opens.
 /// Whether there is a menu bar can be said once and for all, too.
@@ -25,7 +22,6 @@ public:
     /// Needs: both outlive the object.
     MenuArea(QMainWindow& window, CommandMenus& menus);
 
-    void applyTheme(const Theme& theme);
     /// Shows or hides the bar as the window's size allows; no bar where something is presented.
     void fit(bool presenting);
     bool hasBar() const;
@@ -45,9 +41,7 @@ signals:
 private:
     QMainWindow& m_window;
     CommandMenus& m_menus;
-    Theme m_theme = Theme::light();
     QMenuBar* m_bar;
-    MenuBarStyle* m_style;        ///< the bar's
     std::optional<bool> m_wanted; ///< what was said; nothing where the room decides
     bool m_presenting = false;
 };

@@ -2,7 +2,7 @@
 
 #include "ui/controls/text/tabular_text.h"
 #include "ui/paint/heatmap/heatmap_painter.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/stage_texts.h"
 
 #include <QPainter>
@@ -18,20 +18,15 @@ StageButton::StageButton(Stage stage, QWidget* parent) : QAbstractButton(parent)
     setCheckable(true);
     setAutoExclusive(true);
     setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_Hover);
     constexpr int afterThePicture = 80;
     m_later.setSingleShot(true);
     m_later.setInterval(afterThePicture);
+    followTheme(*this, [this](const Theme&) { m_thumbnail = {}; });
     connect(&m_later, &QTimer::timeout, this, [this] {
         m_thumbnail = {};
         update();
     });
-}
-
-void StageButton::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    m_thumbnail = {};
-    update();
 }
 
 void StageButton::setCompact(bool compact)
@@ -82,12 +77,12 @@ void StageButton::refresh(const std::shared_ptr<const Attention>& attention)
 
 double StageButton::textLeft() const
 {
-    return scaled(m_theme, m_compact ? 8 : 16);
+    return scaled(m_compact ? 8 : 16);
 }
 
 QFont StageButton::nameFont() const
 {
-    return m_theme.sized(m_compact ? 12.5 : 14, QFont::DemiBold);
+    return shownTheme().sized(m_compact ? 12.5 : 14, QFont::DemiBold);
 }
 
 QString StageButton::nameText() const
@@ -97,12 +92,12 @@ QString StageButton::nameText() const
 
 QRectF StageButton::thumbnailArea() const
 {
-    const double padding = scaled(m_theme, m_compact ? 6 : 12);
-    const double right = width() - padding - scaled(m_theme, m_compact ? 2 : 8);
+    const double padding = scaled(m_compact ? 6 : 12);
+    const double right = width() - padding - scaled(m_compact ? 2 : 8);
     const double high = height() - 2 * padding;
     // The name comes first: the picture takes what it leaves, from a square up to its usual width.
-    const double name = textLeft() + TabularText(nameFont()).width(nameText()) + scaled(m_theme, 10);
-    const double usual = scaled(m_theme, m_compact ? 56 : 122);
+    const double name = textLeft() + TabularText(nameFont()).width(nameText()) + scaled(10);
+    const double usual = scaled(m_compact ? 56 : 122);
     const double wide = std::clamp(right - name, std::min(high, usual), usual);
     return {right - wide, padding, wide, high};
 }
@@ -122,23 +117,23 @@ void StageButton::renderThumbnail(QSizeF size)
         shape = QSizeF(double(picture.values->cols()), double(picture.values->rows())).scaled(size, Qt::KeepAspectRatio);
     const QPointF corner((size.width() - shape.width()) / 2, (size.height() - shape.height()) / 2);
     QPainter painter(&m_thumbnail);
-    paintThumbnail(painter, QRectF(corner, shape), picture, m_theme);
+    paintThumbnail(painter, QRectF(corner, shape), picture, shownTheme());
 }
 
 void StageButton::paintTexts(QPainter& painter) const
 {
     const double left = textLeft();
-    const double top = m_compact ? scaled(m_theme, 6) : scaled(m_theme, 20);
-    const double room = thumbnailArea().left() - left - scaled(m_theme, 4);
+    const double top = m_compact ? scaled(6) : scaled(20);
+    const double room = thumbnailArea().left() - left - scaled(4);
     const TabularText name(nameFont());
-    const TabularText caption(m_theme.sized(m_compact ? 11 : 12.5));
-    const double line = scaled(m_theme, m_compact ? 17 : 22);
-    QColor ink = isChecked() ? m_theme.accent : m_theme.text;
+    const TabularText caption(shownTheme().sized(m_compact ? 11 : 12.5));
+    const double line = scaled(m_compact ? 17 : 22);
+    QColor ink = isChecked() ? shownTheme().accent : shownTheme().text;
     if (!isEnabled())
-        ink = m_theme.secondary;
+        ink = shownTheme().secondary;
     painter.setPen(ink);
     name.draw(painter, QRectF(left, top, room, line), Qt::AlignLeft, nameText());
-    painter.setPen(m_theme.secondary);
+    painter.setPen(shownTheme().secondary);
     caption.draw(painter, QRectF(left, top + line, room, line), Qt::AlignLeft, m_caption);
 }
 
@@ -146,10 +141,10 @@ void StageButton::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const double radius = scaled(m_theme, 10);
+    const double radius = scaled(10);
     const QRectF ground = QRectF(rect()).adjusted(1, 1, -1, -1);
     if (isChecked() || (isEnabled() && underMouse())) {
-        QColor wash = m_theme.accentWash;
+        QColor wash = shownTheme().accentWash;
         if (!isChecked())
             wash.setAlphaF(0.5F);
         painter.setPen(Qt::NoPen);
@@ -157,7 +152,7 @@ void StageButton::paintEvent(QPaintEvent*)
         painter.drawRoundedRect(ground, radius, radius);
     }
     if (hasFocus()) {
-        painter.setPen(QPen(m_theme.accent, 2));
+        painter.setPen(QPen(shownTheme().accent, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(ground, radius, radius);
     }
@@ -171,18 +166,6 @@ void StageButton::paintEvent(QPaintEvent*)
     if (m_thumbnail.size() != wanted)
         renderThumbnail(area.size());
     painter.drawPixmap(area.topLeft(), m_thumbnail);
-}
-
-void StageButton::enterEvent(QEnterEvent* event)
-{
-    update();
-    QAbstractButton::enterEvent(event);
-}
-
-void StageButton::leaveEvent(QEvent* event)
-{
-    update();
-    QAbstractButton::leaveEvent(event);
 }
 
 } // namespace softfocus

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/attention/attention.h"
-#include "ui/paint/colour/theme.h"
 
 #include <QAbstractButton>
 #include <QPixmap>
@@ -19,15 +18,12 @@ public:
     explicit StageButton(Stage stage, QWidget* parent = nullptr);
 
     Stage stage() const { return m_stage; }
-    void applyTheme(const Theme& theme);
     void setCompact(bool compact);
     /// Takes a new result; the picture is painted anew only when this stage has changed.
     void refresh(const std::shared_ptr<const Attention>& attention);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void enterEvent(QEnterEvent* event) override;
-    void leaveEvent(QEvent* event) override;
 
 private:
     /// What the thumbnail was painted from; owning, so that a new matrix cannot take the place of an old one unnoticed.
@@ -47,7 +43,6 @@ private:
     void renderThumbnail(QSizeF size);
 
     Stage m_stage;
-    Theme m_theme = Theme::light();
     std::shared_ptr<const Attention> m_attention;
     Source m_source;
     QPixmap m_thumbnail;

@@ -1,6 +1,5 @@
 #include "ui/controls/tables/moves_table.h"
 
-#include "ui/controls/text/slim_scroll_bar.h"
 #include "ui/model/document/move_task.h"
 #include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
@@ -41,7 +40,6 @@ MovesTable::MovesTable(const ResultSource& results, Selection& selection, QWidge
     setObjectName("movesTable");
     setAccessibleName(tr("Nearest words before and after mixing"));
     setFrameShape(QFrame::NoFrame);
-    setVerticalScrollBar(new SlimScrollBar(Qt::Vertical));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     setFocusPolicy(Qt::StrongFocus);
@@ -64,7 +62,6 @@ void MovesTable::applyTheme(const Theme& theme)
 {
     m_theme = theme;
     m_types.emplace(theme);
-    static_cast<SlimScrollBar*>(verticalScrollBar())->applyTheme(theme);
     takeResult();
     updateGeometry();
 }

@@ -1,7 +1,6 @@
 #include "ui/controls/tables/row_table.h"
 
 #include "core/text/one_line.h"
-#include "ui/controls/text/slim_scroll_bar.h"
 #include "ui/model/document/selection.h"
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/style/focus_ring.h"
@@ -39,7 +38,6 @@ RowTable::RowTable(Selection& selection, QWidget* parent) : QAbstractScrollArea(
     setObjectName("rowTable");
     setAccessibleName(tr("The chosen row, worked key by key"));
     setFrameShape(QFrame::NoFrame);
-    setVerticalScrollBar(new SlimScrollBar(Qt::Vertical));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     setFocusPolicy(Qt::NoFocus);
@@ -52,7 +50,6 @@ void RowTable::applyTheme(const Theme& theme)
 {
     m_theme = theme;
     m_types.emplace(theme);
-    static_cast<SlimScrollBar*>(verticalScrollBar())->applyTheme(theme);
     m_measured.reset();
     measureLabels();
     updateScrollBar();

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "ui/paint/colour/theme.h"
-
 #include <QWidget>
 
 namespace softfocus {
@@ -14,14 +12,8 @@ class Card : public QWidget {
 public:
     explicit Card(QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
-    const Theme& theme() const { return m_theme; }
-
 protected:
     void paintEvent(QPaintEvent* event) override;
-
-private:
-    Theme m_theme = Theme::light();
 };
 
 } // namespace softfocus

@@ -1,6 +1,6 @@
 #include "ui/controls/text/formula_box.h"
 
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 
 #include <QFontMetrics>
 #include <QPainter>
@@ -13,13 +13,6 @@ FormulaBox::FormulaBox(QWidget* parent) : QWidget(parent)
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-}
-
-void FormulaBox::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    updateGeometry();
-    update();
 }
 
 void FormulaBox::setFormula(const QStringList& parts)
@@ -35,31 +28,31 @@ void FormulaBox::setFormula(const QStringList& parts)
 QStringList FormulaBox::linesFor(int width) const
 {
     const QString line = m_parts.join(QStringLiteral("     "));
-    const int room = width - 2 * scaled(m_theme, 12);
+    const int room = width - 2 * scaled(12);
     return QFontMetrics(formulaFont()).horizontalAdvance(line) <= room ? QStringList{line} : m_parts;
 }
 
 QSize FormulaBox::sizeHint() const
 {
-    const int width = scaled(m_theme, 310);
+    const int width = scaled(310);
     return {width, heightForWidth(width)};
 }
 
 int FormulaBox::heightForWidth(int width) const
 {
     const int lines = std::max(1, int(linesFor(width).size()));
-    return lines * scaled(m_theme, 20) + 2 * scaled(m_theme, 9);
+    return lines * scaled(20) + 2 * scaled(9);
 }
 
 void FormulaBox::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(m_theme.hairline, 1));
-    painter.setBrush(m_theme.window);
-    const double radius = scaled(m_theme, 8);
+    painter.setPen(QPen(shownTheme().hairline, 1));
+    painter.setBrush(shownTheme().window);
+    const double radius = scaled(8);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
-    painter.setPen(m_theme.text);
+    painter.setPen(shownTheme().text);
     painter.setFont(formulaFont());
     painter.drawText(rect(), Qt::AlignCenter, linesFor(width()).join(u'\n'));
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/paint/colour/theme.h"
+#include "ui/style/shown_theme.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -14,7 +14,6 @@ class FormulaBox : public QWidget {
 public:
     explicit FormulaBox(QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
     /// The parts stand beside each other where there is room, else under each other.
     void setFormula(const QStringList& parts);
 
@@ -26,10 +25,9 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    QFont formulaFont() const { return m_theme.sized(13); }
+    QFont formulaFont() const { return shownTheme().sized(13); }
     QStringList linesFor(int width) const;
 
-    Theme m_theme = Theme::light();
     QStringList m_parts;
 };
 

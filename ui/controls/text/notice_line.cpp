@@ -1,47 +1,38 @@
 #include "ui/controls/text/notice_line.h"
 
 #include "core/text/one_line.h"
-#include "ui/controls/buttons/bar_button.h"
-#include "ui/controls/text/text_label.h"
-#include "ui/style/metrics.h"
+#include "ui/controls/buttons/buttons.h"
+#include "ui/controls/text/prose.h"
+#include "ui/style/shown_theme.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
 
 #include <utility>
 
 namespace softfocus {
 
 NoticeLine::NoticeLine(QWidget* parent)
-    : QWidget(parent), m_text(new TextLabel({13, QFont::Normal, TextLabel::Ink::Text, true})),
-      m_act(new BarButton(tr("Do something about it"))), m_dismiss(new BarButton(Icon::Close, tr("Dismiss")))
+    : QWidget(parent), m_text(makeProse("noticeText", 13)), m_act(makeButton("noticeAction", tr("Do something about it")))
 {
     setObjectName("noticeLine");
-    m_text->setObjectName("noticeText");
-    m_text->setAlignment(Qt::AlignLeft | Qt::AlignVCenter); // with the buttons, which are higher than one line
-    m_dismiss->setObjectName("dismissNotice");
+    QToolButton* dismiss = makeIconButton("dismissNotice", Icon::Close, tr("Dismiss"));
     auto* row = new QHBoxLayout(this);
     row->addWidget(m_text, 1);
     row->addWidget(m_act);
-    row->addWidget(m_dismiss);
-    m_act->setObjectName("noticeAction");
+    row->addWidget(dismiss);
+    followTheme(*this, [row](const Theme&) { row->setContentsMargins(scaled(16), scaled(5), scaled(8), scaled(5)); });
     m_act->hide();
-    connect(m_act, &BarButton::clicked, this, [this] {
+    connect(m_act, &QPushButton::clicked, this, [this] {
         hide();
         if (const std::function<void()> action = std::exchange(m_action, {}))
             action();
     });
-    connect(m_dismiss, &BarButton::clicked, this, &QWidget::hide);
+    connect(dismiss, &QToolButton::clicked, this, &QWidget::hide);
     hide();
-}
-
-void NoticeLine::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    layout()->setContentsMargins(scaled(theme, 16), scaled(theme, 5), scaled(theme, 8), scaled(theme, 5));
-    m_text->applyTheme(theme);
-    m_act->applyTheme(theme);
-    m_dismiss->applyTheme(theme);
 }
 
 void NoticeLine::offer(const QString& sentence, const QString& action, std::function<void()> act)
@@ -49,7 +40,6 @@ void NoticeLine::offer(const QString& sentence, const QString& action, std::func
     say(sentence);
     m_action = std::move(act);
     m_act->setText(action);
-    m_act->setAccessibleName(action);
     m_act->show();
 }
 
@@ -67,9 +57,9 @@ void NoticeLine::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(m_theme.accent, 1));
-    painter.setBrush(m_theme.accentWash);
-    const double radius = scaled(m_theme, 8);
+    painter.setPen(QPen(shownTheme().accent, 1));
+    painter.setBrush(shownTheme().accentWash);
+    const double radius = scaled(8);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
 }
 

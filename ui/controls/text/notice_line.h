@@ -1,15 +1,13 @@
 #pragma once
 
-#include "ui/paint/colour/theme.h"
-
 #include <QWidget>
 
 #include <functional>
 
-namespace softfocus {
+class QLabel;
+class QPushButton;
 
-class BarButton;
-class TextLabel;
+namespace softfocus {
 
 /// One sentence about something that could not be done. It stays until it is dismissed or the next thing works.
 class NoticeLine : public QWidget {
@@ -18,7 +16,6 @@ class NoticeLine : public QWidget {
 public:
     explicit NoticeLine(QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
     /// In one line's worth, with what it quotes shortened and made visible.
     void say(const QString& sentence);
     /// The same with a button that does something about it.
@@ -28,10 +25,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    Theme m_theme = Theme::light();
-    TextLabel* m_text;
-    BarButton* m_act;
-    BarButton* m_dismiss;
+    QLabel* m_text;
+    QPushButton* m_act;
     std::function<void()> m_action;
 };
 

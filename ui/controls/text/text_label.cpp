@@ -2,6 +2,7 @@
 
 #include "core/text/one_line.h"
 #include "ui/paint/labels/elided_text.h"
+#include "ui/style/shown_theme.h"
 
 #include <QFontMetrics>
 #include <QHelpEvent>
@@ -17,14 +18,6 @@ TextLabel::TextLabel(const Style& style, QWidget* parent) : QWidget(parent), m_s
     QSizePolicy policy(QSizePolicy::Preferred, hasHeightForWidth() ? QSizePolicy::Preferred : QSizePolicy::Fixed);
     policy.setHeightForWidth(hasHeightForWidth());
     setSizePolicy(policy);
-}
-
-void TextLabel::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    m_figures.reset();
-    updateGeometry();
-    update();
 }
 
 void TextLabel::setText(const QString& text)
@@ -99,7 +92,7 @@ const TabularText& TextLabel::figures() const
 void TextLabel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.setPen(m_style.ink == Ink::Text ? m_theme.text : m_theme.secondary);
+    painter.setPen(m_style.ink == Ink::Text ? shownTheme().text : shownTheme().secondary);
     if (m_style.wraps) {
         painter.setFont(textFont());
         const Qt::Alignment vertical = m_alignment & Qt::AlignVCenter ? Qt::AlignVCenter : Qt::AlignTop;
@@ -126,6 +119,8 @@ void TextLabel::paintEvent(QPaintEvent*)
 
 bool TextLabel::event(QEvent* event)
 {
+    if (event->type() == QEvent::StyleChange)
+        m_figures.reset();
     if (event->type() == QEvent::ToolTip && !m_style.wraps && toolTip().isEmpty()) {
         const bool elided = !fits();
         if (elided)

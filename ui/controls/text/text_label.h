@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/controls/text/tabular_text.h"
-#include "ui/paint/colour/theme.h"
+#include "ui/style/shown_theme.h"
 
 #include <QWidget>
 
@@ -28,7 +28,6 @@ public:
 
     explicit TextLabel(const Style& style, QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
     void setText(const QString& text);
     const QString& text() const { return m_text; }
     /// Whether it goes on in further lines, for styles that break.
@@ -46,13 +45,12 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    QFont textFont() const { return m_theme.sized(m_style.pixels, m_style.weight); }
-    QFont smallerFont() const { return m_theme.sized(m_style.pixels - 1, m_style.weight); }
+    QFont textFont() const { return shownTheme().sized(m_style.pixels, m_style.weight); }
+    QFont smallerFont() const { return shownTheme().sized(m_style.pixels - 1, m_style.weight); }
     const TabularText& figures() const;
     QStringList lines(int width) const;
     bool fits() const { return figures().width(m_text) <= width(); }
 
-    Theme m_theme = Theme::light();
     Style m_style;
     mutable std::optional<TabularText> m_figures; ///< of textFont(), made when first needed
     QString m_text;

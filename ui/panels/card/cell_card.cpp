@@ -1,6 +1,6 @@
 #include "ui/panels/card/cell_card.h"
 
-#include "ui/controls/buttons/bar_button.h"
+#include "ui/controls/buttons/buttons.h"
 #include "ui/style/focus_ring.h"
 #include "ui/style/metrics.h"
 
@@ -8,6 +8,8 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -42,20 +44,19 @@ CellCard::Types::Types(const Theme& theme)
 }
 
 CellCard::CellCard(QWidget* parent)
-    : QWidget(parent), m_text(new BarButton(tr("Copy text"), BarButton::Look::Plain, this)),
-      m_latex(new BarButton(tr("Copy LaTeX"), BarButton::Look::Plain, this)), m_close(new BarButton(Icon::Close, tr("Close"), this))
+    : QWidget(parent), m_text(makeButton("cardText", tr("Copy text"))), m_latex(makeButton("cardLatex", tr("Copy LaTeX"))),
+      m_close(makeIconButton("cardClose", Icon::Close, tr("Close")))
 {
     setObjectName("cellCard");
-    m_text->setObjectName("cardText");
     m_text->setToolTip(tr("Copy the working as text (Ctrl+C)"));
-    m_latex->setObjectName("cardLatex");
     m_latex->setToolTip(tr("Copy the working as LaTeX (Ctrl+Shift+C)"));
-    m_close->setObjectName("cardClose");
     m_close->setToolTip(tr("Close (Esc)"));
+    for (QAbstractButton* button : {m_text, m_latex, m_close})
+        button->setParent(this);
     setFocusPolicy(Qt::StrongFocus);
-    connect(m_text, &BarButton::clicked, this, &CellCard::copyText);
-    connect(m_latex, &BarButton::clicked, this, &CellCard::copyLatex);
-    connect(m_close, &BarButton::clicked, this, &CellCard::closed);
+    connect(m_text, &QAbstractButton::clicked, this, &CellCard::copyText);
+    connect(m_latex, &QAbstractButton::clicked, this, &CellCard::copyLatex);
+    connect(m_close, &QAbstractButton::clicked, this, &CellCard::closed);
     hide();
 }
 
@@ -63,8 +64,6 @@ void CellCard::applyTheme(const Theme& theme)
 {
     m_theme = theme;
     m_types.emplace(theme);
-    for (BarButton* button : {m_text, m_latex, m_close})
-        button->applyTheme(theme);
     update();
 }
 

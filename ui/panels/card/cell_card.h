@@ -8,9 +8,9 @@
 
 #include <optional>
 
-namespace softfocus {
+class QAbstractButton;
 
-class BarButton;
+namespace softfocus {
 
 /// A cell worked with its own numbers, on a card beside it. Copies as text or LaTeX; Esc closes it, arrows walk on.
 class CellCard : public QWidget {
@@ -60,9 +60,9 @@ private:
     Theme m_theme = Theme::light();
     std::optional<Types> m_types;
     ExplainedCell m_cell;
-    BarButton* m_text;
-    BarButton* m_latex;
-    BarButton* m_close;
+    QAbstractButton* m_text;
+    QAbstractButton* m_latex;
+    QAbstractButton* m_close;
 };
 
 } // namespace softfocus

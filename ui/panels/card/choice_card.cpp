@@ -1,7 +1,7 @@
 #include "ui/panels/card/choice_card.h"
 
-#include "ui/style/focus_ring.h"
-#include "ui/style/metrics.h"
+#include "ui/style/draw.h"
+#include "ui/style/shown_theme.h"
 
 #include <QFontMetrics>
 #include <QPainter>
@@ -20,33 +20,27 @@ ChoiceCard::ChoiceCard(const QString& title, const QString& meaning, QWidget* pa
     setAccessibleName(title);
     setAccessibleDescription(meaning);
     setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_Hover);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
 
-void ChoiceCard::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    updateGeometry();
-    update();
-}
-
 QRect ChoiceCard::meaningBox(int width) const
 {
-    const int edge = scaled(m_theme, padding);
-    const QRect room(edge, edge + scaled(m_theme, titleHeight), std::max(1, width - 2 * edge), 10'000);
-    return QFontMetrics(m_theme.sized(meaningPixels)).boundingRect(room, Qt::TextWordWrap, m_meaning);
+    const int edge = scaled(padding);
+    const QRect room(edge, edge + scaled(titleHeight), std::max(1, width - 2 * edge), 10'000);
+    return QFontMetrics(shownTheme().sized(meaningPixels)).boundingRect(room, Qt::TextWordWrap, m_meaning);
 }
 
 int ChoiceCard::heightForWidth(int width) const
 {
-    return meaningBox(width).bottom() + 1 + scaled(m_theme, padding);
+    return meaningBox(width).bottom() + 1 + scaled(padding);
 }
 
 QSize ChoiceCard::sizeHint() const
 {
-    const int width = scaled(m_theme, 400);
+    const int width = scaled(400);
     return {width, heightForWidth(width)};
 }
 
@@ -54,35 +48,23 @@ void ChoiceCard::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const double radius = scaled(m_theme, 8);
+    const double radius = scaled(8);
     const bool lit = underMouse() || isDown() || hasFocus();
-    painter.setPen(QPen(m_theme.hairline, 1));
-    painter.setBrush(lit ? m_theme.accentWash : m_theme.panel);
+    painter.setPen(QPen(shownTheme().hairline, 1));
+    painter.setBrush(lit ? shownTheme().accentWash : shownTheme().panel);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     if (hasFocus())
-        paintFocusRing(painter, rect(), radius, m_theme.accent);
+        drawRing(painter, rect(), radius, shownTheme().accent);
 
-    const int edge = scaled(m_theme, padding);
-    painter.setPen(m_theme.text);
-    painter.setFont(m_theme.sized(titlePixels, QFont::DemiBold));
-    painter.drawText(QRect(edge, edge, width() - 2 * edge, scaled(m_theme, titleHeight)), Qt::AlignLeft, text());
-    painter.setPen(m_theme.secondary);
-    painter.setFont(m_theme.sized(meaningPixels));
+    const int edge = scaled(padding);
+    painter.setPen(shownTheme().text);
+    painter.setFont(shownTheme().sized(titlePixels, QFont::DemiBold));
+    painter.drawText(QRect(edge, edge, width() - 2 * edge, scaled(titleHeight)), Qt::AlignLeft, text());
+    painter.setPen(shownTheme().secondary);
+    painter.setFont(shownTheme().sized(meaningPixels));
     QRect room = meaningBox(width());
     room.setWidth(width() - 2 * edge);
     painter.drawText(room, Qt::TextWordWrap, m_meaning);
-}
-
-void ChoiceCard::enterEvent(QEnterEvent* event)
-{
-    update();
-    QAbstractButton::enterEvent(event);
-}
-
-void ChoiceCard::leaveEvent(QEvent* event)
-{
-    update();
-    QAbstractButton::leaveEvent(event);
 }
 
 } // namespace softfocus

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "ui/paint/colour/theme.h"
-
 #include <QAbstractButton>
 
 namespace softfocus {
@@ -13,20 +11,16 @@ class ChoiceCard : public QAbstractButton {
 public:
     ChoiceCard(const QString& title, const QString& meaning, QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
     QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void enterEvent(QEnterEvent* event) override;
-    void leaveEvent(QEvent* event) override;
 
 private:
     QRect meaningBox(int width) const;
 
-    Theme m_theme = Theme::light();
     QString m_meaning;
 };
 

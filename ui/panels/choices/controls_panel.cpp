@@ -3,29 +3,36 @@
 #include "core/scene/origin.h"
 #include "core/sources/source_table.h"
 #include "core/text/one_line.h"
-#include "ui/controls/buttons/choice_box.h"
-#include "ui/controls/buttons/menu_row.h"
-#include "ui/controls/buttons/segmented_control.h"
-#include "ui/controls/buttons/switch_row.h"
-#include "ui/controls/text/slim_scroll_bar.h"
+#include "ui/controls/buttons/buttons.h"
+#include "ui/controls/buttons/segments.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/paint/colour/preview_note.h"
 #include "ui/panels/choices/normalizer_control.h"
 #include "ui/panels/choices/temperature_control.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/colour_title.h"
 #include "ui/words/message_text.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/picture.h"
 
 #include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QIconEngine>
 #include <QImage>
-#include <QPixmap>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPainter>
+#include <QRadioButton>
 #include <QScrollArea>
-#include <QScrollBar>
+#include <QStyleOptionComboBox>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
 
 namespace softfocus {
 
@@ -57,20 +64,90 @@ QString titleOf(int entry, const Scene& scene)
     return given ? oneLine(messageText(originText(given->origin)).simplified()) : messageText(kind.title);
 }
 
-/// A colour scale from its low to its high end.
-QPixmap sampleOf(const ColourScale& scale, QSize size, double devicePixelRatio)
-{
-    QImage image((QSizeF(size) * devicePixelRatio).toSize(), QImage::Format_RGB32);
-    for (int x = 0; x < image.width(); ++x) {
-        const QRgb colour = scale.at(x / (image.width() - 1.0));
-        for (int y = 0; y < image.height(); ++y)
-            image.setPixel(x, y, colour);
+/// A colour scale from its low to its high end, painted when a list shows it.
+class ScaleSample : public QIconEngine {
+public:
+    explicit ScaleSample(const QString& scale) : m_scale(scale) {}
+
+    void paint(QPainter* painter, const QRect& box, QIcon::Mode, QIcon::State) override
+    {
+        const ColourScale& scale = ColourScale::sequential(m_scale, shownTheme().dark);
+        const int steps = qRound(box.width() * painter->device()->devicePixelRatioF());
+        QImage image(steps, 1, QImage::Format_RGB32);
+        for (int x = 0; x < steps; ++x)
+            image.setPixel(x, 0, scale.at(x / std::max(1.0, steps - 1.0)));
+        painter->drawImage(box, image);
     }
-    image.setDevicePixelRatio(devicePixelRatio);
-    return QPixmap::fromImage(image);
-}
+    QIconEngine* clone() const override { return new ScaleSample(*this); }
+
+private:
+    QString m_scale;
+};
+
+/// Opens the list at keys that would change the choice: one of its entries opens a file.
+class OpensWithKeys : public QObject {
+public:
+    explicit OpensWithKeys(QComboBox& box) : QObject(&box), m_box(box) { box.installEventFilter(this); }
+
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        if (event->type() == QEvent::Wheel) {
+            event->ignore();
+            return true;
+        }
+        if (event->type() != QEvent::KeyPress)
+            return false;
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        constexpr std::array opening{Qt::Key_Up, Qt::Key_Down, Qt::Key_Space, Qt::Key_F4, Qt::Key_Return, Qt::Key_Enter};
+        if (std::ranges::find(opening, key) != opening.end())
+            m_box.showPopup();
+        else
+            event->ignore();
+        return true;
+    }
+
+private:
+    QComboBox& m_box;
+};
+
+/// A menu in which Space switches, as it does everywhere else, and leaves it open for the next one.
+class SwitchMenu : public QMenu {
+public:
+    using QMenu::QMenu;
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override
+    {
+        if (event->key() == Qt::Key_Space && activeAction())
+            activeAction()->trigger();
+        else
+            QMenu::keyPressEvent(event);
+    }
+};
 
 } // namespace
+
+/// The choice of the scale's end, with what is shown in its place where weights have a sign.
+class ScaleChoice : public QComboBox {
+public:
+    void setStanding(const QString& text)
+    {
+        m_standing = text;
+        setAccessibleDescription(text);
+        update();
+    }
+
+protected:
+    void initStyleOption(QStyleOptionComboBox* option) const override
+    {
+        QComboBox::initStyleOption(option);
+        if (!m_standing.isEmpty())
+            option->currentText = m_standing;
+    }
+
+private:
+    QString m_standing;
+};
 
 ControlsPanel::ControlsPanel(SceneEditor& editor, Selection& selection, QWidget* parent)
     : Card(parent), m_editor(editor), m_selection(selection)
@@ -85,8 +162,6 @@ ControlsPanel::ControlsPanel(SceneEditor& editor, Selection& selection, QWidget*
     m_area->setFocusPolicy(Qt::NoFocus);
     m_area->setWidgetResizable(true);
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_bar = new SlimScrollBar(Qt::Vertical);
-    m_area->setVerticalScrollBar(m_bar);
     m_area->setWidget(makeContent());
     // The card shows through.
     m_area->viewport()->setAutoFillBackground(false);
@@ -96,13 +171,16 @@ ControlsPanel::ControlsPanel(SceneEditor& editor, Selection& selection, QWidget*
     connect(&m_editor.results(), &ResultSource::changed, this, &ControlsPanel::showScale);
     followScene();
     showScale();
-    applyTheme(Theme::of(palette()));
 }
 
 QWidget* ControlsPanel::makeContent()
 {
     auto* content = new QWidget;
     m_column = new QVBoxLayout(content);
+    followTheme(*content, [this](const Theme&) {
+        m_column->setContentsMargins(scaled(17), scaled(16), scaled(17), scaled(12));
+        m_column->setSpacing(scaled(6));
+    });
     makeSource();
     m_normalizer = new NormalizerControl(m_editor, 2);
     addSection(m_normalizer, tr("NORMALIZER"));
@@ -116,73 +194,67 @@ QWidget* ControlsPanel::makeContent()
 
 void ControlsPanel::addSection(QWidget* first, const QString& title)
 {
-    if (m_column->count() > 0)
-        m_gaps.push_back(m_column->count());
-    if (m_column->count() > 0)
-        m_column->addSpacing(0);
+    if (m_column->count() > 0) {
+        auto* gap = new QWidget;
+        followTheme(*gap, [gap](const Theme&) { gap->setFixedHeight(scaled(2)); }); // between two spacings
+        m_column->addWidget(gap);
+    }
     if (!title.isEmpty()) {
         auto* line = new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary, false});
         line->setText(title);
         m_column->addWidget(line);
-        m_titles.push_back(line);
     }
     m_column->addWidget(first);
 }
 
 void ControlsPanel::makeSource()
 {
-    m_source = new ChoiceBox(ChoiceLook::Boxed, tr("Scores from"));
-    m_source->setObjectName(QStringLiteral("source"));
-    m_source->setChangesOnlyInList(true);
+    m_source = makeChoice("source", tr("Scores from"), Look::Usual);
+    new OpensWithKeys(*m_source);
     connect(m_source, &QComboBox::activated, this, &ControlsPanel::chooseSource);
     addSection(m_source, tr("SCORES FROM"));
 }
 
 void ControlsPanel::makeMasks()
 {
-    m_masks = new SegmentedControl(SegmentLook::Washed, 3);
+    m_masks = new Segments(Look::Washed, 3);
     m_masks->setObjectName(QStringLiteral("masks"));
     m_masks->setAccessibleName(tr("Mask"));
     m_masks->add(QStringLiteral("maskNone"), tr("none")).setToolTip(tr("Every word sees every word"));
     m_masks->add(QStringLiteral("maskCausal"), tr("causal")).setToolTip(tr("A word sees itself and the words before it"));
     m_masks->add(QStringLiteral("maskSelf"), tr("hide self")).setToolTip(tr("A word sees every word but itself"));
-    connect(m_masks, &SegmentedControl::chosen, this, [this](int row) { tell(m_editor.setMask(static_cast<Mask>(row))); });
+    connect(m_masks, &Segments::chosen, this, [this](int row) { tell(m_editor.setMask(static_cast<Mask>(row))); });
     addSection(m_masks, tr("MASK"));
 }
 
 void ControlsPanel::makeDisplay()
 {
-    m_colours = new ChoiceBox(ChoiceLook::Row, tr("Colours"));
-    m_colours->setObjectName(QStringLiteral("colours"));
+    m_colours = makeChoice("colours", tr("Colours"), Look::Row);
     for (const QString& scale : sequentialScaleNames())
-        m_colours->addItem(colourTitle(scale), scale);
-    connect(m_colours, &ChoiceBox::listOpening, this, &ControlsPanel::paintSamples);
+        m_colours->addItem(QIcon(new ScaleSample(scale)), colourTitle(scale), scale);
     connect(m_colours, &QComboBox::activated, this, [this](int row) {
         const std::string name = m_colours->itemData(row).toString().toStdString();
         changeView(tr("Colours %1").arg(m_colours->itemText(row)), [&](View& view) { view.colours = name; });
     });
-    addSection(m_colours, tr("DISPLAY"));
+    addSection(makeRow(tr("Colours"), *m_colours), tr("DISPLAY"));
 
-    m_ranges = new ChoiceBox(ChoiceLook::Row, tr("Scale"));
-    m_ranges->setObjectName(QStringLiteral("scale"));
+    m_ranges = makeChoice<ScaleChoice>("scale", tr("Scale"), Look::Row);
     m_ranges->addItems({tr("0 – 1, fixed"), tr("row maximum"), tr("map maximum"), tr("logarithmic")});
     connect(m_ranges, &QComboBox::activated, this, [this](int row) {
         changeView(tr("Scale %1").arg(m_ranges->itemText(row)), [row](View& view) { view.range = static_cast<ScaleRange>(row); });
     });
-    m_column->addWidget(m_ranges);
+    m_column->addWidget(makeRow(tr("Scale"), *m_ranges));
 
-    m_previews = new ChoiceBox(ChoiceLook::Row, tr("Seen as"));
-    m_previews->setObjectName(QStringLiteral("preview"));
+    m_previews = makeChoice("preview", tr("Seen as"), Look::Row);
     for (std::size_t row = 0; row < previewNames.size(); ++row)
         m_previews->addItem(previewTitle(static_cast<Preview>(row)));
     m_previews->setToolTip(tr("How the map looks printed in greys, or to somebody who sees fewer colours"));
     connect(m_previews, &QComboBox::activated, this, [this](int row) {
         changeView(tr("Seen as %1").arg(m_previews->itemText(row)), [row](View& view) { view.preview = static_cast<Preview>(row); });
     });
-    m_column->addWidget(m_previews);
+    m_column->addWidget(makeRow(tr("Seen as"), *m_previews));
 
-    m_values = new SwitchRow(tr("Values in cells"));
-    m_values->setObjectName(QStringLiteral("values"));
+    m_values = makeSwitch("values", tr("Values in cells"));
     connect(m_values, &QAbstractButton::clicked, this, [this](bool on) {
         changeView(on ? tr("Values in cells on") : tr("Values in cells off"), [on](View& view) { view.values = on; });
     });
@@ -192,15 +264,24 @@ void ControlsPanel::makeDisplay()
 
 void ControlsPanel::makeParts()
 {
-    m_parts = new MenuRow(tr("Parts"));
+    m_parts = new QToolButton;
     m_parts->setObjectName(QStringLiteral("parts"));
+    m_parts->setAccessibleName(tr("Parts"));
+    m_parts->setFocusPolicy(Qt::StrongFocus);
+    m_parts->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* menu = new SwitchMenu(m_parts);
+    connect(m_parts, &QToolButton::clicked, menu,
+            [this, menu] { menu->popup(m_parts->mapToGlobal(QPoint(m_parts->width() - menu->sizeHint().width(), m_parts->height()))); });
+    setLook(*m_parts, Look::Row);
     m_parts->setToolTip(tr("What stands around the map, here and in figures"));
-    const auto add = [this](const char* name, const QString& title, auto View::*member, auto on, auto off) {
-        QAction& action = m_parts->add(name, title);
-        connect(&action, &QAction::triggered, this, [this, title, member, on, off](bool checked) {
+    const auto add = [this, menu](const char* name, const QString& title, auto View::*member, auto on, auto off) {
+        QAction* action = menu->addAction(title);
+        action->setObjectName(QString::fromLatin1(name));
+        action->setCheckable(true);
+        connect(action, &QAction::triggered, this, [this, title, member, on, off](bool checked) {
             changeView(checked ? tr("%1 on").arg(title) : tr("%1 off").arg(title), [&](View& view) { view.*member = checked ? on : off; });
         });
-        m_partSwitches.push_back({&action, [member, on](const View& view) { return view.*member == on; }});
+        m_partSwitches.push_back({action, [member, on](const View& view) { return view.*member == on; }});
     };
     add("partAxisTitles", tr("Axis titles"), &View::axisTitles, true, false);
     add("partLegend", tr("Legend"), &View::legend, true, false);
@@ -208,7 +289,7 @@ void ControlsPanel::makeParts()
     add("partEffectiveTokens", tr("Effective tokens"), &View::effectiveTokens, true, false);
     add("partKeysBelow", tr("Keys below"), &View::keySide, KeySide::Below, KeySide::Above);
     add("partQueriesRight", tr("Queries on the right"), &View::querySide, QuerySide::Right, QuerySide::Left);
-    m_column->addWidget(m_parts);
+    m_column->addWidget(makeRow(tr("Parts"), *m_parts));
 }
 
 void ControlsPanel::showParts(const View& view)
@@ -220,40 +301,18 @@ void ControlsPanel::showParts(const View& view)
         if (isOn)
             shown << part.action->text();
     }
-    m_parts->setSummary(shown.isEmpty() ? tr("none") : shown.join(QStringLiteral(", ")));
-}
-
-void ControlsPanel::applyTheme(const Theme& theme)
-{
-    Card::applyTheme(theme);
-    const int side = scaled(theme, 17);
-    m_column->setContentsMargins(side, scaled(theme, 16), side, scaled(theme, 12));
-    m_column->setSpacing(scaled(theme, 6));
-    for (const int gap : m_gaps)
-        m_column->itemAt(gap)->spacerItem()->changeSize(0, scaled(theme, 8), QSizePolicy::Minimum, QSizePolicy::Fixed);
-    m_column->invalidate();
-    for (TextLabel* title : m_titles)
-        title->applyTheme(theme);
-    m_bar->applyTheme(theme);
-    m_source->applyTheme(theme);
-    m_normalizer->applyTheme(theme);
-    m_temperature->applyTheme(theme);
-    m_masks->applyTheme(theme);
-    m_colours->applyTheme(theme);
-    m_ranges->applyTheme(theme);
-    m_previews->applyTheme(theme);
-    m_values->applyTheme(theme);
-    m_parts->applyTheme(theme);
+    m_parts->setText(shown.isEmpty() ? tr("none") : shown.join(QStringLiteral(", ")));
+    m_parts->setAccessibleDescription(m_parts->text());
 }
 
 QSize ControlsPanel::sizeHint() const
 {
-    return {scaled(theme(), 258), m_area->widget()->sizeHint().height() + 2};
+    return {scaled(258), m_area->widget()->sizeHint().height() + 2};
 }
 
 QSize ControlsPanel::minimumSizeHint() const
 {
-    return {scaled(theme(), 220), scaled(theme(), 120)};
+    return {scaled(220), scaled(120)};
 }
 
 void ControlsPanel::setSweep(TemperatureSweep& sweep)
@@ -320,14 +379,6 @@ void ControlsPanel::showSource(const Scene& scene)
     m_source->setItemText(row, title);
     m_source->setCurrentIndex(row);
     m_source->setToolTip(kindOf(scene.source).choice ? QString() : title);
-}
-
-void ControlsPanel::paintSamples()
-{
-    for (int row = 0; row < m_colours->count(); ++row) {
-        const ColourScale& scale = ColourScale::sequential(m_colours->itemData(row).toString(), theme().dark);
-        m_colours->setItemIcon(row, sampleOf(scale, m_colours->iconSize(), devicePixelRatioF()));
-    }
 }
 
 } // namespace softfocus

@@ -8,22 +8,21 @@
 #include <vector>
 
 class QAction;
+class QCheckBox;
+class QComboBox;
 class QScrollArea;
+class QToolButton;
 class QVBoxLayout;
 
 namespace softfocus {
 
-class ChoiceBox;
 class SceneEditor;
-class MenuRow;
 class NormalizerControl;
-class SegmentedControl;
+class ScaleChoice;
+class Segments;
 class Selection;
-class SlimScrollBar;
-class SwitchRow;
 class TemperatureControl;
 class TemperatureSweep;
-class TextLabel;
 struct Scene;
 struct View;
 struct Weights;
@@ -36,7 +35,6 @@ public:
     /// Needs: both outlive the panel.
     ControlsPanel(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
     /// Gives the temperature a button that plays. Needs: the sweep outlives the panel.
     void setSweep(TemperatureSweep& sweep);
 
@@ -61,25 +59,21 @@ private:
     void followScene();
     void showSource(const Scene& scene);
     void showScale();
-    void paintSamples();
 
     SceneEditor& m_editor;
     Selection& m_selection;
     QScrollArea* m_area = nullptr;
-    SlimScrollBar* m_bar = nullptr;
     QVBoxLayout* m_column = nullptr;
-    std::vector<TextLabel*> m_titles;
-    std::vector<int> m_gaps; ///< where in the column the spaces between sections are
-    ChoiceBox* m_source = nullptr;
+    QComboBox* m_source = nullptr;
     NormalizerControl* m_normalizer = nullptr;
     TemperatureControl* m_temperature = nullptr;
-    SegmentedControl* m_masks = nullptr;
-    ChoiceBox* m_colours = nullptr;
-    ChoiceBox* m_ranges = nullptr;
+    Segments* m_masks = nullptr;
+    QComboBox* m_colours = nullptr;
+    ScaleChoice* m_ranges = nullptr;
     std::shared_ptr<const Weights> m_scaledWeights; ///< that the scale was last looked at for
-    ChoiceBox* m_previews = nullptr;
-    SwitchRow* m_values = nullptr;
-    MenuRow* m_parts = nullptr;
+    QComboBox* m_previews = nullptr;
+    QCheckBox* m_values = nullptr;
+    QToolButton* m_parts = nullptr;
     /// A switch of the menu of parts, and how to read it from a view.
     struct PartSwitch {
         QAction* action;

@@ -1,16 +1,15 @@
 #include "ui/panels/choices/more_normalizers.h"
 
 #include "core/normalizers/normalizer.h"
-#include "ui/style/focus_ring.h"
-#include "ui/style/metrics.h"
+#include "ui/style/draw.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/normalizer_text.h"
 
-#include <QFocusEvent>
 #include <QFontMetricsF>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
-#include <QPainterPath>
+#include <QStyleOption>
 
 #include <algorithm>
 
@@ -51,21 +50,14 @@ void MoreNormalizers::showChoice(int row)
     update();
 }
 
-void MoreNormalizers::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    updateGeometry();
-    update();
-}
-
 QSize MoreNormalizers::sizeHint() const
 {
-    return {scaled(m_theme, 180), scaled(m_theme, 24)};
+    return {scaled(180), scaled(24)};
 }
 
 QSize MoreNormalizers::minimumSizeHint() const
 {
-    return {scaled(m_theme, 110), sizeHint().height()};
+    return {scaled(110), sizeHint().height()};
 }
 
 void MoreNormalizers::openList()
@@ -74,7 +66,6 @@ void MoreNormalizers::openList()
     menu->setObjectName(QStringLiteral("moreList"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
-    menu->setFont(m_theme.font);
     for (const Entry& entry : m_entries) {
         // The key stands where menus show shortcuts; the command itself belongs to the window.
         const QString key = entry.row < 9 ? QStringLiteral("\t%1").arg(entry.row + 1) : QString();
@@ -92,7 +83,7 @@ void MoreNormalizers::openList()
 
 std::vector<const MoreNormalizers::Entry*> MoreNormalizers::shownIn(double room, double& used) const
 {
-    const QFontMetricsF plain(m_theme.sized(12)), strong(m_theme.sized(12, QFont::DemiBold));
+    const QFontMetricsF plain(shownTheme().sized(12)), strong(shownTheme().sized(12, QFont::DemiBold));
     const double gap = plain.horizontalAdvance(separator);
     const auto widthOf = [&](const Entry& entry) { return (entry.row == m_chosen ? strong : plain).horizontalAdvance(entry.name) + gap; };
     std::vector<const Entry*> shown;
@@ -117,14 +108,14 @@ void MoreNormalizers::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QFont plain = m_theme.sized(12), strong = m_theme.sized(12, QFont::DemiBold);
+    const QFont plain = shownTheme().sized(12), strong = shownTheme().sized(12, QFont::DemiBold);
     const QFontMetricsF metrics(plain);
-    const double arrowWidth = scaled(m_theme, 8);
-    const double padding = scaled(m_theme, 2);
+    const double arrowWidth = scaled(8);
+    const double padding = scaled(2);
     if (underMouse() || isDown()) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(m_theme.accentWash);
-        painter.drawRoundedRect(rect(), scaled(m_theme, 6), scaled(m_theme, 6));
+        painter.setBrush(shownTheme().accentWash);
+        painter.drawRoundedRect(rect(), scaled(6), scaled(6));
     }
     double x = padding;
     const double baseline = height() / 2.0 + (metrics.ascent() - metrics.descent()) / 2;
@@ -134,31 +125,27 @@ void MoreNormalizers::paintEvent(QPaintEvent*)
         painter.drawText(QPointF(x, baseline), text);
         x += QFontMetricsF(font).horizontalAdvance(text);
     };
-    const QColor quiet = underMouse() ? m_theme.text : m_theme.secondary;
+    const QColor quiet = underMouse() ? shownTheme().text : shownTheme().secondary;
     write(text() + u' ', plain, quiet);
     double used = 0;
-    const double room = width() - x - 2 * padding - arrowWidth - scaled(m_theme, 6);
+    const double room = width() - x - 2 * padding - arrowWidth - scaled(6);
     const std::vector<const Entry*> shown = shownIn(room, used);
     for (const Entry* entry : shown) {
         if (entry != shown.front())
             write(separator, plain, quiet);
         if (entry->row == m_chosen)
-            write(entry->name, strong, m_theme.accent);
+            write(entry->name, strong, shownTheme().accent);
         else
             write(entry->name, plain, quiet);
     }
     if (shown.size() < m_entries.size())
         write(separator + QStringLiteral("…"), plain, quiet);
 
-    const QPointF centre(x + scaled(m_theme, 6) + arrowWidth / 2, height() / 2.0);
-    QPainterPath arrow(centre + QPointF(-arrowWidth / 2, -arrowWidth / 4));
-    arrow.lineTo(centre + QPointF(0, arrowWidth / 4));
-    arrow.lineTo(centre + QPointF(arrowWidth / 2, -arrowWidth / 4));
-    painter.setPen(QPen(quiet, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawPath(arrow);
-    if (m_showsFocus)
-        paintFocusRing(painter, rect(), scaled(m_theme, 6), m_theme.accent);
+    drawArrow(painter, {x + scaled(6) + arrowWidth / 2, height() / 2.0}, arrowWidth, quiet);
+    QStyleOption option;
+    option.initFrom(this);
+    if (showsFocus(option))
+        drawRing(painter, rect(), scaled(6), shownTheme().accent);
 }
 
 void MoreNormalizers::keyPressEvent(QKeyEvent* event)
@@ -170,18 +157,6 @@ void MoreNormalizers::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Enter: openList(); break;
     default: QAbstractButton::keyPressEvent(event);
     }
-}
-
-void MoreNormalizers::focusInEvent(QFocusEvent* event)
-{
-    m_showsFocus = comesByKeyboard(event->reason());
-    QAbstractButton::focusInEvent(event);
-}
-
-void MoreNormalizers::focusOutEvent(QFocusEvent* event)
-{
-    m_showsFocus = false;
-    QAbstractButton::focusOutEvent(event);
 }
 
 } // namespace softfocus

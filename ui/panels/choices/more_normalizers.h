@@ -1,7 +1,5 @@
 #pragma once
 
-#include "ui/paint/colour/theme.h"
-
 #include <QAbstractButton>
 
 #include <vector>
@@ -18,7 +16,6 @@ public:
 
     /// Shows a row of normalizerTable() as chosen, if it is one of those in the list.
     void showChoice(int row);
-    void applyTheme(const Theme& theme);
     /// Opens the list below the row.
     void openList();
 
@@ -31,8 +28,6 @@ signals:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     struct Entry {
@@ -42,10 +37,8 @@ private:
     /// The names that fit into a width, in the table's order and the chosen one among them.
     std::vector<const Entry*> shownIn(double room, double& used) const;
 
-    Theme m_theme = Theme::light();
     std::vector<Entry> m_entries;
     int m_chosen = -1; ///< a row of normalizerTable() that is in the list, or −1
-    bool m_showsFocus = false;
 };
 
 } // namespace softfocus

@@ -1,12 +1,13 @@
 #include "ui/panels/choices/normalizer_control.h"
 
-#include "ui/controls/buttons/segmented_control.h"
+#include "ui/controls/buttons/segments.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/panels/choices/more_normalizers.h"
 #include "ui/panels/choices/normalizer_parameters.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/normalizer_text.h"
 
+#include <QRadioButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -14,7 +15,7 @@
 namespace softfocus {
 
 NormalizerControl::NormalizerControl(SceneEditor& editor, int columns, const QString& prefix, QWidget* parent)
-    : QWidget(parent), m_editor(editor), m_buttons(new SegmentedControl(SegmentLook::Filled, columns)), m_more(new MoreNormalizers),
+    : QWidget(parent), m_editor(editor), m_buttons(new Segments(Look::Filled, columns)), m_more(new MoreNormalizers),
       m_parameters(new NormalizerParameters(editor, prefix, *m_more))
 {
     m_buttons->setObjectName(prefix + QStringLiteral("normalizers"));
@@ -28,27 +29,20 @@ NormalizerControl::NormalizerControl(SceneEditor& editor, int columns, const QSt
         m_common.push_back(int(row));
         const QString name = nameText(entry);
         const QString gist = gistText(entry);
-        Segment& segment = m_buttons->add(prefix + name, name, row < 9 ? QString::number(row + 1) : QString());
+        QRadioButton& segment = m_buttons->add(prefix + name, name, row < 9 ? QString::number(row + 1) : QString());
         segment.setToolTip(gist);
         segment.setAccessibleDescription(gist);
     }
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    followTheme(*this, [column](const Theme&) { column->setSpacing(scaled(6)); });
     column->addWidget(m_buttons);
     column->addWidget(m_more);
     column->addWidget(m_parameters);
-    connect(m_buttons, &SegmentedControl::chosen, this, [this](int place) { choose(m_common[std::size_t(place)]); });
+    connect(m_buttons, &Segments::chosen, this, [this](int place) { choose(m_common[std::size_t(place)]); });
     connect(m_more, &MoreNormalizers::chosen, this, &NormalizerControl::choose);
     connect(&m_editor, &SceneEditor::sceneChanged, this, &NormalizerControl::followScene);
     followScene();
-}
-
-void NormalizerControl::applyTheme(const Theme& theme)
-{
-    layout()->setSpacing(scaled(theme, 6));
-    m_buttons->applyTheme(theme);
-    m_more->applyTheme(theme);
-    m_parameters->applyTheme(theme);
 }
 
 void NormalizerControl::setColumns(int columns)

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "ui/paint/colour/theme.h"
-
 #include <QWidget>
 
 #include <vector>
@@ -11,7 +9,7 @@ namespace softfocus {
 class SceneEditor;
 class MoreNormalizers;
 class NormalizerParameters;
-class SegmentedControl;
+class Segments;
 
 /// Chooses the normalizer: a button for each common one, a list of the others, and the parameters of the chosen one.
 class NormalizerControl : public QWidget {
@@ -22,7 +20,6 @@ public:
     /// Needs: the document outlives the control.
     NormalizerControl(SceneEditor& editor, int columns, const QString& prefix = {}, QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
     void setColumns(int columns);
     /// Makes the normalizer of this row of normalizerTable() the scene's, with the parameters that the scene has; rows that do not
     /// exist change nothing.
@@ -33,7 +30,7 @@ private:
 
     SceneEditor& m_editor;
     std::vector<int> m_common; ///< their rows in normalizerTable()
-    SegmentedControl* m_buttons;
+    Segments* m_buttons;
     MoreNormalizers* m_more;
     NormalizerParameters* m_parameters;
 };

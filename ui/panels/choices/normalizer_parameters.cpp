@@ -1,18 +1,22 @@
 #include "ui/panels/choices/normalizer_parameters.h"
 
-#include "ui/controls/buttons/segmented_control.h"
-#include "ui/controls/buttons/switch_row.h"
+#include "ui/controls/buttons/buttons.h"
+#include "ui/controls/buttons/segments.h"
+#include "ui/controls/text/prose.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/number_box.h"
 #include "ui/controls/values/number_slider.h"
 #include "ui/model/document/neat_steps.h"
 #include "ui/model/document/scene_editor.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/typed_number.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
+#include <QLabel>
+#include <QRadioButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -59,11 +63,12 @@ std::optional<double> kFrom(const QString& text, Index keys)
 
 NormalizerParameters::NormalizerParameters(SceneEditor& editor, const QString& prefix, QWidget& before, QWidget* parent)
     : QWidget(parent), m_editor(editor), m_prefix(prefix), m_before(before), m_column(new QVBoxLayout(this)),
-      m_note(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true}))
+      m_note(makeProse("", 12, Ink::Secondary))
 {
     setObjectName(prefix + QStringLiteral("parameters"));
     m_note->setObjectName(prefix + QStringLiteral("parameterNote"));
     m_column->setContentsMargins(0, 0, 0, 0);
+    followTheme(*this, [this](const Theme&) { m_column->setSpacing(scaled(4)); });
     m_column->addWidget(m_note);
     connect(&m_editor, &SceneEditor::sceneChanged, this, &NormalizerParameters::followScene);
     connect(&m_editor.results(), &ResultSource::changed, this, &NormalizerParameters::showKeptKeys);
@@ -149,7 +154,7 @@ void NormalizerParameters::makeNegatives()
     m_negatives = new QWidget;
     m_negativesTitle = new TextLabel({13, QFont::Normal, TextLabel::Ink::Text, false});
     m_negativesTitle->setText(tr("Negative scores"));
-    m_negativesChoice = new SegmentedControl(SegmentLook::Washed, 3);
+    m_negativesChoice = new Segments(Look::Washed, 3);
     m_negativesChoice->setObjectName(m_prefix + QStringLiteral("negatives"));
     m_negativesChoice->setAccessibleName(tr("Negative scores"));
     const std::array tips{tr("They count as 0"), tr("As written, s / Σ s: weights may be negative, and a row that sums to 0 is undefined"),
@@ -158,7 +163,7 @@ void NormalizerParameters::makeNegatives()
     for (std::size_t i = 0; i < negativesNames.size(); ++i) {
         QString name = QString::fromLatin1(negativesNames[i]);
         name[0] = name[0].toUpper();
-        Segment& segment = m_negativesChoice->add(m_prefix + QStringLiteral("negatives") + name, titles[i]);
+        QRadioButton& segment = m_negativesChoice->add(m_prefix + QStringLiteral("negatives") + name, titles[i]);
         segment.setToolTip(tips[i]);
         segment.setAccessibleDescription(tips[i]);
     }
@@ -168,13 +173,13 @@ void NormalizerParameters::makeNegatives()
     column->addWidget(m_negativesTitle);
     column->addWidget(m_negativesChoice);
     m_column->insertWidget(0, m_negatives);
-    connect(m_negativesChoice, &SegmentedControl::chosen, this,
+    connect(m_negativesChoice, &Segments::chosen, this,
             [this, titles](int row) { tell(m_editor.setNegatives(static_cast<Negatives>(row), titles[std::size_t(row)])); });
 }
 
 void NormalizerParameters::makeUndivided()
 {
-    m_undivided = new SwitchRow(tr("Undivided"));
+    m_undivided = makeSwitch("", tr("Undivided"));
     m_undivided->setObjectName(m_prefix + QStringLiteral("undivided"));
     m_undivided->setToolTip(tr("Every score by itself, not divided by the row’s sum: rows need not sum to 1"));
     m_undivided->setAccessibleDescription(m_undivided->toolTip());
@@ -202,24 +207,6 @@ void NormalizerParameters::orderTabs()
     }
 }
 
-void NormalizerParameters::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    m_column->setSpacing(scaled(theme, 4));
-    m_note->applyTheme(theme);
-    if (m_alpha) {
-        m_alphaTitle->applyTheme(theme);
-    }
-    if (m_k)
-        m_kTitle->applyTheme(theme);
-    if (m_negatives) {
-        m_negativesTitle->applyTheme(theme);
-        m_negativesChoice->applyTheme(theme);
-    }
-    if (m_undivided)
-        m_undivided->applyTheme(theme);
-}
-
 void NormalizerParameters::followScene()
 {
     const Normalizer& normalizer = m_editor.scene().variant.normalizer;
@@ -235,10 +222,8 @@ void NormalizerParameters::followScene()
         makeNegatives();
     if (unnormalized && !m_undivided)
         makeUndivided();
-    if (grows) {
-        applyTheme(m_theme);
+    if (grows)
         orderTabs();
-    }
     for (const auto& [part, isRead] :
          {std::pair<QWidget*, bool>{m_alpha, alpha}, {m_k, k}, {m_negatives, negatives}, {m_undivided, unnormalized}})
         if (part)

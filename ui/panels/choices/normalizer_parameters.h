@@ -1,10 +1,11 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "ui/paint/colour/theme.h"
 
 #include <QWidget>
 
+class QCheckBox;
+class QLabel;
 class QVBoxLayout;
 
 namespace softfocus {
@@ -12,8 +13,7 @@ namespace softfocus {
 class NumberBox;
 class NumberSlider;
 class SceneEditor;
-class SegmentedControl;
-class SwitchRow;
+class Segments;
 class TextLabel;
 
 /// The parameters that the scene's normalizer reads, each with its control; nothing where it reads none.
@@ -25,8 +25,6 @@ public:
     /// `prefix` goes before the parts' object names; Tab comes to them from `before`.
     /// Needs: the editor and `before` outlive the widget.
     NormalizerParameters(SceneEditor& editor, const QString& prefix, QWidget& before, QWidget* parent = nullptr);
-
-    void applyTheme(const Theme& theme);
 
 private:
     void followScene();
@@ -42,9 +40,8 @@ private:
     SceneEditor& m_editor;
     QString m_prefix;
     QWidget& m_before;
-    Theme m_theme = Theme::light();
     QVBoxLayout* m_column;
-    TextLabel* m_note;
+    QLabel* m_note;
     // Each part is made when a normalizer that reads it is first chosen.
     QWidget* m_alpha = nullptr;
     TextLabel* m_alphaTitle = nullptr;
@@ -55,8 +52,8 @@ private:
     NumberBox* m_kEntry = nullptr;
     QWidget* m_negatives = nullptr;
     TextLabel* m_negativesTitle = nullptr;
-    SegmentedControl* m_negativesChoice = nullptr;
-    SwitchRow* m_undivided = nullptr;
+    Segments* m_negativesChoice = nullptr;
+    QCheckBox* m_undivided = nullptr;
 };
 
 } // namespace softfocus

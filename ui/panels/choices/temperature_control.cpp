@@ -1,7 +1,7 @@
 #include "ui/panels/choices/temperature_control.h"
 
-#include "ui/controls/buttons/bar_button.h"
-#include "ui/controls/buttons/text_button.h"
+#include "ui/controls/buttons/buttons.h"
+#include "ui/controls/text/prose.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/number_box.h"
 #include "ui/controls/values/temperature_slider.h"
@@ -16,6 +16,9 @@
 #include "ui/words/numbers/typed_number.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace softfocus {
@@ -37,9 +40,8 @@ ValueForm temperatureForm()
 TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection, QWidget* parent)
     : QWidget(parent), m_editor(editor), m_selection(selection), m_used(editor.scene().variant),
       m_entry(new NumberBox(temperatureForm(), usualTemperature)), m_slider(new TemperatureSlider),
-      m_play(new BarButton(Icon::Play, tr("Play the temperature"))),
-      m_title(new TextLabel({.pixels = 11, .weight = QFont::DemiBold, .ink = TextLabel::Ink::Secondary, .shrinks = true})),
-      m_spread(new TextButton), m_note(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true}))
+      m_play(makeIconButton("playSweep", Icon::Play, tr("Play the temperature"))),
+      m_spread(makeQuietButton("sameSpread", tr("Same spread"))), m_note(makeProse("temperatureNote", 12, Ink::Secondary))
 {
     setObjectName(QStringLiteral("temperature"));
     m_entry->setObjectName(QStringLiteral("temperatureEntry"));
@@ -47,17 +49,14 @@ TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection
     m_entry->setToolTip(tr("Click to write a temperature: a number from 0 up, or inf"));
     m_slider->setObjectName(QStringLiteral("temperatureSlider"));
     m_slider->setAccessibleName(tr("Temperature"));
-    m_note->setObjectName(QStringLiteral("temperatureNote"));
-    m_spread->setObjectName(QStringLiteral("sameSpread"));
-    m_spread->setAccessibleName(tr("Same spread"));
-    m_title->setText(tr("TEMPERATURE"));
+    auto* title = new TextLabel({.pixels = 11, .weight = QFont::DemiBold, .ink = TextLabel::Ink::Secondary, .shrinks = true});
+    title->setText(tr("TEMPERATURE"));
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
     auto* head = new QHBoxLayout;
-    head->addWidget(m_title, 1);
-    m_play->setObjectName(QStringLiteral("playSweep"));
+    head->addWidget(title, 1);
     m_play->hide();
     head->addWidget(m_play);
     head->addWidget(m_entry);
@@ -79,19 +78,11 @@ TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection
     followRow();
 }
 
-void TemperatureControl::applyTheme(const Theme& theme)
-{
-    m_title->applyTheme(theme);
-    m_play->applyTheme(theme);
-    m_spread->applyTheme(theme);
-    m_note->applyTheme(theme);
-}
-
 void TemperatureControl::setSweep(TemperatureSweep& sweep)
 {
     m_sweep = &sweep;
     sweep.addControl(m_play);
-    connect(m_play, &BarButton::clicked, &sweep, &TemperatureSweep::toggle);
+    connect(m_play, &QToolButton::clicked, &sweep, &TemperatureSweep::toggle);
     connect(&sweep, &TemperatureSweep::playingChanged, this, [this] {
         followSweep();
         m_entry->setTextOf(m_sweep->isPlaying() ? steadyTemperatureText : exactTemperatureText);
@@ -105,8 +96,8 @@ void TemperatureControl::followSweep()
     if (!m_sweep)
         return;
     const QString name = m_sweep->isPlaying() ? tr("Pause the temperature") : tr("Play the temperature from sharp to uniform and back");
-    m_play->showIcon(m_sweep->isPlaying() ? Icon::Pause : Icon::Play);
-    m_play->setAccessibleName(name);
+    m_play->setIcon(iconOf(m_sweep->isPlaying() ? Icon::Pause : Icon::Play));
+    m_play->setText(name);
     m_play->setToolTip(tr("%1 (P)").arg(name));
     m_play->setEnabled(m_sweep->isPossible());
 }
@@ -184,7 +175,6 @@ void TemperatureControl::showSpread()
         return;
     const QString other = normalizerText(softmax ? m_former->normalizer : m_used.normalizer);
     m_spread->setText(softmax ? tr("Same spread as %1").arg(other) : tr("Softmax of the same spread"));
-    m_spread->setAccessibleName(m_spread->text());
     m_spread->setToolTip(tr("Sets T so that softmax spreads the chosen row as far as %1 does: with the same entropy").arg(other));
 }
 

@@ -2,22 +2,22 @@
 
 #include "core/attention/attention.h"
 #include "ui/model/document/scene_editor.h"
-#include "ui/paint/colour/theme.h"
 
 #include <QWidget>
 
 #include <memory>
 #include <optional>
 
+class QLabel;
+class QPushButton;
+class QToolButton;
+
 namespace softfocus {
 
-class BarButton;
 class NumberBox;
 class Selection;
 class TemperatureSlider;
 class TemperatureSweep;
-class TextButton;
-class TextLabel;
 
 /// The temperature with its name, exact entry, slider, and the sentence that says why it has no effect where it has none.
 /// On the slider ticks show where the chosen row's keys enter the support of sparsemax and entmax. A button finds the temperature at
@@ -29,7 +29,6 @@ public:
     /// Needs: both outlive the control.
     TemperatureControl(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
     /// Moves the temperature by so many neat values. Steps that follow each other quickly undo together.
     void step(int steps);
     /// Adds the button that plays and pauses. Needs: the sweep outlives the control; called once.
@@ -58,10 +57,9 @@ private:
     NumberBox* m_entry;
     TemperatureSlider* m_slider;
     TemperatureSweep* m_sweep = nullptr;
-    BarButton* m_play;
-    TextLabel* m_title;
-    TextButton* m_spread;
-    TextLabel* m_note;
+    QToolButton* m_play;
+    QPushButton* m_spread;
+    QLabel* m_note;
 };
 
 } // namespace softfocus

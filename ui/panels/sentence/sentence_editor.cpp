@@ -2,11 +2,9 @@
 
 #include "core/scene/text_limit.h"
 #include "core/text/well_formed.h"
-#include "ui/controls/text/slim_scroll_bar.h"
 #include "ui/controls/text/text_keys.h"
 #include "ui/model/document/scene_editor.h"
-#include "ui/style/metrics.h"
-#include "ui/style/style.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 
 #include <QContextMenuEvent>
@@ -15,7 +13,6 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPainter>
-#include <QScrollBar>
 #include <QTextBlock>
 #include <QTextDocument>
 #include <QTextLayout>
@@ -73,28 +70,22 @@ SentenceEditor::SentenceEditor(SceneEditor& editor, QWidget* parent) : QPlainTex
     setTabChangesFocus(true);
     setCursorWidth(2);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBar(new SlimScrollBar(Qt::Vertical));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     viewport()->setAutoFillBackground(false);
     connect(this->document(), &QTextDocument::contentsChange, this, &SentenceEditor::noteChange);
     connect(this, &QPlainTextEdit::textChanged, this, &SentenceEditor::sendText);
     connect(&m_editor, &SceneEditor::sceneChanged, this, &SentenceEditor::followScene);
+    followTheme(*this, [this](const Theme&) {
+        setFont(textFont());
+        fitHeight();
+    });
     followScene();
     moveCursor(QTextCursor::End);
 }
 
-void SentenceEditor::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    setFont(textFont());
-    setPalette(paletteFor(theme));
-    static_cast<SlimScrollBar*>(verticalScrollBar())->applyTheme(theme);
-    fitHeight();
-}
-
 QFont SentenceEditor::textFont() const
 {
-    QFont font = m_theme.sized(textPixels);
+    QFont font = shownTheme().sized(textPixels);
     if (m_isLong) {
         // Kerning and ligatures are nine tenths of a long text's layout. Scripts that need shaping keep it.
         font.setKerning(false);
@@ -372,22 +363,22 @@ void SentenceEditor::paintMark(QPainter& painter, const WordMark& mark, const QT
     const double left = origin.x() + box.left();
     const double right = origin.x() + box.right();
     const double top = origin.y() + line.y();
-    const double underline = top + line.ascent() + scaled(m_theme, 4);
+    const double underline = top + line.ascent() + scaled(4);
     switch (mark.kind) {
     case WordMark::Kind::Lit: {
-        const double overhang = scaled(m_theme, 2); // two neighbours stay apart
-        const double radius = scaled(m_theme, 5);
+        const double overhang = scaled(2); // two neighbours stay apart
+        const double radius = scaled(5);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(m_theme.accentWash);
+        painter.setBrush(shownTheme().accentWash);
         painter.drawRoundedRect(QRectF(left - overhang, top, right - left + 2 * overhang, line.height()), radius, radius);
         break;
     }
     case WordMark::Kind::Chosen:
-        painter.setPen(QPen(m_theme.accent, 2, Qt::SolidLine, Qt::FlatCap));
+        painter.setPen(QPen(shownTheme().accent, 2, Qt::SolidLine, Qt::FlatCap));
         painter.drawLine(QPointF(left, underline), QPointF(right, underline));
         break;
     case WordMark::Kind::Unknown: {
-        QPen dots(m_theme.secondary, 2, Qt::CustomDashLine, Qt::RoundCap);
+        QPen dots(shownTheme().secondary, 2, Qt::CustomDashLine, Qt::RoundCap);
         dots.setDashPattern({0.01, 2});
         painter.setPen(dots);
         painter.drawLine(QPointF(left, underline), QPointF(right, underline));

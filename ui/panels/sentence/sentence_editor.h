@@ -1,7 +1,5 @@
 #pragma once
 
-#include "ui/paint/colour/theme.h"
-
 #include <QPlainTextEdit>
 
 #include <functional>
@@ -34,7 +32,6 @@ public:
     /// Needs: the document outlives the editor.
     explicit SentenceEditor(SceneEditor& editor, QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
     /// Shows these words; until the text changes before or in them.
     void showMarks(std::vector<WordMark> marks);
 
@@ -73,7 +70,6 @@ private:
     void paintMark(QPainter& painter, const WordMark& mark, const QTextLine& line, QPointF origin, int blockStart) const;
 
     SceneEditor& m_editor;
-    Theme m_theme = Theme::light();
     std::vector<WordMark> m_marks;
     std::string m_sent; ///< the scene's text as last shown or sent
     Change m_lastChange = Change::None;

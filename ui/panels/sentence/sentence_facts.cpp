@@ -2,6 +2,7 @@
 
 #include "core/attention/attention.h"
 #include "ui/controls/text/tabular_text.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 
 #include <QFontMetrics>
@@ -76,16 +77,9 @@ void SentenceFacts::showFacts(const Attention& attention)
     update();
 }
 
-void SentenceFacts::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    updateGeometry();
-    update();
-}
-
 QSize SentenceFacts::sizeHint() const
 {
-    const QFont font = m_theme.sized(12);
+    const QFont font = shownTheme().sized(12);
     const TabularText figures(font);
     double width = 0;
     for (const QString& line : m_lines)
@@ -96,8 +90,8 @@ QSize SentenceFacts::sizeHint() const
 void SentenceFacts::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.setPen(m_theme.secondary);
-    const QFont font = m_theme.sized(12);
+    painter.setPen(shownTheme().secondary);
+    const QFont font = shownTheme().sized(12);
     const TabularText figures(font);
     const double height = QFontMetricsF(font).height();
     double y = (this->height() - height * static_cast<double>(m_lines.size())) / 2;

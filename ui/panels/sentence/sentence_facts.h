@@ -1,7 +1,5 @@
 #pragma once
 
-#include "ui/paint/colour/theme.h"
-
 #include <QStringList>
 #include <QWidget>
 
@@ -18,7 +16,6 @@ public:
 
     void showFacts(const Attention& attention);
     const QStringList& lines() const { return m_lines; }
-    void applyTheme(const Theme& theme);
 
     QSize sizeHint() const override;
 
@@ -26,7 +23,6 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    Theme m_theme = Theme::light();
     QStringList m_lines;
 };
 

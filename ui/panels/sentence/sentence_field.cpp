@@ -1,18 +1,19 @@
 #include "ui/panels/sentence/sentence_field.h"
 
 #include "core/scene/origin.h"
-#include "ui/controls/buttons/bar_button.h"
+#include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/document/selection.h"
 #include "ui/panels/sentence/sentence_editor.h"
 #include "ui/panels/sentence/sentence_facts.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 
 #include <QHBoxLayout>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPushButton>
 
 namespace softfocus {
 
@@ -32,22 +33,9 @@ SentenceField::SentenceField(SceneEditor& editor, Selection& selection, QWidget*
     connect(&m_selection, &Selection::hoverChanged, this, &SentenceField::markWords);
     connect(&m_selection, &Selection::focusChanged, this, &SentenceField::markWords);
     connect(&m_selection, &Selection::queryChanged, this, &SentenceField::markWords);
-    applyTheme(Theme::of(palette()));
+    followTheme(*this, [this](const Theme&) { setMargins(); });
     followScene();
     followResult();
-}
-
-void SentenceField::applyTheme(const Theme& theme)
-{
-    Card::applyTheme(theme);
-    setMargins();
-    m_row->setSpacing(scaled(theme, 16));
-    m_editor->applyTheme(theme);
-    m_facts->applyTheme(theme);
-    if (m_origin) {
-        m_origin->applyTheme(theme);
-        m_back->applyTheme(theme);
-    }
 }
 
 void SentenceField::setCompact(bool compact)
@@ -58,8 +46,9 @@ void SentenceField::setCompact(bool compact)
 
 void SentenceField::setMargins()
 {
-    const int edge = scaled(theme(), m_compact ? 4 : 10);
-    m_row->setContentsMargins(scaled(theme(), 16), edge, scaled(theme(), 20), edge);
+    const int edge = scaled(m_compact ? 4 : 10);
+    m_row->setSpacing(scaled(16));
+    m_row->setContentsMargins(scaled(16), edge, scaled(20), edge);
 }
 
 void SentenceField::focusSentence()
@@ -95,14 +84,11 @@ void SentenceField::makeOrigin()
     m_origin = new TextLabel({20, QFont::Normal, TextLabel::Ink::Text, false}, this);
     m_origin->setObjectName(QStringLiteral("scoresOrigin"));
     m_origin->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a long name is elided
-    m_back = new BarButton(tr("Back to the sentence"), BarButton::Look::Plain, this);
-    m_back->setObjectName(QStringLiteral("backToTheSentence"));
-    m_origin->applyTheme(theme());
-    m_back->applyTheme(theme());
+    m_back = makeButton("backToTheSentence", tr("Back to the sentence"));
     m_row->insertWidget(1, m_origin, 1);
     m_row->insertWidget(2, m_back);
     QWidget::setTabOrder(m_editor, m_back);
-    connect(m_back, &BarButton::clicked, this, &SentenceField::backToTheSentence);
+    connect(m_back, &QPushButton::clicked, this, &SentenceField::backToTheSentence);
 }
 
 void SentenceField::backToTheSentence()
@@ -157,9 +143,9 @@ void SentenceField::paintEvent(QPaintEvent* event)
         return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme().accent, 1.5));
+    painter.setPen(QPen(shownTheme().accent, 1.5));
     painter.setBrush(Qt::NoBrush);
-    const double radius = scaled(theme(), 12);
+    const double radius = scaled(12);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius, radius);
 }
 

@@ -3,10 +3,10 @@
 #include "ui/controls/text/card.h"
 
 class QHBoxLayout;
+class QPushButton;
 
 namespace softfocus {
 
-class BarButton;
 class SceneEditor;
 class Selection;
 class SentenceEditor;
@@ -21,7 +21,6 @@ public:
     /// Needs: both outlive the field.
     SentenceField(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
     /// Takes less height.
     void setCompact(bool compact);
     /// Puts the keyboard focus into the sentence and selects all of it.
@@ -49,7 +48,7 @@ private:
     SentenceFacts* m_facts;
     QHBoxLayout* m_row;
     TextLabel* m_origin = nullptr; ///< made when scores are first given
-    BarButton* m_back = nullptr;   ///< likewise
+    QPushButton* m_back = nullptr; ///< likewise
 };
 
 } // namespace softfocus

@@ -1,17 +1,20 @@
 #include "ui/panels/stage/inspector_panel.h"
 
-#include "ui/controls/buttons/segmented_control.h"
+#include "ui/controls/buttons/segments.h"
 #include "ui/controls/tables/row_table.h"
 #include "ui/controls/text/formula_box.h"
+#include "ui/controls/text/prose.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/derivation/worked_row.h"
 #include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 #include "ui/views/curve_view.h"
 #include "ui/views/gradient_view.h"
 #include "ui/words/step_text.h"
 
+#include <QLabel>
+#include <QRadioButton>
 #include <QVBoxLayout>
 
 namespace softfocus {
@@ -19,19 +22,23 @@ namespace softfocus {
 InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection, QWidget* parent)
     : Card(parent), m_results(results), m_selection(selection), m_title(new TextLabel({15, QFont::DemiBold})),
       m_summary(new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .shrinks = true, .breaks = true})),
-      m_table(new RowTable(selection)), m_formula(new FormulaBox),
-      m_remark(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true})),
-      m_lowerTitle(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .breaks = true})),
-      m_lower(new SegmentedControl(SegmentLook::Washed, 2)), m_curves(new CurveView(results, selection)), m_gradient(new GradientView),
-      m_gradientNote(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary, true}))
+      m_table(new RowTable(selection)), m_formula(new FormulaBox), m_remark(makeProse("inspectorRemark", 12, Ink::Secondary)),
+      m_lowerTitle(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .breaks = true})), m_lower(new Segments(Look::Washed, 2)),
+      m_curves(new CurveView(results, selection)), m_gradient(new GradientView),
+      m_gradientNote(makeProse("gradientNote", 12, Ink::Secondary))
 {
     setObjectName("inspectorPanel");
     setAccessibleName(tr("The chosen row"));
     m_title->setObjectName("inspectorTitle");
     m_summary->setObjectName("inspectorSummary");
-    m_remark->setObjectName("inspectorRemark");
-    m_gradientNote->setObjectName("gradientNote");
     build();
+    followTheme(*this, [this](const Theme& theme) {
+        setMargins();
+        m_gradient->applyTheme(theme);
+        m_table->applyTheme(theme);
+        m_curves->applyTheme(theme);
+        refresh();
+    });
     connect(&m_results, &ResultSource::changed, this, &InspectorPanel::refresh);
     connect(&m_selection, &Selection::queryChanged, this, &InspectorPanel::refresh);
 }
@@ -71,7 +78,7 @@ void InspectorPanel::buildLower()
     m_lower->add(QStringLiteral("showCurves"), tr("over T")).setToolTip(tr("The weights as temperature changes"));
     m_lower->add(QStringLiteral("showGradient"), tr("gradient")).setToolTip(tr("How each weight changes with each score: ∂w/∂s"));
     m_lower->showChoice(0);
-    connect(m_lower, &SegmentedControl::chosen, this, [this](int choice) { setShowsGradient(choice == 1); });
+    connect(m_lower, &Segments::chosen, this, [this](int choice) { setShowsGradient(choice == 1); });
 }
 
 void InspectorPanel::setShowsGradient(bool shows)
@@ -81,26 +88,12 @@ void InspectorPanel::setShowsGradient(bool shows)
     refresh();
 }
 
-void InspectorPanel::applyTheme(const Theme& theme)
-{
-    Card::applyTheme(theme);
-    setMargins();
-    for (TextLabel* line : {m_title, m_summary, m_remark, m_lowerTitle, m_gradientNote})
-        line->applyTheme(theme);
-    m_lower->applyTheme(theme);
-    m_gradient->applyTheme(theme);
-    m_table->applyTheme(theme);
-    m_formula->applyTheme(theme);
-    m_curves->applyTheme(theme);
-    refresh();
-}
-
 void InspectorPanel::setMargins()
 {
     constexpr double lowPanel = 440;
-    const bool low = height() < scaled(theme(), lowPanel);
-    const int side = scaled(theme(), 18);
-    layout()->setContentsMargins(side, scaled(theme(), low ? 10 : 18), side, scaled(theme(), low ? 8 : 14));
+    const bool low = height() < scaled(lowPanel);
+    const int side = scaled(18);
+    layout()->setContentsMargins(side, scaled(low ? 10 : 18), side, scaled(low ? 8 : 14));
 }
 
 void InspectorPanel::resizeEvent(QResizeEvent* event)

@@ -2,6 +2,8 @@
 
 #include "ui/controls/text/card.h"
 
+class QLabel;
+
 namespace softfocus {
 
 class CurveView;
@@ -9,7 +11,7 @@ class ResultSource;
 class FormulaBox;
 class GradientView;
 class RowTable;
-class SegmentedControl;
+class Segments;
 class Selection;
 class TextLabel;
 struct WorkedRow;
@@ -21,7 +23,6 @@ class InspectorPanel : public Card {
 public:
     InspectorPanel(const ResultSource& results, Selection& selection, QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
     /// Whether the gradient is shown below the table instead of the curves.
     bool showsGradient() const { return m_showsGradient; }
     void setShowsGradient(bool shows);
@@ -43,12 +44,12 @@ private:
     TextLabel* m_summary;
     RowTable* m_table;
     FormulaBox* m_formula;
-    TextLabel* m_remark;
+    QLabel* m_remark;
     TextLabel* m_lowerTitle;
-    SegmentedControl* m_lower;
+    Segments* m_lower;
     CurveView* m_curves;
     GradientView* m_gradient;
-    TextLabel* m_gradientNote;
+    QLabel* m_gradientNote;
     bool m_showsGradient = false;
 };
 

@@ -1,11 +1,12 @@
 #include "ui/panels/stage/label_line.h"
 
-#include "ui/controls/buttons/text_button.h"
+#include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/scene_editor.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 
 namespace softfocus {
 
@@ -18,29 +19,20 @@ LabelLine::LabelLine(SceneEditor& editor, QWidget* parent) : QWidget(parent), m_
     for (std::size_t i = 0; i < m_parts.size(); ++i) {
         Part& part = m_parts[i];
         part.fact = new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .evenFigures = false});
-        part.other = new TextButton;
+        part.other = makeQuietButton(i == 0 ? "labelOtherWay" : "furtherLabelOtherWay");
         part.other->setAccessibleName(tr("Read it the other way"));
         part.fact->setObjectName(i == 0 ? "labelFact" : "furtherLabelFact");
-        part.other->setObjectName(i == 0 ? "labelOtherWay" : "furtherLabelOtherWay");
         part.fact->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
         part.other->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
         part.other->setCursor(Qt::PointingHandCursor);
         row->addWidget(part.fact);
         row->addWidget(part.other);
-        connect(part.other, &TextButton::clicked, this, [this, i] { takeOtherWay(i); });
+        connect(part.other, &QPushButton::clicked, this, [this, i] { takeOtherWay(i); });
     }
     row->addStretch(1);
+    followTheme(*this, [row](const Theme&) { row->setContentsMargins(0, scaled(2), 0, 0); });
     connect(&m_editor, &SceneEditor::sceneChanged, this, &LabelLine::refresh);
     refresh();
-}
-
-void LabelLine::applyTheme(const Theme& theme)
-{
-    for (const Part& part : m_parts) {
-        part.fact->applyTheme(theme);
-        part.other->applyTheme(theme);
-    }
-    layout()->setContentsMargins(0, scaled(theme, 2), 0, 0);
 }
 
 void LabelLine::refresh()
@@ -57,7 +49,6 @@ void LabelLine::refresh()
             part.other->setAccessibleDescription(doubt.fact);
             part.other->setToolTip(doubt.edit);
             part.fact->updateGeometry(); // which a line of text leaves to those who lay it out
-            part.other->updateGeometry();
         }
         part.fact->setVisible(isShown);
         part.other->setVisible(isShown);

@@ -1,16 +1,16 @@
 #pragma once
 
-#include "ui/paint/colour/theme.h"
 #include "ui/words/label_doubts.h"
 
 #include <QWidget>
 
 #include <array>
 
+class QPushButton;
+
 namespace softfocus {
 
 class SceneEditor;
-class TextButton;
 class TextLabel;
 
 /// Says how the first line or column of a table was read where its content lets it be read the other way, and does so at a click, as an
@@ -21,13 +21,11 @@ class LabelLine : public QWidget {
 public:
     explicit LabelLine(SceneEditor& editor, QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
-
 private:
     /// What is said of one line or column, and the button that changes it.
     struct Part {
         TextLabel* fact;
-        TextButton* other;
+        QPushButton* other;
     };
     void refresh();
     void takeOtherWay(std::size_t part);

@@ -1,40 +1,33 @@
 #include "ui/panels/stage/mask_line.h"
 
-#include "ui/controls/buttons/text_button.h"
+#include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/words/finite_mask_text.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 
 namespace softfocus {
 
 MaskLine::MaskLine(SceneEditor& editor, QWidget* parent)
     : QWidget(parent), m_editor(editor), m_text(new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .evenFigures = false})),
-      m_other(new TextButton)
+      m_other(makeQuietButton("takeMaskOtherwise", tr("Take as scores")))
 {
     setObjectName("maskLine");
     m_text->setObjectName("maskText");
-    m_other->setObjectName("takeMaskOtherwise");
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 2, 0, 0);
     row->setSpacing(0);
     for (QWidget* part : {static_cast<QWidget*>(m_text), static_cast<QWidget*>(m_other)})
         part->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_other->setCursor(Qt::PointingHandCursor);
-    m_other->setAccessibleName(tr("Take as scores"));
     row->addWidget(m_text);
     row->addWidget(m_other);
     row->addStretch(1);
-    connect(m_other, &TextButton::clicked, this, &MaskLine::takeOtherwise);
+    connect(m_other, &QPushButton::clicked, this, &MaskLine::takeOtherwise);
     connect(&m_editor, &SceneEditor::sceneChanged, this, &MaskLine::refresh);
     refresh();
-}
-
-void MaskLine::applyTheme(const Theme& theme)
-{
-    m_text->applyTheme(theme);
-    m_other->applyTheme(theme);
 }
 
 void MaskLine::refresh()
@@ -51,10 +44,8 @@ void MaskLine::refresh()
     const bool taken = m_given->maskedUpTo.has_value();
     m_text->setText(finiteMaskText(*m_mask, taken) + QStringLiteral(" · "));
     m_other->setText(taken ? tr("Take as scores") : tr("Take as a mask"));
-    m_other->setAccessibleName(m_other->text());
     setAccessibleName(finiteMaskText(*m_mask, taken));
     m_text->updateGeometry(); // which a line of text leaves to those who lay it out
-    m_other->updateGeometry();
 }
 
 void MaskLine::takeOtherwise()

@@ -1,16 +1,16 @@
 #pragma once
 
 #include "core/scene/finite_mask.h"
-#include "ui/paint/colour/theme.h"
 
 #include <QWidget>
 
 #include <memory>
 #include <optional>
 
+class QPushButton;
+
 namespace softfocus {
 
-class TextButton;
 class SceneEditor;
 class TextLabel;
 
@@ -22,15 +22,13 @@ class MaskLine : public QWidget {
 public:
     explicit MaskLine(SceneEditor& editor, QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
-
 private:
     void refresh();
     void takeOtherwise();
 
     SceneEditor& m_editor;
     TextLabel* m_text;
-    TextButton* m_other;
+    QPushButton* m_other;
     std::shared_ptr<const GivenScores> m_given; ///< those that m_mask was looked for in
     std::optional<FiniteMask> m_mask;
 };

@@ -2,7 +2,7 @@
 
 #include "ui/panels/choices/normalizer_control.h"
 #include "ui/panels/choices/temperature_control.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 
 #include <QBoxLayout>
 
@@ -19,7 +19,7 @@ PresentationBar::PresentationBar(SceneEditor& editor, Selection& selection, QWid
     m_row->addWidget(m_normalizer);
     m_row->addWidget(m_temperature);
     m_row->addStretch();
-    arrange();
+    followTheme(*this, [this](const Theme&) { arrange(); });
 }
 
 void PresentationBar::setUpright(bool upright)
@@ -32,12 +32,12 @@ void PresentationBar::setUpright(bool upright)
 
 int PresentationBar::uprightWidth() const
 {
-    return scaled(theme(), 244);
+    return scaled(244);
 }
 
 int PresentationBar::lyingHeight() const
 {
-    return std::max(m_normalizer->sizeHint().height(), m_temperature->sizeHint().height()) + scaled(theme(), 20);
+    return std::max(m_normalizer->sizeHint().height(), m_temperature->sizeHint().height()) + scaled(20);
 }
 
 void PresentationBar::arrange()
@@ -51,22 +51,14 @@ void PresentationBar::arrange()
     m_normalizer->setColumns(m_upright ? 2 : 4);
     setMinimumWidth(m_upright ? uprightWidth() : 0);
     setMaximumWidth(m_upright ? uprightWidth() : QWIDGETSIZE_MAX);
-    const int side = scaled(theme(), m_upright ? 12 : 18);
-    m_row->setContentsMargins(side, scaled(theme(), 10), side, scaled(theme(), 10));
-    m_row->setSpacing(scaled(theme(), m_upright ? 16 : 24));
+    const int side = scaled(m_upright ? 12 : 18);
+    m_row->setContentsMargins(side, scaled(10), side, scaled(10));
+    m_row->setSpacing(scaled(m_upright ? 16 : 24));
 }
 
 void PresentationBar::setSweep(TemperatureSweep& sweep)
 {
     m_temperature->setSweep(sweep);
-}
-
-void PresentationBar::applyTheme(const Theme& theme)
-{
-    Card::applyTheme(theme);
-    arrange();
-    m_normalizer->applyTheme(theme);
-    m_temperature->applyTheme(theme);
 }
 
 } // namespace softfocus

@@ -20,7 +20,6 @@ class PresentationBar : public Card {
 public:
     PresentationBar(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
     /// One above the other, in a column of its own width.
     void setUpright(bool upright);
     /// How wide the column is.

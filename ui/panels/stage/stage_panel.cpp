@@ -1,6 +1,6 @@
 #include "ui/panels/stage/stage_panel.h"
 
-#include "ui/controls/buttons/segmented_control.h"
+#include "ui/controls/buttons/segments.h"
 #include "ui/controls/tables/moves_table.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/progress_line.h"
@@ -8,12 +8,13 @@
 #include "ui/paint/colour/preview_note.h"
 #include "ui/panels/stage/label_line.h"
 #include "ui/panels/stage/mask_line.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 #include "ui/views/heatmap_view.h"
 #include "ui/views/threads_view.h"
 #include "ui/words/stage_texts.h"
 
 #include <QBoxLayout>
+#include <QRadioButton>
 
 namespace softfocus {
 
@@ -21,7 +22,7 @@ StagePanel::StagePanel(SceneEditor& editor, Selection& selection, QWidget* paren
     : Card(parent), m_editor(editor), m_title(new TextLabel({15, QFont::DemiBold})),
       m_subtitle(new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .breaks = true, .evenFigures = false})),
       m_maskLine(new MaskLine(editor, this)), m_labels(new LabelLine(editor)), m_progress(new ProgressLine(editor.results())),
-      m_switch(new SegmentedControl(SegmentLook::Washed, 2)), m_map(new HeatmapView(editor.results(), selection)),
+      m_switch(new Segments(Look::Washed, 2)), m_map(new HeatmapView(editor.results(), selection)),
       m_threads(new ThreadsView(editor.results(), selection)), m_moves(new MovesTable(editor.results(), selection))
 {
     setObjectName("stagePanel");
@@ -42,7 +43,13 @@ StagePanel::StagePanel(SceneEditor& editor, Selection& selection, QWidget* paren
     connect(m_map, &HeatmapView::painted, this, &StagePanel::painted);
     connect(m_threads, &ThreadsView::painted, this, &StagePanel::painted);
     connect(&m_editor.results(), &ResultSource::changed, this, &StagePanel::refresh);
-    refresh();
+    followTheme(*this, [this](const Theme& theme) {
+        m_map->applyTheme(theme);
+        m_threads->applyTheme(theme);
+        m_moves->applyTheme(theme);
+        setMargins();
+        refresh();
+    });
 }
 
 void StagePanel::buildHead(QVBoxLayout& column)
@@ -51,7 +58,7 @@ void StagePanel::buildHead(QVBoxLayout& column)
     m_switch->setAccessibleName(tr("Picture"));
     m_switch->add(QStringLiteral("pictureMap"), tr("map")).setToolTip(tr("Weights as cells (T)"));
     m_switch->add(QStringLiteral("pictureThreads"), tr("threads")).setToolTip(tr("Weights as threads from queries to keys (T)"));
-    connect(m_switch, &SegmentedControl::chosen, this, [this](int row) { choosePicture(static_cast<PictureKind>(row)); });
+    connect(m_switch, &Segments::chosen, this, [this](int row) { choosePicture(static_cast<PictureKind>(row)); });
     m_head = new QBoxLayout(QBoxLayout::TopToBottom);
     m_head->addWidget(m_title);
     m_head->addWidget(m_subtitle, 1);
@@ -84,21 +91,6 @@ void StagePanel::choosePicture(PictureKind kind)
     static_cast<void>(m_editor.showPicture(kind));
 }
 
-void StagePanel::applyTheme(const Theme& theme)
-{
-    Card::applyTheme(theme);
-    m_title->applyTheme(theme);
-    m_subtitle->applyTheme(theme);
-    m_maskLine->applyTheme(theme);
-    m_labels->applyTheme(theme);
-    m_map->applyTheme(theme);
-    m_threads->applyTheme(theme);
-    m_moves->applyTheme(theme);
-    m_switch->applyTheme(theme);
-    setMargins();
-    refresh();
-}
-
 void StagePanel::setCompact(bool compact)
 {
     if (compact == m_compact)
@@ -109,11 +101,11 @@ void StagePanel::setCompact(bool compact)
 
 void StagePanel::setMargins()
 {
-    const int side = scaled(theme(), m_compact ? 14 : 24);
-    const int top = scaled(theme(), m_compact ? 10 : 18);
-    layout()->setContentsMargins(side, top, side, scaled(theme(), m_compact ? 8 : 14));
+    const int side = scaled(m_compact ? 14 : 24);
+    const int top = scaled(m_compact ? 10 : 18);
+    layout()->setContentsMargins(side, top, side, scaled(m_compact ? 8 : 14));
     m_head->setDirection(m_compact ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_head->setSpacing(scaled(theme(), m_compact ? 12 : 4));
+    m_head->setSpacing(scaled(m_compact ? 12 : 4));
     m_subtitle->setBreaks(!m_compact); // where height is short the map needs it more
 }
 
@@ -126,7 +118,7 @@ void StagePanel::refresh()
     QString subtitle = stageSubtitle(attention, stage);
     if (const QString truncation = truncationOf(attention); !truncation.isEmpty())
         subtitle = truncation + QStringLiteral(" · ") + subtitle;
-    if (const QString preview = previewNote(m_map->picture(), theme()); !preview.isEmpty())
+    if (const QString preview = previewNote(m_map->picture(), shownTheme()); !preview.isEmpty())
         subtitle = preview + QStringLiteral(" · ") + subtitle;
     m_subtitle->setText(subtitle);
     m_switch->setVisible(stage == Stage::Weights);

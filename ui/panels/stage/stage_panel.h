@@ -15,7 +15,7 @@ class MaskLine;
 class MovesTable;
 class PaintedTable;
 class ProgressLine;
-class SegmentedControl;
+class Segments;
 class Selection;
 class TextLabel;
 class ThreadsView;
@@ -27,7 +27,6 @@ class StagePanel : public Card {
 public:
     StagePanel(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
     /// Title and subtitle on one line, for windows with little height.
     void setCompact(bool compact);
     HeatmapView& map() { return *m_map; }
@@ -55,7 +54,7 @@ private:
     MaskLine* m_maskLine;
     LabelLine* m_labels;
     ProgressLine* m_progress;
-    SegmentedControl* m_switch;
+    Segments* m_switch;
     HeatmapView* m_map;
     ThreadsView* m_threads;
     MovesTable* m_moves;

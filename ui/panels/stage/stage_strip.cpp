@@ -3,7 +3,7 @@
 #include "ui/controls/buttons/stage_button.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/style/icons.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 
 #include <QPainter>
 
@@ -24,16 +24,8 @@ StageStrip::StageStrip(SceneEditor& editor, QWidget* parent) : Card(parent), m_e
         });
     }
     connect(&m_editor.results(), &ResultSource::changed, this, &StageStrip::refresh);
+    followTheme(*this, [this](const Theme&) { place(); });
     refresh();
-}
-
-void StageStrip::applyTheme(const Theme& theme)
-{
-    Card::applyTheme(theme);
-    for (StageButton* button : m_buttons)
-        button->applyTheme(theme);
-    updateGeometry();
-    place();
 }
 
 void StageStrip::setCompact(bool compact)
@@ -49,7 +41,7 @@ void StageStrip::setCompact(bool compact)
 
 QSize StageStrip::sizeHint() const
 {
-    return {scaled(theme(), 600), scaled(theme(), m_compact ? 54 : 108)};
+    return {scaled(600), scaled(m_compact ? 54 : 108)};
 }
 
 void StageStrip::refresh()
@@ -63,12 +55,12 @@ void StageStrip::refresh()
 
 int StageStrip::arrowWidth() const
 {
-    return scaled(theme(), m_compact ? 16 : 22);
+    return scaled(m_compact ? 16 : 22);
 }
 
 void StageStrip::place()
 {
-    const int margin = scaled(theme(), m_compact ? 4 : 8);
+    const int margin = scaled(m_compact ? 4 : 8);
     const int count = int(m_buttons.size());
     const int room = width() - 2 * margin - (count - 1) * arrowWidth();
     for (int at = 0; at < count; ++at) {
@@ -82,7 +74,7 @@ void StageStrip::paintEvent(QPaintEvent* event)
 {
     Card::paintEvent(event);
     QPainter painter(this);
-    painter.setPen(theme().secondary);
+    painter.setPen(shownTheme().secondary);
     const double side = arrowWidth() * 0.75;
     for (std::size_t place = 0; place + 1 < m_buttons.size(); ++place) {
         QRectF square(0, 0, side, side);

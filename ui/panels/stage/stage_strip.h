@@ -16,7 +16,6 @@ class StageStrip : public Card {
 public:
     explicit StageStrip(SceneEditor& editor, QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
     /// Lower, for windows with little height.
     void setCompact(bool compact);
     QSize sizeHint() const override;

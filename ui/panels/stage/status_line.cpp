@@ -58,12 +58,6 @@ StatusLine::StatusLine(const ResultSource& results, QWidget* parent)
     summarize();
 }
 
-void StatusLine::applyTheme(const Theme& theme)
-{
-    m_left->applyTheme(theme);
-    m_right->applyTheme(theme);
-}
-
 void StatusLine::mention(const QString& text)
 {
     m_left->setText(oneLine(text));

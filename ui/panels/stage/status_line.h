@@ -15,7 +15,6 @@ class StatusLine : public QWidget {
 public:
     explicit StatusLine(const ResultSource& results, QWidget* parent = nullptr);
 
-    void applyTheme(const Theme& theme);
     /// Says something in passing, in place of the summary.
     void mention(const QString& text);
     void setPaintMilliseconds(double milliseconds);

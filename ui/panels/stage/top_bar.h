@@ -1,19 +1,16 @@
 #pragma once
 
-#include "ui/paint/colour/theme.h"
-#include "ui/style/icons.h"
+#include "ui/style/look.h"
 
 #include <QWidget>
 
-#include <vector>
-
 class QAction;
 class QHBoxLayout;
+class QTabBar;
+class QToolButton;
 
 namespace softfocus {
 
-class BarButton;
-class SegmentedControl;
 class TextLabel;
 
 /// The bar on top of the window: its name, the pages where there are several, and the actions that are wanted most.
@@ -23,20 +20,18 @@ class TopBar : public QWidget {
 public:
     explicit TopBar(QWidget* parent = nullptr);
 
-    /// Adds a tab. `name` is its object name.
+    /// Adds a tab. `name` is the object name of the page.
     void addPage(const QString& name, const QString& text);
     /// Shows which page is shown, by the order in which they were added.
     void showPage(int place);
-    /// Adds buttons that trigger an action of the window, follow whether it can be done and is shown, and are named after it.
-    void addIcon(QAction& action, Icon icon);
-    void addWord(QAction& action, const QString& word, bool primary);
+    /// Adds a button for an action: its icon, or its text where it has none.
+    void add(QAction& action, Look look = Look::Usual);
     /// Adds the button that asks for the menu of all actions.
     void addMenuButton();
     void showMenuButton(bool shown);
-    void addGap(double pixels);
+    void addGap();
     /// Names the scene's file beside the program's name, and says so when it lacks changes.
     void showFile(const QString& name, bool modified);
-    void applyTheme(const Theme& theme);
     /// Lower, for windows with little height.
     void setCompact(bool compact);
     /// A little lower, below a menu bar that makes up for it.
@@ -50,16 +45,12 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void add(BarButton& button, QAction& action);
     void fitHeight();
 
-    Theme m_theme = Theme::light();
-    TextLabel* m_name;
     TextLabel* m_file;
     QHBoxLayout* m_row;
-    SegmentedControl* m_pages = nullptr; ///< made with the first page that is added
-    BarButton* m_menu = nullptr;
-    std::vector<BarButton*> m_buttons;
+    QTabBar* m_pages = nullptr; ///< made with the first page that is added
+    QToolButton* m_menu = nullptr;
     bool m_compact = false;
     bool m_belowMenus = false;
 };

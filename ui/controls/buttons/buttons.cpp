@@ -1,0 +1,91 @@
+#include "ui/controls/buttons/buttons.h"
+
+#include "ui/style/shown_theme.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace softfocus {
+
+QPushButton* makeButton(const char* name, const QString& text, Look look)
+{
+    auto* button = new QPushButton(text);
+    button->setObjectName(name);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setLook(*button, look);
+    return button;
+}
+
+QPushButton* makeQuietButton(const char* name, const QString& text)
+{
+    QPushButton* button = makeButton(name, text, Look::Quiet);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    button->setAutoDefault(false);
+    followTheme(*button, [button](const Theme&) { button->setMinimumWidth(scaled(60)); });
+    return button;
+}
+
+QToolButton* makeIconButton(const char* name, Icon icon, const QString& text, Look look)
+{
+    auto* button = new QToolButton;
+    button->setObjectName(name);
+    button->setText(text);
+    button->setToolTip(text);
+    button->setIcon(iconOf(icon));
+    button->setSizePolicy(QSizePolicy::Fixed, look == Look::Handle ? QSizePolicy::Expanding : QSizePolicy::Fixed);
+    setLook(*button, look);
+    return button;
+}
+
+QToolButton* makeActionButton(QAction& action, Look look)
+{
+    auto* button = new QToolButton;
+    button->setObjectName(action.objectName() + QStringLiteral("Button"));
+    button->setDefaultAction(&action);
+    if (!action.isVisible())
+        button->hide();
+    QObject::connect(&action, &QAction::visibleChanged, button, [button, &action] { button->setVisible(action.isVisible()); });
+    button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setLook(*button, look);
+    return button;
+}
+
+QCheckBox* makeSwitch(const char* name, const QString& title)
+{
+    auto* box = new QCheckBox(title);
+    box->setObjectName(name);
+    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    box->setMinimumWidth(1); // it is as wide as its panel
+    return box;
+}
+
+void setUpChoice(QComboBox& box, const char* name, const QString& title, Look look)
+{
+    box.setObjectName(name);
+    box.setAccessibleName(title);
+    box.setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    box.setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    setLook(box, look);
+    followTheme(box, [&box](const Theme&) { box.setIconSize({scaled(48), scaled(12)}); });
+}
+
+QWidget* makeRow(const QString& title, QWidget& field)
+{
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto* label = new QLabel(title);
+    label->setBuddy(&field);
+    layout->addWidget(label);
+    layout->addWidget(&field, 1);
+    followTheme(*row, [layout](const Theme&) { layout->setSpacing(scaled(12)); });
+    return row;
+}
+
+} // namespace softfocus

@@ -1,0 +1,21 @@
+#include "ui/controls/text/prose.h"
+
+#include "ui/style/shown_theme.h"
+
+#include <QLabel>
+
+namespace softfocus {
+
+QLabel* makeProse(const char* name, double pixels, Ink ink, int weight)
+{
+    auto* label = new QLabel;
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    if (ink == Ink::Secondary)
+        label->setForegroundRole(QPalette::PlaceholderText);
+    setType(*label, pixels, weight);
+    return label;
+}
+
+} // namespace softfocus
