@@ -34,7 +34,7 @@ public:
     void setRow(const WorkedRow& row)
     {
         const bool alike = row.query >= 0 && row.query == m_row.query && row.attention->input == m_row.attention->input &&
-                           row.steps.columns.size() == m_row.steps.columns.size();
+                           std::ranges::equal(row.steps.columns, m_row.steps.columns, {}, &StepColumn::kind, &StepColumn::kind);
         if (!alike)
             beginResetModel();
         m_row = row;
