@@ -243,6 +243,89 @@ private slots:
         QCOMPARE(namelessIn(shown.window), QStringList());
     }
 
+    void everyControlTellsWhatItIs_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("role");
+        QTest::addColumn<QString>("called");
+        QTest::addColumn<QString>("value"); // the text of it, or "*" for one that has none
+        const auto row = [](const char* name, QAccessible::Role role, const char* called, const char* value = "*") {
+            QTest::newRow(name) << QString(name) << int(role) << QString(called) << QString::fromUtf8(value);
+        };
+        row("undoButton", QAccessible::Button, "Undo");
+        row("exportFigureButton", QAccessible::Button, "Export…");
+        row("sentence", QAccessible::EditableText, "Sentence");
+        row("source", QAccessible::ComboBox, "Scores from", "Word vectors (GloVe 100d)");
+        row("softmax", QAccessible::RadioButton, "softmax");
+        row("moreNormalizers", QAccessible::Button, "More normalizers");
+        row("temperatureEntry", QAccessible::SpinBox, "Temperature, exact", "T = 2.00");
+        row("temperatureSlider", QAccessible::Slider, "Temperature", "2.00");
+        row("kEntry", QAccessible::SpinBox, "Keys kept", "k = 3");
+        row("maskCausal", QAccessible::RadioButton, "causal");
+        row("colours", QAccessible::ComboBox, "Colours", "Indigo");
+        row("scale", QAccessible::ComboBox, "Scale", "0 – 1, fixed");
+        row("preview", QAccessible::ComboBox, "Seen as", "true colours");
+        row("values", QAccessible::CheckBox, "Values in cells");
+        row("parts", QAccessible::Button, "Parts");
+        row("heatmapView", QAccessible::Table, "Attention weights");
+        row("pictureThreads", QAccessible::RadioButton, "threads");
+        row("showGradient", QAccessible::RadioButton, "gradient");
+        row("rowTable", QAccessible::Table, "The chosen row, worked key by key");
+        row("stageScores", QAccessible::RadioButton, "Stage 2: Scores");
+    }
+
+    void everyControlTellsWhatItIs()
+    {
+        QFETCH(QString, name);
+        Shown shown;
+        shown.edit([](Scene& scene) {
+            scene.variant.temperature = 2;
+            scene.variant.normalizer = *Normalizer::named("top-k");
+        });
+        QWidget* widget = shown.window.findChild<QWidget*>(name);
+        QVERIFY(widget && widget->isVisible());
+        QAccessibleInterface* told = QAccessible::queryAccessibleInterface(widget);
+        QTEST(int(told->role()), "role");
+        QFETCH(QString, called);
+        QVERIFY2(told->text(QAccessible::Name).startsWith(called), qPrintable(told->text(QAccessible::Name)));
+        QFETCH(QString, value);
+        if (value != QLatin1String("*"))
+            QCOMPARE(told->text(QAccessible::Value), value);
+        // What is pressed with the pointer can be pressed from outside.
+        if (auto* button = qobject_cast<QAbstractButton*>(widget)) {
+            QVERIFY(told->actionInterface());
+            const QString action =
+                button->isCheckable() ? QAccessibleActionInterface::toggleAction() : QAccessibleActionInterface::pressAction();
+            QVERIFY2(told->actionInterface()->actionNames().contains(action),
+                     qPrintable(told->actionInterface()->actionNames().join(u' ')));
+        }
+        if (told->role() == QAccessible::SpinBox || told->role() == QAccessible::Slider) {
+            QVERIFY(told->valueInterface());
+            QCOMPARE(told->valueInterface()->currentValue().toDouble(), name == QLatin1String("kEntry") ? 3.0 : 2.0);
+        }
+    }
+
+    void f6GoesFromPanelToPanel()
+    {
+        Shown shown;
+        const auto holds = [&](const char* panel) {
+            QWidget* widget = shown.window.findChild<QWidget*>(panel);
+            return widget->isAncestorOf(QApplication::focusWidget());
+        };
+        QVERIFY(shown.map().hasFocus());
+        for (const char* panel : {"inspectorPanel", "stageStrip", "sentenceField", "controls", "stagePanel"}) {
+            shown.press(Qt::Key_F6);
+            QVERIFY2(holds(panel), panel);
+        }
+        QVERIFY(shown.map().hasFocus()); // where it was before
+        shown.press(Qt::Key_F6, Qt::ShiftModifier);
+        QVERIFY(holds("controls"));
+        shown.press(Qt::Key_F7); // the controls are folded, and passed over
+        shown.press(Qt::Key_F6);
+        shown.press(Qt::Key_F6, Qt::ShiftModifier);
+        QVERIFY(!holds("controls"));
+    }
+
     void aNamelessButtonIsFound()
     {
         Shown shown;

@@ -1,7 +1,7 @@
 #include "tests/support/shown_part.h"
 #include "tests/support/spoken.h"
-#include "ui/controls/values/alpha_slider.h"
-#include "ui/controls/values/value_entry.h"
+#include "ui/controls/values/number_box.h"
+#include "ui/controls/values/number_slider.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/neat_steps.h"
 #include "ui/model/document/scene_editor.h"
@@ -12,10 +12,12 @@
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
+#include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QStyleOptionSpinBox>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -55,6 +57,16 @@ struct Desk {
         return widget && widget->isVisible();
     }
     void click(const char* name) { QTest::mouseClick(&part<QAbstractButton>(name), Qt::LeftButton); }
+    /// On the − or + beside k.
+    void clickStep(QStyle::SubControl button)
+    {
+        auto& box = part<NumberBox>("kEntry");
+        QStyleOptionSpinBox option;
+        option.initFrom(&box);
+        option.buttonSymbols = box.buttonSymbols();
+        QTest::mouseClick(&box, Qt::LeftButton, {}, box.style()->subControlRect(QStyle::CC_SpinBox, &option, button, &box).center());
+    }
+    bool canStep(NumberBox::StepEnabledFlag way) { return part<NumberBox>("kEntry").stepEnabled() & way; }
     const Parameters& parameters() { return document.scene().variant.normalizer.parameters(); }
     QString name() { return QString::fromStdString(std::string(document.scene().variant.normalizer.name())); }
     int undoCount() { return document.undoStack().count(); }
@@ -67,8 +79,13 @@ struct Desk {
     NormalizerControl* control = nullptr;
 };
 
+void write(const NumberBox& box, const QString& text)
+{
+    box.findChild<QLineEdit*>()->setText(text);
+}
+
 /// Presses, moves in small steps and lets go.
-void drag(TrackSlider& slider, double from, double to)
+void drag(NumberSlider& slider, double from, double to)
 {
     const int y = 12;
     const auto at = [&](double value) { return QPoint(qRound(slider.positionOf(value)), y); };
@@ -185,13 +202,13 @@ private slots:
     {
         Desk desk(with("entmax", {.alpha = 1.2}));
         desk.control->choose(5);
-        QTest::mouseClick(&desk.part<QAbstractButton>("kMore"), Qt::LeftButton);
+        desk.clickStep(QStyle::SC_SpinBoxUp);
         QCOMPARE(desk.parameters().k, 4);
         QCOMPARE(desk.parameters().alpha, 1.2);
         desk.click("softmax");
         desk.control->choose(4);
         QCOMPARE(desk.parameters().alpha, 1.2);
-        QCOMPARE(desk.part<ValueEntry>("alphaEntry").text(), QStringLiteral("α = 1.2"));
+        QCOMPARE(desk.part<NumberBox>("alphaEntry").text(), QStringLiteral("α = 1.2"));
         desk.control->choose(5);
         QCOMPARE(desk.parameters().k, 4);
     }
@@ -199,7 +216,7 @@ private slots:
     void draggingAlphaIsOneStep()
     {
         Desk desk(with("entmax"));
-        auto& slider = desk.part<AlphaSlider>("alphaSlider");
+        auto& slider = desk.part<NumberSlider>("alphaSlider");
         drag(slider, 1.5, 3);
         QVERIFY(desk.parameters().alpha > 2.9 && desk.parameters().alpha < 3.1);
         QCOMPARE(desk.undoCount(), 1);
@@ -210,13 +227,13 @@ private slots:
         desk.undo();
         desk.undo();
         QCOMPARE(desk.parameters().alpha, 1.5);
-        QCOMPARE(slider.value(), 1.5);
+        QCOMPARE(slider.number(), 1.5);
     }
 
     void alphaEndsAtItsRange()
     {
         Desk desk(with("entmax"));
-        auto& slider = desk.part<AlphaSlider>("alphaSlider");
+        auto& slider = desk.part<NumberSlider>("alphaSlider");
         slider.setFocus();
         QTest::keyClick(&slider, Qt::Key_End);
         QCOMPARE(desk.parameters().alpha, 4.0);
@@ -255,7 +272,7 @@ private slots:
     void quickStepsOfAlphaUndoTogether()
     {
         Desk desk(with("entmax"));
-        auto& slider = desk.part<AlphaSlider>("alphaSlider");
+        auto& slider = desk.part<NumberSlider>("alphaSlider");
         slider.setFocus();
         for (int i = 0; i < 4; ++i)
             QTest::keyClick(&slider, Qt::Key_Right);
@@ -266,20 +283,20 @@ private slots:
     void alphaIsWrittenExactly()
     {
         Desk desk(with("entmax"));
-        auto& entry = desk.part<ValueEntry>("alphaEntry");
+        auto& entry = desk.part<NumberBox>("alphaEntry");
         entry.setFocus();
-        entry.setText(QStringLiteral("1.3333"));
+        write(entry, QStringLiteral("1.3333"));
         QTest::keyClick(&entry, Qt::Key_Return);
         QCOMPARE(desk.parameters().alpha, 1.3333);
         QVERIFY(!desk.shows("parameterNote"));
         for (const char* wrong : {"0.99", "4.01", "nan", "inf", "", "two"}) {
-            entry.setText(QString::fromLatin1(wrong));
+            write(entry, QString::fromLatin1(wrong));
             QTest::keyClick(&entry, Qt::Key_Return);
             QCOMPARE(desk.parameters().alpha, 1.3333);
             QVERIFY2(desk.shows("parameterNote"), wrong);
             QCOMPARE(entry.text(), QStringLiteral("1.3333"));
         }
-        entry.setText(QStringLiteral("α = 2"));
+        write(entry, QStringLiteral("α = 2"));
         QTest::keyClick(&entry, Qt::Key_Return);
         QCOMPARE(desk.parameters().alpha, 2.0);
         QVERIFY(!desk.shows("parameterNote"));
@@ -288,44 +305,55 @@ private slots:
     void kCountsUpToAll()
     {
         Desk desk(with("top-k")); // a sentence of five words
-        QVERIFY(desk.part<QAbstractButton>("kFewer").isEnabled());
-        desk.click("kMore");
-        desk.click("kMore");
+        QVERIFY(desk.canStep(NumberBox::StepDownEnabled));
+        desk.clickStep(QStyle::SC_SpinBoxUp);
+        desk.clickStep(QStyle::SC_SpinBoxUp);
         QCOMPARE(desk.parameters().k, 5);
-        QVERIFY(!desk.part<QAbstractButton>("kMore").isEnabled());
+        QVERIFY(!desk.canStep(NumberBox::StepUpEnabled));
         QCOMPARE(desk.undoCount(), 1);
-        auto& entry = desk.part<ValueEntry>("kEntry");
+        auto& entry = desk.part<NumberBox>("kEntry");
         entry.setFocus();
         QTest::keyClick(&entry, Qt::Key_Up);
         QCOMPARE(desk.parameters().k, 5);
         for (int i = 0; i < 6; ++i)
             QTest::keyClick(&entry, Qt::Key_Down);
         QCOMPARE(desk.parameters().k, 1);
-        QVERIFY(!desk.part<QAbstractButton>("kFewer").isEnabled());
+        QVERIFY(!desk.canStep(NumberBox::StepDownEnabled));
+    }
+
+    void whatIsTypedCountsBeforeAStep()
+    {
+        Desk desk(with("top-k"));
+        auto& entry = desk.part<NumberBox>("kEntry");
+        entry.setFocus();
+        QTest::keyClicks(&entry, QStringLiteral("1"));
+        desk.clickStep(QStyle::SC_SpinBoxUp);
+        QCOMPARE(desk.parameters().k, 2);
+        QCOMPARE(entry.text(), QStringLiteral("2"));
     }
 
     void moreThanAllIsAll()
     {
         Desk desk(with("top-k", {.k = 1000}));
-        QVERIFY(!desk.part<QAbstractButton>("kMore").isEnabled());
-        desk.click("kFewer");
+        QVERIFY(!desk.canStep(NumberBox::StepUpEnabled));
+        desk.clickStep(QStyle::SC_SpinBoxDown);
         QCOMPARE(desk.parameters().k, 4);
-        QVERIFY(desk.part<QAbstractButton>("kMore").isEnabled());
+        QVERIFY(desk.canStep(NumberBox::StepUpEnabled));
     }
 
     void kIsWritten()
     {
         Desk desk(with("top-k"));
-        auto& entry = desk.part<ValueEntry>("kEntry");
+        auto& entry = desk.part<NumberBox>("kEntry");
         entry.setFocus();
-        entry.setText(QStringLiteral("2"));
+        write(entry, QStringLiteral("2"));
         QTest::keyClick(&entry, Qt::Key_Return);
         QCOMPARE(desk.parameters().k, 2);
-        entry.setText(QStringLiteral("all"));
+        write(entry, QStringLiteral("all"));
         QTest::keyClick(&entry, Qt::Key_Return);
         QCOMPARE(desk.parameters().k, 5);
         for (const char* wrong : {"0", "-1", "2.5", "1e10", "k"}) {
-            entry.setText(QString::fromLatin1(wrong));
+            write(entry, QString::fromLatin1(wrong));
             QTest::keyClick(&entry, Qt::Key_Return);
             QCOMPARE(desk.parameters().k, 5);
             QVERIFY2(desk.shows("parameterNote"), wrong);
@@ -335,15 +363,15 @@ private slots:
     void kFollowsTheWords()
     {
         Desk desk(with("top-k", {.k = 5}));
-        QVERIFY(!desk.part<QAbstractButton>("kMore").isEnabled());
+        QVERIFY(!desk.canStep(NumberBox::StepUpEnabled));
         Scene scene = desk.document.scene();
         scene.source = TextSource{"one two three four five six seven"};
         QVERIFY(desk.document.edit(QStringLiteral("text"), scene).ok());
-        QVERIFY(desk.part<QAbstractButton>("kMore").isEnabled());
+        QVERIFY(desk.canStep(NumberBox::StepUpEnabled));
         scene.source = TextSource{""};
         QVERIFY(desk.document.edit(QStringLiteral("text"), scene).ok());
-        QVERIFY(!desk.part<QAbstractButton>("kMore").isEnabled());
-        QVERIFY(!desk.part<QAbstractButton>("kFewer").isEnabled());
+        QVERIFY(!desk.canStep(NumberBox::StepUpEnabled));
+        QVERIFY(!desk.canStep(NumberBox::StepDownEnabled));
     }
 
     void negativesAreChosen()
@@ -377,7 +405,7 @@ private slots:
         QTest::addColumn<QString>("stops");
         for (const char* first : {"softmax", "entmax", "top-k", "linear"}) {
             QTest::addRow("%s, entmax", first) << QString::fromLatin1(first) << "entmax alphaEntry alphaSlider after";
-            QTest::addRow("%s, top-k", first) << QString::fromLatin1(first) << "top-k kFewer kEntry kMore after";
+            QTest::addRow("%s, top-k", first) << QString::fromLatin1(first) << "top-k kEntry after";
             QTest::addRow("%s, linear", first) << QString::fromLatin1(first) << "linear negativesClip after";
             QTest::addRow("%s, tanh", first) << QString::fromLatin1(first) << "tanh undivided after";
         }
@@ -418,10 +446,23 @@ private slots:
             QVERIFY2(!desk.part<QWidget>(name).toolTip().isEmpty(), name);
     }
 
+    void screenReadersCountKeys()
+    {
+        Desk desk(with("top-k"));
+        QAccessibleInterface* box = QAccessible::queryAccessibleInterface(&desk.part<NumberBox>("kEntry"));
+        QVERIFY(box);
+        QCOMPARE(box->role(), QAccessible::SpinBox);
+        QCOMPARE(box->text(QAccessible::Name), QStringLiteral("Keys kept"));
+        QCOMPARE(box->valueInterface()->minimumValue().toDouble(), 1.0);
+        box->valueInterface()->setCurrentValue(2);
+        QCOMPARE(desk.parameters().k, 2);
+        QCOMPARE(box->valueInterface()->currentValue().toDouble(), 2.0);
+    }
+
     void screenReadersHearAlpha()
     {
         Desk desk(with("entmax", {.alpha = 1.25}));
-        QAccessibleInterface* slider = QAccessible::queryAccessibleInterface(&desk.part<AlphaSlider>("alphaSlider"));
+        QAccessibleInterface* slider = QAccessible::queryAccessibleInterface(&desk.part<NumberSlider>("alphaSlider"));
         QVERIFY(slider);
         QCOMPARE(slider->text(QAccessible::Value), QStringLiteral("1.25"));
         slider->valueInterface()->setCurrentValue(3.0);

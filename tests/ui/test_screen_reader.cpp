@@ -228,7 +228,9 @@ private slots:
 
     void controlsAreNamed()
     {
-        QVERIFY(m_all.contains("slider: Temperature"));
+        for (const char* one : {"slider: Temperature", "spin box: Temperature, exact", "combo box: Colours", "combo box: Scores from",
+                                "check box: Values in cells", "radio button: softmax", "radio button: causal", "push button: Export…"})
+            QVERIFY2(m_all.contains(QString::fromUtf8(one)), one);
         QVERIFY(m_all.contains("table: The chosen row, worked key by key"));
         for (const char* name : {"softmax", "sparsemax", "causal", "Undo", "Export…"})
             QVERIFY2(

@@ -1,7 +1,7 @@
 #include "core/measures/measures.h"
 #include "tests/support/sentences.h"
 #include "tests/support/shown_part.h"
-#include "ui/controls/values/temperature_entry.h"
+#include "ui/controls/values/number_box.h"
 #include "ui/controls/values/temperature_slider.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/neat_steps.h"
@@ -15,6 +15,7 @@
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QTest>
 #include <QVBoxLayout>
@@ -47,14 +48,14 @@ struct Desk {
         column->addWidget(control);
         column->addStretch(1);
         slider = control->findChild<TemperatureSlider*>(QStringLiteral("temperatureSlider"));
-        entry = control->findChild<TemperatureEntry*>(QStringLiteral("temperatureEntry"));
+        entry = control->findChild<NumberBox*>(QStringLiteral("temperatureEntry"));
         note = control->findChild<QLabel*>(QStringLiteral("temperatureNote"));
         softfocus::showTheme(window, Theme::light());
         softfocus::test::showActive(window, {280, 200});
     }
 
     double temperature() const { return document->scene().variant.temperature; }
-    QPoint handle() const { return {qRound(slider->positionOf(slider->temperature())), 12}; }
+    QPoint handle() const { return {qRound(slider->positionOf(slider->number())), 12}; }
     void enter(const QString& text)
     {
         entry->setFocus();
@@ -69,7 +70,7 @@ struct Desk {
     QWidget window;
     TemperatureControl* control = nullptr;
     TemperatureSlider* slider = nullptr;
-    TemperatureEntry* entry = nullptr;
+    NumberBox* entry = nullptr;
     QLabel* note = nullptr;
 };
 
@@ -216,6 +217,10 @@ private slots:
             if (std::isinf(t))
                 break;
         }
+        for (int x = 0; x < desk.slider->width(); ++x) {
+            const QString text = exactTemperatureText(desk.slider->valueAt(x));
+            QVERIFY2(text.size() <= 5, qPrintable(text));
+        }
         QVERIFY(desk.slider->valueAt(-1000) == 0);
         QVERIFY(std::isinf(desk.slider->valueAt(1e6)));
     }
@@ -239,7 +244,7 @@ private slots:
         QCOMPARE(desk.temperature(), first);
         desk.document->undoStack().undo();
         QCOMPARE(desk.temperature(), 0.8);
-        QCOMPARE(desk.slider->temperature(), 0.8);
+        QCOMPARE(desk.slider->number(), 0.8);
     }
 
     void grabbingTheHandleDoesNotMoveIt()
@@ -299,17 +304,23 @@ private slots:
     void theWheelSteps()
     {
         Desk desk;
-        const auto turn = [&](int angle) {
-            QWheelEvent event({20, 10}, desk.slider->mapToGlobal(QPointF(20, 10)), {}, {0, angle}, Qt::NoButton, Qt::NoModifier,
-                              Qt::NoScrollPhase, false);
-            QApplication::sendEvent(desk.slider, &event);
+        const auto turn = [](QWidget* over, int angle) {
+            QWheelEvent event({20, 10}, over->mapToGlobal(QPointF(20, 10)), {}, {0, angle}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                              false);
+            QApplication::sendEvent(over, &event);
         };
-        turn(120);
+        turn(desk.slider, 120);
         QCOMPARE(desk.temperature(), 1.12);
-        turn(-60); // half a notch of a fine wheel
+        turn(desk.slider, -60); // half a notch of a fine wheel
         QCOMPARE(desk.temperature(), 1.12);
-        turn(-60);
+        turn(desk.slider, -60);
         QCOMPARE(desk.temperature(), 1.0);
+        desk.entry->setFocus();
+        turn(desk.entry, 120);
+        QCOMPARE(desk.temperature(), 1.12);
+        desk.slider->setFocus();
+        turn(desk.entry, 120); // passes by
+        QCOMPARE(desk.temperature(), 1.12);
     }
 
     void theEntryTakesExactNumbers()
@@ -317,7 +328,7 @@ private slots:
         Desk desk;
         desk.enter(QStringLiteral("0.8123"));
         QCOMPARE(desk.temperature(), 0.8123);
-        QCOMPARE(desk.slider->temperature(), 0.8123);
+        QCOMPARE(desk.slider->number(), 0.8123);
         QCOMPARE(desk.document->undoStack().count(), 1);
         desk.enter(QStringLiteral("inf"));
         QVERIFY(std::isinf(desk.temperature()));
@@ -330,6 +341,8 @@ private slots:
     {
         QLocale::setDefault(QLocale(QLocale::German));
         Desk desk(0.8);
+        QCOMPARE(desk.entry->text(), QStringLiteral("0,80")); // it has the window's first focus
+        desk.slider->setFocus();
         QCOMPARE(desk.entry->text(), QStringLiteral("T = 0,80"));
         desk.enter(QStringLiteral("1,25"));
         QCOMPARE(desk.temperature(), 1.25);
@@ -375,6 +388,15 @@ private slots:
         QVERIFY(!desk.entry->hasFocus());
         QCOMPARE(desk.temperature(), 0.8);
         QCOMPARE(desk.entry->text(), QStringLiteral("T = 0.80"));
+    }
+
+    void theClickThatComesToTheEntrySelectsItsNumber()
+    {
+        Desk desk(0.8);
+        auto* field = desk.entry->findChild<QLineEdit*>();
+        desk.slider->setFocus();
+        QTest::mouseClick(field, Qt::LeftButton);
+        QCOMPARE(field->selectedText(), QStringLiteral("0.80"));
     }
 
     void upAndDownStepInTheEntry()
@@ -440,6 +462,40 @@ private slots:
         QCOMPARE(face->valueInterface()->currentValue().toDouble(), 0.8);
         face->valueInterface()->setCurrentValue(2.5);
         QCOMPARE(desk.temperature(), 2.5);
+    }
+
+    void screenReadersReadAndSetTheExactNumber()
+    {
+        Desk desk(0.8);
+        desk.slider->setFocus();
+        QAccessibleInterface* face = QAccessible::queryAccessibleInterface(desk.entry);
+        QVERIFY(face);
+        QCOMPARE(face->role(), QAccessible::SpinBox);
+        QCOMPARE(face->childCount(), 0);
+        QCOMPARE(face->text(QAccessible::Name), QStringLiteral("Temperature, exact"));
+        QCOMPARE(face->text(QAccessible::Value), QStringLiteral("T = 0.80"));
+        QVERIFY(face->textInterface());
+        QAccessibleValueInterface* number = face->valueInterface();
+        QVERIFY(number);
+        QCOMPARE(number->currentValue().toDouble(), 0.8);
+        QCOMPARE(number->minimumValue().toDouble(), 0.0);
+        QCOMPARE(number->maximumValue().toDouble(), infinity);
+        number->setCurrentValue(2.5);
+        QCOMPARE(desk.temperature(), 2.5);
+        number->setCurrentValue(-1);
+        QCOMPARE(desk.temperature(), 0.0);
+    }
+
+    void fromRightToLeftTheScaleTurnsRound()
+    {
+        Desk desk(0.8);
+        desk.window.setLayoutDirection(Qt::RightToLeft);
+        QTest::mouseClick(desk.slider, Qt::LeftButton, {}, QPoint(2, 12));
+        QVERIFY(std::isinf(desk.temperature()));
+        QTest::mouseClick(desk.slider, Qt::LeftButton, {}, QPoint(desk.slider->width() - 3, 12));
+        QCOMPARE(desk.temperature(), 0.0);
+        QTest::keyClick(desk.slider, Qt::Key_Left);
+        QCOMPARE(desk.temperature(), lowestTemperature);
     }
 
     void ticksStandWhereKeysEnterTheSupport()

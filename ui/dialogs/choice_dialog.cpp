@@ -2,7 +2,6 @@
 
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/prose.h"
-#include "ui/panels/card/choice_card.h"
 #include "ui/style/shown_theme.h"
 
 #include <QHBoxLayout>
@@ -58,7 +57,23 @@ void ChoiceDialog::addAnswer(const char* name, const QString& text, bool preferr
 
 void ChoiceDialog::addChoice(const char* name, const QString& title, const QString& meaning, bool preferred, Step step)
 {
-    auto* card = new ChoiceCard(title, meaning, this);
+    QPushButton* card = makeButton(name, {}, Look::Card);
+    card->setAccessibleName(title);
+    card->setAccessibleDescription(meaning);
+    card->setFocusPolicy(Qt::StrongFocus);
+    card->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    auto* lines = new QVBoxLayout(card);
+    const int edge = scaled(12);
+    lines->setContentsMargins(edge, edge, edge, edge);
+    lines->setSpacing(scaled(4));
+    QLabel* head = makeProse("choiceTitle", 14, Ink::Text, QFont::DemiBold);
+    QLabel* text = makeProse("choiceMeaning", 12.5, Ink::Secondary);
+    head->setText(title);
+    text->setText(meaning);
+    for (QLabel* line : {head, text}) {
+        line->setAttribute(Qt::WA_TransparentForMouseEvents);
+        lines->addWidget(line);
+    }
     m_column->insertWidget(m_column->count() - 1, card);
     connectAnswer(*card, name, preferred, std::move(step));
 }

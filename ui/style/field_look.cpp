@@ -26,10 +26,11 @@ void drawField(QPainter& painter, const QStyleOption& option, const Theme& theme
 }
 
 /// A number that is shown like a word until one comes near.
-void drawQuietField(QPainter& painter, const QStyleOption& option, const QRect& field, const Theme& theme)
+void drawQuietField(QPainter& painter, const QStyleOptionSpinBox& box, const QRect& field, const Theme& theme)
 {
-    const bool focused = option.state & QStyle::State_HasFocus;
-    if (!focused && !(option.state & QStyle::State_MouseOver))
+    const bool focused = box.state & QStyle::State_HasFocus;
+    const bool onButton = box.activeSubControls & (QStyle::SC_SpinBoxUp | QStyle::SC_SpinBoxDown);
+    if (!focused && (onButton || !(box.state & QStyle::State_MouseOver)))
         return;
     constexpr double edge = 1.5;
     painter.setPen(focused ? QPen(theme.accent, edge) : QPen(Qt::NoPen));
@@ -120,20 +121,39 @@ void drawLineEdit(QPainter& painter, const QStyleOptionFrame& field, const Theme
         drawField(painter, field, theme);
 }
 
+namespace {
+
+/// Lets what it covers through, within a frame of dashes.
+void drawVeil(QPainter& painter, const QRect& box, const Theme& theme)
+{
+    QColor veil = theme.window, wash = theme.accentWash;
+    veil.setAlphaF(0.8F);
+    wash.setAlphaF(0.6F);
+    painter.fillRect(box, veil);
+    const int inset = scaled(theme, 12);
+    painter.setBrush(wash);
+    painter.setPen(QPen(theme.accent, scaled(theme, 2), Qt::DashLine));
+    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), inset, inset);
+}
+
+} // namespace
+
 void drawFrame(QPainter& painter, const QStyleOptionFrame& frame, Look look, const Theme& theme)
 {
     const double radius = scaled(theme, 8);
     if (look == Look::Notice)
         drawBox(painter, frame.rect, radius, theme.accentWash, theme.accent);
+    else if (look == Look::Veil)
+        drawVeil(painter, frame.rect, theme);
     else if (look == Look::Box)
         drawBox(painter, frame.rect, radius, theme.window, theme.hairline);
     else if (frame.frameShape != QFrame::NoFrame)
         drawBox(painter, frame.rect, 0, Qt::transparent, theme.hairline);
 }
 
-void drawSlider(QPainter& painter, const QStyleOptionSlider& slider, const QRect& groove, const QRect& handle, const Theme& theme)
+void drawSlider(QPainter& painter, const QStyleOptionSlider& slider, const QRectF& groove, const QRectF& handle, const Theme& theme)
 {
-    const double thickness = scaled(theme, 4), middle = QRectF(handle).center().y(), at = QRectF(handle).center().x();
+    const double thickness = scaled(theme, 4), middle = handle.center().y(), at = handle.center().x();
     const bool reversed = slider.upsideDown;
     const auto bar = [&](double from, double to, const QColor& colour) {
         painter.setPen(Qt::NoPen);
@@ -141,10 +161,9 @@ void drawSlider(QPainter& painter, const QStyleOptionSlider& slider, const QRect
         if (to > from)
             painter.drawRoundedRect(QRectF(from, middle - thickness / 2, to - from, thickness), thickness / 2, thickness / 2);
     };
-    const QRectF track(groove);
-    bar(track.left(), track.right(), theme.hairline);
-    const double end = std::clamp(at, track.left(), track.right());
-    bar(reversed ? end : track.left(), reversed ? track.right() : end, theme.accent);
+    bar(groove.left(), groove.right(), theme.hairline);
+    const double end = std::clamp(at, groove.left(), groove.right());
+    bar(reversed ? end : groove.left(), reversed ? groove.right() : end, theme.accent);
 
     const double radius = handle.width() / 2.0 - 1;
     if (showsFocus(slider)) {

@@ -27,7 +27,7 @@ void drawLineEdit(QPainter& painter, const QStyleOptionFrame& field, const Theme
 void drawFrame(QPainter& painter, const QStyleOptionFrame& frame, Look look, const Theme& theme);
 
 /// A thin line up to the handle in the accent's colour, and the handle.
-void drawSlider(QPainter& painter, const QStyleOptionSlider& slider, const QRect& groove, const QRect& handle, const Theme& theme);
+void drawSlider(QPainter& painter, const QStyleOptionSlider& slider, const QRectF& groove, const QRectF& handle, const Theme& theme);
 
 /// A rounded handle and nothing else.
 void drawScrollBar(QPainter& painter, const QStyleOptionSlider& bar, const QRect& handle, const Theme& theme);

@@ -8,12 +8,14 @@ namespace softfocus {
 enum class Look {
     Usual,
     Primary, ///< a button: what the window or dialog is there for
+    Card,    ///< a button: as large as what lies on it
     Quiet,   ///< a button: words in the accent's colour
     Handle,  ///< a tool button: stands where a panel is folded away
     Filled,  ///< a radio button as a segment: on the accent where it is chosen
     Washed,  ///< the same, lower and on the accent's wash
     Box,     ///< a frame: set apart from its panel
     Notice,  ///< a frame: wants to be read
+    Veil,    ///< a frame: over all of a window
     Row,     ///< what opens a list or a menu: its value at the right end of a row, without a frame
 };
 

@@ -3,12 +3,13 @@
 #include "ui/style/button_look.h"
 #include "ui/style/draw.h"
 #include "ui/style/field_look.h"
+#include "ui/style/focus_ring.h"
 #include "ui/style/metrics.h"
 #include "ui/style/view_look.h"
 
 #include <QAbstractSpinBox>
 #include <QComboBox>
-#include <QEvent>
+#include <QFocusEvent>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -41,6 +42,12 @@ const Option& as(const QStyleOption* option)
     return *static_cast<const Option*>(option);
 }
 
+/// Whether the wheel changes its value.
+bool heedsWheel(const QWidget* widget)
+{
+    return qobject_cast<const QComboBox*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget);
+}
+
 } // namespace
 
 SoftfocusStyle::SoftfocusStyle(const Theme& theme) : QProxyStyle(QStringLiteral("fusion")), m_theme(theme) {}
@@ -51,16 +58,23 @@ void SoftfocusStyle::polish(QWidget* widget)
     // Menus, lists and dialogs wear what the window wears that they belong to.
     if (widget->isWindow() && widget->parentWidget())
         widget->setAttribute(Qt::WA_WindowPropagation);
-    if (qobject_cast<QComboBox*>(widget) || qobject_cast<QAbstractSpinBox*>(widget)) {
+    if (heedsWheel(widget))
         widget->setFocusPolicy(Qt::StrongFocus);
+    if (widget->focusPolicy() & Qt::TabFocus)
         widget->installEventFilter(this);
-    }
 }
 
 bool SoftfocusStyle::eventFilter(QObject* watched, QEvent* event)
 {
+    auto* widget = static_cast<QWidget*>(watched);
+    if (event->type() == QEvent::FocusIn) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
+        // Qt says from the first Tab on that all focus comes by the keyboard.
+        if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason)
+            widget->window()->setAttribute(Qt::WA_KeyboardFocusChange, comesByKeyboard(reason));
+    }
     // A wheel that passes by scrolls the panel; it changes only what has the focus.
-    if (event->type() != QEvent::Wheel || static_cast<QWidget*>(watched)->hasFocus())
+    if (event->type() != QEvent::Wheel || !heedsWheel(widget) || widget->hasFocus())
         return QProxyStyle::eventFilter(watched, event);
     event->ignore();
     return true;

@@ -1,8 +1,10 @@
 #include "ui/window/drop_area.h"
 
-#include "ui/window/drop_veil.h"
+#include "ui/style/look.h"
+#include "ui/style/shown_theme.h"
 
 #include <QDropEvent>
+#include <QLabel>
 
 namespace softfocus {
 
@@ -13,12 +15,28 @@ DropArea::DropArea(QWidget& window, Describe describe, Take take)
     window.installEventFilter(this);
 }
 
+void DropArea::makeVeil()
+{
+    m_veil = new QLabel(&m_window);
+    m_veil->setObjectName("dropVeil");
+    m_veil->setAttribute(Qt::WA_TransparentForMouseEvents); // what lies below decides where things can be dropped
+    m_veil->setTextFormat(Qt::PlainText);
+    m_veil->setAlignment(Qt::AlignCenter);
+    m_veil->setForegroundRole(QPalette::Highlight);
+    m_veil->setFrameShape(QFrame::StyledPanel);
+    setLook(*m_veil, Look::Veil);
+    setType(*m_veil, 22, QFont::DemiBold);
+}
+
 void DropArea::offer(const QString& sentence)
 {
-    if (!m_veil) {
-        m_veil = new DropVeil(&m_window);
-    }
-    m_veil->offer(sentence);
+    if (!m_veil)
+        makeVeil();
+    m_veil->setGeometry(m_window.rect());
+    m_veil->setAccessibleName(sentence);
+    m_veil->setText(m_veil->fontMetrics().elidedText(sentence, Qt::ElideMiddle, m_window.width() - scaled(72)));
+    m_veil->raise();
+    m_veil->show();
 }
 
 bool DropArea::eventFilter(QObject*, QEvent* event)

@@ -4,12 +4,11 @@
 
 #include <functional>
 
+class QLabel;
 class QMimeData;
 class QWidget;
 
 namespace softfocus {
-
-class DropVeil;
 
 /// Lets files, figures and texts be dropped anywhere on a window, and says over all of it what letting go would do.
 class DropArea : public QObject {
@@ -27,12 +26,13 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void makeVeil();
     void offer(const QString& sentence);
 
     QWidget& m_window;
     Describe m_describe;
     Take m_take;
-    DropVeil* m_veil = nullptr; ///< made when something is first dragged onto the window
+    QLabel* m_veil = nullptr; ///< made when something is first dragged onto the window
 };
 
 } // namespace softfocus

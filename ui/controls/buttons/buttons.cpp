@@ -1,5 +1,6 @@
 #include "ui/controls/buttons/buttons.h"
 
+#include "ui/controls/buttons/accessible_choice.h"
 #include "ui/style/shown_theme.h"
 
 #include <QAction>
@@ -67,6 +68,7 @@ QCheckBox* makeSwitch(const char* name, const QString& title)
 
 void setUpChoice(QComboBox& box, const char* name, const QString& title, Look look)
 {
+    installAccessibleChoices();
     box.setObjectName(name);
     box.setAccessibleName(title);
     box.setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

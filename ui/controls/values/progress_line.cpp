@@ -1,7 +1,7 @@
 #include "ui/controls/values/progress_line.h"
 
 #include "ui/model/document/result_source.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -30,16 +30,9 @@ ProgressLine::ProgressLine(const ResultSource& results, QWidget* parent) : Progr
     connect(&results, &ResultSource::computingChanged, this, [this, &results] { setBusy(results.isComputing()); });
 }
 
-void ProgressLine::applyTheme(const Theme& theme)
-{
-    m_theme = theme;
-    updateGeometry();
-    update();
-}
-
 QSize ProgressLine::sizeHint() const
 {
-    return {scaled(m_theme, 60), std::max(2, scaled(m_theme, 2))};
+    return {scaled(60), std::max(2, scaled(2))};
 }
 
 void ProgressLine::setBusy(bool busy)
@@ -68,15 +61,15 @@ void ProgressLine::paintEvent(QPaintEvent*)
     if (!m_shown)
         return;
     QPainter painter(this);
-    painter.fillRect(rect(), m_theme.hairline);
+    painter.fillRect(rect(), shownTheme().hairline);
     // Without motion the whole line says that work is under way.
     if (m_motion.state() != QAbstractAnimation::Running) {
-        painter.fillRect(rect(), m_theme.accent);
+        painter.fillRect(rect(), shownTheme().accent);
         return;
     }
     constexpr double share = 0.3;
     const double left = (m_motion.currentValue().toDouble() * (1 + share) - share) * width();
-    painter.fillRect(QRectF(left, 0, share * width(), height()), m_theme.accent);
+    painter.fillRect(QRectF(left, 0, share * width(), height()), shownTheme().accent);
 }
 
 } // namespace softfocus

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "ui/paint/colour/theme.h"
-
 #include <QTimer>
 #include <QVariantAnimation>
 #include <QWidget>
@@ -21,7 +19,6 @@ public:
 
     void setBusy(bool busy);
 
-    void applyTheme(const Theme& theme);
     QSize sizeHint() const override;
 
 signals:
@@ -33,7 +30,6 @@ protected:
 private:
     void setShown(bool shown);
 
-    Theme m_theme = Theme::light();
     QTimer m_patience;
     QVariantAnimation m_motion;
     bool m_shown = false;

@@ -2,10 +2,9 @@
 
 #include "core/rows/parameters.h"
 #include "ui/model/document/neat_steps.h"
-#include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/numbers/number_text.h"
 
-#include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -17,78 +16,29 @@ namespace softfocus {
 
 namespace {
 
-/// As many digits as a pixel of the slider can tell apart.
 double onFewDigits(double temperature)
 {
-    const double unit = temperature < 0.2 ? 0.001 : temperature < 10 ? 0.01 : 0.1;
-    return std::round(temperature / unit) * unit;
+    const double perOne = temperature < 0.2 ? 1000 : temperature < 10 ? 100 : 10;
+    return std::round(temperature * perOne) / perOne; // multiplied by 0.01, 1.13 is 1.1300000000000001
 }
 
 } // namespace
 
-TemperatureSlider::TemperatureSlider(QWidget* parent) : TrackSlider(usualTemperature, bigTemperatureStep, parent) {}
-
-double TemperatureSlider::leftStop() const
+TemperatureSlider::TemperatureSlider(QWidget* parent)
+    : NumberSlider({.least = leastTemperature,
+                    .greatest = greatestTemperature,
+                    .lowest = lowestTemperature,
+                    .highest = highestTemperature,
+                    .marks = {{leastTemperature, QStringLiteral("0")},
+                              {usualTemperature, QStringLiteral("1")},
+                              {greatestTemperature, QStringLiteral("∞")},
+                              {lowestTemperature, tr("sharp"), Qt::AlignLeft},
+                              {highestTemperature, tr("uniform"), Qt::AlignRight}},
+                    .onFewDigits = onFewDigits,
+                    .bigStep = bigTemperatureStep,
+                    .textOf = temperatureText},
+                   usualTemperature, parent)
 {
-    return handleRadius() + 2;
-}
-
-double TemperatureSlider::rightStop() const
-{
-    return width() - leftStop();
-}
-
-TrackSlider::Track TemperatureSlider::track() const
-{
-    const double gap = 2 * handleRadius() + scaled(theme(), 4);
-    return {leftStop() + gap, rightStop() - gap};
-}
-
-double TemperatureSlider::positionOf(double temperature) const
-{
-    if (temperature <= 0)
-        return leftStop();
-    if (std::isinf(temperature))
-        return rightStop();
-    const Track t = track();
-    const double inside = std::clamp(temperature, lowestTemperature, highestTemperature);
-    const double share = std::log(inside / lowestTemperature) / std::log(highestTemperature / lowestTemperature);
-    return t.begin + share * (t.end - t.begin);
-}
-
-double TemperatureSlider::valueAt(double x) const
-{
-    const Track t = track();
-    if (x < (leftStop() + t.begin) / 2)
-        return leastTemperature;
-    if (x > (t.end + rightStop()) / 2)
-        return greatestTemperature;
-    constexpr double pull = 2.5; // T = 1 is where one wants to come back to
-    if (std::abs(x - positionOf(usualTemperature)) < pull)
-        return usualTemperature;
-    const double share = std::clamp((x - t.begin) / (t.end - t.begin), 0.0, 1.0);
-    const double exact = lowestTemperature * std::pow(highestTemperature / lowestTemperature, share);
-    return std::clamp(onFewDigits(exact), lowestTemperature, highestTemperature);
-}
-
-double TemperatureSlider::least() const
-{
-    return leastTemperature;
-}
-
-double TemperatureSlider::most() const
-{
-    return greatestTemperature;
-}
-
-QString TemperatureSlider::spokenValue() const
-{
-    return temperatureText(temperature());
-}
-
-double TemperatureSlider::largestSpoken() const
-{
-    return highestTemperature;
 }
 
 void TemperatureSlider::setTicks(std::vector<SupportTick> ticks)
@@ -105,13 +55,13 @@ void TemperatureSlider::setTicks(std::vector<SupportTick> ticks)
     update();
 }
 
-QString TemperatureSlider::tickTextAt(double x) const
+QString TemperatureSlider::tickTextAt(double place) const
 {
     constexpr double reach = 4;
     constexpr qsizetype mostLines = 5;
     QStringList lines;
     for (const SupportTick& tick : m_ticks)
-        if (std::abs(positionOf(tick.temperature) - x) <= reach)
+        if (std::abs(positionOf(tick.temperature) - place) <= reach)
             lines << tick.sentence;
     if (lines.size() > mostLines) {
         const qsizetype rest = lines.size() - mostLines + 1;
@@ -124,34 +74,20 @@ QString TemperatureSlider::tickTextAt(double x) const
 bool TemperatureSlider::event(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip || m_ticks.empty())
-        return TrackSlider::event(event);
+        return NumberSlider::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     // No text takes the tool tip of the tick before away.
-    QToolTip::showText(help->globalPos(), tickTextAt(help->pos().x()), this);
+    QToolTip::showText(help->globalPos(), tickTextAt(mirrored(help->pos().x())), this);
     return true;
 }
 
-void TemperatureSlider::paintMarks(QPainter& painter) const
+void TemperatureSlider::paintTicks(QPainter& painter) const
 {
-    for (const double stop : {leftStop(), rightStop()}) {
-        const double radius = scaled(theme(), 4);
-        painter.setPen(QPen(theme().secondary, 1.5));
-        painter.setBrush(theme().panel);
-        painter.drawEllipse(QPointF(stop, trackHeight()), radius, radius);
-    }
-    paintTick(painter, positionOf(1));
-    painter.setPen(QPen(theme().accent, 1));
+    painter.setPen(QPen(shownTheme().accent, 1));
     for (const SupportTick& tick : m_ticks) {
-        const double x = positionOf(tick.temperature);
-        painter.drawLine(QPointF(x, trackHeight() + scaled(theme(), 4)), QPointF(x, trackHeight() + scaled(theme(), 10)));
+        const double x = mirrored(positionOf(tick.temperature));
+        painter.drawLine(QPointF(x, trackHeight() + scaled(4)), QPointF(x, trackHeight() + scaled(10)));
     }
-    paintMark(painter, leftStop(), QStringLiteral("0"));
-    paintMark(painter, positionOf(1), QStringLiteral("1"));
-    paintMark(painter, rightStop(), QStringLiteral("∞"));
-    const Track t = track();
-    painter.drawText(QPointF(t.begin, baseline()), tr("sharp"));
-    const QString uniform = tr("uniform");
-    painter.drawText(QPointF(t.end - QFontMetricsF(markFont()).horizontalAdvance(uniform), baseline()), uniform);
 }
 
 } // namespace softfocus

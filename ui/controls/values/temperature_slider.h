@@ -1,44 +1,28 @@
 #pragma once
 
-#include "ui/controls/values/track_slider.h"
+#include "ui/controls/values/number_slider.h"
 #include "ui/model/derivation/support_ticks.h"
 
 namespace softfocus {
 
 /// A logarithmic slider for the temperature with a stop of its own for each limit, 0 and ∞.
-class TemperatureSlider : public TrackSlider {
+class TemperatureSlider : public NumberSlider {
     Q_OBJECT
 
 public:
     explicit TemperatureSlider(QWidget* parent = nullptr);
 
-    double temperature() const { return value(); }
-    /// Shows a temperature without a signal. Range: [0, ∞].
-    void showTemperature(double temperature) { showValue(temperature); }
-
     /// Marks temperatures; those beyond the slider's range are left out.
     void setTicks(std::vector<SupportTick> ticks);
     const std::vector<SupportTick>& ticks() const { return m_ticks; }
-    /// What the ticks at a horizontal position say, line by line; empty where there is none.
-    QString tickTextAt(double x) const;
-
-    double positionOf(double temperature) const override;
-    /// The temperature under a horizontal position, on few digits; the limits from the middle of their gaps on.
-    double valueAt(double x) const override;
-    double least() const override;
-    double most() const override;
-    QString spokenValue() const override;
-    double largestSpoken() const override;
+    /// What the ticks at a place say, line by line; empty where there is none.
+    QString tickTextAt(double place) const;
 
 protected:
-    Track track() const override;
-    void paintMarks(QPainter& painter) const override;
+    void paintTicks(QPainter& painter) const override;
     bool event(QEvent* event) override;
 
 private:
-    double leftStop() const;
-    double rightStop() const;
-
     std::vector<SupportTick> m_ticks; ///< ascending
 };
 

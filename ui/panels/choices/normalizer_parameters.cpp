@@ -4,8 +4,8 @@
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/text/prose.h"
 #include "ui/controls/text/text_label.h"
-#include "ui/controls/values/alpha_slider.h"
-#include "ui/controls/values/stepper_row.h"
+#include "ui/controls/values/number_box.h"
+#include "ui/controls/values/number_slider.h"
 #include "ui/model/document/neat_steps.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/style/shown_theme.h"
@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace softfocus {
 
@@ -29,6 +30,23 @@ std::optional<double> alphaFrom(const QString& text)
 {
     const std::optional<double> alpha = numberFrom(withoutSymbol(withoutSymbol(text, QStringLiteral("α")), QStringLiteral("alpha")));
     return alpha && isInRange(infoOf(Parameter::Alpha), *alpha) ? alpha : std::nullopt;
+}
+
+SliderForm alphaScale()
+{
+    constexpr double sparsemaxAlpha = 2;
+    const ParameterInfo& info = infoOf(Parameter::Alpha);
+    return {.least = info.least,
+            .greatest = info.greatest,
+            .lowest = info.least,
+            .highest = info.greatest,
+            .marks = {{info.least, NormalizerParameters::tr("softmax")},
+                      {sparsemaxAlpha, NormalizerParameters::tr("sparsemax")},
+                      {info.greatest, parameterNumberText(info.greatest)},
+                      {info.byDefault, parameterNumberText(info.byDefault)}},
+            .onFewDigits = [](double alpha) { return std::round(alpha * 100) / 100; },
+            .bigStep = bigAlphaStep,
+            .textOf = parameterNumberText};
 }
 
 /// "all" stands for the number of keys that there are.
@@ -65,19 +83,20 @@ void NormalizerParameters::makeAlpha()
     m_alphaTitle = new TextLabel({13, QFont::Normal, TextLabel::Ink::Text, false});
     m_alphaTitle->setText(tr("Sparseness"));
     m_alphaEntry =
-        new ValueEntry({.symbol = QStringLiteral("α"),
-                        .textOf = parameterNumberText,
-                        .valueOf = alphaFrom,
-                        .refusal = tr("“%1” is not an α. Write a number from %2 to %3.").arg(QStringLiteral("%1"), least, greatest),
-                        .widest = QStringLiteral("α = 8.888"),
-                        .bigStep = bigAlphaStep},
-                       info.byDefault);
-    m_alphaSlider = new AlphaSlider(info.byDefault);
+        new NumberBox({.symbol = QStringLiteral("α"),
+                       .textOf = parameterNumberText,
+                       .valueOf = alphaFrom,
+                       .refusal = tr("“%1” is not an α. Write a number from %2 to %3.").arg(QStringLiteral("%1"), least, greatest),
+                       .widest = QStringLiteral("α = 8.888"),
+                       .bigStep = bigAlphaStep,
+                       .least = info.least,
+                       .greatest = info.greatest},
+                      info.byDefault);
+    m_alphaSlider = new NumberSlider(alphaScale(), info.byDefault);
     m_alphaEntry->setObjectName(m_prefix + QStringLiteral("alphaEntry"));
     m_alphaEntry->setAccessibleName(tr("α, exact"));
     m_alphaEntry->setToolTip(tr("Click to write an α: a number from %1 (softmax) over 2 (sparsemax) to %2").arg(least, greatest));
     m_alphaSlider->setObjectName(m_prefix + QStringLiteral("alphaSlider"));
-    followTheme(*m_alpha, [this](const Theme& theme) { m_alphaEntry->applyTheme(theme), m_alphaSlider->applyTheme(theme); });
     m_alphaSlider->setAccessibleName(tr("α"));
     m_alphaSlider->setToolTip(tr("α = 1 is softmax, 2 is sparsemax: the larger, the more keys get exactly 0"));
     auto* head = new QHBoxLayout;
@@ -90,33 +109,44 @@ void NormalizerParameters::makeAlpha()
     column->addWidget(m_alphaSlider);
     m_column->insertWidget(0, m_alpha);
 
-    connect(m_alphaSlider, &TrackSlider::dragStarted, &m_editor, &SceneEditor::beginEdits);
-    connect(m_alphaSlider, &TrackSlider::dragged, this, [this](double alpha) { tell(m_editor.setAlpha(alpha, Gesture::Drag)); });
-    connect(m_alphaSlider, &TrackSlider::dragEnded, &m_editor, &SceneEditor::beginEdits);
-    connect(m_alphaSlider, &TrackSlider::valueChosen, this, [this](double alpha) { tell(m_editor.setAlpha(alpha)); });
-    connect(m_alphaSlider, &TrackSlider::stepped, this, [this](int steps) { tell(m_editor.stepAlpha(steps)); });
-    connect(m_alphaEntry, &ValueEntry::stepped, this, [this](int steps) { tell(m_editor.stepAlpha(steps)); });
-    connect(m_alphaEntry, &ValueEntry::entered, this, [this](double alpha) { tell(m_editor.setAlpha(alpha)); });
-    connect(m_alphaEntry, &ValueEntry::refused, this, &NormalizerParameters::say);
+    connect(m_alphaSlider, &NumberSlider::sliderPressed, &m_editor, &SceneEditor::beginEdits);
+    connect(m_alphaSlider, &NumberSlider::dragged, this, [this](double alpha) { tell(m_editor.setAlpha(alpha, Gesture::Drag)); });
+    connect(m_alphaSlider, &NumberSlider::sliderReleased, &m_editor, &SceneEditor::beginEdits);
+    connect(m_alphaSlider, &NumberSlider::chosen, this, [this](double alpha) { tell(m_editor.setAlpha(alpha)); });
+    connect(m_alphaSlider, &NumberSlider::stepped, this, [this](int steps) { tell(m_editor.stepAlpha(steps)); });
+    connect(m_alphaEntry, &NumberBox::stepped, this, [this](int steps) { tell(m_editor.stepAlpha(steps)); });
+    connect(m_alphaEntry, &NumberBox::entered, this, [this](double alpha) { tell(m_editor.setAlpha(alpha)); });
+    connect(m_alphaEntry, &NumberBox::refused, this, &NormalizerParameters::say);
 }
 
 void NormalizerParameters::makeK()
 {
-    const QString least = parameterNumberText(infoOf(Parameter::K).least);
+    const ParameterInfo& info = infoOf(Parameter::K);
+    const QString least = parameterNumberText(info.least);
     const auto valueOf = [this](const QString& text) { return kFrom(text, m_editor.results().attention()->keyCount()); };
-    m_k = new StepperRow(m_prefix + QStringLiteral("k"), tr("Keys kept"),
-                         {.symbol = QStringLiteral("k"),
-                          .textOf = parameterNumberText,
-                          .valueOf = valueOf,
-                          .refusal = tr("“%1” is not a k. Write a whole number from %2, or all.").arg(QStringLiteral("%1"), least),
-                          .widest = QStringLiteral("k = 8888")},
-                         infoOf(Parameter::K).byDefault);
-    m_k->entry().setToolTip(tr("Click to write how many of the largest scores are kept: a whole number from %1, or all").arg(least));
+    m_k = new QWidget;
+    m_kTitle = new TextLabel({13, QFont::Normal, TextLabel::Ink::Text, false});
+    m_kTitle->setText(tr("Keys kept"));
+    m_kEntry = new NumberBox({.symbol = QStringLiteral("k"),
+                              .textOf = parameterNumberText,
+                              .valueOf = valueOf,
+                              .refusal = tr("“%1” is not a k. Write a whole number from %2, or all.").arg(QStringLiteral("%1"), least),
+                              .widest = QStringLiteral("k = 8888"),
+                              .least = info.least,
+                              .greatest = info.greatest},
+                             info.byDefault, NumberBox::PlusMinus);
+    m_kEntry->setObjectName(m_prefix + QStringLiteral("kEntry"));
+    m_kEntry->setAccessibleName(tr("Keys kept"));
+    m_kEntry->setToolTip(tr("Click to write how many of the largest scores are kept: a whole number from %1, or all").arg(least));
+    auto* row = new QHBoxLayout(m_k);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2);
+    row->addWidget(m_kTitle, 1);
+    row->addWidget(m_kEntry);
     m_column->insertWidget(0, m_k);
-    followTheme(*m_k, [this](const Theme& theme) { m_k->applyTheme(theme); });
-    connect(m_k, &StepperRow::stepped, this, [this](int steps) { tell(m_editor.stepK(steps)); });
-    connect(m_k, &StepperRow::entered, this, [this](double k) { tell(m_editor.setK(static_cast<std::int64_t>(k))); });
-    connect(m_k, &StepperRow::refused, this, &NormalizerParameters::say);
+    connect(m_kEntry, &NumberBox::stepped, this, [this](int steps) { tell(m_editor.stepK(steps)); });
+    connect(m_kEntry, &NumberBox::entered, this, [this](double k) { tell(m_editor.setK(static_cast<std::int64_t>(k))); });
+    connect(m_kEntry, &NumberBox::refused, this, &NormalizerParameters::say);
 }
 
 void NormalizerParameters::makeNegatives()
@@ -163,7 +193,7 @@ void NormalizerParameters::orderTabs()
     if (window() != m_before.window())
         return;
     QWidget* last = &m_before;
-    for (QWidget* part : {m_alpha, static_cast<QWidget*>(m_k), m_negatives, static_cast<QWidget*>(m_undivided)}) {
+    for (QWidget* part : {m_alpha, m_k, m_negatives, static_cast<QWidget*>(m_undivided)}) {
         if (!part)
             continue;
         QList<QWidget*> stops = part->findChildren<QWidget*>(); // Qt has no other list of all widgets in a widget
@@ -199,11 +229,11 @@ void NormalizerParameters::followScene()
         if (part)
             part->setVisible(isRead);
     if (alpha) {
-        m_alphaEntry->showValue(parameters.alpha);
-        m_alphaSlider->showValue(parameters.alpha);
+        m_alphaEntry->showNumber(parameters.alpha);
+        m_alphaSlider->showNumber(parameters.alpha);
     }
     if (k)
-        m_k->showValue(static_cast<double>(parameters.k));
+        m_kEntry->showNumber(static_cast<double>(parameters.k));
     if (negatives)
         m_negativesChoice->showChoice(static_cast<int>(parameters.negatives));
     if (unnormalized)
@@ -219,8 +249,8 @@ void NormalizerParameters::showKeptKeys()
         return;
     const Index keys = m_editor.results().attention()->keyCount();
     const std::int64_t k = m_editor.scene().variant.normalizer.parameters().k;
-    m_k->setTitle(k < keys ? tr("Keys kept") : tr("Keys kept: all"));
-    m_k->setCanStep(k > 1 && keys > 1, k < keys);
+    m_kTitle->setText(k < keys ? tr("Keys kept") : tr("Keys kept: all"));
+    m_kEntry->setCanStep(k > 1 && keys > 1, k < keys);
 }
 
 void NormalizerParameters::tell(const Result<bool>& done)

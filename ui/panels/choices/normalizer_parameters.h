@@ -10,12 +10,11 @@ class QVBoxLayout;
 
 namespace softfocus {
 
-class AlphaSlider;
+class NumberBox;
+class NumberSlider;
 class SceneEditor;
 class Segments;
-class StepperRow;
 class TextLabel;
-class ValueEntry;
 
 /// The parameters that the scene's normalizer reads, each with its control; nothing where it reads none.
 /// A parameter keeps its value while another normalizer is chosen.
@@ -46,9 +45,11 @@ private:
     // Each part is made when a normalizer that reads it is first chosen.
     QWidget* m_alpha = nullptr;
     TextLabel* m_alphaTitle = nullptr;
-    ValueEntry* m_alphaEntry = nullptr;
-    AlphaSlider* m_alphaSlider = nullptr;
-    StepperRow* m_k = nullptr;
+    NumberBox* m_alphaEntry = nullptr;
+    NumberSlider* m_alphaSlider = nullptr;
+    QWidget* m_k = nullptr;
+    TextLabel* m_kTitle = nullptr;
+    NumberBox* m_kEntry = nullptr;
     QWidget* m_negatives = nullptr;
     TextLabel* m_negativesTitle = nullptr;
     Segments* m_negativesChoice = nullptr;

@@ -3,16 +3,17 @@
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/prose.h"
 #include "ui/controls/text/text_label.h"
-#include "ui/controls/values/temperature_entry.h"
+#include "ui/controls/values/number_box.h"
 #include "ui/controls/values/temperature_slider.h"
 #include "ui/model/derivation/support_ticks.h"
+#include "ui/model/document/neat_steps.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/document/selection.h"
 #include "ui/model/document/temperature_sweep.h"
-#include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
+#include "ui/words/numbers/typed_number.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -22,9 +23,24 @@
 
 namespace softfocus {
 
+namespace {
+
+ValueForm temperatureForm()
+{
+    return {.symbol = QStringLiteral("T"),
+            .textOf = exactTemperatureText,
+            .valueOf = temperatureFrom,
+            .refusal = TemperatureControl::tr("“%1” is not a temperature. Write a number from 0 up, or inf."),
+            .widest = QStringLiteral("T = 88.888"),
+            .bigStep = bigTemperatureStep};
+}
+
+} // namespace
+
 TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_editor(editor), m_selection(selection), m_used(editor.scene().variant), m_entry(new TemperatureEntry),
-      m_slider(new TemperatureSlider), m_play(makeIconButton("playSweep", Icon::Play, tr("Play the temperature"))),
+    : QWidget(parent), m_editor(editor), m_selection(selection), m_used(editor.scene().variant),
+      m_entry(new NumberBox(temperatureForm(), usualTemperature)), m_slider(new TemperatureSlider),
+      m_play(makeIconButton("playSweep", Icon::Play, tr("Play the temperature"))),
       m_spread(makeQuietButton("sameSpread", tr("Same spread"))), m_note(makeProse("temperatureNote", 12, Ink::Secondary))
 {
     setObjectName(QStringLiteral("temperature"));
@@ -52,7 +68,6 @@ TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection
     QWidget::setTabOrder(m_entry, m_slider);
     QWidget::setTabOrder(m_slider, m_spread);
 
-    followTheme(*this, [this](const Theme& theme) { m_entry->applyTheme(theme), m_slider->applyTheme(theme); });
     connectSlider();
     connectEntry();
     connect(m_spread, &QAbstractButton::clicked, this, &TemperatureControl::matchSpread);
@@ -68,7 +83,10 @@ void TemperatureControl::setSweep(TemperatureSweep& sweep)
     m_sweep = &sweep;
     sweep.addControl(m_play);
     connect(m_play, &QToolButton::clicked, &sweep, &TemperatureSweep::toggle);
-    connect(&sweep, &TemperatureSweep::playingChanged, this, &TemperatureControl::followSweep);
+    connect(&sweep, &TemperatureSweep::playingChanged, this, [this] {
+        followSweep();
+        m_entry->setTextOf(m_sweep->isPlaying() ? steadyTemperatureText : exactTemperatureText);
+    });
     m_play->show();
     followSweep();
 }
@@ -82,23 +100,22 @@ void TemperatureControl::followSweep()
     m_play->setText(name);
     m_play->setToolTip(tr("%1 (P)").arg(name));
     m_play->setEnabled(m_sweep->isPossible());
-    m_entry->setSteady(m_sweep->isPlaying());
 }
 
 void TemperatureControl::connectSlider()
 {
-    connect(m_slider, &TemperatureSlider::dragStarted, &m_editor, &SceneEditor::beginEdits);
+    connect(m_slider, &TemperatureSlider::sliderPressed, &m_editor, &SceneEditor::beginEdits);
     connect(m_slider, &TemperatureSlider::dragged, this, [this](double temperature) { choose(temperature, Gesture::Drag); });
-    connect(m_slider, &TemperatureSlider::dragEnded, &m_editor, &SceneEditor::beginEdits);
+    connect(m_slider, &TemperatureSlider::sliderReleased, &m_editor, &SceneEditor::beginEdits);
     connect(m_slider, &TemperatureSlider::stepped, this, &TemperatureControl::step);
-    connect(m_slider, &TemperatureSlider::valueChosen, this, [this](double temperature) { choose(temperature); });
+    connect(m_slider, &TemperatureSlider::chosen, this, [this](double temperature) { choose(temperature); });
 }
 
 void TemperatureControl::connectEntry()
 {
-    connect(m_entry, &TemperatureEntry::entered, this, [this](double temperature) { choose(temperature); });
-    connect(m_entry, &TemperatureEntry::refused, this, &TemperatureControl::say);
-    connect(m_entry, &TemperatureEntry::stepped, this, &TemperatureControl::step);
+    connect(m_entry, &NumberBox::entered, this, [this](double temperature) { choose(temperature); });
+    connect(m_entry, &NumberBox::refused, this, &TemperatureControl::say);
+    connect(m_entry, &NumberBox::stepped, this, &TemperatureControl::step);
 }
 
 void TemperatureControl::step(int steps)
@@ -120,8 +137,8 @@ void TemperatureControl::tell(const Result<bool>& done)
 void TemperatureControl::followScene()
 {
     const Scene& scene = m_editor.scene();
-    m_entry->showTemperature(scene.variant.temperature);
-    m_slider->showTemperature(scene.variant.temperature);
+    m_entry->showNumber(scene.variant.temperature);
+    m_slider->showNumber(scene.variant.temperature);
     if (!sameWeights(scene.variant.normalizer, m_used.normalizer))
         m_former = m_used;
     m_used = scene.variant;

@@ -14,8 +14,8 @@ class QToolButton;
 
 namespace softfocus {
 
+class NumberBox;
 class Selection;
-class TemperatureEntry;
 class TemperatureSlider;
 class TemperatureSweep;
 
@@ -54,7 +54,7 @@ private:
     std::shared_ptr<const Scores> m_tickScores;
     Normalizer m_tickNormalizer;
     Index m_tickQuery = -1;
-    TemperatureEntry* m_entry;
+    NumberBox* m_entry;
     TemperatureSlider* m_slider;
     TemperatureSweep* m_sweep = nullptr;
     QToolButton* m_play;

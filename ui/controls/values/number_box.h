@@ -1,15 +1,14 @@
 #pragma once
 
-#include "ui/paint/colour/theme.h"
-
-#include <QLineEdit>
+#include <QAbstractSpinBox>
 
 #include <functional>
+#include <limits>
 #include <optional>
 
 namespace softfocus {
 
-/// What a ValueEntry is for: how its number is read and written.
+/// What a NumberBox is for: how its number is read and written.
 struct ValueForm {
     QString symbol;                                               ///< "T"
     std::function<QString(double)> textOf;                        ///< the number with as many digits as it takes to be exact to a person
@@ -17,47 +16,55 @@ struct ValueForm {
     QString refusal;                                              ///< "“%1” is not a temperature. Write …"
     QString widest;                                               ///< e.g. "T = 88.888"
     int bigStep = 5;                                              ///< steps of Page up and Page down
+    double least = 0, greatest = std::numeric_limits<double>::infinity();
 };
 
-/// Shows "T = 0.80", and takes a number exactly.
-class ValueEntry : public QLineEdit {
+/// Shows "T = 0.80", and takes a number exactly. It asks for numbers and steps, and shows the number that it is given.
+class NumberBox : public QAbstractSpinBox {
     Q_OBJECT
+    // By these names Qt's accessibility asks for them.
+    Q_PROPERTY(double value READ number WRITE ask)
+    Q_PROPERTY(double minimum READ least)
+    Q_PROPERTY(double maximum READ greatest)
 
 public:
-    explicit ValueEntry(ValueForm form, double value, QWidget* parent = nullptr);
+    NumberBox(ValueForm form, double number, ButtonSymbols buttons = NoButtons, QWidget* parent = nullptr);
 
-    double value() const { return m_value; }
+    double number() const { return m_number; }
     /// Shows a number, in place of what is being typed.
-    void showValue(double value);
-    void applyTheme(const Theme& theme);
+    void showNumber(double number);
+    /// Writes the number in another way from now on.
+    void setTextOf(std::function<QString(double)> textOf);
+    /// Whether there is a number below and above.
+    void setCanStep(bool down, bool up);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
+    StepEnabled stepEnabled() const override { return m_canStep; }
+    void stepBy(int steps) override;
+    QValidator::State validate(QString& text, int& at) const override;
 
 signals:
-    void entered(double value);
+    void entered(double number);
     void refused(const QString& sentence); ///< what was typed is none of its numbers, and why; the one before is shown again
     void stepped(int steps);
 
 protected:
-    /// Writes the number in another way from now on.
-    void setTextOf(std::function<QString(double)> textOf);
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
 
 private:
+    double least() const { return m_form.least; }
+    double greatest() const { return m_form.greatest; }
+    void ask(double number);
     void commit();
     void showText();
 
     ValueForm m_form;
-    Theme m_theme = Theme::light();
-    double m_value;
-    bool m_selectOnRelease = false;
+    double m_number;
+    StepEnabled m_canStep = StepDownEnabled | StepUpEnabled;
 };
 
 } // namespace softfocus
