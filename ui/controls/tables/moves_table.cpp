@@ -124,8 +124,18 @@ private:
 };
 
 MovesTable::MovesTable(const ResultSource& results, Selection& selection, QWidget* parent)
-    : RowsTable(new MovesModel, {24, 24, 24, 26, 0, {220, 0}, {500, 300}, 3}, parent), m_results(results), m_selection(selection),
-      m_model(static_cast<MovesModel*>(view().model()))
+    : RowsTable(new MovesModel,
+                {.head = 24,
+                 .leastRow = 24,
+                 .mostRow = 24,
+                 .foot = 26,
+                 .more = 0,
+                 .fewRows = 3,
+                 .leastWidth = 220,
+                 .width = 500,
+                 .mostHeight = 300},
+                parent),
+      m_results(results), m_selection(selection), m_model(static_cast<MovesModel*>(view().model()))
 {
     setObjectName("moves");
     view().setObjectName("movesTable");
@@ -188,16 +198,11 @@ int MovesTable::spaceBefore(int column) const
     return scaled(column == 0 ? 6 : 14);
 }
 
-int MovesTable::spaceAfter(int column) const
-{
-    return column == MovesModel::Distance ? scaled(6) : 0;
-}
-
 std::vector<int> MovesTable::columnWidths(int room)
 {
     const int word = spaceBefore(0) + std::min(widestName(), scaled(150));
     const int number = spaceBefore(1) + headedWidth(MovesModel::Distance, type(12, QFont::DemiBold).width(QStringLiteral("−0.00")));
-    const int last = number + spaceAfter(MovesModel::Distance), list = std::max(0, room - word - number - last) / 2;
+    const int last = number + spaceBefore(0), list = std::max(0, room - word - number - last) / 2;
     return {word, list, list, number, last};
 }
 

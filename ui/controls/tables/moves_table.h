@@ -22,7 +22,6 @@ public:
 protected:
     std::vector<int> columnWidths(int room) override;
     int spaceBefore(int column) const override;
-    int spaceAfter(int column) const override;
     void drawCell(QPainter& painter, const QRect& contents, const QModelIndex& index) const override;
     void drawFoot(QPainter& painter, const QRect& foot) const override;
     void pointAt(int row) override;

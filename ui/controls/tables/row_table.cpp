@@ -18,6 +18,12 @@
 
 namespace softfocus {
 
+namespace {
+
+constexpr double remainderHigh = 18, sumsHigh = 28;
+
+} // namespace
+
 /// A line for each key, largest weight first: the key, its score, the normalizer's steps and its weight. Given weights have neither
 /// scores nor steps.
 class WorkedRowModel : public QAbstractTableModel {
@@ -34,7 +40,7 @@ public:
     void setRow(const WorkedRow& row)
     {
         const bool alike = row.query >= 0 && row.query == m_row.query && row.attention->input == m_row.attention->input &&
-                           row.steps.columns.size() == m_row.steps.columns.size();
+                           std::ranges::equal(row.steps.columns, m_row.steps.columns, {}, &StepColumn::kind, &StepColumn::kind);
         if (!alike)
             beginResetModel();
         m_row = row;
@@ -114,8 +120,18 @@ private:
 };
 
 RowTable::RowTable(Selection& selection, QWidget* parent)
-    : RowsTable(new WorkedRowModel, {26, 22, 31, 28, 18, {180, 0}, {300, 600}, 5}, parent), m_selection(selection),
-      m_model(static_cast<WorkedRowModel*>(view().model()))
+    : RowsTable(new WorkedRowModel,
+                {.head = 26,
+                 .leastRow = 22,
+                 .mostRow = 31,
+                 .foot = sumsHigh,
+                 .more = remainderHigh,
+                 .fewRows = 5,
+                 .leastWidth = 180,
+                 .width = 300,
+                 .mostHeight = 600},
+                parent),
+      m_selection(selection), m_model(static_cast<WorkedRowModel*>(view().model()))
 {
     view().setObjectName("rowTable");
     view().setAccessibleName(tr("The chosen row, worked key by key"));
@@ -262,11 +278,11 @@ void RowTable::drawFoot(QPainter& painter, const QRect& foot) const
     QRect line = foot;
     painter.setPen(shownTheme().secondary);
     if (overflows()) {
-        line.setHeight(scaled(18));
+        line.setHeight(scaled(remainderHigh));
         type(12).draw(painter, line, end(), remainder());
         line.moveTop(line.bottom() + 1);
     }
-    line.setHeight(scaled(28));
+    line.setHeight(scaled(sumsHigh));
     const auto under = [&](int column) {
         return contentsOf(column, QRect(view().columnViewportPosition(column), line.top(), view().columnWidth(column), line.height()));
     };

@@ -41,9 +41,13 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         painter->setRenderHint(QPainter::Antialiasing);
-        m_table.drawCell(*painter, m_table.contentsOf(index.column(), option.rect), index);
-        if (option.state & QStyle::State_HasFocus)
-            m_table.style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, painter, option.widget);
+        const QRect contents = m_table.contentsOf(index.column(), option.rect);
+        m_table.drawCell(*painter, contents, index);
+        if (!(option.state & QStyle::State_HasFocus))
+            return;
+        QStyleOptionViewItem ring = option;
+        ring.rect = contents.adjusted(-scaled(4), 0, scaled(4), 0);
+        m_table.style()->drawPrimitive(QStyle::PE_FrameFocusRect, &ring, painter, option.widget);
     }
 
 private:
@@ -108,6 +112,12 @@ protected:
         return model()->index(action == MoveHome ? 0 : model()->rowCount() - 1, std::max(0, currentIndex().column()));
     }
 
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override
+    {
+        QTableView::currentChanged(current, previous);
+        viewport()->update(); // the ring is wider than its cell
+    }
+
 private:
     void paintWash(int row, float opacity)
     {
@@ -170,7 +180,7 @@ int RowsTable::widestName() const
 QSize RowsTable::sizeHint() const
 {
     const double height = m_measures.head + m_model->rowCount() * m_measures.mostRow + m_measures.foot;
-    return {scaled(m_measures.most.width()), scaled(std::min(height, m_measures.most.height()))};
+    return {scaled(m_measures.width), scaled(std::min(height, m_measures.mostHeight))};
 }
 
 QSize RowsTable::minimumSizeHint() const
@@ -179,7 +189,7 @@ QSize RowsTable::minimumSizeHint() const
     const bool few = all <= m_measures.fewRows;
     const int rows = few ? all : m_measures.fewRows - (m_measures.more > 0 ? 1 : 0);
     const double foot = m_measures.foot + (few ? 0 : m_measures.more);
-    return {scaled(m_measures.least.width()), scaled(m_measures.head) + rows * scaled(m_measures.leastRow) + scaled(foot)};
+    return {scaled(m_measures.leastWidth), scaled(m_measures.head) + rows * scaled(m_measures.leastRow) + scaled(foot)};
 }
 
 void RowsTable::arrange()
@@ -212,7 +222,8 @@ void RowsTable::arrangeColumns()
 
 QRect RowsTable::contentsOf(int column, const QRect& box) const
 {
-    return QStyle::visualRect(layoutDirection(), box, box.adjusted(spaceBefore(column), 0, -spaceAfter(column), 0));
+    const int after = column + 1 == m_model->columnCount() ? spaceBefore(0) : 0;
+    return QStyle::visualRect(layoutDirection(), box, box.adjusted(spaceBefore(column), 0, -after, 0));
 }
 
 QRect RowsTable::rowRect(int row) const

@@ -31,17 +31,16 @@ protected:
     struct Measures {
         double head, leastRow, mostRow, foot;
         double more; ///< what the foot needs besides where not all rows are in sight
-        QSizeF least, most;
         int fewRows; ///< need no scrolling even where the table is as low as it can be
+        double leastWidth, width, mostHeight;
     };
 
     /// Takes the model.
     RowsTable(QAbstractItemModel* model, const Measures& measures, QWidget* parent);
 
-    /// The widths of all columns, with the space in them, and that before and after the contents.
+    /// The widths of all columns, with the space in them: before the contents of each, and after the last ones as before the first ones.
     virtual std::vector<int> columnWidths(int room) = 0;
     virtual int spaceBefore(int column) const = 0;
-    virtual int spaceAfter(int) const { return 0; }
     virtual void drawCell(QPainter& painter, const QRect& contents, const QModelIndex& index) const = 0;
     virtual void drawFoot(QPainter& painter, const QRect& foot) const = 0;
     /// The pointer is at a row; −1 where it left them.
