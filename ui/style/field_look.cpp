@@ -147,7 +147,12 @@ void drawFrame(QPainter& painter, const QStyleOptionFrame& frame, Look look, con
         drawVeil(painter, frame.rect, theme);
     else if (look == Look::Box)
         drawBox(painter, frame.rect, radius, theme.window, theme.hairline);
-    else if (frame.frameShape != QFrame::NoFrame)
+    else if (look == Look::Raised) {
+        // A firm line: it lies over cells and panels of every colour.
+        drawBox(painter, frame.rect, scaled(theme, 12), theme.panel, theme.secondary);
+        if (showsFocus(frame))
+            drawRing(painter, frame.rect, scaled(theme, 12), theme.accent);
+    } else if (frame.frameShape != QFrame::NoFrame)
         drawBox(painter, frame.rect, 0, Qt::transparent, theme.hairline);
 }
 

@@ -10,6 +10,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace softfocus {
 
@@ -49,7 +50,8 @@ QSize TextLabel::sizeHint() const
     const QFontMetrics metrics(textFont());
     // The width follows the panel, not the text, so that a number that changes moves nothing.
     constexpr int narrow = 40;
-    return {m_style.wraps ? narrow : metrics.horizontalAdvance(boundedLine(m_text)) + 1, metrics.height()};
+    const int wide = m_style.evenFigures ? int(std::ceil(figures().width(m_text))) : metrics.horizontalAdvance(boundedLine(m_text));
+    return {m_style.wraps ? narrow : wide + 1, metrics.height()};
 }
 
 QSize TextLabel::minimumSizeHint() const
