@@ -10,8 +10,6 @@ namespace softfocus {
 
 class SceneEditor;
 class HeatmapView;
-class LabelLine;
-class MaskLine;
 class MovesTable;
 class ProgressLine;
 class Segments;
@@ -52,8 +50,6 @@ private:
     QBoxLayout* m_head = nullptr; ///< title and subtitle
     TextLabel* m_title;
     TextLabel* m_subtitle;
-    MaskLine* m_maskLine;
-    LabelLine* m_labels;
     ProgressLine* m_progress;
     Segments* m_switch;
     HeatmapView* m_map;
