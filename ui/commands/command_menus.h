@@ -21,7 +21,7 @@ public:
     explicit CommandMenus(QWidget& window);
     ~CommandMenus() override;
 
-    /// Adds commands at the ends of their menus.
+    /// Fills the menus with all commands, once.
     void add(const std::vector<Command>& commands);
     /// The menus of the menu bar, in their order.
     const std::vector<QMenu*>& bar() const { return m_bar; }

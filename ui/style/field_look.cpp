@@ -186,8 +186,7 @@ void drawSlider(QPainter& painter, const QStyleOptionSlider& slider, const QRect
 void drawScrollBar(QPainter& painter, const QStyleOptionSlider& bar, const QRect& handle, const Theme& theme)
 {
     const double margin = scaled(theme, 3);
-    const bool upright = bar.orientation == Qt::Vertical;
-    const QRectF grip = upright ? QRectF(handle).adjusted(margin, 0, -margin, 0) : QRectF(handle).adjusted(0, margin, 0, -margin);
+    const QRectF grip = QRectF(handle).adjusted(margin, margin, -margin, -margin); // off the corners of what it lies in
     const double radius = std::min(grip.width(), grip.height()) / 2;
     QColor colour = theme.secondary;
     colour.setAlphaF(isPointedAt(bar) ? 0.8F : 0.45F);
