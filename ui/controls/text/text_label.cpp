@@ -27,7 +27,7 @@ void TextLabel::setText(const QString& text)
         return;
     m_text = text;
     setAccessibleName(text);
-    if (hasHeightForWidth())
+    if (hasHeightForWidth()) // the width follows the panel, so that a number that changes moves nothing
         updateGeometry();
     update();
 }
@@ -39,19 +39,17 @@ void TextLabel::setBreaks(bool breaks)
     update();
 }
 
-void TextLabel::setAlignment(Qt::Alignment alignment)
+void TextLabel::setAlignment(Qt::Alignment across)
 {
-    m_alignment = alignment;
+    m_alignment = across;
     update();
 }
 
 QSize TextLabel::sizeHint() const
 {
     const QFontMetrics metrics(textFont());
-    // The width follows the panel, not the text, so that a number that changes moves nothing.
-    constexpr int narrow = 40;
     const int wide = m_style.evenFigures ? int(std::ceil(figures().width(m_text))) : metrics.horizontalAdvance(boundedLine(m_text));
-    return {m_style.wraps ? narrow : wide + 1, metrics.height()};
+    return {wide + 1, metrics.height()};
 }
 
 QSize TextLabel::minimumSizeHint() const
@@ -62,11 +60,7 @@ QSize TextLabel::minimumSizeHint() const
 
 int TextLabel::heightForWidth(int width) const
 {
-    const QFontMetrics metrics(textFont());
-    if (!m_style.wraps)
-        return int(std::max(qsizetype(1), lines(width).size())) * metrics.height();
-    constexpr int unlimited = 10'000;
-    return m_text.isEmpty() ? 0 : metrics.boundingRect(QRect(0, 0, width, unlimited), Qt::TextWordWrap, boundedLine(m_text)).height();
+    return int(std::max(qsizetype(1), lines(width).size())) * QFontMetrics(textFont()).height();
 }
 
 QStringList TextLabel::lines(int width) const
@@ -95,12 +89,6 @@ void TextLabel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setPen(m_style.ink == Ink::Text ? shownTheme().text : shownTheme().secondary);
-    if (m_style.wraps) {
-        painter.setFont(textFont());
-        const Qt::Alignment vertical = m_alignment & Qt::AlignVCenter ? Qt::AlignVCenter : Qt::AlignTop;
-        painter.drawText(rect(), int(Qt::TextWordWrap) | int(vertical | (m_alignment & Qt::AlignHorizontal_Mask)), boundedLine(m_text));
-        return;
-    }
     if (const QStringList parts = lines(width()); parts.size() > 1) {
         const int high = height() / int(parts.size());
         for (qsizetype i = 0; i < parts.size(); ++i)
@@ -123,7 +111,7 @@ bool TextLabel::event(QEvent* event)
 {
     if (event->type() == QEvent::StyleChange)
         m_figures.reset();
-    if (event->type() == QEvent::ToolTip && !m_style.wraps && toolTip().isEmpty()) {
+    if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
         const bool elided = !fits();
         if (elided)
             QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), withoutMiddle(m_text, longestMessage), this);

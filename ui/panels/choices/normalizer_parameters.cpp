@@ -80,7 +80,7 @@ void NormalizerParameters::makeAlpha()
     const ParameterInfo& info = infoOf(Parameter::Alpha);
     const QString least = parameterNumberText(info.least), greatest = parameterNumberText(info.greatest);
     m_alpha = new QWidget;
-    m_alphaTitle = new TextLabel({13, QFont::Normal, TextLabel::Ink::Text, false});
+    m_alphaTitle = new TextLabel({13});
     m_alphaTitle->setText(tr("Sparseness"));
     m_alphaEntry =
         new NumberBox({.symbol = QStringLiteral("α"),
@@ -125,7 +125,7 @@ void NormalizerParameters::makeK()
     const QString least = parameterNumberText(info.least);
     const auto valueOf = [this](const QString& text) { return kFrom(text, m_editor.results().attention()->keyCount()); };
     m_k = new QWidget;
-    m_kTitle = new TextLabel({13, QFont::Normal, TextLabel::Ink::Text, false});
+    m_kTitle = new TextLabel({13});
     m_kTitle->setText(tr("Keys kept"));
     m_kEntry = new NumberBox({.symbol = QStringLiteral("k"),
                               .textOf = parameterNumberText,
@@ -152,7 +152,7 @@ void NormalizerParameters::makeK()
 void NormalizerParameters::makeNegatives()
 {
     m_negatives = new QWidget;
-    m_negativesTitle = new TextLabel({13, QFont::Normal, TextLabel::Ink::Text, false});
+    m_negativesTitle = new TextLabel({13});
     m_negativesTitle->setText(tr("Negative scores"));
     m_negativesChoice = new Segments(Look::Washed, 3);
     m_negativesChoice->setObjectName(m_prefix + QStringLiteral("negatives"));
