@@ -64,6 +64,7 @@ CellCard::CellCard(QWidget* parent)
     setLook(*this, Look::Raised);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_NoMousePropagation); // what lies below is not meant
+    setLayoutDirection(Qt::LeftToRight);     // as a calculation reads in every language
     QPushButton* text = makeButton("cardText", tr("Copy text"));
     QPushButton* latex = makeButton("cardLatex", tr("Copy LaTeX"));
     QToolButton* close = makeIconButton("cardClose", Icon::Close, tr("Close"));
