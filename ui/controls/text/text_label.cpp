@@ -7,6 +7,7 @@
 #include <QFontMetrics>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QStyle>
 #include <QToolTip>
 
 #include <algorithm>
@@ -88,18 +89,19 @@ const TabularText& TextLabel::figures() const
 void TextLabel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    const Qt::Alignment placed = QStyle::visualAlignment(layoutDirection(), m_alignment);
     painter.setPen(m_style.ink == Ink::Text ? shownTheme().text : shownTheme().secondary);
     if (const QStringList parts = lines(width()); parts.size() > 1) {
         const int high = height() / int(parts.size());
         for (qsizetype i = 0; i < parts.size(); ++i)
-            figures().draw(painter, QRect(0, int(i) * high, width(), high), m_alignment, parts[i]);
+            figures().draw(painter, QRect(0, int(i) * high, width(), high), placed, parts[i]);
         return;
     }
     if (m_style.evenFigures) {
         if (m_style.shrinks && !fits())
-            TabularText(smallerFont()).draw(painter, rect(), m_alignment, m_text);
+            TabularText(smallerFont()).draw(painter, rect(), placed, m_text);
         else
-            figures().draw(painter, rect(), m_alignment, m_text);
+            figures().draw(painter, rect(), placed, m_text);
         return;
     }
     painter.setFont(textFont());
