@@ -305,6 +305,16 @@ private slots:
         }
     }
 
+    void theMovesComeAfterTheMapInTabsOrder()
+    {
+        Shown shown;
+        shown.press(Qt::Key_4, Qt::ControlModifier);
+        QTRY_VERIFY(shown.window.findChild<QWidget*>("movesTable"));
+        shown.map().setFocus();
+        shown.press(Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), shown.window.findChild<QWidget*>("movesTable"));
+    }
+
     void f6GoesFromPanelToPanel()
     {
         Shown shown;

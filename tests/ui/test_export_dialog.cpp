@@ -52,6 +52,7 @@ private slots:
     void mapsAndPresetReturn();
     void theTitleIsSwitchedOnlyWhereThereIsOne();
     void everythingIsReachedByTheKeyboard();
+    void enterInAFieldPressesNoButton();
     void captionAndDescriptionAreCopied();
     void copyingOffersEveryFormat();
 
@@ -198,6 +199,16 @@ void TestExportDialog::theTitleIsSwitchedOnlyWhereThereIsOne()
     QVERIFY(part->isEnabled());
     title->clear();
     QVERIFY(!part->isEnabled());
+}
+
+void TestExportDialog::enterInAFieldPressesNoButton()
+{
+    const auto dialog = shown(attentionOf({.words = test::wordsOf(3)}));
+    QGuiApplication::clipboard()->setText(QStringLiteral("mine"));
+    for (const char* name : {"figureWidth", "figureTitle", "figureColours"})
+        QTest::keyClick(dialog->findChild<QWidget*>(name), Qt::Key_Return);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("mine"));
+    QVERIFY(dialog->isVisible());
 }
 
 void TestExportDialog::everythingIsReachedByTheKeyboard()

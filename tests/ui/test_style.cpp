@@ -2,10 +2,12 @@
 #include "ui/controls/buttons/segments.h"
 #include "ui/style/shown_theme.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 
@@ -212,6 +214,31 @@ private slots:
         action->setChecked(true);
         QVERIFY(menu.grab().toImage() != open);
         menu.close();
+    }
+
+    void aMenuHasItsOwnType()
+    {
+        QLineEdit field;
+        setType(field, 22, QFont::DemiBold);
+        QMenu menu(&field);
+        menu.addAction(QStringLiteral("Copy"));
+        menu.ensurePolished();
+        QCOMPARE(menu.font().pixelSize(), shownTheme().font.pixelSize());
+        QCOMPARE(int(menu.font().weight()), int(QFont::Normal));
+    }
+
+    void aTitleOpensWhatStandsInItsRow()
+    {
+        QWidget window;
+        auto* column = new QVBoxLayout(&window);
+        QComboBox* box = makeChoice("choice", QStringLiteral("title"), Look::Row);
+        box->addItem(QStringLiteral("a && b"));
+        column->addWidget(makeRow(QStringLiteral("title"), *box));
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QTest::mouseClick(window.findChild<QLabel*>(), Qt::LeftButton);
+        QVERIFY(box->view()->isVisible());
+        box->hidePopup();
     }
 
     void aFollowerHearsOfEveryTheme()

@@ -85,6 +85,11 @@ void ChoiceDialog::addCancel()
     connect(button, &QPushButton::clicked, this, &QDialog::reject);
 }
 
+QSize ChoiceDialog::sizeHint() const
+{
+    return {minimumWidth(), layout()->totalHeightForWidth(minimumWidth())};
+}
+
 void ChoiceDialog::keyPressEvent(QKeyEvent* event)
 {
     auto* button = qobject_cast<QAbstractButton*>(focusWidget());

@@ -28,6 +28,8 @@ public:
     /// The answer that changes nothing.
     void addCancel();
 
+    QSize sizeHint() const override;
+
 protected:
     void keyPressEvent(QKeyEvent* event) override;
 

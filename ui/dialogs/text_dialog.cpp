@@ -44,7 +44,7 @@ TextDialog::TextDialog(const QString& title, const std::vector<TextSection>& sec
     column->setSpacing(scaled(16));
     column->addWidget(area, 1);
     column->addWidget(close, 0, Qt::AlignRight);
-    close->setFocus(Qt::OtherFocusReason);
+    close->setFocus(Qt::TabFocusReason);
 }
 
 QWidget* TextDialog::textOf(const std::vector<TextSection>& sections)

@@ -81,7 +81,7 @@ void drawIcon(QPainter& painter, const QStyleOptionToolButton& button, bool isHa
     const int side = scaled(theme, isHandle ? handleIconSide : iconSide);
     QRect square(0, 0, side, side);
     square.moveCenter(button.rect.center());
-    button.icon.paint(&painter, square);
+    button.icon.paint(&painter, square, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
 }
 
 } // namespace

@@ -55,13 +55,17 @@ void showTheme(QWidget& window, const Theme& theme)
     style().setTheme(theme);
     window.setPalette(paletteFor(theme));
     window.setFont(theme.font);
-    if (!isNew)
-        return;
     QToolTip::setPalette(paletteFor(theme));
     QToolTip::setFont(theme.font);
-    for (QWidget* widget : QApplication::allWidgets()) {
+    if (!isNew)
+        return;
+    QList<QPointer<QWidget>> widgets;
+    for (QWidget* widget : QApplication::allWidgets())
+        widgets << widget;
+    for (const QPointer<QWidget>& widget : widgets) {
         QEvent change(QEvent::StyleChange);
-        QCoreApplication::sendEvent(widget, &change);
+        if (widget)
+            QCoreApplication::sendEvent(widget, &change);
     }
 }
 

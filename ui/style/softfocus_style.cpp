@@ -5,11 +5,13 @@
 #include "ui/style/field_look.h"
 #include "ui/style/focus_ring.h"
 #include "ui/style/metrics.h"
+#include "ui/style/shown_theme.h"
 #include "ui/style/view_look.h"
 
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QFocusEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -56,9 +58,11 @@ void SoftfocusStyle::polish(QWidget* widget)
 {
     QProxyStyle::polish(widget);
     // Menus, lists and dialogs wear what the window wears that they belong to.
-    if (widget->isWindow() && widget->parentWidget())
+    if (widget->isWindow() && widget->parentWidget() && widget->windowType() != Qt::ToolTip)
         widget->setAttribute(Qt::WA_WindowPropagation);
-    if (heedsWheel(widget))
+    if (qobject_cast<QMenu*>(widget))
+        setType(*widget, 13); // whatever the type is that it was called up in
+    if (widget->focusPolicy() == Qt::WheelFocus && heedsWheel(widget))
         widget->setFocusPolicy(Qt::StrongFocus);
     if (widget->focusPolicy() & Qt::TabFocus)
         widget->installEventFilter(this);
@@ -87,8 +91,12 @@ void SoftfocusStyle::drawControl(ControlElement element, const QStyleOption* opt
     case CE_RadioButton: drawSegment(*Brushwork(painter), as<QStyleOptionButton>(option), lookOf(widget), m_theme); break;
     case CE_CheckBox: drawSwitch(*Brushwork(painter), as<QStyleOptionButton>(option), m_theme); break;
     case CE_ComboBoxLabel:
-        if (lookOf(widget) != Look::Row)
-            QProxyStyle::drawControl(element, option, painter, widget);
+        if (lookOf(widget) != Look::Row) {
+            QStyleOptionComboBox box = as<QStyleOptionComboBox>(option);
+            const int room = proxy()->subControlRect(CC_ComboBox, &box, SC_ComboBoxEditField, widget).width();
+            box.currentText = box.fontMetrics.elidedText(box.currentText, Qt::ElideMiddle, room);
+            QProxyStyle::drawControl(element, &box, painter, widget);
+        }
         break;
     case CE_MenuItem:
         if (const auto* box = qobject_cast<const QComboBox*>(widget))
@@ -101,7 +109,13 @@ void SoftfocusStyle::drawControl(ControlElement element, const QStyleOption* opt
         drawMenuBarItem(*Brushwork(painter), as<QStyleOptionMenuItem>(option), underlines, m_theme);
         break;
     }
-    case CE_ShapedFrame: drawFrame(*Brushwork(painter), as<QStyleOptionFrame>(option), lookOf(widget), m_theme); break;
+    case CE_ShapedFrame: {
+        QStyleOptionFrame frame = as<QStyleOptionFrame>(option);
+        if (lookOf(widget) != Look::Usual)
+            frame.rect = widget->rect(); // around the margins of what is in it
+        drawFrame(*Brushwork(painter), frame, lookOf(widget), m_theme);
+        break;
+    }
     case CE_MenuBarEmptyArea: painter->fillRect(option->rect, m_theme.panel); break;
     case CE_TabBarTab: drawTab(*Brushwork(painter), as<QStyleOptionTab>(option), m_theme); break;
     case CE_HeaderSection:

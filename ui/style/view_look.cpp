@@ -99,7 +99,9 @@ void drawListItem(QPainter& painter, const QStyleOptionMenuItem& item, const QSi
     }
     painter.setFont(item.font);
     painter.setPen(lit || item.checked ? theme.accent : theme.text);
-    const QString line = QFontMetrics(item.font).elidedText(item.text, Qt::ElideMiddle, room.width());
+    QString text = item.text;
+    text.replace(QLatin1String("&&"), QLatin1String("&")); // Qt took it for the text of a menu
+    const QString line = QFontMetrics(item.font).elidedText(text, Qt::ElideMiddle, room.width());
     painter.drawText(placed(item, room), QStyle::visualAlignment(item.direction, Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine,
                      line);
 }

@@ -18,6 +18,7 @@ QPushButton* makeButton(const char* name, const QString& text, Look look)
     button->setObjectName(name);
     button->setFocusPolicy(Qt::TabFocus);
     button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    button->setAutoDefault(false); // Enter in a field of a dialog is not for the first button of it
     setLook(*button, look);
     return button;
 }
@@ -27,7 +28,6 @@ QPushButton* makeQuietButton(const char* name, const QString& text)
     QPushButton* button = makeButton(name, text, Look::Quiet);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    button->setAutoDefault(false);
     followTheme(*button, [button](const Theme&) { button->setMinimumWidth(scaled(60)); });
     return button;
 }
@@ -77,14 +77,38 @@ void setUpChoice(QComboBox& box, const char* name, const QString& title, Look lo
     followTheme(box, [&box](const Theme&) { box.setIconSize({scaled(48), scaled(12)}); });
 }
 
+namespace {
+
+/// The title of a row: it opens or presses what stands in the row.
+class RowTitle : public QLabel {
+public:
+    RowTitle(const QString& title, QWidget& field) : QLabel(title), m_field(field)
+    {
+        setBuddy(&field);
+        setToolTip(field.toolTip());
+    }
+
+protected:
+    void mousePressEvent(QMouseEvent*) override
+    {
+        if (auto* box = qobject_cast<QComboBox*>(&m_field))
+            box->showPopup();
+        else if (auto* button = qobject_cast<QAbstractButton*>(&m_field))
+            button->click();
+    }
+
+private:
+    QWidget& m_field;
+};
+
+} // namespace
+
 QWidget* makeRow(const QString& title, QWidget& field)
 {
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
-    auto* label = new QLabel(title);
-    label->setBuddy(&field);
-    layout->addWidget(label);
+    layout->addWidget(new RowTitle(title, field));
     layout->addWidget(&field, 1);
     followTheme(*row, [layout](const Theme&) { layout->setSpacing(scaled(12)); });
     return row;

@@ -19,6 +19,7 @@ class RowsTable : public QWidget {
     Q_OBJECT
 
 public:
+    QTableView& view() const;
     int firstRow() const;
     /// How many rows are in sight.
     int visibleRows() const { return m_visibleRows; }
@@ -46,7 +47,6 @@ protected:
     /// The pointer is at a row; −1 where it left them.
     virtual void pointAt(int row) = 0;
 
-    QTableView& view() const;
     bool overflows() const { return m_visibleRows < m_model->rowCount(); }
     /// Lays a wash under a row; −1 for none.
     void light(int row);

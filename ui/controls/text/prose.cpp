@@ -12,6 +12,7 @@ QLabel* makeProse(const char* name, double pixels, Ink ink, int weight)
     label->setObjectName(name);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    label->setMinimumWidth(1); // else a long word would widen what it stands in
     label->setAlignment(Qt::AlignLeading | Qt::AlignTop);
     if (ink == Ink::Secondary)
         label->setForegroundRole(QPalette::PlaceholderText);

@@ -43,6 +43,7 @@ public:
 protected:
     void mousePressEvent(QMouseEvent* event) override
     {
+        parentWidget()->setFocus(Qt::MouseFocusReason); // its buttons leave the keyboard where it is
         m_selectOnRelease = selectedText() == text();
         QLineEdit::mousePressEvent(event);
     }
@@ -76,6 +77,7 @@ NumberBox::NumberBox(ValueForm form, double number, ButtonSymbols buttons, QWidg
     setLineEdit(new NumberField);
     setFrame(false);
     setButtonSymbols(buttons);
+    setFocusPolicy(Qt::TabFocus); // and by a click on the number
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setType(*this, 13, QFont::DemiBold);
     followTheme(*this, [this](const Theme& theme) {

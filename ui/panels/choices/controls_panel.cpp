@@ -270,8 +270,9 @@ void ControlsPanel::makeParts()
     m_parts->setFocusPolicy(Qt::StrongFocus);
     m_parts->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto* menu = new SwitchMenu(m_parts);
-    connect(m_parts, &QToolButton::clicked, menu,
-            [this, menu] { menu->popup(m_parts->mapToGlobal(QPoint(m_parts->width() - menu->sizeHint().width(), m_parts->height()))); });
+    connect(m_parts, &QToolButton::clicked, menu, [this, menu] {
+        menu->popup(m_parts->mapToGlobal(QPoint(isRightToLeft() ? 0 : m_parts->width() - menu->sizeHint().width(), m_parts->height())));
+    });
     setLook(*m_parts, Look::Row);
     m_parts->setToolTip(tr("What stands around the map, here and in figures"));
     const auto add = [this, menu](const char* name, const QString& title, auto View::*member, auto on, auto off) {

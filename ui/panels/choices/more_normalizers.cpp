@@ -122,8 +122,9 @@ void MoreNormalizers::paintEvent(QPaintEvent*)
     const auto write = [&](const QString& text, const QFont& font, const QColor& ink) {
         painter.setFont(font);
         painter.setPen(ink);
-        painter.drawText(QPointF(x, baseline), text);
-        x += QFontMetricsF(font).horizontalAdvance(text);
+        const double wide = QFontMetricsF(font).horizontalAdvance(text);
+        painter.drawText(QPointF(isRightToLeft() ? width() - x - wide : x, baseline), text);
+        x += wide;
     };
     const QColor quiet = underMouse() ? shownTheme().text : shownTheme().secondary;
     write(text() + u' ', plain, quiet);
@@ -141,7 +142,8 @@ void MoreNormalizers::paintEvent(QPaintEvent*)
     if (shown.size() < m_entries.size())
         write(separator + QStringLiteral("…"), plain, quiet);
 
-    drawArrow(painter, {x + scaled(6) + arrowWidth / 2, height() / 2.0}, arrowWidth, quiet);
+    const double tip = x + scaled(6) + arrowWidth / 2;
+    drawArrow(painter, {isRightToLeft() ? width() - tip : tip, height() / 2.0}, arrowWidth, quiet);
     QStyleOption option;
     option.initFrom(this);
     if (showsFocus(option))

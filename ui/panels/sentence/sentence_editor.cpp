@@ -296,6 +296,8 @@ void SentenceEditor::fitHeight()
     const int lines = lineCountUpTo(mostLines + 1);
     const bool scrolls = lines > mostLines;
     setVerticalScrollBarPolicy(scrolls ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    const int bar = scrolls ? scaled(10) : 0;
+    setViewportMargins(isRightToLeft() ? bar : 0, 0, isRightToLeft() ? 0 : bar, 0);
     setFixedHeight(qCeil(std::min(lines, mostLines) * line + margins));
 }
 

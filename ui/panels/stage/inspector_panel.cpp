@@ -20,12 +20,12 @@ namespace softfocus {
 
 namespace {
 
-/// The formula's parts beside each other, or under each other where room is short: never broken within one.
-QString formulaText(const WorkedRow& row)
+/// A formula's parts beside each other, or under each other where room is short: broken within one only where it alone is too long.
+QString formulaText(QStringList parts, const QLabel& label)
 {
-    QStringList parts = formulaParts(row.steps.formula);
     for (QString& part : parts)
-        part.replace(u' ', QChar::Nbsp);
+        if (label.fontMetrics().horizontalAdvance(part) <= label.contentsRect().width())
+            part.replace(u' ', QChar::Nbsp);
     return parts.join(QStringLiteral("     "));
 }
 
@@ -46,7 +46,7 @@ InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection
     build();
     followTheme(*this, [this](const Theme&) {
         setMargins();
-        m_formula->setMargin(scaled(10));
+        m_formula->setContentsMargins(scaled(2), scaled(10), scaled(2), scaled(10));
         refresh();
     });
     connect(&m_results, &ResultSource::changed, this, &InspectorPanel::refresh);
@@ -113,6 +113,7 @@ void InspectorPanel::resizeEvent(QResizeEvent* event)
 {
     Card::resizeEvent(event);
     setMargins();
+    m_formula->setText(formulaText(m_parts, *m_formula));
 }
 
 void InspectorPanel::showEvent(QShowEvent* event)
@@ -133,7 +134,7 @@ void InspectorPanel::refresh()
     m_table->setRow(row);
     m_table->setMaximumHeight(m_table->sizeHint().height());
     if (worked && row.hasScores())
-        m_formula->setText(formulaText(row));
+        m_formula->setText(formulaText(m_parts = formulaParts(row.steps.formula), *m_formula));
     m_remark->setText(workedRemark(row));
     m_remark->setVisible(!m_remark->text().isEmpty());
     // Given weights have no working and no temperature.

@@ -43,6 +43,7 @@ private:
     TextLabel* m_summary;
     RowTable* m_table;
     QLabel* m_formula;
+    QStringList m_parts; ///< of the formula
     QLabel* m_remark;
     TextLabel* m_lowerTitle;
     Segments* m_lower;

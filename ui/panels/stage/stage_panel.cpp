@@ -14,6 +14,7 @@
 
 #include <QBoxLayout>
 #include <QRadioButton>
+#include <QTableView>
 
 namespace softfocus {
 
@@ -132,8 +133,10 @@ void StagePanel::showPicture(StageView& view)
 
 void StagePanel::showMoves(bool shows)
 {
-    if (shows && !m_moves)
+    if (shows && !m_moves) {
         static_cast<QBoxLayout*>(layout())->addWidget(m_moves = new MovesTable(m_editor.results(), m_selection), 2);
+        QWidget::setTabOrder(m_threads, &m_moves->view()); // which is made late, and would be the window's last
+    }
     if (m_moves)
         m_moves->setVisible(shows);
 }

@@ -4,6 +4,7 @@
 #include "ui/controls/text/text_label.h"
 #include "ui/style/shown_theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QSignalBlocker>
@@ -100,6 +101,12 @@ void TopBar::fitHeight()
     setFixedHeight(scaled(m_belowMenus ? 38 : m_compact ? 42 : 52));
     const int side = scaled(m_compact ? 12 : 20);
     m_row->setContentsMargins(side, 0, side, 1);
+}
+
+bool TopBar::event(QEvent* event)
+{
+    // What an action says of itself in a menu would take the place of what it has just done.
+    return event->type() == QEvent::StatusTip || QWidget::event(event);
 }
 
 void TopBar::paintEvent(QPaintEvent*)

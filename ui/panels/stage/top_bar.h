@@ -42,6 +42,7 @@ signals:
     void pageChosen(int place);
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
