@@ -203,6 +203,7 @@ private slots:
         Desk desk(with("entmax", {.alpha = 1.2}));
         desk.control->choose(5);
         desk.clickStep(QStyle::SC_SpinBoxUp);
+        QVERIFY(!desk.part<NumberBox>("kEntry").hasFocus()); // keys stay the window's
         QCOMPARE(desk.parameters().k, 4);
         QCOMPARE(desk.parameters().alpha, 1.2);
         desk.click("softmax");
