@@ -1,7 +1,7 @@
 #include "ui/panels/card/cell_card.h"
 
 #include "ui/controls/buttons/buttons.h"
-#include "ui/style/focus_ring.h"
+#include "ui/style/draw.h"
 #include "ui/style/shown_theme.h"
 
 #include <QClipboard>
@@ -144,7 +144,7 @@ void CellCard::paintEvent(QPaintEvent*)
     painter.setBrush(shownTheme().panel);
     painter.drawRoundedRect(box, radius, radius);
     if (hasFocus())
-        paintFocusRing(painter, QRectF(rect()), radius, shownTheme().accent);
+        drawRing(painter, QRectF(rect()), radius, shownTheme().accent);
     const double side = scaled(padding);
     painter.setPen(shownTheme().text);
     const double titleRoom = m_close->x() - side;
