@@ -3,8 +3,6 @@
 #include <QAction>
 #include <QMenu>
 
-#include <array>
-
 namespace softfocus {
 
 namespace {
@@ -26,8 +24,6 @@ CommandMenus::CommandMenus(QWidget& window) : QObject(&window)
             m_bar.push_back(menu);
     }
 }
-
-CommandMenus::~CommandMenus() = default;
 
 void CommandMenus::add(const std::vector<Command>& commands)
 {

@@ -2,7 +2,6 @@
 
 #include "core/text/one_line.h"
 #include "ui/paint/labels/elided_text.h"
-#include "ui/style/shown_theme.h"
 
 #include <QFontMetrics>
 #include <QHelpEvent>

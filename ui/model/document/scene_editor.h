@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/scene/scene.h"
+#include "ui/model/document/document.h"
 #include "ui/model/document/result_source.h"
 
 #include <QElapsedTimer>
@@ -13,7 +14,6 @@ class QUndoStack;
 
 namespace softfocus {
 
-class Document;
 struct SourceKind;
 
 /// How a number is changed, which decides what becomes one step to undo.
@@ -34,10 +34,10 @@ public:
     /// Needs: the document outlives the editor.
     explicit SceneEditor(Document& document, QObject* parent = nullptr);
 
-    const Scene& scene() const;
+    const Scene& scene() const { return m_document.scene(); }
     /// What follows from the scene, as soon as it is computed.
-    const ResultSource& results() const;
-    QUndoStack& undoStack();
+    const ResultSource& results() const { return m_document; }
+    QUndoStack& undoStack() { return m_document.undoStack(); }
 
     /// Another row of normalizerTable(), with the parameters at hand. A row that does not exist changes nothing.
     Result<bool> chooseNormalizer(Index row);
@@ -75,10 +75,10 @@ public:
     /// A scene that a file or the clipboard changed.
     Result<bool> take(const QString& label, const Scene& scene);
     /// Another scene in place of the one at hand, with nothing to undo before it. Needs: the scene passed check().
-    void start(const Scene& scene);
+    void start(const Scene& scene) { m_document.start(scene); }
 
     /// What is edited next begins a step of its own.
-    void beginEdits();
+    void beginEdits() { m_document.endMerge(); }
     void endEdits() { beginEdits(); }
 
 signals:

@@ -10,8 +10,6 @@
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/paint/colour/preview_note.h"
 #include "ui/panels/choices/normalizer_control.h"
-#include "ui/panels/choices/temperature_control.h"
-#include "ui/style/shown_theme.h"
 #include "ui/words/colour_title.h"
 #include "ui/words/message_text.h"
 #include "ui/words/numbers/number_text.h"
@@ -308,16 +306,6 @@ void ControlsPanel::showParts(const View& view)
 QSize ControlsPanel::sizeHint() const
 {
     return {scaled(258), m_area->widget()->sizeHint().height() + 2};
-}
-
-QSize ControlsPanel::minimumSizeHint() const
-{
-    return {scaled(220), scaled(120)};
-}
-
-void ControlsPanel::setSweep(TemperatureSweep& sweep)
-{
-    m_temperature->setSweep(sweep);
 }
 
 void ControlsPanel::chooseSource(int row)

@@ -2,6 +2,8 @@
 
 #include "core/base/result.h"
 #include "ui/controls/text/card.h"
+#include "ui/panels/choices/temperature_control.h"
+#include "ui/style/shown_theme.h"
 
 #include <functional>
 #include <memory>
@@ -16,16 +18,11 @@ class QVBoxLayout;
 
 namespace softfocus {
 
-class SceneEditor;
 class NormalizerControl;
 class ScaleChoice;
 class Segments;
 class Selection;
-class TemperatureControl;
 class TemperatureSweep;
-struct Scene;
-struct View;
-struct Weights;
 
 /// The panel on the left: where scores come from, normalizer, temperature, mask, display.
 class ControlsPanel : public Card {
@@ -36,10 +33,10 @@ public:
     ControlsPanel(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
 
     /// Gives the temperature a button that plays. Needs: the sweep outlives the panel.
-    void setSweep(TemperatureSweep& sweep);
+    void setSweep(TemperatureSweep& sweep) { m_temperature->setSweep(sweep); }
 
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override;
+    QSize minimumSizeHint() const override { return {scaled(220), scaled(120)}; }
 
 signals:
     /// "Scores from a file…" was chosen.

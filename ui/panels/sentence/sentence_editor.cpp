@@ -19,7 +19,6 @@
 #include <QUndoStack>
 
 #include <algorithm>
-#include <memory>
 
 namespace softfocus {
 

@@ -6,8 +6,6 @@
 
 #include <QLocale>
 
-#include <algorithm>
-
 namespace softfocus {
 
 namespace {
@@ -66,10 +64,7 @@ void SentenceFacts::showFacts(const Attention& attention)
         if (!unknown.isEmpty())
             lines.append(tr("%1 not in the vocabulary").arg(locale.toString(unknown.size())));
     }
-    if (!unknown.isEmpty())
-        setToolTip(tr("Not in the vocabulary, each with a vector of its own: %1").arg(named(unknown)));
-    else
-        setToolTip({});
+    setToolTip(unknown.isEmpty() ? QString() : tr("Not in the vocabulary, each with a vector of its own: %1").arg(named(unknown)));
     if (lines.join(u'\n') == text())
         return;
     setText(lines.join(u'\n'));

@@ -1,14 +1,8 @@
 #include "ui/panels/stage/top_bar.h"
 
-#include "ui/controls/buttons/buttons.h"
-#include "ui/controls/text/text_label.h"
-#include "ui/style/shown_theme.h"
-
-#include <QHBoxLayout>
 #include <QPainter>
 #include <QSignalBlocker>
 #include <QTabBar>
-#include <QToolButton>
 
 namespace softfocus {
 
@@ -53,11 +47,6 @@ void TopBar::showPage(int place)
     m_pages->setCurrentIndex(place);
 }
 
-void TopBar::add(QAction& action, Look look)
-{
-    m_row->addWidget(makeActionButton(action, look));
-}
-
 void TopBar::addMenuButton()
 {
     m_menu = makeIconButton("menuButton", Icon::More, tr("All actions"));
@@ -69,16 +58,6 @@ void TopBar::showMenuButton(bool shown)
 {
     if (m_menu)
         m_menu->setVisible(shown);
-}
-
-void TopBar::addGap()
-{
-    m_row->addSpacing(scaled(8));
-}
-
-void TopBar::showFile(const QString& name, bool modified)
-{
-    m_file->setText(modified ? tr("%1 · not saved").arg(name) : name);
 }
 
 void TopBar::setCompact(bool compact)
