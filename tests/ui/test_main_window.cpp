@@ -506,7 +506,7 @@ private slots:
         QStringList texts;
         for (const QAction* group : menu->actions())
             for (const QAction* action : group->menu()->actions())
-                texts << action->text();
+                texts << action->text().remove(u'&');
         for (const char* text : {"Open…", "Open recent", "Save as…", "Undo", "Copy values", "Export…", "Presentation", "Keys", "Stage"})
             QVERIFY2(texts.contains(QString::fromUtf8(text)), text);
         menu->close();

@@ -5,7 +5,7 @@
 #include "ui/model/document/document.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/session/file_content.h"
-#include "ui/panels/stage/mask_line.h"
+#include "ui/panels/stage/doubt_line.h"
 #include "ui/words/finite_mask_text.h"
 
 #include <QLocale>
@@ -19,6 +19,7 @@ namespace sentences = softfocus::test::sentences;
 namespace {
 
 constexpr double halfMinimum = -65504;
+const std::vector<DoubtLine::Names> lineNames{{"maskText", "takeMaskOtherwise"}};
 
 GivenScores causal()
 {
@@ -47,7 +48,7 @@ private slots:
     {
         Document document(withScores(causal(), Scene()));
         SceneEditor editor(document);
-        MaskLine line(editor);
+        DoubtLine line(editor, "maskLine", lineNames, maskDoubtsOf);
         QVERIFY(!line.isHidden());
         const auto* text = line.findChild<TextLabel*>("maskText");
         auto* other = line.findChild<QPushButton*>("takeMaskOtherwise");
@@ -70,7 +71,7 @@ private slots:
     {
         Document document;
         SceneEditor editor(document);
-        MaskLine line(editor);
+        DoubtLine line(editor, "maskLine", lineNames, maskDoubtsOf);
         QVERIFY(line.isHidden());
         GivenScores plain = causal();
         plain.scores(0, 1) = -9;
@@ -103,7 +104,7 @@ private slots:
         SceneEditor editor(document);
         QWidget window;
         auto* column = new QVBoxLayout(&window);
-        auto* line = new MaskLine(editor);
+        auto* line = new DoubtLine(editor, "maskLine", lineNames, maskDoubtsOf);
         column->addWidget(line);
         column->addStretch(1);
         softfocus::test::showActive(window, {700, 200});

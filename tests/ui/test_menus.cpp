@@ -239,6 +239,24 @@ private slots:
         }
     }
 
+    void aLetterChoosesInAnOpenMenu()
+    {
+        Shown shown;
+        QVERIFY(shown.isActive);
+        for (QMenu* menu : shown.window.findChildren<QMenu*>()) {
+            QStringList letters;
+            for (const QAction* action : menu->actions())
+                if (const qsizetype mark = action->text().indexOf(u'&'); mark >= 0)
+                    letters << action->text().mid(mark + 1, 1).toLower();
+            QVERIFY2(letters.removeDuplicates() == 0, qPrintable(menu->objectName()));
+        }
+        shown.press(Qt::Key_E, Qt::AltModifier);
+        QMenu& edit = shown.part<QMenu>("editMenu");
+        QTRY_VERIFY(edit.isVisible());
+        QTest::keyClick(&edit, Qt::Key_G); // Go to the sentence
+        QTRY_VERIFY(shown.part<QWidget>("sentence").hasFocus());
+    }
+
     void aKeyOpensTheMenuWhereverItIs()
     {
         Shown shown;

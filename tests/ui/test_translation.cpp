@@ -149,7 +149,7 @@ private:
     void say(const QAction& action, const QString& where)
     {
         for (const QString& text : {action.text(), action.toolTip(), action.statusTip()})
-            hear(text, where + u'/' + action.objectName());
+            hear(QString(text).remove(u'&'), where + u'/' + action.objectName());
     }
     void look(QWidget& widget)
     {

@@ -3,6 +3,8 @@
 #include <QAction>
 #include <QMenu>
 
+#include <algorithm>
+
 namespace softfocus {
 
 namespace {
@@ -10,6 +12,26 @@ namespace {
 /// For tests and those who look for them.
 constexpr std::array<const char*, menuPlaceCount> menuNames{"fileMenu",       "editMenu",        "viewMenu", "stageMenu",  "attentionMenu",
                                                             "normalizerMenu", "temperatureMenu", "maskMenu", "figureMenu", "helpMenu"};
+
+/// Marks in each entry of a menu the letter that chooses it while the menu is open, in no two the same: the first letter of a word where
+/// it is free, else any.
+void markLetters(const QMenu& menu)
+{
+    QString taken;
+    for (QAction* action : menu.actions()) {
+        const QString text = action->text();
+        QList<qsizetype> places;
+        for (qsizetype at = 0; at < text.size(); ++at)
+            if (text[at].isLetterOrNumber())
+                places << at;
+        std::ranges::stable_partition(places, [&](qsizetype at) { return at == 0 || text[at - 1].isSpace(); });
+        const auto free = std::ranges::find_if(places, [&](qsizetype at) { return !taken.contains(text[at], Qt::CaseInsensitive); });
+        if (free == places.end())
+            continue;
+        taken += text[*free];
+        action->setText(QString(text).insert(*free, u'&'));
+    }
+}
 
 } // namespace
 
@@ -36,6 +58,8 @@ void CommandMenus::add(const std::vector<Command>& commands)
             menu.addSeparator();
         menu.addAction(command.action);
     }
+    for (const QMenu* menu : m_menus)
+        markLetters(*menu);
 }
 
 } // namespace softfocus

@@ -19,7 +19,7 @@ public:
     /// Needs: the window outlives the object.
     explicit CommandMenus(QWidget& window);
 
-    /// Adds commands at the ends of their menus.
+    /// Fills the menus with all commands, once.
     void add(const std::vector<Command>& commands);
     /// The menus of the menu bar, in their order.
     const std::vector<QMenu*>& bar() const { return m_bar; }

@@ -7,6 +7,7 @@
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/session/document_file.h"
 #include "ui/model/session/recent_files.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 
 #include <QAction>
@@ -149,6 +150,7 @@ void FileCommands::openScores()
 void FileCommands::chooseFile(const QString& title, const QStringList& filters)
 {
     auto* dialog = new QFileDialog(&m_window, title, lastFolder(), filters.join(QStringLiteral(";;")));
+    dialog->resize(scaled(720), scaled(480));
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &FileCommands::openFile);
     show(*dialog, "openDialog");
@@ -323,6 +325,7 @@ QString FileCommands::suggestedPath() const
 void FileCommands::chooseFileThen(Step then)
 {
     auto* dialog = new QFileDialog(&m_window, tr("Save the scene"), lastFolder(), tr("Scenes (%1)").arg(scenePatterns()));
+    dialog->resize(scaled(720), scaled(480));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("softfocus"));
     const QFileInfo suggested(suggestedPath());

@@ -74,7 +74,7 @@ void HelpCommands::makeKeys()
         if (last != command.place)
             groups.push_back({menuTitle(command.place), {}});
         last = command.place;
-        groups.back().hints.push_back({keys.join(QStringLiteral("  ")), command.action->text()});
+        groups.back().hints.push_back({keys.join(QStringLiteral("  ")), command.action->text().remove(u'&')});
     }
     groups.push_back({tr("Map"), mapKeys()});
     m_keys = new KeysSheet(std::move(groups), &m_window);

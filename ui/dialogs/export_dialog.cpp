@@ -208,6 +208,7 @@ void ExportDialog::askForFile()
         filters << tr("%1 (*.%2)").arg(suffixes.last().toUpper(), suffixes.last());
     }
     auto* dialog = new QFileDialog(this, tr("Export the figure"), m_folder, filters.join(QStringLiteral(";;")));
+    dialog->resize(scaled(720), scaled(480));
     dialog->setObjectName("exportFileDialog");
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

@@ -86,7 +86,7 @@ void FigureForm::addTitle(const QString& text)
 {
     if (m_column->count() > 0)
         m_column->addSpacing(scaled(10));
-    auto* line = new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary, false});
+    auto* line = new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary});
     line->setText(text);
     m_column->addWidget(line);
 }

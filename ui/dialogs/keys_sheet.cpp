@@ -1,128 +1,97 @@
 #include "ui/dialogs/keys_sheet.h"
 
-#include "ui/controls/text/tabular_text.h"
+#include "ui/style/draw.h"
 #include "ui/style/shown_theme.h"
 
-#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
-#include <cmath>
+#include <span>
 
 namespace softfocus {
 
 namespace {
 
-constexpr double lineHeight = 21, titleHeight = 24, groupGap = 10, padding = 24, heading = 32;
-constexpr double leastWidth = 860, keysWidth = 158;
 constexpr int bodyPixels = 13;
+constexpr double padding = 24, leastWidth = 860;
+
+/// How many groups stand in the left column, so that both columns are about as high.
+std::size_t groupsOnTheLeft(const std::vector<KeyGroup>& groups)
+{
+    std::size_t all = 0, above = 0, left = 0;
+    constexpr std::size_t heading = 2; // lines, with the gap
+    for (const KeyGroup& group : groups)
+        all += group.hints.size() + heading;
+    while (left < groups.size() && 2 * above + groups[left].hints.size() + heading <= all)
+        above += groups[left++].hints.size() + heading;
+    return left;
+}
+
+QString columnOf(std::span<const KeyGroup> groups)
+{
+    QString rows;
+    for (const KeyGroup& group : groups) {
+        rows += QStringLiteral("<tr><th colspan=2>%1</th></tr>").arg(group.title.toUpper().toHtmlEscaped());
+        for (const KeyHint& hint : group.hints)
+            rows += QStringLiteral("<tr><td class=keys width=158>%1</td><td>%2</td></tr>")
+                        .arg(hint.keys.toHtmlEscaped(), hint.text.toHtmlEscaped());
+    }
+    return QStringLiteral("<td width=\"50%\" valign=top><table width=\"100%\" cellspacing=0 cellpadding=0>") + rows +
+           QStringLiteral("</table></td>");
+}
+
+QString styleOf(const Theme& theme)
+{
+    return QStringLiteral("p { font-size: 17px; font-weight: 600; margin: 0; color: %1 }"
+                          "th { font-size: 12px; font-weight: 600; text-align: left; color: %2; padding-top: 13px; padding-bottom: 6px }"
+                          "td { white-space: pre; color: %1; padding-bottom: 5px }"
+                          ".keys { font-weight: 600; color: %3 }")
+        .arg(theme.text.name(), theme.secondary.name(), theme.accent.name());
+}
 
 } // namespace
 
-KeysSheet::KeysSheet(std::vector<KeyGroup> groups, QWidget* parent) : QWidget(parent), m_groups(std::move(groups))
+KeysSheet::KeysSheet(const std::vector<KeyGroup>& groups, QWidget* parent) : QWidget(parent)
 {
     setObjectName("keysSheet");
     setAccessibleName(tr("Keys"));
     QStringList description;
-    for (const KeyGroup& group : m_groups)
+    for (const KeyGroup& group : groups)
         for (const KeyHint& hint : group.hints)
             description << hint.keys + QStringLiteral(": ") + hint.text;
     setAccessibleDescription(description.join(QStringLiteral("; ")));
-    followTheme(*this, [this](const Theme& theme) {
-        m_theme = theme;
-        m_theme.font.setPixelSize(bodyPixels);
-        m_scale = double(theme.font.pixelSize()) / bodyPixels;
-        measure();
+    const std::span all(groups);
+    const std::size_t left = groupsOnTheLeft(groups);
+    const QString html = QStringLiteral("<p>%1</p><table width=\"100%\" cellspacing=0 cellpadding=0><tr>%2%3</tr></table>")
+                             .arg(tr("Keys").toHtmlEscaped(), columnOf(all.first(left)), columnOf(all.subspan(left)));
+    m_sheet.setDocumentMargin(padding);
+    followTheme(*this, [this, html](const Theme& theme) {
+        QFont body = theme.font;
+        body.setPixelSize(bodyPixels);
+        m_sheet.setDefaultFont(body);
+        m_sheet.setDefaultStyleSheet(styleOf(theme));
+        m_sheet.setHtml(html);
+        m_sheet.setTextWidth(std::max(leastWidth, m_sheet.idealWidth()));
     });
-}
-
-void KeysSheet::measure()
-{
-    const TabularText body(m_theme.sized(bodyPixels));
-    double widest = 0;
-    for (const KeyGroup& group : m_groups)
-        for (const KeyHint& hint : group.hints)
-            widest = std::max(widest, body.width(hint.text));
-    m_width = std::max(leastWidth, 2 * (keysWidth + std::ceil(widest)) + 3 * padding);
-}
-
-double KeysSheet::groupHeight(const KeyGroup& group) const
-{
-    return titleHeight + double(group.hints.size()) * lineHeight + groupGap;
-}
-
-double KeysSheet::columnHeight(std::size_t begin, std::size_t end) const
-{
-    double height = 0;
-    for (std::size_t group = begin; group < end; ++group)
-        height += groupHeight(m_groups[group]);
-    return height;
-}
-
-std::size_t KeysSheet::groupsOnTheLeft() const
-{
-    const auto heightWith = [this](std::size_t left) { return std::max(columnHeight(0, left), columnHeight(left, m_groups.size())); };
-    std::size_t best = 0;
-    for (std::size_t left = 1; left <= m_groups.size(); ++left)
-        if (heightWith(left) < heightWith(best))
-            best = left;
-    return best;
-}
-
-void KeysSheet::paintGroup(QPainter& painter, const KeyGroup& group, QRectF area) const
-{
-    const TabularText title(m_theme.sized(12, QFont::DemiBold));
-    const TabularText body(m_theme.sized(13));
-    const TabularText keys(m_theme.sized(12.5, QFont::DemiBold));
-    painter.setPen(m_theme.secondary);
-    title.draw(painter, {area.left(), area.top(), area.width(), titleHeight}, Qt::AlignLeft, group.title.toUpper());
-    double top = area.top() + titleHeight;
-    for (const KeyHint& hint : group.hints) {
-        painter.setPen(m_theme.accent);
-        keys.draw(painter, {area.left(), top, keysWidth - 8, lineHeight}, Qt::AlignLeft, hint.keys);
-        painter.setPen(m_theme.text);
-        body.draw(painter, {area.left() + keysWidth, top, area.width() - keysWidth, lineHeight}, Qt::AlignLeft, hint.text);
-        top += lineHeight;
-    }
 }
 
 void KeysSheet::paintEvent(QPaintEvent*)
 {
+    const Theme& theme = shownTheme();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    QColor veil = m_theme.dark ? QColor(Qt::black) : m_theme.text;
-    veil.setAlphaF(m_theme.dark ? 0.6F : 0.35F);
+    QColor veil = theme.dark ? QColor(Qt::black) : theme.text;
+    veil.setAlphaF(theme.dark ? 0.6F : 0.35F);
     painter.fillRect(rect(), veil);
-
-    const std::size_t left = groupsOnTheLeft();
-    const double body = std::max(columnHeight(0, left), columnHeight(left, m_groups.size()));
-    const double sheetHeight = body + heading + 2 * padding;
     // Drawn at the design's size and scaled as a whole, so that all of it is seen in a small window.
-    const double fit = std::min((width() - 16) / m_width, (height() - 16) / sheetHeight);
-    const double scale = std::min(m_scale, fit);
+    const QSizeF size = m_sheet.size();
+    const double scale =
+        std::min({theme.font.pixelSize() / double(bodyPixels), (width() - 16) / size.width(), (height() - 16) / size.height()});
     painter.translate(rect().center());
     painter.scale(scale, scale);
-    painter.translate(-m_width / 2, -sheetHeight / 2);
-    painter.setPen(QPen(m_theme.hairline, 1));
-    painter.setBrush(m_theme.panel);
-    painter.drawRoundedRect(QRectF(0, 0, m_width, sheetHeight), 12, 12);
-    painter.setPen(m_theme.text);
-    TabularText(m_theme.sized(17, QFont::DemiBold))
-        .draw(painter, {padding, padding - 4, m_width - 2 * padding, heading}, Qt::AlignLeft, tr("Keys"));
-    const double columnWidth = (m_width - 3 * padding) / 2;
-    double tops[] = {padding + heading, padding + heading};
-    for (std::size_t group = 0; group < m_groups.size(); ++group) {
-        const std::size_t column = group < left ? 0 : 1;
-        const double x = padding + double(column) * (columnWidth + padding);
-        paintGroup(painter, m_groups[group], {x, tops[column], columnWidth, groupHeight(m_groups[group])});
-        tops[column] += groupHeight(m_groups[group]);
-    }
-}
-
-void KeysSheet::mousePressEvent(QMouseEvent* event)
-{
-    event->accept();
-    hide();
+    painter.translate(-size.width() / 2, -size.height() / 2);
+    drawBox(painter, QRectF({}, size), 12, theme.panel, theme.hairline);
+    m_sheet.drawContents(&painter);
 }
 
 } // namespace softfocus

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "ui/paint/colour/theme.h"
-
+#include <QTextDocument>
 #include <QWidget>
 
 #include <vector>
@@ -25,25 +24,14 @@ class KeysSheet : public QWidget {
     Q_OBJECT
 
 public:
-    KeysSheet(std::vector<KeyGroup> groups, QWidget* parent);
+    KeysSheet(const std::vector<KeyGroup>& groups, QWidget* parent);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent*) override { hide(); }
 
 private:
-    /// Makes the sheet as wide as its longest line.
-    void measure();
-    double groupHeight(const KeyGroup& group) const;
-    void paintGroup(QPainter& painter, const KeyGroup& group, QRectF area) const;
-    /// How many groups stand in the left column, so that both columns are about as high.
-    std::size_t groupsOnTheLeft() const;
-    double columnHeight(std::size_t begin, std::size_t end) const;
-
-    Theme m_theme = Theme::light(); ///< at the design's own type size
-    double m_scale = 1;             ///< of the whole sheet
-    double m_width = 0;             ///< at that size
-    std::vector<KeyGroup> m_groups;
+    QTextDocument m_sheet; ///< at the design's own type size
 };
 
 } // namespace softfocus

@@ -146,7 +146,12 @@ void drawFrame(QPainter& painter, const QStyleOptionFrame& frame, Look look, con
         drawVeil(painter, frame.rect, theme);
     else if (look == Look::Box)
         drawBox(painter, frame.rect, radius, theme.window, theme.hairline);
-    else if (frame.frameShape != QFrame::NoFrame)
+    else if (look == Look::Raised) {
+        // A firm line: it lies over cells and panels of every colour.
+        drawBox(painter, frame.rect, theme.scaled(12), theme.panel, theme.secondary);
+        if (showsFocus(frame))
+            drawRing(painter, frame.rect, theme.scaled(12), theme.accent);
+    } else if (frame.frameShape != QFrame::NoFrame)
         drawBox(painter, frame.rect, 0, Qt::transparent, theme.hairline);
 }
 
@@ -180,8 +185,7 @@ void drawSlider(QPainter& painter, const QStyleOptionSlider& slider, const QRect
 void drawScrollBar(QPainter& painter, const QStyleOptionSlider& bar, const QRect& handle, const Theme& theme)
 {
     const double margin = theme.scaled(3);
-    const bool upright = bar.orientation == Qt::Vertical;
-    const QRectF grip = upright ? QRectF(handle).adjusted(margin, 0, -margin, 0) : QRectF(handle).adjusted(0, margin, 0, -margin);
+    const QRectF grip = QRectF(handle).adjusted(margin, margin, -margin, -margin); // off the corners of what it lies in
     const double radius = std::min(grip.width(), grip.height()) / 2;
     QColor colour = theme.secondary;
     colour.setAlphaF(isPointedAt(bar) ? 0.8F : 0.45F);

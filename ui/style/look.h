@@ -15,6 +15,7 @@ enum class Look {
     Washed,  ///< the same, lower and on the accent's wash
     Box,     ///< a frame: set apart from its panel
     Notice,  ///< a frame: wants to be read
+    Raised,  ///< a frame: lies over what it is about
     Veil,    ///< a frame: over all of a window
     Row,     ///< what opens a list or a menu: its value at the right end of a row, without a frame
 };

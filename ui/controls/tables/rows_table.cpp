@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace softfocus {
 
@@ -136,9 +137,10 @@ private:
 RowsTable::RowsTable(QAbstractItemModel* model, const Measures& measures) : m_model(model), m_measures(measures), m_view(new View(*this))
 {
     model->setParent(this);
-    connect(model, &QAbstractItemModel::modelReset, this, [this] {
+    connect(model, &QAbstractItemModel::modelReset, this, [this, rows = 0]() mutable {
         arrange();
-        updateGeometry();
+        if (const int now = m_model->rowCount(); std::exchange(rows, now) != now)
+            updateGeometry();
     });
     connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, qOverload<>(&QWidget::update));
 }

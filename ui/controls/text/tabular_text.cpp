@@ -98,6 +98,7 @@ void TabularText::draw(QPainter& painter, const QRectF& area, Qt::Alignment alig
     if (isNumber(line) && drawAsGlyphs(painter, {x, baseline}, line))
         return;
     painter.setFont(m_font);
+    painter.setLayoutDirection(Qt::LeftToRight); // the order of the runs is decided here
     for (qsizetype at = 0; at < line.size();) {
         const qsizetype length = runLength(line, at);
         const QString run = line.mid(at, length);

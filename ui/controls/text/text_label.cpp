@@ -6,9 +6,11 @@
 #include <QFontMetrics>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QStyle>
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace softfocus {
 
@@ -25,7 +27,7 @@ void TextLabel::setText(const QString& text)
         return;
     m_text = text;
     setAccessibleName(text);
-    if (hasHeightForWidth())
+    if (hasHeightForWidth()) // the width follows the panel, so that a number that changes moves nothing
         updateGeometry();
     update();
 }
@@ -37,18 +39,17 @@ void TextLabel::setBreaks(bool breaks)
     update();
 }
 
-void TextLabel::setAlignment(Qt::Alignment alignment)
+void TextLabel::setAlignment(Qt::Alignment across)
 {
-    m_alignment = alignment;
+    m_alignment = across;
     update();
 }
 
 QSize TextLabel::sizeHint() const
 {
     const QFontMetrics metrics(textFont());
-    // The width follows the panel, not the text, so that a number that changes moves nothing.
-    constexpr int narrow = 40;
-    return {m_style.wraps ? narrow : metrics.horizontalAdvance(boundedLine(m_text)) + 1, metrics.height()};
+    const int wide = m_style.evenFigures ? int(std::ceil(figures().width(m_text))) : metrics.horizontalAdvance(boundedLine(m_text));
+    return {wide + 1, metrics.height()};
 }
 
 QSize TextLabel::minimumSizeHint() const
@@ -59,11 +60,7 @@ QSize TextLabel::minimumSizeHint() const
 
 int TextLabel::heightForWidth(int width) const
 {
-    const QFontMetrics metrics(textFont());
-    if (!m_style.wraps)
-        return int(std::max(qsizetype(1), lines(width).size())) * metrics.height();
-    constexpr int unlimited = 10'000;
-    return m_text.isEmpty() ? 0 : metrics.boundingRect(QRect(0, 0, width, unlimited), Qt::TextWordWrap, boundedLine(m_text)).height();
+    return int(std::max(qsizetype(1), lines(width).size())) * QFontMetrics(textFont()).height();
 }
 
 QStringList TextLabel::lines(int width) const
@@ -91,24 +88,19 @@ const TabularText& TextLabel::figures() const
 void TextLabel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    const Qt::Alignment placed = QStyle::visualAlignment(layoutDirection(), m_alignment);
     painter.setPen(m_style.ink == Ink::Text ? shownTheme().text : shownTheme().secondary);
-    if (m_style.wraps) {
-        painter.setFont(textFont());
-        const Qt::Alignment vertical = m_alignment & Qt::AlignVCenter ? Qt::AlignVCenter : Qt::AlignTop;
-        painter.drawText(rect(), int(Qt::TextWordWrap) | int(vertical | (m_alignment & Qt::AlignHorizontal_Mask)), boundedLine(m_text));
-        return;
-    }
     if (const QStringList parts = lines(width()); parts.size() > 1) {
         const int high = height() / int(parts.size());
         for (qsizetype i = 0; i < parts.size(); ++i)
-            figures().draw(painter, QRect(0, int(i) * high, width(), high), m_alignment, parts[i]);
+            figures().draw(painter, QRect(0, int(i) * high, width(), high), placed, parts[i]);
         return;
     }
     if (m_style.evenFigures) {
         if (m_style.shrinks && !fits())
-            TabularText(smallerFont()).draw(painter, rect(), m_alignment, m_text);
+            TabularText(smallerFont()).draw(painter, rect(), placed, m_text);
         else
-            figures().draw(painter, rect(), m_alignment, m_text);
+            figures().draw(painter, rect(), placed, m_text);
         return;
     }
     painter.setFont(textFont());
@@ -120,7 +112,7 @@ bool TextLabel::event(QEvent* event)
 {
     if (event->type() == QEvent::StyleChange)
         m_figures.reset();
-    if (event->type() == QEvent::ToolTip && !m_style.wraps && toolTip().isEmpty()) {
+    if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
         const bool elided = !fits();
         if (elided)
             QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), withoutMiddle(m_text, longestMessage), this);

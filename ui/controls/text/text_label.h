@@ -9,8 +9,8 @@
 
 namespace softfocus {
 
-/// Text on a panel. One line, elided with the whole text on hover; or wrapped. Numbers are never cut: a word with a digit is
-/// shown whole or not at all.
+/// Text on a panel, in one line that is elided with the whole text on hover, or in further ones. Numbers are never cut: a word with a
+/// digit is shown whole or not at all.
 class TextLabel : public QWidget {
     Q_OBJECT
 
@@ -20,7 +20,6 @@ public:
         double pixels = 13; ///< at a body type of 13
         int weight = QFont::Normal;
         Ink ink = Ink::Text;
-        bool wraps = false;
         bool shrinks = false;    ///< one pixel smaller before it is elided
         bool breaks = false;     ///< goes on in further lines instead
         bool evenFigures = true; ///< for numbers that change while one looks; prose reads better without
@@ -32,12 +31,11 @@ public:
     const QString& text() const { return m_text; }
     /// Whether it goes on in further lines, for styles that break.
     void setBreaks(bool breaks);
-    /// Across, and for wrapped text whether it starts at the top or stands in the middle.
-    void setAlignment(Qt::Alignment alignment);
+    void setAlignment(Qt::Alignment across);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
-    bool hasHeightForWidth() const override { return m_style.wraps || m_style.breaks; }
+    bool hasHeightForWidth() const override { return m_style.breaks; }
     int heightForWidth(int width) const override;
 
 protected:

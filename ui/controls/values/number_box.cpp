@@ -58,7 +58,6 @@ protected:
             return;
         }
         QPainter painter(this);
-        painter.setLayoutDirection(Qt::LeftToRight); // as formulas are everywhere
         painter.setPen(palette().color(QPalette::Text));
         TabularText(font()).draw(painter, rect().adjusted(2, 0, -2, 0), Qt::AlignRight, text());
     }

@@ -1,28 +1,26 @@
 #include "ui/panels/card/cell_card.h"
 
 #include "ui/controls/buttons/buttons.h"
-#include "ui/style/draw.h"
+#include "ui/controls/text/prose.h"
+#include "ui/controls/text/text_label.h"
 #include "ui/style/shown_theme.h"
 
+#include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
-#include <QPainter>
+#include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
 
 #include <algorithm>
+#include <array>
 
 namespace softfocus {
 
 namespace {
 
-constexpr double padding = 16, gap = 10, titleHeight = 26, buttonGap = 12, mostWidth = 480;
-
-QString relationOf(const WorkedLine& line)
-{
-    return line.isExact ? QStringLiteral("= ") : QStringLiteral("≈ ");
-}
+constexpr double padding = 16, mostWidth = 480, mostName = 130;
 
 /// Remark and, where there is nothing to work out, the sentence.
 QString proseOf(const ExplainedCell& cell)
@@ -35,29 +33,73 @@ QString proseOf(const ExplainedCell& cell)
     return prose.join(u' ');
 }
 
-} // namespace
-
-CellCard::Types::Types(const Theme& theme)
-    : title(theme.sized(14, QFont::DemiBold)), name(theme.sized(13)), working(theme.sized(13)), result(theme.sized(13, QFont::DemiBold)),
-      note(theme.sized(11.5))
+bool copies(const QKeyEvent& key)
 {
+    return key.key() == Qt::Key_C && key.modifiers().testFlag(Qt::ControlModifier);
 }
 
+/// The label of a column of the lines. Numbers are shown whole, notes as far as there is room.
+TextLabel* makePart(int column)
+{
+    constexpr auto quiet = TextLabel::Ink::Secondary;
+    static constexpr std::array<TextLabel::Style, 4> styles{
+        {{.ink = quiet}, {}, {.weight = QFont::DemiBold}, {.pixels = 11.5, .ink = quiet}}};
+    auto* label = new TextLabel(styles.at(std::size_t(column)));
+    label->setSizePolicy(column < 3 ? QSizePolicy::Fixed : QSizePolicy::Preferred, QSizePolicy::Fixed);
+    if (column > 0)
+        return label;
+    label->setAlignment(Qt::AlignRight);
+    followTheme(*label, [label](const Theme&) { label->setMaximumWidth(scaled(mostName)); });
+    return label;
+}
+
+} // namespace
+
 CellCard::CellCard(QWidget* parent)
-    : QWidget(parent), m_text(makeButton("cardText", tr("Copy text"))), m_latex(makeButton("cardLatex", tr("Copy LaTeX"))),
-      m_close(makeIconButton("cardClose", Icon::Close, tr("Close")))
+    : QFrame(parent), m_title(new TextLabel({14, QFont::DemiBold})), m_lines(new QGridLayout),
+      m_prose(makeProse("cardProse", 12, Ink::Secondary)), m_copies(new QWidget)
 {
     setObjectName("cellCard");
-    m_text->setToolTip(tr("Copy the working as text (Ctrl+C)"));
-    m_latex->setToolTip(tr("Copy the working as LaTeX (Ctrl+Shift+C)"));
-    m_close->setToolTip(tr("Close (Esc)"));
-    for (QAbstractButton* button : {m_text, m_latex, m_close})
-        button->setParent(this);
+    setFrameShape(QFrame::StyledPanel);
+    setLook(*this, Look::Raised);
     setFocusPolicy(Qt::StrongFocus);
-    connect(m_text, &QAbstractButton::clicked, this, &CellCard::copyText);
-    connect(m_latex, &QAbstractButton::clicked, this, &CellCard::copyLatex);
-    connect(m_close, &QAbstractButton::clicked, this, &CellCard::closed);
-    followTheme(*this, [this](const Theme& theme) { m_types.emplace(theme); });
+    setAttribute(Qt::WA_NoMousePropagation); // what lies below is not meant
+    setLayoutDirection(Qt::LeftToRight);     // as a calculation reads in every language
+    QPushButton* text = makeButton("cardText", tr("Copy text"));
+    QPushButton* latex = makeButton("cardLatex", tr("Copy LaTeX"));
+    QToolButton* close = makeIconButton("cardClose", Icon::Close, tr("Close"));
+    text->setToolTip(tr("Copy the working as text (Ctrl+C)"));
+    latex->setToolTip(tr("Copy the working as LaTeX (Ctrl+Shift+C)"));
+    close->setToolTip(tr("Close (Esc)"));
+    connect(text, &QPushButton::clicked, this, [this] { copy(false); });
+    connect(latex, &QPushButton::clicked, this, [this] { copy(true); });
+    connect(close, &QToolButton::clicked, this, &CellCard::closed);
+    m_prose->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // as wide as the rest
+
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(close);
+    auto* buttons = new QHBoxLayout(m_copies);
+    buttons->addWidget(text);
+    buttons->addWidget(latex);
+    buttons->addStretch(1);
+    auto* column = new QVBoxLayout(this);
+    column->addLayout(m_lines);
+    column->addWidget(m_prose);
+    column->addWidget(m_copies);
+    column->insertLayout(0, head); // Tab comes to its button last
+    followTheme(*this, [=, this](const Theme&) {
+        const int side = scaled(padding), corner = scaled(padding / 2);
+        column->setContentsMargins(side, corner, corner, side);
+        column->setSpacing(scaled(5));
+        m_lines->setContentsMargins(0, 0, side - corner, 0);
+        m_lines->setHorizontalSpacing(scaled(9));
+        m_lines->setVerticalSpacing(scaled(5));
+        m_prose->setContentsMargins(0, 0, side - corner, 0);
+        m_prose->setMinimumWidth(scaled(200));
+        buttons->setContentsMargins(0, scaled(8), 0, 0);
+        buttons->setSpacing(scaled(8));
+    });
     hide();
 }
 
@@ -66,176 +108,66 @@ void CellCard::showCell(const ExplainedCell& cell)
     m_cell = cell;
     setAccessibleName(tr("Working of %1").arg(cell.title));
     setAccessibleDescription(textOf(cell));
-    const bool copies = !cell.lines.empty();
-    m_text->setVisible(copies);
-    m_latex->setVisible(copies);
-    update();
+    m_title->setText(cell.title);
+    m_title->updateGeometry();
+    const int count = int(cell.lines.size());
+    for (int row = 0; row < std::max(count, m_lines->rowCount()); ++row)
+        showLine(row, row < count ? cell.lines[std::size_t(row)] : WorkedLine{});
+    const QString prose = proseOf(cell);
+    m_prose->setText(prose);
+    m_prose->setVisible(!prose.isEmpty());
+    m_copies->setVisible(count > 0);
 }
 
-CellCard::Columns CellCard::columns() const
+void CellCard::showLine(int row, const WorkedLine& line)
 {
-    Columns columns;
-    for (const WorkedLine& line : m_cell.lines) {
-        columns.name = std::max(columns.name, m_types->name.width(line.name));
-        if (!line.working.isEmpty())
-            columns.working = std::max(columns.working, m_types->working.width(QStringLiteral("= ") + line.working));
-        columns.result = std::max(columns.result, m_types->result.width(relationOf(line) + line.result));
-        columns.note = std::max(columns.note, m_types->note.width(line.note));
+    const QString working = line.working.isEmpty() ? QString() : QStringLiteral("= ") + line.working;
+    const QString result = line.result.isEmpty() ? QString() : (line.isExact ? QStringLiteral("= ") : QStringLiteral("≈ ")) + line.result;
+    for (int column = 0; const QString& text : {line.name, working, result, line.note}) {
+        QLayoutItem* item = m_lines->itemAtPosition(row, column);
+        auto* label = item ? static_cast<TextLabel*>(item->widget()) : makePart(column);
+        if (!item)
+            m_lines->addWidget(label, row, column);
+        label->setText(text);
+        label->setVisible(!text.isEmpty());
+        label->updateGeometry();
+        ++column;
     }
-    const double most = scaled(mostWidth) - columns.working - columns.result - columns.note - 3 * scaled(gap);
-    columns.name = std::min(columns.name, std::max<double>(scaled(60), most));
-    return columns;
-}
-
-double CellCard::lineHeight() const
-{
-    return scaled(21);
-}
-
-double CellCard::noteHeight(double width) const
-{
-    const QString prose = proseOf(m_cell);
-    if (prose.isEmpty())
-        return 0;
-    constexpr int unlimited = 10'000;
-    const QFontMetrics metrics(shownTheme().sized(12));
-    return metrics.boundingRect(QRect(0, 0, int(width), unlimited), Qt::TextWordWrap, prose).height() + scaled(6);
 }
 
 QSize CellCard::sizeHint() const
 {
-    const Columns wide = columns();
-    const double gaps = 3 * scaled(gap);
-    const double lines = wide.name + wide.working + wide.result + wide.note + gaps;
-    const double title = m_types->title.width(m_cell.title) + m_close->sizeHint().width() + scaled(gap);
-    const double buttons = m_text->sizeHint().width() + scaled(8) + m_latex->sizeHint().width();
-    const double inside = std::min<double>(std::max({lines, title, buttons}), scaled(mostWidth));
-    const double side = scaled(padding);
-    double height = 2 * side + scaled(titleHeight) + double(m_cell.lines.size()) * lineHeight() + noteHeight(inside);
-    if (!m_cell.lines.empty())
-        height += scaled(buttonGap) + m_text->sizeHint().height();
-    return {int(std::ceil(inside + 2 * side)), int(std::ceil(height))};
+    layout()->activate();
+    const int width = std::min(layout()->totalSizeHint().width(), scaled(mostWidth + 2 * padding));
+    return {width, layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width) : layout()->totalSizeHint().height()};
 }
 
-void CellCard::paintLine(QPainter& painter, const WorkedLine& line, const Columns& columns, double left, double top) const
+void CellCard::copy(bool asLatex)
 {
-    const double apart = scaled(gap), height = lineHeight();
-    painter.setPen(shownTheme().secondary);
-    m_types->name.draw(painter, {left, top, columns.name, height}, Qt::AlignRight, line.name);
-    left += columns.name + apart;
-    painter.setPen(shownTheme().text);
-    if (!line.working.isEmpty())
-        m_types->working.draw(painter, {left, top, columns.working + 1, height}, Qt::AlignLeft, QStringLiteral("= ") + line.working);
-    left += columns.working + (columns.working > 0 ? apart : 0);
-    m_types->result.draw(painter, {left, top, columns.result + 1, height}, Qt::AlignLeft, relationOf(line) + line.result);
-    left += columns.result + apart;
-    painter.setPen(shownTheme().secondary);
-    m_types->note.draw(painter, {left, top, width() - scaled(padding) - left + 1, height}, Qt::AlignLeft, line.note);
-}
-
-void CellCard::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const double radius = scaled(12);
-    const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    // A firm line: the card lies over cells and panels of every colour.
-    painter.setPen(QPen(shownTheme().secondary, 1));
-    painter.setBrush(shownTheme().panel);
-    painter.drawRoundedRect(box, radius, radius);
-    if (hasFocus())
-        drawRing(painter, QRectF(rect()), radius, shownTheme().accent);
-    const double side = scaled(padding);
-    painter.setPen(shownTheme().text);
-    const double titleRoom = m_close->x() - side;
-    m_types->title.draw(painter, {side, side, titleRoom, double(scaled(20))}, Qt::AlignLeft, m_cell.title);
-    double top = side + scaled(titleHeight);
-    const Columns places = columns();
-    for (const WorkedLine& line : m_cell.lines) {
-        paintLine(painter, line, places, side, top);
-        top += lineHeight();
-    }
-    painter.setFont(shownTheme().sized(12));
-    painter.setPen(shownTheme().secondary);
-    painter.drawText(QRectF(side, top + scaled(6), width() - 2 * side, height() - top), int(Qt::TextWordWrap), proseOf(m_cell));
-}
-
-void CellCard::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    const int side = scaled(padding), corner = scaled(8);
-    const QSize close = m_close->sizeHint();
-    m_close->setGeometry(QRect(QPoint(width() - corner - close.width(), corner), close));
-    const QSize text = m_text->sizeHint(), latex = m_latex->sizeHint();
-    const int top = height() - side - text.height();
-    m_text->setGeometry(QRect(QPoint(side, top), text));
-    m_latex->setGeometry(QRect(QPoint(side + text.width() + scaled(8), top), latex));
-}
-
-void CellCard::copyText()
-{
-    QGuiApplication::clipboard()->setText(textOf(m_cell));
-    emit copied(tr("the working as text"));
-}
-
-void CellCard::copyLatex()
-{
-    QGuiApplication::clipboard()->setText(latexOf(m_cell));
-    emit copied(tr("the working as LaTeX"));
+    QGuiApplication::clipboard()->setText(asLatex ? latexOf(m_cell) : textOf(m_cell));
+    emit copied(asLatex ? tr("the working as LaTeX") : tr("the working as text"));
 }
 
 bool CellCard::event(QEvent* event)
 {
-    if (event->type() == QEvent::ShortcutOverride) {
-        // Here these keys mean the card and not the window.
-        const auto* key = static_cast<QKeyEvent*>(event);
-        const bool copies = key->key() == Qt::Key_C && key->modifiers().testFlag(Qt::ControlModifier);
-        if (copies || key->key() == Qt::Key_Escape) {
-            event->accept();
-            return true;
-        }
-    }
-    return QWidget::event(event);
+    if (event->type() != QEvent::ShortcutOverride)
+        return QFrame::event(event);
+    // Here these keys mean the card and not the window.
+    const auto* key = static_cast<QKeyEvent*>(event);
+    event->setAccepted(copies(*key) || key->key() == Qt::Key_Escape);
+    return true;
 }
 
 void CellCard::keyPressEvent(QKeyEvent* event)
 {
-    switch (event->key()) {
-    case Qt::Key_Escape: emit closed(); return;
-    case Qt::Key_C:
-        if (!event->modifiers().testFlag(Qt::ControlModifier))
-            break;
-        if (event->modifiers().testFlag(Qt::ShiftModifier))
-            copyLatex();
-        else
-            copyText();
-        return;
-    case Qt::Key_Left:
-    case Qt::Key_Right:
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-    case Qt::Key_Home:
-    case Qt::Key_End: emit walkWanted(*event); return;
-    default: break;
-    }
-    QWidget::keyPressEvent(event);
-}
-
-void CellCard::mousePressEvent(QMouseEvent* event)
-{
-    event->accept(); // what lies below is not meant
-}
-
-void CellCard::focusInEvent(QFocusEvent* event)
-{
-    QWidget::focusInEvent(event);
-    update();
-}
-
-void CellCard::focusOutEvent(QFocusEvent* event)
-{
-    QWidget::focusOutEvent(event);
-    update();
+    if (event->key() == Qt::Key_Escape)
+        emit closed();
+    else if (copies(*event))
+        copy(event->modifiers().testFlag(Qt::ShiftModifier));
+    else if (event->key() >= Qt::Key_Home && event->key() <= Qt::Key_Down) // End and the other arrows, too
+        emit walkWanted(event);
+    else
+        QFrame::keyPressEvent(event);
 }
 
 } // namespace softfocus

@@ -47,7 +47,10 @@ CellCard& CellExplainer::card()
     m_card = new CellCard(&m_ground);
     connect(m_card, &CellCard::closed, this, &CellExplainer::close);
     connect(m_card, &CellCard::copied, this, &CellExplainer::copied);
-    connect(m_card, &CellCard::walkWanted, this, &CellExplainer::walk);
+    connect(m_card, &CellCard::walkWanted, this, [this](QKeyEvent* event) {
+        if (m_picture)
+            QCoreApplication::sendEvent(m_picture, event);
+    });
     return *m_card;
 }
 
@@ -102,14 +105,6 @@ void CellExplainer::close()
         m_picture->setFocus(Qt::OtherFocusReason);
 }
 
-void CellExplainer::walk(const QKeyEvent& event)
-{
-    if (!m_picture)
-        return;
-    QKeyEvent copy(event.type(), event.key(), event.modifiers(), event.text(), event.isAutoRepeat());
-    QCoreApplication::sendEvent(m_picture, &copy);
-}
-
 bool CellExplainer::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_picture) {
@@ -117,13 +112,10 @@ bool CellExplainer::eventFilter(QObject* watched, QEvent* event)
         // Painting comes after the layout that says where the cell is now.
         if (moved && m_card && m_card->isVisible())
             QMetaObject::invokeMethod(this, &CellExplainer::place, Qt::QueuedConnection);
-        if (event->type() == QEvent::KeyPress && m_card && m_card->isVisible()) {
-            // The keyboard is led into the card by Tab and by the key that opened it.
-            const int key = static_cast<QKeyEvent*>(event)->key();
-            if (key == Qt::Key_Tab) {
-                m_card->setFocus(Qt::TabFocusReason);
-                return true;
-            }
+        // Tab leads the keyboard into the card.
+        if (event->type() == QEvent::KeyPress && m_card && m_card->isVisible() && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Tab) {
+            m_card->setFocus(Qt::TabFocusReason);
+            return true;
         }
     }
     return QObject::eventFilter(watched, event);

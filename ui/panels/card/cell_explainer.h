@@ -4,8 +4,6 @@
 
 #include <QPointer>
 
-class QKeyEvent;
-
 namespace softfocus {
 
 class CellCard;
@@ -37,7 +35,6 @@ private:
     void showExplained();
     void explainFocused();
     void close();
-    void walk(const QKeyEvent& event);
     CellCard& card();
 
     const ResultSource& m_results;

@@ -198,7 +198,7 @@ void ControlsPanel::addSection(QWidget* first, const QString& title)
         m_column->addWidget(gap);
     }
     if (!title.isEmpty()) {
-        auto* line = new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary, false});
+        auto* line = new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary});
         line->setText(title);
         m_column->addWidget(line);
     }

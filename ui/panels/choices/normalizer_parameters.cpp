@@ -121,7 +121,7 @@ private:
         const ParameterInfo& info = infoOf(Parameter::Alpha);
         const QString least = parameterNumberText(info.least), greatest = parameterNumberText(info.greatest);
         m_alpha = new QWidget;
-        auto* title = new TextLabel({13, QFont::Normal, TextLabel::Ink::Text, false});
+        auto* title = new TextLabel({13});
         title->setText(tr("Sparseness"));
         m_alphaEntry =
             new NumberBox({.symbol = QStringLiteral("α"),
@@ -166,7 +166,7 @@ private:
         const QString least = parameterNumberText(info.least);
         const auto valueOf = [this](const QString& text) { return kFrom(text, m_editor.results().attention()->keyCount()); };
         m_k = new QWidget;
-        m_kTitle = new TextLabel({13, QFont::Normal, TextLabel::Ink::Text, false});
+        m_kTitle = new TextLabel({13});
         m_kTitle->setText(tr("Keys kept"));
         m_kEntry = new NumberBox({.symbol = QStringLiteral("k"),
                                   .textOf = parameterNumberText,
@@ -193,7 +193,7 @@ private:
     void makeNegatives()
     {
         m_negatives = new QWidget;
-        auto* title = new TextLabel({13, QFont::Normal, TextLabel::Ink::Text, false});
+        auto* title = new TextLabel({13});
         title->setText(tr("Negative scores"));
         m_negativesChoice = new Segments(Look::Washed, 3);
         m_negativesChoice->setObjectName(m_prefix + QStringLiteral("negatives"));

@@ -7,8 +7,7 @@
 #include "ui/controls/values/progress_line.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/paint/colour/preview_note.h"
-#include "ui/panels/stage/label_line.h"
-#include "ui/panels/stage/mask_line.h"
+#include "ui/panels/stage/doubt_line.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/stage_texts.h"
 
@@ -20,9 +19,8 @@ namespace softfocus {
 StagePanel::StagePanel(SceneEditor& editor, Selection& selection, QWidget* parent)
     : Card(parent), m_editor(editor), m_selection(selection), m_title(new TextLabel({15, QFont::DemiBold})),
       m_subtitle(new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .breaks = true, .evenFigures = false})),
-      m_maskLine(new MaskLine(editor, this)), m_labels(new LabelLine(editor)), m_progress(new ProgressLine(editor.results())),
-      m_switch(new Segments(Look::Washed, 2)), m_map(new HeatmapView(editor.results(), selection)),
-      m_threads(new ThreadsView(editor.results(), selection))
+      m_progress(new ProgressLine(editor.results())), m_switch(new Segments(Look::Washed, 2)),
+      m_map(new HeatmapView(editor.results(), selection)), m_threads(new ThreadsView(editor.results(), selection))
 {
     setObjectName("stagePanel");
     m_title->setObjectName("stageTitle");
@@ -30,8 +28,9 @@ StagePanel::StagePanel(SceneEditor& editor, Selection& selection, QWidget* paren
     auto* column = new QVBoxLayout(this);
     column->setSpacing(0);
     buildHead(*column);
-    column->addWidget(m_maskLine);
-    column->addWidget(m_labels);
+    column->addWidget(new DoubtLine(editor, "maskLine", {{"maskText", "takeMaskOtherwise"}}, maskDoubtsOf, this));
+    column->addWidget(new DoubtLine(editor, "labelLine", {{"labelFact", "labelOtherWay"}, {"furtherLabelFact", "furtherLabelOtherWay"}},
+                                    labelDoubtsOf, this));
     column->addSpacing(6);
     column->addWidget(m_progress);
     column->addWidget(m_map, 3);

@@ -11,8 +11,6 @@ class QVBoxLayout;
 namespace softfocus {
 
 class SceneEditor;
-class LabelLine;
-class MaskLine;
 class ProgressLine;
 class RowsTable;
 class Segments;
@@ -51,8 +49,6 @@ private:
     QBoxLayout* m_head = nullptr; ///< title and subtitle
     TextLabel* m_title;
     TextLabel* m_subtitle;
-    MaskLine* m_maskLine;
-    LabelLine* m_labels;
     ProgressLine* m_progress;
     Segments* m_switch;
     HeatmapView* m_map;
