@@ -110,11 +110,6 @@ void FileCommands::paste()
         take(*copied);
 }
 
-bool FileCommands::isAsking() const
-{
-    return m_question && m_question->isVisible();
-}
-
 void FileCommands::show(QDialog& dialog, const char* name)
 {
     dialog.setObjectName(name);

@@ -9,7 +9,6 @@
 #include "ui/words/colour_title.h"
 #include "ui/words/stage_texts.h"
 
-#include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -195,12 +194,6 @@ void FigureForm::makeContent(const Attention& attention)
         m_choice.options.title = text;
         showTitlePart();
     });
-}
-
-/// There is nothing to switch while there is no title.
-void FigureForm::showTitlePart()
-{
-    m_titlePart->setEnabled(!m_choice.options.title.isEmpty());
 }
 
 void FigureForm::showFilm()

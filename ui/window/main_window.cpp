@@ -2,7 +2,6 @@
 
 #include "ui/commands/command_menus.h"
 #include "ui/commands/figure_commands.h"
-#include "ui/commands/file_commands.h"
 #include "ui/commands/file_folder.h"
 #include "ui/commands/help_commands.h"
 #include "ui/commands/scene_commands.h"
@@ -56,7 +55,7 @@ MainWindow::MainWindow(Document& document, Selection& selection, Session* sessio
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_topBar);
-    column->addWidget(m_reading = new ReadingLine(m_files->reader()));
+    column->addWidget(new ReadingLine(m_files->reader()));
     column->addWidget(m_stack, 1);
     setCentralWidget(body);
 
@@ -333,11 +332,6 @@ void MainWindow::remember()
         page->saveState(settings);
     if (!m_presenting)
         settings.setValue("window/geometry", saveGeometry());
-}
-
-void MainWindow::open(const QString& path)
-{
-    m_files->openFile(path);
 }
 
 void MainWindow::followFile()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/commands/command.h"
+#include "ui/commands/file_commands.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/session/document_file.h"
 #include "ui/pages/page.h"
@@ -18,10 +19,8 @@ namespace softfocus {
 
 class CommandMenus;
 class FigureCommands;
-class FileCommands;
 class HelpCommands;
 class MenuArea;
-class ReadingLine;
 class SceneCommands;
 class Selection;
 class Session;
@@ -47,7 +46,7 @@ public:
     /// Shows another page, by its place in the table.
     void showPage(int place);
     /// Opens a file as the command of that name does, with its questions.
-    void open(const QString& path);
+    void open(const QString& path) { m_files->openFile(path); }
     /// Says something on the page that is shown, until it is dismissed.
     void say(const QString& sentence) { page().say(sentence); }
     /// Says that a scene which ended the program while it was opened is held back in this file, with a way to open it.
@@ -94,7 +93,6 @@ private:
     bool m_presenting = false;
     bool m_wasMaximized = false;
     TopBar* m_topBar;
-    ReadingLine* m_reading;
     QStackedWidget* m_stack;
     std::span<const PageEntry> m_entries;
     std::vector<Page*> m_pages;

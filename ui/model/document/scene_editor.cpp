@@ -1,6 +1,5 @@
 #include "ui/model/document/scene_editor.h"
 
-#include "core/scene/with_matrix.h"
 #include "core/sources/source_table.h"
 #include "ui/model/derivation/matching_entropy.h"
 #include "ui/model/document/neat_steps.h"
@@ -178,11 +177,6 @@ Result<bool> SceneEditor::chooseSource(const SourceKind& kind)
 Result<bool> SceneEditor::backToWords(const QString& label)
 {
     return change(label, [](Scene& scene) { scene.source = TextSource{sentenceText(scene)}; });
-}
-
-Result<bool> SceneEditor::takeMatrix(const QString& label, GivenScores given)
-{
-    return take(label, withMatrix(scene(), std::move(given)));
 }
 
 Result<bool> SceneEditor::take(const QString& label, const Scene& scene)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/scene/scene.h"
+#include "core/scene/with_matrix.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/result_source.h"
 
@@ -71,7 +72,7 @@ public:
     /// Words in place of whatever is the source.
     Result<bool> backToWords(const QString& label);
     /// A matrix in place of whatever is the source, or another reading of the one that is; the sentence waits behind it.
-    Result<bool> takeMatrix(const QString& label, GivenScores given);
+    Result<bool> takeMatrix(const QString& label, GivenScores given) { return take(label, withMatrix(scene(), std::move(given))); }
     /// A scene that a file or the clipboard changed.
     Result<bool> take(const QString& label, const Scene& scene);
     /// Another scene in place of the one at hand, with nothing to undo before it. Needs: the scene passed check().

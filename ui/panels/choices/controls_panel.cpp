@@ -24,7 +24,6 @@
 #include <QMenu>
 #include <QPainter>
 #include <QRadioButton>
-#include <QScrollArea>
 #include <QStyleOptionComboBox>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -303,11 +302,6 @@ void ControlsPanel::showParts(const View& view)
     m_parts->setAccessibleDescription(m_parts->text());
 }
 
-QSize ControlsPanel::sizeHint() const
-{
-    return {scaled(258), m_area->widget()->sizeHint().height() + 2};
-}
-
 void ControlsPanel::chooseSource(int row)
 {
     const int entry = m_source->itemData(row).toInt();
@@ -317,11 +311,6 @@ void ControlsPanel::chooseSource(int row)
     } else if (const SourceKind& kind = sourceKinds()[std::size_t(entry)]; kind.choice) {
         tell(m_editor.chooseSource(kind));
     }
-}
-
-void ControlsPanel::changeView(const QString& label, const std::function<void(View&)>& change)
-{
-    tell(m_editor.changeView(label, change));
 }
 
 void ControlsPanel::tell(const Result<bool>& done)

@@ -5,6 +5,8 @@
 #include "ui/panels/choices/temperature_control.h"
 #include "ui/style/shown_theme.h"
 
+#include <QScrollArea>
+
 #include <functional>
 #include <memory>
 #include <vector>
@@ -12,7 +14,6 @@
 class QAction;
 class QCheckBox;
 class QComboBox;
-class QScrollArea;
 class QToolButton;
 class QVBoxLayout;
 
@@ -35,7 +36,7 @@ public:
     /// Gives the temperature a button that plays. Needs: the sweep outlives the panel.
     void setSweep(TemperatureSweep& sweep) { m_temperature->setSweep(sweep); }
 
-    QSize sizeHint() const override;
+    QSize sizeHint() const override { return {scaled(258), m_area->widget()->sizeHint().height() + 2}; }
     QSize minimumSizeHint() const override { return {scaled(220), scaled(120)}; }
 
 signals:
@@ -51,7 +52,7 @@ private:
     void makeParts();
     void showParts(const View& view);
     void chooseSource(int row);
-    void changeView(const QString& label, const std::function<void(View&)>& change);
+    void changeView(const QString& label, const std::function<void(View&)>& change) { tell(m_editor.changeView(label, change)); }
     void tell(const Result<bool>& done);
     void followScene();
     void showSource(const Scene& scene);
