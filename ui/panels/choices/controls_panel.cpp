@@ -196,11 +196,8 @@ void ControlsPanel::addSection(QWidget* first, const QString& title)
         followTheme(*gap, [gap](const Theme&) { gap->setFixedHeight(scaled(2)); }); // between two spacings
         m_column->addWidget(gap);
     }
-    if (!title.isEmpty()) {
-        auto* line = new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary});
-        line->setText(title);
-        m_column->addWidget(line);
-    }
+    if (!title.isEmpty())
+        m_column->addWidget(new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary}, title));
     m_column->addWidget(first);
 }
 

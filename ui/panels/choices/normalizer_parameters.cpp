@@ -121,8 +121,6 @@ private:
         const ParameterInfo& info = infoOf(Parameter::Alpha);
         const QString least = parameterNumberText(info.least), greatest = parameterNumberText(info.greatest);
         m_alpha = new QWidget;
-        auto* title = new TextLabel({13});
-        title->setText(tr("Sparseness"));
         m_alphaEntry =
             new NumberBox({.symbol = QStringLiteral("α"),
                            .textOf = parameterNumberText,
@@ -141,7 +139,7 @@ private:
         m_alphaSlider->setAccessibleName(tr("α"));
         m_alphaSlider->setToolTip(tr("α = 1 is softmax, 2 is sparsemax: the larger, the more keys get exactly 0"));
         auto* head = new QHBoxLayout;
-        head->addWidget(title, 1);
+        head->addWidget(new TextLabel({13}, tr("Sparseness")), 1);
         head->addWidget(m_alphaEntry);
         auto* column = new QVBoxLayout(m_alpha);
         column->setContentsMargins(0, 0, 0, 0);
@@ -166,8 +164,7 @@ private:
         const QString least = parameterNumberText(info.least);
         const auto valueOf = [this](const QString& text) { return kFrom(text, m_editor.results().attention()->keyCount()); };
         m_k = new QWidget;
-        m_kTitle = new TextLabel({13});
-        m_kTitle->setText(tr("Keys kept"));
+        m_kTitle = new TextLabel({13}, tr("Keys kept"));
         m_kEntry = new NumberBox({.symbol = QStringLiteral("k"),
                                   .textOf = parameterNumberText,
                                   .valueOf = valueOf,
@@ -193,8 +190,6 @@ private:
     void makeNegatives()
     {
         m_negatives = new QWidget;
-        auto* title = new TextLabel({13});
-        title->setText(tr("Negative scores"));
         m_negativesChoice = new Segments(Look::Washed, 3);
         m_negativesChoice->setObjectName(m_prefix + QStringLiteral("negatives"));
         m_negativesChoice->setAccessibleName(tr("Negative scores"));
@@ -212,7 +207,7 @@ private:
         auto* column = new QVBoxLayout(m_negatives);
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(4);
-        column->addWidget(title);
+        column->addWidget(new TextLabel({13}, tr("Negative scores")));
         column->addWidget(m_negativesChoice);
         m_column->insertWidget(0, m_negatives);
         connect(m_negativesChoice, &Segments::chosen, this,

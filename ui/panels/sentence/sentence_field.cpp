@@ -153,7 +153,7 @@ void SentenceField::followScene()
 
 void SentenceField::makeOrigin()
 {
-    m_origin = new TextLabel({20}, this);
+    m_origin = new TextLabel({20}, {}, this);
     m_origin->setObjectName(QStringLiteral("scoresOrigin"));
     m_origin->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a long name is elided
     m_back = makeButton("backToTheSentence", tr("Back to the sentence"));

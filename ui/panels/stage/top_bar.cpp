@@ -12,8 +12,7 @@ TopBar::TopBar(QWidget* parent)
 {
     setObjectName("topBar");
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    auto* name = new TextLabel({16, QFont::Bold});
-    name->setText(QStringLiteral("Softfocus"));
+    auto* name = new TextLabel({16, QFont::Bold}, QStringLiteral("Softfocus"));
     name->setObjectName("programName");
     m_file->setObjectName("fileName");
     m_row->addWidget(name, 0, Qt::AlignVCenter);
