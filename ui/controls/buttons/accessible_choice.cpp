@@ -21,7 +21,7 @@ public:
     {
         QAccessible::State state = QAccessibleWidget::state();
         state.expandable = true;
-        state.expanded = list() && list()->isVisible();
+        state.expanded = m_box.view()->isVisible();
         return state;
     }
     int childCount() const override { return 1; }
@@ -29,22 +29,19 @@ public:
     {
         return index == 0 ? QAccessible::queryAccessibleInterface(m_box.view()) : nullptr;
     }
-    int indexOfChild(const QAccessibleInterface* child) const override { return child->object() == list() ? 0 : -1; }
+    int indexOfChild(const QAccessibleInterface* child) const override { return child->object() == m_box.view() ? 0 : -1; }
     QStringList actionNames() const override { return {showMenuAction(), pressAction()}; }
     void doAction(const QString& name) override
     {
         if (!actionNames().contains(name))
             return;
-        if (list() && list()->isVisible())
+        if (m_box.view()->isVisible())
             m_box.hidePopup();
         else
             m_box.showPopup();
     }
 
 private:
-    /// The list once it has been made, which asking the box for it would do.
-    QAbstractItemView* list() const { return m_box.findChild<QAbstractItemView*>(); }
-
     QComboBox& m_box;
 };
 
