@@ -5,7 +5,6 @@
 #include "ui/model/document/document.h"
 #include "ui/model/document/neat_steps.h"
 #include "ui/model/document/scene_editor.h"
-#include "ui/panels/choices/more_normalizers.h"
 #include "ui/panels/choices/normalizer_control.h"
 #include "ui/words/normalizer_text.h"
 
@@ -131,7 +130,7 @@ private slots:
     void theKeyboardChoosesFromTheList()
     {
         Desk desk;
-        auto& more = desk.part<MoreNormalizers>("moreNormalizers");
+        auto& more = desk.part<QAbstractButton>("moreNormalizers");
         more.setFocus(Qt::TabFocusReason);
         QTest::keyClick(&more, Qt::Key_Down);
         auto* list = desk.control->findChild<QMenu*>(QStringLiteral("moreList"));
@@ -152,7 +151,7 @@ private slots:
         QCOMPARE(desk.name(), QStringLiteral("entmax"));
         for (const char* name : {"softmax", "sparsemax", "hardmax", "linear"})
             QVERIFY2(!desk.part<QAbstractButton>(name).isChecked(), name);
-        auto& more = desk.part<MoreNormalizers>("moreNormalizers");
+        auto& more = desk.part<QAbstractButton>("moreNormalizers");
         QCOMPARE(more.accessibleDescription(), QStringLiteral("entmax is chosen"));
         desk.click("softmax");
         QCOMPARE(desk.name(), QStringLiteral("softmax"));
@@ -166,7 +165,7 @@ private slots:
     void theChosenOneStandsOutInTheRow()
     {
         Desk desk;
-        auto& more = desk.part<MoreNormalizers>("moreNormalizers");
+        auto& more = desk.part<QAbstractButton>("moreNormalizers");
         const QImage before = more.grab().toImage();
         for (const int row : {4, 5, 6, 7, 8}) {
             desk.control->choose(row);
@@ -422,7 +421,7 @@ private slots:
         QStringList expected = stops.split(u' ');
         const std::string name = expected.takeFirst().toStdString();
         desk.control->choose(int(Normalizer::named(name)->row()));
-        desk.part<MoreNormalizers>("moreNormalizers").setFocus();
+        desk.part<QAbstractButton>("moreNormalizers").setFocus();
         QStringList visited;
         for (qsizetype i = 0; i < expected.size(); ++i) {
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);

@@ -2,7 +2,7 @@
 #include "tests/support/own_settings.h"
 #include "tests/support/shown_window.h"
 #include "tests/support/spoken.h"
-#include "ui/controls/tables/moves_table.h"
+#include "ui/controls/tables/rows_table.h"
 #include "ui/model/document/temperature_sweep.h"
 #include "ui/panels/card/cell_card.h"
 #include "ui/views/heatmap_view.h"
@@ -24,7 +24,8 @@ struct Shown : ShownWindow {
     using ShownWindow::ShownWindow;
 
     ThreadsView& threads() { return *find<ThreadsView>("threadsView"); }
-    MovesTable& moves() { return *window.findChild<MovesTable*>(); }
+    RowsTable& moves() { return *window.findChild<RowsTable*>("moves"); }
+    QString move() { return movesTable().accessibleDescription(); }
     QTableView& movesTable() { return *find<QTableView>("movesTable"); }
     /// True when all words in sight have been looked up.
     bool movesAreComplete()
@@ -32,7 +33,7 @@ struct Shown : ShownWindow {
         for (int row = moves().firstRow(); row < moves().firstRow() + moves().visibleRows(); ++row)
             if (moveText(row, 1) == QString("being looked up"))
                 return false;
-        return !moves().sentence().startsWith("looking up");
+        return !move().startsWith("looking up");
     }
     QString moveText(int row, int column) { return movesTable().model()->index(row, column).data().toString(); }
     QAbstractButton& button(const char* name) { return *find<QAbstractButton>(name); }
@@ -200,14 +201,14 @@ private slots:
         QTRY_VERIFY(shown.movesAreComplete());
         QCOMPARE(shown.movesTable().model()->rowCount(), 5);
         QVERIFY(shown.moveText(2, 1).startsWith("bakes 1.00 · "));
-        QVERIFY(shown.moves().sentence().startsWith("“cookies” is nearest to “cookies” before mixing"));
+        QVERIFY(shown.move().startsWith("“cookies” is nearest to “cookies” before mixing"));
         // Only itself: nothing moves.
         shown.edit([](Scene& scene) { scene.source = TextSource{"cookies"}; });
-        QTRY_COMPARE(shown.moves().sentence(), QString("“cookies” stays where it is, nearest to “cookies”"));
+        QTRY_COMPARE(shown.move(), QString("“cookies” stays where it is, nearest to “cookies”"));
         QCOMPARE(shown.moveText(0, 3), QString("1.00"));
         QCOMPARE(shown.moveText(0, 4), QString("0"));
         shown.edit([](Scene& scene) { scene.mask = Mask::Self; });
-        QTRY_COMPARE(shown.moves().sentence(), QString("“cookies” has nothing to attend to: its output is 0, which is near to no word"));
+        QTRY_COMPARE(shown.move(), QString("“cookies” has nothing to attend to: its output is 0, which is near to no word"));
     }
 
     void aMoveIsPointedAtAndChosen()
@@ -220,8 +221,7 @@ private slots:
         QTRY_COMPARE(shown.selection.hovered(), (Cell{1, -1}));
         QTest::mouseClick(shown.movesTable().viewport(), Qt::LeftButton, {}, second);
         QCOMPARE(shown.selection.query(), Index(1));
-        QVERIFY(shown.moves().sentence().startsWith("“grandmother” is nearest"));
-        QCOMPARE(shown.movesTable().accessibleDescription(), shown.moves().sentence());
+        QVERIFY(shown.move().startsWith("“grandmother” is nearest"));
         shown.selection.choose(3);
         QCOMPARE(shown.movesTable().currentIndex().row(), 3);
     }

@@ -3,13 +3,13 @@
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/document/selection.h"
 #include "ui/panels/sentence/sentence_editor.h"
-#include "ui/panels/sentence/sentence_facts.h"
 #include "ui/panels/sentence/sentence_field.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollBar>
@@ -54,7 +54,7 @@ struct Desk {
         column->addWidget(next);
         column->addStretch(1);
         editor = field->findChild<SentenceEditor*>(QStringLiteral("sentence"));
-        facts = field->findChild<SentenceFacts*>(QStringLiteral("sentenceFacts"));
+        facts = field->findChild<QLabel*>(QStringLiteral("sentenceFacts"));
         softfocus::showTheme(window, Theme::light());
         softfocus::test::showActive(window, {900, 300});
         editor->setFocus();
@@ -88,7 +88,7 @@ struct Desk {
     QWidget window;
     SentenceField* field;
     SentenceEditor* editor;
-    SentenceFacts* facts;
+    QLabel* facts;
     QPushButton* next;
 };
 

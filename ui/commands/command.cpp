@@ -3,8 +3,6 @@
 #include <QActionGroup>
 #include <QCoreApplication>
 
-#include <array>
-
 namespace softfocus {
 
 namespace {

@@ -4,7 +4,6 @@
 #include <QMenu>
 
 #include <algorithm>
-#include <array>
 
 namespace softfocus {
 
@@ -47,8 +46,6 @@ CommandMenus::CommandMenus(QWidget& window) : QObject(&window)
             m_bar.push_back(menu);
     }
 }
-
-CommandMenus::~CommandMenus() = default;
 
 void CommandMenus::add(const std::vector<Command>& commands)
 {

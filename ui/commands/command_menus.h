@@ -5,7 +5,6 @@
 #include <QObject>
 
 #include <array>
-#include <functional>
 
 class QMenu;
 class QWidget;
@@ -19,7 +18,6 @@ class CommandMenus : public QObject {
 public:
     /// Needs: the window outlives the object.
     explicit CommandMenus(QWidget& window);
-    ~CommandMenus() override;
 
     /// Fills the menus with all commands, once.
     void add(const std::vector<Command>& commands);

@@ -2,7 +2,6 @@
 
 #include "core/text/one_line.h"
 #include "ui/commands/file_folder.h"
-#include "ui/commands/recent_files_menu.h"
 #include "ui/dialogs/choice_dialog.h"
 #include "ui/figure/clipboard.h"
 #include "ui/model/document/scene_editor.h"
@@ -15,6 +14,8 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
 #include <QMimeData>
 
 #include <algorithm>
@@ -85,8 +86,21 @@ void FileCommands::addCommands()
 
 void FileCommands::insertRecentFiles(QMenu& menu)
 {
-    auto* recent = new RecentFilesMenu(menu);
-    connect(recent, &RecentFilesMenu::chosen, this, &FileCommands::openRecent);
+    auto* recent = new QMenu(tr("Open recent"), &menu);
+    recent->setObjectName("recentFiles");
+    connect(&menu, &QMenu::aboutToShow, this, [this, recent] {
+        const QStringList files = recentFiles();
+        recent->clear();
+        recent->setEnabled(!files.isEmpty());
+        for (const QString& path : files) {
+            const QString name = nameInFolder(path).replace(u'&', QStringLiteral("&&"));
+            QAction* action = recent->addAction(name, this, [this, path] { openRecent(path); });
+            action->setToolTip(path);
+            action->setStatusTip(path);
+        }
+        recent->addSeparator();
+        recent->addAction(tr("Clear the list"), this, &forgetAllFiles)->setObjectName("clearRecent");
+    });
     menu.insertMenu(m_openScores, recent);
 }
 
@@ -94,11 +108,6 @@ void FileCommands::paste()
 {
     if (const QMimeData* copied = QGuiApplication::clipboard()->mimeData())
         take(*copied);
-}
-
-bool FileCommands::isAsking() const
-{
-    return m_question && m_question->isVisible();
 }
 
 void FileCommands::show(QDialog& dialog, const char* name)

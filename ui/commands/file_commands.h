@@ -49,7 +49,7 @@ public:
 
     FileReader& reader() { return m_reader; }
     /// True while a question waits for its answer.
-    bool isAsking() const;
+    bool isAsking() const { return m_question && m_question->isVisible(); }
 
 signals:
     void failed(const QString& sentence);

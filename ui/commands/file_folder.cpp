@@ -1,5 +1,8 @@
 #include "ui/commands/file_folder.h"
 
+#include "core/text/one_line.h"
+
+#include <QDir>
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
@@ -23,6 +26,16 @@ QString lastFolder()
 void rememberFolder(const QString& path)
 {
     QSettings().setValue(folderKey, QFileInfo(path).absolutePath());
+}
+
+QString nameInFolder(const QString& path)
+{
+    constexpr qsizetype longest = 70;
+    QString folder = QFileInfo(path).path();
+    const QString home = QDir::homePath();
+    if (folder == home || folder.startsWith(home + u'/'))
+        folder = u'~' + folder.mid(home.size());
+    return oneLine(QFileInfo(path).fileName() + QStringLiteral(" — ") + folder, longest);
 }
 
 } // namespace softfocus

@@ -8,4 +8,7 @@ namespace softfocus {
 QString lastFolder();
 void rememberFolder(const QString& path);
 
+/// "name — folder" on one line, with ~ for the user's own folder.
+QString nameInFolder(const QString& path);
+
 } // namespace softfocus

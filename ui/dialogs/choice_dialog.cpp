@@ -21,15 +21,11 @@ ChoiceDialog::ChoiceDialog(const QString& question, const QString& detail, QWidg
     setWindowTitle(question);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
-    QLabel* title = makeProse("questionText", 15, Ink::Text, QFont::DemiBold);
-    QLabel* text = makeProse("questionDetail", 13, Ink::Secondary);
-    title->setText(question);
-    text->setText(detail);
     const int edge = scaled(24);
     m_column->setContentsMargins(edge, edge, edge, edge);
     m_column->setSpacing(scaled(8));
-    m_column->addWidget(title);
-    m_column->addWidget(text);
+    m_column->addWidget(makeProse("questionText", 15, Ink::Text, QFont::DemiBold, question));
+    m_column->addWidget(makeProse("questionDetail", 13, Ink::Secondary, QFont::Normal, detail));
     m_column->addSpacing(scaled(8));
     m_row->setSpacing(scaled(8));
     m_row->addStretch(1);
@@ -66,10 +62,8 @@ void ChoiceDialog::addChoice(const char* name, const QString& title, const QStri
     const int edge = scaled(12);
     lines->setContentsMargins(edge, edge, edge, edge);
     lines->setSpacing(scaled(4));
-    QLabel* head = makeProse("choiceTitle", 14, Ink::Text, QFont::DemiBold);
-    QLabel* text = makeProse("choiceMeaning", 12.5, Ink::Secondary);
-    head->setText(title);
-    text->setText(meaning);
+    QLabel* head = makeProse("choiceTitle", 14, Ink::Text, QFont::DemiBold, title);
+    QLabel* text = makeProse("choiceMeaning", 12.5, Ink::Secondary, QFont::Normal, meaning);
     for (QLabel* line : {head, text}) {
         line->setAttribute(Qt::WA_TransparentForMouseEvents);
         lines->addWidget(line);

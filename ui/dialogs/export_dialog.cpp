@@ -9,7 +9,6 @@
 #include "ui/figure/figure_settings.h"
 #include "ui/figure/page/small_multiples.h"
 #include "ui/paint/colour/colour_vision.h"
-#include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 
 #include <QClipboard>
@@ -250,11 +249,6 @@ void ExportDialog::copy(const QString& text, const QString& done)
 {
     QGuiApplication::clipboard()->setText(text);
     m_status->setText(done);
-}
-
-QSize ExportDialog::sizeHint() const
-{
-    return {scaled(940), scaled(660)};
 }
 
 } // namespace softfocus

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "ui/dialogs/figure_form.h"
 #include "ui/figure/figure_tasks.h"
+#include "ui/style/shown_theme.h"
 
 #include <QDialog>
 
@@ -21,7 +22,7 @@ public:
     /// `folder` is where files are offered to go.
     ExportDialog(std::shared_ptr<const Attention> attention, const QString& folder, QWidget* parent = nullptr);
 
-    QSize sizeHint() const override;
+    QSize sizeHint() const override { return {scaled(940), scaled(660)}; }
 
 signals:
     void exported(const QStringList& paths);

@@ -9,7 +9,6 @@
 #include "ui/words/colour_title.h"
 #include "ui/words/stage_texts.h"
 
-#include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -86,9 +85,7 @@ void FigureForm::addTitle(const QString& text)
 {
     if (m_column->count() > 0)
         m_column->addSpacing(scaled(10));
-    auto* line = new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary});
-    line->setText(text);
-    m_column->addWidget(line);
+    m_column->addWidget(new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary}, text));
 }
 
 QWidget* FigureForm::addRow(const QString& label, QWidget* field)
@@ -195,12 +192,6 @@ void FigureForm::makeContent(const Attention& attention)
         m_choice.options.title = text;
         showTitlePart();
     });
-}
-
-/// There is nothing to switch while there is no title.
-void FigureForm::showTitlePart()
-{
-    m_titlePart->setEnabled(!m_choice.options.title.isEmpty());
 }
 
 void FigureForm::showFilm()

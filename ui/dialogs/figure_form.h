@@ -2,12 +2,11 @@
 
 #include "ui/figure/figure.h"
 
+#include <QCheckBox>
 #include <QWidget>
 
 #include <functional>
-#include <vector>
 
-class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QLineEdit;
@@ -56,7 +55,8 @@ private:
     void makeParts();
     void choosePreset(int preset);
     void showFilm();
-    void showTitlePart();
+    /// There is nothing to switch while there is no title.
+    void showTitlePart() { m_titlePart->setEnabled(!m_choice.options.title.isEmpty()); }
 
     FigureChoice m_choice;
     QVBoxLayout* m_column;

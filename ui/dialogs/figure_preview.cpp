@@ -1,7 +1,5 @@
 #include "ui/dialogs/figure_preview.h"
 
-#include "ui/style/shown_theme.h"
-
 #include <QLocale>
 #include <QPainter>
 
@@ -13,16 +11,6 @@ FigurePreview::FigurePreview(QWidget* parent) : QWidget(parent)
     setAccessibleName(tr("Preview of the figure"));
     constexpr int least = 200;
     setMinimumSize(least, least);
-}
-
-int FigurePreview::edge() const
-{
-    return scaled(16);
-}
-
-int FigurePreview::footer() const
-{
-    return scaled(28);
 }
 
 QSize FigurePreview::room() const

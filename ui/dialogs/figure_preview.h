@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/style/shown_theme.h"
+
 #include <QImage>
 #include <QWidget>
 
@@ -28,8 +30,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    int edge() const;
-    int footer() const;
+    int edge() const { return scaled(16); }
+    int footer() const { return scaled(28); }
 
     QImage m_image;
     QSizeF m_millimetres;

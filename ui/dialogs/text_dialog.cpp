@@ -55,11 +55,9 @@ QWidget* TextDialog::textOf(const std::vector<TextSection>& sections)
     column->setSpacing(scaled(4));
     bool isFirst = true;
     for (const TextSection& section : sections) {
-        QLabel* heading = makeProse("textHeading", isFirst ? 17 : 13, Ink::Text, QFont::DemiBold);
-        heading->setText(section.heading);
         if (!isFirst)
             column->addSpacing(scaled(10));
-        column->addWidget(heading);
+        column->addWidget(makeProse("textHeading", isFirst ? 17 : 13, Ink::Text, QFont::DemiBold, section.heading));
         for (const QString& paragraph : section.text.split(QStringLiteral("\n\n"))) {
             QLabel* body = makeProse("textBody", 13);
             body->setText(paragraph);

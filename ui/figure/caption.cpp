@@ -10,7 +10,6 @@
 #include "ui/words/word_name.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -22,11 +21,6 @@ namespace {
 class CaptionWords {
     Q_DECLARE_TR_FUNCTIONS(CaptionWords)
 };
-
-QString countText(Index count)
-{
-    return QLocale().toString(qlonglong(count));
-}
 
 /// What the figure is about: the sentence, or where the scores are from.
 QString subjectOf(const Attention& attention)

@@ -2,17 +2,12 @@
 
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/notice_line.h"
-#include "ui/model/document/scene_editor.h"
 #include "ui/model/document/temperature_sweep.h"
 #include "ui/pages/panel_ring.h"
 #include "ui/panels/card/cell_explainer.h"
-#include "ui/panels/choices/controls_panel.h"
 #include "ui/panels/sentence/sentence_field.h"
-#include "ui/panels/stage/inspector_panel.h"
 #include "ui/panels/stage/presentation_bar.h"
-#include "ui/panels/stage/stage_panel.h"
 #include "ui/panels/stage/stage_strip.h"
-#include "ui/panels/stage/status_line.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 #include "ui/words/stage_texts.h"
@@ -151,26 +146,6 @@ void ExplorePage::showStage(Stage stage)
         say(messageText(shown.error()));
 }
 
-const ResultSource& ExplorePage::results() const
-{
-    return m_editor.results();
-}
-
-QWidget& ExplorePage::picture()
-{
-    return m_stage->picture();
-}
-
-void ExplorePage::mention(const QString& text)
-{
-    m_status->mention(text);
-}
-
-QWidget* ExplorePage::panel(Side side) const
-{
-    return side == Side::Controls ? static_cast<QWidget*>(m_controls) : m_inspector;
-}
-
 void ExplorePage::setCompact()
 {
     const bool low = height() < scaled(lowWindow);
@@ -239,11 +214,6 @@ void ExplorePage::fold()
     const int right = open[1] ? wantedWidth(Side::Inspector) : 0;
     const int room = std::max(1, width() - left - right);
     m_splitter->setSizes({left, room, right});
-}
-
-bool ExplorePage::isOpen(Side side) const
-{
-    return !panel(side)->isHidden();
 }
 
 void ExplorePage::open(Side side)

@@ -1,7 +1,12 @@
 #pragma once
 
 #include "core/scene/view.h"
+#include "ui/model/document/scene_editor.h"
 #include "ui/pages/page.h"
+#include "ui/panels/choices/controls_panel.h"
+#include "ui/panels/stage/inspector_panel.h"
+#include "ui/panels/stage/stage_panel.h"
+#include "ui/panels/stage/status_line.h"
 #include "ui/views/deferred_repaint.h"
 
 #include <array>
@@ -15,15 +20,10 @@ class QVBoxLayout;
 namespace softfocus {
 
 class CellExplainer;
-class ControlsPanel;
-class SceneEditor;
-class InspectorPanel;
 class PresentationBar;
 class Selection;
 class SentenceField;
-class StagePanel;
 class StageStrip;
-class StatusLine;
 class TemperatureSweep;
 
 /// The page on which one sentence is explored: sentence, controls, stage, inspector, strip of stages, status.
@@ -36,17 +36,17 @@ public:
 
     ExplorePage(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
 
-    const ResultSource& results() const override;
+    const ResultSource& results() const override { return m_editor.results(); }
     /// The map or the threads.
-    QWidget& picture() override;
-    void mention(const QString& text) override;
+    QWidget& picture() override { return m_stage->picture(); }
+    void mention(const QString& text) override { m_status->mention(text); }
     /// Only the sentence, the map, the temperature and the normalizer.
     void setPresenting(bool presenting) override;
     void restoreState(const QSettings& settings) override;
     void saveState(QSettings& settings) const override;
     /// Opens a panel that is folded away, folds one that is open.
     void togglePanel(Side side);
-    bool isOpen(Side side) const;
+    bool isOpen(Side side) const { return !panel(side)->isHidden(); }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -62,7 +62,7 @@ private:
     void setCompact();
     /// Puts the presentation's controls where they leave the map more room: beside it or below.
     void placePresentation();
-    QWidget* panel(Side side) const;
+    QWidget* panel(Side side) const { return side == Side::Controls ? static_cast<QWidget*>(m_controls) : m_inspector; }
     int wantedWidth(Side side) const;
     bool fits(const std::array<bool, 2>& open) const;
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "ui/commands/command.h"
+#include "ui/controls/text/notice_line.h"
 #include "ui/style/icons.h"
 
+#include <QAction>
 #include <QWidget>
 
 #include <functional>
@@ -11,7 +13,6 @@ class QSettings;
 
 namespace softfocus {
 
-class NoticeLine;
 class ResultSource;
 
 /// What the window knows of a page, and all that it knows: commands, a picture, results, notices, a state that is remembered.
@@ -37,10 +38,13 @@ public:
     virtual QWidget& picture() = 0;
 
     /// A sentence about something that could not be done, until it is dismissed or the next thing works.
-    void say(const QString& sentence);
+    void say(const QString& sentence) { notice().say(sentence); }
     /// The same with a button that does something about it.
-    void offer(const QString& sentence, const QString& action, std::function<void()> act);
-    void dismissNotice();
+    void offer(const QString& sentence, const QString& action, std::function<void()> act)
+    {
+        notice().offer(sentence, action, std::move(act));
+    }
+    void dismissNotice() { notice().hide(); }
     /// Something in passing.
     virtual void mention(const QString& text) = 0;
 
@@ -57,9 +61,18 @@ signals:
 protected:
     /// Where the page makes its commands.
     CommandList& commandList() { return m_commands; }
-    void addTool(QAction& action, Icon icon);
+    void addTool(QAction& action, Icon icon)
+    {
+        action.setIcon(iconOf(icon));
+        m_tools.push_back(&action);
+    }
     /// Where notices are said; to be given a place in the page's layout. Made when first asked for, so that Tab comes to it in its turn.
-    NoticeLine& notice();
+    NoticeLine& notice()
+    {
+        if (!m_notice)
+            m_notice = new NoticeLine(this);
+        return *m_notice;
+    }
 
 private:
     CommandList m_commands{*this};

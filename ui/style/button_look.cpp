@@ -1,7 +1,6 @@
 #include "ui/style/button_look.h"
 
 #include "ui/style/draw.h"
-#include "ui/style/metrics.h"
 
 #include <QFontMetrics>
 #include <QPainter>
@@ -21,13 +20,13 @@ QFont wordFont(const Theme& theme)
 QSize wordSize(const QString& word, Look look, const Theme& theme)
 {
     const double padding = look == Look::Primary ? 22 : 12;
-    return {QFontMetrics(wordFont(theme)).size(Qt::TextShowMnemonic, word).width() + 2 * scaled(theme, padding), scaled(theme, wordHeight)};
+    return {QFontMetrics(wordFont(theme)).size(Qt::TextShowMnemonic, word).width() + 2 * theme.scaled(padding), theme.scaled(wordHeight)};
 }
 
 void drawWord(QPainter& painter, const QStyleOption& option, const QString& word, Look look, const Theme& theme)
 {
     const bool primary = look == Look::Primary, pointed = isPointedAt(option);
-    const double radius = scaled(theme, 8);
+    const double radius = theme.scaled(8);
     QColor fill = pointed ? theme.accentWash : theme.panel;
     if (primary)
         fill = pointed ? theme.accent.lighter(theme.dark ? 108 : 112) : theme.accent;
@@ -46,7 +45,7 @@ void drawQuietWord(QPainter& painter, const QStyleOptionButton& button, const Th
 {
     const QFont font = theme.sized(12, QFont::Medium);
     const QFontMetrics metrics(font);
-    const int padding = scaled(theme, 2);
+    const int padding = theme.scaled(2);
     const QString line = metrics.elidedText(button.text, Qt::ElideRight, button.rect.width() - 2 * padding);
     QRect words(button.rect.left() + padding, button.rect.top(), metrics.horizontalAdvance(line), button.rect.height());
     words = QStyle::visualRect(button.direction, button.rect, words);
@@ -54,17 +53,17 @@ void drawQuietWord(QPainter& painter, const QStyleOptionButton& button, const Th
     painter.setPen(button.state & QStyle::State_Enabled ? theme.accent : theme.secondary);
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, line);
     if (isPointedAt(button)) {
-        const int y = button.rect.top() + button.rect.height() / 2 + metrics.ascent() / 2 + scaled(theme, 2);
+        const int y = button.rect.top() + button.rect.height() / 2 + metrics.ascent() / 2 + theme.scaled(2);
         painter.drawLine(words.left(), y, words.right(), y);
     }
     if (showsFocus(button))
-        drawRing(painter, QRectF(words).adjusted(-padding, 0, padding + 2, 0), scaled(theme, 6), theme.accent);
+        drawRing(painter, QRectF(words).adjusted(-padding, 0, padding + 2, 0), theme.scaled(6), theme.accent);
 }
 
 void drawIcon(QPainter& painter, const QStyleOptionToolButton& button, bool isHandle, const Theme& theme)
 {
     const bool enabled = button.state & QStyle::State_Enabled, pointed = isPointedAt(button);
-    const double radius = scaled(theme, 8);
+    const double radius = theme.scaled(8);
     const QColor none(Qt::transparent);
     if (isHandle)
         drawBox(painter, button.rect, radius, pointed ? theme.accentWash : theme.panel, theme.hairline);
@@ -78,7 +77,7 @@ void drawIcon(QPainter& painter, const QStyleOptionToolButton& button, bool isHa
     if (!enabled)
         ink.setAlphaF(0.35F);
     painter.setPen(ink);
-    const int side = scaled(theme, isHandle ? handleIconSide : iconSide);
+    const int side = theme.scaled(isHandle ? handleIconSide : iconSide);
     QRect square(0, 0, side, side);
     square.moveCenter(button.rect.center());
     button.icon.paint(&painter, square, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
@@ -88,13 +87,13 @@ void drawIcon(QPainter& painter, const QStyleOptionToolButton& button, bool isHa
 
 void drawRow(QPainter& painter, const QStyleOption& option, const QString& value, const Theme& theme)
 {
-    const double arrow = scaled(theme, 8);
-    const int overhang = scaled(theme, 2);
+    const double arrow = theme.scaled(8);
+    const int overhang = theme.scaled(2);
     const QRect& box = option.rect;
     const bool reversed = option.direction == Qt::RightToLeft;
     const double tip = reversed ? box.left() + overhang + arrow / 2 : box.right() + 1 - overhang - arrow / 2;
     drawArrow(painter, {tip, box.top() + box.height() / 2.0}, arrow, theme.secondary);
-    const QRect room = QStyle::visualRect(option.direction, box, box.adjusted(0, 0, -overhang - scaled(theme, 14), 0));
+    const QRect room = QStyle::visualRect(option.direction, box, box.adjusted(0, 0, -overhang - theme.scaled(14), 0));
     const QFont font = theme.sized(13);
     const QFontMetrics metrics(font);
     const QString line = metrics.elidedText(value, Qt::ElideRight, room.width());
@@ -104,8 +103,8 @@ void drawRow(QPainter& painter, const QStyleOption& option, const QString& value
     if (!showsFocus(option))
         return;
     QRect ring = box;
-    ring.setLeft(std::max(box.left(), room.right() - metrics.horizontalAdvance(line) - scaled(theme, 8)));
-    drawRing(painter, QStyle::visualRect(option.direction, box, ring), scaled(theme, 6), theme.accent);
+    ring.setLeft(std::max(box.left(), room.right() - metrics.horizontalAdvance(line) - theme.scaled(8)));
+    drawRing(painter, QStyle::visualRect(option.direction, box, ring), theme.scaled(6), theme.accent);
 }
 
 void drawPushButton(QPainter& painter, const QStyleOptionButton& button, Look look, const Theme& theme)
@@ -120,7 +119,7 @@ QSize pushButtonSize(const QStyleOptionButton& button, Look look, const Theme& t
 {
     if (look != Look::Quiet)
         return wordSize(button.text, look, theme);
-    return {QFontMetrics(theme.sized(12, QFont::Medium)).horizontalAdvance(button.text) + scaled(theme, 8), scaled(theme, 22)};
+    return {QFontMetrics(theme.sized(12, QFont::Medium)).horizontalAdvance(button.text) + theme.scaled(8), theme.scaled(22)};
 }
 
 void drawToolButton(QPainter& painter, const QStyleOptionToolButton& button, Look look, const Theme& theme)
@@ -136,12 +135,12 @@ void drawToolButton(QPainter& painter, const QStyleOptionToolButton& button, Loo
 QSize toolButtonSize(const QStyleOptionToolButton& button, Look look, const Theme& theme)
 {
     if (look == Look::Handle)
-        return {scaled(theme, 20), scaled(theme, 80)};
+        return {theme.scaled(20), theme.scaled(80)};
     if (look == Look::Row)
-        return {scaled(theme, 80), scaled(theme, rowHeight)};
+        return {theme.scaled(80), theme.scaled(rowHeight)};
     if (button.icon.isNull())
         return wordSize(button.text, look, theme);
-    return {scaled(theme, wordHeight), scaled(theme, wordHeight)};
+    return {theme.scaled(wordHeight), theme.scaled(wordHeight)};
 }
 
 namespace {
@@ -157,7 +156,7 @@ void drawSegmentGround(QPainter& painter, const QStyleOptionButton& button, Look
     QColor fill = isPointedAt(button) ? theme.accentWash : theme.window;
     if (chosen)
         fill = filled ? theme.accent : theme.accentWash;
-    const double radius = scaled(theme, 8);
+    const double radius = theme.scaled(8);
     drawBox(painter, button.rect, radius, fill, chosen ? fill : theme.hairline);
     if (!showsFocus(button))
         return;
@@ -173,7 +172,7 @@ void drawSegment(QPainter& painter, const QStyleOptionButton& button, Look look,
     drawSegmentGround(painter, button, look, theme);
     const QString name = button.text.section(u'\t', 0, 0), key = button.text.section(u'\t', 1);
     const QColor onChosen = look == Look::Filled ? theme.onAccent : theme.accent;
-    const int side = key.isEmpty() ? 0 : scaled(theme, 8);
+    const int side = key.isEmpty() ? 0 : theme.scaled(8);
     const QRect room = QStyle::visualRect(button.direction, button.rect, button.rect.adjusted(0, 0, -side, 0));
     painter.setPen(isOn(button) ? onChosen : theme.text);
     painter.setFont(segmentFont(look, theme));
@@ -192,7 +191,7 @@ QSize segmentSize(const QStyleOptionButton& button, Look look, const Theme& them
 {
     const double padding = button.text.contains(u'\t') ? 16 : 6;
     const int name = QFontMetrics(segmentFont(look, theme)).horizontalAdvance(button.text.section(u'\t', 0, 0));
-    return {name + 2 * scaled(theme, padding), scaled(theme, look == Look::Washed ? 28 : 32)};
+    return {name + 2 * theme.scaled(padding), theme.scaled(look == Look::Washed ? 28 : 32)};
 }
 
 void drawSwitch(QPainter& painter, const QStyleOptionButton& button, const Theme& theme)
@@ -203,7 +202,7 @@ void drawSwitch(QPainter& painter, const QStyleOptionButton& button, const Theme
     const Qt::Alignment start = QStyle::visualAlignment(button.direction, Qt::AlignLeft);
     painter.drawText(button.rect, start | Qt::AlignVCenter | Qt::TextShowMnemonic, button.text);
 
-    const double height = scaled(theme, 16), width = scaled(theme, 28), overhang = scaled(theme, 2);
+    const double height = theme.scaled(16), width = theme.scaled(28), overhang = theme.scaled(2);
     const bool reversed = button.direction == Qt::RightToLeft;
     const double left = reversed ? button.rect.left() + overhang : button.rect.right() + 1 - overhang - width;
     const QRectF slot(left, button.rect.top() + (button.rect.height() - height) / 2.0, width, height);
@@ -223,7 +222,7 @@ void drawSwitch(QPainter& painter, const QStyleOptionButton& button, const Theme
 
 QSize switchSize(const QStyleOptionButton& button, const Theme& theme)
 {
-    return {QFontMetrics(theme.sized(13)).horizontalAdvance(button.text) + scaled(theme, 48), scaled(theme, rowHeight)};
+    return {QFontMetrics(theme.sized(13)).horizontalAdvance(button.text) + theme.scaled(48), theme.scaled(rowHeight)};
 }
 
 } // namespace softfocus

@@ -18,6 +18,11 @@ bool showsFocus(const QStyleOption& option)
     return option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange;
 }
 
+bool comesByKeyboard(Qt::FocusReason reason)
+{
+    return reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+}
+
 void drawRing(QPainter& painter, const QRectF& box, double radius, const QColor& colour)
 {
     constexpr double width = 2;

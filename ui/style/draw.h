@@ -3,7 +3,6 @@
 #include "ui/paint/colour/theme.h"
 
 #include <QRectF>
-#include <QStyle>
 
 class QPainter;
 class QStyleOption;
@@ -14,6 +13,8 @@ namespace softfocus {
 void drawBox(QPainter& painter, const QRectF& box, double radius, const QColor& fill, const QColor& edge);
 /// True where the focus is shown: it came by the keyboard.
 bool showsFocus(const QStyleOption& option);
+/// Whether focus that comes for a reason comes by the keyboard.
+bool comesByKeyboard(Qt::FocusReason reason);
 /// The ring of the keyboard's focus, just inside a box.
 void drawRing(QPainter& painter, const QRectF& box, double radius, const QColor& colour);
 /// The arrow of what opens downwards. Units: logical pixels from end to end.

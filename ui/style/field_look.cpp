@@ -2,7 +2,6 @@
 
 #include "ui/style/button_look.h"
 #include "ui/style/draw.h"
-#include "ui/style/metrics.h"
 
 #include <QAbstractSpinBox>
 #include <QFrame>
@@ -19,7 +18,7 @@ constexpr double comboPadding = 12, arrowRoom = 16, stepButton = 24;
 
 void drawField(QPainter& painter, const QStyleOption& option, const Theme& theme)
 {
-    const double radius = scaled(theme, 6);
+    const double radius = theme.scaled(6);
     drawBox(painter, option.rect, radius, theme.panel, theme.hairline);
     if (option.state & QStyle::State_HasFocus)
         drawRing(painter, option.rect, radius, theme.accent);
@@ -35,7 +34,7 @@ void drawQuietField(QPainter& painter, const QStyleOptionSpinBox& box, const QRe
     constexpr double edge = 1.5;
     painter.setPen(focused ? QPen(theme.accent, edge) : QPen(Qt::NoPen));
     painter.setBrush(focused ? theme.window : theme.accentWash);
-    const double radius = scaled(theme, 6);
+    const double radius = theme.scaled(6);
     painter.drawRoundedRect(QRectF(field).adjusted(1, 1, -1, -1), radius, radius);
 }
 
@@ -52,7 +51,7 @@ void drawStep(QPainter& painter, const QStyleOptionSpinBox& box, QStyle::SubCont
     painter.setBrush(pointed ? theme.accentWash : theme.window);
     painter.drawRoundedRect(round, radius, radius);
     painter.setPen(QPen(possible ? theme.text : theme.hairline, 1.5, Qt::SolidLine, Qt::RoundCap));
-    const double arm = scaled(theme, 4);
+    const double arm = theme.scaled(4);
     const QPointF centre = round.center();
     painter.drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0));
     if (up)
@@ -67,9 +66,9 @@ void drawComboBox(QPainter& painter, const QStyleOptionComboBox& box, Look look,
         drawRow(painter, box, box.currentText, theme);
         return;
     }
-    const double radius = scaled(theme, 8);
+    const double radius = theme.scaled(8);
     drawBox(painter, box.rect, radius, box.state & QStyle::State_MouseOver ? theme.accentWash : theme.window, theme.hairline);
-    const double arrow = scaled(theme, 8);
+    const double arrow = theme.scaled(8);
     drawArrow(painter, QRectF(comboBoxPart(box, QStyle::SC_ComboBoxArrow, look, theme)).center(), arrow, theme.secondary);
     if (showsFocus(box))
         drawRing(painter, box.rect, radius, theme.accent);
@@ -77,13 +76,13 @@ void drawComboBox(QPainter& painter, const QStyleOptionComboBox& box, Look look,
 
 QRect comboBoxPart(const QStyleOptionComboBox& box, QStyle::SubControl part, Look look, const Theme& theme)
 {
-    const int padding = look == Look::Row ? 0 : scaled(theme, comboPadding);
-    const int arrow = scaled(theme, 8);
+    const int padding = look == Look::Row ? 0 : theme.scaled(comboPadding);
+    const int arrow = theme.scaled(8);
     QRect place = box.rect;
     if (part == QStyle::SC_ComboBoxArrow)
         place.setLeft(place.right() + 1 - padding - arrow), place.setWidth(arrow);
     else if (part == QStyle::SC_ComboBoxEditField)
-        place.adjust(padding, 0, -padding - scaled(theme, arrowRoom), 0);
+        place.adjust(padding, 0, -padding - theme.scaled(arrowRoom), 0);
     return QStyle::visualRect(box.direction, box.rect, place);
 }
 
@@ -101,7 +100,7 @@ void drawSpinBox(QPainter& painter, const QStyleOptionSpinBox& box, const Theme&
 
 QRect spinBoxPart(const QStyleOptionSpinBox& box, QStyle::SubControl part, const Theme& theme)
 {
-    const int button = box.buttonSymbols == QAbstractSpinBox::NoButtons ? 0 : scaled(theme, stepButton);
+    const int button = box.buttonSymbols == QAbstractSpinBox::NoButtons ? 0 : theme.scaled(stepButton);
     const int gap = button > 0 ? 2 : 0;
     QRect place = box.rect;
     if (part == QStyle::SC_SpinBoxDown)
@@ -111,7 +110,7 @@ QRect spinBoxPart(const QStyleOptionSpinBox& box, QStyle::SubControl part, const
     else if (part == QStyle::SC_SpinBoxEditField)
         place.adjust(button + gap, 0, -button - gap, 0);
     if (part == QStyle::SC_SpinBoxEditField && box.frame)
-        place.adjust(scaled(theme, 3), 0, -scaled(theme, 3), 0);
+        place.adjust(theme.scaled(3), 0, -theme.scaled(3), 0);
     return QStyle::visualRect(box.direction, box.rect, place);
 }
 
@@ -130,9 +129,9 @@ void drawVeil(QPainter& painter, const QRect& box, const Theme& theme)
     veil.setAlphaF(0.8F);
     wash.setAlphaF(0.6F);
     painter.fillRect(box, veil);
-    const int inset = scaled(theme, 12);
+    const int inset = theme.scaled(12);
     painter.setBrush(wash);
-    painter.setPen(QPen(theme.accent, scaled(theme, 2), Qt::DashLine));
+    painter.setPen(QPen(theme.accent, theme.scaled(2), Qt::DashLine));
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), inset, inset);
 }
 
@@ -140,7 +139,7 @@ void drawVeil(QPainter& painter, const QRect& box, const Theme& theme)
 
 void drawFrame(QPainter& painter, const QStyleOptionFrame& frame, Look look, const Theme& theme)
 {
-    const double radius = scaled(theme, 8);
+    const double radius = theme.scaled(8);
     if (look == Look::Notice)
         drawBox(painter, frame.rect, radius, theme.accentWash, theme.accent);
     else if (look == Look::Veil)
@@ -149,16 +148,16 @@ void drawFrame(QPainter& painter, const QStyleOptionFrame& frame, Look look, con
         drawBox(painter, frame.rect, radius, theme.window, theme.hairline);
     else if (look == Look::Raised) {
         // A firm line: it lies over cells and panels of every colour.
-        drawBox(painter, frame.rect, scaled(theme, 12), theme.panel, theme.secondary);
+        drawBox(painter, frame.rect, theme.scaled(12), theme.panel, theme.secondary);
         if (showsFocus(frame))
-            drawRing(painter, frame.rect, scaled(theme, 12), theme.accent);
+            drawRing(painter, frame.rect, theme.scaled(12), theme.accent);
     } else if (frame.frameShape != QFrame::NoFrame)
         drawBox(painter, frame.rect, 0, Qt::transparent, theme.hairline);
 }
 
 void drawSlider(QPainter& painter, const QStyleOptionSlider& slider, const QRectF& groove, const QRectF& handle, const Theme& theme)
 {
-    const double thickness = scaled(theme, 4), middle = handle.center().y(), at = handle.center().x();
+    const double thickness = theme.scaled(4), middle = handle.center().y(), at = handle.center().x();
     const bool reversed = slider.upsideDown;
     const auto bar = [&](double from, double to, const QColor& colour) {
         painter.setPen(Qt::NoPen);
@@ -185,7 +184,7 @@ void drawSlider(QPainter& painter, const QStyleOptionSlider& slider, const QRect
 
 void drawScrollBar(QPainter& painter, const QStyleOptionSlider& bar, const QRect& handle, const Theme& theme)
 {
-    const double margin = scaled(theme, 3);
+    const double margin = theme.scaled(3);
     const QRectF grip = QRectF(handle).adjusted(margin, margin, -margin, -margin); // off the corners of what it lies in
     const double radius = std::min(grip.width(), grip.height()) / 2;
     QColor colour = theme.secondary;

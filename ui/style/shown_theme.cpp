@@ -1,8 +1,6 @@
 #include "ui/style/shown_theme.h"
 
-#include "ui/style/metrics.h"
 #include "ui/style/softfocus_style.h"
-#include "ui/style/style.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -14,12 +12,33 @@ namespace softfocus {
 
 namespace {
 
-SoftfocusStyle& style()
+/// The theme that is shown, in the style that draws it.
+Theme& currentTheme()
 {
-    static QPointer<SoftfocusStyle> style;
+    static QPointer<ThemedStyle> style;
     if (!style)
-        QApplication::setStyle(style = new SoftfocusStyle(Theme::of(QGuiApplication::palette()))); // which owns it
-    return *style;
+        QApplication::setStyle(style = makeSoftfocusStyle(Theme::of(QGuiApplication::palette()))); // which owns it
+    return style->theme;
+}
+
+/// The theme's colours as a palette, by which Qt's widgets have them.
+QPalette paletteFor(const Theme& theme)
+{
+    QPalette palette;
+    const std::pair<QPalette::ColorRole, QColor> roles[] = {
+        {QPalette::Window, theme.window},        {QPalette::WindowText, theme.text},     {QPalette::Base, theme.panel},
+        {QPalette::AlternateBase, theme.window}, {QPalette::Text, theme.text},           {QPalette::PlaceholderText, theme.secondary},
+        {QPalette::Button, theme.panel},         {QPalette::ButtonText, theme.text},     {QPalette::ToolTipBase, theme.panel},
+        {QPalette::ToolTipText, theme.text},     {QPalette::Highlight, theme.accent},    {QPalette::HighlightedText, theme.onAccent},
+        {QPalette::Link, theme.accent},          {QPalette::BrightText, theme.onAccent}, {QPalette::Light, theme.panel},
+        {QPalette::Midlight, theme.hairline},    {QPalette::Mid, theme.hairline},        {QPalette::Dark, theme.secondary},
+        {QPalette::Shadow, theme.text},
+    };
+    for (const auto& [role, colour] : roles)
+        palette.setColor(role, colour);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, theme.secondary);
+    return palette;
 }
 
 /// Hears of the themes that come, and belongs to the widget.
@@ -46,13 +65,13 @@ private:
 
 const Theme& shownTheme()
 {
-    return style().theme();
+    return currentTheme();
 }
 
 void showTheme(QWidget& window, const Theme& theme)
 {
     const bool isNew = theme != shownTheme();
-    style().setTheme(theme);
+    currentTheme() = theme;
     window.setPalette(paletteFor(theme));
     window.setFont(theme.font);
     QToolTip::setPalette(paletteFor(theme));
@@ -81,7 +100,7 @@ void setType(QWidget& widget, double pixels, int weight)
 
 int scaled(double pixels)
 {
-    return scaled(shownTheme(), pixels);
+    return shownTheme().scaled(pixels);
 }
 
 } // namespace softfocus

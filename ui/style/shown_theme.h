@@ -8,8 +8,7 @@ class QWidget;
 
 namespace softfocus {
 
-/// The theme that all widgets are drawn in: the one of the application's style, which is SoftfocusStyle from the first time that it is
-/// asked for.
+/// The theme that all widgets are drawn in; the application's style is ours from the first time that it is asked for.
 const Theme& shownTheme();
 
 /// Shows another theme from now on. The window, and the windows that belong to it, get its colours and type; a StyleChange tells every

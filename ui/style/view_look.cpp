@@ -2,7 +2,6 @@
 
 #include "ui/style/draw.h"
 #include "ui/style/icons.h"
-#include "ui/style/metrics.h"
 
 #include <QPainter>
 #include <QStyleOption>
@@ -27,9 +26,9 @@ QRect placed(const QStyleOption& option, const QRect& place)
 
 void drawCheck(QPainter& painter, const QStyleOptionMenuItem& item, const Theme& theme)
 {
-    const int side = scaled(theme, menuSide);
+    const int side = theme.scaled(menuSide);
     const QRectF box(placed(item, QRect(item.rect.left(), item.rect.top(), side, item.rect.height())));
-    const double arm = scaled(theme, 4);
+    const double arm = theme.scaled(4);
     painter.setPen(
         QPen(item.state & QStyle::State_Enabled ? theme.accent : theme.secondary, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);
@@ -40,8 +39,8 @@ void drawCheck(QPainter& painter, const QStyleOptionMenuItem& item, const Theme&
 
 void drawSubmenuMark(QPainter& painter, const QStyleOptionMenuItem& item, const Theme& theme)
 {
-    const int side = scaled(theme, 12);
-    const QRect square(item.rect.right() - scaled(theme, menuEdge) - side, item.rect.center().y() - side / 2, side, side);
+    const int side = theme.scaled(12);
+    const QRect square(item.rect.right() - theme.scaled(menuEdge) - side, item.rect.center().y() - side / 2, side, side);
     painter.setPen(theme.secondary);
     paintIcon(painter, item.direction == Qt::RightToLeft ? Icon::ChevronLeft : Icon::ChevronRight, placed(item, square));
 }
@@ -51,16 +50,16 @@ void drawSubmenuMark(QPainter& painter, const QStyleOptionMenuItem& item, const 
 void drawMenuItem(QPainter& painter, const QStyleOptionMenuItem& item, const Theme& theme)
 {
     if (item.menuItemType == QStyleOptionMenuItem::Separator) {
-        const int edge = scaled(theme, 8);
+        const int edge = theme.scaled(8);
         painter.fillRect(QRect(item.rect.left() + edge, item.rect.center().y(), item.rect.width() - 2 * edge, 1), theme.hairline);
         return;
     }
     const bool enabled = item.state & QStyle::State_Enabled;
     if (enabled && item.state & QStyle::State_Selected)
-        drawWash(painter, item.rect, scaled(theme, 4), theme.accentWash);
+        drawWash(painter, item.rect, theme.scaled(4), theme.accentWash);
     if (item.checked)
         drawCheck(painter, item, theme);
-    const int side = scaled(theme, menuSide);
+    const int side = theme.scaled(menuSide);
     const QRect room = item.rect.adjusted(side, 0, -side, 0);
     const QString key = item.text.section(u'\t', 1);
     painter.setFont(item.font);
@@ -79,17 +78,17 @@ void drawMenuItem(QPainter& painter, const QStyleOptionMenuItem& item, const The
 QSize menuItemSize(const QStyleOptionMenuItem& item, const QSize& contents, const Theme& theme)
 {
     if (item.menuItemType == QStyleOptionMenuItem::Separator)
-        return {contents.width(), 2 * scaled(theme, menuEdge) + 1};
+        return {contents.width(), 2 * theme.scaled(menuEdge) + 1};
     const QFontMetrics metrics(item.font);
-    const int key = item.text.contains(u'\t') ? scaled(theme, menuSide) : 0;
-    return {contents.width() + 2 * scaled(theme, menuSide) + key, metrics.height() + 2 * scaled(theme, menuEdge)};
+    const int key = item.text.contains(u'\t') ? theme.scaled(menuSide) : 0;
+    return {contents.width() + 2 * theme.scaled(menuSide) + key, metrics.height() + 2 * theme.scaled(menuEdge)};
 }
 
 void drawListItem(QPainter& painter, const QStyleOptionMenuItem& item, const QSize& icon, const Theme& theme)
 {
     const bool lit = item.state & QStyle::State_Selected;
     painter.fillRect(item.rect, lit ? theme.accentWash : theme.panel);
-    const int edge = scaled(theme, listEdge);
+    const int edge = theme.scaled(listEdge);
     QRect room = item.rect.adjusted(edge, 0, -edge, 0);
     if (!item.icon.isNull()) {
         QRect place(QPoint(room.left(), 0), icon);
@@ -108,8 +107,8 @@ void drawListItem(QPainter& painter, const QStyleOptionMenuItem& item, const QSi
 
 QSize listItemSize(const QStyleOptionMenuItem& item, const QSize& contents, const Theme& theme)
 {
-    const int icon = item.icon.isNull() ? 0 : item.maxIconWidth + scaled(theme, listEdge);
-    return {contents.width() + icon + 2 * scaled(theme, listEdge), scaled(theme, listHeight)};
+    const int icon = item.icon.isNull() ? 0 : item.maxIconWidth + theme.scaled(listEdge);
+    return {contents.width() + icon + 2 * theme.scaled(listEdge), theme.scaled(listHeight)};
 }
 
 void drawMenuBarItem(QPainter& painter, const QStyleOptionMenuItem& item, bool underlines, const Theme& theme)
@@ -117,7 +116,7 @@ void drawMenuBarItem(QPainter& painter, const QStyleOptionMenuItem& item, bool u
     painter.fillRect(item.rect, theme.panel);
     const bool enabled = item.state & QStyle::State_Enabled, opened = enabled && item.state & QStyle::State_Sunken;
     if (opened || (enabled && item.state & QStyle::State_Selected))
-        drawWash(painter, item.rect, scaled(theme, 6), theme.accentWash);
+        drawWash(painter, item.rect, theme.scaled(6), theme.accentWash);
     painter.setPen(!enabled ? theme.secondary : opened ? theme.accent : theme.text);
     const int mnemonic = underlines ? Qt::TextShowMnemonic : Qt::TextHideMnemonic;
     painter.drawText(item.rect, Qt::AlignCenter | Qt::TextSingleLine | mnemonic, item.text);
@@ -132,9 +131,9 @@ constexpr double tabGap = 6;
 void drawTab(QPainter& painter, const QStyleOptionTab& tab, const Theme& theme)
 {
     const bool chosen = tab.state & QStyle::State_Selected;
-    const int gap = scaled(theme, tabGap) / 2;
+    const int gap = theme.scaled(tabGap) / 2;
     const QRect box = tab.rect.adjusted(gap, 0, -gap, 0);
-    const double radius = scaled(theme, 8);
+    const double radius = theme.scaled(8);
     if (chosen || isPointedAt(tab))
         drawWash(painter, box, radius, theme.accentWash);
     if (showsFocus(tab))
@@ -147,7 +146,7 @@ void drawTab(QPainter& painter, const QStyleOptionTab& tab, const Theme& theme)
 QSize tabSize(const QStyleOptionTab& tab, const Theme& theme)
 {
     const int word = QFontMetrics(theme.sized(13, QFont::DemiBold)).horizontalAdvance(tab.text);
-    return {word + 2 * scaled(theme, 18) + scaled(theme, tabGap), scaled(theme, 32)};
+    return {word + 2 * theme.scaled(18) + theme.scaled(tabGap), theme.scaled(32)};
 }
 
 void drawHeaderLabel(QPainter& painter, const QStyleOptionHeader& header, const Theme& theme)
@@ -174,11 +173,11 @@ void drawSplitter(QPainter& painter, const QStyleOption& gap, const Theme& theme
 {
     if (!isPointedAt(gap))
         return;
-    QRectF grip(0, 0, scaled(theme, 4), scaled(theme, 36));
+    QRectF grip(0, 0, theme.scaled(4), theme.scaled(36));
     if (!(gap.state & QStyle::State_Horizontal))
         grip = grip.transposed();
     grip.moveCenter(QRectF(gap.rect).center());
-    drawWash(painter, grip.toRect(), scaled(theme, 2), theme.accent);
+    drawWash(painter, grip.toRect(), theme.scaled(2), theme.accent);
 }
 
 } // namespace softfocus

@@ -1,7 +1,5 @@
 #include "ui/views/gradient_view.h"
 
-#include "ui/style/shown_theme.h"
-
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -19,21 +17,6 @@ void GradientView::setGradient(RowGradient gradient)
 {
     m_gradient = std::move(gradient);
     update();
-}
-
-QSize GradientView::sizeHint() const
-{
-    return {scaled(300), scaled(200)};
-}
-
-QSize GradientView::minimumSizeHint() const
-{
-    return {scaled(160), scaled(90)};
-}
-
-GradientLayout GradientView::geometryNow() const
-{
-    return layOutGradient(QRectF(rect()), m_gradient, shownTheme());
 }
 
 void GradientView::paintEvent(QPaintEvent*)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/paint/charts/gradient_painter.h"
+#include "ui/style/shown_theme.h"
 
 #include <QWidget>
 
@@ -16,15 +17,15 @@ public:
     void setGradient(RowGradient gradient);
     const RowGradient& gradient() const { return m_gradient; }
 
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override;
+    QSize sizeHint() const override { return {scaled(300), scaled(200)}; }
+    QSize minimumSizeHint() const override { return {scaled(160), scaled(90)}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
-    GradientLayout geometryNow() const;
+    GradientLayout geometryNow() const { return layOutGradient(QRectF(rect()), m_gradient, shownTheme()); }
 
     RowGradient m_gradient;
 };

@@ -27,11 +27,6 @@ bool sameLegend(const Picture& a, const Picture& b)
 
 } // namespace
 
-HeatmapView::HeatmapView(const ResultSource& results, Selection& selection, QWidget* parent) : StageView(results, selection, parent)
-{
-    setObjectName("heatmapView");
-}
-
 const HeatmapLayout& HeatmapView::mapLayout()
 {
     geometryNow();

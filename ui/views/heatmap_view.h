@@ -9,7 +9,7 @@ class HeatmapView : public StageView {
     Q_OBJECT
 
 public:
-    HeatmapView(const ResultSource& results, Selection& selection, QWidget* parent = nullptr);
+    HeatmapView(const ResultSource& results, Selection& selection) : StageView(results, selection) { setObjectName("heatmapView"); }
 
     const HeatmapLayout& mapLayout();
 

@@ -69,11 +69,6 @@ bool MapZoom::zoomBy(double factor, QPointF anchor)
     return take(resized(m_window, {shown(m_map.rows, least.rows), shown(m_map.columns, least.columns)}, anchor, m_map));
 }
 
-bool MapZoom::show(Cell cell)
-{
-    return !m_window.isWhole() && take(showing(m_window, cell, m_map));
-}
-
 bool MapZoom::moveBy(QPointF cells)
 {
     m_rest += cells;

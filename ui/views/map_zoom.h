@@ -21,7 +21,7 @@ public:
     bool reset();
     /// Range: anchor in [0, 1] on each side of what is shown; its point of the map stays where it is.
     bool zoomBy(double factor, QPointF anchor);
-    bool show(Cell cell);
+    bool show(Cell cell) { return !m_window.isWhole() && take(showing(m_window, cell, m_map)); }
 
     /// The wheel zooms at the pointer; with Shift or sideways, and on touch pads that scroll by pixels, it moves a zoomed map.
     bool wheel(const QWheelEvent& event, const StageGeometry& picture);

@@ -1,5 +1,5 @@
 #include "ui/model/document/selection.h"
-#include "ui/style/focus_ring.h"
+#include "ui/style/draw.h"
 #include "ui/views/stage_table.h"
 #include "ui/views/stage_view.h"
 

@@ -3,7 +3,6 @@
 #include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
 #include "ui/paint/heatmap/highlight_painter.h"
-#include "ui/style/shown_theme.h"
 #include "ui/views/stage_table.h"
 #include "ui/words/stage_texts.h"
 
@@ -17,8 +16,7 @@
 
 namespace softfocus {
 
-StageView::StageView(const ResultSource& results, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_results(results), m_selection(selection)
+StageView::StageView(const ResultSource& results, Selection& selection) : m_results(results), m_selection(selection)
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -40,22 +38,6 @@ StageView::StageView(const ResultSource& results, Selection& selection, QWidget*
         connect(&m_selection, signal, this, &StageView::followSelection);
     connect(&m_selection, &Selection::focusChanged, this, [this] { announceFocusedCell(*this); });
     connect(&m_selection, &Selection::queryChanged, this, [this] { announceChosenRow(*this); });
-}
-
-QSize StageView::sizeHint() const
-{
-    return {scaled(620), scaled(500)};
-}
-
-QSize StageView::minimumSizeHint() const
-{
-    return {scaled(220), scaled(150)};
-}
-
-/// Behind another picture it costs nothing; it catches up when it is shown.
-bool StageView::isPutAway() const
-{
-    return isHidden() && testAttribute(Qt::WA_WState_ExplicitShowHide);
 }
 
 void StageView::setVisible(bool visible)
@@ -156,11 +138,6 @@ void StageView::startOver()
     layOutAnew();
 }
 
-void StageView::describe()
-{
-    setAccessibleDescription(currentSentence());
-}
-
 bool StageView::shows(Cell cell) const
 {
     const MapSize size = mapSize(m_picture);
@@ -211,16 +188,6 @@ QRect StageView::cellRect(Cell cell)
         return {};
     geometryNow();
     return boxOf(cell).toAlignedRect();
-}
-
-QRect StageView::cellsRect()
-{
-    return inSight() ? geometryNow().cells.toAlignedRect() : QRect();
-}
-
-QRect StageView::sentenceRect()
-{
-    return inSight() ? geometryNow().sentence.toAlignedRect() : QRect();
 }
 
 std::optional<Cell> StageView::cellAt(QPointF point)

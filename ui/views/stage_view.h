@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/paint/heatmap/highlight.h"
+#include "ui/style/shown_theme.h"
 #include "ui/views/map_zoom.h"
 #include "ui/words/picture.h"
 
@@ -31,15 +32,15 @@ public:
     /// What stands in the middle when there is no picture, or empty.
     QString message() const;
 
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override;
+    QSize sizeHint() const override { return {scaled(620), scaled(500)}; }
+    QSize minimumSizeHint() const override { return {scaled(220), scaled(150)}; }
     void setVisible(bool visible) override;
 
     /// Units: logical pixels of the widget; empty where the cell is not in sight.
     QRect cellRect(Cell cell);
     /// All cells that are in sight, and the line that says something about one of them; empty where there is none.
-    QRect cellsRect();
-    QRect sentenceRect();
+    QRect cellsRect() { return inSight() ? geometryNow().cells.toAlignedRect() : QRect(); }
+    QRect sentenceRect() { return inSight() ? geometryNow().sentence.toAlignedRect() : QRect(); }
     std::optional<Cell> cellAt(QPointF point);
     void focusCell(Cell cell);
     /// What Enter does at a cell.
@@ -49,7 +50,7 @@ signals:
     void painted(double milliseconds); ///< the whole picture was painted anew
 
 protected:
-    StageView(const ResultSource& results, Selection& selection, QWidget* parent);
+    StageView(const ResultSource& results, Selection& selection);
 
     /// Lays the picture out in the widget. Needs: message() is empty, as for all of the next ones.
     virtual StageGeometry layOut() = 0;
@@ -92,7 +93,8 @@ protected:
 private:
     enum class Frame { Old, NumbersOld, Valid };
 
-    bool isPutAway() const;
+    /// Behind another picture it costs nothing; it catches up when it is shown.
+    bool isPutAway() const { return isHidden() && testAttribute(Qt::WA_WState_ExplicitShowHide); }
     bool inSight() const { return isVisible() && message().isEmpty(); }
     bool canZoom() { return message().isEmpty() && geometryNow().canZoom(); }
     bool shows(Cell cell) const;
@@ -100,7 +102,7 @@ private:
     Cell currentCell() const;
     void takeResult();
     void followSelection();
-    void describe();
+    void describe() { setAccessibleDescription(currentSentence()); }
     void startFade();
     void endFade();
     /// Another part is shown, in another size or theme.

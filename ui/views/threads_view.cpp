@@ -9,11 +9,6 @@
 
 namespace softfocus {
 
-ThreadsView::ThreadsView(const ResultSource& results, Selection& selection, QWidget* parent) : StageView(results, selection, parent)
-{
-    setObjectName("threadsView");
-}
-
 const ThreadsLayout& ThreadsView::threadsLayout()
 {
     geometryNow();

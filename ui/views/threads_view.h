@@ -10,7 +10,7 @@ class ThreadsView : public StageView {
     Q_OBJECT
 
 public:
-    ThreadsView(const ResultSource& results, Selection& selection, QWidget* parent = nullptr);
+    ThreadsView(const ResultSource& results, Selection& selection) : StageView(results, selection) { setObjectName("threadsView"); }
 
     const ThreadsLayout& threadsLayout();
 

@@ -1,16 +1,13 @@
 #include "ui/window/first_frame.h"
 
 #include <QEvent>
+#include <QTimer>
 #include <QWidget>
 
 namespace softfocus {
 
 FirstFrame::FirstFrame(QWidget& widget, std::function<void()> done) : m_done(std::move(done))
 {
-    constexpr int survival = 500; // milliseconds
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(survival);
-    connect(&m_soon, &QTimer::timeout, this, [this] { m_done(); });
     widget.installEventFilter(this);
 }
 
@@ -18,7 +15,8 @@ bool FirstFrame::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Paint) {
         watched->removeEventFilter(this);
-        m_soon.start();
+        constexpr int survival = 500; // milliseconds
+        QTimer::singleShot(survival, this, m_done);
     }
     return false;
 }

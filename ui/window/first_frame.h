@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QObject>
-#include <QTimer>
 
 #include <functional>
 
@@ -23,7 +22,6 @@ protected:
 
 private:
     std::function<void()> m_done;
-    QTimer m_soon;
 };
 
 } // namespace softfocus

@@ -2,15 +2,13 @@
 
 #include "ui/commands/command_menus.h"
 #include "ui/commands/figure_commands.h"
-#include "ui/commands/file_commands.h"
+#include "ui/commands/file_folder.h"
 #include "ui/commands/help_commands.h"
-#include "ui/commands/recent_files_menu.h"
 #include "ui/commands/scene_commands.h"
 #include "ui/controls/text/reading_line.h"
 #include "ui/model/document/document.h"
 #include "ui/model/session/private_files.h"
 #include "ui/model/session/session.h"
-#include "ui/pages/page.h"
 #include "ui/panels/stage/top_bar.h"
 #include "ui/style/shown_theme.h"
 #include "ui/window/drop_area.h"
@@ -21,7 +19,6 @@
 #include <QGuiApplication>
 #include <QScreen>
 #include <QSettings>
-#include <QStackedWidget>
 #include <QStatusTipEvent>
 #include <QVBoxLayout>
 
@@ -46,19 +43,19 @@ MainWindow::MainWindow(Document& document, Selection& selection, Session* sessio
       m_stack(new QStackedWidget), m_entries(pages), m_files(new FileCommands(m_editor, m_file, *this)),
       m_sceneCommands(new SceneCommands(m_editor, this)), m_figures(new FigureCommands([this] { return shown(); }, *this)),
       m_help(new HelpCommands({[this] { return shown(); }, [this] { return allCommands(); }}, selection, *this)),
-      m_menus(new CommandMenus(*this)), m_menuArea(new MenuArea(*this, *m_menus)),
-      m_drops(new DropArea(
-          *this, [this](const QMimeData& dropped) { return m_files->isAsking() ? QString() : FileCommands::described(dropped); },
-          [this](const QMimeData& dropped) { m_files->take(dropped); }))
+      m_menus(new CommandMenus(*this)), m_menuArea(new MenuArea(*this, *m_menus))
 {
     setObjectName("mainWindow");
     setMinimumSize(leastSize);
+    takeDrops(
+        *this, [this](const QMimeData& dropped) { return m_files->isAsking() ? QString() : FileCommands::described(dropped); },
+        [this](const QMimeData& dropped) { m_files->take(dropped); });
     auto* body = new QWidget;
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_topBar);
-    column->addWidget(m_reading = new ReadingLine(m_files->reader()));
+    column->addWidget(new ReadingLine(m_files->reader()));
     column->addWidget(m_stack, 1);
     setCentralWidget(body);
 
@@ -87,21 +84,6 @@ void MainWindow::makePages(Selection& selection)
         if (m_entries.size() > 1)
             m_topBar->addPage(QString::fromLatin1(entry.id), entry.name());
     }
-}
-
-Page& MainWindow::page() const
-{
-    return *m_pages[std::size_t(std::max(0, m_stack->currentIndex()))];
-}
-
-QWidget& MainWindow::picture()
-{
-    return page().picture();
-}
-
-std::shared_ptr<const Attention> MainWindow::shown() const
-{
-    return page().results().attention();
 }
 
 void MainWindow::showPage(int place)
@@ -350,16 +332,6 @@ void MainWindow::remember()
         page->saveState(settings);
     if (!m_presenting)
         settings.setValue("window/geometry", saveGeometry());
-}
-
-void MainWindow::open(const QString& path)
-{
-    m_files->openFile(path);
-}
-
-void MainWindow::say(const QString& sentence)
-{
-    page().say(sentence);
 }
 
 void MainWindow::followFile()

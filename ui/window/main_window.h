@@ -1,36 +1,30 @@
 #pragma once
 
 #include "ui/commands/command.h"
+#include "ui/commands/file_commands.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/session/document_file.h"
+#include "ui/pages/page.h"
 #include "ui/pages/page_table.h"
 #include "ui/paint/colour/theme.h"
 
 #include <QMainWindow>
+#include <QStackedWidget>
 
-#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
 
-class QStackedWidget;
-
 namespace softfocus {
 
 class CommandMenus;
-class Document;
-class DropArea;
 class FigureCommands;
-class FileCommands;
 class HelpCommands;
 class MenuArea;
-class Page;
-class ReadingLine;
 class SceneCommands;
 class Selection;
 class Session;
 class TopBar;
-struct Attention;
 
 /// The program's window: bars on top, and the page that is shown. Of pages it knows what page.h says.
 class MainWindow : public QMainWindow {
@@ -48,13 +42,13 @@ public:
     SceneEditor& editor() { return m_editor; }
     const DocumentFile& file() const { return m_file; }
     /// The picture of the page that is shown.
-    QWidget& picture();
+    QWidget& picture() { return page().picture(); }
     /// Shows another page, by its place in the table.
     void showPage(int place);
     /// Opens a file as the command of that name does, with its questions.
-    void open(const QString& path);
+    void open(const QString& path) { m_files->openFile(path); }
     /// Says something on the page that is shown, until it is dismissed.
-    void say(const QString& sentence);
+    void say(const QString& sentence) { page().say(sentence); }
     /// Says that a scene which ended the program while it was opened is held back in this file, with a way to open it.
     void offerHeldBack(const QString& path);
 
@@ -66,8 +60,8 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    Page& page() const;
-    std::shared_ptr<const Attention> shown() const;
+    Page& page() const { return *m_pages[std::size_t(std::max(0, m_stack->currentIndex()))]; }
+    std::shared_ptr<const Attention> shown() const { return page().results().attention(); }
     std::vector<Command> allCommands() const;
     void makePages(Selection& selection);
     void addPageCommands();
@@ -99,7 +93,6 @@ private:
     bool m_presenting = false;
     bool m_wasMaximized = false;
     TopBar* m_topBar;
-    ReadingLine* m_reading;
     QStackedWidget* m_stack;
     std::span<const PageEntry> m_entries;
     std::vector<Page*> m_pages;
@@ -111,7 +104,6 @@ private:
     ChoiceCommands m_pageChoices;
     CommandMenus* m_menus;
     MenuArea* m_menuArea;
-    DropArea* m_drops;
     bool m_mayClose = false; ///< the user was asked about what is not saved
     bool m_givesUp = false;  ///< and wants to lose it
 };

@@ -6,7 +6,6 @@
 #include <QCoreApplication>
 #include <QKeyEvent>
 #include <QMainWindow>
-#include <QMenuBar>
 #include <QSettings>
 
 namespace softfocus {
@@ -27,11 +26,6 @@ MenuArea::MenuArea(QMainWindow& window, CommandMenus& menus) : QObject(&window),
         m_bar->addMenu(menu);
     m_bar->hide();
     window.setMenuBar(m_bar);
-}
-
-bool MenuArea::hasBar() const
-{
-    return !m_bar->isHidden();
 }
 
 void MenuArea::fit(bool presenting)

@@ -1,12 +1,11 @@
 #pragma once
 
+#include <QMenuBar>
 #include <QObject>
 
 #include <optional>
 
-class QAction;
 class QMainWindow;
-class QMenuBar;
 class QSettings;
 
 namespace softfocus {
@@ -24,7 +23,7 @@ public:
 
     /// Shows or hides the bar as the window's size allows; no bar where something is presented.
     void fit(bool presenting);
-    bool hasBar() const;
+    bool hasBar() const { return !m_bar->isHidden(); }
     /// Shows or hides the bar from now on, whatever the room is.
     void toggleBar();
     /// Opens the menus from the keyboard: the bar's first one, or all of them at the top right of the window.

@@ -1,4 +1,3 @@
-#include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/picture.h"
 #include "ui/words/word_name.h"

@@ -8,9 +8,7 @@
 class QAction;
 class QCheckBox;
 class QPushButton;
-class QString;
 class QToolButton;
-class QWidget;
 
 namespace softfocus {
 

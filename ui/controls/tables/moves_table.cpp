@@ -1,5 +1,6 @@
 #include "ui/controls/tables/moves_table.h"
 
+#include "ui/controls/tables/rows_table.h"
 #include "ui/model/document/move_task.h"
 #include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
@@ -16,6 +17,8 @@
 #include <memory>
 
 namespace softfocus {
+
+namespace {
 
 /// A row for each word of a result with vectors; what is asked for is looked up.
 class MovesModel : public QAbstractTableModel {
@@ -123,133 +126,141 @@ private:
     std::unique_ptr<MoveTask> m_task;   ///< made when first needed
 };
 
-MovesTable::MovesTable(const ResultSource& results, Selection& selection, QWidget* parent)
-    : RowsTable(new MovesModel,
-                {.head = 24,
-                 .leastRow = 24,
-                 .mostRow = 24,
-                 .foot = 26,
-                 .more = 0,
-                 .fewRows = 3,
-                 .leastWidth = 220,
-                 .width = 500,
-                 .mostHeight = 300},
-                parent),
-      m_results(results), m_selection(selection), m_model(static_cast<MovesModel*>(view().model()))
-{
-    setObjectName("moves");
-    view().setObjectName("movesTable");
-    view().setAccessibleName(tr("Nearest words before and after mixing"));
-    view().setSelectionMode(QTableView::SingleSelection);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    connect(&m_results, &ResultSource::changed, this, &MovesTable::takeResult);
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &MovesTable::sayChosen);
-    connect(view().verticalScrollBar(), &QScrollBar::valueChanged, this, &MovesTable::lookUp);
-    connect(view().selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& current) { m_selection.choose(current.row()); });
-    connect(&m_selection, &Selection::queryChanged, this, &MovesTable::followChoice);
-    connect(&m_selection, &Selection::hoverChanged, this, [this] { light(int(m_selection.hovered().row)); });
-}
+class MovesTable : public RowsTable {
+    Q_DECLARE_TR_FUNCTIONS(softfocus::MovesTable)
 
-void MovesTable::takeResult()
-{
-    // On another stage it costs nothing; it catches up when it is shown.
-    if (!isVisible())
-        return;
-    m_model->setAttention(m_results.attention());
-    lookUp();
-}
-
-void MovesTable::followChoice()
-{
-    const int row = int(m_selection.query());
-    if (row >= 0 && row < m_model->rowCount()) {
-        view().setCurrentIndex(m_model->index(row, std::max(0, view().currentIndex().column())));
-        view().scrollTo(view().currentIndex());
+public:
+    MovesTable(const ResultSource& results, Selection& selection)
+        : RowsTable(new MovesModel, {.head = 24,
+                                     .leastRow = 24,
+                                     .mostRow = 24,
+                                     .foot = 26,
+                                     .more = 0,
+                                     .fewRows = 3,
+                                     .leastWidth = 220,
+                                     .width = 500,
+                                     .mostHeight = 300}),
+          m_results(results), m_selection(selection), m_model(static_cast<MovesModel*>(view().model()))
+    {
+        setObjectName("moves");
+        view().setObjectName("movesTable");
+        view().setAccessibleName(tr("Nearest words before and after mixing"));
+        view().setSelectionMode(QTableView::SingleSelection);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+        connect(&m_results, &ResultSource::changed, this, &MovesTable::takeResult);
+        connect(m_model, &QAbstractItemModel::dataChanged, this, &MovesTable::sayChosen);
+        connect(view().verticalScrollBar(), &QScrollBar::valueChanged, this, &MovesTable::lookUp);
+        connect(view().selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+                [this](const QModelIndex& current) { m_selection.choose(current.row()); });
+        connect(&m_selection, &Selection::queryChanged, this, &MovesTable::followChoice);
+        connect(&m_selection, &Selection::hoverChanged, this, [this] { light(int(m_selection.hovered().row)); });
     }
-    lookUp();
-}
 
-void MovesTable::lookUp()
-{
-    if (!isVisible())
-        return;
-    std::vector<Index> rows{m_selection.query()};
-    for (int row = firstRow(); row < firstRow() + visibleRows(); ++row)
-        rows.push_back(row);
-    m_model->lookUp(rows);
-    sayChosen();
-}
-
-void MovesTable::sayChosen()
-{
-    view().setAccessibleDescription(sentence());
-    update();
-}
-
-QString MovesTable::sentence() const
-{
-    const Index row = m_selection.query();
-    return row >= 0 && row < m_model->rowCount() ? m_model->sentence(row) : QString();
-}
-
-int MovesTable::spaceBefore(int column) const
-{
-    return scaled(column == 0 ? 6 : 14);
-}
-
-std::vector<int> MovesTable::columnWidths(int room)
-{
-    const int word = spaceBefore(0) + std::min(widestName(), scaled(150));
-    const int number = spaceBefore(1) + headedWidth(MovesModel::Distance, type(12, QFont::DemiBold).width(QStringLiteral("−0.00")));
-    const int last = number + spaceBefore(0), list = std::max(0, room - word - number - last) / 2;
-    return {word, list, list, number, last};
-}
-
-void MovesTable::drawCell(QPainter& painter, const QRect& box, const QModelIndex& index) const
-{
-    const Theme& theme = shownTheme();
-    const WordMove* move = m_model->moveOf(index.row());
-    QString text = index.data().toString();
-    painter.setPen(theme.text);
-    if (index.column() == MovesModel::Word) {
-        painter.setPen(m_selection.query() == index.row() ? theme.accent : theme.text);
-        type(13).draw(painter, box, start(), text);
-    } else if (index.column() >= MovesModel::Cosine) {
-        if (move)
-            type(12, QFont::DemiBold).draw(painter, box, end(), text);
-    } else if (move || index.column() == MovesModel::Before) {
-        const std::vector<NearWord> none, &words = !move ? none : index.column() == MovesModel::Before ? move->before : move->after;
-        // As many neighbours as fit whole.
-        for (std::size_t count = words.size(); count > 1 && type(12).width(text) > box.width(); --count)
-            text = neighboursText(words, count - 1);
-        if (index.column() == MovesModel::Before)
-            painter.setPen(theme.secondary);
-        type(12).draw(painter, box, start(), !move ? QStringLiteral("…") : words.empty() ? tr("near to no word") : text);
+    /// The chosen word's move in a sentence, or that it is still being looked up.
+    QString sentence() const
+    {
+        const Index row = m_selection.query();
+        return row >= 0 && row < m_model->rowCount() ? m_model->sentence(row) : QString();
     }
-}
 
-void MovesTable::drawFoot(QPainter& painter, const QRect& foot) const
-{
-    painter.setPen(shownTheme().text);
-    drawFitted(painter, foot.adjusted(scaled(6), 0, -scaled(6), 0), start(), shownTheme().sized(13), sentence());
-}
+protected:
+    std::vector<int> columnWidths(int room) override
+    {
+        const int word = spaceBefore(0) + std::min(widestName(), scaled(150));
+        const int number = spaceBefore(1) + headedWidth(MovesModel::Distance, type(12, QFont::DemiBold).width(QStringLiteral("−0.00")));
+        const int last = number + spaceBefore(0), list = std::max(0, room - word - number - last) / 2;
+        return {word, list, list, number, last};
+    }
+    int spaceBefore(int column) const override { return scaled(column == 0 ? 6 : 14); }
 
-void MovesTable::pointAt(int row)
-{
-    m_selection.hover({row, -1});
-}
+    void drawCell(QPainter& painter, const QRect& box, const QModelIndex& index) const override
+    {
+        const Theme& theme = shownTheme();
+        const WordMove* move = m_model->moveOf(index.row());
+        QString text = index.data().toString();
+        painter.setPen(theme.text);
+        if (index.column() == MovesModel::Word) {
+            painter.setPen(m_selection.query() == index.row() ? theme.accent : theme.text);
+            type(13).draw(painter, box, start(), text);
+        } else if (index.column() >= MovesModel::Cosine) {
+            if (move)
+                type(12, QFont::DemiBold).draw(painter, box, end(), text);
+        } else if (move || index.column() == MovesModel::Before) {
+            const std::vector<NearWord> none, &words = !move ? none : index.column() == MovesModel::Before ? move->before : move->after;
+            // As many neighbours as fit whole.
+            for (std::size_t count = words.size(); count > 1 && type(12).width(text) > box.width(); --count)
+                text = neighboursText(words, count - 1);
+            if (index.column() == MovesModel::Before)
+                painter.setPen(theme.secondary);
+            type(12).draw(painter, box, start(), !move ? QStringLiteral("…") : words.empty() ? tr("near to no word") : text);
+        }
+    }
 
-void MovesTable::arrange()
-{
-    RowsTable::arrange();
-    followChoice();
-}
+    void drawFoot(QPainter& painter, const QRect& foot) const override
+    {
+        painter.setPen(shownTheme().text);
+        drawFitted(painter, foot.adjusted(scaled(6), 0, -scaled(6), 0), start(), shownTheme().sized(13), sentence());
+    }
+    void pointAt(int row) override { m_selection.hover({row, -1}); }
+    void arrange() override
+    {
+        RowsTable::arrange();
+        followChoice();
+    }
+    void showEvent(QShowEvent* event) override
+    {
+        RowsTable::showEvent(event);
+        takeResult();
+    }
 
-void MovesTable::showEvent(QShowEvent* event)
+private:
+    void takeResult()
+    {
+        // On another stage it costs nothing; it catches up when it is shown.
+        if (!isVisible())
+            return;
+        m_model->setAttention(m_results.attention());
+        lookUp();
+    }
+
+    /// Brings the chosen word's row into sight.
+    void followChoice()
+    {
+        const int row = int(m_selection.query());
+        if (row >= 0 && row < m_model->rowCount()) {
+            view().setCurrentIndex(m_model->index(row, std::max(0, view().currentIndex().column())));
+            view().scrollTo(view().currentIndex());
+        }
+        lookUp();
+    }
+
+    void lookUp()
+    {
+        if (!isVisible())
+            return;
+        std::vector<Index> rows{m_selection.query()};
+        for (int row = firstRow(); row < firstRow() + visibleRows(); ++row)
+            rows.push_back(row);
+        m_model->lookUp(rows);
+        sayChosen();
+    }
+
+    void sayChosen()
+    {
+        view().setAccessibleDescription(sentence());
+        update();
+    }
+
+    const ResultSource& m_results;
+    Selection& m_selection;
+    MovesModel* m_model;
+};
+
+} // namespace
+
+RowsTable* makeMovesTable(const ResultSource& results, Selection& selection)
 {
-    RowsTable::showEvent(event);
-    takeResult();
+    return new MovesTable(results, selection);
 }
 
 } // namespace softfocus

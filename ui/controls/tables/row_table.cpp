@@ -119,18 +119,16 @@ private:
     WorkedRow m_row;
 };
 
-RowTable::RowTable(Selection& selection, QWidget* parent)
-    : RowsTable(new WorkedRowModel,
-                {.head = 26,
-                 .leastRow = 22,
-                 .mostRow = 31,
-                 .foot = sumsHigh,
-                 .more = remainderHigh,
-                 .fewRows = 5,
-                 .leastWidth = 180,
-                 .width = 300,
-                 .mostHeight = 600},
-                parent),
+RowTable::RowTable(Selection& selection)
+    : RowsTable(new WorkedRowModel, {.head = 26,
+                                     .leastRow = 22,
+                                     .mostRow = 31,
+                                     .foot = sumsHigh,
+                                     .more = remainderHigh,
+                                     .fewRows = 5,
+                                     .leastWidth = 180,
+                                     .width = 300,
+                                     .mostHeight = 600}),
       m_selection(selection), m_model(static_cast<WorkedRowModel*>(view().model()))
 {
     view().setObjectName("rowTable");

@@ -13,7 +13,7 @@ class RowTable : public RowsTable {
     Q_OBJECT
 
 public:
-    explicit RowTable(Selection& selection, QWidget* parent = nullptr);
+    explicit RowTable(Selection& selection);
 
     void setRow(const WorkedRow& row);
     /// "… 37 more, together 0.12", or empty when the last key is in sight.

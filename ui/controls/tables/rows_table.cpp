@@ -1,7 +1,5 @@
 #include "ui/controls/tables/rows_table.h"
 
-#include "ui/style/shown_theme.h"
-
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
@@ -136,8 +134,7 @@ private:
     RowsTable& m_table;
 };
 
-RowsTable::RowsTable(QAbstractItemModel* model, const Measures& measures, QWidget* parent)
-    : QWidget(parent), m_model(model), m_measures(measures), m_view(new View(*this))
+RowsTable::RowsTable(QAbstractItemModel* model, const Measures& measures) : m_model(model), m_measures(measures), m_view(new View(*this))
 {
     model->setParent(this);
     connect(model, &QAbstractItemModel::modelReset, this, [this, rows = 0]() mutable {

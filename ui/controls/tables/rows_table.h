@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/controls/text/tabular_text.h"
+#include "ui/style/shown_theme.h"
 
 #include <QAbstractItemModel>
 #include <QWidget>
@@ -37,7 +38,7 @@ protected:
     };
 
     /// Takes the model.
-    RowsTable(QAbstractItemModel* model, const Measures& measures, QWidget* parent);
+    RowsTable(QAbstractItemModel* model, const Measures& measures);
 
     /// The widths of all columns, with the space in them: before the contents of each, and after the last ones as before the first ones.
     virtual std::vector<int> columnWidths(int room) = 0;

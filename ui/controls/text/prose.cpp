@@ -6,11 +6,12 @@
 
 namespace softfocus {
 
-QLabel* makeProse(const char* name, double pixels, Ink ink, int weight)
+QLabel* makeProse(const char* name, double pixels, Ink ink, int weight, const QString& text)
 {
     auto* label = new QLabel;
     label->setObjectName(name);
     label->setTextFormat(Qt::PlainText);
+    label->setText(text);
     label->setWordWrap(true);
     label->setMinimumWidth(1); // else a long word would widen what it stands in
     label->setAlignment(Qt::AlignLeading | Qt::AlignTop);

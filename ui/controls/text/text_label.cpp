@@ -2,7 +2,6 @@
 
 #include "core/text/one_line.h"
 #include "ui/paint/labels/elided_text.h"
-#include "ui/style/shown_theme.h"
 
 #include <QFontMetrics>
 #include <QHelpEvent>
@@ -15,11 +14,12 @@
 
 namespace softfocus {
 
-TextLabel::TextLabel(const Style& style, QWidget* parent) : QWidget(parent), m_style(style), m_breaks(style.breaks)
+TextLabel::TextLabel(const Style& style, const QString& text, QWidget* parent) : QWidget(parent), m_style(style), m_breaks(style.breaks)
 {
     QSizePolicy policy(QSizePolicy::Preferred, hasHeightForWidth() ? QSizePolicy::Preferred : QSizePolicy::Fixed);
     policy.setHeightForWidth(hasHeightForWidth());
     setSizePolicy(policy);
+    setText(text);
 }
 
 void TextLabel::setText(const QString& text)

@@ -25,7 +25,7 @@ public:
         bool evenFigures = true; ///< for numbers that change while one looks; prose reads better without
     };
 
-    explicit TextLabel(const Style& style, QWidget* parent = nullptr);
+    explicit TextLabel(const Style& style, const QString& text = {}, QWidget* parent = nullptr);
 
     void setText(const QString& text);
     const QString& text() const { return m_text; }

@@ -9,8 +9,6 @@
 #include <QPainter>
 #include <QStyleOptionSpinBox>
 
-#include <algorithm>
-
 namespace softfocus {
 
 namespace {
@@ -164,11 +162,6 @@ void NumberBox::keyPressEvent(QKeyEvent* event)
         break;
     default: QAbstractSpinBox::keyPressEvent(event);
     }
-}
-
-void NumberBox::ask(double number)
-{
-    emit entered(std::clamp(number, m_form.least, m_form.greatest));
 }
 
 void NumberBox::commit()

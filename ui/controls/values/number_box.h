@@ -2,6 +2,7 @@
 
 #include <QAbstractSpinBox>
 
+#include <algorithm>
 #include <functional>
 #include <limits>
 #include <optional>
@@ -58,7 +59,7 @@ protected:
 private:
     double least() const { return m_form.least; }
     double greatest() const { return m_form.greatest; }
-    void ask(double number);
+    void ask(double number) { emit entered(std::clamp(number, m_form.least, m_form.greatest)); }
     void commit();
     void showText();
 

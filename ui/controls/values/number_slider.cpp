@@ -1,7 +1,6 @@
 #include "ui/controls/values/number_slider.h"
 
 #include "ui/style/field_look.h"
-#include "ui/style/shown_theme.h"
 
 #include <QAccessibleWidget>
 #include <QFontMetricsF>
@@ -74,21 +73,6 @@ void NumberSlider::showNumber(double number)
     update();
     QAccessibleValueChangeEvent event(this, std::min(number, m_form.highest));
     QAccessible::updateAccessibility(&event);
-}
-
-QSize NumberSlider::sizeHint() const
-{
-    return {scaled(160), scaled(44)};
-}
-
-double NumberSlider::handleRadius() const
-{
-    return scaled(9);
-}
-
-double NumberSlider::trackHeight() const
-{
-    return handleRadius() + 3;
 }
 
 NumberSlider::Track NumberSlider::track() const

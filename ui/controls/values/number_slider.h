@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/style/shown_theme.h"
+
 #include <QAbstractSlider>
 
 #include <vector>
@@ -42,7 +44,7 @@ public:
     /// The number at a place, on few digits; the stops from the middle of their gaps on.
     double valueAt(double place) const;
 
-    QSize sizeHint() const override;
+    QSize sizeHint() const override { return {scaled(160), scaled(44)}; }
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 signals:
@@ -55,7 +57,7 @@ protected:
     virtual void paintTicks(QPainter&) const {}
     /// Between places and what is seen, either way.
     double mirrored(double place) const { return isRightToLeft() ? width() - place : place; }
-    double trackHeight() const;
+    double trackHeight() const { return handleRadius() + 3; }
 
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
@@ -70,7 +72,7 @@ private:
     Track track() const;
     bool hasTick(const SliderMark& mark) const;
     void paintMarks(QPainter& painter) const;
-    double handleRadius() const;
+    double handleRadius() const { return scaled(9); }
     double firstStop() const { return handleRadius() + 2; }
     double lastStop() const { return width() - firstStop(); }
     void act(int action);

@@ -1,7 +1,6 @@
 #include "ui/controls/values/progress_line.h"
 
 #include "ui/model/document/result_source.h"
-#include "ui/style/shown_theme.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -28,11 +27,6 @@ ProgressLine::ProgressLine(const ResultSource& results, QWidget* parent) : Progr
     setObjectName("progressLine");
     setAccessibleName(tr("Computing"));
     connect(&results, &ResultSource::computingChanged, this, [this, &results] { setBusy(results.isComputing()); });
-}
-
-QSize ProgressLine::sizeHint() const
-{
-    return {scaled(60), std::max(2, scaled(2))};
 }
 
 void ProgressLine::setBusy(bool busy)

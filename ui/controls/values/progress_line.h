@@ -1,8 +1,12 @@
 #pragma once
 
+#include "ui/style/shown_theme.h"
+
 #include <QTimer>
 #include <QVariantAnimation>
 #include <QWidget>
+
+#include <algorithm>
 
 namespace softfocus {
 
@@ -19,7 +23,7 @@ public:
 
     void setBusy(bool busy);
 
-    QSize sizeHint() const override;
+    QSize sizeHint() const override { return {scaled(60), std::max(2, scaled(2))}; }
 
 signals:
     void shownChanged(bool shown);

@@ -4,7 +4,6 @@
 #include "ui/figure/formats/pdf_file.h"
 #include "ui/figure/formats/pdf_text.h"
 
-#include <algorithm>
 #include <cmath>
 #include <numbers>
 

@@ -4,7 +4,6 @@
 #include "ui/figure/formats/glyph_picture.h"
 
 #include <QCryptographicHash>
-#include <QGlyphRun>
 #include <QSet>
 #include <QTextLayout>
 
@@ -143,12 +142,6 @@ QByteArray PdfFont::toUnicode() const
     }
     out << "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
     return out.take();
-}
-
-/// False for the boxes that Qt draws where no font has a script: they have no tables, and not even a name.
-bool PdfFonts::isFont(const QRawFont& font)
-{
-    return font.isValid() && !font.fontTable("head").isEmpty();
 }
 
 int PdfFonts::placeOf(const QRawFont& font)

@@ -63,7 +63,8 @@ private:
     ShapedText shape(const QString& text, const QFont& font);
     /// Tells the glyphs of single characters what they stand for; gives how many there are.
     qsizetype nameGlyphs(const QString& text, const QList<QGlyphRun>& runs, ShapedText& shaped);
-    static bool isFont(const QRawFont& font);
+    /// False for the boxes that Qt draws where no font has a script: they have no tables, and not even a name.
+    static bool isFont(const QRawFont& font) { return font.isValid() && !font.fontTable("head").isEmpty(); }
     int placeOf(const QRawFont& font);
 
     std::deque<PdfFont> m_fonts;

@@ -5,7 +5,6 @@
 #include "ui/paint/labels/number_fit.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace softfocus {
 
@@ -48,11 +47,6 @@ Result<FigurePage> Setter::set()
         return *fault;
     place(*width);
     return std::move(m_page);
-}
-
-double Setter::onGrid(double length) const
-{
-    return std::round(length * m_ratio) / m_ratio;
 }
 
 double Setter::sharedLegendRoom() const

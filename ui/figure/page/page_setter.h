@@ -4,6 +4,8 @@
 #include "ui/figure/page/strip_layout.h"
 #include "ui/paint/heatmap/page_parts.h"
 
+#include <cmath>
+
 namespace softfocus {
 
 // Lengths of the design, in logical pixels.
@@ -20,7 +22,7 @@ public:
 
 private:
     double pixelsOf(double millimetres) const { return millimetres / millimetresPerInch * pointsPerInch / m_page.points; }
-    double onGrid(double length) const;
+    double onGrid(double length) const { return std::round(length * m_ratio) / m_ratio; }
     bool isStrip() const { return m_page.panels.size() > 1; }
     double sharedLegendRoom() const;
     std::optional<Error> faultOfOptions() const;

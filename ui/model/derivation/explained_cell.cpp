@@ -1,10 +1,10 @@
 #include "ui/model/derivation/explained_cell.h"
 
 #include "ui/model/derivation/weight_worker.h"
+#include "ui/words/numbers/number_text.h"
 #include "ui/words/word_name.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -16,11 +16,6 @@ namespace {
 class ExplainedCellWords {
     Q_DECLARE_TR_FUNCTIONS(ExplainedCellWords)
 };
-
-QString countText(Index count)
-{
-    return QLocale().toString(qlonglong(count));
-}
 
 const LineName scoreName{"s", "s"}, sumName{"Σ", "\\Sigma"};
 
@@ -98,9 +93,7 @@ ExplainedCell explained(const Picture& picture, Cell cell)
             working.state({"w", "w"}, (*picture.values)(cell.row, cell.column), ExplainedCellWords::tr("as given"));
             break;
         }
-        WeightWorker worker(picture, cell);
-        worker.work(working);
-        result.remark = worker.remark();
+        result.remark = workWeight(working, picture, cell);
         break;
     }
     case Stage::Scores: workScore(working, picture, cell); break;

@@ -29,6 +29,15 @@ std::vector<double> neatTemperatures()
 
 } // namespace
 
+double placeOfTemperature(double temperature)
+{
+    if (temperature <= lowestTemperature)
+        return 0;
+    if (temperature >= highestTemperature)
+        return 1;
+    return std::log(temperature / lowestTemperature) / std::log(highestTemperature / lowestTemperature);
+}
+
 double steppedTemperature(double temperature, int steps)
 {
     const std::vector<double> values = neatTemperatures();

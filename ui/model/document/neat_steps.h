@@ -2,6 +2,9 @@
 
 namespace softfocus {
 
+/// Where a temperature is on a logarithmic scale. Range: [0, 1]; 0 and ∞ stand at the ends.
+double placeOfTemperature(double temperature);
+
 /// How many steps a big step is: a quarter of a decade.
 inline constexpr int bigTemperatureStep = 5;
 

@@ -1,7 +1,7 @@
 #include "ui/model/document/temperature_sweep.h"
 
 #include "core/rows/parameters.h"
-#include "ui/model/document/scene_editor.h"
+#include "ui/model/document/neat_steps.h"
 
 #include <QCoreApplication>
 #include <QKeyEvent>
@@ -16,15 +16,6 @@ namespace {
 constexpr double wholeScale = 4000, rest = 600; ///< Units: milliseconds
 constexpr int frame = 16;
 
-double placeOf(double temperature)
-{
-    if (temperature <= lowestTemperature)
-        return 0;
-    if (temperature >= highestTemperature)
-        return 1;
-    return std::log(temperature / lowestTemperature) / std::log(highestTemperature / lowestTemperature);
-}
-
 /// On thousandths, which are shown while they change.
 double temperatureOf(double place)
 {
@@ -35,7 +26,7 @@ double temperatureOf(double place)
 
 } // namespace
 
-SweepPath::SweepPath(double start) : m_start(start), m_place(placeOf(start)) {}
+SweepPath::SweepPath(double start) : m_start(start), m_place(placeOfTemperature(start)) {}
 
 double SweepPath::duration() const
 {
@@ -68,11 +59,6 @@ TemperatureSweep::TemperatureSweep(SceneEditor& editor, QObject* parent) : QObje
         if (!m_setting)
             pause();
     });
-}
-
-bool TemperatureSweep::isPossible() const
-{
-    return m_editor.scene().variant.normalizer.temperatureMatters() && !hasGivenWeights(m_editor.scene());
 }
 
 void TemperatureSweep::play()

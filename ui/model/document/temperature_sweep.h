@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/model/document/scene_editor.h"
+
 #include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
@@ -8,8 +10,6 @@
 #include <vector>
 
 namespace softfocus {
-
-class SceneEditor;
 
 /// Where a sweep is: from the temperature where it began down to 0, up to ∞, and back. At the same speed all the way on the
 /// slider's scale, resting a little at both limits; whatever the frame rate is, the picture is where the time says.
@@ -38,7 +38,7 @@ public:
 
     bool isPlaying() const { return m_frames.isActive(); }
     /// False where the temperature has no effect.
-    bool isPossible() const;
+    bool isPossible() const { return m_editor.scene().variant.normalizer.temperatureMatters() && !hasGivenWeights(m_editor.scene()); }
     /// Plays on from where it was paused, unless the temperature is another one by now.
     void play();
     void pause();

@@ -5,7 +5,6 @@
 #include "ui/words/message_text.h"
 
 #include <QDateTime>
-#include <QFileInfo>
 #include <QUndoStack>
 
 namespace softfocus {
@@ -33,11 +32,6 @@ DocumentFile::DocumentFile(SceneEditor& editor, QObject* parent)
 }
 
 DocumentFile::~DocumentFile() = default;
-
-QString DocumentFile::name() const
-{
-    return m_state.path.isEmpty() ? tr("Untitled") : QFileInfo(m_state.path).fileName();
-}
 
 bool DocumentFile::wasWrittenElsewhere() const
 {

@@ -3,6 +3,7 @@
 #include "core/scene/scene.h"
 #include "ui/model/document/latest_task.h"
 
+#include <QFileInfo>
 #include <QObject>
 #include <QString>
 
@@ -37,7 +38,7 @@ public:
     /// Absolute; empty while the scene has no file.
     const QString& path() const { return m_state.path; }
     /// The file's name without its folder, or what to call a scene without a file.
-    QString name() const;
+    QString name() const { return m_state.path.isEmpty() ? tr("Untitled") : QFileInfo(m_state.path).fileName(); }
     bool isModified() const { return m_state.modified; }
     /// The scene without the changes that are not in the file.
     const Scene& savedScene() const { return m_saved; }

@@ -25,11 +25,6 @@ std::vector<std::unique_ptr<FileReader::Task>>& FileReader::leftTasks()
     return *left;
 }
 
-bool FileReader::hasLeftThreads()
-{
-    return !leftTasks().empty();
-}
-
 void FileReader::readFile(const QString& path, Answer answer)
 {
     run(QFileInfo(path).fileName(), {[path, read = m_read](const std::stop_token& stop) { return read(path, stop); }, {}},

@@ -38,7 +38,7 @@ public:
     const QString& name() const { return m_name; }
 
     /// True when a thread was left behind, which goes on while the program ends: then it must end without tidying up.
-    static bool hasLeftThreads();
+    static bool hasLeftThreads() { return !leftTasks().empty(); }
 
 signals:
     void readingChanged();

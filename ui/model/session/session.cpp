@@ -1,6 +1,5 @@
 #include "ui/model/session/session.h"
 
-#include "ui/model/document/scene_editor.h"
 #include "ui/model/session/kept_file.h"
 #include "ui/model/session/private_files.h"
 #include "ui/model/session/scene_keeper.h"
@@ -173,11 +172,6 @@ void Session::follow(const SceneEditor& editor, DocumentFile& file)
             keeper->keepNow(place, kept, serial);
         };
     });
-}
-
-KeptScene Session::now() const
-{
-    return {m_editor->scene(), m_file->state(), false, {}, {m_file->savingTo(), {}}};
 }
 
 void Session::keep()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/model/document/scene_editor.h"
 #include "ui/model/session/kept_scene.h"
 
 #include <QLockFile>
@@ -10,7 +11,6 @@
 
 namespace softfocus {
 
-class SceneEditor;
 class SceneKeeper;
 
 /// The folder in which scenes are kept, in the user's own data folder.
@@ -63,7 +63,7 @@ private:
     void markOpening();
     QString openingMark() const { return m_place + QStringLiteral(".opening"); }
     std::optional<KeptScene> readOrSetAside(const QString& path) const;
-    KeptScene now() const;
+    KeptScene now() const { return {m_editor->scene(), m_file->state(), false, {}, {m_file->savingTo(), {}}}; }
     void makeKeeper();
     void keep();
     void hear(const Result<bool>& written);

@@ -1,5 +1,6 @@
 #include "ui/paint/charts/curve_painter.h"
 
+#include "ui/model/document/neat_steps.h"
 #include "ui/paint/colour/text_ink.h"
 
 #include <QFontMetricsF>
@@ -19,16 +20,6 @@ namespace {
 
 constexpr std::size_t colouredCount = 4;
 constexpr std::size_t mostGrey = 24; ///< more thin grey lines cannot be told apart and cost time
-
-/// The place of a temperature on the axis. Range: [0, 1]; 0 and ∞ stand at the ends.
-double placeOf(double temperature)
-{
-    if (temperature <= lowestTemperature)
-        return 0;
-    if (temperature >= highestTemperature)
-        return 1;
-    return std::log(temperature / lowestTemperature) / std::log(highestTemperature / lowestTemperature);
-}
 
 /// Colours that are told apart by everyone, in lightness as well as in hue.
 std::array<QColor, colouredCount> curveColours(const Theme& theme)
@@ -83,7 +74,7 @@ public:
     }
 
 private:
-    double xOf(std::size_t point) const { return m_plot.left() + m_plot.width() * placeOf(m_curves.temperatures[point]); }
+    double xOf(std::size_t point) const { return m_plot.left() + m_plot.width() * placeOfTemperature(m_curves.temperatures[point]); }
     double yOf(double weight) const { return m_plot.bottom() - m_plot.height() * (weight - m_low) / (m_high - m_low); }
     double weightAt(std::size_t point, Index key) const { return m_curves.weights(Index(point), key); }
 
@@ -98,7 +89,7 @@ private:
         for (const double temperature : {lowestTemperature, usualTemperature, highestTemperature}) {
             const QString text = locale.toString(temperature, 'g', 3);
             const double width = evenWidth(font, text);
-            const double x = m_plot.left() + m_plot.width() * placeOf(temperature) - width / 2;
+            const double x = m_plot.left() + m_plot.width() * placeOfTemperature(temperature) - width / 2;
             drawEven(m_painter,
                      QPointF(std::clamp(x, m_plot.left(), m_plot.right() - width), m_plot.bottom() + 5 * m_zoom + metrics.ascent()), font,
                      text);
@@ -278,7 +269,7 @@ void paintTemperature(QPainter& painter, const QRectF& area, double temperature,
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(pen);
-    const double x = plot.left() + plot.width() * placeOf(temperature);
+    const double x = plot.left() + plot.width() * placeOfTemperature(temperature);
     painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
     painter.restore();
 }

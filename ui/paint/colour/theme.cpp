@@ -44,42 +44,43 @@ QFont bodyFont()
 QFont Theme::sized(double pixels, int weight) const
 {
     QFont result = font;
-    result.setPixelSize(std::max(1, qRound(pixels * font.pixelSize() / bodyPixels)));
+    result.setPixelSize(std::max(1, scaled(pixels)));
     result.setWeight(static_cast<QFont::Weight>(weight));
     return result;
 }
 
+int Theme::scaled(double pixels) const
+{
+    return qRound(pixels * font.pixelSize() / bodyPixels);
+}
+
 Theme Theme::light()
 {
-    Theme theme;
-    theme.window = QColor("#f6f7f9");
-    theme.panel = QColor("#ffffff");
-    theme.hairline = QColor("#e3e6eb");
-    theme.text = QColor("#1b1f27");
-    theme.secondary = QColor("#667085");
-    theme.accent = QColor("#4353d6");
-    theme.accentWash = QColor("#eceefc");
-    theme.onAccent = QColor("#ffffff");
-    theme.absent = QColor("#dcdee2");
-    theme.font = bodyFont();
-    return theme;
+    return {.window = "#f6f7f9",
+            .panel = "#ffffff",
+            .hairline = "#e3e6eb",
+            .text = "#1b1f27",
+            .secondary = "#667085",
+            .accent = "#4353d6",
+            .accentWash = "#eceefc",
+            .onAccent = "#ffffff",
+            .absent = "#dcdee2",
+            .font = bodyFont()};
 }
 
 Theme Theme::darkTheme()
 {
-    Theme theme;
-    theme.dark = true;
-    theme.window = QColor("#16181d");
-    theme.panel = QColor("#1d2026");
-    theme.hairline = QColor("#2f343e");
-    theme.text = QColor("#e8eaed");
-    theme.secondary = QColor("#9aa3b2");
-    theme.accent = QColor("#8b9cff");
-    theme.accentWash = QColor("#2a3152");
-    theme.onAccent = QColor("#16181d");
-    theme.absent = QColor("#3d4047");
-    theme.font = bodyFont();
-    return theme;
+    return {.dark = true,
+            .window = "#16181d",
+            .panel = "#1d2026",
+            .hairline = "#2f343e",
+            .text = "#e8eaed",
+            .secondary = "#9aa3b2",
+            .accent = "#8b9cff",
+            .accentWash = "#2a3152",
+            .onAccent = "#16181d",
+            .absent = "#3d4047",
+            .font = bodyFont()};
 }
 
 Theme Theme::of(const QPalette& palette)

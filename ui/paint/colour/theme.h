@@ -17,6 +17,10 @@ struct Theme {
     /// The font at `pixels` (before any zoom) and weight. Units: logical pixels.
     QFont sized(double pixels, int weight = QFont::Normal) const;
 
+    /// A length of the design at this type size, so that everything grows with the system's font and the window's zoom.
+    /// Units: logical pixels, at a body type of 13.
+    int scaled(double pixels) const;
+
     static Theme light();
     static Theme darkTheme();
     /// Dark when the palette's window is darker than its text.

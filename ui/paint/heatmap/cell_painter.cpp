@@ -20,12 +20,6 @@ namespace softfocus {
 
 namespace {
 
-bool drawsPixels(const QPainter& painter)
-{
-    const QPaintEngine* engine = painter.paintEngine();
-    return engine && engine->type() == QPaintEngine::Raster;
-}
-
 /// The painter's own image under `target`, when its pixels can be written straight away: an opaque image that nobody shares,
 /// no blending, and edges on whole pixels.
 std::optional<PixelBlock> ownPixels(QPainter& painter, const QRectF& target)
@@ -169,6 +163,12 @@ void drawPixels(QPainter& painter, const QRectF& target, const Picture& picture,
 }
 
 } // namespace
+
+bool drawsPixels(const QPainter& painter)
+{
+    const QPaintEngine* engine = painter.paintEngine();
+    return engine && engine->type() == QPaintEngine::Raster;
+}
 
 void paintCells(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme, const QRegion* part)
 {

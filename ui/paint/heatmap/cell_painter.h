@@ -7,6 +7,9 @@ class QRegion;
 
 namespace softfocus {
 
+/// Whether a painter draws on pixels, and not shapes into a file.
+bool drawsPixels(const QPainter& painter);
+
 /// Paints the cells of a layout with their numbers: as one block of pixels where the painter draws on pixels, else as rectangles
 /// and texts. With a `part`, nothing outside it changes on pixels. Units: logical pixels. Needs: the part's edges lie on device
 /// pixels, and the painter's clip is no smaller than it.

@@ -17,7 +17,6 @@
 #include <QRegion>
 
 #include <algorithm>
-#include <cmath>
 
 namespace softfocus {
 

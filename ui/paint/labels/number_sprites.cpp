@@ -1,7 +1,6 @@
 #include "ui/paint/labels/number_sprites.h"
 
 #include "ui/paint/colour/text_ink.h"
-#include "ui/words/numbers/number_text.h"
 
 #include <QFontMetricsF>
 #include <QImage>

@@ -1,5 +1,7 @@
 #include "ui/paint/threads/threads_layout.h"
 
+#include "ui/words/numbers/number_text.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -17,11 +19,6 @@ class ThreadsWords {
 /// A fiftieth of full ink changes a screen's channels by at most five of 256 levels, which is the least that the eye makes out.
 constexpr double leastShare = 0.02;
 constexpr std::size_t mostThreads = 2000;
-
-QString countText(Index count)
-{
-    return QLocale().toString(qlonglong(count));
-}
 
 /// Two digits at or above a positive number.
 QString roundedUp(double value)

@@ -3,6 +3,7 @@
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/paint/colour/colour_vision.h"
 #include "ui/paint/colour/text_ink.h"
+#include "ui/paint/heatmap/cell_painter.h"
 #include "ui/paint/labels/label_layout.h"
 #include "ui/paint/labels/text_width.h"
 #include "ui/paint/labels/tick_text.h"
@@ -12,7 +13,6 @@
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QLocale>
-#include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -69,12 +69,6 @@ QPainterPath curveOf(const ThreadsLayout& layout, const Cell& cell)
     QPainterPath path(from);
     path.cubicTo(QPointF(middle, from.y()), QPointF(middle, to.y()), to);
     return path;
-}
-
-bool drawsPixels(const QPainter& painter)
-{
-    const QPaintEngine* engine = painter.paintEngine();
-    return engine && engine->type() == QPaintEngine::Raster;
 }
 
 /// A colour as it looks at this opacity on the picture's ground.

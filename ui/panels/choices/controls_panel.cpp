@@ -10,8 +10,6 @@
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/paint/colour/preview_note.h"
 #include "ui/panels/choices/normalizer_control.h"
-#include "ui/panels/choices/temperature_control.h"
-#include "ui/style/shown_theme.h"
 #include "ui/words/colour_title.h"
 #include "ui/words/message_text.h"
 #include "ui/words/numbers/number_text.h"
@@ -26,7 +24,6 @@
 #include <QMenu>
 #include <QPainter>
 #include <QRadioButton>
-#include <QScrollArea>
 #include <QStyleOptionComboBox>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -199,11 +196,8 @@ void ControlsPanel::addSection(QWidget* first, const QString& title)
         followTheme(*gap, [gap](const Theme&) { gap->setFixedHeight(scaled(2)); }); // between two spacings
         m_column->addWidget(gap);
     }
-    if (!title.isEmpty()) {
-        auto* line = new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary});
-        line->setText(title);
-        m_column->addWidget(line);
-    }
+    if (!title.isEmpty())
+        m_column->addWidget(new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary}, title));
     m_column->addWidget(first);
 }
 
@@ -306,21 +300,6 @@ void ControlsPanel::showParts(const View& view)
     m_parts->setAccessibleDescription(m_parts->text());
 }
 
-QSize ControlsPanel::sizeHint() const
-{
-    return {scaled(258), m_area->widget()->sizeHint().height() + 2};
-}
-
-QSize ControlsPanel::minimumSizeHint() const
-{
-    return {scaled(220), scaled(120)};
-}
-
-void ControlsPanel::setSweep(TemperatureSweep& sweep)
-{
-    m_temperature->setSweep(sweep);
-}
-
 void ControlsPanel::chooseSource(int row)
 {
     const int entry = m_source->itemData(row).toInt();
@@ -330,11 +309,6 @@ void ControlsPanel::chooseSource(int row)
     } else if (const SourceKind& kind = sourceKinds()[std::size_t(entry)]; kind.choice) {
         tell(m_editor.chooseSource(kind));
     }
-}
-
-void ControlsPanel::changeView(const QString& label, const std::function<void(View&)>& change)
-{
-    tell(m_editor.changeView(label, change));
 }
 
 void ControlsPanel::tell(const Result<bool>& done)

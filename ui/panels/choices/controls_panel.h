@@ -2,6 +2,10 @@
 
 #include "core/base/result.h"
 #include "ui/controls/text/card.h"
+#include "ui/panels/choices/temperature_control.h"
+#include "ui/style/shown_theme.h"
+
+#include <QScrollArea>
 
 #include <functional>
 #include <memory>
@@ -10,22 +14,16 @@
 class QAction;
 class QCheckBox;
 class QComboBox;
-class QScrollArea;
 class QToolButton;
 class QVBoxLayout;
 
 namespace softfocus {
 
-class SceneEditor;
 class NormalizerControl;
 class ScaleChoice;
 class Segments;
 class Selection;
-class TemperatureControl;
 class TemperatureSweep;
-struct Scene;
-struct View;
-struct Weights;
 
 /// The panel on the left: where scores come from, normalizer, temperature, mask, display.
 class ControlsPanel : public Card {
@@ -36,10 +34,10 @@ public:
     ControlsPanel(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
 
     /// Gives the temperature a button that plays. Needs: the sweep outlives the panel.
-    void setSweep(TemperatureSweep& sweep);
+    void setSweep(TemperatureSweep& sweep) { m_temperature->setSweep(sweep); }
 
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override;
+    QSize sizeHint() const override { return {scaled(258), m_area->widget()->sizeHint().height() + 2}; }
+    QSize minimumSizeHint() const override { return {scaled(220), scaled(120)}; }
 
 signals:
     /// "Scores from a file…" was chosen.
@@ -54,7 +52,7 @@ private:
     void makeParts();
     void showParts(const View& view);
     void chooseSource(int row);
-    void changeView(const QString& label, const std::function<void(View&)>& change);
+    void changeView(const QString& label, const std::function<void(View&)>& change) { tell(m_editor.changeView(label, change)); }
     void tell(const Result<bool>& done);
     void followScene();
     void showSource(const Scene& scene);

@@ -1,22 +1,187 @@
 #include "ui/panels/choices/normalizer_control.h"
 
-#include "ui/controls/buttons/segments.h"
+#include "core/normalizers/normalizer.h"
 #include "ui/model/document/scene_editor.h"
-#include "ui/panels/choices/more_normalizers.h"
 #include "ui/panels/choices/normalizer_parameters.h"
+#include "ui/style/draw.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/normalizer_text.h"
 
+#include <QAbstractButton>
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPainter>
 #include <QRadioButton>
+#include <QStyleOption>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace softfocus {
 
+/// "More: entmax · top-k · sigmoid …", the row that opens the list of the normalizers without a button of their own. The
+/// chosen one stands out in the row.
+class MoreNormalizers : public QAbstractButton {
+    Q_DECLARE_TR_FUNCTIONS(softfocus::MoreNormalizers)
+
+public:
+    /// `choose` gets a row of normalizerTable().
+    explicit MoreNormalizers(std::function<void(int)> choose) : m_choose(std::move(choose))
+    {
+        setFocusPolicy(Qt::StrongFocus);
+        setAttribute(Qt::WA_Hover);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        setText(tr("More:"));
+        int row = 0;
+        QStringList names;
+        for (const NormalizerEntry& entry : normalizerTable()) {
+            if (!entry.isCommon) {
+                m_entries.push_back({row, nameText(entry), gistText(entry)});
+                names << m_entries.back().name;
+            }
+            ++row;
+        }
+        setAccessibleName(tr("More normalizers"));
+        setToolTip(tr("More normalizers: %1").arg(names.join(QStringLiteral(", "))));
+        connect(this, &QAbstractButton::clicked, this, &MoreNormalizers::openList);
+        showChoice(-1);
+    }
+
+    /// Shows a row of normalizerTable() as chosen, if it is one of those in the list.
+    void showChoice(int row)
+    {
+        const auto found = std::ranges::find(m_entries, row, &Entry::row);
+        m_chosen = found == m_entries.end() ? -1 : row;
+        setAccessibleDescription(m_chosen < 0 ? tr("none of them is chosen") : tr("%1 is chosen").arg(found->name));
+        update();
+    }
+
+    /// Opens the list below the row.
+    void openList()
+    {
+        auto* menu = new QMenu(this);
+        menu->setObjectName(QStringLiteral("moreList"));
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->setToolTipsVisible(true);
+        for (const Entry& entry : m_entries) {
+            // The key stands where menus show shortcuts; the command itself belongs to the window.
+            const QString key = entry.row < 9 ? QStringLiteral("\t%1").arg(entry.row + 1) : QString();
+            QAction* action = menu->addAction(QStringLiteral("%1 – %2%3").arg(entry.name, entry.gist, key));
+            action->setObjectName(QStringLiteral("more-") + entry.name);
+            action->setCheckable(true);
+            action->setChecked(entry.row == m_chosen);
+            const int row = entry.row;
+            connect(action, &QAction::triggered, this, [this, row] { m_choose(row); });
+            if (entry.row == m_chosen)
+                menu->setActiveAction(action);
+        }
+        menu->popup(mapToGlobal(QPoint(0, height())));
+    }
+
+    QSize sizeHint() const override { return {scaled(180), scaled(24)}; }
+    QSize minimumSizeHint() const override { return {scaled(110), sizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QFont plain = shownTheme().sized(12), strong = shownTheme().sized(12, QFont::DemiBold);
+        const QFontMetricsF metrics(plain);
+        const double arrowWidth = scaled(8);
+        const double padding = scaled(2);
+        if (underMouse() || isDown()) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(shownTheme().accentWash);
+            painter.drawRoundedRect(rect(), scaled(6), scaled(6));
+        }
+        double x = padding;
+        const double baseline = height() / 2.0 + (metrics.ascent() - metrics.descent()) / 2;
+        const auto write = [&](const QString& text, const QFont& font, const QColor& ink) {
+            painter.setFont(font);
+            painter.setPen(ink);
+            const double wide = QFontMetricsF(font).horizontalAdvance(text);
+            painter.drawText(QPointF(isRightToLeft() ? width() - x - wide : x, baseline), text);
+            x += wide;
+        };
+        const QColor quiet = underMouse() ? shownTheme().text : shownTheme().secondary;
+        write(text() + u' ', plain, quiet);
+        double used = 0;
+        const double room = width() - x - 2 * padding - arrowWidth - scaled(6);
+        const std::vector<const Entry*> shown = shownIn(room, used);
+        for (const Entry* entry : shown) {
+            if (entry != shown.front())
+                write(separator, plain, quiet);
+            if (entry->row == m_chosen)
+                write(entry->name, strong, shownTheme().accent);
+            else
+                write(entry->name, plain, quiet);
+        }
+        if (shown.size() < m_entries.size())
+            write(separator + QStringLiteral("…"), plain, quiet);
+
+        const double tip = x + scaled(6) + arrowWidth / 2;
+        drawArrow(painter, {isRightToLeft() ? width() - tip : tip, height() / 2.0}, arrowWidth, quiet);
+        QStyleOption option;
+        option.initFrom(this);
+        if (showsFocus(option))
+            drawRing(painter, rect(), scaled(6), shownTheme().accent);
+    }
+
+    void keyPressEvent(QKeyEvent* event) override
+    {
+        switch (event->key()) {
+        case Qt::Key_Down:
+        case Qt::Key_F4:
+        case Qt::Key_Return:
+        case Qt::Key_Enter: openList(); break;
+        default: QAbstractButton::keyPressEvent(event);
+        }
+    }
+
+private:
+    struct Entry {
+        int row;
+        QString name, gist;
+    };
+
+    /// The names that fit into a width, in the table's order and the chosen one among them.
+    std::vector<const Entry*> shownIn(double room, double& used) const
+    {
+        const QFontMetricsF plain(shownTheme().sized(12)), strong(shownTheme().sized(12, QFont::DemiBold));
+        const double gap = plain.horizontalAdvance(separator);
+        const auto widthOf = [&](const Entry& entry) {
+            return (entry.row == m_chosen ? strong : plain).horizontalAdvance(entry.name) + gap;
+        };
+        std::vector<const Entry*> shown;
+        used = -gap;
+        for (const Entry& entry : m_entries) {
+            shown.push_back(&entry);
+            used += widthOf(entry);
+        }
+        // The last ones give way, but never the chosen one.
+        const double dots = gap + plain.horizontalAdvance(QStringLiteral("…"));
+        while (shown.size() > 1 && used + (shown.size() < m_entries.size() ? dots : 0) > room) {
+            auto last = shown.end() - 1;
+            if ((*last)->row == m_chosen)
+                --last;
+            used -= widthOf(**last);
+            shown.erase(last);
+        }
+        return shown;
+    }
+
+    static inline const QString separator = QStringLiteral(" · ");
+    std::function<void(int)> m_choose;
+    std::vector<Entry> m_entries;
+    int m_chosen = -1; ///< a row of normalizerTable() that is in the list, or −1
+};
+
 NormalizerControl::NormalizerControl(SceneEditor& editor, int columns, const QString& prefix, QWidget* parent)
-    : QWidget(parent), m_editor(editor), m_buttons(new Segments(Look::Filled, columns)), m_more(new MoreNormalizers),
-      m_parameters(new NormalizerParameters(editor, prefix, *m_more))
+    : QWidget(parent), m_editor(editor), m_buttons(new Segments(Look::Filled, columns)),
+      m_more(new MoreNormalizers([this](int row) { choose(row); }))
 {
     m_buttons->setObjectName(prefix + QStringLiteral("normalizers"));
     m_buttons->setAccessibleName(tr("Normalizer"));
@@ -38,16 +203,10 @@ NormalizerControl::NormalizerControl(SceneEditor& editor, int columns, const QSt
     followTheme(*this, [column](const Theme&) { column->setSpacing(scaled(6)); });
     column->addWidget(m_buttons);
     column->addWidget(m_more);
-    column->addWidget(m_parameters);
+    column->addWidget(makeNormalizerParameters(editor, prefix, *m_more));
     connect(m_buttons, &Segments::chosen, this, [this](int place) { choose(m_common[std::size_t(place)]); });
-    connect(m_more, &MoreNormalizers::chosen, this, &NormalizerControl::choose);
     connect(&m_editor, &SceneEditor::sceneChanged, this, &NormalizerControl::followScene);
     followScene();
-}
-
-void NormalizerControl::setColumns(int columns)
-{
-    m_buttons->setColumns(columns);
 }
 
 void NormalizerControl::choose(int row)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/controls/buttons/segments.h"
+
 #include <QWidget>
 
 #include <vector>
@@ -8,8 +10,6 @@ namespace softfocus {
 
 class SceneEditor;
 class MoreNormalizers;
-class NormalizerParameters;
-class Segments;
 
 /// Chooses the normalizer: a button for each common one, a list of the others, and the parameters of the chosen one.
 class NormalizerControl : public QWidget {
@@ -20,7 +20,7 @@ public:
     /// Needs: the document outlives the control.
     NormalizerControl(SceneEditor& editor, int columns, const QString& prefix = {}, QWidget* parent = nullptr);
 
-    void setColumns(int columns);
+    void setColumns(int columns) { m_buttons->setColumns(columns); }
     /// Makes the normalizer of this row of normalizerTable() the scene's, with the parameters that the scene has; rows that do not
     /// exist change nothing.
     void choose(int row);
@@ -32,7 +32,6 @@ private:
     std::vector<int> m_common; ///< their rows in normalizerTable()
     Segments* m_buttons;
     MoreNormalizers* m_more;
-    NormalizerParameters* m_parameters;
 };
 
 } // namespace softfocus

@@ -1,5 +1,6 @@
 #include "ui/panels/choices/normalizer_parameters.h"
 
+#include "core/base/result.h"
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/text/prose.h"
@@ -14,10 +15,12 @@
 #include "ui/words/numbers/typed_number.h"
 
 #include <QCheckBox>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QRadioButton>
 #include <QVBoxLayout>
+#include <QWidget>
 
 #include <algorithm>
 #include <cmath>
@@ -32,239 +35,260 @@ std::optional<double> alphaFrom(const QString& text)
     return alpha && isInRange(infoOf(Parameter::Alpha), *alpha) ? alpha : std::nullopt;
 }
 
-SliderForm alphaScale()
-{
-    constexpr double sparsemaxAlpha = 2;
-    const ParameterInfo& info = infoOf(Parameter::Alpha);
-    return {.least = info.least,
-            .greatest = info.greatest,
-            .lowest = info.least,
-            .highest = info.greatest,
-            .marks = {{info.least, NormalizerParameters::tr("softmax")},
-                      {sparsemaxAlpha, NormalizerParameters::tr("sparsemax")},
-                      {info.greatest, parameterNumberText(info.greatest)},
-                      {info.byDefault, parameterNumberText(info.byDefault)}},
-            .onFewDigits = [](double alpha) { return std::round(alpha * 100) / 100; },
-            .bigStep = bigAlphaStep,
-            .textOf = parameterNumberText};
-}
+class NormalizerParameters : public QWidget {
+    Q_DECLARE_TR_FUNCTIONS(softfocus::NormalizerParameters)
 
-/// "all" stands for the number of keys that there are.
-std::optional<double> kFrom(const QString& text, Index keys)
-{
-    const QString number = withoutSymbol(text, QStringLiteral("k"));
-    if (number.compare(NormalizerParameters::tr("all"), Qt::CaseInsensitive) == 0)
-        return static_cast<double>(std::max<Index>(1, keys));
-    const std::optional<double> k = numberFrom(number);
-    return k && isInRange(infoOf(Parameter::K), *k) ? k : std::nullopt;
-}
+public:
+    NormalizerParameters(SceneEditor& editor, const QString& prefix, QWidget& before)
+        : m_editor(editor), m_prefix(prefix), m_before(before), m_column(new QVBoxLayout(this)), m_note(makeProse("", 12, Ink::Secondary))
+    {
+        setObjectName(prefix + QStringLiteral("parameters"));
+        m_note->setObjectName(prefix + QStringLiteral("parameterNote"));
+        m_column->setContentsMargins(0, 0, 0, 0);
+        followTheme(*this, [this](const Theme&) { m_column->setSpacing(scaled(4)); });
+        m_column->addWidget(m_note);
+        connect(&m_editor, &SceneEditor::sceneChanged, this, &NormalizerParameters::followScene);
+        connect(&m_editor.results(), &ResultSource::changed, this, &NormalizerParameters::showKeptKeys);
+        followScene();
+    }
+
+private:
+    static SliderForm alphaScale()
+    {
+        constexpr double sparsemaxAlpha = 2;
+        const ParameterInfo& info = infoOf(Parameter::Alpha);
+        return {.least = info.least,
+                .greatest = info.greatest,
+                .lowest = info.least,
+                .highest = info.greatest,
+                .marks = {{info.least, tr("softmax")},
+                          {sparsemaxAlpha, tr("sparsemax")},
+                          {info.greatest, parameterNumberText(info.greatest)},
+                          {info.byDefault, parameterNumberText(info.byDefault)}},
+                .onFewDigits = [](double alpha) { return std::round(alpha * 100) / 100; },
+                .bigStep = bigAlphaStep,
+                .textOf = parameterNumberText};
+    }
+
+    /// "all" stands for the number of keys that there are.
+    static std::optional<double> kFrom(const QString& text, Index keys)
+    {
+        const QString number = withoutSymbol(text, QStringLiteral("k"));
+        if (number.compare(tr("all"), Qt::CaseInsensitive) == 0)
+            return static_cast<double>(std::max<Index>(1, keys));
+        const std::optional<double> k = numberFrom(number);
+        return k && isInRange(infoOf(Parameter::K), *k) ? k : std::nullopt;
+    }
+
+    void followScene()
+    {
+        const Normalizer& normalizer = m_editor.scene().variant.normalizer;
+        const Parameters& parameters = normalizer.parameters();
+        const bool alpha = normalizer.reads(Parameter::Alpha), k = normalizer.reads(Parameter::K);
+        const bool negatives = normalizer.reads(Parameter::Negatives), unnormalized = normalizer.reads(Parameter::Unnormalized);
+        const bool grows = (alpha && !m_alpha) || (k && !m_k) || (negatives && !m_negatives) || (unnormalized && !m_undivided);
+        if (alpha && !m_alpha)
+            makeAlpha();
+        if (k && !m_k)
+            makeK();
+        if (negatives && !m_negatives)
+            makeNegatives();
+        if (unnormalized && !m_undivided)
+            makeUndivided();
+        if (grows)
+            orderTabs();
+        for (const auto& [part, isRead] :
+             {std::pair<QWidget*, bool>{m_alpha, alpha}, {m_k, k}, {m_negatives, negatives}, {m_undivided, unnormalized}})
+            if (part)
+                part->setVisible(isRead);
+        if (alpha) {
+            m_alphaEntry->showNumber(parameters.alpha);
+            m_alphaSlider->showNumber(parameters.alpha);
+        }
+        if (k)
+            m_kEntry->showNumber(static_cast<double>(parameters.k));
+        if (negatives)
+            m_negativesChoice->showChoice(static_cast<int>(parameters.negatives));
+        if (unnormalized)
+            m_undivided->setChecked(parameters.unnormalized);
+        showKeptKeys();
+        say({});
+        setVisible(alpha || k || negatives || unnormalized);
+    }
+
+    void makeAlpha()
+    {
+        const ParameterInfo& info = infoOf(Parameter::Alpha);
+        const QString least = parameterNumberText(info.least), greatest = parameterNumberText(info.greatest);
+        m_alpha = new QWidget;
+        m_alphaEntry =
+            new NumberBox({.symbol = QStringLiteral("α"),
+                           .textOf = parameterNumberText,
+                           .valueOf = alphaFrom,
+                           .refusal = tr("“%1” is not an α. Write a number from %2 to %3.").arg(QStringLiteral("%1"), least, greatest),
+                           .widest = QStringLiteral("α = 8.888"),
+                           .bigStep = bigAlphaStep,
+                           .least = info.least,
+                           .greatest = info.greatest},
+                          info.byDefault);
+        m_alphaSlider = new NumberSlider(alphaScale(), info.byDefault);
+        m_alphaEntry->setObjectName(m_prefix + QStringLiteral("alphaEntry"));
+        m_alphaEntry->setAccessibleName(tr("α, exact"));
+        m_alphaEntry->setToolTip(tr("Click to write an α: a number from %1 (softmax) over 2 (sparsemax) to %2").arg(least, greatest));
+        m_alphaSlider->setObjectName(m_prefix + QStringLiteral("alphaSlider"));
+        m_alphaSlider->setAccessibleName(tr("α"));
+        m_alphaSlider->setToolTip(tr("α = 1 is softmax, 2 is sparsemax: the larger, the more keys get exactly 0"));
+        auto* head = new QHBoxLayout;
+        head->addWidget(new TextLabel({13}, tr("Sparseness")), 1);
+        head->addWidget(m_alphaEntry);
+        auto* column = new QVBoxLayout(m_alpha);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(2);
+        column->addLayout(head);
+        column->addWidget(m_alphaSlider);
+        m_column->insertWidget(0, m_alpha);
+
+        connect(m_alphaSlider, &NumberSlider::sliderPressed, &m_editor, &SceneEditor::beginEdits);
+        connect(m_alphaSlider, &NumberSlider::dragged, this, [this](double alpha) { tell(m_editor.setAlpha(alpha, Gesture::Drag)); });
+        connect(m_alphaSlider, &NumberSlider::sliderReleased, &m_editor, &SceneEditor::beginEdits);
+        connect(m_alphaSlider, &NumberSlider::chosen, this, [this](double alpha) { tell(m_editor.setAlpha(alpha)); });
+        connect(m_alphaSlider, &NumberSlider::stepped, this, [this](int steps) { tell(m_editor.stepAlpha(steps)); });
+        connect(m_alphaEntry, &NumberBox::stepped, this, [this](int steps) { tell(m_editor.stepAlpha(steps)); });
+        connect(m_alphaEntry, &NumberBox::entered, this, [this](double alpha) { tell(m_editor.setAlpha(alpha)); });
+        connect(m_alphaEntry, &NumberBox::refused, this, &NormalizerParameters::say);
+    }
+
+    void makeK()
+    {
+        const ParameterInfo& info = infoOf(Parameter::K);
+        const QString least = parameterNumberText(info.least);
+        const auto valueOf = [this](const QString& text) { return kFrom(text, m_editor.results().attention()->keyCount()); };
+        m_k = new QWidget;
+        m_kTitle = new TextLabel({13}, tr("Keys kept"));
+        m_kEntry = new NumberBox({.symbol = QStringLiteral("k"),
+                                  .textOf = parameterNumberText,
+                                  .valueOf = valueOf,
+                                  .refusal = tr("“%1” is not a k. Write a whole number from %2, or all.").arg(QStringLiteral("%1"), least),
+                                  .widest = QStringLiteral("k = 8888"),
+                                  .least = info.least,
+                                  .greatest = info.greatest},
+                                 info.byDefault, NumberBox::PlusMinus);
+        m_kEntry->setObjectName(m_prefix + QStringLiteral("kEntry"));
+        m_kEntry->setAccessibleName(tr("Keys kept"));
+        m_kEntry->setToolTip(tr("Click to write how many of the largest scores are kept: a whole number from %1, or all").arg(least));
+        auto* row = new QHBoxLayout(m_k);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(2);
+        row->addWidget(m_kTitle, 1);
+        row->addWidget(m_kEntry);
+        m_column->insertWidget(0, m_k);
+        connect(m_kEntry, &NumberBox::stepped, this, [this](int steps) { tell(m_editor.stepK(steps)); });
+        connect(m_kEntry, &NumberBox::entered, this, [this](double k) { tell(m_editor.setK(static_cast<std::int64_t>(k))); });
+        connect(m_kEntry, &NumberBox::refused, this, &NormalizerParameters::say);
+    }
+
+    void makeNegatives()
+    {
+        m_negatives = new QWidget;
+        m_negativesChoice = new Segments(Look::Washed, 3);
+        m_negativesChoice->setObjectName(m_prefix + QStringLiteral("negatives"));
+        m_negativesChoice->setAccessibleName(tr("Negative scores"));
+        const std::array tips{tr("They count as 0"),
+                              tr("As written, s / Σ s: weights may be negative, and a row that sums to 0 is undefined"),
+                              tr("The row’s least score is subtracted first")};
+        const std::array titles{tr("clip"), tr("keep"), tr("shift")};
+        for (std::size_t i = 0; i < negativesNames.size(); ++i) {
+            QString name = QString::fromLatin1(negativesNames[i]);
+            name[0] = name[0].toUpper();
+            QRadioButton& segment = m_negativesChoice->add(m_prefix + QStringLiteral("negatives") + name, titles[i]);
+            segment.setToolTip(tips[i]);
+            segment.setAccessibleDescription(tips[i]);
+        }
+        auto* column = new QVBoxLayout(m_negatives);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(4);
+        column->addWidget(new TextLabel({13}, tr("Negative scores")));
+        column->addWidget(m_negativesChoice);
+        m_column->insertWidget(0, m_negatives);
+        connect(m_negativesChoice, &Segments::chosen, this,
+                [this, titles](int row) { tell(m_editor.setNegatives(static_cast<Negatives>(row), titles[std::size_t(row)])); });
+    }
+
+    void makeUndivided()
+    {
+        m_undivided = makeSwitch("", tr("Undivided"));
+        m_undivided->setObjectName(m_prefix + QStringLiteral("undivided"));
+        m_undivided->setToolTip(tr("Every score by itself, not divided by the row’s sum: rows need not sum to 1"));
+        m_undivided->setAccessibleDescription(m_undivided->toolTip());
+        m_column->insertWidget(0, m_undivided);
+        connect(m_undivided, &QAbstractButton::clicked, this, [this](bool on) { tell(m_editor.setUnnormalized(on)); });
+    }
+
+    void orderTabs()
+    {
+        // What is made late comes last in the window otherwise; what is made before there is a window is in order already.
+        if (window() != m_before.window())
+            return;
+        QWidget* last = &m_before;
+        for (QWidget* part : {m_alpha, m_k, m_negatives, static_cast<QWidget*>(m_undivided)}) {
+            if (!part)
+                continue;
+            QList<QWidget*> stops = part->findChildren<QWidget*>(); // Qt has no other list of all widgets in a widget
+            stops.prepend(part);
+            for (QWidget* stop : stops) {
+                if (stop->focusPolicy() == Qt::NoFocus)
+                    continue;
+                setTabOrder(last, stop);
+                last = stop;
+            }
+        }
+    }
+
+    void showKeptKeys()
+    {
+        if (!m_k)
+            return;
+        const Index keys = m_editor.results().attention()->keyCount();
+        const std::int64_t k = m_editor.scene().variant.normalizer.parameters().k;
+        m_kTitle->setText(k < keys ? tr("Keys kept") : tr("Keys kept: all"));
+        m_kEntry->setCanStep(k > 1 && keys > 1, k < keys);
+    }
+
+    void tell(const Result<bool>& done)
+    {
+        if (done)
+            return;
+        followScene();
+        say(messageText(done.error()));
+    }
+    void say(const QString& sentence)
+    {
+        m_note->setText(sentence);
+        m_note->setVisible(!sentence.isEmpty());
+    }
+
+    SceneEditor& m_editor;
+    QString m_prefix;
+    QWidget& m_before;
+    QVBoxLayout* m_column;
+    QLabel* m_note;
+    // Each part is made when a normalizer that reads it is first chosen.
+    QWidget* m_alpha = nullptr;
+    NumberBox* m_alphaEntry = nullptr;
+    NumberSlider* m_alphaSlider = nullptr;
+    QWidget* m_k = nullptr;
+    TextLabel* m_kTitle = nullptr;
+    NumberBox* m_kEntry = nullptr;
+    QWidget* m_negatives = nullptr;
+    Segments* m_negativesChoice = nullptr;
+    QCheckBox* m_undivided = nullptr;
+};
 
 } // namespace
 
-NormalizerParameters::NormalizerParameters(SceneEditor& editor, const QString& prefix, QWidget& before, QWidget* parent)
-    : QWidget(parent), m_editor(editor), m_prefix(prefix), m_before(before), m_column(new QVBoxLayout(this)),
-      m_note(makeProse("", 12, Ink::Secondary))
+QWidget* makeNormalizerParameters(SceneEditor& editor, const QString& prefix, QWidget& before)
 {
-    setObjectName(prefix + QStringLiteral("parameters"));
-    m_note->setObjectName(prefix + QStringLiteral("parameterNote"));
-    m_column->setContentsMargins(0, 0, 0, 0);
-    followTheme(*this, [this](const Theme&) { m_column->setSpacing(scaled(4)); });
-    m_column->addWidget(m_note);
-    connect(&m_editor, &SceneEditor::sceneChanged, this, &NormalizerParameters::followScene);
-    connect(&m_editor.results(), &ResultSource::changed, this, &NormalizerParameters::showKeptKeys);
-    followScene();
-}
-
-void NormalizerParameters::makeAlpha()
-{
-    const ParameterInfo& info = infoOf(Parameter::Alpha);
-    const QString least = parameterNumberText(info.least), greatest = parameterNumberText(info.greatest);
-    m_alpha = new QWidget;
-    m_alphaTitle = new TextLabel({13});
-    m_alphaTitle->setText(tr("Sparseness"));
-    m_alphaEntry =
-        new NumberBox({.symbol = QStringLiteral("α"),
-                       .textOf = parameterNumberText,
-                       .valueOf = alphaFrom,
-                       .refusal = tr("“%1” is not an α. Write a number from %2 to %3.").arg(QStringLiteral("%1"), least, greatest),
-                       .widest = QStringLiteral("α = 8.888"),
-                       .bigStep = bigAlphaStep,
-                       .least = info.least,
-                       .greatest = info.greatest},
-                      info.byDefault);
-    m_alphaSlider = new NumberSlider(alphaScale(), info.byDefault);
-    m_alphaEntry->setObjectName(m_prefix + QStringLiteral("alphaEntry"));
-    m_alphaEntry->setAccessibleName(tr("α, exact"));
-    m_alphaEntry->setToolTip(tr("Click to write an α: a number from %1 (softmax) over 2 (sparsemax) to %2").arg(least, greatest));
-    m_alphaSlider->setObjectName(m_prefix + QStringLiteral("alphaSlider"));
-    m_alphaSlider->setAccessibleName(tr("α"));
-    m_alphaSlider->setToolTip(tr("α = 1 is softmax, 2 is sparsemax: the larger, the more keys get exactly 0"));
-    auto* head = new QHBoxLayout;
-    head->addWidget(m_alphaTitle, 1);
-    head->addWidget(m_alphaEntry);
-    auto* column = new QVBoxLayout(m_alpha);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
-    column->addLayout(head);
-    column->addWidget(m_alphaSlider);
-    m_column->insertWidget(0, m_alpha);
-
-    connect(m_alphaSlider, &NumberSlider::sliderPressed, &m_editor, &SceneEditor::beginEdits);
-    connect(m_alphaSlider, &NumberSlider::dragged, this, [this](double alpha) { tell(m_editor.setAlpha(alpha, Gesture::Drag)); });
-    connect(m_alphaSlider, &NumberSlider::sliderReleased, &m_editor, &SceneEditor::beginEdits);
-    connect(m_alphaSlider, &NumberSlider::chosen, this, [this](double alpha) { tell(m_editor.setAlpha(alpha)); });
-    connect(m_alphaSlider, &NumberSlider::stepped, this, [this](int steps) { tell(m_editor.stepAlpha(steps)); });
-    connect(m_alphaEntry, &NumberBox::stepped, this, [this](int steps) { tell(m_editor.stepAlpha(steps)); });
-    connect(m_alphaEntry, &NumberBox::entered, this, [this](double alpha) { tell(m_editor.setAlpha(alpha)); });
-    connect(m_alphaEntry, &NumberBox::refused, this, &NormalizerParameters::say);
-}
-
-void NormalizerParameters::makeK()
-{
-    const ParameterInfo& info = infoOf(Parameter::K);
-    const QString least = parameterNumberText(info.least);
-    const auto valueOf = [this](const QString& text) { return kFrom(text, m_editor.results().attention()->keyCount()); };
-    m_k = new QWidget;
-    m_kTitle = new TextLabel({13});
-    m_kTitle->setText(tr("Keys kept"));
-    m_kEntry = new NumberBox({.symbol = QStringLiteral("k"),
-                              .textOf = parameterNumberText,
-                              .valueOf = valueOf,
-                              .refusal = tr("“%1” is not a k. Write a whole number from %2, or all.").arg(QStringLiteral("%1"), least),
-                              .widest = QStringLiteral("k = 8888"),
-                              .least = info.least,
-                              .greatest = info.greatest},
-                             info.byDefault, NumberBox::PlusMinus);
-    m_kEntry->setObjectName(m_prefix + QStringLiteral("kEntry"));
-    m_kEntry->setAccessibleName(tr("Keys kept"));
-    m_kEntry->setToolTip(tr("Click to write how many of the largest scores are kept: a whole number from %1, or all").arg(least));
-    auto* row = new QHBoxLayout(m_k);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(2);
-    row->addWidget(m_kTitle, 1);
-    row->addWidget(m_kEntry);
-    m_column->insertWidget(0, m_k);
-    connect(m_kEntry, &NumberBox::stepped, this, [this](int steps) { tell(m_editor.stepK(steps)); });
-    connect(m_kEntry, &NumberBox::entered, this, [this](double k) { tell(m_editor.setK(static_cast<std::int64_t>(k))); });
-    connect(m_kEntry, &NumberBox::refused, this, &NormalizerParameters::say);
-}
-
-void NormalizerParameters::makeNegatives()
-{
-    m_negatives = new QWidget;
-    m_negativesTitle = new TextLabel({13});
-    m_negativesTitle->setText(tr("Negative scores"));
-    m_negativesChoice = new Segments(Look::Washed, 3);
-    m_negativesChoice->setObjectName(m_prefix + QStringLiteral("negatives"));
-    m_negativesChoice->setAccessibleName(tr("Negative scores"));
-    const std::array tips{tr("They count as 0"), tr("As written, s / Σ s: weights may be negative, and a row that sums to 0 is undefined"),
-                          tr("The row’s least score is subtracted first")};
-    const std::array titles{tr("clip"), tr("keep"), tr("shift")};
-    for (std::size_t i = 0; i < negativesNames.size(); ++i) {
-        QString name = QString::fromLatin1(negativesNames[i]);
-        name[0] = name[0].toUpper();
-        QRadioButton& segment = m_negativesChoice->add(m_prefix + QStringLiteral("negatives") + name, titles[i]);
-        segment.setToolTip(tips[i]);
-        segment.setAccessibleDescription(tips[i]);
-    }
-    auto* column = new QVBoxLayout(m_negatives);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
-    column->addWidget(m_negativesTitle);
-    column->addWidget(m_negativesChoice);
-    m_column->insertWidget(0, m_negatives);
-    connect(m_negativesChoice, &Segments::chosen, this,
-            [this, titles](int row) { tell(m_editor.setNegatives(static_cast<Negatives>(row), titles[std::size_t(row)])); });
-}
-
-void NormalizerParameters::makeUndivided()
-{
-    m_undivided = makeSwitch("", tr("Undivided"));
-    m_undivided->setObjectName(m_prefix + QStringLiteral("undivided"));
-    m_undivided->setToolTip(tr("Every score by itself, not divided by the row’s sum: rows need not sum to 1"));
-    m_undivided->setAccessibleDescription(m_undivided->toolTip());
-    m_column->insertWidget(0, m_undivided);
-    connect(m_undivided, &QAbstractButton::clicked, this, [this](bool on) { tell(m_editor.setUnnormalized(on)); });
-}
-
-void NormalizerParameters::orderTabs()
-{
-    // What is made late comes last in the window otherwise; what is made before there is a window is in order already.
-    if (window() != m_before.window())
-        return;
-    QWidget* last = &m_before;
-    for (QWidget* part : {m_alpha, m_k, m_negatives, static_cast<QWidget*>(m_undivided)}) {
-        if (!part)
-            continue;
-        QList<QWidget*> stops = part->findChildren<QWidget*>(); // Qt has no other list of all widgets in a widget
-        stops.prepend(part);
-        for (QWidget* stop : stops) {
-            if (stop->focusPolicy() == Qt::NoFocus)
-                continue;
-            setTabOrder(last, stop);
-            last = stop;
-        }
-    }
-}
-
-void NormalizerParameters::followScene()
-{
-    const Normalizer& normalizer = m_editor.scene().variant.normalizer;
-    const Parameters& parameters = normalizer.parameters();
-    const bool alpha = normalizer.reads(Parameter::Alpha), k = normalizer.reads(Parameter::K);
-    const bool negatives = normalizer.reads(Parameter::Negatives), unnormalized = normalizer.reads(Parameter::Unnormalized);
-    const bool grows = (alpha && !m_alpha) || (k && !m_k) || (negatives && !m_negatives) || (unnormalized && !m_undivided);
-    if (alpha && !m_alpha)
-        makeAlpha();
-    if (k && !m_k)
-        makeK();
-    if (negatives && !m_negatives)
-        makeNegatives();
-    if (unnormalized && !m_undivided)
-        makeUndivided();
-    if (grows)
-        orderTabs();
-    for (const auto& [part, isRead] :
-         {std::pair<QWidget*, bool>{m_alpha, alpha}, {m_k, k}, {m_negatives, negatives}, {m_undivided, unnormalized}})
-        if (part)
-            part->setVisible(isRead);
-    if (alpha) {
-        m_alphaEntry->showNumber(parameters.alpha);
-        m_alphaSlider->showNumber(parameters.alpha);
-    }
-    if (k)
-        m_kEntry->showNumber(static_cast<double>(parameters.k));
-    if (negatives)
-        m_negativesChoice->showChoice(static_cast<int>(parameters.negatives));
-    if (unnormalized)
-        m_undivided->setChecked(parameters.unnormalized);
-    showKeptKeys();
-    say({});
-    setVisible(alpha || k || negatives || unnormalized);
-}
-
-void NormalizerParameters::showKeptKeys()
-{
-    if (!m_k)
-        return;
-    const Index keys = m_editor.results().attention()->keyCount();
-    const std::int64_t k = m_editor.scene().variant.normalizer.parameters().k;
-    m_kTitle->setText(k < keys ? tr("Keys kept") : tr("Keys kept: all"));
-    m_kEntry->setCanStep(k > 1 && keys > 1, k < keys);
-}
-
-void NormalizerParameters::tell(const Result<bool>& done)
-{
-    if (done)
-        return;
-    followScene();
-    say(messageText(done.error()));
-}
-
-void NormalizerParameters::say(const QString& sentence)
-{
-    m_note->setText(sentence);
-    m_note->setVisible(!sentence.isEmpty());
+    return new NormalizerParameters(editor, prefix, before);
 }
 
 } // namespace softfocus

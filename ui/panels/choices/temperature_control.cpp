@@ -7,7 +7,6 @@
 #include "ui/controls/values/temperature_slider.h"
 #include "ui/model/derivation/support_ticks.h"
 #include "ui/model/document/neat_steps.h"
-#include "ui/model/document/scene_editor.h"
 #include "ui/model/document/selection.h"
 #include "ui/model/document/temperature_sweep.h"
 #include "ui/words/message_text.h"
@@ -116,16 +115,6 @@ void TemperatureControl::connectEntry()
     connect(m_entry, &NumberBox::entered, this, [this](double temperature) { choose(temperature); });
     connect(m_entry, &NumberBox::refused, this, &TemperatureControl::say);
     connect(m_entry, &NumberBox::stepped, this, &TemperatureControl::step);
-}
-
-void TemperatureControl::step(int steps)
-{
-    tell(m_editor.stepTemperature(steps));
-}
-
-void TemperatureControl::choose(double temperature, Gesture gesture)
-{
-    tell(m_editor.setTemperature(temperature, gesture));
 }
 
 void TemperatureControl::tell(const Result<bool>& done)

@@ -30,7 +30,7 @@ public:
     TemperatureControl(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
 
     /// Moves the temperature by so many neat values. Steps that follow each other quickly undo together.
-    void step(int steps);
+    void step(int steps) { tell(m_editor.stepTemperature(steps)); }
     /// Adds the button that plays and pauses. Needs: the sweep outlives the control; called once.
     void setSweep(TemperatureSweep& sweep);
 
@@ -41,7 +41,7 @@ private:
     void followRow();
     void showSpread();
     void matchSpread();
-    void choose(double temperature, Gesture gesture = Gesture::Once);
+    void choose(double temperature, Gesture gesture = Gesture::Once) { tell(m_editor.setTemperature(temperature, gesture)); }
     void tell(const Result<bool>& done);
     void say(const QString& sentence);
     void followSweep();

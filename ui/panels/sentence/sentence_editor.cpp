@@ -11,7 +11,6 @@
 #include <QGlyphRun>
 #include <QKeyEvent>
 #include <QMenu>
-#include <QMimeData>
 #include <QPainter>
 #include <QTextBlock>
 #include <QTextDocument>
@@ -19,7 +18,6 @@
 #include <QUndoStack>
 
 #include <algorithm>
-#include <memory>
 
 namespace softfocus {
 
@@ -252,11 +250,6 @@ void SentenceEditor::resizeEvent(QResizeEvent* event)
     QPlainTextEdit::resizeEvent(event);
     if (event->size().width() != event->oldSize().width())
         fitHeight();
-}
-
-bool SentenceEditor::canInsertFromMimeData(const QMimeData* source) const
-{
-    return source->hasText() && !source->hasUrls();
 }
 
 void SentenceEditor::insertFromMimeData(const QMimeData* source)

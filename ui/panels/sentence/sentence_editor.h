@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QMimeData>
 #include <QPlainTextEdit>
 
 #include <functional>
@@ -48,7 +49,7 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
-    bool canInsertFromMimeData(const QMimeData* source) const override;
+    bool canInsertFromMimeData(const QMimeData* source) const override { return source->hasText() && !source->hasUrls(); }
     void insertFromMimeData(const QMimeData* source) override;
 
 private:

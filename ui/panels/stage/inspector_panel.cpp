@@ -36,7 +36,7 @@ InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection
       m_summary(new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .shrinks = true, .breaks = true})),
       m_table(new RowTable(selection)), m_formula(makeProse("formulaBox", 13)), m_remark(makeProse("inspectorRemark", 12, Ink::Secondary)),
       m_lowerTitle(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .breaks = true})), m_lower(new Segments(Look::Washed, 2)),
-      m_curves(new CurveView(results, selection)), m_gradient(new GradientView),
+      m_curves(makeCurveView(results, selection)), m_gradient(new GradientView),
       m_gradientNote(makeProse("gradientNote", 12, Ink::Secondary))
 {
     setObjectName("inspectorPanel");

@@ -6,7 +6,6 @@ class QLabel;
 
 namespace softfocus {
 
-class CurveView;
 class ResultSource;
 class GradientView;
 class RowTable;
@@ -47,7 +46,7 @@ private:
     QLabel* m_remark;
     TextLabel* m_lowerTitle;
     Segments* m_lower;
-    CurveView* m_curves;
+    QWidget* m_curves;
     GradientView* m_gradient;
     QLabel* m_gradientNote;
     bool m_showsGradient = false;

@@ -1,12 +1,6 @@
 #include "ui/panels/stage/presentation_bar.h"
 
-#include "ui/panels/choices/normalizer_control.h"
-#include "ui/panels/choices/temperature_control.h"
-#include "ui/style/shown_theme.h"
-
 #include <QBoxLayout>
-
-#include <algorithm>
 
 namespace softfocus {
 
@@ -30,16 +24,6 @@ void PresentationBar::setUpright(bool upright)
     arrange();
 }
 
-int PresentationBar::uprightWidth() const
-{
-    return scaled(244);
-}
-
-int PresentationBar::lyingHeight() const
-{
-    return std::max(m_normalizer->sizeHint().height(), m_temperature->sizeHint().height()) + scaled(20);
-}
-
 void PresentationBar::arrange()
 {
     m_row->setDirection(m_upright ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
@@ -54,11 +38,6 @@ void PresentationBar::arrange()
     const int side = scaled(m_upright ? 12 : 18);
     m_row->setContentsMargins(side, scaled(10), side, scaled(10));
     m_row->setSpacing(scaled(m_upright ? 16 : 24));
-}
-
-void PresentationBar::setSweep(TemperatureSweep& sweep)
-{
-    m_temperature->setSweep(sweep);
 }
 
 } // namespace softfocus

@@ -1,15 +1,15 @@
 #pragma once
 
 #include "ui/controls/text/card.h"
+#include "ui/panels/choices/normalizer_control.h"
+#include "ui/panels/choices/temperature_control.h"
+#include "ui/style/shown_theme.h"
 
 class QBoxLayout;
 
 namespace softfocus {
 
-class SceneEditor;
-class NormalizerControl;
 class Selection;
-class TemperatureControl;
 class TemperatureSweep;
 
 /// Normalizer and temperature: what a presentation keeps of the controls. Side by side below the picture, or one above the other
@@ -23,11 +23,11 @@ public:
     /// One above the other, in a column of its own width.
     void setUpright(bool upright);
     /// How wide the column is.
-    int uprightWidth() const;
+    int uprightWidth() const { return scaled(244); }
     /// How high it is at least where it lies below.
-    int lyingHeight() const;
+    int lyingHeight() const { return std::max(m_normalizer->sizeHint().height(), m_temperature->sizeHint().height()) + scaled(20); }
     /// Gives the temperature a button that plays. Needs: the sweep outlives the bar.
-    void setSweep(TemperatureSweep& sweep);
+    void setSweep(TemperatureSweep& sweep) { m_temperature->setSweep(sweep); }
 
 private:
     void arrange();

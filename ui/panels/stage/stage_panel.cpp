@@ -2,14 +2,13 @@
 
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/tables/moves_table.h"
+#include "ui/controls/tables/rows_table.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/progress_line.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/paint/colour/preview_note.h"
 #include "ui/panels/stage/doubt_line.h"
 #include "ui/style/shown_theme.h"
-#include "ui/views/heatmap_view.h"
-#include "ui/views/threads_view.h"
 #include "ui/words/stage_texts.h"
 
 #include <QBoxLayout>
@@ -62,11 +61,6 @@ void StagePanel::buildHead(QVBoxLayout& column)
     line->addLayout(m_head, 1);
     line->addWidget(m_switch, 0, Qt::AlignTop);
     column.addLayout(line);
-}
-
-StageView& StagePanel::picture() const
-{
-    return m_threads->isHidden() ? static_cast<StageView&>(*m_map) : *m_threads;
 }
 
 void StagePanel::togglePicture()
@@ -134,7 +128,7 @@ void StagePanel::showPicture(StageView& view)
 void StagePanel::showMoves(bool shows)
 {
     if (shows && !m_moves) {
-        static_cast<QBoxLayout*>(layout())->addWidget(m_moves = new MovesTable(m_editor.results(), m_selection), 2);
+        static_cast<QBoxLayout*>(layout())->addWidget(m_moves = makeMovesTable(m_editor.results(), m_selection), 2);
         QWidget::setTabOrder(m_threads, &m_moves->view()); // which is made late, and would be the window's last
     }
     if (m_moves)

@@ -2,6 +2,8 @@
 
 #include "core/scene/scene.h"
 #include "ui/controls/text/card.h"
+#include "ui/views/heatmap_view.h"
+#include "ui/views/threads_view.h"
 
 class QBoxLayout;
 class QVBoxLayout;
@@ -9,14 +11,11 @@ class QVBoxLayout;
 namespace softfocus {
 
 class SceneEditor;
-class HeatmapView;
-class MovesTable;
 class ProgressLine;
+class RowsTable;
 class Segments;
 class Selection;
-class StageView;
 class TextLabel;
-class ThreadsView;
 
 /// The stage at the centre of the page: what it is, how to read it, and its picture.
 class StagePanel : public Card {
@@ -29,7 +28,7 @@ public:
     void setCompact(bool compact);
     HeatmapView& map() { return *m_map; }
     /// The picture that is shown: the map or the threads.
-    StageView& picture() const;
+    StageView& picture() const { return m_threads->isHidden() ? static_cast<StageView&>(*m_map) : *m_threads; }
     /// Draws the weights as the other kind of picture.
     void togglePicture();
 
@@ -54,7 +53,7 @@ private:
     Segments* m_switch;
     HeatmapView* m_map;
     ThreadsView* m_threads;
-    MovesTable* m_moves = nullptr; ///< made when first shown
+    RowsTable* m_moves = nullptr; ///< made when first shown
     bool m_compact = false;
 };
 

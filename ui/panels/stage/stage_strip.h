@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/controls/text/card.h"
+#include "ui/style/shown_theme.h"
 
 #include <array>
 
@@ -18,7 +19,7 @@ public:
 
     /// Lower, for windows with little height.
     void setCompact(bool compact);
-    QSize sizeHint() const override;
+    QSize sizeHint() const override { return {scaled(600), scaled(m_compact ? 54 : 108)}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -27,7 +28,7 @@ protected:
 private:
     void refresh();
     void place();
-    int arrowWidth() const;
+    int arrowWidth() const { return scaled(m_compact ? 16 : 22); }
 
     SceneEditor& m_editor;
     std::array<StageButton*, 4> m_buttons;

@@ -1,15 +1,10 @@
 #include "ui/panels/stage/top_bar.h"
 
-#include "ui/controls/buttons/buttons.h"
-#include "ui/controls/text/text_label.h"
-#include "ui/style/shown_theme.h"
-
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QSignalBlocker>
 #include <QTabBar>
-#include <QToolButton>
 
 namespace softfocus {
 
@@ -19,8 +14,7 @@ TopBar::TopBar(QWidget* parent)
 {
     setObjectName("topBar");
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    auto* name = new TextLabel({16, QFont::Bold});
-    name->setText(QStringLiteral("Softfocus"));
+    auto* name = new TextLabel({16, QFont::Bold}, QStringLiteral("Softfocus"));
     name->setObjectName("programName");
     m_file->setObjectName("fileName");
     m_row->addWidget(name, 0, Qt::AlignVCenter);
@@ -54,11 +48,6 @@ void TopBar::showPage(int place)
     m_pages->setCurrentIndex(place);
 }
 
-void TopBar::add(QAction& action, Look look)
-{
-    m_row->addWidget(makeActionButton(action, look));
-}
-
 void TopBar::addMenuButton()
 {
     m_menu = makeIconButton("menuButton", Icon::More, tr("All actions"));
@@ -70,16 +59,6 @@ void TopBar::showMenuButton(bool shown)
 {
     if (m_menu)
         m_menu->setVisible(shown);
-}
-
-void TopBar::addGap()
-{
-    m_row->addSpacing(scaled(8));
-}
-
-void TopBar::showFile(const QString& name, bool modified)
-{
-    m_file->setText(modified ? tr("%1 · not saved").arg(name) : name);
 }
 
 void TopBar::setCompact(bool compact)

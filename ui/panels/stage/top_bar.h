@@ -1,17 +1,18 @@
 #pragma once
 
+#include "ui/controls/buttons/buttons.h"
+#include "ui/controls/text/text_label.h"
 #include "ui/style/look.h"
+#include "ui/style/shown_theme.h"
 
+#include <QHBoxLayout>
+#include <QToolButton>
 #include <QWidget>
 
 class QAction;
-class QHBoxLayout;
 class QTabBar;
-class QToolButton;
 
 namespace softfocus {
-
-class TextLabel;
 
 /// The bar on top of the window: its name, the pages where there are several, and the actions that are wanted most.
 class TopBar : public QWidget {
@@ -25,13 +26,13 @@ public:
     /// Shows which page is shown, by the order in which they were added.
     void showPage(int place);
     /// Adds a button for an action: its icon, or its text where it has none.
-    void add(QAction& action, Look look = Look::Usual);
+    void add(QAction& action, Look look = Look::Usual) { m_row->addWidget(makeActionButton(action, look)); }
     /// Adds the button that asks for the menu of all actions.
     void addMenuButton();
     void showMenuButton(bool shown);
-    void addGap();
+    void addGap() { m_row->addSpacing(scaled(8)); }
     /// Names the scene's file beside the program's name, and says so when it lacks changes.
-    void showFile(const QString& name, bool modified);
+    void showFile(const QString& name, bool modified) { m_file->setText(modified ? tr("%1 · not saved").arg(name) : name); }
     /// Lower, for windows with little height.
     void setCompact(bool compact);
     /// A little lower, below a menu bar that makes up for it.

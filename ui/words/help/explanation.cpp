@@ -9,9 +9,7 @@
 #include "ui/words/word_name.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
-#include <algorithm>
 #include <cmath>
 
 namespace softfocus {
@@ -21,11 +19,6 @@ namespace {
 struct Explanation {
     Q_DECLARE_TR_FUNCTIONS(Explanation)
 };
-
-QString countText(Index count)
-{
-    return QLocale().toString(qlonglong(count));
-}
 
 /// What rows, columns and cells are.
 QString axesText(const Attention& attention, const Picture& picture)

@@ -1,7 +1,5 @@
 #include "ui/words/numbers/number_text.h"
 
-#include <QLocale>
-
 #include <cmath>
 #include <limits>
 

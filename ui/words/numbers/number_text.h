@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QLocale>
 #include <QString>
 
 namespace softfocus {
@@ -17,6 +18,12 @@ QString entropyText(double bits);
 
 /// A score or a vector's component with one, two or three decimals and a true minus sign; −∞ and NaN are "–".
 QString scoreText(double score, NumberForm form = NumberForm::Usual);
+
+/// "12,345" as the locale groups digits.
+inline QString countText(qsizetype count)
+{
+    return QLocale().toString(qlonglong(count));
+}
 
 /// A temperature: "0", "0.80", "20", "∞".
 QString temperatureText(double temperature);
