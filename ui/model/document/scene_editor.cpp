@@ -1,7 +1,9 @@
 #include "ui/model/document/scene_editor.h"
 
+#include "core/scene/with_matrix.h"
 #include "core/sources/source_table.h"
 #include "ui/model/derivation/matching_entropy.h"
+#include "ui/model/document/document.h"
 #include "ui/model/document/neat_steps.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
@@ -34,6 +36,21 @@ SceneEditor::SceneEditor(Document& document, QObject* parent) : QObject(parent),
     connect(&m_document, &Document::sceneChanged, this, &SceneEditor::sceneChanged);
 }
 
+const Scene& SceneEditor::scene() const
+{
+    return m_document.scene();
+}
+
+const ResultSource& SceneEditor::results() const
+{
+    return m_document;
+}
+
+QUndoStack& SceneEditor::undoStack()
+{
+    return m_document.undoStack();
+}
+
 Result<bool> SceneEditor::change(const QString& label, const std::function<void(Scene&)>& changeOf, const QString& mergeKey)
 {
     Scene scene = m_document.scene();
@@ -51,6 +68,11 @@ Result<bool> SceneEditor::changeParameters(const QString& label, const std::func
             scene.variant.normalizer = scene.variant.normalizer.with(parameters);
         },
         mergeKey);
+}
+
+void SceneEditor::beginEdits()
+{
+    m_document.endMerge();
 }
 
 void SceneEditor::beginStep()
@@ -179,10 +201,20 @@ Result<bool> SceneEditor::backToWords(const QString& label)
     return change(label, [](Scene& scene) { scene.source = TextSource{sentenceText(scene)}; });
 }
 
+Result<bool> SceneEditor::takeMatrix(const QString& label, GivenScores given)
+{
+    return take(label, withMatrix(scene(), std::move(given)));
+}
+
 Result<bool> SceneEditor::take(const QString& label, const Scene& scene)
 {
     beginEdits();
     return m_document.edit(label, scene);
+}
+
+void SceneEditor::start(const Scene& scene)
+{
+    m_document.start(scene);
 }
 
 } // namespace softfocus

@@ -1,8 +1,6 @@
 #pragma once
 
 #include "core/scene/scene.h"
-#include "core/scene/with_matrix.h"
-#include "ui/model/document/document.h"
 #include "ui/model/document/result_source.h"
 
 #include <QElapsedTimer>
@@ -15,6 +13,7 @@ class QUndoStack;
 
 namespace softfocus {
 
+class Document;
 struct SourceKind;
 
 /// How a number is changed, which decides what becomes one step to undo.
@@ -35,10 +34,10 @@ public:
     /// Needs: the document outlives the editor.
     explicit SceneEditor(Document& document, QObject* parent = nullptr);
 
-    const Scene& scene() const { return m_document.scene(); }
+    const Scene& scene() const;
     /// What follows from the scene, as soon as it is computed.
-    const ResultSource& results() const { return m_document; }
-    QUndoStack& undoStack() { return m_document.undoStack(); }
+    const ResultSource& results() const;
+    QUndoStack& undoStack();
 
     /// Another row of normalizerTable(), with the parameters at hand. A row that does not exist changes nothing.
     Result<bool> chooseNormalizer(Index row);
@@ -72,14 +71,14 @@ public:
     /// Words in place of whatever is the source.
     Result<bool> backToWords(const QString& label);
     /// A matrix in place of whatever is the source, or another reading of the one that is; the sentence waits behind it.
-    Result<bool> takeMatrix(const QString& label, GivenScores given) { return take(label, withMatrix(scene(), std::move(given))); }
+    Result<bool> takeMatrix(const QString& label, GivenScores given);
     /// A scene that a file or the clipboard changed.
     Result<bool> take(const QString& label, const Scene& scene);
     /// Another scene in place of the one at hand, with nothing to undo before it. Needs: the scene passed check().
-    void start(const Scene& scene) { m_document.start(scene); }
+    void start(const Scene& scene);
 
     /// What is edited next begins a step of its own.
-    void beginEdits() { m_document.endMerge(); }
+    void beginEdits();
     void endEdits() { beginEdits(); }
 
 signals:
