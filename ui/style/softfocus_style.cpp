@@ -131,7 +131,7 @@ public:
         case PE_PanelItemViewItem: drawItemGround(*Brushwork(painter), *option, theme); break;
         case PE_PanelItemViewRow: break; // its items are drawn one by one
         case PE_FrameFocusRect:
-            if (showsFocus(*option) || option->state & State_KeyboardFocusChange)
+            if (option->state & State_KeyboardFocusChange)
                 drawRing(*Brushwork(painter), option->rect, scaled(6), theme.accent);
             break;
         default: QProxyStyle::drawPrimitive(element, option, painter, widget);

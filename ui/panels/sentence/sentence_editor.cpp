@@ -2,7 +2,6 @@
 
 #include "core/scene/text_limit.h"
 #include "core/text/well_formed.h"
-#include "ui/controls/text/text_keys.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
@@ -193,8 +192,15 @@ void SentenceEditor::sendText()
 
 bool SentenceEditor::event(QEvent* event)
 {
-    if (event->type() == QEvent::ShortcutOverride && leaveToTheWindow(*this, *static_cast<QKeyEvent*>(event)))
-        return true;
+    // Undo and redo are the scene's, and copying without a selection copies the figure: those keys are the window's.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto& key = *static_cast<QKeyEvent*>(event);
+        const bool undoes = key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo);
+        if (undoes || (key.matches(QKeySequence::Copy) && !textCursor().hasSelection())) {
+            event->ignore();
+            return true;
+        }
+    }
     return QPlainTextEdit::event(event);
 }
 
