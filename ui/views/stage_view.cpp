@@ -7,6 +7,7 @@
 #include "ui/words/stage_texts.h"
 
 #include <QElapsedTimer>
+#include <QEvent>
 #include <QPainter>
 #include <QStyle>
 
