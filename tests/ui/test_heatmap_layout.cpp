@@ -1,6 +1,7 @@
 #include "tests/support/outlines.h"
 #include "tests/support/pictures.h"
 #include "ui/paint/heatmap/heatmap_layout.h"
+#include "ui/paint/heatmap/page_parts.h"
 #include "ui/paint/labels/number_fit.h"
 
 #include <QFontMetricsF>
@@ -323,7 +324,7 @@ void TestHeatmapLayout::aPageIsAsTallAsItsContent()
     QFETCH(int, rows);
     QFETCH(int, columns);
     const Picture picture = test::pictureOf({.words = test::wordsOf(std::max(rows, columns)), .scores = Matrix::Ones(rows, columns)});
-    const HeatmapLayout layout = layOutOnPage(picture, 430, 3.125, {.sentence = false, .provenance = true}, Theme::light());
+    const HeatmapLayout layout = layOutWithin({}, picture, 430, 3.125, {.sentence = false, .provenance = true}, Theme::light());
     const QRectF page = QRectF(QPointF(0, 0), layout.area).adjusted(-1, -1, 1, 1);
     QCOMPARE(layout.area.width(), 430.0);
     QVERIFY(layout.area.height() < 2 * 430);
@@ -342,7 +343,7 @@ void TestHeatmapLayout::aPageIsAsTallAsItsContent()
 void TestHeatmapLayout::aFlatMapHasALegendWhoseNumbersStandApart()
 {
     const Picture picture = test::pictureOf({.words = test::wordsOf(200), .scores = Matrix::Ones(2, 200)});
-    const HeatmapLayout layout = layOutOnPage(picture, 377, 3.125, {.sentence = false}, Theme::light());
+    const HeatmapLayout layout = layOutWithin({}, picture, 377, 3.125, {.sentence = false}, Theme::light());
     QVERIFY(!layout.legend.isNull());
     QVERIFY2(layout.legend.height() >= 30, QByteArray::number(layout.legend.height()));
     QVERIFY(layout.legend.bottom() <= layout.area.height());
@@ -352,7 +353,7 @@ void TestHeatmapLayout::columnsStandUpBeforeTheyAreShortened()
 {
     const Picture picture = test::pictureOf({.words = test::wordsOf(5)});
     for (const double width : {161.0, 177.0}) { // 40 mm, and 120 mm at 20 pt
-        const HeatmapLayout layout = layOutOnPage(picture, width, 2.4, {.sentence = false}, Theme::light());
+        const HeatmapLayout layout = layOutWithin({}, picture, width, 2.4, {.sentence = false}, Theme::light());
         QCOMPARE(layout.columnLabels.size(), std::size_t(5));
         for (const PlacedLabel& label : layout.columnLabels)
             QVERIFY2(!label.elided, qPrintable(label.text));

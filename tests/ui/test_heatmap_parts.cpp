@@ -2,6 +2,7 @@
 #include "tests/support/scenery.h"
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/paint/colour/text_ink.h"
+#include "ui/paint/heatmap/page_parts.h"
 #include "ui/paint/labels/legend_painter.h"
 #include "ui/paint/labels/number_fit.h"
 
@@ -153,7 +154,7 @@ void TestHeatmapParts::aPageHoldsEverySide()
     const Picture picture = test::pictureOf({.words = test::wordsOf(12)});
     for (auto [name, parts] : allSides()) {
         parts.sentence = false;
-        const HeatmapLayout layout = layOutOnPage(picture, 430, 3.125, parts, Theme::light());
+        const HeatmapLayout layout = layOutWithin({}, picture, 430, 3.125, parts, Theme::light());
         QVERIFY2(test::overlapIn(layout).isEmpty(), qPrintable(name + ": " + test::overlapIn(layout)));
         QVERIFY(layout.area.height() - layout.provenance.bottom() < 20);
     }

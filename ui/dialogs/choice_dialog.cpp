@@ -5,7 +5,6 @@
 #include "ui/style/shown_theme.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -33,9 +32,9 @@ ChoiceDialog::ChoiceDialog(const QString& question, const QString& detail, QWidg
     setFixedWidth(scaled(460));
 }
 
-void ChoiceDialog::connectAnswer(QAbstractButton& button, const char* name, bool preferred, Step step)
+void ChoiceDialog::connectAnswer(QPushButton& button, bool preferred, Step step)
 {
-    button.setObjectName(name);
+    button.setAutoDefault(true); // Enter takes the one that has the focus
     connect(&button, &QAbstractButton::clicked, this, [this, step = std::move(step)] {
         accept();
         step();
@@ -48,7 +47,7 @@ void ChoiceDialog::addAnswer(const char* name, const QString& text, bool preferr
 {
     QPushButton* button = makeButton(name, text, preferred ? Look::Primary : Look::Usual);
     m_row->addWidget(button);
-    connectAnswer(*button, name, preferred, std::move(step));
+    connectAnswer(*button, preferred, std::move(step));
 }
 
 void ChoiceDialog::addChoice(const char* name, const QString& title, const QString& meaning, bool preferred, Step step)
@@ -69,12 +68,13 @@ void ChoiceDialog::addChoice(const char* name, const QString& title, const QStri
         lines->addWidget(line);
     }
     m_column->insertWidget(m_column->count() - 1, card);
-    connectAnswer(*card, name, preferred, std::move(step));
+    connectAnswer(*card, preferred, std::move(step));
 }
 
 void ChoiceDialog::addCancel()
 {
     QPushButton* button = makeButton("cancel", tr("Cancel"));
+    button->setAutoDefault(true);
     m_row->addWidget(button);
     connect(button, &QPushButton::clicked, this, &QDialog::reject);
 }
@@ -82,15 +82,6 @@ void ChoiceDialog::addCancel()
 QSize ChoiceDialog::sizeHint() const
 {
     return {minimumWidth(), layout()->totalHeightForWidth(minimumWidth())};
-}
-
-void ChoiceDialog::keyPressEvent(QKeyEvent* event)
-{
-    auto* button = qobject_cast<QAbstractButton*>(focusWidget());
-    if (button && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
-        button->click();
-    else
-        QDialog::keyPressEvent(event);
 }
 
 } // namespace softfocus

@@ -6,8 +6,8 @@
 
 #include <functional>
 
-class QAbstractButton;
 class QHBoxLayout;
+class QPushButton;
 class QVBoxLayout;
 
 namespace softfocus {
@@ -30,11 +30,8 @@ public:
 
     QSize sizeHint() const override;
 
-protected:
-    void keyPressEvent(QKeyEvent* event) override;
-
 private:
-    void connectAnswer(QAbstractButton& button, const char* name, bool preferred, Step step);
+    void connectAnswer(QPushButton& button, bool preferred, Step step);
 
     QVBoxLayout* m_column;
     QHBoxLayout* m_row;

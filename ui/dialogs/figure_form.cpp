@@ -10,8 +10,6 @@
 #include "ui/words/stage_texts.h"
 
 #include <QDoubleSpinBox>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
 #include <QVBoxLayout>
@@ -90,15 +88,9 @@ void FigureForm::addTitle(const QString& text)
 
 QWidget* FigureForm::addRow(const QString& label, QWidget* field)
 {
-    auto* row = new QWidget;
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    auto* name = new QLabel(label);
-    name->setBuddy(field);
-    layout->addWidget(name, 1);
-    layout->addWidget(field);
     field->setAccessibleName(label);
     followTheme(*field, [field](const Theme&) { field->setFixedWidth(scaled(130)); });
+    QWidget* row = makeRow(label, *field);
     m_column->addWidget(row);
     return row;
 }

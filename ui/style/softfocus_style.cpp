@@ -254,10 +254,8 @@ public:
         switch (hint) {
         case SH_ComboBox_Popup: return 1; // lists are drawn like menus
         case SH_ComboBox_PopupFrameStyle: return int(QFrame::StyledPanel) | int(QFrame::Plain);
-        case SH_EtchDisabledText:
-        case SH_DitherDisabledText: return 0;
+        case SH_EtchDisabledText: return 0;
         case SH_Slider_AbsoluteSetButtons: return Qt::LeftButton;
-        case SH_ScrollBar_LeftClickAbsolutePosition: return 0;
         default: return QProxyStyle::styleHint(hint, option, widget, result);
         }
     }

@@ -1,8 +1,9 @@
 #include "ui/controls/buttons/buttons.h"
 
-#include "ui/controls/buttons/accessible_choice.h"
 #include "ui/style/shown_theme.h"
 
+#include <QAbstractItemView>
+#include <QAccessibleWidget>
 #include <QAction>
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -66,9 +67,57 @@ QCheckBox* makeSwitch(const char* name, const QString& title)
     return box;
 }
 
+namespace {
+
+/// A combo box that nothing is written into, for screen readers: what it chooses and what is chosen apart. Qt 6.4 gives the choice for the
+/// name.
+class AccessibleChoice : public QAccessibleWidget {
+public:
+    explicit AccessibleChoice(QComboBox* box) : QAccessibleWidget(box, QAccessible::ComboBox), m_box(*box) {}
+
+    QString text(QAccessible::Text kind) const override
+    {
+        return kind == QAccessible::Value ? m_box.currentText() : QAccessibleWidget::text(kind);
+    }
+    QAccessible::State state() const override
+    {
+        QAccessible::State state = QAccessibleWidget::state();
+        state.expandable = true;
+        state.expanded = m_box.view()->isVisible();
+        return state;
+    }
+    int childCount() const override { return 1; }
+    QAccessibleInterface* child(int index) const override
+    {
+        return index == 0 ? QAccessible::queryAccessibleInterface(m_box.view()) : nullptr;
+    }
+    int indexOfChild(const QAccessibleInterface* child) const override { return child->object() == m_box.view() ? 0 : -1; }
+    QStringList actionNames() const override { return {showMenuAction(), pressAction()}; }
+    void doAction(const QString& name) override
+    {
+        if (!actionNames().contains(name))
+            return;
+        if (m_box.view()->isVisible())
+            m_box.hidePopup();
+        else
+            m_box.showPopup();
+    }
+
+private:
+    QComboBox& m_box;
+};
+
+QAccessibleInterface* accessibleChoice(const QString&, QObject* object)
+{
+    auto* box = qobject_cast<QComboBox*>(object);
+    return box && !box->isEditable() ? new AccessibleChoice(box) : nullptr;
+}
+
+} // namespace
+
 void setUpChoice(QComboBox& box, const char* name, const QString& title, Look look)
 {
-    installAccessibleChoices();
+    QAccessible::installFactory(accessibleChoice); // installing it again changes nothing
     box.setObjectName(name);
     box.setAccessibleName(title);
     box.setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

@@ -300,11 +300,6 @@ HeatmapLayout layOut(const Picture& picture, QSizeF area, double devicePixelRati
     return task.map.rows == 0 || task.map.columns == 0 ? emptyLayout(task) : solved(task);
 }
 
-HeatmapLayout layOutOnPage(const Picture& picture, double width, double devicePixelRatio, const HeatmapParts& parts, const Theme& theme)
-{
-    return layOutWithin({}, picture, width, devicePixelRatio, parts, theme);
-}
-
 HeatmapLayout layOutWithin(const PageLimits& limits, const Picture& picture, double width, double devicePixelRatio,
                            const HeatmapParts& parts, const Theme& theme)
 {

@@ -99,8 +99,4 @@ inline int cellEdge(Index place, Index count, int lengthWithGap)
 HeatmapLayout layOut(const Picture& picture, QSizeF area, double devicePixelRatio, const HeatmapParts& parts, const Theme& theme,
                      const MapWindow& window = {});
 
-/// Lays a picture out on a page of this width; the height follows from the cells. For figures.
-/// Needs: width at least 1.
-HeatmapLayout layOutOnPage(const Picture& picture, double width, double devicePixelRatio, const HeatmapParts& parts, const Theme& theme);
-
 } // namespace softfocus

@@ -12,7 +12,7 @@ struct PageLimits {
     double tallestRow = 0;   ///< of a map whose cells are not square
 };
 
-/// Lays a picture out on a page of this width, as layOutOnPage() does without limits.
+/// Lays a picture out on a page of this width; the height follows from the cells.
 /// Needs: width at least 1.
 HeatmapLayout layOutWithin(const PageLimits& limits, const Picture& picture, double width, double devicePixelRatio,
                            const HeatmapParts& parts, const Theme& theme);
