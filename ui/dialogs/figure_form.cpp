@@ -83,7 +83,7 @@ void FigureForm::addTitle(const QString& text)
 {
     if (m_column->count() > 0)
         m_column->addSpacing(scaled(10));
-    m_column->addWidget(new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary}, text));
+    m_column->addWidget(new TextLabel({11, QFont::DemiBold, Ink::Secondary}, text));
 }
 
 QWidget* FigureForm::addRow(const QString& label, QWidget* field)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/controls/text/prose.h"
 #include "ui/controls/text/tabular_text.h"
 #include "ui/style/shown_theme.h"
 
@@ -15,7 +16,6 @@ class TextLabel : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Ink { Text, Secondary };
     struct Style {
         double pixels = 13; ///< at a body type of 13
         int weight = QFont::Normal;

@@ -41,7 +41,7 @@ bool copies(const QKeyEvent& key)
 /// The label of a column of the lines. Numbers are shown whole, notes as far as there is room.
 TextLabel* makePart(int column)
 {
-    constexpr auto quiet = TextLabel::Ink::Secondary;
+    constexpr auto quiet = Ink::Secondary;
     static constexpr std::array<TextLabel::Style, 4> styles{
         {{.ink = quiet}, {}, {.weight = QFont::DemiBold}, {.pixels = 11.5, .ink = quiet}}};
     auto* label = new TextLabel(styles.at(std::size_t(column)));

@@ -197,7 +197,7 @@ void ControlsPanel::addSection(QWidget* first, const QString& title)
         m_column->addWidget(gap);
     }
     if (!title.isEmpty())
-        m_column->addWidget(new TextLabel({11, QFont::DemiBold, TextLabel::Ink::Secondary}, title));
+        m_column->addWidget(new TextLabel({11, QFont::DemiBold, Ink::Secondary}, title));
     m_column->addWidget(first);
 }
 

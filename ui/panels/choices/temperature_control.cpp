@@ -48,7 +48,7 @@ TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection
     m_entry->setToolTip(tr("Click to write a temperature: a number from 0 up, or inf"));
     m_slider->setObjectName(QStringLiteral("temperatureSlider"));
     m_slider->setAccessibleName(tr("Temperature"));
-    auto* title = new TextLabel({.pixels = 11, .weight = QFont::DemiBold, .ink = TextLabel::Ink::Secondary, .shrinks = true});
+    auto* title = new TextLabel({.pixels = 11, .weight = QFont::DemiBold, .ink = Ink::Secondary, .shrinks = true});
     title->setText(tr("TEMPERATURE"));
 
     auto* column = new QVBoxLayout(this);

@@ -17,7 +17,7 @@ DoubtLine::DoubtLine(SceneEditor& editor, const char* name, const std::vector<Na
     auto* row = new QHBoxLayout(this);
     row->setSpacing(0);
     for (const Names& part : names) {
-        auto* fact = new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .evenFigures = false});
+        auto* fact = new TextLabel({.pixels = 12, .ink = Ink::Secondary, .evenFigures = false});
         fact->setObjectName(part.fact);
         fact->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
         QPushButton* other = makeQuietButton(part.other);

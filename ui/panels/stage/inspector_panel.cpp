@@ -33,8 +33,8 @@ QString formulaText(QStringList parts, const QLabel& label)
 
 InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection, QWidget* parent)
     : Card(parent), m_results(results), m_selection(selection), m_title(new TextLabel({15, QFont::DemiBold})),
-      m_summary(new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .shrinks = true, .breaks = true})),
-      m_table(new RowTable(selection)), m_formula(makeProse("formulaBox", 13)), m_remark(makeProse("inspectorRemark", 12, Ink::Secondary)),
+      m_summary(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .shrinks = true, .breaks = true})), m_table(new RowTable(selection)),
+      m_formula(makeProse("formulaBox", 13)), m_remark(makeProse("inspectorRemark", 12, Ink::Secondary)),
       m_lowerTitle(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .breaks = true})), m_lower(new Segments(Look::Washed, 2)),
       m_curves(makeCurveView(results, selection)), m_gradient(new GradientView),
       m_gradientNote(makeProse("gradientNote", 12, Ink::Secondary))

@@ -19,7 +19,7 @@ namespace softfocus {
 
 StagePanel::StagePanel(SceneEditor& editor, Selection& selection, QWidget* parent)
     : Card(parent), m_editor(editor), m_selection(selection), m_title(new TextLabel({15, QFont::DemiBold})),
-      m_subtitle(new TextLabel({.pixels = 12, .ink = TextLabel::Ink::Secondary, .breaks = true, .evenFigures = false})),
+      m_subtitle(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .breaks = true, .evenFigures = false})),
       m_progress(new ProgressLine(editor.results())), m_switch(new Segments(Look::Washed, 2)),
       m_map(new HeatmapView(editor.results(), selection)), m_threads(new ThreadsView(editor.results(), selection))
 {

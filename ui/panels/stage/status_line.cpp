@@ -28,8 +28,8 @@ QString millisecondsText(double milliseconds)
 } // namespace
 
 StatusLine::StatusLine(const ResultSource& results, QWidget* parent)
-    : QWidget(parent), m_results(results), m_left(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary})),
-      m_right(new TextLabel({12, QFont::Normal, TextLabel::Ink::Secondary}))
+    : QWidget(parent), m_results(results), m_left(new TextLabel({12, QFont::Normal, Ink::Secondary})),
+      m_right(new TextLabel({12, QFont::Normal, Ink::Secondary}))
 {
     setObjectName("statusLine");
     m_left->setObjectName("statusSummary");

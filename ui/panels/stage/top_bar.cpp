@@ -9,8 +9,7 @@
 namespace softfocus {
 
 TopBar::TopBar(QWidget* parent)
-    : QWidget(parent), m_file(new TextLabel({.pixels = 13, .ink = TextLabel::Ink::Secondary, .evenFigures = false})),
-      m_row(new QHBoxLayout(this))
+    : QWidget(parent), m_file(new TextLabel({.pixels = 13, .ink = Ink::Secondary, .evenFigures = false})), m_row(new QHBoxLayout(this))
 {
     setObjectName("topBar");
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
