@@ -165,8 +165,8 @@ int runHeadless(const Options& options, const Scene& scene, char* programName)
         done = exportSentences(scene, options);
     } else {
         const std::shared_ptr<const Attention> attention = attentionOf(scene);
-        if (attention->input->tokenTotal > maximumTokens)
-            say("The text has " + std::to_string(attention->input->tokenTotal) + " words and marks; the first " +
+        if (attention->input->queryTotal > maximumTokens)
+            say("The text has " + std::to_string(attention->input->queryTotal) + " words and marks; the first " +
                 std::to_string(maximumTokens) + " are shown.");
         sayHowMaskIsTaken(scene, options);
         if (const std::optional<Error> fault = faultOfRow(*attention, options)) {

@@ -27,7 +27,11 @@ bool hides(Mask mask, Index query, Index key)
 Matrix rawScoresOf(const Input& input)
 {
     struct {
-        Matrix operator()(const Projections& vectors) const { return scaledScores(*vectors.queries, *vectors.keys); }
+        Matrix operator()(const Projections& vectors) const
+        {
+            return vectors.comparison == Comparison::ScaledDot ? scaledScores(*vectors.queries, *vectors.keys)
+                                                               : differenceScores(*vectors.queries, *vectors.keys);
+        }
         Matrix operator()(const Logits& given) const { return given.values; }
         Matrix operator()(const ReadyWeights& given) const { return given.values; }
     } visitor;
@@ -85,6 +89,49 @@ bool isOfWords(const Attention& attention)
     return attention.input->unit == UnitKind::Word;
 }
 
+bool isOfPatches(const Attention& attention)
+{
+    return attention.input->unit == UnitKind::Patch;
+}
+
+bool isItself(const Input& input, Index query, Index key)
+{
+    return input.isSelfAttention && query == key;
+}
+
+bool canMask(const Input& input)
+{
+    return input.unit != UnitKind::Word || input.isSelfAttention;
+}
+
+std::vector<PictureKind> pictureKindsOf(const Attention& attention, Stage stage)
+{
+    if (isOfPatches(attention))
+        return {PictureKind::Overlay, PictureKind::Map};
+    if (stage == Stage::Weights)
+        return {PictureKind::Map, PictureKind::Threads};
+    return {PictureKind::Map};
+}
+
+PictureKind pictureKindOf(const Attention& attention, Stage stage)
+{
+    const std::vector<PictureKind> kinds = pictureKindsOf(attention, stage);
+    const PictureKind wanted = attention.scene.view.picture;
+    return std::ranges::count(kinds, wanted) > 0 ? wanted : kinds.front();
+}
+
+Index usualQuery(const Input& input)
+{
+    if (input.patches)
+        return input.patches->side / 2 * (input.patches->side + 1);
+    return std::ssize(input.queries) - 1;
+}
+
+Index chosenQuery(const Attention& attention)
+{
+    return std::min(attention.scene.view.query.value_or(usualQuery(*attention.input)), attention.queryCount() - 1);
+}
+
 Matrix scaledScores(const MatrixRef& queries, const MatrixRef& keys)
 {
     if (queries.rows() == 0 || keys.rows() == 0)
@@ -92,6 +139,17 @@ Matrix scaledScores(const MatrixRef& queries, const MatrixRef& keys)
     Matrix scores(queries.rows(), keys.rows());
     scores.noalias() = queries * keys.transpose();
     scores *= 1 / std::sqrt(static_cast<double>(queries.cols()));
+    return scores;
+}
+
+Matrix differenceScores(const MatrixRef& queries, const MatrixRef& keys)
+{
+    Matrix scores(queries.rows(), keys.rows());
+    // Differences before squares: |q|² + |k|² − 2q·k would leave rounding where equal ones have exactly 0.
+    for (Index query = 0; query < queries.rows(); ++query)
+        for (Index key = 0; key < keys.rows(); ++key)
+            scores(query, key) = (queries.row(query) - keys.row(key)).squaredNorm();
+    scores *= -1 / (static_cast<double>(queries.cols()) * squaredDifferenceUnit);
     return scores;
 }
 
@@ -189,15 +247,16 @@ std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<cons
     auto result = std::make_shared<Attention>();
     result->scene = scene;
     result->input = std::move(input);
+    result->mask = canMask(*result->input) ? scene.mask : Mask::None;
 
     const bool keepsInput = before && before->input == result->input;
-    const bool keepsScores = keepsInput && before->scene.mask == scene.mask;
+    const bool keepsScores = keepsInput && before->mask == result->mask;
     const bool givenWeights = std::holds_alternative<ReadyWeights>(result->input->numbers);
     const bool keepsWeights = keepsScores && (givenWeights || (sameWeights(before->scene.variant.normalizer, scene.variant.normalizer) &&
                                                                (before->scene.variant.temperature == scene.variant.temperature ||
                                                                 !scene.variant.normalizer.temperatureMatters())));
 
-    result->scores = keepsScores ? before->scores : scoresOf(*result->input, scene.mask, keepsInput ? before.get() : nullptr);
+    result->scores = keepsScores ? before->scores : scoresOf(*result->input, result->mask, keepsInput ? before.get() : nullptr);
     if (keepsWeights) {
         result->weights = before->weights;
         result->output = before->output;

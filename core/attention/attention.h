@@ -4,6 +4,7 @@
 #include "core/scene/scene.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -28,14 +29,34 @@ struct Token {
 enum class UnitKind {
     Word,  ///< of a text
     Entry, ///< a row or a column of a matrix
+    Patch, ///< of a picture
 };
+
+/// How queries are compared with keys, which gives their scores.
+enum class Comparison {
+    ScaledDot,         ///< q·k/√d
+    SquaredDifference, ///< −MSE(q, k)/squaredDifferenceUnit: the mean over the entries of their squared differences
+};
+/// The mean squared difference of colours of 0 to 1 that lowers a score by 1.
+inline constexpr double squaredDifferenceUnit = 0.01;
 
 /// The vectors that attention compares and mixes. Shared, never changed: where words attend to themselves, all three are one matrix.
 struct Projections {
     std::shared_ptr<const Matrix> queries; ///< [n × d]
     std::shared_ptr<const Matrix> keys;    ///< [m × d]
     std::shared_ptr<const Matrix> values;  ///< [m × e]
+    Comparison comparison = Comparison::ScaledDot;
 };
+
+/// The picture whose patches are the units, patch by patch from the top left.
+struct PatchGrid {
+    Index side = 0;                      ///< patches in a row and in a column: n = m = side²
+    std::shared_ptr<const Matrix> clean; ///< [n × d] colours without noise; the values themselves where none was added
+    double noise = 0;                    ///< standard deviation of what was added
+};
+/// Pixels in a row and in a column of a patch; its vector has red, green and blue of each, row by row: d = patchSide²·3.
+inline constexpr Index patchSide = 8;
+inline constexpr Index patchDimensions = patchSide * patchSide * 3;
 
 /// Projections of units that attend to themselves by their vectors as they are: Q = K = V. Shapes: vectors [n × d].
 Projections selfProjections(Matrix vectors);
@@ -56,8 +77,11 @@ struct Input {
     std::vector<Token> keys;    ///< m
     UnitKind unit = UnitKind::Word;
     std::variant<Projections, Logits, ReadyWeights> numbers = Logits{};
-    Index tokenTotal = 0; ///< tokens in the text, of which at most maximumTokens are shown
-    Message sourceName;   ///< e.g. "100-d word vectors", for the provenance line
+    /// Queries and keys are the same units, one by one: words of one sentence, patches of one picture, a matrix with the same labels on both sides.
+    bool isSelfAttention = false;
+    std::optional<PatchGrid> patches;   ///< where units are patches
+    Index queryTotal = 0, keyTotal = 0; ///< tokens in the texts, of which at most maximumTokens each are shown
+    Message sourceName;                 ///< e.g. "100-d word vectors", for the provenance line
 };
 
 /// The vectors that scores follow from, or null where scores or weights were given.
@@ -95,6 +119,7 @@ struct Attention {
     std::shared_ptr<const Scores> scores;
     std::shared_ptr<const Weights> weights;
     std::shared_ptr<const Output> output;
+    Mask mask = Mask::None; ///< the scene's, where the input can have one
 
     Index queryCount() const { return static_cast<Index>(input->queries.size()); }
     Index keyCount() const { return static_cast<Index>(input->keys.size()); }
@@ -107,13 +132,33 @@ std::vector<Stage> stagesOf(const Attention& attention);
 bool hasStage(const Attention& attention, Stage stage);
 /// True when the weights were given, so that there are no scores behind them.
 bool hasGivenWeights(const Attention& attention);
-/// True when queries and keys are words of a text.
+/// True when queries and keys are words of a text, or of two.
 bool isOfWords(const Attention& attention);
+/// True when queries and keys are patches of a picture; then its input has patches.
+bool isOfPatches(const Attention& attention);
+/// True when that key is that query itself.
+bool isItself(const Input& input, Index query, Index key);
+/// True when a mask makes sense: not between two sentences, whose words have no places in common.
+bool canMask(const Input& input);
+
+/// The kinds of picture that a stage can be drawn as, the usual one first.
+std::vector<PictureKind> pictureKindsOf(const Attention& attention, Stage stage);
+/// The one that the scene's view asks for, or the usual one where there is no such.
+PictureKind pictureKindOf(const Attention& attention, Stage stage);
+/// The query that the scene's view chose, or else the usual one: the last word, the patch in the middle; −1 where there is none.
+Index chosenQuery(const Attention& attention);
+/// The one that is chosen where nobody chose.
+Index usualQuery(const Input& input);
 
 /// q·k/√d for every query and key.
 /// Shapes: [n × d], [m × d] → [n × m]. Needs: d > 0 unless n or m is 0.
 /// Source: Vaswani et al. 2017, "Attention Is All You Need", equation 1.
 Matrix scaledScores(const MatrixRef& queries, const MatrixRef& keys);
+
+/// −MSE(q, k)/squaredDifferenceUnit for every query and key; exactly 0 for equal ones.
+/// Shapes: [n × d], [m × d] → [n × m]. Needs: d > 0 unless n or m is 0.
+/// Source: Buades, Coll & Morel 2005, "A non-local algorithm for image denoising", equation 3, where the distance is weighted.
+Matrix differenceScores(const MatrixRef& queries, const MatrixRef& keys);
 
 /// Scores with −∞ where `mask` hides the key: Causal hides keys after the query, Self the query's own place.
 /// Shapes: [n × m] → [n × m].

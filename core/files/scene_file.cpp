@@ -49,7 +49,9 @@ QByteArray jsonOf(const View& view, const QJsonObject& unknown)
            ",\n    \"keySide\": " + jsonText(nameOf(keySideNames, view.keySide)) +
            ",\n    \"querySide\": " + jsonText(nameOf(querySideNames, view.querySide)) + ",\n    \"axisTitles\": " + flag(view.axisTitles) +
            ",\n    \"legend\": " + flag(view.legend) + ",\n    \"rowSums\": " + flag(view.rowSums) +
-           ",\n    \"effectiveTokens\": " + flag(view.effectiveTokens) + entriesOf(unknown, "    ") + "\n  }";
+           ",\n    \"effectiveTokens\": " + flag(view.effectiveTokens) +
+           (view.query ? ",\n    \"query\": " + QByteArray::number(qlonglong(*view.query)) : QByteArray()) + entriesOf(unknown, "    ") +
+           "\n  }";
 }
 
 /// The version of the format. Errors: none, none that there is, or a newer one.
@@ -122,6 +124,8 @@ View readView(ObjectReader& reader)
     view.legend = reader.flag("legend", view.legend);
     view.rowSums = reader.flag("rowSums", view.rowSums);
     view.effectiveTokens = reader.flag("effectiveTokens", view.effectiveTokens);
+    if (!reader.valueOf("query").isUndefined())
+        view.query = reader.whole("query", 0, 0, maximumTokens - 1);
     return view;
 }
 

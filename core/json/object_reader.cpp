@@ -58,6 +58,15 @@ double ObjectReader::number(const char* key, double byDefault, double least, dou
     return byDefault;
 }
 
+std::int64_t ObjectReader::whole(const char* key, std::int64_t byDefault, std::int64_t least, std::int64_t greatest)
+{
+    const double value = number(key, static_cast<double>(byDefault), static_cast<double>(least), static_cast<double>(greatest));
+    if (value == std::floor(value))
+        return static_cast<std::int64_t>(value);
+    refuse(key, translatable("Scene", "must be a whole number"));
+    return byDefault;
+}
+
 std::size_t ObjectReader::choice(const char* key, std::span<const char* const> names, std::size_t byDefault)
 {
     const std::string name = text(key, names[byDefault]);
@@ -101,13 +110,9 @@ double ObjectReader::parameter(const ParameterInfo& info)
     const char* const key = info.name.data(); // ends where its literal does
     switch (info.kind) {
     case ParameterKind::Number: break;
-    case ParameterKind::Count: {
-        const double count = number(key, info.byDefault, info.least, info.greatest);
-        if (count == std::floor(count))
-            return count;
-        refuse(key, translatable("Scene", "must be a whole number"));
-        return info.byDefault;
-    }
+    case ParameterKind::Count:
+        return static_cast<double>(whole(key, static_cast<std::int64_t>(info.byDefault), static_cast<std::int64_t>(info.least),
+                                         static_cast<std::int64_t>(info.greatest)));
     case ParameterKind::Choice: return static_cast<double>(choice(key, info.choices, static_cast<std::size_t>(info.byDefault)));
     case ParameterKind::Switch: return flag(key, info.byDefault != 0) ? 1 : 0;
     }

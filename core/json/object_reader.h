@@ -29,6 +29,8 @@ public:
     std::string text(const char* key, const std::string& byDefault);
     bool flag(const char* key, bool byDefault);
     double number(const char* key, double byDefault, double least, double greatest);
+    /// A number without a fraction.
+    std::int64_t whole(const char* key, std::int64_t byDefault, std::int64_t least, std::int64_t greatest);
     /// The place of a name among `names`.
     std::size_t choice(const char* key, std::span<const char* const> names, std::size_t byDefault);
     template <class Enum, std::size_t N>

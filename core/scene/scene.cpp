@@ -73,6 +73,23 @@ std::optional<Error> faultOf(const GivenScores& given)
     return std::nullopt;
 }
 
+std::optional<Error> faultOf(const ImageSource& image)
+{
+    if (image.grid < leastGrid || image.grid > greatestGrid)
+        return Error{translatable("Scene", "The grid must be a whole number of patches from %1 to %2."), leastGrid, greatestGrid};
+    if (!(image.noise >= 0 && image.noise <= greatestNoise))
+        return Error{translatable("Scene", "The noise must be a number from 0 to %1."), shortText(greatestNoise)};
+    if (image.seed < 0 || image.seed > greatestSeed)
+        return Error{translatable("Scene", "The seed must be a whole number from 0 to %1."), greatestSeed};
+    const auto* own = std::get_if<std::shared_ptr<const SquarePicture>>(&image.picture);
+    if (!own)
+        return std::nullopt;
+    const Index side = (*own)->side;
+    if (side < 1 || side > largestPictureSide || std::ssize((*own)->pixels) != side * side * 3)
+        return Error{translatable("Scene", "A picture must have 1 to %1 pixels on a side, each with three colours."), largestPictureSide};
+    return std::nullopt;
+}
+
 } // namespace
 
 const std::string& sentenceText(const Scene& scene)
@@ -101,6 +118,17 @@ bool hasGivenWeights(const Scene& scene)
     return hasGivenMatrix(scene) && givenIn(scene).kind == GivenKind::Weights;
 }
 
+Scene withSource(Scene scene, Source source)
+{
+    const bool isOther = source.index() != scene.source.index();
+    if (isOther && std::holds_alternative<ImageSource>(source))
+        scene.view.picture = PictureKind::Overlay;
+    if (isOther)
+        scene.view.query.reset();
+    scene.source = std::move(source);
+    return scene;
+}
+
 bool sameInput(const Scene& a, const Scene& b)
 {
     return sameInput(a.source, b.source);
@@ -114,8 +142,12 @@ bool Scene::operator==(const Scene& other) const
 
 Result<Scene> check(Scene scene)
 {
-    if (const std::size_t count = characterCount(sentenceText(scene)); count > mostCharacters)
-        return Error{translatable("Scene", "The text has %1 characters; at most %2 can be shown as a sentence."), count, mostCharacters};
+    std::vector<std::string> texts = typedTexts(scene.source);
+    texts.push_back(sentenceText(scene));
+    for (const std::string& text : texts)
+        if (const std::size_t count = characterCount(text); count > mostCharacters)
+            return Error{translatable("Scene", "The text has %1 characters; at most %2 can be shown as a sentence."), count,
+                         mostCharacters};
     if (!isTemperature(scene.variant.temperature))
         return Error{translatable("Scene", "The temperature must be a number from %1 to infinity."), shortText(leastTemperature)};
     for (const ParameterInfo& info : parameterTable)
@@ -123,6 +155,9 @@ Result<Scene> check(Scene scene)
             return faultOf(info);
     if (const GivenScores* given = givenMatrix(scene))
         if (const std::optional<Error> fault = faultOf(*given))
+            return *fault;
+    if (const auto* image = std::get_if<ImageSource>(&scene.source))
+        if (const std::optional<Error> fault = faultOf(*image))
             return *fault;
     return scene;
 }

@@ -38,6 +38,10 @@ struct Scene {
     bool operator==(const Scene& other) const;
 };
 
+/// The scene with another source. A picture that takes the place of something else is drawn as one; whoever was chosen in another source no
+/// longer is.
+Scene withSource(Scene scene, Source source);
+
 /// As sentenceText() of its source.
 const std::string& sentenceText(const Scene& scene);
 
@@ -54,7 +58,7 @@ bool hasGivenWeights(const Scene& scene);
 bool sameInput(const Scene& a, const Scene& b);
 
 /// The scene itself when it can be shown, else a sentence that says what is wrong with it.
-/// Errors: a text beyond mostCharacters; temperature negative or NaN; a parameter of the normalizer out of its range; given scores or
+/// Errors: a text beyond mostCharacters; a picture, its grid or its noise out of range; temperature negative or NaN; a parameter of the normalizer out of its range; given scores or
 /// weights with NaN or +∞ (names row and column), with labels that do not match, without any entry, or beyond maximumTokens on a side.
 Result<Scene> check(Scene scene);
 

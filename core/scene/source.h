@@ -3,6 +3,7 @@
 #include "core/base/matrix.h"
 
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,10 +49,53 @@ struct MatrixSource {
     bool operator==(const MatrixSource& other) const;
 };
 
-/// Where scores come from. What has to know the kinds visits them, so that one that is forgotten does not compile.
-using Source = std::variant<TextSource, MatrixSource>;
+/// Two sentences: the words of one ask those of the other.
+struct PairSource {
+    std::string asking = "My grandma cooks tasty biscuits"; ///< UTF-8
+    std::string asked = TextSource().text;                  ///< UTF-8
+    std::string unknown = {};                               ///< as TextSource::unknown
+    bool operator==(const PairSource&) const = default;
+};
 
-/// The sentence of a source of words; of others, the one that was typed before.
+/// A square of colours, small enough to travel inside a scene.
+struct SquarePicture {
+    std::string name;                 ///< what to call it on screen: a file's name without its folder
+    Index side = 0;                   ///< pixels. Range: [1, largestPictureSide]
+    std::vector<std::uint8_t> pixels; ///< [side × side × 3] red, green and blue (sRGB), row by row from the top left
+    bool operator==(const SquarePicture&) const = default;
+};
+inline constexpr Index largestPictureSide = 256;
+
+/// The pictures in the program.
+enum class BundledPicture { Cat, Coffee, Astronaut };
+inline constexpr std::array bundledPictureNames{"cat", "coffee", "astronaut"};
+
+inline constexpr Index leastGrid = 8, usualGrid = 24, greatestGrid = 32;
+inline constexpr double greatestNoise = 0.5;
+inline constexpr std::int64_t greatestSeed = 999'999;
+
+/// A picture, whose patches are compared by their colours.
+struct ImageSource {
+    /// Own pictures are never null; shared, never changed; compared by value.
+    std::variant<BundledPicture, std::shared_ptr<const SquarePicture>> picture = BundledPicture::Cat;
+    Index grid = usualGrid;                   ///< patches in a row and in a column. Range: [leastGrid, greatestGrid]
+    double noise = 0;                         ///< standard deviation of what is added to every colour of 0 to 1. Range: [0, greatestNoise]
+    std::int64_t seed = 1;                    ///< of the noise. Range: [0, greatestSeed]
+    std::string sentence = TextSource().text; ///< what was typed before, for the way back to words
+    std::string unknown = {};                 ///< as TextSource::unknown
+    bool operator==(const ImageSource& other) const;
+};
+
+/// Where scores come from. What has to know the kinds visits them, so that one that is forgotten does not compile.
+using Source = std::variant<TextSource, MatrixSource, PairSource, ImageSource>;
+
+/// The texts that are typed into a source, the asking one of two first; none for a matrix or a picture.
+std::vector<std::string> typedTexts(const Source& source);
+
+/// The same source with another text at a place of typedTexts(). A place that is not there changes nothing.
+Source withTypedText(Source source, std::size_t place, std::string text);
+
+/// The sentence of a source of words, of two the one that is asked; of others, the one that was typed before.
 const std::string& sentenceText(const Source& source);
 
 /// The same source, with another sentence to go back to or to show.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,15 +17,19 @@ enum class QuerySide { Left, Right };
 /// Through whose eyes the picture is shown on the screen: printed in greys, or by somebody who lacks one kind of cone.
 enum class Preview { None, Greyscale, Protanopia, Deuteranopia, Tritanopia };
 
-/// How weights are drawn: as cells, or as threads from queries to keys. The other stages are always maps.
-enum class PictureKind { Map, Threads };
+/// How a stage is drawn; pictureKindsOf() says what a result can be drawn as.
+enum class PictureKind {
+    Map,     ///< as cells
+    Threads, ///< from queries to keys
+    Overlay, ///< over the picture whose patches they are
+};
 
 inline constexpr std::array stageNames{"vectors", "scores", "weights", "output"};
 inline constexpr std::array scaleRangeNames{"fixed", "row", "map", "log"};
 inline constexpr std::array keySideNames{"above", "below"};
 inline constexpr std::array querySideNames{"left", "right"};
 inline constexpr std::array previewNames{"none", "greyscale", "protanopia", "deuteranopia", "tritanopia"};
-inline constexpr std::array pictureKindNames{"map", "threads"};
+inline constexpr std::array pictureKindNames{"map", "threads", "overlay"};
 
 /// The enumerator whose name stands at its place in `names`, or none.
 template <class Enum, std::size_t N>
@@ -54,16 +59,11 @@ struct View {
     QuerySide querySide = QuerySide::Left;
     bool axisTitles = true;
     bool legend = true;
-    bool rowSums = false;         ///< beside the rows of weights: what each row adds up to
-    bool effectiveTokens = false; ///< beside the rows of weights: 2^entropy, how many keys the query really looks at
-    PictureKind picture = PictureKind::Map;
+    bool rowSums = false;                   ///< beside the rows of weights: what each row adds up to
+    bool effectiveTokens = false;           ///< beside the rows of weights: 2^entropy, how many keys the query really looks at
+    PictureKind picture = PictureKind::Map; ///< the usual kind is drawn where there is no such
+    std::optional<std::int64_t> query = {}; ///< the query that was chosen, from 0; where nobody chose, as chosenQuery() says
     bool operator==(const View&) const = default;
 };
-
-/// True when the stage at hand is drawn as threads.
-inline bool showsThreads(const View& view)
-{
-    return view.stage == Stage::Weights && view.picture == PictureKind::Threads;
-}
 
 } // namespace softfocus

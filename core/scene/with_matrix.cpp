@@ -4,7 +4,8 @@ namespace softfocus {
 
 Scene withMatrix(Scene scene, GivenScores given)
 {
-    scene.source = MatrixSource{std::make_shared<const GivenScores>(std::move(given)), sentenceText(scene)};
+    MatrixSource source{std::make_shared<const GivenScores>(std::move(given)), sentenceText(scene)};
+    scene = withSource(std::move(scene), std::move(source));
     if (scene.view.stage != Stage::Scores || hasGivenWeights(scene))
         scene.view.stage = Stage::Weights;
     return scene;

@@ -9,7 +9,6 @@
 
 #include <QString>
 
-#include <algorithm>
 #include <limits>
 
 namespace softfocus {
@@ -38,7 +37,9 @@ Input inputOfMatrix(const MatrixSource& source)
         input.numbers = ReadyWeights{given.scores};
     else
         input.numbers = Logits{scoresAsTaken(given)};
-    input.tokenTotal = std::max(given.scores.rows(), given.scores.cols());
+    input.isSelfAttention = given.queries == given.keys;
+    input.queryTotal = given.scores.rows();
+    input.keyTotal = given.scores.cols();
     input.sourceName = originText(oneLine(QString::fromStdString(given.origin)).toStdString());
     return input;
 }

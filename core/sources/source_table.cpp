@@ -1,6 +1,8 @@
 #include "core/sources/source_table.h"
 
+#include "core/sources/image_source.h"
 #include "core/sources/matrix_source.h"
+#include "core/sources/pair_source.h"
 #include "core/sources/text_source.h"
 
 namespace softfocus {
@@ -31,8 +33,14 @@ std::span<const SourceKind> sourceKinds()
     static constexpr std::array kinds{
         rowOf<TextSource, inputOfText, membersOfText, readTextSource>(
             "words", translatable("Source", "the bundled word vectors"),
-            SourceChoice{translatable("Source", "Word vectors (GloVe 100d)"), translatable("Source", "Scores from word vectors")}),
+            SourceChoice{translatable("Source", "A sentence"), translatable("Source", "Scores from word vectors")}),
         rowOf<MatrixSource, inputOfMatrix, membersOfMatrix, readMatrixSource>("matrix", translatable("Source", "a matrix")),
+        rowOf<PairSource, inputOfPair, membersOfPair, readPairSource>(
+            "pair", translatable("Source", "two sentences"),
+            SourceChoice{translatable("Source", "Two sentences"), translatable("Source", "Scores between two sentences")}),
+        rowOf<ImageSource, inputOfImage, membersOfImage, readImageSource>(
+            "picture", translatable("Source", "the patches of a picture"),
+            SourceChoice{translatable("Source", "A picture"), translatable("Source", "Scores between patches of a picture")}),
     };
     static_assert(kinds.size() == std::variant_size_v<Source>);
     return kinds;

@@ -2,31 +2,21 @@
 
 #include "core/json/json_text.h"
 #include "core/json/object_reader.h"
-#include "core/text/words.h"
-#include "core/vectors/word_vectors.h"
-
-#include <QString>
+#include "core/sources/word_units.h"
 
 namespace softfocus {
 
 Input inputOfText(const TextSource& source)
 {
-    const QString text = QString::fromStdString(source.text);
-    const WordVectors& vectors = WordVectors::bundled();
-    Words words = splitWords(text);
-    Matrix found(std::ssize(words.tokens), vectors.dimension());
-    for (Index i = 0; i < std::ssize(words.tokens); ++i) {
-        Token& token = words.tokens[static_cast<std::size_t>(i)];
-        const QStringView written = QStringView(text).sliced(token.begin, token.length);
-        token.known = vectors.lookUp(written, rowOf(found, i));
-    }
+    WordUnits words = wordUnitsOf(source.text);
     Input input;
     input.unit = UnitKind::Word;
     input.keys = words.tokens;
     input.queries = std::move(words.tokens);
-    input.numbers = selfProjections(std::move(found));
-    input.tokenTotal = words.total;
-    input.sourceName = Message(translatable("Source", "%1-d word vectors"), vectors.dimension());
+    input.numbers = selfProjections(std::move(words.vectors));
+    input.isSelfAttention = true;
+    input.queryTotal = input.keyTotal = words.total;
+    input.sourceName = wordVectorsName();
     return input;
 }
 

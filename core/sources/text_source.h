@@ -10,7 +10,7 @@
 namespace softfocus {
 
 /// The words of a sentence with their bundled vectors, which are queries, keys and values at once.
-/// At most maximumTokens of them; Input::tokenTotal says how many there are.
+/// At most maximumTokens of them; Input::queryTotal says how many there are.
 Input inputOfText(const TextSource& source);
 
 /// As SourceKind::write and SourceKind::read.

@@ -31,7 +31,7 @@ std::shared_ptr<const Attention> attentionOf(Index tokens, double temperature)
     for (Index i = 0; i < tokens; ++i)
         input->queries.push_back({"word" + std::to_string(i)});
     input->keys = input->queries;
-    input->tokenTotal = tokens;
+    input->queryTotal = input->keyTotal = tokens;
     Scene scene;
     scene.variant.temperature = temperature;
     return attend(scene, input, nullptr);

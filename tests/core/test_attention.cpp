@@ -21,7 +21,8 @@ std::shared_ptr<Input> inputWith(Matrix vectors)
     input->queries.resize(static_cast<std::size_t>(vectors.rows()));
     input->keys = input->queries;
     input->numbers = selfProjections(std::move(vectors));
-    input->tokenTotal = std::ssize(input->queries);
+    input->isSelfAttention = true;
+    input->queryTotal = input->keyTotal = std::ssize(input->queries);
     return input;
 }
 

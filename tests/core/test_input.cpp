@@ -44,7 +44,7 @@ void TestInput::aSentenceBecomesTokensAndVectors()
     QCOMPARE(input->queries.size(), std::size_t{5});
     QCOMPARE(input->queries, input->keys);
     QCOMPARE(input->queries[2], (Token{"bakes", 15, 5, true}));
-    QCOMPARE(input->tokenTotal, Index{5});
+    QCOMPARE(input->queryTotal, Index{5});
     QCOMPARE(input->sourceName, std::string("100-d word vectors"));
     const Projections* vectorsOf = projectionsOf(*input);
     QVERIFY(vectorsOf && vectorsOf->queries == vectorsOf->keys && vectorsOf->keys == vectorsOf->values);
@@ -111,7 +111,7 @@ void TestInput::emptyTextsHaveNoTokens()
     QVERIFY(input->keys.empty());
     QCOMPARE(vectorsIn(*input).rows(), Index{0});
     QCOMPARE(vectorsIn(*input).cols(), Index{100});
-    QCOMPARE(input->tokenTotal, Index{0});
+    QCOMPARE(input->queryTotal, Index{0});
 }
 
 void TestInput::longTextsAreCutAndCounted()
@@ -122,7 +122,7 @@ void TestInput::longTextsAreCutAndCounted()
     const auto input = inputOfText(text);
     QCOMPARE(std::ssize(input->queries), maximumTokens);
     QCOMPARE(vectorsIn(*input).rows(), maximumTokens);
-    QCOMPARE(input->tokenTotal, Index{5000});
+    QCOMPARE(input->queryTotal, Index{5000});
 }
 
 void TestInput::invalidUtf8IsReplaced()
@@ -150,7 +150,7 @@ void TestInput::givenScoresPassThrough()
     QCOMPARE(input->queries, (std::vector<Token>{{"ask", 0, 0, true}}));
     QCOMPARE(input->keys, (std::vector<Token>{{"a", 0, 0, true}, {"b", 0, 0, true}, {"c", 0, 0, true}}));
     QVERIFY(std::get<Logits>(input->numbers).values == given->scores);
-    QCOMPARE(input->tokenTotal, Index{3});
+    QCOMPARE(input->queryTotal, Index{3});
     QCOMPARE(input->sourceName, std::string("scores.csv"));
 }
 

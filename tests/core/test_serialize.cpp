@@ -23,7 +23,8 @@ std::shared_ptr<Input> smallInput()
     input->queries = {{"a, b", 0, 4, true}, {"say \"x\"", 4, 7, true}, {"ü\n7", 11, 3, true}};
     input->keys = input->queries;
     input->numbers = selfProjections(Matrix{{1, 2}, {-0.5, 1.0 / 3}, {0.1, 1e-20}});
-    input->tokenTotal = 3;
+    input->isSelfAttention = true;
+    input->queryTotal = input->keyTotal = 3;
     return input;
 }
 
@@ -211,6 +212,7 @@ void TestSerialize::numericLabelsReadBackAsLabels()
     input->queries = {{"7", 0, 1, true}, {";", 2, 1, true}, {"1e5", 4, 3, true}};
     input->keys = input->queries;
     input->numbers = selfProjections(Matrix{{1, 2}, {3, 4}, {5, 6}});
+    input->isSelfAttention = true;
     const auto attention = attend({}, input, nullptr);
     const Result<GivenScores> back = scoresFromDelimited(*serializeStage(*attention, Stage::Scores, TableFormat::Csv), "table", false);
     QVERIFY2(back, back ? "" : back.message().c_str());
@@ -238,6 +240,7 @@ void TestSerialize::emptyTextPrintsEmptyArrays()
 {
     auto input = std::make_shared<Input>();
     input->numbers = selfProjections(Matrix(0, 100));
+    input->isSelfAttention = true;
     const auto attention = attend({}, input, nullptr);
     for (std::size_t stage = 0; stage < stageNames.size(); ++stage) {
         const QJsonObject object = jsonOf(*attention, static_cast<Stage>(stage));

@@ -55,7 +55,8 @@ inline std::shared_ptr<const Attention> attentionOf(const Made& made)
     const auto* given = std::get_if<Logits>(&input->numbers);
     input->queries.resize(std::size_t(given ? given->values.rows() : count));
     input->keys.resize(std::size_t(given ? given->values.cols() : count));
-    input->tokenTotal = count;
+    input->isSelfAttention = input->queries == input->keys;
+    input->queryTotal = input->keyTotal = count;
     input->sourceName = "made for a test";
     Scene scene;
     scene.variant.normalizer = Normalizer::named(made.normalizer)->with(made.parameters);

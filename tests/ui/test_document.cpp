@@ -175,7 +175,7 @@ void TestDocument::largeTextsAreComputedElsewhereAndTheNewestWins()
     QCOMPARE(changed.size(), 1);
     QCOMPARE(document.attention()->scene, document.scene());
     QCOMPARE(document.attention()->queryCount(), maximumTokens);
-    QCOMPARE(document.attention()->input->tokenTotal, 2000);
+    QCOMPARE(document.attention()->input->queryTotal, 2000);
 }
 
 void TestDocument::aSmallEditOvertakesALargeOne()

@@ -159,6 +159,7 @@ void TestPicture::vectorsClipTheFewFarthestAndSayIt()
     Matrix vectors = *projectionsOf(*input)->queries;
     vectors(3, 50) = 1000;
     input->numbers = selfProjections(std::move(vectors));
+    input->isSelfAttention = true;
     attention->input = input;
     const Picture picture = pictureOf(attention, Stage::Vectors);
     QVERIFY(picture.diverging);
@@ -385,7 +386,7 @@ void TestPicture::provenanceNamesEverything()
              "hardmax · T 1.00 (no effect) · mask causal · made for a test · ? not in vocabulary");
     auto attention = std::make_shared<Attention>(*attentionOf({.words = {"a"}}));
     auto input = std::make_shared<Input>(*attention->input);
-    input->tokenTotal = 5000;
+    input->queryTotal = input->keyTotal = 5000;
     attention->input = input;
     QVERIFY(provenanceText(provenanceOf(*attention)).endsWith("first 1 of 5000 words"));
     QLocale::setDefault(QLocale(QLocale::German));

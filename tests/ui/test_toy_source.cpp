@@ -48,7 +48,7 @@ Input inputOfToy(const ToySource& source)
     }
     input.numbers = Projections{std::make_shared<const Matrix>(std::move(queries)), std::make_shared<const Matrix>(std::move(keys)),
                                 std::make_shared<const Matrix>(std::move(values))};
-    input.tokenTotal = source.shifts;
+    input.queryTotal = input.keyTotal = source.shifts;
     input.sourceName = "a plan of shifts";
     return input;
 }

@@ -222,7 +222,7 @@ QString captionOf(const Figure& figure)
     const Attention& attention = *figure.panels.front().attention;
     const Stage stage = attention.scene.view.stage;
     QStringList sentences{CaptionWords::tr("%1 of %2: %3.").arg(stageTitle(stage), subjectOf(attention), workingOf(figure)), axesOf(stage)};
-    if (const QString mask = maskOf(attention.scene.mask); !mask.isEmpty() && stage != Stage::Vectors)
+    if (const QString mask = maskOf(attention.mask); !mask.isEmpty() && stage != Stage::Vectors)
         sentences << mask;
     if (figure.panels.size() == 1) {
         if (stage == Stage::Weights)
@@ -247,7 +247,7 @@ QString altTextOf(const Figure& figure)
     sentences << (figure.panels.size() == 1 ? CaptionWords::tr("Heatmap of %1 cells: %2 of %3, %4.")
                                             : CaptionWords::tr("Heatmaps of %1 cells each: %2 of %3, %4."))
                      .arg(sizeOf(picture), stageTitle(stage).toLower(), subjectOf(*first.attention), workingOf(figure));
-    if (const QString mask = maskOf(first.attention->scene.mask); !mask.isEmpty())
+    if (const QString mask = maskOf(first.attention->mask); !mask.isEmpty())
         sentences << mask;
     if (figure.panels.size() == 1)
         sentences << rowsOf(picture);

@@ -280,6 +280,7 @@ Picture pictureOf(std::shared_ptr<const Attention> attention, Stage stage)
     Picture picture;
     const View& view = attention->scene.view;
     picture.stage = stage;
+    picture.kind = pictureKindOf(*attention, stage);
     picture.range = view.range;
     picture.colours = QString::fromStdString(view.colours);
     picture.preview = view.preview;

@@ -24,6 +24,7 @@ struct AxisTitle {
 /// What a stage's picture shows, ready for layout and painting; made once per result.
 struct Picture {
     Stage stage = Stage::Weights;
+    PictureKind kind = PictureKind::Map; ///< as what it is drawn
     std::vector<Label> rows;
     std::vector<Label> columns; ///< empty for vectors and output, whose columns are dimensions
     /// The attention that owns the matrix below; keeps it alive.

@@ -45,13 +45,13 @@ Provenance provenanceOf(const Attention& attention)
         provenance.normalizer = scene.variant.normalizer;
         provenance.temperature = scene.variant.temperature;
     }
-    provenance.mask = scene.mask;
+    provenance.mask = attention.mask;
     provenance.source = attention.input->sourceName;
     const auto isUnknown = [](const Token& token) { return !token.known; };
     provenance.hasUnknown =
         std::ranges::any_of(attention.input->queries, isUnknown) || std::ranges::any_of(attention.input->keys, isUnknown);
     provenance.shown = std::max(attention.queryCount(), attention.keyCount());
-    provenance.unitCount = attention.input->tokenTotal;
+    provenance.unitCount = attention.input->queryTotal;
     return provenance;
 }
 

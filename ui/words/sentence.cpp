@@ -35,11 +35,7 @@ public:
         return isTiny ? std::numeric_limits<double>::denorm_min() : value;
     }
 
-    bool isItself(Index row, Index column) const
-    {
-        return row == column && m_picture.rows.size() == m_picture.columns.size() &&
-               m_picture.rows[std::size_t(row)].text == m_picture.columns[std::size_t(column)].text;
-    }
+    bool isItself(Index row, Index column) const { return softfocus::isItself(*m_picture.attention->input, row, column); }
 
 private:
     const Picture& m_picture;
@@ -49,7 +45,7 @@ QString maskedSentence(const Picture& picture, Index row, Index column)
 {
     const Speaker speaker(picture);
     const QString query = speaker.row(row);
-    const Mask mask = picture.attention->scene.mask;
+    const Mask mask = picture.attention->mask;
     if (mask == Mask::Self && row == column)
         return (!isOfWords(*picture.attention) ? SentenceWords::tr("%1 cannot see itself: the mask hides every query from itself")
                                                : SentenceWords::tr("%1 cannot see itself: the mask hides every word from itself"))

@@ -206,7 +206,7 @@ QString summaryOf(const Attention& attention)
 QString truncationOf(const Attention& attention)
 {
     const auto shown = attention.queryCount();
-    const auto total = attention.input->tokenTotal;
+    const auto total = attention.input->queryTotal;
     if (!isOfWords(attention) || total <= shown)
         return {};
     const QLocale locale;

@@ -120,7 +120,8 @@ HeatmapParts Setter::mapParts() const
 bool Setter::showsOnlyThreads() const
 {
     // Several pictures share one legend of colours, which threads do not have: there they are maps.
-    return !isStrip() && showsThreads(m_page.panels.front().picture.attention->scene.view);
+    const Picture& only = m_page.panels.front().picture;
+    return !isStrip() && pictureKindOf(*only.attention, only.stage) == PictureKind::Threads;
 }
 
 HeatmapLayout Setter::layOutOnly(double width, const PageLimits& limits) const

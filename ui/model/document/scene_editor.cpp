@@ -193,12 +193,12 @@ Result<bool> SceneEditor::type(const QString& label, const std::string& text)
 
 Result<bool> SceneEditor::chooseSource(const SourceKind& kind)
 {
-    return change(messageText(kind.choice->step), [&](Scene& scene) { scene.source = kind.inPlaceOf(scene.source); });
+    return change(messageText(kind.choice->step), [&](Scene& scene) { scene = withSource(scene, kind.inPlaceOf(scene.source)); });
 }
 
 Result<bool> SceneEditor::backToWords(const QString& label)
 {
-    return change(label, [](Scene& scene) { scene.source = TextSource{sentenceText(scene)}; });
+    return change(label, [](Scene& scene) { scene = withSource(scene, TextSource{sentenceText(scene)}); });
 }
 
 Result<bool> SceneEditor::takeMatrix(const QString& label, GivenScores given)

@@ -72,10 +72,10 @@ public:
             const QString size = hasGivenWeights(attention) ? tr("%1 × %2 weights") : tr("%1 × %2 scores");
             lines.append(size.arg(locale.toString(attention.queryCount()), locale.toString(attention.keyCount())));
         } else {
-            const QString count = locale.toString(input.tokenTotal);
-            const QString tokens = input.tokenTotal == 1 ? tr("1 token") : tr("%1 tokens").arg(count);
+            const QString count = locale.toString(input.queryTotal);
+            const QString tokens = input.queryTotal == 1 ? tr("1 token") : tr("%1 tokens").arg(count);
             lines.append(tokens + QStringLiteral(" · ") + messageText(input.sourceName));
-            if (input.tokenTotal > attention.queryCount())
+            if (input.queryTotal > attention.queryCount())
                 lines.append(tr("first %1 of %2 tokens shown").arg(locale.toString(attention.queryCount()), count));
             unknown = unknownWords(input.queries);
             if (!unknown.isEmpty())

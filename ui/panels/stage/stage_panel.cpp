@@ -98,7 +98,7 @@ void StagePanel::refresh()
 {
     const Attention& attention = *m_editor.results().attention();
     const Stage stage = attention.scene.view.stage;
-    showPicture(showsThreads(attention.scene.view) ? static_cast<StageView&>(*m_threads) : *m_map);
+    showPicture(pictureKindOf(attention, stage) == PictureKind::Threads ? static_cast<StageView&>(*m_threads) : *m_map);
     m_title->setText(stageTitle(stage));
     m_title->setMinimumWidth(m_title->sizeHint().width()); // where room is short, the line beside it is elided first
     QString subtitle = stageSubtitle(attention, stage);

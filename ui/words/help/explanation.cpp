@@ -99,7 +99,7 @@ QString maskSection(const Attention& attention)
             hidden += attention.isMasked(query, key);
     const QString count =
         Explanation::tr("%1 of %2 cells are hidden.").arg(countText(hidden), countText(attention.queryCount() * attention.keyCount()));
-    switch (attention.scene.mask) {
+    switch (attention.mask) {
     case Mask::Causal: return Explanation::tr("The causal mask hides from each query the keys that come after it.") + u' ' + count;
     case Mask::Self: return Explanation::tr("The mask hides each query from itself.") + u' ' + count;
     case Mask::None: break;
@@ -145,7 +145,7 @@ QString sumsSection(const Attention& attention)
 /// What the ends of the scale stand for.
 QString coloursSection(const Picture& picture)
 {
-    if (picture.stage == Stage::Weights && showsThreads(picture.attention->scene.view))
+    if (pictureKindOf(*picture.attention, picture.stage) == PictureKind::Threads)
         return Explanation::tr(
             "A thread leads from each query to each key. The wider and the more opaque it is, the larger is the weight.");
     if (picture.diverging)
