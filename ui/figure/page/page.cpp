@@ -9,15 +9,6 @@
 
 namespace softfocus {
 
-std::shared_ptr<const Attention> shownAs(const std::shared_ptr<const Attention>& attention, const View& view)
-{
-    if (attention->scene.view == view)
-        return attention;
-    auto other = std::make_shared<Attention>(*attention);
-    other->scene.view = view;
-    return other;
-}
-
 Result<FigurePage> layOutFigure(const Figure& figure)
 {
     return Setter(figure).set();
