@@ -107,13 +107,11 @@ private:
 
     void hatchAbsent()
     {
-        m_painter.setRenderHint(QPainter::Antialiasing);
         const QColor ink = QColor::fromRgb(mixedHatch());
         m_painter.setPen(QPen(ink, wholePixels(m_zoom, m_ratio), Qt::SolidLine, Qt::FlatCap));
         for (Index key = 0; key < m_picture.values->cols(); ++key)
             if (m_picture.isAbsent(m_lit.pinnedRow, key) && !m_layout.picture.isNull())
                 hatch(m_layout.rectIn(m_layout.picture, key));
-        m_painter.setRenderHint(QPainter::Antialiasing, false);
     }
 
     QRgb mixedHatch() const { return specialColours(m_picture, m_theme).hatch; }
@@ -169,7 +167,7 @@ private:
             QRectF line = m_layout.key;
             if (!isOutput)
                 line.setLeft(paintKey(line));
-            write(line, keyText(), font, m_theme.secondary);
+            write(line, fittingKey(QFontMetricsF(font), line.width()), font, m_theme.secondary);
         }
         if (!m_layout.mixedTitle.isNull())
             write(m_layout.mixedTitle, PatchPainterWords::tr("mixed anew from its patches"), font, m_theme.secondary);
@@ -187,6 +185,36 @@ private:
         }
         return m_picture.attention->input->patches->noise > 0 ? PatchPainterWords::tr("the picture with its noise")
                                                               : PatchPainterWords::tr("the picture");
+    }
+
+    /// What is framed, and as much as has room of what else is to be seen.
+    QString fittingKey(const QFontMetricsF& metrics, double room) const
+    {
+        QString text = keyText();
+        for (const QString& further : furtherKeys()) {
+            const QString longer = QStringLiteral("%1 · %2").arg(text, further);
+            if (metrics.horizontalAdvance(longer) > room)
+                break;
+            text = longer;
+        }
+        return text;
+    }
+
+    QStringList furtherKeys() const
+    {
+        QStringList texts;
+        if (!hasVeil(m_picture) || m_lit.pinnedRow < 0)
+            return texts;
+        bool hasZeros = false, hasAbsent = false;
+        for (Index key = 0; key < m_picture.values->cols(); ++key) {
+            hasZeros = hasZeros || m_picture.isTrueZero(m_lit.pinnedRow, key);
+            hasAbsent = hasAbsent || m_picture.isAbsent(m_lit.pinnedRow, key);
+        }
+        if (hasZeros)
+            texts << PatchPainterWords::tr("in its own colours: exactly 0");
+        if (hasAbsent)
+            texts << PatchPainterWords::tr("hatched: masked or undefined");
+        return texts;
     }
 
     /// A frame in small before the line that says what it is. Returns where the text begins.
@@ -307,6 +335,7 @@ void paintAroundPatches(QPainter& painter, const PatchLayout& layout, const Pict
         return;
     painter.save();
     painter.setRenderHint(QPainter::TextAntialiasing);
+    painter.setRenderHint(QPainter::Antialiasing); // on paper, lines may be finer than pixels
     const Theme seen = seenThrough(picture.preview, theme);
     AroundPainter(painter, layout, picture, seen, highlight).paint();
     painter.restore();
