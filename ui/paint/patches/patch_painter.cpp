@@ -93,15 +93,14 @@ private:
     void paintBorders()
     {
         constexpr double leastPatch = 6;
-        const double line = 1 / m_ratio;
-        for (const QRectF& whole : {m_layout.picture}) {
-            if (whole.isNull() || whole.width() < leastPatch * double(m_layout.side))
-                continue;
-            for (Index place = 1; place < m_layout.side; ++place) {
-                const QRectF patch = m_layout.rectIn(whole, place * (m_layout.side + 1));
-                m_painter.fillRect(QRectF(whole.left(), patch.top(), whole.width(), line), m_theme.panel);
-                m_painter.fillRect(QRectF(patch.left(), whole.top(), line, whole.height()), m_theme.panel);
-            }
+        const QRectF& whole = m_layout.picture;
+        if (whole.width() < leastPatch * double(m_layout.side))
+            return;
+        const double line = wholePixels(0.75 * m_zoom, m_ratio);
+        for (Index place = 1; place < m_layout.side; ++place) {
+            const QRectF patch = m_layout.rectIn(whole, place * (m_layout.side + 1));
+            m_painter.fillRect(QRectF(whole.left(), patch.top(), whole.width(), line), m_theme.panel);
+            m_painter.fillRect(QRectF(patch.left(), whole.top(), line, whole.height()), m_theme.panel);
         }
     }
 
@@ -167,24 +166,41 @@ private:
             QRectF line = m_layout.key;
             if (!isOutput)
                 line.setLeft(paintKey(line));
-            write(line, fittingKey(QFontMetricsF(font), line.width()), font, m_theme.secondary);
+            write(line, isOutput ? fitting(pictureTitles(), line.width()) : fittingKey(QFontMetricsF(font), line.width()), font,
+                  m_theme.secondary);
         }
         if (!m_layout.mixedTitle.isNull())
-            write(m_layout.mixedTitle, PatchPainterWords::tr("mixed anew from its patches"), font, m_theme.secondary);
+            write(m_layout.mixedTitle,
+                  fitting({PatchPainterWords::tr("mixed anew from its patches"), PatchPainterWords::tr("mixed anew")},
+                          m_layout.mixedTitle.width()),
+                  font, m_theme.secondary);
         if (!m_layout.detailTitle.isNull())
             write(m_layout.detailTitle, PatchPainterWords::tr("its 8 × 8 colours"), font, m_theme.secondary);
     }
 
+    /// What the accent's frame is around.
     QString keyText() const
     {
-        switch (m_picture.stage) {
-        case Stage::Vectors: return PatchPainterWords::tr("the chosen patch");
-        case Stage::Scores:
-        case Stage::Weights: return PatchPainterWords::tr("query: the patch that asks");
-        case Stage::Output: break;
-        }
-        return m_picture.attention->input->patches->noise > 0 ? PatchPainterWords::tr("the picture with its noise")
-                                                              : PatchPainterWords::tr("the picture");
+        return hasVeil(m_picture) ? PatchPainterWords::tr("query: the patch that asks") : PatchPainterWords::tr("the chosen patch");
+    }
+
+    /// Of an output's first picture, the longest one first.
+    QStringList pictureTitles() const
+    {
+        QStringList titles;
+        if (m_picture.attention->input->patches->noise > 0)
+            titles << PatchPainterWords::tr("the picture with its noise") << PatchPainterWords::tr("with its noise");
+        else
+            titles << PatchPainterWords::tr("the picture");
+        return titles;
+    }
+
+    /// The first text that fits, or the last one.
+    QString fitting(const QStringList& texts, double room) const
+    {
+        const QFontMetricsF metrics(m_theme.sized(12));
+        const auto found = std::ranges::find_if(texts, [&](const QString& text) { return metrics.horizontalAdvance(text) <= room; });
+        return found == texts.end() ? texts.back() : *found;
     }
 
     /// What is framed, and as much as has room of what else is to be seen.
