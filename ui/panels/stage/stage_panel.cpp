@@ -99,7 +99,7 @@ void StagePanel::refresh()
     const Attention& attention = *m_editor.results().attention();
     const Stage stage = attention.scene.view.stage;
     showPicture(pictureKindOf(attention, stage) == PictureKind::Threads ? static_cast<StageView&>(*m_threads) : *m_map);
-    m_title->setText(stageTitle(stage));
+    m_title->setText(stageTitle(attention, stage));
     m_title->setMinimumWidth(m_title->sizeHint().width()); // where room is short, the line beside it is elided first
     QString subtitle = stageSubtitle(attention, stage);
     if (const QString truncation = truncationOf(attention); !truncation.isEmpty())
@@ -109,7 +109,7 @@ void StagePanel::refresh()
     m_subtitle->setText(subtitle);
     m_switch->setVisible(stage == Stage::Weights);
     m_switch->showChoice(static_cast<int>(attention.scene.view.picture));
-    showMoves(stage == Stage::Output && attention.output->values.size() > 0);
+    showMoves(stage == Stage::Output && hasNearestWords(attention) && attention.output->values.size() > 0);
 }
 
 void StagePanel::showPicture(StageView& view)
