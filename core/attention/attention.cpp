@@ -99,6 +99,11 @@ bool isOfPatches(const Attention& attention)
     return attention.input->unit == UnitKind::Patch;
 }
 
+bool hasNearestWords(const Attention& attention)
+{
+    return isOfWords(attention) && projectionsOf(*attention.input);
+}
+
 bool isItself(const Input& input, Index query, Index key)
 {
     return input.isSelfAttention && query == key;

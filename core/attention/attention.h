@@ -136,6 +136,8 @@ bool hasGivenWeights(const Attention& attention);
 bool isOfWords(const Attention& attention);
 /// True when queries and keys are patches of a picture; then its input has patches.
 bool isOfPatches(const Attention& attention);
+/// True when vectors and output are those of words, so that words of the vocabulary are near to them.
+bool hasNearestWords(const Attention& attention);
 /// True when that key is that query itself.
 bool isItself(const Input& input, Index query, Index key);
 /// True when a mask makes sense: not between two sentences, whose words have no places in common.

@@ -20,6 +20,12 @@ std::vector<Token> unitsOf(Index grid)
     return units;
 }
 
+Message nameOf(const ImageSource& source)
+{
+    const auto* bundled = std::get_if<BundledPicture>(&source.picture);
+    return bundled ? titleOf(*bundled) : Message(pictureIn(source).name);
+}
+
 QByteArray pictureMembers(const ImageSource& source, const QByteArray& next)
 {
     if (const auto* bundled = std::get_if<BundledPicture>(&source.picture))
@@ -61,10 +67,10 @@ Input inputOfImage(const ImageSource& source)
     input.isSelfAttention = true;
     input.patches = PatchGrid{source.grid, clean, source.noise};
     input.queryTotal = input.keyTotal = source.grid * source.grid;
-    const Message name = source.noise > 0 ? Message(translatable("Source", "picture “%1” in %2 × %2 patches with noise of %3 (seed %4)"),
-                                                    picture.name, source.grid, jsonNumber(source.noise).toStdString(), source.seed)
-                                          : Message(translatable("Source", "picture “%1” in %2 × %2 patches"), picture.name, source.grid);
-    input.sourceName = name;
+    const Message name = nameOf(source);
+    input.sourceName = source.noise > 0 ? Message(translatable("Source", "picture “%1” in %2 × %2 patches with noise of %3 (seed %4)"),
+                                                  name, source.grid, source.noise, source.seed)
+                                        : Message(translatable("Source", "picture “%1” in %2 × %2 patches"), name, source.grid);
     return input;
 }
 

@@ -47,7 +47,7 @@ void SceneCommands::addNormalizers()
         if (row < digits)
             keys = {QKeySequence(digit), QKeySequence(QStringLiteral("Alt+") + digit)};
         const QByteArray id = "normalizer-" + QByteArray(entry.name.data(), qsizetype(entry.name.size()));
-        m_normalizers.add(m_list, {id.constData(), name, gistText(entry)}, keys,
+        m_normalizers.add(m_list, {id.constData(), name, gistText(entry, UnitKind::Entry)}, keys,
                           [this, row] { static_cast<void>(m_editor.chooseNormalizer(row)); });
         ++row;
     }

@@ -66,7 +66,7 @@ void StageView::takeResult()
     const bool banded = m_picture.stage == Stage::Vectors || m_picture.stage == Stage::Output;
     if (m_zoom.setMap(mapSize(m_picture), banded))
         m_isLaidOut = false;
-    setAccessibleName(stageTitle(m_picture.stage));
+    setAccessibleName(stageTitle(*m_picture.attention, m_picture.stage));
     pictureChanged(former);
     describe();
     if (former.attention)
