@@ -2,9 +2,11 @@
 
 #include "core/json/json_text.h"
 #include "core/json/object_reader.h"
+#include "core/scene/origin.h"
 #include "core/sources/bundled_pictures.h"
 #include "core/sources/packed_pixels.h"
 #include "core/sources/patches.h"
+#include "core/text/one_line.h"
 
 namespace softfocus {
 
@@ -49,6 +51,12 @@ std::shared_ptr<const SquarePicture> ownPicture(ObjectReader& reader)
 
 } // namespace
 
+Message pictureTitle(const SquarePicture& picture)
+{
+    constexpr qsizetype longest = 60;
+    return originText(oneLine(QString::fromStdString(picture.name).simplified(), longest).toStdString());
+}
+
 Input inputOfImage(const ImageSource& source)
 {
     const SquarePicture& picture = pictureIn(source);
@@ -61,9 +69,10 @@ Input inputOfImage(const ImageSource& source)
     input.isSelfAttention = true;
     input.patches = PatchGrid{source.grid, clean, source.noise};
     input.queryTotal = input.keyTotal = source.grid * source.grid;
+    const Message title = pictureTitle(picture);
     const Message name = source.noise > 0 ? Message(translatable("Source", "picture “%1” in %2 × %2 patches with noise of %3 (seed %4)"),
-                                                    picture.name, source.grid, jsonNumber(source.noise).toStdString(), source.seed)
-                                          : Message(translatable("Source", "picture “%1” in %2 × %2 patches"), picture.name, source.grid);
+                                                    title, source.grid, jsonNumber(source.noise).toStdString(), source.seed)
+                                          : Message(translatable("Source", "picture “%1” in %2 × %2 patches"), title, source.grid);
     input.sourceName = name;
     return input;
 }
