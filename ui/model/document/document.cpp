@@ -19,13 +19,28 @@ constexpr double workOfAFrame = 3e6;
 /// The vectors of a long text take time to look up before their number is known. Units: bytes of UTF-8.
 constexpr std::size_t textOfAFrame = 4'000;
 
+/// Whether it takes longer to make what a source provides, and what follows from it.
+struct TakesLong {
+    bool operator()(const TextSource& words) const { return words.text.size() > textOfAFrame; }
+    bool operator()(const MatrixSource& given) const
+    {
+        constexpr Index scoresOfAFrame = 100'000;
+        return given.matrix->scores.size() > scoresOfAFrame;
+    }
+    bool operator()(const PairSource& pair) const { return pair.asking.size() + pair.asked.size() > textOfAFrame; }
+    bool operator()(const ImageSource& image) const
+    {
+        const auto patches = static_cast<double>(image.grid * image.grid);
+        return patches * patches * static_cast<double>(patchDimensions) > workOfAFrame;
+    }
+};
+
 bool isLarge(const Scene& scene, const Attention& before)
 {
-    if (const GivenScores* given = givenMatrix(scene))
-        return given->scores.size() > 100'000;
-    if (sameInput(before.scene, scene))
-        return workOf(*before.input) > workOfAFrame;
-    return sentenceText(scene).size() > textOfAFrame || workOf(*before.input) > workOfAFrame;
+    const bool takesLong = std::visit(TakesLong(), scene.source);
+    if (hasGivenMatrix(scene))
+        return takesLong;
+    return (takesLong && !sameInput(before.scene, scene)) || workOf(*before.input) > workOfAFrame;
 }
 
 /// The result of a scene, or none where nobody waits for it any more.
