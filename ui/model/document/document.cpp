@@ -16,31 +16,12 @@ namespace {
 /// in the slowest build; a transformer's or a long text's.
 constexpr double workOfAFrame = 3e6;
 
-/// The vectors of a long text take time to look up before their number is known. Units: bytes of UTF-8.
-constexpr std::size_t textOfAFrame = 4'000;
-
-/// Whether it takes longer to make what a source provides, and what follows from it.
-struct TakesLong {
-    bool operator()(const TextSource& words) const { return words.text.size() > textOfAFrame; }
-    bool operator()(const MatrixSource& given) const
-    {
-        constexpr Index scoresOfAFrame = 100'000;
-        return given.matrix->scores.size() > scoresOfAFrame;
-    }
-    bool operator()(const PairSource& pair) const { return pair.asking.size() + pair.asked.size() > textOfAFrame; }
-    bool operator()(const ImageSource& image) const
-    {
-        const auto patches = static_cast<double>(image.grid * image.grid);
-        return patches * patches * static_cast<double>(patchDimensions) > workOfAFrame;
-    }
-};
-
-bool isLarge(const Scene& scene, const Attention& before)
+bool takesLong(const Scene& scene, const Attention& before)
 {
-    const bool takesLong = std::visit(TakesLong(), scene.source);
-    if (hasGivenMatrix(scene))
-        return takesLong;
-    return (takesLong && !sameInput(before.scene, scene)) || workOf(*before.input) > workOfAFrame;
+    if (sameInput(before.scene, scene))
+        return workOf(*before.input) > workOfAFrame;
+    // What comes next to a large text is likely as large.
+    return isLarge(scene.source) || (before.scene.source.index() == scene.source.index() && workOf(*before.input) > workOfAFrame);
 }
 
 /// The result of a scene, or none where nobody waits for it any more.
@@ -132,7 +113,7 @@ void Document::show(const Scene& scene)
 {
     m_scene = scene;
     emit sceneChanged();
-    if (isLarge(m_scene, *m_attention))
+    if (takesLong(m_scene, *m_attention))
         computeElsewhere();
     else
         computeHere();
