@@ -117,7 +117,7 @@ void ArgumentReader::readSeries()
         refuseAll(ForVarying, noEffectOnWeights);
     if (has("input")) {
         m_options.input = value("input");
-        for (const OptionName option : std::initializer_list<OptionName>{"scores", "weights", "open", "print", "sweep"})
+        for (const OptionName option : std::initializer_list<OptionName>{"scores", "weights", "picture", "open", "print", "sweep"})
             if (has(option))
                 refuse(QStringLiteral("--input and --%1 exclude each other; leave one.").arg(textOf(option)));
         if (!m_texts.isEmpty())

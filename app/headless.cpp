@@ -70,9 +70,9 @@ Result<bool> exportOne(const std::shared_ptr<const Attention>& attention, const 
 std::optional<Error> faultOfRow(const Attention& attention, const Options& options)
 {
     const Index rows = attention.queryCount();
-    if (options.print != Printable::Jacobian || rows == 0)
+    if (rows == 0)
         return std::nullopt;
-    if (!options.row && rows > 1)
+    if (options.print == Printable::Jacobian && !options.row && rows > 1)
         return Error{"--print jacobian is of one row; add --row with a number from 1 to " + std::to_string(rows) + "."};
     if (options.row && *options.row >= rows)
         return Error{"--row " + std::to_string(*options.row + 1) + " is not possible; there " +

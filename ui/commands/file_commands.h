@@ -21,7 +21,7 @@ class DocumentFile;
 /// What the commands for files, drops and pastes do, with the questions that they ask.
 ///
 /// A scene, from its own file or from a figure, takes the place of the one at hand, which is asked about first; there is nothing to undo
-/// then. A matrix or a text is an edit of the scene at hand, which can be undone.
+/// then. A picture, a matrix or a text is an edit of the scene at hand, which can be undone.
 class FileCommands : public QObject {
     Q_OBJECT
 
@@ -38,6 +38,8 @@ public:
 
     /// Asks for a matrix.
     void openScores();
+    /// Asks for a picture.
+    void openPicture();
     void openFile(const QString& path);
     /// Opens what was dropped or copied. Refuses, with a sentence, what cannot be.
     void take(const QMimeData& data);

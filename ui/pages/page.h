@@ -57,6 +57,7 @@ public:
 signals:
     /// Scores of a file are wanted; asking for it is the window's.
     void openScoresRequested();
+    void openPictureRequested();
 
 protected:
     /// Where the page makes its commands.

@@ -91,6 +91,7 @@ void MainWindow::makePages(Selection& selection)
         m_stack->addWidget(page);
         page->setCurrent(page == m_pages.front());
         connect(page, &Page::openScoresRequested, m_files, &FileCommands::openScores);
+        connect(page, &Page::openPictureRequested, m_files, &FileCommands::openPicture);
         connect(&m_editor, &SceneEditor::sceneChanged, page, &Page::dismissNotice);
         if (m_entries.size() > 1)
             m_topBar->addPage(QString::fromLatin1(entry.id), entry.name());

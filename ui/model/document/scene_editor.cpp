@@ -1,6 +1,7 @@
 #include "ui/model/document/scene_editor.h"
 
 #include "core/scene/with_matrix.h"
+#include "core/scene/with_picture.h"
 #include "core/sources/source_table.h"
 #include "ui/model/derivation/matching_entropy.h"
 #include "ui/model/document/document.h"
@@ -8,6 +9,7 @@
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/typed_number.h"
+#include "ui/words/picture_text.h"
 #include "ui/words/stage_texts.h"
 
 #include <algorithm>
@@ -205,6 +207,77 @@ Result<bool> SceneEditor::backToWords(const QString& label)
 Result<bool> SceneEditor::takeMatrix(const QString& label, GivenScores given)
 {
     return take(label, withMatrix(scene(), std::move(given)));
+}
+
+Result<bool> SceneEditor::choosePicture(BundledPicture picture)
+{
+    return change(tr("Picture %1").arg(bundledPictureTitle(picture)),
+                  [picture](Scene& scene) { scene = withPicture(std::move(scene), picture); });
+}
+
+Result<bool> SceneEditor::changePicture(const QString& label, const std::function<void(ImageSource&)>& changeOf, const QString& mergeKey)
+{
+    return change(
+        label,
+        [&](Scene& scene) {
+            if (auto* image = std::get_if<ImageSource>(&scene.source))
+                changeOf(*image);
+        },
+        mergeKey);
+}
+
+Result<bool> SceneEditor::cut(Index grid, const QString& mergeKey)
+{
+    return change(
+        tr("Grid %1 × %1").arg(grid), [grid](Scene& scene) { scene = withGrid(std::move(scene), grid); }, mergeKey);
+}
+
+Result<bool> SceneEditor::setGrid(Index grid, Gesture gesture)
+{
+    return cut(grid, mergeKeyOf(gesture, "grid"));
+}
+
+Result<bool> SceneEditor::stepGrid(int steps)
+{
+    const auto* image = std::get_if<ImageSource>(&scene().source);
+    if (!image)
+        return true;
+    beginStep();
+    return cut(std::clamp(image->grid + steps, leastGrid, greatestGrid), QStringLiteral("grid steps"));
+}
+
+Result<bool> SceneEditor::setNoise(double noise, Gesture gesture)
+{
+    return changePicture(
+        tr("Noise %1").arg(parameterNumberText(noise)), [noise](ImageSource& image) { image.noise = noise; }, mergeKeyOf(gesture, "noise"));
+}
+
+Result<bool> SceneEditor::stepNoise(int steps)
+{
+    const auto* image = std::get_if<ImageSource>(&scene().source);
+    if (!image)
+        return true;
+    beginStep();
+    const double noise = steppedNoise(image->noise, steps);
+    return changePicture(
+        tr("Noise %1").arg(parameterNumberText(noise)), [noise](ImageSource& changed) { changed.noise = noise; },
+        QStringLiteral("noise steps"));
+}
+
+Result<bool> SceneEditor::setSeed(std::int64_t seed)
+{
+    return changePicture(tr("Seed of the noise %1").arg(seed), [seed](ImageSource& image) { image.seed = seed; });
+}
+
+Result<bool> SceneEditor::stepSeed(int steps)
+{
+    const auto* image = std::get_if<ImageSource>(&scene().source);
+    if (!image)
+        return true;
+    beginStep();
+    const std::int64_t seed = std::clamp<std::int64_t>(image->seed + steps, 0, greatestSeed);
+    return changePicture(
+        tr("Seed of the noise %1").arg(seed), [seed](ImageSource& changed) { changed.seed = seed; }, QStringLiteral("seed steps"));
 }
 
 Result<bool> SceneEditor::take(const QString& label, const Scene& scene)

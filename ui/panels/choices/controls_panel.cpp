@@ -10,6 +10,7 @@
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/paint/colour/preview_note.h"
 #include "ui/panels/choices/normalizer_control.h"
+#include "ui/panels/choices/picture_control.h"
 #include "ui/words/colour_title.h"
 #include "ui/words/message_text.h"
 #include "ui/words/numbers/number_text.h"
@@ -207,6 +208,9 @@ void ControlsPanel::makeSource()
     new OpensWithKeys(*m_source);
     connect(m_source, &QComboBox::activated, this, &ControlsPanel::chooseSource);
     addSection(m_source, tr("SCORES FROM"));
+    auto* picture = new PictureControl(m_editor);
+    connect(picture, &PictureControl::openRequested, this, &ControlsPanel::openPictureRequested);
+    m_column->addWidget(picture);
 }
 
 void ControlsPanel::makeMasks()

@@ -42,6 +42,8 @@ public:
 signals:
     /// "Scores from a file…" was chosen.
     void openScoresRequested();
+    /// A picture of the user's own is to be opened.
+    void openPictureRequested();
 
 private:
     QWidget* makeContent();
