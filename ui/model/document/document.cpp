@@ -25,7 +25,10 @@ bool isLarge(const Scene& scene, const Attention& before)
         return given->scores.size() > 100'000;
     if (sameInput(before.scene, scene))
         return workOf(*before.input) > workOfAFrame;
-    return sentenceText(scene).size() > textOfAFrame || workOf(*before.input) > workOfAFrame;
+    std::size_t typed = 0;
+    for (const std::string& text : typedTexts(scene.source))
+        typed += text.size();
+    return typed > textOfAFrame || workOf(*before.input) > workOfAFrame;
 }
 
 /// The result of a scene, or none where nobody waits for it any more.
