@@ -1,7 +1,7 @@
 #include "core/sources/bundled_pictures.h"
 
 #include "core/base/embed.h"
-#include "core/sources/packed_pixels.h"
+#include "core/packed/packed_pixels.h"
 
 #include <span>
 

@@ -2,8 +2,8 @@
 
 #include "core/json/json_text.h"
 #include "core/json/object_reader.h"
+#include "core/packed/packed_pixels.h"
 #include "core/sources/bundled_pictures.h"
-#include "core/sources/packed_pixels.h"
 #include "core/sources/patches.h"
 
 namespace softfocus {

@@ -1,7 +1,7 @@
 #include "core/files/figure/figure_scene.h"
-#include "core/files/figure/inflate.h"
 #include "core/files/file_kind.h"
 #include "core/files/scene_file.h"
+#include "core/packed/inflate.h"
 
 #include <QStringDecoder>
 #include <QtEndian>

@@ -150,7 +150,8 @@ void TestInput::givenScoresPassThrough()
     QCOMPARE(input->queries, (std::vector<Token>{{"ask", 0, 0, true}}));
     QCOMPARE(input->keys, (std::vector<Token>{{"a", 0, 0, true}, {"b", 0, 0, true}, {"c", 0, 0, true}}));
     QVERIFY(std::get<Logits>(input->numbers).values == given->scores);
-    QCOMPARE(input->queryTotal, Index{3});
+    QCOMPARE(input->queryTotal, Index{1});
+    QCOMPARE(input->keyTotal, Index{3});
     QCOMPARE(input->sourceName, std::string("scores.csv"));
 }
 

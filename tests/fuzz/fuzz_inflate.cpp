@@ -1,4 +1,4 @@
-#include "core/files/figure/inflate.h"
+#include "core/packed/inflate.h"
 #include "tests/fuzz/promises.h"
 
 using namespace softfocus;

@@ -1,8 +1,8 @@
 #include "core/files/figure/figure_scene.h"
 
-#include "core/files/figure/inflate.h"
 #include "core/files/figure/xml_scene.h"
 #include "core/files/scene_file.h"
+#include "core/packed/inflate.h"
 #include "core/text/message_text.h"
 
 #include <QtEndian>

@@ -1,6 +1,6 @@
-#include "core/sources/packed_pixels.h"
+#include "core/packed/packed_pixels.h"
 
-#include "core/files/figure/inflate.h"
+#include "core/packed/inflate.h"
 
 #include <span>
 
