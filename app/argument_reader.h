@@ -41,6 +41,8 @@ private:
     void readGiven();
     void readLabels();
     void readSource();
+    void readContext(const Source& before);
+    void readMask();
     void readNormalizer();
     std::optional<double> parameterFrom(OptionName option, const ParameterInfo& info);
     void refuseUnread(const Normalizer& normalizer);

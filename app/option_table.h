@@ -72,6 +72,7 @@ inline constexpr auto optionTable = [] {
         {"undivided", 0, "", Shown, ForNormalizing, "of sigmoid and tanh: not divided by the row's sum"},
         {"mask", 'm', "MASK", Shown, ForAll, "none, causal or self"},
         {"source", 0, "%SOURCES", Shown, ForAll, "where vectors come from: %TITLES"},
+        {"context", 0, "TEXT", Shown, ForAll, "a second sentence: TEXT asks, this one is asked (rows are TEXT's words)"},
         {"scores", 0, "FILE|LIST", Shown, ForAll,
          "in place of TEXT: a matrix (.npy, .csv, .tsv, .json) or a list such as \"4, 2, 1\", with rows\n"
          "separated by semicolons; -inf (null in JSON) is a masked entry"},

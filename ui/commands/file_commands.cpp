@@ -224,7 +224,7 @@ void FileCommands::takeContent(const Content& content, const QString& path)
     } else if (const auto* found = std::get_if<FoundScores>(&content)) {
         takeScores(*found, name);
     } else {
-        edit(name, withText(std::get<TextContent>(content).text, m_editor.scene()));
+        edit(name, withText(std::get<TextContent>(content).text, m_editor.scene(), m_textPlace()));
     }
 }
 

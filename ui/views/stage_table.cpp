@@ -139,7 +139,7 @@ public:
         if (!has({row, 0}))
             return false;
         m_view.selection().choose(row);
-        return true;
+        return isRowSelected(row);
     }
     bool selectColumn(int) override { return false; }
     bool unselectRow(int) override { return false; }

@@ -36,7 +36,7 @@ QString whyNoMask(const Input& input)
 {
     if (canMask(input))
         return {};
-    return MaskWords::tr("A mask is between words of one sentence; between two sentences it has no meaning.");
+    return MaskWords::tr("A mask goes by places in one sentence; two sentences have none in common.");
 }
 
 QString maskTip(const Input& input, Mask mask)

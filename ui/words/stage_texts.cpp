@@ -165,7 +165,7 @@ QString stageCaption(const Attention& attention, Stage stage)
         return hasGivenWeights(attention) ? StageTexts::tr("none for given weights") : StageTexts::tr("none for given scores");
     const Scene& scene = attention.scene;
     switch (stage) {
-    case Stage::Vectors: return sizeText(*projectionsOf(*attention.input)->queries);
+    case Stage::Vectors: return sizeText(*attention.vectors);
     case Stage::Scores: return !projectionsOf(*attention.input) ? StageTexts::tr("as given") : QStringLiteral("q·k / √d");
     case Stage::Weights: {
         if (hasGivenWeights(scene))

@@ -58,12 +58,18 @@ QString ordinal(Index number)
 
 QString nameOf(const Picture& picture, NamedSide side, Index index)
 {
+    const Attention& attention = *picture.attention;
+    if (picture.stage == Stage::Vectors && side == NamedSide::Query && hasOtherKeys(*attention.input)) {
+        const VectorRow row = vectorRowOf(*attention.input, index);
+        return row.isKey ? WordNameWords::tr("%1 (key)").arg(nameOf(attention, NamedSide::Key, row.index))
+                         : WordNameWords::tr("%1 (query)").arg(nameOf(attention, NamedSide::Query, row.index));
+    }
     const std::vector<Label>& labels = side == NamedSide::Query ? picture.rows : picture.columns;
     const QString& text = labels[std::size_t(index)].text;
     const QString name = quotedWord(text);
     const auto alike = std::ranges::count_if(
         labels, [&](const Label& label) { return label.text.size() == text.size() && label.text.compare(text, Qt::CaseInsensitive) == 0; });
-    return alike > 1 ? withPlace(name, side, !isOfWords(*picture.attention), index) : name;
+    return alike > 1 ? withPlace(name, side, !isOfWords(attention), index) : name;
 }
 
 QString nameOf(const Attention& attention, NamedSide side, Index index)

@@ -15,12 +15,19 @@ Index columnsOf(const Attention& attention)
     if (!hasStage(attention, stage))
         return 0;
     switch (stage) {
-    case Stage::Vectors: return projectionsOf(*attention.input)->queries->cols();
+    case Stage::Vectors: return attention.vectors->cols();
     case Stage::Scores:
     case Stage::Weights: break;
     case Stage::Output: return attention.output->values.cols();
     }
     return attention.keyCount();
+}
+
+/// How many rows it has: queries, and among the vectors other keys, too.
+Index rowsOf(const Attention& attention)
+{
+    const bool showsVectors = attention.scene.view.stage == Stage::Vectors && hasStage(attention, Stage::Vectors);
+    return showsVectors ? attention.vectors->rows() : attention.queryCount();
 }
 
 } // namespace
@@ -57,6 +64,8 @@ void Selection::explain(Cell cell)
 
 void Selection::choose(Index query)
 {
+    if (query >= m_results.attention()->queryCount())
+        return;
     m_isChosen = true;
     show(query);
 }
@@ -73,14 +82,14 @@ void Selection::show(Index query)
 void Selection::follow()
 {
     const Attention& attention = *m_results.attention();
-    const Index rows = attention.queryCount(), columns = columnsOf(attention);
+    const Index queries = attention.queryCount(), rows = rowsOf(attention), columns = columnsOf(attention);
     const auto within = [&](Cell cell) { return cell.row < rows && cell.column < columns ? cell : Cell{}; };
     hover(within(m_hovered));
     focus(within(m_focused));
     explain(within(m_explained));
     // An emptied sentence begins anew.
-    m_isChosen = m_isChosen && m_query >= 0 && rows > 0;
-    show(m_isChosen ? std::min(m_query, rows - 1) : rows - 1);
+    m_isChosen = m_isChosen && m_query >= 0 && queries > 0;
+    show(m_isChosen ? std::min(m_query, queries - 1) : queries - 1);
 }
 
 } // namespace softfocus

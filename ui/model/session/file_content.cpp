@@ -234,9 +234,11 @@ Scene withScores(GivenScores given, Scene scene)
     return withMatrix(std::move(scene), withFiniteMask(std::move(given)));
 }
 
-Scene withText(const QString& text, Scene scene)
+Scene withText(const QString& text, Scene scene, std::size_t place)
 {
-    scene.source = TextSource{text.toStdString()};
+    if (typedTexts(scene.source).empty())
+        return withSource(std::move(scene), TextSource{text.toStdString()});
+    scene.source = withTypedText(std::move(scene.source), place, text.toStdString());
     return scene;
 }
 

@@ -40,8 +40,8 @@ GivenKind likelyKind(const GivenScores& given);
 /// As withMatrix(), with finite entries that look like a mask taken as one.
 Scene withScores(GivenScores given, Scene scene);
 
-/// The scene with a text in place of what it shows.
-Scene withText(const QString& text, Scene scene);
+/// The scene with a text at a place of typedTexts(), or in place of what it shows where nothing is typed.
+Scene withText(const QString& text, Scene scene, std::size_t place = 0);
 
 /// What the clipboard or a drop holds: the scene of a figure that carries one, else what its text holds.
 /// Errors: as above; a picture without a scene where there is no text.
