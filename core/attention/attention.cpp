@@ -1,5 +1,6 @@
 #include "core/attention/attention.h"
 
+#include "core/base/thread_pool.h"
 #include "core/normalizers/parallel_rows.h"
 #include "core/normalizers/softmax.h"
 #include "core/rows/row.h"
@@ -24,24 +25,28 @@ bool hides(Mask mask, Index query, Index key)
     return false;
 }
 
-Matrix rawScoresOf(const Input& input)
+/// Rows of a part of a large product: enough that sharing them out costs nothing.
+constexpr Index rowsInPart = 64;
+
+Matrix rawScoresOf(const Input& input, ThreadPool* pool)
 {
     struct {
+        ThreadPool* pool;
         Matrix operator()(const Projections& vectors) const
         {
             return vectors.comparison == Comparison::ScaledDot ? scaledScores(*vectors.queries, *vectors.keys)
-                                                               : differenceScores(*vectors.queries, *vectors.keys);
+                                                               : differenceScores(*vectors.queries, *vectors.keys, pool);
         }
         Matrix operator()(const Logits& given) const { return given.values; }
         Matrix operator()(const ReadyWeights& given) const { return given.values; }
-    } visitor;
+    } visitor{pool};
     return std::visit(visitor, input.numbers);
 }
 
-std::shared_ptr<const Scores> scoresOf(const Input& input, Mask mask, const Attention* before)
+std::shared_ptr<const Scores> scoresOf(const Input& input, Mask mask, const Attention* before, ThreadPool* pool)
 {
     auto scores = std::make_shared<Scores>();
-    scores->raw = before ? before->scores->raw : rawScoresOf(input); // only the mask changed: the products stay
+    scores->raw = before ? before->scores->raw : rawScoresOf(input, pool); // only the mask changed: the products stay
     scores->masked = masked(scores->raw, mask);
     return scores;
 }
@@ -165,14 +170,16 @@ Matrix scaledScores(const MatrixRef& queries, const MatrixRef& keys)
     return scores;
 }
 
-Matrix differenceScores(const MatrixRef& queries, const MatrixRef& keys)
+Matrix differenceScores(const MatrixRef& queries, const MatrixRef& keys, ThreadPool* pool)
 {
     Matrix scores(queries.rows(), keys.rows());
+    const double scale = -1 / (static_cast<double>(queries.cols()) * squaredDifferenceUnit);
     // Differences before squares: |q|² + |k|² − 2q·k would leave rounding where equal ones have exactly 0.
-    for (Index query = 0; query < queries.rows(); ++query)
-        for (Index key = 0; key < keys.rows(); ++key)
-            scores(query, key) = (queries.row(query) - keys.row(key)).squaredNorm();
-    scores *= -1 / (static_cast<double>(queries.cols()) * squaredDifferenceUnit);
+    runInParts(pool, scores.rows(), rowsInPart, [&](Index begin, Index end) {
+        for (Index query = begin; query < end; ++query)
+            for (Index key = 0; key < keys.rows(); ++key)
+                scores(query, key) = scale * (queries.row(query) - keys.row(key)).squaredNorm();
+    });
     return scores;
 }
 
@@ -198,11 +205,13 @@ bool underflows(const MatrixRef& maskedScores, const Matrix& weights)
     return false;
 }
 
-Matrix logWeights(const MatrixRef& maskedScores, double temperature)
+Matrix logWeights(const MatrixRef& maskedScores, double temperature, ThreadPool* pool)
 {
     Matrix logs(maskedScores.rows(), maskedScores.cols());
-    for (Index row = 0; row < logs.rows(); ++row)
-        softmaxLogWeights({maskedScores.row(row).data(), static_cast<std::size_t>(logs.cols())}, temperature, rowOf(logs, row));
+    runInParts(pool, logs.rows(), rowsInPart, [&](Index begin, Index end) {
+        for (Index row = begin; row < end; ++row)
+            softmaxLogWeights({maskedScores.row(row).data(), static_cast<std::size_t>(logs.cols())}, temperature, rowOf(logs, row));
+    });
     return logs;
 }
 
@@ -242,7 +251,7 @@ Weights weigh(const MatrixRef& maskedScores, const Normalizer& normalizer, doubl
         normalizer.entry().weigh(rows);
     assert(statesAreTrue(weights));
     if (isSoftmax(normalizer) && temperature > 0 && underflows(maskedScores, weights.values))
-        weights.logs = logWeights(maskedScores, temperature);
+        weights.logs = logWeights(maskedScores, temperature, pool);
     return weights;
 }
 
@@ -259,10 +268,12 @@ Weights takenAsGiven(Matrix maskedWeights)
     return weights;
 }
 
-Matrix mix(const MatrixRef& weights, const MatrixRef& vectors)
+Matrix mix(const MatrixRef& weights, const MatrixRef& vectors, ThreadPool* pool)
 {
     Matrix output(weights.rows(), vectors.cols());
-    output.noalias() = weights * vectors;
+    runInParts(pool, output.rows(), rowsInPart, [&](Index begin, Index end) {
+        output.middleRows(begin, end - begin).noalias() = weights.middleRows(begin, end - begin) * vectors;
+    });
     return output;
 }
 
@@ -282,7 +293,7 @@ std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<cons
                                                                 !scene.variant.normalizer.temperatureMatters())));
 
     result->vectors = keepsInput ? before->vectors : shownVectors(*result->input);
-    result->scores = keepsScores ? before->scores : scoresOf(*result->input, result->mask, keepsInput ? before.get() : nullptr);
+    result->scores = keepsScores ? before->scores : scoresOf(*result->input, result->mask, keepsInput ? before.get() : nullptr, pool);
     if (keepsWeights) {
         result->weights = before->weights;
         result->output = before->output;
@@ -293,7 +304,7 @@ std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<cons
                                                : weigh(result->scores->masked, scene.variant.normalizer, scene.variant.temperature, pool));
     result->output = std::make_shared<Output>();
     if (const Projections* vectors = projectionsOf(*result->input))
-        result->output = std::make_shared<Output>(Output{mix(result->weights->values, *vectors->values)});
+        result->output = std::make_shared<Output>(Output{mix(result->weights->values, *vectors->values, pool)});
     return result;
 }
 

@@ -171,7 +171,7 @@ Matrix scaledScores(const MatrixRef& queries, const MatrixRef& keys);
 /// −MSE(q, k)/squaredDifferenceUnit for every query and key; exactly 0 for equal ones.
 /// Shapes: [n × d], [m × d] → [n × m]. Needs: d > 0 unless n or m is 0.
 /// Source: Buades, Coll & Morel 2005, "A non-local algorithm for image denoising", equation 3, where the distance is weighted.
-Matrix differenceScores(const MatrixRef& queries, const MatrixRef& keys);
+Matrix differenceScores(const MatrixRef& queries, const MatrixRef& keys, ThreadPool* pool = nullptr);
 
 /// Scores with −∞ where `mask` hides the key: Causal hides keys after the query, Self the query's own place.
 /// Shapes: [n × m] → [n × m].
@@ -187,7 +187,7 @@ Weights weigh(const MatrixRef& maskedScores, const Normalizer& normalizer, doubl
 Weights takenAsGiven(Matrix maskedWeights);
 
 /// The weights mix the vectors. Shapes: [n × m], [m × d] → [n × d]. NaN weights give NaN.
-Matrix mix(const MatrixRef& weights, const MatrixRef& vectors);
+Matrix mix(const MatrixRef& weights, const MatrixRef& vectors, ThreadPool* pool = nullptr);
 
 /// Computes all stages, taking over from `before` (which may be null) each one whose inputs are unchanged.
 /// Needs: the scene passed check(), and input is the scene's; nobody else uses the pool meanwhile.

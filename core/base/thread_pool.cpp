@@ -83,4 +83,14 @@ void ThreadPool::help()
     }
 }
 
+void runInParts(ThreadPool* pool, Index count, Index part, const std::function<void(Index begin, Index end)>& work)
+{
+    if (pool) {
+        pool->run(count, part, work);
+        return;
+    }
+    for (Index begin = 0; begin < count; begin += part)
+        work(begin, std::min(count, begin + part));
+}
+
 } // namespace softfocus

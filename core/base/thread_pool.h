@@ -42,4 +42,7 @@ private:
     std::atomic<bool> m_ends{false};
 };
 
+/// As ThreadPool::run(), one part after the other where there is no pool: the same parts either way, so that the same sums are rounded alike.
+void runInParts(ThreadPool* pool, Index count, Index part, const std::function<void(Index begin, Index end)>& work);
+
 } // namespace softfocus

@@ -94,6 +94,19 @@ Source withSentence(Source source, std::string text)
     return source;
 }
 
+bool isLarge(const Source& source)
+{
+    constexpr std::size_t largeText = 4'000; // bytes of UTF-8: each word's vector is looked up
+    constexpr Index largeMatrix = 100'000;
+    struct {
+        bool operator()(const TextSource& words) const { return words.text.size() > largeText; }
+        bool operator()(const MatrixSource& given) const { return given.matrix->scores.size() > largeMatrix; }
+        bool operator()(const PairSource& pair) const { return pair.asking.size() + pair.asked.size() > largeText; }
+        bool operator()(const ImageSource&) const { return true; }
+    } visitor;
+    return std::visit(visitor, source);
+}
+
 bool sameInput(const Source& a, const Source& b)
 {
     struct {

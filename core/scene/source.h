@@ -101,6 +101,9 @@ const std::string& sentenceText(const Source& source);
 /// The same source, with another sentence to go back to or to show.
 Source withSentence(Source source, std::string text);
 
+/// True when making what it provides and comparing its units may take longer than a share of a frame.
+bool isLarge(const Source& source);
+
 /// True when both give the same units, vectors and scores: whatever sentence waits behind a matrix makes no difference.
 bool sameInput(const Source& a, const Source& b);
 

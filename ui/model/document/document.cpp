@@ -16,19 +16,12 @@ namespace {
 /// in the slowest build; a transformer's or a long text's.
 constexpr double workOfAFrame = 3e6;
 
-/// The vectors of a long text take time to look up before their number is known. Units: bytes of UTF-8.
-constexpr std::size_t textOfAFrame = 4'000;
-
-bool isLarge(const Scene& scene, const Attention& before)
+bool takesLong(const Scene& scene, const Attention& before)
 {
-    if (const GivenScores* given = givenMatrix(scene))
-        return given->scores.size() > 100'000;
     if (sameInput(before.scene, scene))
         return workOf(*before.input) > workOfAFrame;
-    std::size_t typed = 0;
-    for (const std::string& text : typedTexts(scene.source))
-        typed += text.size();
-    return typed > textOfAFrame || workOf(*before.input) > workOfAFrame;
+    // What comes next to a large text is likely as large.
+    return isLarge(scene.source) || (before.scene.source.index() == scene.source.index() && workOf(*before.input) > workOfAFrame);
 }
 
 /// The result of a scene, or none where nobody waits for it any more.
@@ -120,7 +113,7 @@ void Document::show(const Scene& scene)
 {
     m_scene = scene;
     emit sceneChanged();
-    if (isLarge(m_scene, *m_attention))
+    if (takesLong(m_scene, *m_attention))
         computeElsewhere();
     else
         computeHere();
