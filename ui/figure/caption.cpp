@@ -187,7 +187,7 @@ QStringList signedFindings(const Picture& picture)
     if (least < 0)
         return {};
     const auto place = [&](Index i) {
-        return CaptionWords::tr("%1, %2").arg(nameOf(*picture.attention, NamedSide::Query, i / values.cols()),
+        return CaptionWords::tr("%1, %2").arg(nameOf(picture, NamedSide::Query, i / values.cols()),
                                               keyOf(picture, i % values.cols()));
     };
     return {CaptionWords::tr("Numbers run from %1 (%2) to %3 (%4).")

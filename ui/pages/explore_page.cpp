@@ -147,6 +147,11 @@ void ExplorePage::showStage(Stage stage)
         say(messageText(shown.error()));
 }
 
+std::size_t ExplorePage::textPlace() const
+{
+    return m_sentence->textPlace();
+}
+
 void ExplorePage::setCompact()
 {
     const bool low = height() < scaled(lowWindow);

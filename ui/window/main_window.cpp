@@ -197,6 +197,7 @@ void MainWindow::connectParts()
     connect(&m_file, &DocumentFile::changed, this, &MainWindow::followFile);
     connect(m_topBar, &TopBar::menuRequested, m_menuArea, &MenuArea::openAt);
     connect(m_topBar, &TopBar::pageChosen, this, &MainWindow::showPage);
+    m_files->setTextPlace([this] { return page().textPlace(); });
     connect(m_files, &FileCommands::failed, this, say);
     connect(m_files, &FileCommands::noted, this, say);
     connect(m_files, &FileCommands::succeeded, this, [this](const QString& sentence) {
