@@ -3,8 +3,10 @@
 #include "core/json/json_text.h"
 #include "core/json/object_reader.h"
 #include "core/packed/packed_pixels.h"
+#include "core/scene/origin.h"
 #include "core/sources/bundled_pictures.h"
 #include "core/sources/patches.h"
+#include "core/text/one_line.h"
 
 namespace softfocus {
 
@@ -18,6 +20,12 @@ std::vector<Token> unitsOf(Index grid)
         for (Index column = 1; column <= grid; ++column)
             units.push_back({('r' + std::to_string(row)).append("c").append(std::to_string(column)), 0, 0, true});
     return units;
+}
+
+Message nameOf(const ImageSource& source)
+{
+    const auto* bundled = std::get_if<BundledPicture>(&source.picture);
+    return bundled ? titleOf(*bundled) : pictureTitle(pictureIn(source));
 }
 
 QByteArray pictureMembers(const ImageSource& source, const QByteArray& next)
@@ -49,6 +57,12 @@ std::shared_ptr<const SquarePicture> ownPicture(ObjectReader& reader)
 
 } // namespace
 
+Message pictureTitle(const SquarePicture& picture)
+{
+    constexpr qsizetype longest = 60;
+    return originText(oneLine(QString::fromStdString(picture.name).simplified(), longest).toStdString());
+}
+
 Input inputOfImage(const ImageSource& source)
 {
     const SquarePicture& picture = pictureIn(source);
@@ -61,10 +75,10 @@ Input inputOfImage(const ImageSource& source)
     input.isSelfAttention = true;
     input.patches = PatchGrid{source.grid, clean, source.noise};
     input.queryTotal = input.keyTotal = source.grid * source.grid;
-    const Message name = source.noise > 0 ? Message(translatable("Source", "picture “%1” in %2 × %2 patches with noise of %3 (seed %4)"),
-                                                    picture.name, source.grid, jsonNumber(source.noise).toStdString(), source.seed)
-                                          : Message(translatable("Source", "picture “%1” in %2 × %2 patches"), picture.name, source.grid);
-    input.sourceName = name;
+    const Message name = nameOf(source);
+    input.sourceName = source.noise > 0 ? Message(translatable("Source", "picture “%1” in %2 × %2 patches with noise of %3 (seed %4)"),
+                                                  name, source.grid, source.noise, source.seed)
+                                        : Message(translatable("Source", "picture “%1” in %2 × %2 patches"), name, source.grid);
     return input;
 }
 

@@ -127,7 +127,7 @@ void StagePanel::refresh()
     const Stage stage = attention.scene.view.stage;
     const PictureKind kind = pictureKindOf(attention, stage);
     showPicture(*views()[static_cast<std::size_t>(kind)]);
-    m_title->setText(stageTitle(stage));
+    m_title->setText(stageTitle(attention, stage));
     m_title->setMinimumWidth(m_title->sizeHint().width()); // where room is short, the line beside it is elided first
     QString subtitle = stageSubtitle(attention, stage);
     if (const QString truncation = truncationOf(attention); !truncation.isEmpty())
@@ -140,7 +140,7 @@ void StagePanel::refresh()
         m_switch->setOffered(placeOf(one), std::ranges::count(kinds, one) > 0);
     m_switch->setVisible(kinds.size() > 1);
     m_switch->showChoice(placeOf(kind));
-    showMoves(stage == Stage::Output && attention.output->values.size() > 0);
+    showMoves(stage == Stage::Output && hasNearestWords(attention) && attention.output->values.size() > 0);
 }
 
 void StagePanel::showPicture(StageView& view)
