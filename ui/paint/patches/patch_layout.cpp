@@ -227,8 +227,7 @@ PatchLayout layOutPatchesOnPage(const Picture& picture, double width, double dev
     moveUp(layout, std::floor(top * devicePixelRatio) / devicePixelRatio);
     double bottom = std::max(layout.picture.bottom(), layout.mixed.bottom()) + edge;
     if (hasNote(picture)) {
-        const double left = layout.picture.left();
-        layout.note = QRectF(left, bottom + noteDistance * zoom, width - left, noteHeight(task));
+        layout.note = QRectF(0, bottom + noteDistance * zoom, width, noteHeight(task));
         bottom = layout.note.bottom() + edge;
     }
     layout.area.setHeight(std::ceil(bottom));

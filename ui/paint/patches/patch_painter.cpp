@@ -6,6 +6,7 @@
 #include "ui/paint/labels/legend_painter.h"
 #include "ui/paint/patches/patch_image.h"
 #include "ui/paint/patches/patch_veil.h"
+#include "ui/words/patch_texts.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -82,6 +83,8 @@ public:
         paintTitles();
         if (!m_layout.legend.isNull() && m_lit.pinnedRow >= 0)
             paintOwnLegend();
+        if (!m_layout.note.isNull())
+            paintNote();
         if (!m_layout.sentence.isNull())
             paintSentence();
         if (!m_layout.provenance.isNull())
@@ -276,6 +279,29 @@ private:
         return {QStringLiteral("%1 · %2").arg(scale, opacity), QStringLiteral("%1 · %2").arg(few, opacity), few};
     }
 
+    /// How far the mixed picture is from the other one, below both.
+    void paintNote()
+    {
+        const QFont font = m_theme.sized(13);
+        const QStringList lines = mixErrors(*m_picture.attention);
+        double width = 0;
+        for (const QString& text : lines)
+            width = std::max(width, QFontMetricsF(font).horizontalAdvance(text));
+        QRectF line = besidePicture(m_layout.note, width);
+        line.setHeight(m_layout.note.height() / double(std::max(lines.size(), qsizetype(1))));
+        for (const QString& text : lines) {
+            write(line, text, font, m_theme.secondary);
+            line.translate(0, line.height());
+        }
+    }
+
+    /// A line that begins below the picture's left edge, or further left where it needs the room.
+    QRectF besidePicture(QRectF line, double width) const
+    {
+        line.setLeft(std::clamp(m_layout.picture.left(), line.left(), std::max(line.left(), line.right() - width)));
+        return line;
+    }
+
     void paintSentence()
     {
         Cell cell = m_lit.focused;
@@ -292,10 +318,8 @@ private:
             m_painter.drawText(room, int(Qt::AlignHCenter) | int(Qt::AlignTop) | int(Qt::TextWordWrap), sentence);
             return;
         }
-        QRectF line = room;
+        QRectF line = besidePicture(room, width);
         line.setHeight(std::min(line.height(), metrics.height() + 2));
-        // Below the picture's left edge, or further left where it needs the room.
-        line.setLeft(std::clamp(m_layout.picture.left(), room.left(), std::max(room.left(), room.right() - width)));
         drawFitted(m_painter, line, Qt::AlignLeft, font, sentence);
     }
 
