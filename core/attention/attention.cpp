@@ -287,6 +287,15 @@ std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<cons
     return result;
 }
 
+std::shared_ptr<const Attention> shownAs(const std::shared_ptr<const Attention>& attention, const View& view)
+{
+    if (attention->scene.view == view)
+        return attention;
+    auto other = std::make_shared<Attention>(*attention);
+    other->scene.view = view;
+    return other;
+}
+
 double workOf(const Input& input)
 {
     const auto queries = static_cast<double>(input.queries.size());

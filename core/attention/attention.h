@@ -183,6 +183,9 @@ Matrix mix(const MatrixRef& weights, const MatrixRef& vectors, ThreadPool* pool 
 std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<const Input> input,
                                         const std::shared_ptr<const Attention>& before, ThreadPool* pool = nullptr);
 
+/// The same result, shown otherwise: nothing is computed again.
+std::shared_ptr<const Attention> shownAs(const std::shared_ptr<const Attention>& attention, const View& view);
+
 /// An estimate of what attend() has to do, in multiply-adds; decides whether it leaves the GUI thread.
 double workOf(const Input& input);
 

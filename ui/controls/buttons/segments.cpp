@@ -49,6 +49,12 @@ void Segments::setColumns(int columns)
     }
 }
 
+void Segments::setOffered(int place, bool offered)
+{
+    if (QAbstractButton* segment = m_group->button(place))
+        segment->setVisible(offered);
+}
+
 void Segments::showChoice(int place)
 {
     const QSignalBlocker quiet(m_group);

@@ -34,6 +34,7 @@ QString mergeKeyOf(Gesture gesture, const char* quantity)
 SceneEditor::SceneEditor(Document& document, QObject* parent) : QObject(parent), m_document(document)
 {
     connect(&m_document, &Document::sceneChanged, this, &SceneEditor::sceneChanged);
+    connect(&m_document, &Document::queryRemembered, this, &SceneEditor::queryRemembered);
 }
 
 const Scene& SceneEditor::scene() const
@@ -176,8 +177,8 @@ Result<bool> SceneEditor::showStage(Stage stage)
 
 Result<bool> SceneEditor::showPicture(PictureKind kind)
 {
-    return change(kind == PictureKind::Map ? tr("Show as a map") : tr("Show as threads"),
-                  [kind](Scene& scene) { scene.view.picture = kind; });
+    const QString labels[] = {tr("Show as a map"), tr("Show as threads"), tr("Show over the picture")};
+    return change(labels[static_cast<std::size_t>(kind)], [kind](Scene& scene) { scene.view.picture = kind; });
 }
 
 Result<bool> SceneEditor::changeView(const QString& label, const std::function<void(View&)>& changeOf)
@@ -215,6 +216,11 @@ Result<bool> SceneEditor::take(const QString& label, const Scene& scene)
 void SceneEditor::start(const Scene& scene)
 {
     m_document.start(scene);
+}
+
+void SceneEditor::rememberQuery(std::optional<Index> query)
+{
+    m_document.rememberQuery(query);
 }
 
 } // namespace softfocus

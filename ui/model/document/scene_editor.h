@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 class QUndoStack;
 
@@ -76,13 +77,16 @@ public:
     Result<bool> take(const QString& label, const Scene& scene);
     /// Another scene in place of the one at hand, with nothing to undo before it. Needs: the scene passed check().
     void start(const Scene& scene);
+    /// As Document::rememberQuery().
+    void rememberQuery(std::optional<Index> query);
 
     /// What is edited next begins a step of its own.
     void beginEdits();
     void endEdits() { beginEdits(); }
 
 signals:
-    void sceneChanged(); ///< scene() is another one; its result may come later
+    void sceneChanged();    ///< scene() is another one; its result may come later
+    void queryRemembered(); ///< of scene() only the chosen query is another one
 
 private:
     Result<bool> change(const QString& label, const std::function<void(Scene&)>& changeOf, const QString& mergeKey = {});

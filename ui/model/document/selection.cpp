@@ -57,19 +57,24 @@ void Selection::explain(Cell cell)
 
 void Selection::choose(Index query)
 {
-    m_isChosen = true;
-    show(query);
+    show(query, true);
 }
 
-void Selection::show(Index query)
+void Selection::show(Index query, bool isChosen)
 {
-    if (query == m_query)
-        return;
+    const std::optional<Index> former = choice();
+    const bool isOther = query != m_query;
     m_query = query;
-    emit queryChanged();
+    m_isChosen = isChosen;
+    if (choice() != former)
+        emit choiceChanged();
+    m_known = m_results.rememberedQuery(); // where somebody keeps choices, it is this one
+    if (isOther)
+        emit queryChanged();
 }
 
-/// Moves the choices back into the map; until a row is chosen, it is the last one.
+/// Moves the choices back into the map. Until a row is chosen, it is the usual one; a scene that comes with another choice than the
+/// one before has its own.
 void Selection::follow()
 {
     const Attention& attention = *m_results.attention();
@@ -78,9 +83,12 @@ void Selection::follow()
     hover(within(m_hovered));
     focus(within(m_focused));
     explain(within(m_explained));
+    std::optional<Index> chosen = choice();
+    if (m_results.rememberedQuery() != m_known)
+        chosen = m_results.rememberedQuery();
     // An emptied sentence begins anew.
-    m_isChosen = m_isChosen && m_query >= 0 && rows > 0;
-    show(m_isChosen ? std::min(m_query, rows - 1) : rows - 1);
+    const bool isChosen = chosen && *chosen >= 0 && rows > 0;
+    show(isChosen ? std::min(*chosen, rows - 1) : usualQuery(*attention.input), isChosen);
 }
 
 } // namespace softfocus
