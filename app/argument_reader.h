@@ -31,7 +31,8 @@ inline QString textOf(OptionName option)
 /// Turns arguments into options, and keeps the first fault.
 class ArgumentReader {
 public:
-    explicit ArgumentReader(const Scene& base) { m_options.scene = base; }
+    /// Needs: as parseCommandLine().
+    explicit ArgumentReader(const std::optional<Scene>& opened) : m_isOpened(opened) { m_options.scene = opened.value_or(Scene()); }
     Result<Options> read(const QStringList& arguments);
 
 private:
@@ -40,7 +41,11 @@ private:
     void readScene();
     void readGiven();
     void readLabels();
+    void readPicture();
+    std::optional<double> numberOf(OptionName option, double least, double greatest, bool isWhole);
     void readSource();
+    void readContext(const Source& before);
+    void readMask();
     void readNormalizer();
     std::optional<double> parameterFrom(OptionName option, const ParameterInfo& info);
     void refuseUnread(const Normalizer& normalizer);
@@ -67,9 +72,12 @@ private:
     template <class Enum, std::size_t N>
     Enum choice(OptionName option, const std::array<const char*, N>& names, Enum byDefault);
     double size(OptionName option, double byDefault);
+    /// True where a file will be opened that may hold a picture.
+    bool mayBecomePicture() const { return !m_isOpened && (m_options.open || !m_options.files.isEmpty()); }
     bool exportsAny(bool (*kind)(FigureFormat)) const;
 
     QCommandLineParser m_parser;
+    bool m_isOpened;     ///< the file to open has been read
     QStringList m_texts; ///< what is no option and no file to open
     Options m_options;
     std::optional<Error> m_fault;

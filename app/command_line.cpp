@@ -1,6 +1,7 @@
 #include "app/argument_reader.h"
 
 #include "core/files/score_file.h"
+#include "core/scene/with_picture.h"
 #include "core/sources/source_table.h"
 #include "core/text/message_text.h"
 #include "core/text/number.h"
@@ -122,6 +123,41 @@ void ArgumentReader::readSource()
         refuseValue("source", alternatives(named));
 }
 
+/// Two sentences: TEXT asks and --context is asked. Where one of them is not given it is that of the scene, or the default one.
+void ArgumentReader::readContext(const Source& before)
+{
+    Scene& scene = m_options.scene;
+    const bool asksContext = !m_texts.isEmpty() && std::holds_alternative<PairSource>(scene.source);
+    if (!has("context") && !asksContext)
+        return;
+    for (const OptionName option : std::initializer_list<OptionName>{"scores", "weights"})
+        if (has(option))
+            refuse(QStringLiteral("--context and --%1 exclude each other; leave one.").arg(textOf(option)));
+    if (has("source") && !std::holds_alternative<PairSource>(scene.source))
+        refuse(QStringLiteral("--context is for two sentences and not possible with --source %1; leave one.").arg(value("source")));
+    const auto* pair = std::get_if<PairSource>(&before);
+    PairSource sentences = pair ? *pair : PairSource();
+    const bool isOpened = m_options.open || !m_options.files.isEmpty();
+    if (!m_texts.isEmpty())
+        sentences.asking = m_texts.first().toStdString();
+    else if (const std::vector<std::string> typed = typedTexts(before); isOpened && !typed.empty())
+        sentences.asking = typed.front();
+    if (has("context"))
+        sentences.asked = value("context").toStdString();
+    scene.source = std::move(sentences);
+}
+
+/// A mask that is waiting in an opened scene may wait; one that is asked for where there can be none would have no effect.
+void ArgumentReader::readMask()
+{
+    Scene& scene = m_options.scene;
+    scene.mask = choice("mask", maskNames, scene.mask);
+    const bool isWanted = has("mask") && scene.mask != Mask::None && !has("scores") && !has("weights");
+    if (isWanted && !canMask(*inputOf(scene)))
+        refuse(QStringLiteral("--mask %1 is not possible between two sentences, which have no places in common; leave it out.")
+                   .arg(value("mask")));
+}
+
 /// Refused, and none, where it is out of its range. A switch that is given is on.
 std::optional<double> ArgumentReader::parameterFrom(OptionName option, const ParameterInfo& info)
 {
@@ -214,10 +250,13 @@ void ArgumentReader::readScene()
     Scene& scene = m_options.scene;
     m_options.sceneGiven = !m_parser.positionalArguments().isEmpty() || !m_parser.optionNames().isEmpty();
     readPositionals();
+    const Source before = scene.source;
     if (!m_texts.isEmpty())
         scene.source = TextSource{m_texts.first().toStdString()};
     readGiven();
     readSource();
+    readPicture();
+    readContext(before);
     readNormalizer();
     if (has("temperature")) {
         const std::optional<double> temperature = parseNumber(value("temperature").toStdString());
@@ -225,7 +264,7 @@ void ArgumentReader::readScene()
             refuseValue("temperature", QStringLiteral("a number from %1, or inf").arg(leastTemperature));
         scene.variant.temperature = temperature.value_or(usualTemperature) + 0.0; // makes -0 a plain 0
     }
-    scene.mask = choice("mask", maskNames, scene.mask);
+    readMask();
     scene.view.stage = choice("stage", stageNames, scene.view.stage);
     scene.view.range = choice("range", scaleRangeNames, scene.view.range);
     scene.view.values = scene.view.values && !has("no-values");
@@ -264,6 +303,52 @@ void ArgumentReader::readGiven()
         refuseAll(ForNormalizing, noEffectOnWeights);
 }
 
+/// The number of an option, or none where it is not given or out of its range, which is refused.
+std::optional<double> ArgumentReader::numberOf(OptionName option, double least, double greatest, bool isWhole)
+{
+    if (!has(option))
+        return std::nullopt;
+    const std::optional<double> number = parseNumber(value(option).toStdString());
+    if (number && *number >= least && *number <= greatest && (!isWhole || *number == std::floor(*number)))
+        return number;
+    refuseValue(option, (isWhole ? QStringLiteral("a whole number from %1 to %2") : QStringLiteral("a number from %1 to %2"))
+                            .arg(least)
+                            .arg(greatest, 0, 'g', 10)); // without a power of ten
+    return std::nullopt;
+}
+
+/// A picture and how it is cut; one in a file is read later and takes the place of the one in the program.
+void ArgumentReader::readPicture()
+{
+    Scene& scene = m_options.scene;
+    if (has("picture")) {
+        for (const OptionName option : std::initializer_list<OptionName>{"scores", "weights", "source"})
+            if (has(option))
+                refuse(QStringLiteral("--picture and --%1 exclude each other; leave one.").arg(textOf(option)));
+        if (!m_texts.isEmpty())
+            refuse(QStringLiteral("TEXT and --picture exclude each other; leave one."));
+        const std::optional<BundledPicture> bundled = named<BundledPicture>(bundledPictureNames, value("picture").toStdString());
+        if (!bundled)
+            m_options.picture = value("picture");
+        scene = withPicture(std::move(scene), bundled.value_or(BundledPicture()));
+    }
+    const std::optional<double> grid = numberOf("grid", double(leastGrid), double(greatestGrid), true);
+    const std::optional<double> noise = numberOf("noise", 0, greatestNoise, false);
+    const std::optional<double> seed = numberOf("seed", 0, double(greatestSeed), true);
+    auto* image = std::get_if<ImageSource>(&scene.source);
+    if (!image) {
+        if (!mayBecomePicture())
+            refuseAll(ForImages, "--%1 is of a picture; add --picture.");
+        return;
+    }
+    if (grid)
+        scene = withGrid(std::move(scene), static_cast<Index>(*grid));
+    image->noise = noise.value_or(image->noise) + 0.0; // makes -0 a plain 0
+    image->seed = seed ? static_cast<std::int64_t>(*seed) : image->seed;
+    if (has("seed") && image->noise == 0 && !mayBecomePicture())
+        refuse(QStringLiteral("--seed is of the noise, of which there is none; add --noise."));
+}
+
 /// Lists, arrays and JSON say themselves what is a label.
 void ArgumentReader::readLabels()
 {
@@ -277,7 +362,6 @@ void ArgumentReader::readPrinting()
 {
     if (has("print"))
         m_options.print = choice("print", printableNames, Printable::Weights);
-    readRow();
     const Normalizer& normalizer = m_options.scene.variant.normalizer;
     if (m_options.print == Printable::LogWeights && normalizer.id() != NormalizerId::Softmax)
         refuse(QStringLiteral("--print log-weights is for softmax and not possible with --normalizer %1; give weights.")
@@ -302,13 +386,20 @@ void ArgumentReader::readRow()
 {
     if (!has("row"))
         return;
-    const std::optional<double> number = parseNumber(value("row").toStdString());
-    if (!number || !(*number >= 1 && *number <= double(maximumTokens)) || *number != std::floor(*number))
-        refuseValue("row", QStringLiteral("a whole number from 1 to %1").arg(maximumTokens));
-    else
+    if (const std::optional<double> number = numberOf("row", 1, double(maximumTokens), true))
         m_options.row = static_cast<Index>(*number) - 1;
-    if (m_options.print != Printable::Jacobian)
-        refuse(QStringLiteral("--row says which row's Jacobian to print; add --print jacobian."));
+    const bool isOfPicture = std::holds_alternative<ImageSource>(m_options.scene.source);
+    const bool asks = (m_options.needsWindow() || exportsAny(isPicture)) && (isOfPicture || mayBecomePicture());
+    if (m_options.print != Printable::Jacobian && !asks)
+        refuse(isOfPicture ? QStringLiteral("--row says which row's Jacobian to print, or which patch asks in a figure; add --print "
+                                            "jacobian, or --export with a picture.")
+                           : QStringLiteral("--row says which row's Jacobian to print; add --print jacobian."));
+    const auto* image = std::get_if<ImageSource>(&m_options.scene.source);
+    if (!image || !m_options.row)
+        return;
+    if (*m_options.row >= image->grid * image->grid && !mayBecomePicture())
+        refuse(QStringLiteral("--row %1 is not possible; there are %2 rows.").arg(*m_options.row + 1).arg(image->grid * image->grid));
+    m_options.scene.view.query = *m_options.row;
 }
 
 /// An option that changes nothing would let its user believe that it did.
@@ -339,6 +430,7 @@ Result<Options> ArgumentReader::read(const QStringList& arguments)
     readScene();
     readPrinting();
     readExports();
+    readRow();
     readFigure();
     readSeries();
     refuseWhatHasNoEffect();
@@ -347,9 +439,9 @@ Result<Options> ArgumentReader::read(const QStringList& arguments)
     return m_options;
 }
 
-Result<Options> parseCommandLine(const QStringList& arguments, const Scene& base)
+Result<Options> parseCommandLine(const QStringList& arguments, const std::optional<Scene>& opened)
 {
-    return ArgumentReader(base).read(arguments);
+    return ArgumentReader(opened).read(arguments);
 }
 
 } // namespace softfocus::cli

@@ -29,9 +29,10 @@ struct Options {
     GivenKind scoresKind = GivenKind::Scores;    ///< which of the two it was
     std::optional<FiniteMaskReading> finiteMask; ///< of --scores; none where it is not said
     LabelChoice labels = LabelChoice::Auto;      ///< what of its table is names
+    std::optional<QString> picture;              ///< the file of --picture, not read yet
     std::optional<QString> input;                ///< the file of --input, not read yet
     std::optional<Printable> print;
-    std::optional<Index> row; ///< of --print jacobian, from 0
+    std::optional<Index> row; ///< of --print jacobian, or the patch that asks, from 0
     TableFormat format = TableFormat::Json;
     QStringList exports;
     FigureOptions figure;
@@ -42,8 +43,9 @@ struct Options {
     bool needsWindow() const { return !print && exports.isEmpty(); }
 };
 
-/// Reads the arguments, the program's name not among them. What they leave out is as in `base`.
+/// Reads the arguments, the program's name not among them. What they leave out is as in the scene of the file that they open, once it
+/// is read, and else as in the default one.
 /// Errors: a sentence that names the option and what it takes.
-Result<Options> parseCommandLine(const QStringList& arguments, const Scene& base = {});
+Result<Options> parseCommandLine(const QStringList& arguments, const std::optional<Scene>& opened = {});
 
 } // namespace softfocus::cli

@@ -60,6 +60,14 @@ QByteArray choicesText(const ParameterInfo& info)
     return text;
 }
 
+/// What stands for a number's range in the description of an option.
+QByteArray withRange(QByteArray text, double least, double greatest, double byDefault)
+{
+    return text.replace("%LEAST", QByteArray::number(least))
+        .replace("%GREATEST", QByteArray::number(greatest))
+        .replace("%DEFAULT", QByteArray::number(byDefault));
+}
+
 /// A text of each kind of source that can be chosen.
 QByteArray ofSources(const char* between, QByteArray (*textOf)(const SourceKind&))
 {
@@ -68,6 +76,16 @@ QByteArray ofSources(const char* between, QByteArray (*textOf)(const SourceKind&
         if (kind.choice)
             texts.append(textOf(kind));
     return texts.join(between);
+}
+
+/// "cat, coffee or astronaut"
+QByteArray picturesText()
+{
+    QByteArrayList names;
+    for (const char* name : bundledPictureNames)
+        names.append(name);
+    const QByteArray last = names.takeLast();
+    return names.join(", ") + " or " + last;
 }
 
 } // namespace
@@ -85,14 +103,18 @@ QByteArray descriptionOf(const OptionInfo& option)
     QByteArray text = bytesOf(option.description)
                           .replace("%NORMALIZERS", QByteArray::fromStdString(normalizerNames()))
                           .replace("%COLOURS", colours.join(QStringLiteral(", ")).toUtf8())
+                          .replace("%PICTURES", picturesText())
                           .replace("%TITLES", ofSources(" or ", [](const SourceKind& kind) { return QByteArray(kind.title.english); }));
     if (option.name == "temperature")
         text.replace("%LEAST", QByteArray::number(leastTemperature));
     if (const auto info = std::ranges::find(parameterTable, option.name, &ParameterInfo::name); info != parameterTable.end())
-        text.replace("%LEAST", QByteArray::number(info->least))
-            .replace("%GREATEST", QByteArray::number(info->greatest))
-            .replace("%DEFAULT", QByteArray::number(info->byDefault))
-            .replace("%CHOICES", choicesText(*info));
+        text = withRange(text.replace("%CHOICES", choicesText(*info)), info->least, info->greatest, info->byDefault);
+    if (option.name == "grid")
+        text = withRange(text, double(leastGrid), double(greatestGrid), double(usualGrid));
+    if (option.name == "noise")
+        text = withRange(text, 0, greatestNoise, 0);
+    if (option.name == "seed")
+        text = withRange(text, 0, double(greatestSeed), double(ImageSource().seed));
     return text;
 }
 

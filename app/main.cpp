@@ -19,7 +19,7 @@ Result<bool> faultOfNames(const Arguments& arguments, const Options& options)
     if (arguments.faulty.isEmpty())
         return true;
     QStringList names = options.exports;
-    for (const std::optional<QString>& name : {options.scores, options.open, options.input})
+    for (const std::optional<QString>& name : {options.scores, options.picture, options.open, options.input})
         names.append(name.value_or(QString()));
     for (const QString& name : names)
         if (name.contains(QChar::ReplacementCharacter))

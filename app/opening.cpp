@@ -3,7 +3,9 @@
 #include "core/files/score_file.h"
 #include "core/scene/finite_mask.h"
 #include "core/scene/with_matrix.h"
+#include "core/scene/with_picture.h"
 #include "ui/model/session/file_content.h"
+#include "ui/model/session/picture_file.h"
 #include "ui/words/message_text.h"
 
 #include <QFileInfo>
@@ -21,6 +23,12 @@ void addNotes(std::vector<std::string>& notes, const FoundScores& found)
         notes.push_back(std::move(doubt));
 }
 
+void addNotes(std::vector<std::string>& notes, const FoundPicture& found)
+{
+    for (const Message& note : found.notes)
+        notes.push_back(note.english());
+}
+
 /// The scene that a file holds by itself, or in the default one; nothing for a matrix of which nobody says what it is.
 std::optional<Scene> sceneFrom(Content content, std::vector<std::string>& notes)
 {
@@ -29,6 +37,10 @@ std::optional<Scene> sceneFrom(Content content, std::vector<std::string>& notes)
     if (auto* found = std::get_if<FoundScores>(&content)) {
         addNotes(notes, *found);
         return found->kindKnown ? std::optional(withScores(std::move(found->given), Scene())) : std::nullopt;
+    }
+    if (const auto* picture = std::get_if<FoundPicture>(&content)) {
+        addNotes(notes, *picture);
+        return withPicture(Scene(), picture->picture);
     }
     return withText(std::get<TextContent>(content).text, Scene());
 }
@@ -43,16 +55,32 @@ bool isOwnFile(const Content& content)
 std::optional<Error> faultOfNames(const Options& options)
 {
     const std::string scores(nameOf(givenKindNames, options.scoresKind));
-    for (const auto& [option, name] :
-         {std::pair(std::string("open"), options.open), std::pair(scores, options.scores), std::pair(std::string("input"), options.input)})
+    for (const auto& [option, name] : {std::pair(std::string("open"), options.open), std::pair(scores, options.scores),
+                                       std::pair(std::string("picture"), options.picture), std::pair(std::string("input"), options.input)})
         if (name && name->isEmpty())
             return Error{"--" + option + " has an empty file name; give the name of a file."};
     return std::nullopt;
 }
 
-/// The scene with the matrix of --scores or --weights in it, if one is given.
-Result<Scene> withMatrixOf(Scene scene, const Options& options, std::vector<std::string>& notes)
+/// The scene with the picture of --picture in it. Needs: one is given.
+Result<Scene> withPictureOf(Scene scene, const Options& options, std::vector<std::string>& notes)
 {
+    const QString& path = *options.picture;
+    if (!QFileInfo::exists(path) && !path.contains(u'.'))
+        return Error{"--picture " + path.toStdString() +
+                     " is not possible; there is no such file, and the program has cat, coffee and astronaut."};
+    const Result<FoundPicture> found = readPictureFile(path);
+    if (!found)
+        return found.error();
+    addNotes(notes, *found);
+    return check(withPicture(std::move(scene), found->picture));
+}
+
+/// The scene with the picture of --picture or the matrix of --scores or --weights in it, if one is given.
+Result<Scene> withFileOf(Scene scene, const Options& options, std::vector<std::string>& notes)
+{
+    if (options.picture)
+        return withPictureOf(std::move(scene), options, notes);
     if (!options.scores)
         return check(std::move(scene));
     Result<FoundScores> found = readScores(*options.scores, options.labels);
@@ -97,11 +125,11 @@ Result<OpenedFile> openFile(const QString& path, const Options& options, std::ve
     }
     if (isOwnFile(*content))
         opened.file = {QFileInfo(path).absoluteFilePath(), false, stampOf(path)};
-    Result<Scene> whole = withMatrixOf(std::move(opened.scene), options, notes);
+    Result<Scene> whole = withFileOf(std::move(opened.scene), options, notes);
     if (!whole)
         return whole.error();
     opened.scene = std::move(*whole);
-    opened.kindKnown = opened.kindKnown || options.scores;
+    opened.kindKnown = opened.kindKnown || options.scores || options.picture;
     return opened;
 }
 
@@ -110,7 +138,7 @@ Result<Scene> sceneOf(const Options& options, std::vector<std::string>& notes)
     if (const std::optional<Error> fault = faultOfNames(options))
         return *fault;
     if (!options.open)
-        return withMatrixOf(options.scene, options, notes);
+        return withFileOf(options.scene, options, notes);
     const Result<OpenedFile> opened = openFile(*options.open, options, notes);
     if (!opened)
         return opened.error();

@@ -11,17 +11,17 @@ namespace softfocus::cli {
 struct OpenedFile {
     Scene read;            ///< as the file has it
     Scene scene;           ///< with what the options change
-    FileState file;        ///< the scene's own file; without a path for a figure, a matrix or a text
+    FileState file;        ///< the scene's own file; without a path for a figure, a picture, a matrix or a text
     bool kindKnown = true; ///< false for a matrix that does not say whether it holds scores or weights; the scenes are then without it
 };
 
-/// Reads a file of any kind that can be opened: a scene, a figure that carries one, a matrix, a text. What was left out of it, or could be
+/// Reads a file of any kind that can be opened: a scene, a figure that carries one, a picture, a matrix, a text. What was left out of it, or could be
 /// read otherwise, is added to `notes`, a sentence each; so below.
 /// Errors: what reading says, naming the file; what the options say of the scene that they are to change.
 Result<OpenedFile> openFile(const QString& path, const Options& options, std::vector<std::string>& notes);
 
 /// The scene of the options for what needs no window: that of the file to open, where there is one, changed by the other options, with the
-/// matrix of --scores or --weights read into it.
+/// picture of --picture or the matrix of --scores or --weights read into it.
 /// Errors: what reading the files and check() say, naming the file; a file that says it holds the other of the two; a matrix to
 /// open that does not say which of the two it holds.
 Result<Scene> sceneOf(const Options& options, std::vector<std::string>& notes);

@@ -34,6 +34,7 @@ enum OptionUse : unsigned {
     ForPictures = 16,   ///< not for files of numbers
     ForFigures = 32,    ///< only with --export
     ForStrips = 64,     ///< several maps in one picture
+    ForImages = 128,    ///< of a picture that is the source
 };
 
 /// What parsing, messages, --help and the manual page know of an option.
@@ -43,8 +44,8 @@ struct OptionInfo {
     std::string_view argument; ///< as --help names it, where %SOURCES stands for those of sources; empty for a switch
     OptionGroup group;
     unsigned uses; ///< of OptionUse
-    /// In lines as --help has them; %NORMALIZERS, %COLOURS and %TITLES (of sources) stand for their names, %LEAST, %GREATEST, %DEFAULT and
-    /// %CHOICES for those of its parameter.
+    /// In lines as --help has them; %NORMALIZERS, %COLOURS and %TITLES (of sources) stand for their names, %PICTURES for
+    /// those in the program, %LEAST, %GREATEST, %DEFAULT and %CHOICES for those of its number.
     std::string_view description;
 
     constexpr bool isFor(OptionUse use) const { return (uses & use) != 0; }
@@ -72,6 +73,14 @@ inline constexpr auto optionTable = [] {
         {"undivided", 0, "", Shown, ForNormalizing, "of sigmoid and tanh: not divided by the row's sum"},
         {"mask", 'm', "MASK", Shown, ForAll, "none, causal or self"},
         {"source", 0, "%SOURCES", Shown, ForAll, "where vectors come from: %TITLES"},
+        {"context", 0, "TEXT", Shown, ForAll, "a second sentence: TEXT asks, this one is asked (rows are TEXT's words)"},
+        {"picture", 0, "FILE|NAME", Shown, ForAll,
+         "in place of TEXT: the patches of a picture (.png, .jpg, .gif, .bmp), or of %PICTURES, which are in\n"
+         "the program"},
+        {"grid", 0, "G", Shown, ForImages, "of a picture: how many patches stand in a row, %LEAST to %GREATEST; %DEFAULT if not given"},
+        {"noise", 0, "S", Shown, ForImages,
+         "of a picture: standard deviation of what is added to its colours, %LEAST to %GREATEST; none if not given"},
+        {"seed", 0, "N", Shown, ForImages, "of the noise: a whole number from %LEAST to %GREATEST; %DEFAULT if not given"},
         {"scores", 0, "FILE|LIST", Shown, ForAll,
          "in place of TEXT: a matrix (.npy, .csv, .tsv, .json) or a list such as \"4, 2, 1\", with rows\n"
          "separated by semicolons; -inf (null in JSON) is a masked entry"},
@@ -84,13 +93,15 @@ inline constexpr auto optionTable = [] {
          "of a .csv or .tsv file, what of it is names: auto (if not given) decides by the whole table and says\n"
          "so where it could be read otherwise; none, rows (its first column), keys (its first line) or both"},
         {"open", 'o', "FILE", Opened, ForAll,
-         "start from a scene (.softfocus), a figure (.png, .svg, .pdf) that carries one, a matrix (.npy, .csv,\n"
-         ".tsv, .json) or a text (.txt, .md); what the other options say changes it"},
+         "start from a scene (.softfocus), a figure (.png, .svg, .pdf) that carries one, a picture (.png, .jpg),\n"
+         "a matrix (.npy, .csv, .tsv, .json) or a text (.txt, .md); what the other options say changes it"},
         {"print", 'p', "WHAT", Written, ForAll,
          "to standard output: vectors, scores, weights, output, log-weights (of softmax), measures (of each\n"
          "row: entropy, effective tokens, support, sum, largest weight, divergence from softmax;\n"
          "for sparsemax and entmax also the critical temperatures) or jacobian (of one row)"},
-        {"row", 0, "N", Written, ForAll, "of --print jacobian, from 1; may be left out where there is only one row"},
+        {"row", 0, "N", Written, ForAll,
+         "of --print jacobian, from 1; may be left out where there is only one row; of a picture the patch that\n"
+         "asks, row by row from 1"},
         {"format", 'f', "FORMAT", Written, ForAll, "of --print: json (if not given), csv or tsv"},
         {"export", 'e', "FILE", Written, ForMany,
          "a figure, by its suffix: .png, .svg, .pdf or .tex (for TikZ), or the numbers of its stage: .csv, .tsv,\n"

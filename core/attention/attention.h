@@ -111,11 +111,24 @@ struct Output {
     Matrix values; ///< [n × d] Σⱼ wᵢⱼ vⱼ; empty when scores are given
 };
 
+/// Whether keys have other vectors than queries: words of another sentence, but not words or patches that attend to themselves.
+/// Then what is shown of the vectors is both: the queries' rows, and after them the keys'.
+bool hasOtherKeys(const Input& input);
+
+/// A unit by its place among the rows of the vectors.
+struct VectorRow {
+    bool isKey = false; ///< a key where keys have vectors of their own, else a query
+    Index index = 0;    ///< among its kind
+};
+VectorRow vectorRowOf(const Input& input, Index row);
+
 /// Everything that follows from a scene, with the scene that it came from.
 /// Stages are shared with the result before where nothing they depend on changed.
 struct Attention {
     Scene scene;
     std::shared_ptr<const Input> input;
+    /// Stage 1: [n × d] the queries' vectors, or [(n + m) × d] and the keys' where they have others; null where there are none.
+    std::shared_ptr<const Matrix> vectors;
     std::shared_ptr<const Scores> scores;
     std::shared_ptr<const Weights> weights;
     std::shared_ptr<const Output> output;

@@ -1,5 +1,7 @@
 #include "core/files/file_kind.h"
 
+#include "core/files/picture_format.h"
+
 #include <QLatin1String>
 
 #include <array>
@@ -15,8 +17,7 @@ struct Signature {
     Template kind;
 };
 
-constexpr Template picture =
-    translatable("FileKind", "is %1, which carries no scene; open the .png, .svg or .pdf that Softfocus exported, or the .softfocus scene");
+constexpr Template picture = translatable("FileKind", "is %1, which cannot be read here; save it as .png or .jpg and open that");
 constexpr Template table = translatable("FileKind", "is %1; save its sheet as .csv and open that");
 constexpr Template array = translatable("FileKind", "is %1; save one matrix of it with numpy.save and open that");
 
@@ -86,7 +87,7 @@ std::optional<Message> foreignKind(QByteArrayView bytes)
 {
     if (std::optional<Message> kind = kindAmong(pictures, bytes, picture))
         return kind;
-    if (bytes.startsWith("BM") && bytes.first(std::min<qsizetype>(bytes.size(), 18)).contains('\0')) // a text may begin so, too
+    if (pictureFormatOf(bytes) == PictureFormat::Bmp)
         return Message(picture, translatable("FileKind", "a BMP picture"));
     if (std::optional<Message> kind = kindAmong(tables, bytes, table))
         return kind;

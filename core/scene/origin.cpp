@@ -8,8 +8,9 @@ namespace softfocus {
 namespace {
 
 constexpr std::array known{translatable("Source", "copied cells"), translatable("Source", "copied numbers"),
-                           translatable("Source", "given scores")};
-static_assert(known[0].english == copiedCells && known[1].english == copiedNumbers && known[2].english == unknownOrigin);
+                           translatable("Source", "given scores"), translatable("Source", "copied picture")};
+static_assert(known[0].english == copiedCells && known[1].english == copiedNumbers && known[2].english == unknownOrigin &&
+              known[3].english == copiedPicture);
 
 } // namespace
 

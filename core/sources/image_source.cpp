@@ -3,8 +3,10 @@
 #include "core/json/json_text.h"
 #include "core/json/object_reader.h"
 #include "core/packed/packed_pixels.h"
+#include "core/scene/origin.h"
 #include "core/sources/bundled_pictures.h"
 #include "core/sources/patches.h"
+#include "core/text/one_line.h"
 
 namespace softfocus {
 
@@ -23,7 +25,7 @@ std::vector<Token> unitsOf(Index grid)
 Message nameOf(const ImageSource& source)
 {
     const auto* bundled = std::get_if<BundledPicture>(&source.picture);
-    return bundled ? titleOf(*bundled) : Message(pictureIn(source).name);
+    return bundled ? titleOf(*bundled) : pictureTitle(pictureIn(source));
 }
 
 QByteArray pictureMembers(const ImageSource& source, const QByteArray& next)
@@ -54,6 +56,12 @@ std::shared_ptr<const SquarePicture> ownPicture(ObjectReader& reader)
 }
 
 } // namespace
+
+Message pictureTitle(const SquarePicture& picture)
+{
+    constexpr qsizetype longest = 60;
+    return originText(oneLine(QString::fromStdString(picture.name).simplified(), longest).toStdString());
+}
 
 Input inputOfImage(const ImageSource& source)
 {

@@ -9,6 +9,9 @@
 
 namespace softfocus {
 
+/// What to call a picture: its name on one line, shortened in its middle where it is long.
+Message pictureTitle(const SquarePicture& picture);
+
 /// The patches of a picture, compared by how little their colours differ; they are queries, keys and values at once. Noise, where there is
 /// any, is in all three. A unit is called "r10c19" after its row and column, from 1.
 Input inputOfImage(const ImageSource& source);

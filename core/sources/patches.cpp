@@ -1,36 +1,14 @@
 #include "core/sources/patches.h"
 
 #include "core/attention/attention.h"
+#include "core/sources/area.h"
 
-#include <algorithm>
 #include <cmath>
 #include <numbers>
 
 namespace softfocus {
 
 namespace {
-
-/// The pixels that one pixel of another size covers, and how much of it each of them is.
-struct Cover {
-    Index first = 0;
-    std::vector<double> shares;
-};
-
-/// Shapes: `to` covers of the `from` pixels of a line.
-std::vector<Cover> coversOf(Index from, Index to)
-{
-    std::vector<Cover> covers(static_cast<std::size_t>(to));
-    for (Index place = 0; place < to; ++place) {
-        // In units of 1/to of a pixel all edges are whole numbers.
-        const Index begin = place * from, end = begin + from;
-        Cover& cover = covers[static_cast<std::size_t>(place)];
-        cover.first = begin / to;
-        for (Index pixel = cover.first; pixel * to < end; ++pixel)
-            cover.shares.push_back(static_cast<double>(std::min(end, (pixel + 1) * to) - std::max(begin, pixel * to)) /
-                                   static_cast<double>(from));
-    }
-    return covers;
-}
 
 /// Shapes: [side × side·3] → [to × to·3]. Range: [0, 1].
 Matrix scaled(const SquarePicture& picture, Index to)

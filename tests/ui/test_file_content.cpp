@@ -32,6 +32,8 @@ QString briefly(const Result<Content>& content)
         const QString kind = found->kindKnown ? givenKindNames[std::size_t(found->given.kind)] : "numbers";
         return QString("%1: %2 × %3").arg(kind).arg(found->given.scores.rows()).arg(found->given.scores.cols());
     }
+    if (const auto* found = std::get_if<FoundPicture>(&*content))
+        return QString("picture: %1, %2").arg(QString::fromStdString(found->picture->name)).arg(found->picture->side);
     return "text: " + std::get<TextContent>(*content).text;
 }
 
@@ -106,9 +108,18 @@ private slots:
         QTest::newRow("no array") << "a.npy" << QByteArray("hello") << "";
         QTest::newRow("binary") << "a.bin" << QByteArray("a\0b", 3) << "neither";
         QTest::newRow("latin-1") << "a.txt" << QByteArray("caf\xe9") << "UTF-8";
-        QTest::newRow("JPEG") << "a.jpg" << QByteArray("\xff\xd8\xff\xe0\0\x10JFIF", 10)
-                              << "is a JPEG picture, which carries no scene; open";
-        QTest::newRow("GIF") << "a.gif" << QByteArray("GIF89a\1\0", 8) << "is a GIF picture";
+        QTest::newRow("JPEG") << "a.jpg" << QByteArray("\xff\xd8\xff\xe0\0\x10JFIF", 10) << "is cut off";
+        QTest::newRow("GIF") << "a.gif" << QByteArray("GIF89a\1\0", 8) << "is cut off";
+        QTest::newRow("PNG") << "a.png" << QByteArray("\x89PNG\r\n\x1a\n") << "is cut off";
+        QTest::newRow("HEIC") << "a.heic"
+                              << QByteArray("\0\0\0\x18"
+                                            "ftypheic\0\0\0\0",
+                                            16)
+                              << "is a HEIC picture, which cannot be read here; save it as .png or .jpg";
+        QTest::newRow("text named like a picture") << "a.png" << QByteArray("<html>404</html>") << "is not a picture";
+        QTest::newRow("workbook named like a picture")
+            << "a.jpg" << QByteArray("PK\3\4\x14\0\6\0\b\0xl/workbook.xml", 25) << "is a workbook";
+        QTest::newRow("nothing named like a picture") << "a.jpg" << QByteArray() << "is empty";
         QTest::newRow("EPS") << "a.eps" << QByteArray("%!PS-Adobe-3.0 EPSF-3.0\n") << "is PostScript";
         QTest::newRow("workbook") << "a.xlsx" << QByteArray("PK\3\4\x14\0\6\0\b\0xl/workbook.xml", 25)
                                   << "is a workbook (.xlsx, .ods); save its sheet as .csv";
@@ -186,11 +197,24 @@ private slots:
         QTEST(briefly(contentOfText(text)), "expected");
     }
 
-    void aCopiedFigureIsItsSceneAndAnyOtherPictureItsText()
+    void aCopiedFigureIsItsSceneAndAnyOtherPictureItsTextOrItself()
     {
-        QCOMPARE(briefly(contentOfData(figureWith("a b"), "1\t2")), QString("scene of a figure: a b"));
-        QCOMPARE(briefly(contentOfData("\x89PNG\r\n\x1a\n of a spreadsheet", "1\t2")), QString("numbers: 1 × 2"));
-        QCOMPARE(briefly(contentOfData("\x89PNG\r\n\x1a\n of a holiday", {})), QString("refused"));
+        const QImage image(3, 2, QImage::Format_RGB32);
+        QCOMPARE(briefly(contentOfData({figureWith("a b"), image, "1\t2"})), QString("scene of a figure: a b"));
+        QCOMPARE(briefly(contentOfData({"\x89PNG\r\n\x1a\n of a spreadsheet", image, "1\t2"})), QString("numbers: 1 × 2"));
+        QCOMPARE(briefly(contentOfData({"\x89PNG\r\n\x1a\n of a holiday", image, {}})), QString("picture: copied picture, 2"));
+        QCOMPARE(briefly(contentOfData({{}, image, {}})), QString("picture: copied picture, 2"));
+        QCOMPARE(briefly(contentOfData({"%PDF-1.4 of another program", {}, {}})), QString("refused"));
+        QCOMPARE(briefly(contentOfData({{}, {}, "words"})), QString("text: words"));
+    }
+
+    /// Whoever copies a damaged figure wants its scene, not a picture of a map.
+    void aCopiedFigureWithADamagedSceneIsRefused()
+    {
+        QByteArray figure = "\x89PNG\r\n\x1a\n" + sceneAsPngChunk(Scene());
+        figure.chop(9);
+        const Result<Content> content = contentOfData({figure, QImage(3, 2, QImage::Format_RGB32), {}});
+        QVERIFY(!content && content.message().find("damaged") != std::string::npos);
     }
 
     void rowsThatSumToOneAreMostLikelyWeights_data()
@@ -237,7 +261,7 @@ private slots:
             reader.cancel();
             QVERIFY(!reader.isReading());
             QCOMPARE(changed.size(), 2);
-            reader.readData({}, "words", [&](const Result<Content>& content) { answers << briefly(content); });
+            reader.readData({{}, {}, "words"}, [&](const Result<Content>& content) { answers << briefly(content); });
             QTRY_COMPARE(answers, QStringList{"text: words"});
             reader.readFile(written("two.txt", "two"), [&](const Result<Content>& content) { answers << briefly(content); });
         }

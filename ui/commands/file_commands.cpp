@@ -1,5 +1,6 @@
 #include "ui/commands/file_commands.h"
 
+#include "core/scene/with_picture.h"
 #include "core/text/one_line.h"
 #include "ui/commands/file_folder.h"
 #include "ui/dialogs/choice_dialog.h"
@@ -15,6 +16,7 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QImage>
 #include <QMenu>
 #include <QMimeData>
 
@@ -32,21 +34,21 @@ QString quotedName(const QString& name)
     return QStringLiteral("“%1”").arg(oneLine(name.simplified(), longest));
 }
 
-constexpr std::array pictureFormats{"image/png", "image/svg+xml", "application/pdf"};
-
-bool hasPicture(const QMimeData& data)
-{
-    return std::any_of(pictureFormats.begin(), pictureFormats.end(),
-                       [&](const char* format) { return data.hasFormat(QLatin1String(format)); });
-}
+constexpr std::array figureFormats{"image/png", "image/svg+xml", "application/pdf"};
 
 /// A picture in a format that can carry a scene, or nothing.
-QByteArray pictureOf(const QMimeData& data)
+QByteArray figureOf(const QMimeData& data)
 {
-    for (const char* format : pictureFormats)
+    for (const char* format : figureFormats)
         if (data.hasFormat(QLatin1String(format)))
             return data.data(QLatin1String(format));
     return {};
+}
+
+bool hasFigure(const QMimeData& data)
+{
+    return std::any_of(figureFormats.begin(), figureFormats.end(),
+                       [&](const char* format) { return data.hasFormat(QLatin1String(format)); });
 }
 
 } // namespace
@@ -71,9 +73,10 @@ void FileCommands::addCommands()
 {
     m_list.in(MenuPlace::File);
     m_list.add({"newScene", tr("New")}, {QKeySequence(Qt::CTRL | Qt::Key_N)}, [this] { newScene(); });
-    m_list.add({"open", tr("Open…"), tr("A scene, a figure that carries one, a matrix or a text")}, {QKeySequence(Qt::CTRL | Qt::Key_O)},
-               [this] { open(); });
+    m_list.add({"open", tr("Open…"), tr("A scene, a figure that carries one, a picture, a matrix or a text")},
+               {QKeySequence(Qt::CTRL | Qt::Key_O)}, [this] { open(); });
     m_openScores = &m_list.add({"openScores", tr("Open scores…"), tr("A matrix of scores or weights")}, {}, [this] { openScores(); });
+    m_list.add({"openPicture", tr("Open picture…"), tr("A picture whose patches attend to each other")}, {}, [this] { openPicture(); });
     m_list.beginGroup();
     m_list.add({"save", tr("Save")}, {QKeySequence(Qt::CTRL | Qt::Key_S)}, [this] { saveThen({}); });
     m_list.add({"saveAs", tr("Save as…")}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)}, [this] { chooseFileThen({}); });
@@ -81,7 +84,7 @@ void FileCommands::addCommands()
     m_list.add({"closeWindow", tr("Close")}, {QKeySequence(Qt::CTRL | Qt::Key_W)}, [this] { m_window.close(); });
     m_list.add({"quit", tr("Quit"), tr("Closes all windows")}, {QKeySequence(Qt::CTRL | Qt::Key_Q)}, &QApplication::closeAllWindows);
     m_list.in(MenuPlace::Edit);
-    m_list.add({"paste", tr("Paste scores or a text")}, {QKeySequence(Qt::CTRL | Qt::Key_V)}, [this] { paste(); });
+    m_list.add({"paste", tr("Paste scores, a picture or a text")}, {QKeySequence(Qt::CTRL | Qt::Key_V)}, [this] { paste(); });
 }
 
 void FileCommands::insertRecentFiles(QMenu& menu)
@@ -131,15 +134,19 @@ void FileCommands::newScene()
 /// Asks for a file of any kind and opens it.
 void FileCommands::open()
 {
-    const QString scenes = scenePatterns(), figures = figurePatterns(), scores = scorePatterns(), texts = textPatterns();
-    chooseFile(tr("Open"),
-               {tr("Scenes, figures, matrices, texts (%1)").arg(QStringList{scenes, figures, scores, texts}.join(u' ')),
-                tr("Scenes (%1)").arg(scenes), tr("Matrices (%1)").arg(scores), tr("Texts (%1)").arg(texts), tr("All files (*)")});
+    chooseFile(tr("Open"), {tr("Scenes, figures, pictures, matrices, texts (%1)").arg(openablePatterns()),
+                            tr("Scenes (%1)").arg(scenePatterns()), tr("Pictures (%1)").arg(picturePatterns()),
+                            tr("Matrices (%1)").arg(scorePatterns()), tr("Texts (%1)").arg(textPatterns()), tr("All files (*)")});
 }
 
 void FileCommands::openScores()
 {
     chooseFile(tr("Open scores"), {tr("Matrices (%1)").arg(scorePatterns()), tr("All files (*)")});
+}
+
+void FileCommands::openPicture()
+{
+    chooseFile(tr("Open a picture"), {tr("Pictures (%1)").arg(picturePatterns()), tr("All files (*)")});
 }
 
 void FileCommands::chooseFile(const QString& title, const QStringList& filters)
@@ -179,8 +186,8 @@ QString FileCommands::described(const QMimeData& data)
         return tr("One file at a time");
     if (urls.size() == 1 && urls.first().isLocalFile())
         return tr("Open %1").arg(quotedName(QFileInfo(urls.first().toLocalFile()).fileName()));
-    if (hasPicture(data))
-        return tr("Open the figure");
+    if (hasFigure(data) || data.hasImage())
+        return tr("Open the picture");
     if (urls.size() == 1)
         return tr("Only files of this computer can be opened");
     return data.hasText() ? tr("Take the text") : QString();
@@ -193,10 +200,11 @@ void FileCommands::take(const QMimeData& data)
         emit failed(tr("These are %1 files; open them one at a time.").arg(urls.size()));
     } else if (urls.size() == 1 && urls.first().isLocalFile()) {
         openFile(urls.first().toLocalFile());
-    } else if (urls.size() == 1 && !hasPicture(data)) {
+    } else if (urls.size() == 1 && !hasFigure(data) && !data.hasImage()) {
         emit failed(tr("%1 is not on this computer; save it to a file and open that.").arg(urls.first().toDisplayString()));
-    } else if (hasPicture(data) || data.hasText()) {
-        m_reader.readData(pictureOf(data), urls.isEmpty() ? data.text() : QString(), [this](const Result<Content>& content) {
+    } else if (hasFigure(data) || data.hasImage() || data.hasText()) {
+        const OfferedData offered{figureOf(data), data.imageData().value<QImage>(), urls.isEmpty() ? data.text() : QString()};
+        m_reader.readData(offered, [this](const Result<Content>& content) {
             if (content)
                 takeContent(*content, {});
             else
@@ -223,8 +231,12 @@ void FileCommands::takeContent(const Content& content, const QString& path)
         leaveScene(tr("opening %1").arg(quotedName(name)), [this, content = *scene, path] { takeScene(content, path); });
     } else if (const auto* found = std::get_if<FoundScores>(&content)) {
         takeScores(*found, name);
+    } else if (const auto* picture = std::get_if<FoundPicture>(&content)) {
+        edit(name, withPicture(m_editor.scene(), picture->picture));
+        for (const Message& note : picture->notes)
+            emit noted(messageText(note));
     } else {
-        edit(name, withText(std::get<TextContent>(content).text, m_editor.scene()));
+        edit(name, withText(std::get<TextContent>(content).text, m_editor.scene(), m_textPlace()));
     }
 }
 

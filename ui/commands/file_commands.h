@@ -21,7 +21,7 @@ class DocumentFile;
 /// What the commands for files, drops and pastes do, with the questions that they ask.
 ///
 /// A scene, from its own file or from a figure, takes the place of the one at hand, which is asked about first; there is nothing to undo
-/// then. A matrix or a text is an edit of the scene at hand, which can be undone.
+/// then. A picture, a matrix or a text is an edit of the scene at hand, which can be undone.
 class FileCommands : public QObject {
     Q_OBJECT
 
@@ -38,6 +38,8 @@ public:
 
     /// Asks for a matrix.
     void openScores();
+    /// Asks for a picture.
+    void openPicture();
     void openFile(const QString& path);
     /// Opens what was dropped or copied. Refuses, with a sentence, what cannot be.
     void take(const QMimeData& data);
@@ -46,6 +48,9 @@ public:
 
     /// Saves, gives up or keeps, as the user says, what is not saved, and goes on unless the user rather stays.
     void leaveScene(const QString& before, Step then, Step withoutSaving = {});
+
+    /// Asks which of the texts a copied or dropped one takes the place of: a place of typedTexts(). The first one until it is set.
+    void setTextPlace(std::function<std::size_t()> textPlace) { m_textPlace = std::move(textPlace); }
 
     FileReader& reader() { return m_reader; }
     /// True while a question waits for its answer.
@@ -81,6 +86,7 @@ private:
     DocumentFile& m_file;
     QWidget& m_window;
     FileReader m_reader;
+    std::function<std::size_t()> m_textPlace = [] { return std::size_t(0); };
     QPointer<QDialog> m_question;
     Step m_afterSaving; ///< what goes on when the file is written
 };

@@ -59,6 +59,7 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     connect(m_stage, &StagePanel::pictureChanged, this, [this] { m_explainer->follow(m_stage->picture()); });
     connect(m_explainer, &CellExplainer::copied, this, [this](const QString& what) { mention(tr("Copied %1").arg(what)); });
     connect(m_controls, &ControlsPanel::openScoresRequested, this, &Page::openScoresRequested);
+    connect(m_controls, &ControlsPanel::openPictureRequested, this, &Page::openPictureRequested);
     connect(m_leftHandle, &QToolButton::clicked, this, [this] { open(Side::Controls); });
     connect(m_rightHandle, &QToolButton::clicked, this, [this] { open(Side::Inspector); });
     connect(m_stage, &StagePanel::painted, m_status, &StatusLine::setPaintMilliseconds);
@@ -144,6 +145,11 @@ void ExplorePage::showStage(Stage stage)
 {
     if (const Result<bool> shown = m_editor.showStage(stage); !shown)
         say(messageText(shown.error()));
+}
+
+std::size_t ExplorePage::textPlace() const
+{
+    return m_sentence->textPlace();
 }
 
 void ExplorePage::setCompact()

@@ -152,7 +152,7 @@ public:
         if (!has({row, 0}) || !choosesRows())
             return false;
         m_view.selection().choose(row);
-        return true;
+        return isRowSelected(row);
     }
     bool choosesRows() const { return m_view.chosenPlace().column < 0; }
     bool selectColumn(int) override { return false; }

@@ -91,6 +91,7 @@ void MainWindow::makePages(Selection& selection)
         m_stack->addWidget(page);
         page->setCurrent(page == m_pages.front());
         connect(page, &Page::openScoresRequested, m_files, &FileCommands::openScores);
+        connect(page, &Page::openPictureRequested, m_files, &FileCommands::openPicture);
         connect(&m_editor, &SceneEditor::sceneChanged, page, &Page::dismissNotice);
         if (m_entries.size() > 1)
             m_topBar->addPage(QString::fromLatin1(entry.id), entry.name());
@@ -196,6 +197,7 @@ void MainWindow::connectParts()
     connect(&m_file, &DocumentFile::changed, this, &MainWindow::followFile);
     connect(m_topBar, &TopBar::menuRequested, m_menuArea, &MenuArea::openAt);
     connect(m_topBar, &TopBar::pageChosen, this, &MainWindow::showPage);
+    m_files->setTextPlace([this] { return page().textPlace(); });
     connect(m_files, &FileCommands::failed, this, say);
     connect(m_files, &FileCommands::noted, this, say);
     connect(m_files, &FileCommands::succeeded, this, [this](const QString& sentence) {

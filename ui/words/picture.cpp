@@ -32,13 +32,28 @@ std::vector<Label> labelsOf(const std::vector<Token>& tokens)
     return labels;
 }
 
+/// The names of the vectors' rows: with their side where keys have rows, too, as a word may stand on both.
+std::vector<Label> vectorLabelsOf(const Input& input)
+{
+    std::vector<Label> labels = labelsOf(input.queries);
+    if (!hasOtherKeys(input))
+        return labels;
+    std::vector<Label> keys = labelsOf(input.keys);
+    for (Label& label : labels)
+        label.text = PictureWords::tr("%1 (query)").arg(label.text);
+    for (Label& label : keys)
+        label.text = PictureWords::tr("%1 (key)").arg(label.text);
+    labels.insert(labels.end(), keys.begin(), keys.end());
+    return labels;
+}
+
 const Matrix* valuesOf(const Attention& attention, Stage stage)
 {
     if (!hasStage(attention, stage))
         return nullptr;
     const Matrix* values = nullptr;
     switch (stage) {
-    case Stage::Vectors: values = projectionsOf(*attention.input)->queries.get(); break;
+    case Stage::Vectors: values = attention.vectors.get(); break;
     case Stage::Scores: values = &attention.scores->masked; break;
     case Stage::Weights: values = &attention.weights->values; break;
     case Stage::Output: values = &attention.output->values; break;
@@ -309,7 +324,7 @@ Picture pictureOf(std::shared_ptr<const Attention> attention, Stage stage)
     picture.colours = QString::fromStdString(view.colours);
     picture.preview = view.preview;
     picture.showValues = view.values;
-    picture.rows = labelsOf(attention->input->queries);
+    picture.rows = stage == Stage::Vectors ? vectorLabelsOf(*attention->input) : labelsOf(attention->input->queries);
     if (stage == Stage::Scores || stage == Stage::Weights)
         picture.columns = labelsOf(attention->input->keys);
     picture.values = valuesOf(*attention, stage);

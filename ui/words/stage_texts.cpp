@@ -210,7 +210,7 @@ QString stageCaption(const Attention& attention, Stage stage)
         return hasGivenWeights(attention) ? StageTexts::tr("none for given weights") : StageTexts::tr("none for given scores");
     const Scene& scene = attention.scene;
     switch (stage) {
-    case Stage::Vectors: return sizeText(*projectionsOf(*attention.input)->queries);
+    case Stage::Vectors: return sizeText(*attention.vectors);
     case Stage::Scores:
         return byComparison(*attention.input, {.scaledDot = QStringLiteral("q·k / √d"),
                                                .squaredDifference = StageTexts::tr("−MSE / %1").arg(squaredDifferenceUnitText()),

@@ -80,9 +80,15 @@ QString ordinal(Index number)
 
 QString nameOf(const Picture& picture, NamedSide side, Index index)
 {
-    const Input& input = *picture.attention->input;
+    const Attention& attention = *picture.attention;
+    const Input& input = *attention.input;
     if (input.patches)
         return patchName(*input.patches, index);
+    if (picture.stage == Stage::Vectors && side == NamedSide::Query && hasOtherKeys(*attention.input)) {
+        const VectorRow row = vectorRowOf(*attention.input, index);
+        return row.isKey ? WordNameWords::tr("%1 (key)").arg(nameOf(attention, NamedSide::Key, row.index))
+                         : WordNameWords::tr("%1 (query)").arg(nameOf(attention, NamedSide::Query, row.index));
+    }
     const std::vector<Label>& labels = side == NamedSide::Query ? picture.rows : picture.columns;
     const QString& text = labels[std::size_t(index)].text;
     const QString name = quotedWord(text);

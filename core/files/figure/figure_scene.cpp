@@ -217,6 +217,12 @@ bool looksLikeFigure(const QByteArray& bytes)
            looksLikeSvg(bytes);
 }
 
+bool isPngWithScene(const QByteArray& bytes)
+{
+    // Also where the file is cut off before the end of that chunk.
+    return bytes.startsWith(QByteArrayView(pngSignature, signatureSize)) && bytes.contains(QByteArrayView("iTXtSoftfocus scene\0", 20));
+}
+
 Result<Scene> sceneOfFigure(const QByteArray& bytes, const std::stop_token& stop)
 {
     if (bytes.startsWith(QByteArrayView(pngSignature, signatureSize)))

@@ -23,6 +23,9 @@ QByteArray sceneAsXml(const Scene& scene);
 /// True when `bytes`, or a file that begins with them, is a picture of a kind that may carry a scene: PNG, SVG, .svgz or PDF.
 bool looksLikeFigure(const QByteArray& bytes);
 
+/// True for a PNG that says it carries a scene, whether or not that can be read.
+bool isPngWithScene(const QByteArray& bytes);
+
 /// The scene that an exported figure (PNG, SVG or PDF) carries, also where another program has written it again: with other prefixes,
 /// line ends, blanks or encoding, as .svgz, with packed metadata.
 /// Errors: a sentence: no such picture, none inside, damaged, stopped, or what readScene() says of it (a newer version, out of range).

@@ -37,6 +37,11 @@ QRadioButton& Segments::add(const QString& name, const QString& text, const QStr
     return *segment;
 }
 
+QRadioButton& Segments::segment(int place) const
+{
+    return *static_cast<QRadioButton*>(m_group->button(place));
+}
+
 void Segments::setColumns(int columns)
 {
     if (columns == m_columns)

@@ -23,6 +23,8 @@ public:
     void setColumns(int columns);
     /// Shows a choice among the others, or takes it away.
     void setOffered(int place, bool offered);
+    /// The choice at a place. Needs: it was added.
+    QRadioButton& segment(int place) const;
     /// Shows a choice without a signal; none of them for −1.
     void showChoice(int place);
 

@@ -3,6 +3,7 @@
 #include "ui/figure/page/page_drawing.h"
 #include "ui/paint/heatmap/heatmap_surroundings.h"
 #include "ui/paint/labels/number_fit.h"
+#include "ui/words/nothing_text.h"
 
 #include <QFontMetricsF>
 
@@ -69,7 +70,8 @@ std::optional<Error> Setter::faultOfOptions() const
         return Error{translatable("Figure", "A figure needs a width or a size of its cells above 0.")};
     if (!(m_options.fontPoints > 0) || !std::isfinite(m_options.fontPoints))
         return Error{translatable("Figure", "A figure needs a type size above 0.")};
-    if (m_figure.panels.empty() || m_figure.panels.front().attention->queryCount() == 0)
+    const Attention* first = m_figure.panels.empty() ? nullptr : m_figure.panels.front().attention.get();
+    if (!first || showsNothing(*first, first->scene.view.stage))
         return Error{translatable("Figure", "There is no word to show: type a sentence or give scores.")};
     return std::nullopt;
 }

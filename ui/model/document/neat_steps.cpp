@@ -1,6 +1,7 @@
 #include "ui/model/document/neat_steps.h"
 
 #include "core/rows/parameters.h"
+#include "core/scene/source.h"
 
 #include <algorithm>
 #include <array>
@@ -27,6 +28,16 @@ std::vector<double> neatTemperatures()
     return values;
 }
 
+/// So many of the steps away that a unit is divided into.
+double stepped(double number, double perUnit, int steps)
+{
+    // From between two neat values the first step goes to the next one on its side.
+    const double place = number * perUnit;
+    constexpr double rounding = 1e-9;
+    const double from = steps > 0 ? std::floor(place + rounding) : std::ceil(place - rounding);
+    return (from + steps) / perUnit;
+}
+
 } // namespace
 
 double placeOfTemperature(double temperature)
@@ -51,12 +62,14 @@ double steppedTemperature(double temperature, int steps)
 
 double steppedAlpha(double alpha, int steps)
 {
-    // From between two neat values the first step goes to the next one on its side.
     const ParameterInfo& info = infoOf(Parameter::Alpha);
-    const double place = alpha * info.stepsPerUnit;
-    constexpr double rounding = 1e-9;
-    const double from = steps > 0 ? std::floor(place + rounding) : std::ceil(place - rounding);
-    return std::clamp((from + steps) / info.stepsPerUnit, info.least, info.greatest);
+    return std::clamp(stepped(alpha, info.stepsPerUnit, steps), info.least, info.greatest);
+}
+
+double steppedNoise(double noise, int steps)
+{
+    constexpr double perUnit = 100;
+    return std::clamp(stepped(noise, perUnit, steps), 0.0, greatestNoise);
 }
 
 } // namespace softfocus

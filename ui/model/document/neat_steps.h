@@ -18,4 +18,10 @@ inline constexpr int bigAlphaStep = 5;
 /// The α that lies `steps` neat values away, within its range.
 double steppedAlpha(double alpha, int steps);
 
+/// How far big steps of a picture's grid and noise go.
+inline constexpr int bigGridStep = 4, bigNoiseStep = 5;
+
+/// The noise that lies `steps` hundredths away, within its range.
+double steppedNoise(double noise, int steps);
+
 } // namespace softfocus

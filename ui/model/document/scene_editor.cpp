@@ -1,13 +1,16 @@
 #include "ui/model/document/scene_editor.h"
 
 #include "core/scene/with_matrix.h"
+#include "core/scene/with_picture.h"
 #include "core/sources/source_table.h"
 #include "ui/model/derivation/matching_entropy.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/neat_steps.h"
+#include "ui/words/mask_text.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/typed_number.h"
+#include "ui/words/picture_text.h"
 #include "ui/words/stage_texts.h"
 
 #include <algorithm>
@@ -164,6 +167,8 @@ Result<bool> SceneEditor::setUnnormalized(bool on)
 
 Result<bool> SceneEditor::setMask(Mask mask)
 {
+    if (const QString why = whyNoMask(*m_document.attention()->input); !why.isEmpty())
+        return Error{why.toStdString()};
     const QString names[] = {tr("Mask none"), tr("Mask causal"), tr("Mask hide self")};
     return change(names[static_cast<std::size_t>(mask)], [mask](Scene& scene) { scene.mask = mask; });
 }
@@ -186,10 +191,23 @@ Result<bool> SceneEditor::changeView(const QString& label, const std::function<v
     return change(label, [&](Scene& scene) { changeOf(scene.view); });
 }
 
-Result<bool> SceneEditor::type(const QString& label, const std::string& text)
+Result<bool> SceneEditor::type(const QString& label, std::size_t place, const std::string& text)
 {
     return change(
-        label, [&](Scene& scene) { scene.source = withSentence(scene.source, text); }, QStringLiteral("sentence"));
+        label, [&](Scene& scene) { scene.source = withTypedText(std::move(scene.source), place, text); },
+        QStringLiteral("sentence %1").arg(place));
+}
+
+Result<bool> SceneEditor::swapSentences()
+{
+    const std::vector<std::string> texts = typedTexts(scene().source);
+    if (texts.size() != 2)
+        return true;
+    beginEdits();
+    return change(tr("Swap the two sentences"), [&](Scene& scene) {
+        scene.source = withTypedText(withTypedText(std::move(scene.source), 0, texts[1]), 1, texts[0]);
+        scene.view.query.reset();
+    });
 }
 
 Result<bool> SceneEditor::chooseSource(const SourceKind& kind)
@@ -205,6 +223,77 @@ Result<bool> SceneEditor::backToWords(const QString& label)
 Result<bool> SceneEditor::takeMatrix(const QString& label, GivenScores given)
 {
     return take(label, withMatrix(scene(), std::move(given)));
+}
+
+Result<bool> SceneEditor::choosePicture(BundledPicture picture)
+{
+    return change(tr("Picture %1").arg(bundledPictureTitle(picture)),
+                  [picture](Scene& scene) { scene = withPicture(std::move(scene), picture); });
+}
+
+Result<bool> SceneEditor::changePicture(const QString& label, const std::function<void(ImageSource&)>& changeOf, const QString& mergeKey)
+{
+    return change(
+        label,
+        [&](Scene& scene) {
+            if (auto* image = std::get_if<ImageSource>(&scene.source))
+                changeOf(*image);
+        },
+        mergeKey);
+}
+
+Result<bool> SceneEditor::cut(Index grid, const QString& mergeKey)
+{
+    return change(
+        tr("Grid %1 × %1").arg(grid), [grid](Scene& scene) { scene = withGrid(std::move(scene), grid); }, mergeKey);
+}
+
+Result<bool> SceneEditor::setGrid(Index grid, Gesture gesture)
+{
+    return cut(grid, mergeKeyOf(gesture, "grid"));
+}
+
+Result<bool> SceneEditor::stepGrid(int steps)
+{
+    const auto* image = std::get_if<ImageSource>(&scene().source);
+    if (!image)
+        return true;
+    beginStep();
+    return cut(std::clamp(image->grid + steps, leastGrid, greatestGrid), QStringLiteral("grid steps"));
+}
+
+Result<bool> SceneEditor::setNoise(double noise, Gesture gesture)
+{
+    return changePicture(
+        tr("Noise %1").arg(parameterNumberText(noise)), [noise](ImageSource& image) { image.noise = noise; }, mergeKeyOf(gesture, "noise"));
+}
+
+Result<bool> SceneEditor::stepNoise(int steps)
+{
+    const auto* image = std::get_if<ImageSource>(&scene().source);
+    if (!image)
+        return true;
+    beginStep();
+    const double noise = steppedNoise(image->noise, steps);
+    return changePicture(
+        tr("Noise %1").arg(parameterNumberText(noise)), [noise](ImageSource& changed) { changed.noise = noise; },
+        QStringLiteral("noise steps"));
+}
+
+Result<bool> SceneEditor::setSeed(std::int64_t seed)
+{
+    return changePicture(tr("Seed of the noise %1").arg(seed), [seed](ImageSource& image) { image.seed = seed; });
+}
+
+Result<bool> SceneEditor::stepSeed(int steps)
+{
+    const auto* image = std::get_if<ImageSource>(&scene().source);
+    if (!image)
+        return true;
+    beginStep();
+    const std::int64_t seed = std::clamp<std::int64_t>(image->seed + steps, 0, greatestSeed);
+    return changePicture(
+        tr("Seed of the noise %1").arg(seed), [seed](ImageSource& changed) { changed.seed = seed; }, QStringLiteral("seed steps"));
 }
 
 Result<bool> SceneEditor::take(const QString& label, const Scene& scene)

@@ -59,20 +59,32 @@ public:
     Result<bool> setNegatives(Negatives negatives, const QString& title);
     Result<bool> setUnnormalized(bool on);
 
+    /// Errors: also where no mask makes sense.
     Result<bool> setMask(Mask mask);
     Result<bool> showStage(Stage stage);
     Result<bool> showPicture(PictureKind kind);
     /// Any other choice of how the picture is drawn, by what to call it in the list of steps.
     Result<bool> changeView(const QString& label, const std::function<void(View&)>& change);
 
-    /// The sentence as it is typed: what follows without beginEdits() is one step, called `label`.
-    Result<bool> type(const QString& label, const std::string& text);
+    /// A text as it is typed, at a place of typedTexts(): what follows at that place without beginEdits() is one step, called `label`.
+    Result<bool> type(const QString& label, std::size_t place, const std::string& text);
+    /// The sentence that asks becomes the one that is asked, and the other way round. Where there are no two, nothing changes.
+    Result<bool> swapSentences();
     /// Another kind of source, with the sentence that is there. Needs: kind.choice.
     Result<bool> chooseSource(const SourceKind& kind);
     /// Words in place of whatever is the source.
     Result<bool> backToWords(const QString& label);
     /// A matrix in place of whatever is the source, or another reading of the one that is; the sentence waits behind it.
     Result<bool> takeMatrix(const QString& label, GivenScores given);
+    /// A picture of the program in place of whatever is the source.
+    Result<bool> choosePicture(BundledPicture picture);
+    /// How the picture is cut; the patch that asks stays about where it is. Nothing changes where the source is no picture, so below.
+    Result<bool> setGrid(Index grid, Gesture gesture = Gesture::Once);
+    Result<bool> stepGrid(int steps);
+    Result<bool> setNoise(double noise, Gesture gesture = Gesture::Once);
+    Result<bool> stepNoise(int steps);
+    Result<bool> setSeed(std::int64_t seed);
+    Result<bool> stepSeed(int steps);
     /// A scene that a file or the clipboard changed.
     Result<bool> take(const QString& label, const Scene& scene);
     /// Another scene in place of the one at hand, with nothing to undo before it. Needs: the scene passed check().
@@ -91,6 +103,8 @@ signals:
 private:
     Result<bool> change(const QString& label, const std::function<void(Scene&)>& changeOf, const QString& mergeKey = {});
     Result<bool> changeParameters(const QString& label, const std::function<void(Parameters&)>& changeOf, const QString& mergeKey = {});
+    Result<bool> changePicture(const QString& label, const std::function<void(ImageSource&)>& changeOf, const QString& mergeKey = {});
+    Result<bool> cut(Index grid, const QString& mergeKey);
     void beginStep();
 
     Document& m_document;

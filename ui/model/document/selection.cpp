@@ -15,12 +15,19 @@ Index columnsOf(const Attention& attention)
     if (!hasStage(attention, stage))
         return 0;
     switch (stage) {
-    case Stage::Vectors: return projectionsOf(*attention.input)->queries->cols();
+    case Stage::Vectors: return attention.vectors->cols();
     case Stage::Scores:
     case Stage::Weights: break;
     case Stage::Output: return attention.output->values.cols();
     }
     return attention.keyCount();
+}
+
+/// How many rows it has: queries, and among the vectors other keys, too.
+Index rowsOf(const Attention& attention)
+{
+    const bool showsVectors = attention.scene.view.stage == Stage::Vectors && hasStage(attention, Stage::Vectors);
+    return showsVectors ? attention.vectors->rows() : attention.queryCount();
 }
 
 } // namespace
@@ -57,6 +64,8 @@ void Selection::explain(Cell cell)
 
 void Selection::choose(Index query)
 {
+    if (query >= m_results.attention()->queryCount())
+        return;
     show(query, true);
 }
 
@@ -78,7 +87,7 @@ void Selection::show(Index query, bool isChosen)
 void Selection::follow()
 {
     const Attention& attention = *m_results.attention();
-    const Index rows = attention.queryCount(), columns = columnsOf(attention);
+    const Index queries = attention.queryCount(), rows = rowsOf(attention), columns = columnsOf(attention);
     const auto within = [&](Cell cell) { return cell.row < rows && cell.column < columns ? cell : Cell{}; };
     hover(within(m_hovered));
     focus(within(m_focused));
@@ -87,8 +96,8 @@ void Selection::follow()
     if (m_results.rememberedQuery() != m_known)
         chosen = m_results.rememberedQuery();
     // An emptied sentence begins anew.
-    const bool isChosen = chosen && *chosen >= 0 && rows > 0;
-    show(isChosen ? std::min(*chosen, rows - 1) : usualQuery(*attention.input), isChosen);
+    const bool isChosen = chosen && *chosen >= 0 && queries > 0;
+    show(isChosen ? std::min(*chosen, queries - 1) : usualQuery(*attention.input), isChosen);
 }
 
 } // namespace softfocus

@@ -33,6 +33,7 @@ public:
     void focus(Cell cell);
     /// Opens the card of a cell; of −1, −1 closes it.
     void explain(Cell cell);
+    /// A row that is no query, such as a key's among the vectors, cannot be chosen.
     void choose(Index query);
 
 signals:

@@ -84,6 +84,20 @@ std::string kindInBrackets(const QString& path, const QByteArray& bytes)
     return kind.isDefault() || kind.comment().isEmpty() ? std::string() : " (" + kind.comment().toStdString() + ')';
 }
 
+/// Whether a file says by its name that it is a picture: a page of an error that was saved as one is no sentence.
+bool isNamedLikePicture(const QString& path)
+{
+    return pictureSuffixes().contains(QFileInfo(path).suffix().toLower());
+}
+
+Result<Content> pictureIn(const QString& path, const QByteArray& bytes, const std::stop_token& stop)
+{
+    Result<FoundPicture> found = readPicture(bytes, path, stop);
+    if (!found)
+        return found.error();
+    return Content(std::move(*found));
+}
+
 Result<Content> contentOfPlain(const QString& path, const QByteArray& bytes)
 {
     if (isScene(bytes))
@@ -94,7 +108,8 @@ Result<Content> contentOfPlain(const QString& path, const QByteArray& bytes)
     const std::optional<QString> text = textOf(bytes);
     if (!text)
         return Error{translatable("Session", "%1%2 cannot be opened: it is neither a scene (.softfocus), nor a figure made by Softfocus "
-                                             "(.png, .svg, .pdf), nor a matrix (.npy, .csv, .tsv, .json), nor a text in UTF-8."),
+                                             "(.png, .svg, .pdf), nor a picture (.png, .jpg), nor a matrix (.npy, .csv, .tsv, .json), "
+                                             "nor a text in UTF-8."),
                      nameOf(path), kindInBrackets(path, bytes)};
     if (std::optional<GivenScores> given = plainMatrix(*text)) {
         given->origin = QFileInfo(path).fileName().toStdString();
@@ -171,6 +186,8 @@ Result<Content> contentOfFile(const QString& path, const std::stop_token& stop)
                      nameOf(path), limit / megabyte};
     if (isSceneFile || (isJson && isScene(file->bytes)))
         return sceneIn(path, file->bytes);
+    if ((looksLikePicture(file->bytes) && !isPngWithScene(file->bytes)) || (isNamedLikePicture(path) && !looksLikeFigure(file->bytes)))
+        return pictureIn(path, file->bytes, stop);
     if (looksLikeFigure(file->bytes)) {
         Result<Scene> scene = sceneOfFigure(file->bytes, stop);
         if (!scene)
@@ -206,17 +223,20 @@ Result<Content> contentOfText(const QString& text)
     return sentence(wellFormed(text), name);
 }
 
-Result<Content> contentOfData(const QByteArray& picture, const QString& text, const std::stop_token& stop)
+Result<Content> contentOfData(const OfferedData& data, const std::stop_token& stop)
 {
-    if (!picture.isEmpty()) {
-        // Spreadsheets copy a picture of their cells as well.
-        Result<Scene> scene = sceneOfFigure(picture, stop);
-        if (scene)
-            return Content(SceneContent{std::move(*scene), false});
-        if (text.isEmpty())
-            return Error{translatable("Session", "The copied picture: %1"), scene.error().message};
-    }
-    return contentOfText(text);
+    Result<Scene> scene = sceneOfFigure(data.figure, stop);
+    if (scene)
+        return Content(SceneContent{std::move(*scene), false});
+    // Spreadsheets copy a picture of their cells as well.
+    if (!data.text.isEmpty() || (data.figure.isEmpty() && data.image.isNull()))
+        return contentOfText(data.text);
+    if (data.image.isNull() || isPngWithScene(data.figure))
+        return Error{translatable("Session", "The copied picture: %1"), scene.error().message};
+    Result<FoundPicture> found = takenPicture(data.image, stop);
+    if (!found)
+        return found.error();
+    return Content(std::move(*found));
 }
 
 GivenKind likelyKind(const GivenScores& given)
@@ -234,9 +254,11 @@ Scene withScores(GivenScores given, Scene scene)
     return withMatrix(std::move(scene), withFiniteMask(std::move(given)));
 }
 
-Scene withText(const QString& text, Scene scene)
+Scene withText(const QString& text, Scene scene, std::size_t place)
 {
-    scene.source = TextSource{text.toStdString()};
+    if (typedTexts(scene.source).empty())
+        return withSource(std::move(scene), TextSource{text.toStdString()});
+    scene.source = withTypedText(std::move(scene.source), place, text.toStdString());
     return scene;
 }
 
@@ -247,7 +269,9 @@ QStringList scoreSuffixes()
 
 QStringList openableSuffixes()
 {
-    return sceneSuffixes() + figureReadSuffixes() + scoreSuffixes() + textSuffixes();
+    QStringList suffixes = sceneSuffixes() + figureReadSuffixes() + pictureSuffixes() + scoreSuffixes() + textSuffixes();
+    suffixes.removeDuplicates();
+    return suffixes;
 }
 
 QString scenePatterns()
@@ -255,9 +279,9 @@ QString scenePatterns()
     return patternsOf(sceneSuffixes());
 }
 
-QString figurePatterns()
+QString picturePatterns()
 {
-    return patternsOf(figureReadSuffixes());
+    return patternsOf(pictureSuffixes());
 }
 
 QString scorePatterns()
@@ -268,6 +292,11 @@ QString scorePatterns()
 QString textPatterns()
 {
     return patternsOf(textSuffixes());
+}
+
+QString openablePatterns()
+{
+    return patternsOf(openableSuffixes());
 }
 
 } // namespace softfocus

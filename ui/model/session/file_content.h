@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/json/found_scores.h"
+#include "ui/model/session/picture_file.h"
 
 #include <QByteArray>
+#include <QImage>
 #include <QString>
 
 #include <stop_token>
@@ -22,7 +24,14 @@ struct TextContent {
 };
 
 /// What a file, a drop or the clipboard holds.
-using Content = std::variant<SceneContent, FoundScores, TextContent>;
+using Content = std::variant<SceneContent, FoundScores, TextContent, FoundPicture>;
+
+/// What a drop or the clipboard offers at once.
+struct OfferedData {
+    QByteArray figure; ///< of a format that can carry a scene; or empty
+    QImage image;      ///< the same picture, or another, as the program that offers it has it; or null
+    QString text;
+};
 
 /// What a file holds, by its name and its beginning.
 /// Errors: a sentence that names the file: cannot be read, damaged, written by a newer version, of no kind that can be opened, larger
@@ -40,12 +49,12 @@ GivenKind likelyKind(const GivenScores& given);
 /// As withMatrix(), with finite entries that look like a mask taken as one.
 Scene withScores(GivenScores given, Scene scene);
 
-/// The scene with a text in place of what it shows.
-Scene withText(const QString& text, Scene scene);
+/// The scene with a text at a place of typedTexts(), or in place of what it shows where nothing is typed.
+Scene withText(const QString& text, Scene scene, std::size_t place = 0);
 
-/// What the clipboard or a drop holds: the scene of a figure that carries one, else what its text holds.
-/// Errors: as above; a picture without a scene where there is no text.
-Result<Content> contentOfData(const QByteArray& picture, const QString& text, const std::stop_token& stop = {});
+/// What the clipboard or a drop holds: the scene of a figure that carries one, else what its text holds, and where there is none its picture.
+/// Errors: as above; a figure without a scene that is no picture either, where there is no text.
+Result<Content> contentOfData(const OfferedData& data, const std::stop_token& stop = {});
 
 /// The suffixes of files that are read as matrices, and of all that can be opened.
 QStringList scoreSuffixes();
@@ -53,8 +62,10 @@ QStringList openableSuffixes();
 
 /// The patterns of a file dialog for each kind, e.g. "*.npy *.csv".
 QString scenePatterns();
-QString figurePatterns();
+QString picturePatterns();
 QString scorePatterns();
 QString textPatterns();
+/// Those of all that can be opened.
+QString openablePatterns();
 
 } // namespace softfocus

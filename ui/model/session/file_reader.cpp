@@ -31,10 +31,9 @@ void FileReader::readFile(const QString& path, Answer answer)
         std::move(answer));
 }
 
-void FileReader::readData(const QByteArray& picture, const QString& text, Answer answer)
+void FileReader::readData(const OfferedData& data, Answer answer)
 {
-    run(tr("what was copied"), {[picture, text](const std::stop_token& stop) { return contentOfData(picture, text, stop); }, {}},
-        std::move(answer));
+    run(tr("what was copied"), {[data](const std::stop_token& stop) { return contentOfData(data, stop); }, {}}, std::move(answer));
 }
 
 void FileReader::run(const QString& name, Reading reading, Answer answer)

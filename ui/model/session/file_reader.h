@@ -28,8 +28,8 @@ public:
 
     /// Reads a file and answers here, unless another request or cancel() comes first.
     void readFile(const QString& path, Answer answer);
-    /// Finds out what a copied picture or text holds, likewise.
-    void readData(const QByteArray& picture, const QString& text, Answer answer);
+    /// Finds out what was copied or dropped, likewise.
+    void readData(const OfferedData& data, Answer answer);
     /// Stops the request under way.
     void cancel();
 

@@ -1,0 +1,183 @@
+#include "core/files/picture_format.h"
+
+#include <QtEndian>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+
+namespace softfocus {
+
+namespace {
+
+/// Bytes from the front on; where they are too few, it says so from then on.
+class Walk {
+public:
+    explicit Walk(QByteArrayView bytes) : m_rest(bytes) {}
+
+    bool isAtEnd() const { return m_ended; }
+    void skip(qsizetype count)
+    {
+        m_ended = m_ended || count > m_rest.size();
+        m_rest = m_rest.sliced(std::min(count, m_rest.size()));
+    }
+    /// The next byte, or 0 where there is none.
+    std::uint8_t byte()
+    {
+        const std::uint8_t next = m_rest.isEmpty() ? std::uint8_t{0} : static_cast<std::uint8_t>(m_rest.front());
+        skip(1);
+        return next;
+    }
+    template <class Number>
+    Number bigEndian()
+    {
+        const Number number = m_rest.size() < qsizetype(sizeof(Number)) ? Number{} : qFromBigEndian<Number>(m_rest.data());
+        skip(sizeof(Number));
+        return number;
+    }
+    /// Moves behind the next byte of this value.
+    void skipBehind(std::uint8_t byte)
+    {
+        const qsizetype place = m_rest.indexOf(static_cast<char>(byte));
+        skip(place < 0 ? m_rest.size() + 1 : place + 1);
+    }
+
+private:
+    QByteArrayView m_rest;
+    bool m_ended = false;
+};
+
+template <class Number>
+Number littleEndianAt(QByteArrayView bytes, qsizetype place)
+{
+    return place + qsizetype(sizeof(Number)) > bytes.size() ? Number{} : qFromLittleEndian<Number>(bytes.data() + place);
+}
+
+/// Chunks follow each other up to the one that ends the file.
+bool isCutOffPng(QByteArrayView bytes)
+{
+    constexpr qsizetype signature = 8, checksum = 4;
+    constexpr quint32 end = 0x49454e44; // "IEND"
+    Walk walk(bytes);
+    walk.skip(signature);
+    while (!walk.isAtEnd()) {
+        const auto length = walk.bigEndian<quint32>();
+        const auto type = walk.bigEndian<quint32>();
+        if (type == end)
+            return walk.isAtEnd();
+        walk.skip(qsizetype(length) + checksum);
+    }
+    return true;
+}
+
+/// Segments follow each other, some with packed colours behind them, up to the marker that ends the picture.
+bool isCutOffJpeg(QByteArrayView bytes)
+{
+    constexpr std::uint8_t mark = 0xff, stuffed = 0, alone = 0x01, firstRestart = 0xd0, beginOfImage = 0xd8, endOfImage = 0xd9;
+    Walk walk(bytes);
+    while (!walk.isAtEnd()) {
+        walk.skipBehind(mark); // whatever stands before it are colours, as is a mark before a 0
+        std::uint8_t marker = walk.byte();
+        while (marker == mark && !walk.isAtEnd())
+            marker = walk.byte();
+        if (marker == endOfImage)
+            return walk.isAtEnd();
+        if (marker == stuffed || marker == alone || (marker >= firstRestart && marker <= beginOfImage))
+            continue;
+        const auto length = walk.bigEndian<quint16>();
+        walk.skip(std::max(0, int(length) - 2));
+    }
+    return true;
+}
+
+/// Blocks of at most 255 bytes up to an empty one.
+void skipBlocks(Walk& walk)
+{
+    while (const std::uint8_t size = walk.byte())
+        walk.skip(size);
+}
+
+bool isCutOffGif(QByteArrayView bytes)
+{
+    constexpr qsizetype signatureAndSize = 10, restOfScreen = 2, placeAndSize = 8;
+    constexpr std::uint8_t hasTable = 0x80, tableSize = 7, extension = 0x21;
+    const auto skipTable = [](Walk& walk, std::uint8_t flags) {
+        if (flags & hasTable)
+            walk.skip(3 * (2 << (flags & tableSize)));
+    };
+    Walk walk(bytes);
+    walk.skip(signatureAndSize);
+    const std::uint8_t screen = walk.byte();
+    walk.skip(restOfScreen);
+    skipTable(walk, screen);
+    while (walk.byte() == extension) {
+        walk.skip(1); // its label
+        skipBlocks(walk);
+    }
+    // Now an image was begun, or there is none.
+    walk.skip(placeAndSize);
+    skipTable(walk, walk.byte());
+    walk.skip(1); // the least size of a code
+    skipBlocks(walk);
+    return walk.isAtEnd();
+}
+
+/// Where colours are not packed, their number tells where they end.
+bool isCutOffBmp(QByteArrayView bytes)
+{
+    constexpr qsizetype placeOfColours = 10, sizeOfHeader = 14, width = 18, height = 22, oldHeight = 20, oldDepth = 24, depth = 28,
+                        packing = 30;
+    constexpr quint32 oldHeader = 12;
+    if (bytes.size() <= oldDepth + 1)
+        return true;
+    const bool isOld = littleEndianAt<quint32>(bytes, sizeOfHeader) == oldHeader;
+    const qint64 columns = isOld ? littleEndianAt<quint16>(bytes, width) : littleEndianAt<qint32>(bytes, width);
+    const qint64 rows = std::abs(isOld ? qint64(littleEndianAt<quint16>(bytes, oldHeight)) : qint64(littleEndianAt<qint32>(bytes, height)));
+    const qint64 bits = littleEndianAt<quint16>(bytes, isOld ? oldDepth : depth);
+    const quint32 packed = isOld ? 0 : littleEndianAt<quint32>(bytes, packing);
+    if (packed == 1 || packed == 2) // run lengths
+        return false;
+    const qint64 line = (columns * bits + 31) / 32 * 4;
+    constexpr qint64 sane = qint64{1} << 40;
+    return line > sane || line * rows > qint64(bytes.size()) - littleEndianAt<quint32>(bytes, placeOfColours);
+}
+
+bool isCutOffWebP(QByteArrayView bytes)
+{
+    constexpr qsizetype frame = 8;
+    return bytes.size() - frame < littleEndianAt<quint32>(bytes, 4);
+}
+
+} // namespace
+
+std::optional<PictureFormat> pictureFormatOf(QByteArrayView bytes)
+{
+    if (bytes.startsWith("\x89PNG\r\n\x1a\n"))
+        return PictureFormat::Png;
+    if (bytes.startsWith("\xff\xd8\xff"))
+        return PictureFormat::Jpeg;
+    if (bytes.startsWith("GIF87a") || bytes.startsWith("GIF89a"))
+        return PictureFormat::Gif;
+    if (bytes.startsWith("RIFF") && bytes.sliced(std::min<qsizetype>(bytes.size(), 8)).startsWith("WEBP"))
+        return PictureFormat::WebP;
+    if (bytes.startsWith(QByteArrayView("II*\0", 4)) || bytes.startsWith(QByteArrayView("MM\0*", 4)))
+        return PictureFormat::Tiff;
+    if (bytes.startsWith("BM") && bytes.first(std::min<qsizetype>(bytes.size(), 18)).contains('\0')) // a text may begin so, too
+        return PictureFormat::Bmp;
+    return std::nullopt;
+}
+
+bool isCutOff(QByteArrayView bytes, PictureFormat format)
+{
+    switch (format) {
+    case PictureFormat::Png: return isCutOffPng(bytes);
+    case PictureFormat::Jpeg: return isCutOffJpeg(bytes);
+    case PictureFormat::Gif: return isCutOffGif(bytes);
+    case PictureFormat::Bmp: return isCutOffBmp(bytes);
+    case PictureFormat::WebP: return isCutOffWebP(bytes);
+    case PictureFormat::Tiff: break;
+    }
+    return false;
+}
+
+} // namespace softfocus
