@@ -225,8 +225,10 @@ QString axesOf(const Attention& attention, Stage stage)
     switch (stage) {
     case Stage::Vectors:
         return byUnit(input, {.words = CaptionWords::tr("Rows are words, columns the dimensions of their vectors."),
-                              .entries = CaptionWords::tr("Rows are queries, columns the dimensions of their vectors."),
-                              .patches = CaptionWords::tr("Rows are patches, columns the red, green and blue of their pixels.")});
+                              .entries = CaptionWords::tr("Rows are queries and keys, columns the dimensions of their vectors."),
+                              .patches = CaptionWords::tr("Rows are patches, columns the red, green and blue of their pixels."),
+                              .wordsOfTwo = CaptionWords::tr("Rows are the words of the sentence that asks and then those of the one that "
+                                                             "is asked, columns the dimensions of their vectors.")});
     case Stage::Output:
         return byUnit(input,
                       {.words = CaptionWords::tr("Rows are words in their context, columns the dimensions of their vectors."),

@@ -33,9 +33,8 @@ std::array<QString, 3> meanColours(const Matrix& patches, Index patch)
 
 QString nameIn(const Picture& picture, Index row)
 {
-    return picture.kind == PictureKind::Overlay
-               ? PatchTexts::tr("this patch (%1)").arg(briefNameOf(picture, NamedSide::Query, row))
-               : nameOf(picture, NamedSide::Query, row);
+    return picture.kind == PictureKind::Overlay ? PatchTexts::tr("this patch (%1)").arg(briefNameOf(picture, NamedSide::Query, row))
+                                                : nameOf(picture, NamedSide::Query, row);
 }
 
 QString outputSentence(const Picture& picture, Index row)

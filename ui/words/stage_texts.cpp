@@ -126,10 +126,11 @@ bool hasDistributions(const Weights& weights)
 QString vectorsSubtitle(const Attention& attention)
 {
     const QString count = countText(projectionsOf(*attention.input)->queries->cols());
-    return byUnit(*attention.input,
-                  {.words = StageTexts::tr("each row is one word as a list of %1 numbers"),
-                   .entries = StageTexts::tr("each row is one query as a list of %1 numbers"),
-                   .patches = StageTexts::tr("each patch is a list of %1 numbers: the red, green and blue of its pixels")})
+    return byUnit(*attention.input, {.words = StageTexts::tr("each row is one word as a list of %1 numbers"),
+                                     .entries = StageTexts::tr("each row is one query or key as a list of %1 numbers"),
+                                     .patches = StageTexts::tr("each patch is a list of %1 numbers: the red, green and blue of its pixels"),
+                                     .wordsOfTwo = StageTexts::tr(
+                                         "each row is one word as a list of %1 numbers, those that ask before those that are asked")})
         .arg(count);
 }
 

@@ -55,8 +55,10 @@ QString vectorAxes(const Input& input, Stage stage)
         return byUnit(
             input,
             {.words = Explanation::tr("Each of the %1 rows is a word, each of the %2 columns one dimension of the words’ vectors."),
-             .entries = Explanation::tr("Each of the %1 rows is a query, each of the %2 columns one dimension of the queries’ vectors."),
-             .patches = Explanation::tr("Each of the %1 rows is a patch, each of the %2 columns the red, green or blue of one pixel.")});
+             .entries = Explanation::tr("Each of the %1 rows is a query or a key, each of the %2 columns one dimension of their vectors."),
+             .patches = Explanation::tr("Each of the %1 rows is a patch, each of the %2 columns the red, green or blue of one pixel."),
+             .wordsOfTwo = Explanation::tr("Each of the %1 rows is a word, those of the sentence that asks before those of the one that is "
+                                           "asked; each of the %2 columns is one dimension of the words’ vectors.")});
     return byUnit(input, {.words = Explanation::tr(
                               "Each of the %1 rows is what a word becomes: the vectors of all words, mixed by its weights. Each of the %2 "
                               "columns is one dimension."),
