@@ -260,8 +260,9 @@ private slots:
         QVERIFY2(match.hasMatch(), qPrintable(errors[1]));
         QVERIFY(std::abs(match.captured(1).toDouble() - 0.01) < 0.001); // the noise's variance
         QVERIFY(match.captured(2).toDouble() < match.captured(1).toDouble());
+        const auto map = attentionOf({.stage = Stage::Output, .kind = PictureKind::Map, .temperature = 2, .noise = 0.1});
         QVERIFY(
-            stageSubtitle(*noisy, Stage::Output)
+            stageSubtitle(*map, Stage::Output)
                 .endsWith("mean squared error against the clean picture " + match.captured(2) + ", before mixing " + match.captured(1)));
     }
 
