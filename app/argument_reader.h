@@ -44,6 +44,8 @@ private:
     void readPicture();
     std::optional<double> numberOf(OptionName option, double least, double greatest, bool isWhole);
     void readSource();
+    void readContext(const Source& before);
+    void readMask();
     void readNormalizer();
     std::optional<double> parameterFrom(OptionName option, const ParameterInfo& info);
     void refuseUnread(const Normalizer& normalizer);

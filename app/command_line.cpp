@@ -123,6 +123,41 @@ void ArgumentReader::readSource()
         refuseValue("source", alternatives(named));
 }
 
+/// Two sentences: TEXT asks and --context is asked. Where one of them is not given it is that of the scene, or the default one.
+void ArgumentReader::readContext(const Source& before)
+{
+    Scene& scene = m_options.scene;
+    const bool asksContext = !m_texts.isEmpty() && std::holds_alternative<PairSource>(scene.source);
+    if (!has("context") && !asksContext)
+        return;
+    for (const OptionName option : std::initializer_list<OptionName>{"scores", "weights"})
+        if (has(option))
+            refuse(QStringLiteral("--context and --%1 exclude each other; leave one.").arg(textOf(option)));
+    if (has("source") && !std::holds_alternative<PairSource>(scene.source))
+        refuse(QStringLiteral("--context is for two sentences and not possible with --source %1; leave one.").arg(value("source")));
+    const auto* pair = std::get_if<PairSource>(&before);
+    PairSource sentences = pair ? *pair : PairSource();
+    const bool isOpened = m_options.open || !m_options.files.isEmpty();
+    if (!m_texts.isEmpty())
+        sentences.asking = m_texts.first().toStdString();
+    else if (const std::vector<std::string> typed = typedTexts(before); isOpened && !typed.empty())
+        sentences.asking = typed.front();
+    if (has("context"))
+        sentences.asked = value("context").toStdString();
+    scene.source = std::move(sentences);
+}
+
+/// A mask that is waiting in an opened scene may wait; one that is asked for where there can be none would have no effect.
+void ArgumentReader::readMask()
+{
+    Scene& scene = m_options.scene;
+    scene.mask = choice("mask", maskNames, scene.mask);
+    const bool isWanted = has("mask") && scene.mask != Mask::None && !has("scores") && !has("weights");
+    if (isWanted && !canMask(*inputOf(scene)))
+        refuse(QStringLiteral("--mask %1 is not possible between two sentences, which have no places in common; leave it out.")
+                   .arg(value("mask")));
+}
+
 /// Refused, and none, where it is out of its range. A switch that is given is on.
 std::optional<double> ArgumentReader::parameterFrom(OptionName option, const ParameterInfo& info)
 {
@@ -215,11 +250,13 @@ void ArgumentReader::readScene()
     Scene& scene = m_options.scene;
     m_options.sceneGiven = !m_parser.positionalArguments().isEmpty() || !m_parser.optionNames().isEmpty();
     readPositionals();
+    const Source before = scene.source;
     if (!m_texts.isEmpty())
         scene.source = TextSource{m_texts.first().toStdString()};
     readGiven();
     readSource();
     readPicture();
+    readContext(before);
     readNormalizer();
     if (has("temperature")) {
         const std::optional<double> temperature = parseNumber(value("temperature").toStdString());
@@ -227,7 +264,7 @@ void ArgumentReader::readScene()
             refuseValue("temperature", QStringLiteral("a number from %1, or inf").arg(leastTemperature));
         scene.variant.temperature = temperature.value_or(usualTemperature) + 0.0; // makes -0 a plain 0
     }
-    scene.mask = choice("mask", maskNames, scene.mask);
+    readMask();
     scene.view.stage = choice("stage", stageNames, scene.view.stage);
     scene.view.range = choice("range", scaleRangeNames, scene.view.range);
     scene.view.values = scene.view.values && !has("no-values");

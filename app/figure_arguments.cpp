@@ -120,6 +120,8 @@ void ArgumentReader::readSeries()
         for (const OptionName option : std::initializer_list<OptionName>{"scores", "weights", "picture", "open", "print", "sweep"})
             if (has(option))
                 refuse(QStringLiteral("--input and --%1 exclude each other; leave one.").arg(textOf(option)));
+        if (typedTexts(m_options.scene.source).empty())
+            refuse(QStringLiteral("--input has no effect on what is not a sentence; leave it out, or choose another --source."));
         if (!m_texts.isEmpty())
             refuse(QStringLiteral("TEXT and --input exclude each other; leave one."));
     }

@@ -6,6 +6,7 @@
 #include "core/sources/source_table.h"
 #include "ui/figure/page/small_multiples.h"
 #include "ui/words/finite_mask_text.h"
+#include "ui/words/nothing_text.h"
 
 #include <QGuiApplication>
 #include <QLocale>
@@ -51,12 +52,21 @@ Result<Figure> figureFor(const std::shared_ptr<const Attention>& attention, cons
     return figureOf(attention, options.figure);
 }
 
+/// Which text it is that has no words.
+std::string emptyText(const Attention& attention)
+{
+    if (attention.input->isSelfAttention)
+        return "the text";
+    return attention.queryCount() == 0 ? "the sentence that asks" : "the sentence that is asked";
+}
+
 /// Writes the figures of one result; `named` gives a pattern its name.
 template <class Named>
 Result<bool> exportOne(const std::shared_ptr<const Attention>& attention, const Options& options, Named named)
 {
-    if (attention->queryCount() == 0)
-        return Error{"There is nothing to draw for " + named(options.exports.first()).toStdString() + ": the text has no words."};
+    if (showsNothing(*attention, attention->scene.view.stage))
+        return Error{"There is nothing to draw for " + named(options.exports.first()).toStdString() + ": " + emptyText(*attention) +
+                     " has no words."};
     const Result<Figure> figure = figureFor(attention, options);
     if (!figure)
         return figure.error();
@@ -91,8 +101,8 @@ Result<QByteArray> printed(const Attention& attention, const Options& options)
     case Printable::LogWeights: return serializeLogWeights(attention, options.format);
     case Printable::Jacobian: break;
     }
-    if (attention.queryCount() == 0)
-        return Error{std::string("There is no row whose Jacobian could be printed: the text has no words.")};
+    if (attention.queryCount() == 0 || attention.keyCount() == 0)
+        return Error{"There is no row whose Jacobian could be printed: " + emptyText(attention) + " has no words."};
     return serializeJacobian(attention, options.row.value_or(0), options.format);
 }
 
@@ -105,7 +115,7 @@ Result<bool> exportSentences(const Scene& scene, const Options& options)
     ProgressLine progress(sentences->size());
     for (qsizetype number = 1; number <= sentences->size(); ++number) {
         Scene one = scene;
-        one.source = TextSource{(*sentences)[number - 1].toStdString()};
+        one.source = withTypedText(scene.source, 0, (*sentences)[number - 1].toStdString());
         if (const Result<Scene> checked = check(one); !checked)
             return Error{options.input->toStdString() + ", sentence " + std::to_string(number) + ": " + checked.message()};
         const auto named = [&](const QString& pattern) { return numberedName(pattern, number, sentences->size()); };
@@ -145,6 +155,21 @@ Result<bool> exportAndPrint(const std::shared_ptr<const Attention>& attention, c
     return text ? writeOut(*text) : Result<bool>(text.error());
 }
 
+void sayWhatIsLeftOut(const Input& input)
+{
+    const auto sayOf = [](const char* text, Index total) {
+        if (total > maximumTokens)
+            say(std::string(text) + " has " + std::to_string(total) + " words and marks; the first " + std::to_string(maximumTokens) +
+                " are shown.");
+    };
+    if (input.isSelfAttention) {
+        sayOf("The text", input.queryTotal);
+        return;
+    }
+    sayOf("The sentence that asks", input.queryTotal);
+    sayOf("The sentence that is asked", input.keyTotal);
+}
+
 /// A note where finite entries of --scores look like a mask and nobody said how to take them.
 void sayHowMaskIsTaken(const Scene& scene, const Options& options)
 {
@@ -165,9 +190,7 @@ int runHeadless(const Options& options, const Scene& scene, char* programName)
         done = exportSentences(scene, options);
     } else {
         const std::shared_ptr<const Attention> attention = attentionOf(scene);
-        if (attention->input->queryTotal > maximumTokens)
-            say("The text has " + std::to_string(attention->input->queryTotal) + " words and marks; the first " +
-                std::to_string(maximumTokens) + " are shown.");
+        sayWhatIsLeftOut(*attention->input);
         sayHowMaskIsTaken(scene, options);
         if (const std::optional<Error> fault = faultOfRow(*attention, options)) {
             say(fault->message.english());

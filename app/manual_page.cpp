@@ -76,6 +76,8 @@ constexpr Example examples[] = {
     {"The weights of a sentence as JSON, whose numbers read back to the same double:",
      R"(softfocus "My grandmother bakes incredible cookies" -T 0.8 --print weights)"},
     {"Scores of one's own:", R"(softfocus --scores "4, 2, 1" -n linear --print weights --format csv)"},
+    {"The words of one sentence asking those of another:",
+     R"(softfocus "My grandma cooks tasty biscuits" --context "My grandmother bakes incredible cookies" -e fig.pdf)"},
     {"One scene as figures and numbers:",
      R"(softfocus "My grandmother bakes incredible cookies" -e fig.pdf -e fig.svg -e fig.tex -e fig.csv)"},
     {"The scene out of a figure, with every normalizer beside the others:",

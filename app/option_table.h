@@ -73,6 +73,7 @@ inline constexpr auto optionTable = [] {
         {"undivided", 0, "", Shown, ForNormalizing, "of sigmoid and tanh: not divided by the row's sum"},
         {"mask", 'm', "MASK", Shown, ForAll, "none, causal or self"},
         {"source", 0, "%SOURCES", Shown, ForAll, "where vectors come from: %TITLES"},
+        {"context", 0, "TEXT", Shown, ForAll, "a second sentence: TEXT asks, this one is asked (rows are TEXT's words)"},
         {"picture", 0, "FILE|NAME", Shown, ForAll,
          "in place of TEXT: the patches of a picture (.png, .jpg, .gif, .bmp), or of %PICTURES, which are in\n"
          "the program"},

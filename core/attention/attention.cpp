@@ -51,6 +51,17 @@ std::shared_ptr<const Scores> scoresOf(const Input& input, Mask mask, const Atte
     return scores;
 }
 
+std::shared_ptr<const Matrix> shownVectors(const Input& input)
+{
+    const Projections* vectors = projectionsOf(input);
+    if (!vectors || !hasOtherKeys(input))
+        return vectors ? vectors->queries : nullptr;
+    auto both = std::make_shared<Matrix>(vectors->queries->rows() + vectors->keys->rows(), vectors->queries->cols());
+    both->topRows(vectors->queries->rows()) = *vectors->queries;
+    both->bottomRows(vectors->keys->rows()) = *vectors->keys;
+    return both;
+}
+
 } // namespace
 
 bool Attention::isMasked(Index query, Index key) const
@@ -67,6 +78,18 @@ Projections selfProjections(Matrix vectors)
 const Projections* projectionsOf(const Input& input)
 {
     return std::get_if<Projections>(&input.numbers);
+}
+
+bool hasOtherKeys(const Input& input)
+{
+    const Projections* vectors = projectionsOf(input);
+    return vectors && vectors->keys != vectors->queries;
+}
+
+VectorRow vectorRowOf(const Input& input, Index row)
+{
+    const Index queries = std::ssize(input.queries);
+    return row < queries ? VectorRow{false, row} : VectorRow{true, row - queries};
 }
 
 std::vector<Stage> stagesOf(const Attention& attention)
@@ -97,6 +120,11 @@ bool isOfWords(const Attention& attention)
 bool isOfPatches(const Attention& attention)
 {
     return attention.input->unit == UnitKind::Patch;
+}
+
+bool hasNearestWords(const Attention& attention)
+{
+    return isOfWords(attention) && projectionsOf(*attention.input);
 }
 
 bool isItself(const Input& input, Index query, Index key)
@@ -139,9 +167,9 @@ Index chosenQuery(const Attention& attention)
 
 Matrix scaledScores(const MatrixRef& queries, const MatrixRef& keys)
 {
-    if (queries.rows() == 0 || keys.rows() == 0)
-        return {};
     Matrix scores(queries.rows(), keys.rows());
+    if (scores.size() == 0)
+        return scores;
     scores.noalias() = queries * keys.transpose();
     scores *= 1 / std::sqrt(static_cast<double>(queries.cols()));
     return scores;
@@ -220,7 +248,9 @@ Weights weigh(const MatrixRef& maskedScores, const Normalizer& normalizer, doubl
         Matrix(maskedScores.rows(), maskedScores.cols()), std::vector<RowState>(static_cast<std::size_t>(maskedScores.rows())), {}};
     const Rows<double> rows{maskedScores.data(), weights.values.data(), weights.states.data(),  maskedScores.rows(),
                             maskedScores.cols(), temperature,           normalizer.parameters()};
-    if (pool)
+    if (maskedScores.cols() == 0)
+        std::ranges::fill(weights.states, RowState::NothingToAttend);
+    else if (pool)
         weighInParallel(normalizer, rows, *pool);
     else
         normalizer.entry().weigh(rows);
@@ -267,6 +297,7 @@ std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<cons
                                                                (before->scene.variant.temperature == scene.variant.temperature ||
                                                                 !scene.variant.normalizer.temperatureMatters())));
 
+    result->vectors = keepsInput ? before->vectors : shownVectors(*result->input);
     result->scores = keepsScores ? before->scores : scoresOf(*result->input, result->mask, keepsInput ? before.get() : nullptr, pool);
     if (keepsWeights) {
         result->weights = before->weights;
@@ -280,6 +311,15 @@ std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<cons
     if (const Projections* vectors = projectionsOf(*result->input))
         result->output = std::make_shared<Output>(Output{mix(result->weights->values, *vectors->values, pool)});
     return result;
+}
+
+std::shared_ptr<const Attention> shownAs(const std::shared_ptr<const Attention>& attention, const View& view)
+{
+    if (attention->scene.view == view)
+        return attention;
+    auto other = std::make_shared<Attention>(*attention);
+    other->scene.view = view;
+    return other;
 }
 
 double workOf(const Input& input)

@@ -111,11 +111,24 @@ struct Output {
     Matrix values; ///< [n × d] Σⱼ wᵢⱼ vⱼ; empty when scores are given
 };
 
+/// Whether keys have other vectors than queries: words of another sentence, but not words or patches that attend to themselves.
+/// Then what is shown of the vectors is both: the queries' rows, and after them the keys'.
+bool hasOtherKeys(const Input& input);
+
+/// A unit by its place among the rows of the vectors.
+struct VectorRow {
+    bool isKey = false; ///< a key where keys have vectors of their own, else a query
+    Index index = 0;    ///< among its kind
+};
+VectorRow vectorRowOf(const Input& input, Index row);
+
 /// Everything that follows from a scene, with the scene that it came from.
 /// Stages are shared with the result before where nothing they depend on changed.
 struct Attention {
     Scene scene;
     std::shared_ptr<const Input> input;
+    /// Stage 1: [n × d] the queries' vectors, or [(n + m) × d] and the keys' where they have others; null where there are none.
+    std::shared_ptr<const Matrix> vectors;
     std::shared_ptr<const Scores> scores;
     std::shared_ptr<const Weights> weights;
     std::shared_ptr<const Output> output;
@@ -136,6 +149,8 @@ bool hasGivenWeights(const Attention& attention);
 bool isOfWords(const Attention& attention);
 /// True when queries and keys are patches of a picture; then its input has patches.
 bool isOfPatches(const Attention& attention);
+/// True when vectors and output are those of words, so that words of the vocabulary are near to them.
+bool hasNearestWords(const Attention& attention);
 /// True when that key is that query itself.
 bool isItself(const Input& input, Index query, Index key);
 /// True when a mask makes sense: not between two sentences, whose words have no places in common.
@@ -180,6 +195,9 @@ Matrix mix(const MatrixRef& weights, const MatrixRef& vectors, ThreadPool* pool 
 /// Needs: the scene passed check(), and input is the scene's; nobody else uses the pool meanwhile.
 std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<const Input> input,
                                         const std::shared_ptr<const Attention>& before, ThreadPool* pool = nullptr);
+
+/// The same result, shown otherwise: nothing is computed again.
+std::shared_ptr<const Attention> shownAs(const std::shared_ptr<const Attention>& attention, const View& view);
 
 /// An estimate of what attend() has to do, in multiply-adds; decides whether it leaves the GUI thread.
 double workOf(const Input& input);

@@ -1,5 +1,8 @@
 #include "core/base/message.h"
 
+#include <array>
+#include <charconv>
+
 namespace softfocus {
 
 std::string filled(std::string_view text, const std::vector<std::string>& values)
@@ -16,6 +19,13 @@ std::string filled(std::string_view text, const std::vector<std::string>& values
         ++at;
     }
     return result;
+}
+
+std::string Message::shortestText(double number)
+{
+    std::array<char, 32> digits{}; // more than the longest takes
+    const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+    return {digits.data(), written.ptr};
 }
 
 std::string Message::english() const

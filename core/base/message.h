@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -33,6 +34,11 @@ public:
     Message(Number number) : m_text(std::to_string(number))
     {
     }
+    /// A number that is no count: whoever shows it writes it as its locale does.
+    template <class Number, std::enable_if_t<std::is_floating_point_v<Number>, int> = 0>
+    Message(Number number) : m_text(shortestText(static_cast<double>(number))), m_number(static_cast<double>(number))
+    {
+    }
     /// Needs: the template has a place for each value.
     template <class... Values>
     Message(Template sentence, Values&&... values) : m_template(sentence), m_values{Message(std::forward<Values>(values))...}
@@ -45,6 +51,8 @@ public:
     const std::vector<Message>& values() const { return m_values; }
     /// Where there is no template: the text.
     const std::string& text() const { return m_text; }
+    /// Where it is one that was given as a floating-point number: it.
+    const std::optional<double>& number() const { return m_number; }
 
     /// The sentence in English.
     std::string english() const;
@@ -53,9 +61,13 @@ public:
     bool operator==(const Message& other) const { return english() == other.english(); }
 
 private:
+    /// As few digits as it takes to be exact, with a decimal point.
+    static std::string shortestText(double number);
+
     Template m_template;
     std::vector<Message> m_values;
     std::string m_text;
+    std::optional<double> m_number;
 };
 
 /// The text with each of its places %1 … %9 taken by a value; a value's own percent signs are left as they are.

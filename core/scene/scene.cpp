@@ -140,6 +140,12 @@ bool Scene::operator==(const Scene& other) const
     return sameUnknown && source == other.source && variant == other.variant && mask == other.mask && view == other.view;
 }
 
+bool equalButForQuery(Scene one, const Scene& other)
+{
+    one.view.query = other.view.query;
+    return one == other;
+}
+
 Result<Scene> check(Scene scene)
 {
     std::vector<std::string> texts = typedTexts(scene.source);

@@ -57,6 +57,9 @@ bool hasGivenWeights(const Scene& scene);
 /// True when both scenes have the same tokens, vectors and scores: the same text or the same given scores.
 bool sameInput(const Scene& a, const Scene& b);
 
+/// True when they differ in nothing but the query that is chosen.
+bool equalButForQuery(Scene one, const Scene& other);
+
 /// The scene itself when it can be shown, else a sentence that says what is wrong with it.
 /// Errors: a text beyond mostCharacters; a picture, its grid or its noise out of range; temperature negative or NaN; a parameter of the normalizer out of its range; given scores or
 /// weights with NaN or +∞ (names row and column), with labels that do not match, without any entry, or beyond maximumTokens on a side.

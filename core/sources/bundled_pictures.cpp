@@ -47,6 +47,16 @@ const SquarePicture& bundledPicture(BundledPicture picture)
     return unpacked<BundledPicture::Cat>();
 }
 
+Message titleOf(BundledPicture picture)
+{
+    switch (picture) {
+    case BundledPicture::Cat: break;
+    case BundledPicture::Coffee: return translatable("Source", "coffee");
+    case BundledPicture::Astronaut: return translatable("Source", "astronaut");
+    }
+    return translatable("Source", "cat");
+}
+
 const SquarePicture& pictureIn(const ImageSource& source)
 {
     struct {

@@ -22,6 +22,12 @@ std::vector<Token> unitsOf(Index grid)
     return units;
 }
 
+Message nameOf(const ImageSource& source)
+{
+    const auto* bundled = std::get_if<BundledPicture>(&source.picture);
+    return bundled ? titleOf(*bundled) : pictureTitle(pictureIn(source));
+}
+
 QByteArray pictureMembers(const ImageSource& source, const QByteArray& next)
 {
     if (const auto* bundled = std::get_if<BundledPicture>(&source.picture))
@@ -69,11 +75,10 @@ Input inputOfImage(const ImageSource& source)
     input.isSelfAttention = true;
     input.patches = PatchGrid{source.grid, clean, source.noise};
     input.queryTotal = input.keyTotal = source.grid * source.grid;
-    const Message title = pictureTitle(picture);
-    const Message name = source.noise > 0 ? Message(translatable("Source", "picture “%1” in %2 × %2 patches with noise of %3 (seed %4)"),
-                                                    title, source.grid, jsonNumber(source.noise).toStdString(), source.seed)
-                                          : Message(translatable("Source", "picture “%1” in %2 × %2 patches"), title, source.grid);
-    input.sourceName = name;
+    const Message name = nameOf(source);
+    input.sourceName = source.noise > 0 ? Message(translatable("Source", "picture “%1” in %2 × %2 patches with noise of %3 (seed %4)"),
+                                                  name, source.grid, source.noise, source.seed)
+                                        : Message(translatable("Source", "picture “%1” in %2 × %2 patches"), name, source.grid);
     return input;
 }
 

@@ -38,6 +38,10 @@ private slots:
     void measuresArePrinted();
     void theJacobianOfARowIsPrinted();
     void logWeightsArePrinted();
+    void oneSentenceAsksAnother();
+    void twoSentencesMayBeEmpty_data();
+    void twoSentencesMayBeEmpty();
+    void everyLineAsksTheContext();
     void spellingsOfOptionsAreUnderstood_data();
     void spellingsOfOptionsAreUnderstood();
     void infiniteTemperatureIsPrinted();
@@ -236,6 +240,69 @@ void TestCommandLine::logWeightsArePrinted()
     QCOMPARE(run({"--scores", "2 1", "-T", "0.001", "-p", "log-weights", "-f", "csv"}).output, QByteArray(",A,B\nrow 1,0,-1000\n"));
 }
 
+void TestCommandLine::oneSentenceAsksAnother()
+{
+    const QJsonObject object = objectIn(run({"My cookies", "--context", "Your tasty biscuits", "-p", "weights"}));
+    QCOMPARE(object["queries"], QJsonArray({"My", "cookies"}));
+    QCOMPARE(object["keys"], QJsonArray({"Your", "tasty", "biscuits"}));
+    QCOMPARE(object["weights"].toArray().size(), 2);
+    QVERIFY(object["weights"][1][2].toDouble() > object["weights"][1][0].toDouble());
+    // What is not said is the default: TEXT asks, and the context is asked.
+    QCOMPARE(objectIn(run({"--context", "a b", "-p", "weights"}))["queries"][1].toString(), QString("grandma"));
+    QCOMPARE(objectIn(run({"a b", "--source", "pair", "-p", "weights"}))["queries"], QJsonArray({"a", "b"}));
+    QCOMPARE(objectIn(run({"a b", "--source", "pair", "-p", "weights"}))["keys"][1].toString(), QString("grandmother"));
+    QCOMPARE(run({"a", "--context", "b", "--source", "pair", "-p", "weights"}).output,
+             run({"a", "--context", "b", "-p", "weights"}).output);
+    QCOMPARE(run({"a", "--context", "b", "--mask", "none", "-p", "weights"}).status, 0);
+    // A figure brings both back, and a sentence that was opened asks.
+    QCOMPARE(run({"My cookies", "--context", "Your biscuits", "-m", "none", "-e", path("two.svg")}).status, 0);
+    QCOMPARE(objectIn(run({"--open", path("two.svg"), "-p", "weights"}))["keys"], QJsonArray({"Your", "biscuits"}));
+    QCOMPARE(objectIn(run({"--open", path("two.svg"), "--context", "c", "-p", "weights"}))["queries"], QJsonArray({"My", "cookies"}));
+    QCOMPARE(run({"My cookies", "-m", "causal", "-e", path("one.svg")}).status, 0);
+    const QJsonObject opened = objectIn(run({"--open", path("one.svg"), "--context", "c d e", "-p", "weights"}));
+    QCOMPARE(opened["queries"], QJsonArray({"My", "cookies"}));
+    QVERIFY(opened["weights"][0][2].toDouble() > 0);
+    const QJsonObject vectors = objectIn(run({"a", "--context", "b c", "-p", "vectors"}));
+    QCOMPARE(vectors["vectors"].toArray().size(), 1);
+    QCOMPARE(vectors["keyVectors"].toArray().size(), 2);
+    QVERIFY(run({"a", "--context", "b c", "-p", "vectors", "-f", "tsv"}).output.contains("\nc (key)\t"));
+}
+
+void TestCommandLine::twoSentencesMayBeEmpty_data()
+{
+    QTest::addColumn<QString>("asking");
+    QTest::addColumn<QString>("asked");
+    QTest::newRow("asking") << QString() << QString("a b");
+    QTest::newRow("asked") << QString("a b") << QString();
+    QTest::newRow("both") << QString() << QString();
+}
+
+void TestCommandLine::twoSentencesMayBeEmpty()
+{
+    QFETCH(QString, asking);
+    QFETCH(QString, asked);
+    for (const char* print : {"vectors", "scores", "weights", "output", "measures", "log-weights"})
+        for (const char* format : {"json", "csv"}) {
+            const Outcome outcome = run({asking, "--context", asked, "-p", print, "-f", format});
+            QVERIFY2(outcome.status == 0 && outcome.error.isEmpty(), qPrintable(QString(print) + outcome.error));
+            QVERIFY2(format != QByteArray("json") || !objectIn(outcome).isEmpty(), print);
+        }
+    const QString empty = asking.isEmpty() ? "the sentence that asks has no words" : "the sentence that is asked has no words";
+    QCOMPARE(wrongIn(run({asking, "--context", asked, "-p", "jacobian", "--row", "1"}), 1, {empty}), QString());
+    QCOMPARE(wrongIn(run({asking, "--context", asked, "-e", path("a.svg")}), 1, {empty}), QString());
+    QVERIFY(files().isEmpty());
+}
+
+void TestCommandLine::everyLineAsksTheContext()
+{
+    const QString lines = written("lines.txt", "cookies\nmy biscuits\n");
+    QCOMPARE(run({"--input", lines, "--context", "grandma bakes", "-e", path("f{n}.csv")}).error, QString());
+    QFile second(path("f2.csv"));
+    QVERIFY(second.open(QIODevice::ReadOnly));
+    const QByteArray table = second.readAll();
+    QVERIFY2(table.startsWith(",grandma,bakes\nmy,") && table.contains("\nbiscuits,"), table.constData());
+}
+
 void TestCommandLine::spellingsOfOptionsAreUnderstood_data()
 {
     QTest::addColumn<QStringList>("options");
@@ -245,7 +312,7 @@ void TestCommandLine::spellingsOfOptionsAreUnderstood_data()
     QTest::newRow("long, together") << QStringList{"--temperature=0.5"};
     QTest::newRow("without a zero") << QStringList{"-T", ".5"};
     QTest::newRow("with an exponent") << QStringList{"-T", "5e-1"};
-    QTest::newRow("the only source") << QStringList{"-T", "0.5", "--source", "words"};
+    QTest::newRow("the usual source") << QStringList{"-T", "0.5", "--source", "words"};
 }
 
 void TestCommandLine::spellingsOfOptionsAreUnderstood()
@@ -384,6 +451,13 @@ void TestCommandLine::wrongOptionsAreNamed_data()
         {"--labels", "“columns”", "auto, none, rows, keys or both"});
     row("labels twice", {"--scores", "a.csv", "--labels", "keys", "--labels", "rows", "-p", "weights"}, {"--labels", "once"});
     row("source and scores", {"--source", "words", "--scores", "1", "-p", "weights"}, {"--source"});
+    row("context and scores", {"--context", "b", "--scores", "1", "-p", "weights"}, {"--context and --scores"});
+    row("context and weights", {"--context", "b", "--weights", "1", "-p", "weights"}, {"--context and --weights"});
+    row("context of words", {"a", "--context", "b", "--source", "words", "-p", "weights"}, {"--context", "--source words"});
+    row("context twice", {"a", "--context", "b", "--context", "c", "-p", "weights"}, {"--context", "once"});
+    row("causal mask of two", {"a", "--context", "b", "--mask", "causal", "-p", "weights"}, {"--mask causal", "two sentences"});
+    row("self mask of two", {"--source", "pair", "--mask", "self", "-p", "weights"}, {"--mask self", "two sentences"});
+    row("lines of a picture", {"--source", "picture", "--input", "a.txt", "-e", "f{n}.csv"}, {"--input"});
     row("normalizer", {"a", "-n", "warmmax", "-p", "weights"}, {"--normalizer", "“warmmax”", "softmax", "linear"});
     row("normalizer, empty", {"a", "-n", "", "-p", "weights"}, {"--normalizer"});
     row("alpha", {"a", "-n", "entmax", "--alpha", "4.5", "-p", "weights"}, {"--alpha", "“4.5”", "from 1 to 4"});
@@ -548,30 +622,12 @@ void TestCommandLine::helpAndVersionArePrinted()
     for (const char* option : {"-h", "--help"}) {
         const Outcome outcome = run({option});
         QCOMPARE(outcome.status, 0);
-        for (const char* named : {"--normalizer",
-                                  "--temperature",
-                                  "--alpha",
-                                  "--k ",
-                                  "--negatives",
-                                  "--undivided",
-                                  "--mask",
-                                  "--source",
-                                  "--scores",
-                                  "--labels",
-                                  "--print",
-                                  "--row",
-                                  "--format",
-                                  "--export",
-                                  "--stage",
-                                  "--colours",
-                                  "--range",
-                                  "--no-values",
-                                  "--title",
-                                  "--width-mm",
-                                  "--dpi",
-                                  "--theme",
-                                  "softmax, sparsemax, hardmax, linear",
-                                  "indigo"})
+        for (const char* named :
+             {"--normalizer", "--temperature", "--alpha",    "--k ",     "--negatives", "--undivided",
+              "--mask",       "--source",      "--context",  "--scores", "--labels",    "--print",
+              "--row",        "--format",      "--export",   "--stage",  "--colours",   "--range",
+              "--no-values",  "--title",       "--width-mm", "--dpi",    "--theme",     "softmax, sparsemax, hardmax, linear",
+              "indigo"})
             QVERIFY2(outcome.output.contains(named), named);
         QVERIFY(!outcome.output.contains('%'));
     }

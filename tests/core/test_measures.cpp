@@ -1,9 +1,11 @@
+#include "core/measures/mean_squared_error.h"
 #include "core/measures/measures.h"
 #include "tests/support/tolerances.h"
 
 #include <QTest>
 
 #include <cmath>
+#include <limits>
 #include <vector>
 
 using namespace softfocus;
@@ -19,6 +21,7 @@ private slots:
     void nothingAttendedIsNoToken();
     void undefinedWeightsAreUndefined();
     void meanEntropyLeavesRowsWithNothingOut();
+    void squaredErrorsAreMeantOverAllEntries();
 };
 
 void TestMeasures::uniformWeightsHaveTheLogarithmOfTheirCount()
@@ -71,6 +74,19 @@ void TestMeasures::meanEntropyLeavesRowsWithNothingOut()
     QCOMPARE(meanEntropy(Matrix{{0.5, 0.5}, {0, 0}, {1, 0}}), 0.5);
     QVERIFY(std::isnan(meanEntropy(Matrix::Zero(2, 2))));
     QVERIFY(std::isnan(meanEntropy(Matrix(0, 0))));
+}
+
+void TestMeasures::squaredErrorsAreMeantOverAllEntries()
+{
+    const Matrix a{{0.0, 1.0}, {0.5, 0.25}}, b{{0.5, 1.0}, {0.5, 0.0}};
+    QCOMPARE(meanSquaredError(a, b), (0.25 + 0.0625) / 4);
+    QCOMPARE(meanSquaredError(b, a), meanSquaredError(a, b));
+    QCOMPARE(meanSquaredError(a, a), 0.0);
+    QCOMPARE(meanSquaredError(a.row(0), b.row(0)), 0.125);
+    QVERIFY(std::isnan(meanSquaredError(Matrix(), Matrix())));
+    Matrix undefined = a;
+    undefined(1, 1) = std::numeric_limits<double>::quiet_NaN();
+    QVERIFY(std::isnan(meanSquaredError(undefined, b)));
 }
 
 QTEST_APPLESS_MAIN(TestMeasures)

@@ -16,6 +16,14 @@ private slots:
         QCOMPARE(message.english(), std::string("a.csv, row 2: 3 scores"));
     }
 
+    void fractionsAreKeptAsNumbers()
+    {
+        const Message message(translatable("Test", "noise of %1 (seed %2)"), 0.125, 3);
+        QCOMPARE(message.english(), std::string("noise of 0.125 (seed 3)"));
+        QCOMPARE(message.values().front().number(), std::optional(0.125));
+        QVERIFY(!message.values().back().number());
+    }
+
     void takesPlacesInAnyOrderAndMoreThanOnce() { QCOMPARE(filled("%2 %1 %2", {"a", "b"}), std::string("b a b")); }
 
     void leavesPercentSignsOfValuesAlone()

@@ -144,6 +144,14 @@ Change typed(const std::string& text)
     return [=](Scene& scene) { scene.source = TextSource{text}; };
 }
 
+Change asked(const std::string& asking, const std::string& askedOne, Stage stage = Stage::Weights)
+{
+    return [=](Scene& scene) {
+        scene.source = PairSource{asking, askedOne};
+        scene.view.stage = stage;
+    };
+}
+
 Scene changed(const Change& change)
 {
     Scene scene;
@@ -189,6 +197,12 @@ std::vector<std::pair<std::string, Change>> sceneStates()
         {"threads", looked(Stage::Weights, PictureKind::Threads)},
         {"every-part", parts},
         {"no-part", bare},
+        {"sentences-two", asked(PairSource().asking, PairSource().asked)},
+        {"sentences-two-vectors", asked(PairSource().asking, PairSource().asked, Stage::Vectors)},
+        {"sentences-two-output", asked(PairSource().asking, PairSource().asked, Stage::Output)},
+        {"sentences-two-long", asked(words, words + words)},
+        {"sentences-two-directions", asked("שלום עולם", "hello qxzvbn world")},
+        {"sentences-two-asked-empty", asked("cookies", "")},
         {"sentence-empty", typed("")},
         {"sentence-one-word", typed("cookies")},
         {"sentence-40-words", typed(words)},
@@ -230,6 +244,7 @@ void shootCommands()
         {"presentation", heated(0.8)},
         {"presentation-entmax", choose("entmax")},
         {"presentation-linear", choose("linear")},
+        {"presentation-two-sentences", asked(PairSource().asking, PairSource().asked)},
         {"presentation-threads", looked(Stage::Weights, PictureKind::Threads)},
     };
     for (const auto& [name, change] : presented) {

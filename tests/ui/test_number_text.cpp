@@ -34,6 +34,8 @@ private slots:
     void temperaturesReadAsTyped();
     void noPositiveWeightReadsAsZero();
     void precisionFollowsTheRoom();
+    void weightsOfManyKeepTwoDigits();
+    void squaredErrorsHaveFourDecimals();
     void smallWeightsArePowersOfTen_data();
     void smallWeightsArePowersOfTen();
     void decimalsFollowTheLocale();
@@ -158,6 +160,39 @@ void TestNumberText::precisionFollowsTheRoom()
     QCOMPARE(weightText(1, NumberForm::Long), "1.000");
     QCOMPARE(scoreText(-1.25, NumberForm::Short), "−1.3");
     QCOMPARE(scoreText(-1.2345, NumberForm::Long), "−1.235");
+}
+
+void TestNumberText::weightsOfManyKeepTwoDigits()
+{
+    const std::pair<double, const char*> texts[] = {{0, "0"},
+                                                    {0.27, "0.27"},
+                                                    {0.01, "0.01"},
+                                                    {0.00995, "0.01"},
+                                                    {0.0099, "0.0099"},
+                                                    {1.0 / 576, "0.0017"},
+                                                    {0.00099, "0.00099"},
+                                                    {0.000123, "0.00012"},
+                                                    {1e-4, "0.00010"},
+                                                    {0.99e-4, "<0.0001"},
+                                                    {5e-324, "<0.0001"},
+                                                    {-0.0017, "−0.0017"},
+                                                    {-1e-9, ">−0.0001"},
+                                                    {0.9999, ">0.99"},
+                                                    {1, "1.00"},
+                                                    {1e7, "1.0×10⁷"}};
+    for (const auto& [weight, text] : texts)
+        QCOMPARE(fineWeightText(weight), QString(text));
+    QCOMPARE(fineWeightText(std::numeric_limits<double>::quiet_NaN()), QString("–"));
+}
+
+void TestNumberText::squaredErrorsHaveFourDecimals()
+{
+    const std::pair<double, const char*> texts[] = {
+        {0, "0"},           {1e-34, "0"},      {1e-9, "<0.0001"}, {0.000049, "<0.0001"}, {0.00005, "0.0001"},
+        {0.0031, "0.0031"}, {0.99996, "1.00"}, {2.5, "2.50"}};
+    for (const auto& [error, text] : texts)
+        QCOMPARE(squaredErrorText(error), QString(text));
+    QCOMPARE(squaredErrorText(std::numeric_limits<double>::quiet_NaN()), QString("–"));
 }
 
 void TestNumberText::smallWeightsArePowersOfTen_data()

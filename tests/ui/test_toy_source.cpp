@@ -10,6 +10,7 @@
 #include "ui/words/picture.h"
 #include "ui/words/stage_texts.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocale>
 #include <QRegularExpression>
@@ -98,12 +99,31 @@ private slots:
         QVERIFY(serializeJacobian(*attention, 2, TableFormat::Json).contains("\"query\": \"10 h\""));
     }
 
+    void vectorsAreThoseOfQueriesAndThenOfKeys()
+    {
+        const auto attention = attentionOf({}, Stage::Vectors);
+        const Projections& vectors = *projectionsOf(*attention->input);
+        QVERIFY(attention->vectors->topRows(3) == *vectors.queries && attention->vectors->bottomRows(4) == *vectors.keys);
+        const QByteArray table = *serializeStage(*attention, Stage::Vectors, TableFormat::Csv);
+        QVERIFY(table.contains("\n10 h (query),") && table.contains("\nshift 1 (key),2,0\n"));
+        const QJsonObject object = QJsonDocument::fromJson(*serializeStage(*attention, Stage::Vectors, TableFormat::Json)).object();
+        QCOMPARE(object[QStringLiteral("vectors")].toArray().size(), 3);
+        QCOMPARE(object[QStringLiteral("keyVectors")].toArray().size(), 4);
+        QCOMPARE(object[QStringLiteral("keyVectors")][0][0].toDouble(), 2.0);
+        QCOMPARE(object[QStringLiteral("keys")][3].toString(), QStringLiteral("shift 4"));
+        const Picture picture = pictureOf(attention, Stage::Vectors);
+        QVERIFY(sentenceFor(picture, 3, 0).contains(QStringLiteral("“shift 1” (key)")));
+        QVERIFY(sentenceFor(picture, 0, -1).contains(QStringLiteral("“8 h” (query)")));
+        QCOMPARE(explained(picture, {6, 1}).lines.size(), std::size_t(1));
+        QCOMPARE(stageCaption(*attention, Stage::Vectors), QStringLiteral("7 × 2"));
+    }
+
     void everyStageIsDrawnInEveryFormat()
     {
         for (const Stage stage : allStages) {
             const auto attention = attentionOf({}, stage);
             const Picture picture = pictureOf(attention, stage);
-            QCOMPARE(picture.rows.size(), std::size_t(3));
+            QCOMPARE(picture.rows.size(), std::size_t(stage == Stage::Vectors ? 3 + 4 : 3));
             QVERIFY(picture.provenance.endsWith(QStringLiteral("a plan of shifts")));
             for (const FigureFormat format :
                  {FigureFormat::Png, FigureFormat::Svg, FigureFormat::Pdf, FigureFormat::Tex, FigureFormat::Npy})

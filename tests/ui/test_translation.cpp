@@ -229,6 +229,32 @@ Scene givenScores(GivenKind kind, const char* origin = "πίνακας")
     return scene;
 }
 
+Scene greekPair(Stage stage)
+{
+    Scene scene;
+    scene.source = PairSource{"η γιαγιά μαγειρεύει μπισκότα", "η γιαγιά ψήνει απίστευτα μπισκότα"};
+    scene.view.stage = stage;
+    return scene;
+}
+
+/// A picture of one's own, with noise.
+Scene greekPicture(Stage stage, PictureKind kind)
+{
+    SquarePicture picture{"γάτα", leastGrid * 8, {}};
+    for (Index i = 0; i < picture.side * picture.side * 3; ++i)
+        picture.pixels.push_back(static_cast<std::uint8_t>(i * i % 251));
+    ImageSource source;
+    source.picture = std::make_shared<const SquarePicture>(std::move(picture));
+    source.grid = leastGrid;
+    source.noise = 0.125;
+    source.sentence = "η γιαγιά";
+    Scene scene;
+    scene.source = source;
+    scene.view.stage = stage;
+    scene.view.picture = kind;
+    return scene;
+}
+
 Scene inState(const std::function<void(Scene&)>& change)
 {
     Scene scene = greekScene();
@@ -279,6 +305,14 @@ private slots:
             scene.view.range = ScaleRange::Logarithmic;
         });
         QTest::newRow("no words") << inState([](Scene& scene) { scene.source = TextSource{""}; });
+        for (std::size_t stage = 0; stage < stageNames.size(); ++stage) {
+            QTest::addRow("two sentences, %s", stageNames[stage]) << greekPair(static_cast<Stage>(stage));
+            QTest::addRow("picture, %s", stageNames[stage]) << greekPicture(static_cast<Stage>(stage), PictureKind::Overlay);
+            QTest::addRow("map of patches, %s", stageNames[stage]) << greekPicture(static_cast<Stage>(stage), PictureKind::Map);
+        }
+        QTest::newRow("a picture of the program") << inState([](Scene& scene) {
+            scene.source = ImageSource{.picture = BundledPicture::Astronaut, .grid = leastGrid, .sentence = "η γιαγιά"};
+        });
         QTest::newRow("given scores") << givenScores(GivenKind::Scores);
         QTest::newRow("given weights") << givenScores(GivenKind::Weights);
         for (const char* origin : {"copied cells", "copied numbers", "given scores"}) // as scene files have them
@@ -307,14 +341,25 @@ private slots:
     void everyDialogIsTranslated_data()
     {
         QTest::addColumn<QByteArray>("action");
+        QTest::addColumn<Scene>("scene");
         for (const char* action : {"exportFigure", "explainPicture", "about"})
-            QTest::newRow(action) << QByteArray(action);
+            QTest::newRow(action) << QByteArray(action) << greekScene();
+        for (std::size_t stage = 0; stage < stageNames.size(); ++stage) {
+            QTest::addRow("explainPicture, two sentences, %s", stageNames[stage])
+                << QByteArray("explainPicture") << greekPair(static_cast<Stage>(stage));
+            for (const PictureKind kind : {PictureKind::Overlay, PictureKind::Map})
+                QTest::addRow("explainPicture, picture as %s, %s", pictureKindNames[std::size_t(kind)], stageNames[stage])
+                    << QByteArray("explainPicture") << greekPicture(static_cast<Stage>(stage), kind);
+        }
+        QTest::newRow("exportFigure, two sentences") << QByteArray("exportFigure") << greekPair(Stage::Weights);
+        QTest::newRow("exportFigure, picture") << QByteArray("exportFigure") << greekPicture(Stage::Weights, PictureKind::Overlay);
     }
 
     void everyDialogIsTranslated()
     {
         QFETCH(QByteArray, action);
-        Shown shown;
+        QFETCH(Scene, scene);
+        Shown shown(scene);
         shown.trigger(action.constData());
         QTRY_VERIFY(shown.dialog());
         QVERIFY(QTest::qWaitForWindowExposed(shown.dialog()));

@@ -321,9 +321,11 @@ void TestVectorFigure::metadataTellWhatIsShown()
 {
     const Figure figure = figureOfKind("plain");
     const QString caption = captionOf(figure), alt = altTextOf(figure);
-    QVERIFY2(caption.contains(sentences::atTemperature("softmax", "1.00")) && caption.contains("made for a test") &&
+    QVERIFY2(caption.contains(sentences::atTemperature("softmax", "1.00")) && caption.contains("scores as given") &&
                  caption.contains("entropy"),
              qPrintable(caption));
+    QVERIFY(captionOf(figureOf(attentionOf(test::Made{.words = test::wordsOf(3), .dimensions = 4})))
+                .contains("scores q·k/√d of made for a test"));
     QVERIFY2(alt.contains(sentences::heatmapOf(9, 9)) && alt.contains("“My” looks"), qPrintable(alt));
     const QString masked = captionOf(figureOfKind("zeros, masked, dark"));
     QVERIFY2(masked.contains("causal mask") && masked.contains("exactly 0") && masked.contains("sparsemax"), qPrintable(masked));

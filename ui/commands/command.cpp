@@ -85,6 +85,15 @@ void ChoiceCommands::add(CommandList& list, const CommandText& text, const Comma
     // Triggering changes the mark at once, whatever becomes of the choice; what is chosen in the end says show().
     QObject::connect(&action, &QAction::triggered, &action, [this] { show(m_shown); });
     m_actions.push_back(&action);
+    m_tips.push_back(text.tip);
+}
+
+void ChoiceCommands::setPossible(const QString& why)
+{
+    for (std::size_t place = 0; place < m_actions.size(); ++place) {
+        m_actions[place]->setEnabled(why.isEmpty());
+        m_actions[place]->setStatusTip(why.isEmpty() ? m_tips[place] : why);
+    }
 }
 
 void ChoiceCommands::show(int choice)

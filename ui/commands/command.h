@@ -67,11 +67,14 @@ class ChoiceCommands {
 public:
     /// Adds a choice to the list, which `run` makes.
     void add(CommandList& list, const CommandText& text, const CommandList::Keys& keys, std::function<void()> run);
+    /// Whether one can be chosen; `why` not, for the line at the bottom of the window, or empty where it can.
+    void setPossible(const QString& why);
     /// Checks a choice, in the order in which they were added; none of them for −1.
     void show(int choice);
 
 private:
     std::vector<QAction*> m_actions;
+    std::vector<QString> m_tips; ///< what each says where it can be chosen
     int m_shown = -1;
 };
 

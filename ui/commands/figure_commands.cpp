@@ -7,6 +7,7 @@
 #include "ui/figure/figure_settings.h"
 #include "ui/figure/page/page.h"
 #include "ui/words/message_text.h"
+#include "ui/words/nothing_text.h"
 
 #include <QClipboard>
 #include <QFileDialog>
@@ -51,7 +52,7 @@ void FigureCommands::copyValues()
 void FigureCommands::exportFigure()
 {
     const auto attention = m_shown();
-    if (attention->queryCount() == 0) {
+    if (showsNothing(*attention, attention->scene.view.stage)) {
         emit failed(tr("There is no word to show: type a sentence or give scores."));
         return;
     }

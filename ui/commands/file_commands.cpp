@@ -236,7 +236,7 @@ void FileCommands::takeContent(const Content& content, const QString& path)
         for (const Message& note : picture->notes)
             emit noted(messageText(note));
     } else {
-        edit(name, withText(std::get<TextContent>(content).text, m_editor.scene()));
+        edit(name, withText(std::get<TextContent>(content).text, m_editor.scene(), m_textPlace()));
     }
 }
 

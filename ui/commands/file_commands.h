@@ -49,6 +49,9 @@ public:
     /// Saves, gives up or keeps, as the user says, what is not saved, and goes on unless the user rather stays.
     void leaveScene(const QString& before, Step then, Step withoutSaving = {});
 
+    /// Asks which of the texts a copied or dropped one takes the place of: a place of typedTexts(). The first one until it is set.
+    void setTextPlace(std::function<std::size_t()> textPlace) { m_textPlace = std::move(textPlace); }
+
     FileReader& reader() { return m_reader; }
     /// True while a question waits for its answer.
     bool isAsking() const { return m_question && m_question->isVisible(); }
@@ -83,6 +86,7 @@ private:
     DocumentFile& m_file;
     QWidget& m_window;
     FileReader m_reader;
+    std::function<std::size_t()> m_textPlace = [] { return std::size_t(0); };
     QPointer<QDialog> m_question;
     Step m_afterSaving; ///< what goes on when the file is written
 };

@@ -3,6 +3,7 @@
 #include "ui/model/document/neat_steps.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/style/icons.h"
+#include "ui/words/mask_text.h"
 #include "ui/words/normalizer_text.h"
 
 #include <QAction>
@@ -13,11 +14,14 @@ namespace softfocus {
 SceneCommands::SceneCommands(SceneEditor& editor, QObject* parent) : QObject(parent), m_editor(editor)
 {
     addUndo();
+    addSwap();
     addNormalizers();
     addTemperature();
     addMasks();
     connect(&m_editor, &SceneEditor::sceneChanged, this, &SceneCommands::followScene);
+    connect(&m_editor.results(), &ResultSource::changed, this, &SceneCommands::followResult);
     followScene();
+    followResult();
 }
 
 void SceneCommands::addUndo()
@@ -35,6 +39,12 @@ void SceneCommands::addUndo()
     connect(&stack, &QUndoStack::canRedoChanged, m_redo, &QAction::setEnabled);
 }
 
+void SceneCommands::addSwap()
+{
+    m_swap = &m_list.add({"swapSentences", tr("Swap the two sentences"), tr("The one that asks becomes the one that is asked")}, {},
+                         [this] { static_cast<void>(m_editor.swapSentences()); });
+}
+
 void SceneCommands::addNormalizers()
 {
     m_list.in(MenuPlace::Normalizer);
@@ -47,7 +57,7 @@ void SceneCommands::addNormalizers()
         if (row < digits)
             keys = {QKeySequence(digit), QKeySequence(QStringLiteral("Alt+") + digit)};
         const QByteArray id = "normalizer-" + QByteArray(entry.name.data(), qsizetype(entry.name.size()));
-        m_normalizers.add(m_list, {id.constData(), name, gistText(entry)}, keys,
+        m_normalizers.add(m_list, {id.constData(), name, gistText(entry, UnitKind::Entry)}, keys,
                           [this, row] { static_cast<void>(m_editor.chooseNormalizer(row)); });
         ++row;
     }
@@ -80,7 +90,16 @@ void SceneCommands::followScene()
 {
     const Scene& scene = m_editor.scene();
     m_normalizers.show(int(scene.variant.normalizer.row()));
-    m_masks.show(int(scene.mask));
+    m_swap->setEnabled(typedTexts(scene.source).size() == 2);
+    followResult();
+}
+
+/// What a result can have shows when it is there.
+void SceneCommands::followResult()
+{
+    const QString why = whyNoMask(*m_editor.results().attention()->input);
+    m_masks.setPossible(why);
+    m_masks.show(int(why.isEmpty() ? m_editor.scene().mask : Mask::None));
 }
 
 } // namespace softfocus

@@ -22,15 +22,18 @@ public:
 
 private:
     void addUndo();
+    void addSwap();
     void addNormalizers();
     void addTemperature();
     void addMasks();
     void followScene();
+    void followResult();
 
     SceneEditor& m_editor;
     CommandList m_list{*this};
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;
+    QAction* m_swap = nullptr;
     ChoiceCommands m_normalizers;
     ChoiceCommands m_masks;
 };

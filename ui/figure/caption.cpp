@@ -3,9 +3,11 @@
 #include "core/measures/measures.h"
 #include "core/text/message_text.h"
 #include "core/text/one_line.h"
+#include "ui/words/by_unit.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
+#include "ui/words/patch_texts.h"
 #include "ui/words/stage_texts.h"
 #include "ui/words/word_name.h"
 
@@ -22,16 +24,25 @@ class CaptionWords {
     Q_DECLARE_TR_FUNCTIONS(CaptionWords)
 };
 
-/// What the figure is about: the sentence, or where the scores are from.
+/// A text in quotes, shortened where it is long.
+QString quotedText(const std::string& utf8)
+{
+    constexpr qsizetype longEnough = 120;
+    QString text = QString::fromStdString(utf8).simplified();
+    if (text.size() > longEnough)
+        text = text.left(text.lastIndexOf(u' ', longEnough) > 0 ? text.lastIndexOf(u' ', longEnough) : longEnough) + QStringLiteral(" …");
+    return QStringLiteral("“%1”").arg(text);
+}
+
+/// What the figure is about: the sentence, two of which one asks the other, or where the scores are from.
 QString subjectOf(const Attention& attention)
 {
     if (!isOfWords(attention))
         return messageText(attention.input->sourceName);
-    constexpr qsizetype longEnough = 120;
-    QString text = QString::fromStdString(sentenceText(attention.scene)).simplified();
-    if (text.size() > longEnough)
-        text = text.left(text.lastIndexOf(u' ', longEnough) > 0 ? text.lastIndexOf(u' ', longEnough) : longEnough) + QStringLiteral(" …");
-    return QStringLiteral("“%1”").arg(text);
+    const std::vector<std::string> texts = typedTexts(attention.scene.source);
+    if (texts.size() == 2)
+        return CaptionWords::tr("%1 asking %2").arg(quotedText(texts.front()), quotedText(texts.back()));
+    return quotedText(sentenceText(attention.scene));
 }
 
 QString normalizerOf(const Attention& attention)
@@ -43,30 +54,43 @@ QString normalizerOf(const Attention& attention)
     return CaptionWords::tr("%1 at temperature %2").arg(name, temperatureText(attention.scene.variant.temperature));
 }
 
-QString maskOf(Mask mask)
+QString maskOf(const Attention& attention)
 {
-    switch (mask) {
+    switch (attention.mask) {
     case Mask::None: break;
     case Mask::Causal: return CaptionWords::tr("The causal mask hides later keys.");
-    case Mask::Self: return CaptionWords::tr("The mask hides every word from itself.");
+    case Mask::Self:
+        return byUnit(*attention.input, {.words = CaptionWords::tr("The mask hides every word from itself."),
+                                         .entries = CaptionWords::tr("The mask hides every query from itself."),
+                                         .patches = CaptionWords::tr("The mask hides every patch from itself.")});
     }
     return {};
 }
 
 QString sourceOf(const Attention& attention)
 {
-    return !isOfWords(attention) ? CaptionWords::tr("scores as given")
-                                 : CaptionWords::tr("scores q·k/√d of %1").arg(messageText(attention.input->sourceName));
+    const QString source = messageText(attention.input->sourceName);
+    return byComparison(*attention.input,
+                        {.scaledDot = CaptionWords::tr("scores q·k/√d of %1").arg(source),
+                         // The subject has named the picture.
+                         .squaredDifference = CaptionWords::tr("scores −MSE/%1 of its patches").arg(squaredDifferenceUnitText()),
+                         .given = CaptionWords::tr("scores as given")});
 }
 
 /// How many, and how much, in the whole map.
 struct Findings {
     Index zeros = 0, entries = 0; ///< unmasked
     Index emptyRows = 0, undefinedRows = 0;
-    Index query = -1, key = -1;   ///< of the largest weight between different words, or of all if there is no such
+    Index query = -1, key = -1;   ///< of the largest weight, where units attend to themselves that between different ones
     double entropy = 0;           ///< mean, bits
     std::vector<double> received; ///< by each key
 };
+
+/// True where the largest weight is looked for between different units: what a unit gives itself is no news there.
+bool namesDifferent(const Attention& attention)
+{
+    return attention.input->isSelfAttention && attention.input->unit != UnitKind::Entry;
+}
 
 Findings findingsOf(const Attention& attention)
 {
@@ -74,7 +98,7 @@ Findings findingsOf(const Attention& attention)
     Findings found;
     found.entropy = meanEntropy(weights);
     found.received.assign(std::size_t(weights.cols()), 0);
-    const auto isOther = [&](Index row, Index column) { return !isOfWords(attention) || row != column; };
+    const auto isOther = [&](Index row, Index column) { return !namesDifferent(attention) || !isItself(*attention.input, row, column); };
     for (Index row = 0; row < weights.rows(); ++row) {
         const RowState state = stateOf(*attention.weights, row);
         found.emptyRows += state == RowState::NothingToAttend;
@@ -97,22 +121,37 @@ Findings findingsOf(const Attention& attention)
     return found;
 }
 
+QString weightIn(const Attention& attention, double weight)
+{
+    return isOfPatches(attention) ? fineWeightText(weight) : weightText(weight);
+}
+
+QString largestSentence(const Attention& attention)
+{
+    const QString ofAll = CaptionWords::tr("The largest weight is that of %1 on %2 (%3).");
+    if (!namesDifferent(attention))
+        return ofAll;
+    return byUnit(*attention.input,
+                  {.words = CaptionWords::tr("Between different words the largest weight is that of %1 on %2 (%3)."),
+                   .entries = ofAll,
+                   .patches = CaptionWords::tr("Between different patches the largest weight is that of %1 on %2 (%3).")});
+}
+
 QStringList weightFindings(const Attention& attention)
 {
     const Findings found = findingsOf(attention);
     const std::vector<Token>& keys = attention.input->keys;
     QStringList sentences;
     if (found.query >= 0)
-        sentences << (!isOfWords(attention) ? CaptionWords::tr("The largest weight is that of %1 on %2 (%3).")
-                                            : CaptionWords::tr("Between different words the largest weight is that of %1 on %2 (%3)."))
-                         .arg(nameOf(attention, NamedSide::Query, found.query), nameOf(attention, NamedSide::Key, found.key),
-                              weightText(attention.weights->values(found.query, found.key)));
+        sentences << largestSentence(attention).arg(nameOf(attention, NamedSide::Query, found.query),
+                                                    nameOf(attention, NamedSide::Key, found.key),
+                                                    weightIn(attention, attention.weights->values(found.query, found.key)));
     if (keys.size() > 2 && found.entries > 0) {
         const auto most = std::ranges::max_element(found.received);
         const auto place = Index(most - found.received.begin());
         const double mean = *most / double(attention.weights->values.rows());
-        sentences << CaptionWords::tr("%1 receives the most attention (%2 on average).")
-                         .arg(nameOf(attention, NamedSide::Key, place), weightText(mean));
+        sentences << opened(CaptionWords::tr("%1 receives the most attention (%2 on average).")
+                                .arg(nameOf(attention, NamedSide::Key, place), weightIn(attention, mean)));
     }
     if (!std::isnan(found.entropy))
         sentences << CaptionWords::tr("Mean entropy %1 bits.").arg(entropyText(found.entropy));
@@ -128,8 +167,7 @@ QStringList weightFindings(const Attention& attention)
 
 QString keyOf(const Picture& picture, Index column)
 {
-    return picture.columns.empty() ? CaptionWords::tr("dimension %1").arg(countText(column + 1))
-                                   : nameOf(*picture.attention, NamedSide::Key, column);
+    return picture.columns.empty() ? dimensionName(*picture.attention->input, column) : nameOf(*picture.attention, NamedSide::Key, column);
 }
 
 /// The smallest and the largest number of scores, vectors or output.
@@ -149,7 +187,7 @@ QStringList signedFindings(const Picture& picture)
     if (least < 0)
         return {};
     const auto place = [&](Index i) {
-        return CaptionWords::tr("%1, %2").arg(nameOf(*picture.attention, NamedSide::Query, i / values.cols()),
+        return CaptionWords::tr("%1, %2").arg(nameOf(picture, NamedSide::Query, i / values.cols()),
                                               keyOf(picture, i % values.cols()));
     };
     return {CaptionWords::tr("Numbers run from %1 (%2) to %3 (%4).")
@@ -163,11 +201,15 @@ QString workingOf(const Figure& figure)
     if (hasGivenWeights(attention))
         return CaptionWords::tr("shown as they were given");
     switch (attention.scene.view.stage) {
-    case Stage::Vectors: return messageText(attention.input->sourceName);
+    case Stage::Vectors:
+        return attention.input->patches ? CaptionWords::tr("the red, green and blue of their pixels")
+                                        : messageText(attention.input->sourceName);
     case Stage::Scores: return sourceOf(attention);
     case Stage::Weights: break;
     case Stage::Output:
-        return CaptionWords::tr("vectors mixed by the weights of %1 over %2").arg(normalizerOf(attention), sourceOf(attention));
+        return (attention.input->patches ? CaptionWords::tr("patches mixed by the weights of %1 over %2")
+                                         : CaptionWords::tr("vectors mixed by the weights of %1 over %2"))
+            .arg(normalizerOf(attention), sourceOf(attention));
     }
     if (figure.panels.size() < 2)
         return CaptionWords::tr("%1 over %2").arg(normalizerOf(attention), sourceOf(attention));
@@ -178,15 +220,75 @@ QString workingOf(const Figure& figure)
 }
 
 /// What rows and columns are, in a sentence.
-QString axesOf(Stage stage)
+QString axesOf(const Attention& attention, Stage stage)
 {
+    const Input& input = *attention.input;
     switch (stage) {
-    case Stage::Vectors: return CaptionWords::tr("Rows are words, columns the dimensions of their vectors.");
-    case Stage::Output: return CaptionWords::tr("Rows are words in their context, columns the dimensions of their vectors.");
+    case Stage::Vectors:
+        return byUnit(input, {.words = CaptionWords::tr("Rows are words, columns the dimensions of their vectors."),
+                              .entries = CaptionWords::tr("Rows are queries, columns the dimensions of their vectors."),
+                              .patches = CaptionWords::tr("Rows are patches, columns the red, green and blue of their pixels.")});
+    case Stage::Output:
+        return byUnit(input,
+                      {.words = CaptionWords::tr("Rows are words in their context, columns the dimensions of their vectors."),
+                       .entries = CaptionWords::tr("Rows are queries in their context, columns the dimensions of their vectors."),
+                       .patches = CaptionWords::tr("Rows are patches mixed from all, columns the red, green and blue of their pixels."),
+                       .wordsOfTwo = CaptionWords::tr("Rows are the words of the sentence that asks, as mixes of those of the one that is "
+                                                      "asked; columns are the dimensions of their vectors.")});
     case Stage::Scores:
     case Stage::Weights: break;
     }
-    return CaptionWords::tr("Rows are queries, columns are keys.");
+    const QString usual = CaptionWords::tr("Rows are queries, columns are keys.");
+    return byUnit(
+        input, {.words = usual,
+                .entries = usual,
+                .patches = CaptionWords::tr("Rows are the patches that ask, columns those that are asked, each of them from the "
+                                            "picture’s top left, row by row."),
+                .wordsOfTwo = CaptionWords::tr("Rows are the words of the sentence that asks, columns those of the one that is asked.")});
+}
+
+/// The same where patches lie over their picture; over scores and weights, one of them asks.
+QString overlayOf(const Attention& attention, Stage stage)
+{
+    const Index side = attention.input->patches->side;
+    switch (stage) {
+    case Stage::Vectors: return CaptionWords::tr("The picture is cut into %1 × %1 patches.").arg(countText(side));
+    case Stage::Output: return CaptionWords::tr("The picture stands beside the one that is mixed from its patches.");
+    case Stage::Scores:
+        return CaptionWords::tr("The framed patch asks, %1; its scores lie over the picture.")
+            .arg(nameOf(attention, NamedSide::Query, chosenQuery(attention)));
+    case Stage::Weights:
+        return CaptionWords::tr("The framed patch asks, %1; its weights lie over the picture.")
+            .arg(nameOf(attention, NamedSide::Query, chosenQuery(attention)));
+    }
+    return {};
+}
+
+/// What an overlay shows of one row, and an output of all of them.
+QStringList overlayFindings(const Picture& picture)
+{
+    const Attention& attention = *picture.attention;
+    const Index query = chosenQuery(attention);
+    if (picture.stage == Stage::Vectors)
+        return {};
+    if (picture.stage == Stage::Output) {
+        QStringList sentences;
+        for (const QString& error : mixErrors(attention))
+            sentences << opened(error) + u'.';
+        return sentences;
+    }
+    QStringList sentences{sentenceFor(picture, query, -1) + u'.'};
+    if (picture.stage == Stage::Scores || stateOf(*attention.weights, query) != RowState::Normal)
+        return sentences;
+    Index zeros = 0, entries = 0;
+    for (Index key = 0; key < attention.keyCount(); ++key) {
+        entries += !picture.isAbsent(query, key);
+        zeros += picture.isTrueZero(query, key);
+    }
+    if (zeros > 0)
+        sentences << CaptionWords::tr("%1 of %2 weights are exactly 0; there the picture is as it was.")
+                         .arg(countText(zeros), countText(entries));
+    return sentences;
 }
 
 QString sizeOf(const Picture& picture)
@@ -214,24 +316,29 @@ QString figureTitle(const Figure& figure)
     if (!figure.options.title.isEmpty())
         return figure.options.title;
     const Attention& attention = *figure.panels.front().attention;
-    return CaptionWords::tr("%1 of %2").arg(stageTitle(attention.scene.view.stage), subjectOf(attention));
+    return CaptionWords::tr("%1 of %2").arg(stageTitle(attention, attention.scene.view.stage), subjectOf(attention));
 }
 
 QString captionOf(const Figure& figure)
 {
-    const Attention& attention = *figure.panels.front().attention;
+    const std::shared_ptr<const Attention>& first = figure.panels.front().attention;
+    const Attention& attention = *first;
     const Stage stage = attention.scene.view.stage;
-    QStringList sentences{CaptionWords::tr("%1 of %2: %3.").arg(stageTitle(stage), subjectOf(attention), workingOf(figure)), axesOf(stage)};
-    if (const QString mask = maskOf(attention.mask); !mask.isEmpty() && stage != Stage::Vectors)
+    const bool isOverlay = pictureKindOf(attention, stage) == PictureKind::Overlay;
+    QStringList sentences{CaptionWords::tr("%1 of %2: %3.").arg(stageTitle(attention, stage), subjectOf(attention), workingOf(figure)),
+                          isOverlay ? overlayOf(attention, stage) : axesOf(attention, stage)};
+    if (const QString mask = maskOf(attention); !mask.isEmpty() && stage != Stage::Vectors)
         sentences << mask;
     if (figure.panels.size() == 1) {
-        if (stage == Stage::Weights)
+        if (isOverlay)
+            sentences << overlayFindings(pictureOf(first, stage));
+        else if (stage == Stage::Weights)
             sentences << weightFindings(attention);
-        else if (const Picture picture = pictureOf(figure.panels.front().attention, stage); picture.values)
+        else if (const Picture picture = pictureOf(first, stage); picture.values)
             sentences << signedFindings(picture);
     }
     const auto isUnknown = [](const Token& token) { return !token.known; };
-    if (std::ranges::any_of(attention.input->queries, isUnknown))
+    if (std::ranges::any_of(attention.input->queries, isUnknown) || std::ranges::any_of(attention.input->keys, isUnknown))
         sentences << CaptionWords::tr("A question mark stands at words that are not in the vocabulary.");
     return sentences.join(u' ');
 }
@@ -243,14 +350,19 @@ QString altTextOf(const Figure& figure)
     const Picture picture = pictureOf(first.attention, stage);
     if (!picture.values)
         return {};
-    QStringList sentences;
-    sentences << (figure.panels.size() == 1 ? CaptionWords::tr("Heatmap of %1 cells: %2 of %3, %4.")
-                                            : CaptionWords::tr("Heatmaps of %1 cells each: %2 of %3, %4."))
-                     .arg(sizeOf(picture), stageTitle(stage).toLower(), subjectOf(*first.attention), workingOf(figure));
-    if (const QString mask = maskOf(first.attention->mask); !mask.isEmpty())
+    const bool isSingle = figure.panels.size() == 1, isOverlay = picture.kind == PictureKind::Overlay;
+    const QString form = isOverlay ? (isSingle ? CaptionWords::tr("Picture of %1 patches: %2 of %3, %4.")
+                                               : CaptionWords::tr("Pictures of %1 patches each: %2 of %3, %4."))
+                                   : (isSingle ? CaptionWords::tr("Heatmap of %1 cells: %2 of %3, %4.")
+                                               : CaptionWords::tr("Heatmaps of %1 cells each: %2 of %3, %4."));
+    const QString size = isOverlay ? CaptionWords::tr("%1 × %1").arg(countText(first.attention->input->patches->side)) : sizeOf(picture);
+    QStringList sentences{form.arg(size, stageTitle(*first.attention, stage).toLower(), subjectOf(*first.attention), workingOf(figure))};
+    if (isOverlay)
+        sentences << overlayOf(*first.attention, stage);
+    if (const QString mask = maskOf(*first.attention); !mask.isEmpty())
         sentences << mask;
-    if (figure.panels.size() == 1)
-        sentences << rowsOf(picture);
+    if (isSingle)
+        sentences << (isOverlay ? overlayFindings(picture) : rowsOf(picture));
     return sentences.join(u' ');
 }
 

@@ -31,7 +31,12 @@ Result<QString> valuesAsText(const Attention& attention)
 QString figureName(const Scene& scene)
 {
     const GivenScores* given = givenMatrix(scene);
-    const QString source = given ? withoutSuffix(messageText(originText(given->origin))) : QString::fromStdString(sentenceText(scene));
+    QStringList texts;
+    for (const std::string& text : typedTexts(scene.source))
+        texts << QString::fromStdString(text);
+    if (given)
+        texts << withoutSuffix(messageText(originText(given->origin)));
+    const QString source = texts.join(u' ');
     constexpr qsizetype longEnough = 60;
     QString name;
     for (const QChar character : source) {

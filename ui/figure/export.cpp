@@ -55,10 +55,15 @@ Result<QByteArray> pngOf(const Figure& figure, const FigurePage& page)
 /// TeX reads every cell as commands of its own.
 std::optional<Error> faultOfTex(const Drawing& drawing)
 {
-    for (const Shape& shape : drawing.shapes)
+    for (const Shape& shape : drawing.shapes) {
+        if (std::holds_alternative<ImageShape>(shape))
+            return Error{translatable(
+                "Figure",
+                "A file of TeX cannot hold a picture; write the figure as .pdf or .png and include that, or show the stage as a map.")};
         if (const auto* grid = std::get_if<CellGrid>(&shape); grid && !grid->image.isNull())
             return Error{translatable(
                 "Figure", "A map of more than 256 × 256 cells is too much for TeX; write it as .pdf or .png and include that.")};
+    }
     return std::nullopt;
 }
 

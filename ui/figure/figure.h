@@ -57,7 +57,4 @@ inline Figure figureOf(std::shared_ptr<const Attention> attention, FigureOptions
     return figure;
 }
 
-/// The same result, shown otherwise: nothing is computed again.
-std::shared_ptr<const Attention> shownAs(const std::shared_ptr<const Attention>& attention, const View& view);
-
 } // namespace softfocus

@@ -47,7 +47,7 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
       m_rightHandle(makeIconButton("openInspector", Icon::ChevronLeft, tr("Open the inspector"), Look::Handle)), m_splitter(new QSplitter),
       m_column(new QVBoxLayout(this)), m_middle(new QHBoxLayout), m_controls(new ControlsPanel(editor, selection)),
       m_stage(new StagePanel(editor, selection)), m_inspector(new InspectorPanel(editor.results(), selection)),
-      m_strip(new StageStrip(editor)), m_status(new StatusLine(editor.results()))
+      m_strip(new StageStrip(editor, selection)), m_status(new StatusLine(editor.results()))
 {
     setObjectName("explorePage");
     m_splitter->setObjectName("panelSplitter");
@@ -116,7 +116,7 @@ void ExplorePage::addCommands()
              {QKeySequence(QStringLiteral("P")), QKeySequence(QStringLiteral("Alt+P"))}, [this] { m_sweep->toggle(); });
     addStages();
     list.in(MenuPlace::View);
-    list.add({"togglePicture", tr("Weights as a map or as threads")},
+    list.add({"togglePicture", tr("Draw the stage as another kind of picture")},
              {QKeySequence(QStringLiteral("T")), QKeySequence(QStringLiteral("Alt+T"))}, [this] { m_stage->togglePicture(); });
     list.beginGroup();
     addTool(
@@ -145,6 +145,11 @@ void ExplorePage::showStage(Stage stage)
 {
     if (const Result<bool> shown = m_editor.showStage(stage); !shown)
         say(messageText(shown.error()));
+}
+
+std::size_t ExplorePage::textPlace() const
+{
+    return m_sentence->textPlace();
 }
 
 void ExplorePage::setCompact()

@@ -45,6 +45,8 @@ public:
         notice().offer(sentence, action, std::move(act));
     }
     void dismissNotice() { notice().hide(); }
+    /// Which of the texts of the scene the keyboard is in: a place of typedTexts(); the first one where it is in none.
+    virtual std::size_t textPlace() const { return 0; }
     /// Something in passing.
     virtual void mention(const QString& text) = 0;
 

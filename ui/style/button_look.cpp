@@ -154,7 +154,9 @@ void drawSegmentGround(QPainter& painter, const QStyleOptionButton& button, Look
 {
     const bool chosen = isOn(button), filled = look == Look::Filled;
     QColor fill = isPointedAt(button) ? theme.accentWash : theme.window;
-    if (chosen)
+    if (chosen && !(button.state & QStyle::State_Enabled))
+        fill = theme.hairline;
+    else if (chosen)
         fill = filled ? theme.accent : theme.accentWash;
     const double radius = theme.scaled(8);
     drawBox(painter, button.rect, radius, fill, chosen ? fill : theme.hairline);
@@ -171,10 +173,14 @@ void drawSegment(QPainter& painter, const QStyleOptionButton& button, Look look,
 {
     drawSegmentGround(painter, button, look, theme);
     const QString name = button.text.section(u'\t', 0, 0), key = button.text.section(u'\t', 1);
-    const QColor onChosen = look == Look::Filled ? theme.onAccent : theme.accent;
+    QColor onChosen = look == Look::Filled ? theme.onAccent : theme.accent, ink = theme.text;
+    if (!(button.state & QStyle::State_Enabled)) {
+        onChosen = ink = theme.secondary;
+        ink.setAlphaF(0.5F);
+    }
     const int side = key.isEmpty() ? 0 : theme.scaled(8);
     const QRect room = QStyle::visualRect(button.direction, button.rect, button.rect.adjusted(0, 0, -side, 0));
-    painter.setPen(isOn(button) ? onChosen : theme.text);
+    painter.setPen(isOn(button) ? onChosen : ink);
     painter.setFont(segmentFont(look, theme));
     painter.drawText(room, Qt::AlignCenter | Qt::TextShowMnemonic, name);
     if (key.isEmpty())

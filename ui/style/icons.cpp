@@ -77,6 +77,13 @@ QPainterPath pathOf(Icon icon)
         path.addPath(polyline({{10.5, 3.5}, {10.5, 12.5}}));
         return path;
     }
+    case Icon::Swap: {
+        QPainterPath path = polyline({{5, 13.5}, {5, 3}});
+        path.addPath(polyline({{2, 6}, {5, 3}, {8, 6}}));
+        path.addPath(polyline({{11, 2.5}, {11, 13}}));
+        path.addPath(polyline({{8, 10}, {11, 13}, {14, 10}}));
+        return path;
+    }
     case Icon::ArrowRight: {
         QPainterPath path = polyline({{1.5, 8}, {14.5, 8}});
         path.addPath(polyline({{10, 3.5}, {14.5, 8}, {10, 12.5}}));

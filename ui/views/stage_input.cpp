@@ -15,6 +15,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace softfocus {
@@ -91,8 +92,13 @@ void StageView::mouseMoveEvent(QMouseEvent* event)
 {
     if (event->buttons() != Qt::NoButton && canZoom() && m_zoom.drag(event->position(), m_geometry))
         startOver();
-    if (!m_zoom.isDragging())
-        m_selection.hover(cellAt(event->position()).value_or(Cell{}));
+    if (m_zoom.isDragging())
+        return;
+    const Cell cell = cellAt(event->position()).value_or(Cell{});
+    const bool isHeld = event->buttons().testFlag(Qt::LeftButton) && m_pressed != Cell{};
+    if (isHeld && choosesWhileDragged() && rowToChoose(cell) >= 0)
+        m_selection.choose(rowToChoose(cell));
+    m_selection.hover(cellAt(event->position()).value_or(Cell{})); // which cell it is may depend on the choice
 }
 
 void StageView::mousePressEvent(QMouseEvent* event)
@@ -107,7 +113,7 @@ void StageView::mousePressEvent(QMouseEvent* event)
     m_pressedExplained = m_selection.explained() == cell;
     m_selection.explain({});
     m_selection.focus({});
-    m_selection.choose(cell.row);
+    m_selection.choose(rowToChoose(cell));
 }
 
 /// A click on a cell opens its card, a second one closes it; a drag only moves the picture.
@@ -182,13 +188,9 @@ bool StageView::takeKey(const QKeyEvent& event)
             startOver();
         return true;
     }
+    if (walk(event))
+        return true;
     switch (event.key()) {
-    case Qt::Key_Left:
-    case Qt::Key_Right:
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-    case Qt::Key_Home:
-    case Qt::Key_End: walk(event); return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
@@ -200,17 +202,26 @@ bool StageView::takeKey(const QKeyEvent& event)
     }
 }
 
-/// The first arrow key only shows where one is.
-void StageView::walk(const QKeyEvent& event)
+Cell StageView::firstCell() const
 {
+    return {std::max(Index(0), m_selection.query()), 0};
+}
+
+/// The first arrow key only shows where one is.
+bool StageView::walk(const QKeyEvent& event)
+{
+    constexpr std::array keys{Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down, Qt::Key_Home, Qt::Key_End};
+    if (std::ranges::count(keys, event.key()) == 0)
+        return false;
     const MapSize size = mapSize(m_picture);
     const bool isEnd = event.key() == Qt::Key_Home || event.key() == Qt::Key_End;
     const bool isThere = isCell(m_selection.focused());
-    const Cell from = isThere ? m_selection.focused() : Cell{std::max(Index(0), m_selection.query()), 0};
+    const Cell from = isThere ? m_selection.focused() : firstCell();
     const int key = isThere || isEnd ? event.key() : 0;
     m_selection.focus(walked(from, key, event.modifiers().testFlag(Qt::ControlModifier), {size.rows - 1, size.columns - 1}));
     if (m_zoom.show(m_selection.focused()))
         startOver();
+    return true;
 }
 
 /// Closes the card, or else takes off the ring; false where there is neither.
@@ -231,6 +242,11 @@ void StageView::focusCell(Cell cell)
     m_selection.focus(cell);
 }
 
+Cell StageView::chosenPlace() const
+{
+    return {m_selection.query(), -1};
+}
+
 void StageView::activateCell(Cell cell)
 {
     m_selection.focus(cell);
@@ -242,7 +258,7 @@ void StageView::focusInEvent(QFocusEvent* event)
 {
     QWidget::focusInEvent(event);
     if (comesByKeyboard(event->reason()) && message().isEmpty() && m_selection.focused() == Cell{})
-        m_selection.focus({std::max(Index(0), m_selection.query()), 0});
+        m_selection.focus(firstCell());
     followSelection();
     // Qt says that the widget has the focus when the widget has heard of it; the cell has to be named after that.
     QTimer::singleShot(0, this, [this] { announceFocusedCell(*this); });

@@ -11,6 +11,8 @@
 #include <QLocale>
 #include <QQueue>
 
+#include <algorithm>
+
 namespace softfocus {
 
 namespace {
@@ -48,7 +50,7 @@ public:
     StageView& view() const { return m_view; }
     bool isAlive() const { return widget() != nullptr; }
     bool hasKeyboard() const { return isAlive() && widget()->hasFocus(); }
-    MapSize size() const { return mapSize(m_view.picture()); }
+    MapSize size() const { return m_view.tableSize(); }
     bool has(Cell cell) const { return cell.row >= 0 && cell.column >= 0 && cell.row < size().rows && cell.column < size().columns; }
     int childOf(Cell cell) const
     {
@@ -58,9 +60,12 @@ public:
     }
 
     /// What stands in a cell, or why there is none; what a header is called. Needs: it exists.
-    QString nameOf(Cell cell) const
+    QString nameOf(Cell place) const
     {
+        if (const std::optional<QString> own = m_view.nameAtPlace(place))
+            return *own;
         const Picture& picture = m_view.picture();
+        const Cell cell = m_view.cellAtPlace(place);
         if (cell.row >= 0)
             return cell.column < 0 ? headerOf(picture, NamedSide::Query, cell.row) : numberIn(picture, cell);
         if (picture.columns.empty())
@@ -69,9 +74,9 @@ public:
     }
 
     /// The rectangle in the screen's coordinates, empty where it is out of sight.
-    QRect onScreen(Cell cell) const
+    QRect onScreen(Cell place) const
     {
-        const QRect box = isAlive() ? m_view.cellRect(cell) : QRect();
+        const QRect box = isAlive() ? m_view.cellRect(m_view.cellAtPlace(place)) : QRect();
         return box.isEmpty() ? QRect() : QRect(m_view.mapToGlobal(box.topLeft()), box.size());
     }
     /// Parts are made when asked for; other rows and columns need other ones.
@@ -95,14 +100,14 @@ public:
     QAccessibleInterface* childAt(int x, int y) const override
     {
         const std::optional<Cell> cell = isAlive() ? m_view.cellAt(m_view.mapFromGlobal(QPoint(x, y))) : std::nullopt;
-        return cell ? child(childOf(*cell)) : nullptr;
+        return cell ? child(childOf(m_view.placeOf(*cell))) : nullptr;
     }
     QAccessibleInterface* focusChild() const override
     {
         if (!hasKeyboard())
             return nullptr;
-        const Cell cell = m_view.selection().focused();
-        return has(cell) ? child(childOf(cell)) : QAccessible::queryAccessibleInterface(widget());
+        const Cell place = m_view.placeOf(m_view.selection().focused());
+        return has(place) ? child(childOf(place)) : QAccessible::queryAccessibleInterface(widget());
     }
 
     QAccessibleInterface* caption() const override { return nullptr; }
@@ -111,14 +116,22 @@ public:
     {
         return has({row, column}) ? child(childOf({row, column})) : nullptr;
     }
-    int selectedCellCount() const override { return selectedRowCount() * columnCount(); }
+    int selectedCellCount() const override { return int(selectedCells().size()); }
     QList<QAccessibleInterface*> selectedCells() const override
     {
+        const Cell chosen = m_view.chosenPlace();
         QList<QAccessibleInterface*> cells;
+        if (has(chosen))
+            cells << cellAt(int(chosen.row), int(chosen.column));
         for (const int row : selectedRows())
             for (int column = 0; column < columnCount(); ++column)
                 cells << cellAt(row, column);
         return cells;
+    }
+    bool isSelected(Cell place) const
+    {
+        const Cell chosen = m_view.chosenPlace();
+        return chosen.column < 0 ? isRowSelected(int(place.row)) : place == chosen;
     }
     QString columnDescription(int column) const override { return has({0, column}) ? nameOf({-1, column}) : QString(); }
     QString rowDescription(int row) const override { return has({row, 0}) ? nameOf({row, -1}) : QString(); }
@@ -129,18 +142,19 @@ public:
     QList<int> selectedColumns() const override { return {}; }
     QList<int> selectedRows() const override
     {
-        const Index row = m_view.selection().query();
-        return has({row, 0}) ? QList<int>{int(row)} : QList<int>{};
+        const Cell chosen = m_view.chosenPlace();
+        return chosen.column < 0 && has({chosen.row, 0}) ? QList<int>{int(chosen.row)} : QList<int>{};
     }
     bool isColumnSelected(int) const override { return false; }
     bool isRowSelected(int row) const override { return selectedRows().contains(row); }
     bool selectRow(int row) override
     {
-        if (!has({row, 0}))
+        if (!has({row, 0}) || !choosesRows())
             return false;
         m_view.selection().choose(row);
-        return true;
+        return isRowSelected(row);
     }
+    bool choosesRows() const { return m_view.chosenPlace().column < 0; }
     bool selectColumn(int) override { return false; }
     bool unselectRow(int) override { return false; }
     bool unselectColumn(int) override { return false; }
@@ -194,9 +208,10 @@ public:
     {
         if (isValid() && kind == QAccessible::Name)
             return m_table.nameOf(m_cell);
-        if (isValid() && kind == QAccessible::Description && m_cell.row >= 0)
-            return sentenceFor(m_table.view().picture(), m_cell.row, m_cell.column);
-        return {};
+        if (!isValid() || kind != QAccessible::Description || m_cell.row < 0)
+            return {};
+        const Cell cell = m_table.view().cellAtPlace(m_cell);
+        return sentenceFor(m_table.view().picture(), cell.row, cell.column);
     }
     void setText(QAccessible::Text, const QString&) override {}
     QRect rect() const override { return isValid() ? m_table.onScreen(m_cell) : QRect(); }
@@ -215,10 +230,10 @@ public:
             return state;
         }
         state.readOnly = true;
-        state.selectable = m_cell.row >= 0;
+        state.selectable = m_table.choosesRows() ? m_cell.row >= 0 : isCell();
         state.selected = isSelected();
         state.focusable = isCell();
-        state.focused = isCell() && m_table.hasKeyboard() && m_table.view().selection().focused() == m_cell;
+        state.focused = isCell() && m_table.hasKeyboard() && m_table.view().placeOf(m_table.view().selection().focused()) == m_cell;
         state.offscreen = rect().isEmpty();
         return state;
     }
@@ -230,12 +245,12 @@ public:
     int rowIndex() const override { return int(m_cell.row); }
     QList<QAccessibleInterface*> columnHeaderCells() const override { return {m_table.child(m_table.childOf({-1, m_cell.column}))}; }
     QList<QAccessibleInterface*> rowHeaderCells() const override { return {m_table.child(m_table.childOf({m_cell.row, -1}))}; }
-    bool isSelected() const override { return isValid() && m_table.isRowSelected(int(m_cell.row)); }
+    bool isSelected() const override { return isValid() && m_table.isSelected(m_cell); }
     QAccessibleInterface* table() const override { return parent(); }
 
     QStringList actionNames() const override
     {
-        if (m_cell.row < 0)
+        if (m_cell.row < 0 || (!isCell() && !m_table.choosesRows()))
             return {};
         return isCell() ? QStringList{pressAction(), setFocusAction()} : QStringList{pressAction()};
     }
@@ -247,9 +262,9 @@ public:
         if (!isCell())
             m_table.view().selection().choose(m_cell.row);
         else if (name == setFocusAction())
-            m_table.view().focusCell(m_cell);
+            m_table.view().focusCell(m_table.view().cellAtPlace(m_cell));
         else
-            m_table.view().activateCell(m_cell);
+            m_table.view().pressPlace(m_cell);
     }
     QStringList keyBindingsForAction(const QString&) const override { return {}; }
 
@@ -311,8 +326,9 @@ void tell(StageView& view, QAccessible::Event what, int child)
 void tellOfFocusedCell(StageView& view, QAccessible::Event what)
 {
     const StageTable* table = view.isVisible() ? tableOf(view) : nullptr;
-    if (table && table->hasKeyboard() && table->has(view.selection().focused()))
-        tell(view, what, table->childOf(view.selection().focused()));
+    const Cell place = view.placeOf(view.selection().focused());
+    if (table && table->hasKeyboard() && table->has(place))
+        tell(view, what, table->childOf(place));
 }
 
 } // namespace
@@ -329,12 +345,12 @@ void announceFocusedCell(StageView& view)
 
 void announceChosenRow(StageView& view)
 {
-    const Index row = view.selection().query();
+    const Cell chosen = view.chosenPlace();
     const StageTable* table = view.isVisible() ? tableOf(view) : nullptr;
-    if (!table || !table->has({row, 0}))
+    if (!table || !table->has({chosen.row, std::max(Index(0), chosen.column)}))
         return;
-    tell(view, QAccessible::Selection, table->childOf({row, -1}));
-    view.setAccessibleDescription(sentenceFor(view.picture(), row, -1));
+    tell(view, QAccessible::Selection, table->childOf(chosen));
+    view.setAccessibleDescription(sentenceFor(view.picture(), view.selection().query(), -1));
 }
 
 void announceNewPicture(StageView& view, const Picture& former)

@@ -4,6 +4,7 @@
 #include "ui/model/document/selection.h"
 #include "ui/paint/heatmap/highlight_painter.h"
 #include "ui/views/stage_table.h"
+#include "ui/words/nothing_text.h"
 #include "ui/words/stage_texts.h"
 
 #include <QElapsedTimer>
@@ -66,7 +67,7 @@ void StageView::takeResult()
     const bool banded = m_picture.stage == Stage::Vectors || m_picture.stage == Stage::Output;
     if (m_zoom.setMap(mapSize(m_picture), banded))
         m_isLaidOut = false;
-    setAccessibleName(stageTitle(m_picture.stage));
+    setAccessibleName(stageTitle(*m_picture.attention, m_picture.stage));
     pictureChanged(former);
     describe();
     if (former.attention)
@@ -163,11 +164,7 @@ QString StageView::currentSentence() const
 
 QString StageView::message() const
 {
-    if (m_picture.rows.empty())
-        return tr("Type a sentence to see its attention");
-    if (!m_picture.values || m_picture.values->size() == 0)
-        return stageMissing(*m_picture.attention);
-    return {};
+    return m_picture.values ? QString() : whyNothing(*m_picture.attention, m_picture.stage);
 }
 
 Highlight StageView::highlight() const

@@ -10,6 +10,8 @@
 #include <QVariantAnimation>
 #include <QWidget>
 
+#include <optional>
+
 namespace softfocus {
 
 class ResultSource;
@@ -46,6 +48,18 @@ public:
     /// What Enter does at a cell.
     void activateCell(Cell cell);
 
+    // The table that screen readers hear. Its places are the cells of the picture, and headers where a row or column is −1, unless a kind of
+    // picture says otherwise.
+    virtual MapSize tableSize() const { return mapSize(m_picture); }
+    virtual Cell cellAtPlace(Cell place) const { return place; }
+    virtual Cell placeOf(Cell cell) const { return cell; }
+    /// What the choice of a row chooses: a whole row, named by its header, or one place.
+    virtual Cell chosenPlace() const;
+    /// What a header or a cell is called, where that is not its word or its number.
+    virtual std::optional<QString> nameAtPlace(Cell) const { return std::nullopt; }
+    /// What pressing a place does for somebody without a pointer.
+    virtual void pressPlace(Cell place) { activateCell(place); }
+
 signals:
     void painted(double milliseconds); ///< the whole picture was painted anew
 
@@ -64,6 +78,16 @@ protected:
     virtual void paintWithin(QImage&, const QRegion&) {}
     /// The picture is another one than the former: its layout may stand, or all of it but its numbers.
     virtual void pictureChanged(const Picture&) { layOutAnew(); }
+    /// Which row is chosen by pressing on a cell, or −1 for none.
+    virtual Index rowToChoose(Cell cell) const { return cell.row; }
+    /// True where what is under the pointer is chosen for as long as the button is held, rather than where it went down.
+    virtual bool choosesWhileDragged() const { return false; }
+    /// Where the keyboard begins.
+    virtual Cell firstCell() const;
+    /// Goes on with the keyboard; false where that is none of its keys.
+    virtual bool walk(const QKeyEvent& event);
+    /// What stands beside the pointer.
+    virtual QString tipAt(QPointF point);
 
     const StageGeometry& geometryNow();
     const Highlight& lit() const { return m_lit; }
@@ -110,10 +134,8 @@ private:
     void renderFrame();
     void paintMessage();
     bool pinched(QEvent& event);
-    void walk(const QKeyEvent& event);
     bool takeKey(const QKeyEvent& event);
     bool leave();
-    QString tipAt(QPointF point);
 
     const ResultSource& m_results;
     Selection& m_selection;

@@ -7,6 +7,7 @@
 #include "ui/commands/scene_commands.h"
 #include "ui/controls/text/reading_line.h"
 #include "ui/model/document/document.h"
+#include "ui/model/document/selection.h"
 #include "ui/model/session/private_files.h"
 #include "ui/model/session/session.h"
 #include "ui/panels/stage/top_bar.h"
@@ -59,6 +60,7 @@ MainWindow::MainWindow(Document& document, Selection& selection, Session* sessio
     column->addWidget(m_stack, 1);
     setCentralWidget(body);
 
+    connect(&selection, &Selection::choiceChanged, this, [this, &selection] { m_editor.rememberQuery(selection.choice()); });
     makePages(selection);
     addViewCommands();
     fillMenus();
@@ -70,6 +72,15 @@ MainWindow::MainWindow(Document& document, Selection& selection, Session* sessio
     m_file.adopt(state);
     if (m_session)
         m_session->follow(m_editor, m_file);
+}
+
+/// The result with the query that is chosen now, which may be another one than when it was computed.
+std::shared_ptr<const Attention> MainWindow::shown() const
+{
+    const std::shared_ptr<const Attention>& attention = page().results().attention();
+    View view = attention->scene.view;
+    view.query = m_editor.scene().view.query;
+    return shownAs(attention, view);
 }
 
 void MainWindow::makePages(Selection& selection)
@@ -186,6 +197,7 @@ void MainWindow::connectParts()
     connect(&m_file, &DocumentFile::changed, this, &MainWindow::followFile);
     connect(m_topBar, &TopBar::menuRequested, m_menuArea, &MenuArea::openAt);
     connect(m_topBar, &TopBar::pageChosen, this, &MainWindow::showPage);
+    m_files->setTextPlace([this] { return page().textPlace(); });
     connect(m_files, &FileCommands::failed, this, say);
     connect(m_files, &FileCommands::noted, this, say);
     connect(m_files, &FileCommands::succeeded, this, [this](const QString& sentence) {

@@ -61,7 +61,7 @@ protected:
 
 private:
     Page& page() const { return *m_pages[std::size_t(std::max(0, m_stack->currentIndex()))]; }
-    std::shared_ptr<const Attention> shown() const { return page().results().attention(); }
+    std::shared_ptr<const Attention> shown() const;
     std::vector<Command> allCommands() const;
     void makePages(Selection& selection);
     void addPageCommands();

@@ -1,11 +1,15 @@
 #include "ui/words/message_text.h"
 
+#include "ui/words/normalizer_text.h"
+
 #include <QCoreApplication>
 
 namespace softfocus {
 
 QString messageText(const Message& message)
 {
+    if (message.number())
+        return parameterNumberText(*message.number());
     if (!message.hasTemplate())
         return QString::fromStdString(message.text());
     std::vector<std::string> values;

@@ -1,5 +1,7 @@
 #include "ui/words/normalizer_text.h"
 
+#include "ui/words/by_unit.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -40,12 +42,21 @@ QString nameText(const NormalizerEntry& entry)
     return QString::fromUtf8(entry.name.data(), static_cast<qsizetype>(entry.name.size()));
 }
 
-QString gistText(const NormalizerEntry& entry)
+QString gistText(const NormalizerEntry& entry, UnitKind unit)
 {
     switch (entry.id) {
-    case NormalizerId::Softmax: return NormalizerText::tr("smooth: every word keeps a little");
-    case NormalizerId::Sparsemax: return NormalizerText::tr("sparse: weak words get exactly 0");
-    case NormalizerId::Hardmax: return NormalizerText::tr("one word takes all");
+    case NormalizerId::Softmax:
+        return byUnit(unit, {.words = NormalizerText::tr("smooth: every word keeps a little"),
+                             .entries = NormalizerText::tr("smooth: every key keeps a little"),
+                             .patches = NormalizerText::tr("smooth: every patch keeps a little")});
+    case NormalizerId::Sparsemax:
+        return byUnit(unit, {.words = NormalizerText::tr("sparse: weak words get exactly 0"),
+                             .entries = NormalizerText::tr("sparse: weak keys get exactly 0"),
+                             .patches = NormalizerText::tr("sparse: weak patches get exactly 0")});
+    case NormalizerId::Hardmax:
+        return byUnit(unit, {.words = NormalizerText::tr("one word takes all"),
+                             .entries = NormalizerText::tr("one key takes all"),
+                             .patches = NormalizerText::tr("one patch takes all")});
     case NormalizerId::Linear: return NormalizerText::tr("no amplification: a share of the positive scores");
     case NormalizerId::Entmax: return NormalizerText::tr("between softmax and sparsemax, by α");
     case NormalizerId::TopK: return NormalizerText::tr("softmax among the k largest");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/attention/attention.h"
 #include "core/normalizers/normalizer.h"
 
 #include <QString>
@@ -9,8 +10,8 @@ namespace softfocus {
 /// The name as it stands in the table.
 QString nameText(const NormalizerEntry& entry);
 
-/// What it does, in a few words: "one word takes all".
-QString gistText(const NormalizerEntry& entry);
+/// What it does to units of this kind, in a few words: "one word takes all".
+QString gistText(const NormalizerEntry& entry, UnitKind unit = UnitKind::Word);
 
 /// Why temperature has no effect: "every score is divided by T, and so is their sum: it cancels". Empty where it has one.
 QString temperatureNote(const NormalizerEntry& entry);

@@ -2,6 +2,7 @@
 
 #include "core/rows/row.h"
 #include "core/scene/finite_mask.h"
+#include "ui/words/by_unit.h"
 #include "ui/words/provenance.h"
 
 #include <QCoreApplication>
@@ -31,13 +32,28 @@ std::vector<Label> labelsOf(const std::vector<Token>& tokens)
     return labels;
 }
 
+/// The names of the vectors' rows: with their side where keys have rows, too, as a word may stand on both.
+std::vector<Label> vectorLabelsOf(const Input& input)
+{
+    std::vector<Label> labels = labelsOf(input.queries);
+    if (!hasOtherKeys(input))
+        return labels;
+    std::vector<Label> keys = labelsOf(input.keys);
+    for (Label& label : labels)
+        label.text = PictureWords::tr("%1 (query)").arg(label.text);
+    for (Label& label : keys)
+        label.text = PictureWords::tr("%1 (key)").arg(label.text);
+    labels.insert(labels.end(), keys.begin(), keys.end());
+    return labels;
+}
+
 const Matrix* valuesOf(const Attention& attention, Stage stage)
 {
     if (!hasStage(attention, stage))
         return nullptr;
     const Matrix* values = nullptr;
     switch (stage) {
-    case Stage::Vectors: values = projectionsOf(*attention.input)->queries.get(); break;
+    case Stage::Vectors: values = attention.vectors.get(); break;
     case Stage::Scores: values = &attention.scores->masked; break;
     case Stage::Weights: values = &attention.weights->values; break;
     case Stage::Output: values = &attention.output->values; break;
@@ -192,19 +208,42 @@ void scaleSigned(Picture& picture)
     picture.clipped = robust < largest;
 }
 
-void nameAxes(Picture& picture, bool words)
+AxisTitle rowTitleOf(const Input& input, Stage stage)
 {
-    if (picture.stage == Stage::Scores || picture.stage == Stage::Weights) {
-        picture.rowTitle = {words ? PictureWords::tr("query: the word that asks") : PictureWords::tr("query: what asks"),
-                            PictureWords::tr("query")};
-        picture.columnTitle = {words ? PictureWords::tr("key: the word that is asked") : PictureWords::tr("key: what is asked"),
-                               PictureWords::tr("key")};
-        return;
+    switch (stage) {
+    case Stage::Scores:
+    case Stage::Weights:
+        return {byUnit(input, {.words = PictureWords::tr("query: the word that asks"),
+                               .entries = PictureWords::tr("query: what asks"),
+                               .patches = PictureWords::tr("query: the patch that asks"),
+                               .wordsOfTwo = PictureWords::tr("query: a word of the sentence that asks")}),
+                PictureWords::tr("query")};
+    case Stage::Vectors: {
+        const QString title =
+            byUnit(input, {.words = PictureWords::tr("word"), .entries = PictureWords::tr("query"), .patches = PictureWords::tr("patch")});
+        return {title, title};
     }
-    const QString row = picture.stage == Stage::Output ? PictureWords::tr("word, in its context") : PictureWords::tr("word"),
-                  column = PictureWords::tr("dimension");
-    picture.rowTitle = {row, row};
-    picture.columnTitle = {column, column};
+    case Stage::Output: {
+        const QString title = byUnit(input, {.words = PictureWords::tr("word, in its context"),
+                                             .entries = PictureWords::tr("query, in its context"),
+                                             .patches = PictureWords::tr("patch, mixed from all"),
+                                             .wordsOfTwo = PictureWords::tr("word that asks, in its context")});
+        return {title, title};
+    }
+    }
+    return {};
+}
+
+AxisTitle columnTitleOf(const Input& input, Stage stage)
+{
+    if (stage == Stage::Scores || stage == Stage::Weights)
+        return {byUnit(input, {.words = PictureWords::tr("key: the word that is asked"),
+                               .entries = PictureWords::tr("key: what is asked"),
+                               .patches = PictureWords::tr("key: the patch that is asked"),
+                               .wordsOfTwo = PictureWords::tr("key: a word of the sentence that is asked")}),
+                PictureWords::tr("key")};
+    const QString title = input.patches ? PictureWords::tr("colour of a pixel") : PictureWords::tr("dimension");
+    return {title, title};
 }
 
 } // namespace
@@ -285,12 +324,13 @@ Picture pictureOf(std::shared_ptr<const Attention> attention, Stage stage)
     picture.colours = QString::fromStdString(view.colours);
     picture.preview = view.preview;
     picture.showValues = view.values;
-    picture.rows = labelsOf(attention->input->queries);
+    picture.rows = stage == Stage::Vectors ? vectorLabelsOf(*attention->input) : labelsOf(attention->input->queries);
     if (stage == Stage::Scores || stage == Stage::Weights)
         picture.columns = labelsOf(attention->input->keys);
     picture.values = valuesOf(*attention, stage);
     picture.provenance = provenanceText(provenanceOf(*attention));
-    nameAxes(picture, isOfWords(*attention));
+    picture.rowTitle = rowTitleOf(*attention->input, stage);
+    picture.columnTitle = columnTitleOf(*attention->input, stage);
     picture.attention = std::move(attention);
     if (!picture.values)
         return picture;

@@ -67,7 +67,8 @@ double divergingEnd(const Matrix& weights);
 Picture pictureOf(std::shared_ptr<const Attention> attention, Stage stage);
 
 /// The sentence under the map: «“bakes” gives 0.27 of its attention to “cookies”» and its kin for every stage,
-/// masked cells, true zeros, rows that attend to nothing. A row alone (column < 0) is summed up.
+/// masked cells, true zeros, rows that attend to nothing. A row alone (column < 0) is summed up. Where patches lie over their picture, the
+/// query is «this patch»; there the vectors and the output have a sentence for each row.
 QString sentenceFor(const Picture& picture, Index row, Index column);
 
 } // namespace softfocus

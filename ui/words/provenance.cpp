@@ -1,11 +1,12 @@
 #include "ui/words/provenance.h"
 
+#include "ui/words/by_unit.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
 
 #include <QCoreApplication>
-#include <QLocale>
+#include <QStringList>
 
 #include <algorithm>
 
@@ -25,6 +26,20 @@ QString maskText(Mask mask)
     case Mask::Self: return ProvenanceWords::tr("mask self");
     }
     return ProvenanceWords::tr("mask none");
+}
+
+/// What of long texts is shown.
+QStringList truncationParts(const Provenance& provenance)
+{
+    const auto counts = [](const QString& form, Index shown, Index count) { return form.arg(countText(shown), countText(count)); };
+    QStringList parts;
+    if (provenance.unitCount > provenance.shown)
+        parts << counts(provenance.askedCount > 0 ? ProvenanceWords::tr("first %1 of %2 words that ask")
+                                                  : ProvenanceWords::tr("first %1 of %2 words"),
+                        provenance.shown, provenance.unitCount);
+    if (provenance.askedCount > provenance.askedShown)
+        parts << counts(ProvenanceWords::tr("first %1 of %2 words that are asked"), provenance.askedShown, provenance.askedCount);
+    return parts;
 }
 
 QString temperaturePart(const Provenance& provenance)
@@ -50,8 +65,14 @@ Provenance provenanceOf(const Attention& attention)
     const auto isUnknown = [](const Token& token) { return !token.known; };
     provenance.hasUnknown =
         std::ranges::any_of(attention.input->queries, isUnknown) || std::ranges::any_of(attention.input->keys, isUnknown);
-    provenance.shown = std::max(attention.queryCount(), attention.keyCount());
     provenance.unitCount = attention.input->queryTotal;
+    if (isOfTwoTexts(*attention.input)) {
+        provenance.shown = attention.queryCount();
+        provenance.askedShown = attention.keyCount();
+        provenance.askedCount = attention.input->keyTotal;
+    } else {
+        provenance.shown = std::max(attention.queryCount(), attention.keyCount());
+    }
     return provenance;
 }
 
@@ -69,9 +90,7 @@ QString provenanceText(const Provenance& provenance)
     parts << messageText(provenance.source);
     if (provenance.hasUnknown)
         parts << ProvenanceWords::tr("? not in vocabulary");
-    if (provenance.unitCount > provenance.shown)
-        parts << ProvenanceWords::tr("first %1 of %2 words")
-                     .arg(QLocale().toString(qlonglong(provenance.shown)), QLocale().toString(qlonglong(provenance.unitCount)));
+    parts << truncationParts(provenance);
     return parts.join(QStringLiteral(" · "));
 }
 

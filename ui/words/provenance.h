@@ -16,9 +16,10 @@ struct Provenance {
     std::optional<Normalizer> normalizer; ///< with its parameters
     std::optional<double> temperature;
     std::optional<Mask> mask;
-    Message source;                 ///< as Input::sourceName
-    bool hasUnknown = false;        ///< a unit is not in the vocabulary
-    Index shown = 0, unitCount = 0; ///< units that are shown, of how many in the text
+    Message source;                       ///< as Input::sourceName
+    bool hasUnknown = false;              ///< a unit is not in the vocabulary
+    Index shown = 0, unitCount = 0;       ///< units that are shown, of how many in the text; where there are two, of those that ask
+    Index askedShown = 0, askedCount = 0; ///< the same of the text that is asked, where it is another one; else 0
 };
 
 /// All of it.

@@ -1,4 +1,6 @@
+#include "ui/words/by_unit.h"
 #include "ui/words/numbers/number_text.h"
+#include "ui/words/patch_texts.h"
 #include "ui/words/picture.h"
 #include "ui/words/word_name.h"
 
@@ -22,7 +24,11 @@ class Speaker {
 public:
     explicit Speaker(const Picture& picture) : m_picture(picture) {}
 
-    QString row(Index row) const { return nameOf(m_picture, NamedSide::Query, row); }
+    /// Over a picture the query is the patch that is framed there.
+    QString row(Index row) const
+    {
+        return m_picture.kind == PictureKind::Overlay ? SentenceWords::tr("this patch") : nameOf(m_picture, NamedSide::Query, row);
+    }
     /// The key's word, or "itself" where the query asks its own place.
     QString key(Index row, Index column) const { return isItself(row, column) ? SentenceWords::tr("itself") : this->column(column); }
     QString column(Index column) const { return nameOf(m_picture, NamedSide::Key, column); }
@@ -35,7 +41,12 @@ public:
         return isTiny ? std::numeric_limits<double>::denorm_min() : value;
     }
 
+    /// A weight as it is said: one of hundreds has more digits.
+    QString weight(double weight) const { return isOfPatches(*m_picture.attention) ? fineWeightText(weight) : weightText(weight); }
+    QString weight(Index row, Index column) const { return weight(value(row, column)); }
+
     bool isItself(Index row, Index column) const { return softfocus::isItself(*m_picture.attention->input, row, column); }
+    QString byUnit(const UnitTexts& texts) const { return softfocus::byUnit(*m_picture.attention->input, texts); }
 
 private:
     const Picture& m_picture;
@@ -47,8 +58,10 @@ QString maskedSentence(const Picture& picture, Index row, Index column)
     const QString query = speaker.row(row);
     const Mask mask = picture.attention->mask;
     if (mask == Mask::Self && row == column)
-        return (!isOfWords(*picture.attention) ? SentenceWords::tr("%1 cannot see itself: the mask hides every query from itself")
-                                               : SentenceWords::tr("%1 cannot see itself: the mask hides every word from itself"))
+        return speaker
+            .byUnit({.words = SentenceWords::tr("%1 cannot see itself: the mask hides every word from itself"),
+                     .entries = SentenceWords::tr("%1 cannot see itself: the mask hides every query from itself"),
+                     .patches = SentenceWords::tr("%1 cannot see itself: the mask hides every patch from itself")})
             .arg(query);
     const QString key = speaker.key(row, column);
     if (mask == Mask::Causal && column > row)
@@ -67,23 +80,37 @@ QString weightSentence(const Picture& picture, Index row, Index column)
         return SentenceWords::tr("The weights of %1 are undefined: its scores sum to 0").arg(query);
     if (picture.isTrueZero(row, column))
         return SentenceWords::tr("%1 gives no attention to %2: exactly 0").arg(query, key);
-    return SentenceWords::tr("%1 gives %2 of its attention to %3").arg(query, weightText(speaker.value(row, column)), key);
+    return SentenceWords::tr("%1 gives %2 of its attention to %3").arg(query, speaker.weight(row, column), key);
+}
+
+QString scoreSentence(const Picture& picture, Index row, Index column)
+{
+    const Speaker speaker(picture);
+    const QString query = speaker.row(row), number = scoreText(speaker.value(row, column));
+    if (isOfPatches(*picture.attention))
+        return SentenceWords::tr("%1 scores %2 with %3").arg(query, number, speaker.key(row, column));
+    return SentenceWords::tr("%1 · %2 score %3").arg(query, speaker.column(column), number);
+}
+
+/// One number of a vector, by the name of its dimension.
+QString componentSentence(const Picture& picture, Index row, Index column)
+{
+    const QString query = Speaker(picture).row(row), number = scoreText((*picture.values)(row, column));
+    const QString dimension = dimensionName(*picture.attention->input, column);
+    return (picture.stage == Stage::Vectors ? SentenceWords::tr("%1 of %2: %3") : SentenceWords::tr("%1 of %2 in its context: %3"))
+        .arg(dimension, query, number);
 }
 
 QString cellSentence(const Picture& picture, Index row, Index column)
 {
-    const Speaker speaker(picture);
-    const QString query = speaker.row(row);
     const bool square = picture.stage == Stage::Scores || picture.stage == Stage::Weights;
     if (square && picture.isAbsent(row, column) && !picture.isUndefined(row, column))
         return maskedSentence(picture, row, column);
-    const QString number = scoreText(speaker.value(row, column));
     switch (picture.stage) {
     case Stage::Weights: return weightSentence(picture, row, column);
-    case Stage::Scores: return SentenceWords::tr("%1 · %2 score %3").arg(query, speaker.column(column), number);
-    case Stage::Vectors: return SentenceWords::tr("dimension %1 of %2: %3").arg(QLocale().toString(qlonglong(column + 1)), query, number);
-    case Stage::Output:
-        return SentenceWords::tr("dimension %1 of %2 in its context: %3").arg(QLocale().toString(qlonglong(column + 1)), query, number);
+    case Stage::Scores: return scoreSentence(picture, row, column);
+    case Stage::Vectors:
+    case Stage::Output: return componentSentence(picture, row, column);
     }
     return {};
 }
@@ -121,17 +148,21 @@ QString weightsSummary(const Picture& picture, Index row)
         return SentenceWords::tr("%1 looks only at %2").arg(query, first);
     constexpr double alike = 1e-9;
     if (most - least <= alike * std::abs(most))
-        return (!isOfWords(*picture.attention) ? SentenceWords::tr("%1 looks alike at each of %2 keys, %3 each")
-                                               : SentenceWords::tr("%1 looks alike at each of %2 words, %3 each"))
-            .arg(query, QLocale().toString(qlonglong(order.size())), weightText(most));
+        return speaker
+            .byUnit({.words = SentenceWords::tr("%1 looks alike at each of %2 words, %3 each"),
+                     .entries = SentenceWords::tr("%1 looks alike at each of %2 keys, %3 each"),
+                     .patches = SentenceWords::tr("%1 looks alike at each of %2 patches, %3 each")})
+            .arg(query, QLocale().toString(qlonglong(order.size())), speaker.weight(most));
     return SentenceWords::tr("%1 looks mostly at %2, %3, and at %4, %5")
-        .arg(query, first, weightText(most), speaker.key(row, order[1]), weightText(speaker.value(row, order[1])));
+        .arg(query, first, speaker.weight(most), speaker.key(row, order[1]), speaker.weight(row, order[1]));
 }
 
 QString rowSentence(const Picture& picture, Index row)
 {
     if (picture.stage == Stage::Weights)
         return weightsSummary(picture, row);
+    if (picture.stage != Stage::Scores && isOfPatches(*picture.attention))
+        return patchSentence(picture, row);
     const Speaker speaker(picture);
     const QString query = speaker.row(row);
     const std::vector<Index> order = ranked(picture, row);
@@ -155,7 +186,7 @@ QString rowSentence(const Picture& picture, Index row)
 QString columnSentence(const Picture& picture, Index column)
 {
     if (picture.columns.empty())
-        return SentenceWords::tr("dimension %1").arg(QLocale().toString(qlonglong(column + 1)));
+        return dimensionName(*picture.attention->input, column);
     const Speaker speaker(picture);
     Index strongest = -1;
     for (Index row = 0; row < picture.values->rows(); ++row)
@@ -163,16 +194,18 @@ QString columnSentence(const Picture& picture, Index column)
             strongest = row;
     const QString key = speaker.column(column);
     if (strongest < 0)
-        return (!isOfWords(*picture.attention) ? SentenceWords::tr("%1 is asked by no query: it is masked for all of them")
-                                               : SentenceWords::tr("%1 is asked by no word: it is masked for all of them"))
+        return speaker
+            .byUnit({.words = SentenceWords::tr("%1 is asked by no word: it is masked for all of them"),
+                     .entries = SentenceWords::tr("%1 is asked by no query: it is masked for all of them"),
+                     .patches = SentenceWords::tr("%1 is asked by no patch: it is masked for all of them")})
             .arg(key);
-    const QString query = speaker.isItself(strongest, column) ? SentenceWords::tr("itself") : speaker.row(strongest);
+    const QString query = speaker.isItself(strongest, column) ? SentenceWords::tr("itself") : nameOf(picture, NamedSide::Query, strongest);
     const double most = speaker.value(strongest, column);
     if (picture.stage == Stage::Scores)
         return SentenceWords::tr("%1 scores highest with %2, %3").arg(key, query, scoreText(most));
     if (most == 0)
         return SentenceWords::tr("%1 gets no attention").arg(key);
-    return SentenceWords::tr("%1 gets most attention from %2, %3").arg(key, query, weightText(most));
+    return SentenceWords::tr("%1 gets most attention from %2, %3").arg(key, query, speaker.weight(most));
 }
 
 } // namespace
@@ -181,11 +214,12 @@ QString sentenceFor(const Picture& picture, Index row, Index column)
 {
     if (!picture.values || row >= picture.values->rows() || column >= picture.values->cols())
         return {};
-    if (row >= 0 && column >= 0)
-        return cellSentence(picture, row, column);
-    if (row >= 0)
-        return rowSentence(picture, row);
-    return column >= 0 ? columnSentence(picture, column) : QString();
+    const QString sentence = row >= 0 && column >= 0 ? cellSentence(picture, row, column)
+                             : row >= 0              ? rowSentence(picture, row)
+                             : column >= 0           ? columnSentence(picture, column)
+                                                     : QString();
+    // A word's quotation mark opens a sentence as it is, a patch's article does not.
+    return isOfPatches(*picture.attention) ? opened(sentence) : sentence;
 }
 
 } // namespace softfocus

@@ -2,10 +2,11 @@
 
 #include "core/measures/distribution.h"
 #include "core/measures/measures.h"
-#include "core/text/one_line.h"
+#include "ui/words/by_unit.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
+#include "ui/words/patch_texts.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -64,13 +65,23 @@ QString givenWeightsSubtitle(const Attention& attention)
     return sums.hasNegative ? text + StageTexts::tr("; some weights are below 0") : text;
 }
 
+/// What a row of weights is; over a picture there is one, that of the patch which is framed.
+QString weightsRowText(const Attention& attention)
+{
+    if (pictureKindOf(attention, Stage::Weights) == PictureKind::Overlay)
+        return StageTexts::tr("how much the framed patch attends to each patch");
+    return byUnit(*attention.input, {.words = StageTexts::tr("each row is one word’s attention"),
+                                     .entries = StageTexts::tr("each row is one query’s attention"),
+                                     .patches = StageTexts::tr("each row is one patch’s attention"),
+                                     .wordsOfTwo = StageTexts::tr("each row is one word’s attention to the other sentence")});
+}
+
 QString weightsSubtitle(const Attention& attention)
 {
     if (hasGivenWeights(attention))
         return givenWeightsSubtitle(attention);
     const Weights& weights = *attention.weights;
-    const QString row =
-        !isOfWords(attention) ? StageTexts::tr("each row is one query’s attention") : StageTexts::tr("each row is one word’s attention");
+    const QString row = weightsRowText(attention);
     bool sumsToOne = true;
     bool hasEmptyRow = false;
     for (Index query = 0; query < weights.values.rows(); ++query) {
@@ -112,6 +123,41 @@ bool hasDistributions(const Weights& weights)
     return true;
 }
 
+QString vectorsSubtitle(const Attention& attention)
+{
+    const QString count = countText(projectionsOf(*attention.input)->queries->cols());
+    return byUnit(*attention.input,
+                  {.words = StageTexts::tr("each row is one word as a list of %1 numbers"),
+                   .entries = StageTexts::tr("each row is one query as a list of %1 numbers"),
+                   .patches = StageTexts::tr("each patch is a list of %1 numbers: the red, green and blue of its pixels")})
+        .arg(count);
+}
+
+QString scoresSubtitle(const Attention& attention)
+{
+    const QString given = StageTexts::tr("as given in %1, before any normalizer");
+    if (!projectionsOf(*attention.input))
+        return given.arg(messageText(attention.input->sourceName));
+    const bool isOverlay = pictureKindOf(attention, Stage::Scores) == PictureKind::Overlay;
+    const QString difference =
+        isOverlay ? StageTexts::tr("the framed patch compared with every patch: minus their mean squared difference, divided by %1")
+                  : StageTexts::tr("every patch compared with every patch: minus their mean squared difference, divided by %1");
+    return byComparison(*attention.input, {.scaledDot = StageTexts::tr("every query compared with every key: q·k / √d, signed and raw"),
+                                           .squaredDifference = difference.arg(squaredDifferenceUnitText())});
+}
+
+QString outputSubtitle(const Attention& attention)
+{
+    if (attention.input->patches)
+        return StageTexts::tr("the picture mixed from its patches by their weights: %1").arg(mixErrorText(attention));
+    return byUnit(*attention.input,
+                  {.words = StageTexts::tr("each row is what a word becomes: the vectors, mixed by its weights"),
+                   .entries = StageTexts::tr("each row is what a query becomes: the vectors, mixed by its weights"),
+                   .patches = {},
+                   .wordsOfTwo = StageTexts::tr(
+                       "each row is what a word that asks becomes: the vectors of the words that are asked, mixed by its weights")});
+}
+
 QString sizeText(const Matrix& matrix)
 {
     const QLocale locale;
@@ -131,13 +177,16 @@ QString stageName(Stage stage)
     return {};
 }
 
-QString stageTitle(Stage stage)
+QString stageTitle(const Attention& attention, Stage stage)
 {
     switch (stage) {
-    case Stage::Vectors: return StageTexts::tr("Word vectors");
+    case Stage::Vectors:
+        return byUnit(
+            *attention.input,
+            {.words = StageTexts::tr("Word vectors"), .entries = StageTexts::tr("Vectors"), .patches = StageTexts::tr("Patch vectors")});
     case Stage::Scores: return StageTexts::tr("Attention scores");
     case Stage::Weights: return StageTexts::tr("Attention weights");
-    case Stage::Output: return StageTexts::tr("Output vectors");
+    case Stage::Output: return attention.input->patches ? StageTexts::tr("Output patches") : StageTexts::tr("Output vectors");
     }
     return {};
 }
@@ -147,14 +196,10 @@ QString stageSubtitle(const Attention& attention, Stage stage)
     if (!hasStage(attention, stage))
         return stageMissing(attention);
     switch (stage) {
-    case Stage::Vectors:
-        return StageTexts::tr("each row is one word as a list of %1 numbers").arg(projectionsOf(*attention.input)->queries->cols());
-    case Stage::Scores:
-        return !projectionsOf(*attention.input)
-                   ? StageTexts::tr("as given in %1, before any normalizer").arg(messageText(attention.input->sourceName))
-                   : StageTexts::tr("every query compared with every key: q·k / √d, signed and raw");
+    case Stage::Vectors: return vectorsSubtitle(attention);
+    case Stage::Scores: return scoresSubtitle(attention);
     case Stage::Weights: return weightsSubtitle(attention);
-    case Stage::Output: return StageTexts::tr("each row is what a word becomes: the vectors, mixed by its weights");
+    case Stage::Output: return outputSubtitle(attention);
     }
     return {};
 }
@@ -165,8 +210,11 @@ QString stageCaption(const Attention& attention, Stage stage)
         return hasGivenWeights(attention) ? StageTexts::tr("none for given weights") : StageTexts::tr("none for given scores");
     const Scene& scene = attention.scene;
     switch (stage) {
-    case Stage::Vectors: return sizeText(*projectionsOf(*attention.input)->queries);
-    case Stage::Scores: return !projectionsOf(*attention.input) ? StageTexts::tr("as given") : QStringLiteral("q·k / √d");
+    case Stage::Vectors: return sizeText(*attention.vectors);
+    case Stage::Scores:
+        return byComparison(*attention.input, {.scaledDot = QStringLiteral("q·k / √d"),
+                                               .squaredDifference = StageTexts::tr("−MSE / %1").arg(squaredDifferenceUnitText()),
+                                               .given = StageTexts::tr("as given")});
     case Stage::Weights: {
         if (hasGivenWeights(scene))
             return StageTexts::tr("as given");
@@ -175,7 +223,7 @@ QString stageCaption(const Attention& attention, Stage stage)
                    ? StageTexts::tr("%1, T %2").arg(normalizer, temperatureText(scene.variant.temperature))
                    : normalizer;
     }
-    case Stage::Output: return StageTexts::tr("weights × vectors");
+    case Stage::Output: return attention.input->patches ? StageTexts::tr("weights × patches") : StageTexts::tr("weights × vectors");
     }
     return {};
 }
@@ -205,12 +253,19 @@ QString summaryOf(const Attention& attention)
 
 QString truncationOf(const Attention& attention)
 {
-    const auto shown = attention.queryCount();
-    const auto total = attention.input->queryTotal;
-    if (!isOfWords(attention) || total <= shown)
+    const Input& input = *attention.input;
+    const Index asking = attention.queryCount(), asked = attention.keyCount();
+    const bool cutsAsking = input.queryTotal > asking, cutsAsked = input.keyTotal > asked;
+    if (!isOfWords(attention) || (!cutsAsking && !cutsAsked))
         return {};
-    const QLocale locale;
-    return StageTexts::tr("the first %1 of %2 words are shown").arg(locale.toString(qlonglong(shown)), locale.toString(qlonglong(total)));
+    if (!isOfTwoTexts(input))
+        return StageTexts::tr("the first %1 of %2 words are shown").arg(countText(asking), countText(input.queryTotal));
+    if (cutsAsking && cutsAsked)
+        return StageTexts::tr("the first %1 of %2 words that ask and the first %3 of %4 that are asked are shown")
+            .arg(countText(asking), countText(input.queryTotal), countText(asked), countText(input.keyTotal));
+    return cutsAsking
+               ? StageTexts::tr("the first %1 of %2 words that ask are shown").arg(countText(asking), countText(input.queryTotal))
+               : StageTexts::tr("the first %1 of %2 words that are asked are shown").arg(countText(asked), countText(input.keyTotal));
 }
 
 } // namespace softfocus

@@ -9,7 +9,7 @@ namespace softfocus {
 /// "Vectors", "Scores", "Weights", "Output".
 QString stageName(Stage stage);
 /// What stands above the stage's picture, e.g. "Attention weights".
-QString stageTitle(Stage stage);
+QString stageTitle(const Attention& attention, Stage stage);
 /// One line on how to read the stage's picture, true for this result.
 QString stageSubtitle(const Attention& attention, Stage stage);
 /// A few words under the stage's name: "5 × 100", "q·k / √d", "softmax, T 0.80", "weights × vectors".
@@ -20,7 +20,7 @@ QString stageMissing(const Attention& attention);
 /// "softmax · T 0.80 · mean entropy 1.37 bits", with the mean left out when there is none.
 QString summaryOf(const Attention& attention);
 
-/// "the first 1,024 of 5,000 words are shown", or empty when all of them are.
+/// "the first 1,024 of 5,000 words are shown", of either of two texts, or empty when all of them are.
 QString truncationOf(const Attention& attention);
 
 } // namespace softfocus

@@ -1,5 +1,7 @@
 #include "ui/words/step_text.h"
 
+#include "ui/words/by_unit.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -85,7 +87,7 @@ QStringList formulaParts(RowFormula formula)
     return {};
 }
 
-QString remarkText(RowRemark remark)
+QString remarkText(RowRemark remark, UnitKind unit)
 {
     switch (remark) {
     case RowRemark::None: break;
@@ -97,8 +99,14 @@ QString remarkText(RowRemark remark)
     case RowRemark::PositiveCountOne: return StepWords::tr("T = 0 is the limit: every positive score counts 1.");
     case RowRemark::TanhIsZero: return StepWords::tr("T = ∞ is the limit: every tanh is 0.");
     case RowRemark::TanhIsStraight: return StepWords::tr("T = ∞ is the limit: tanh is straight there, and the shares are linear’s.");
-    case RowRemark::NoneIsPositive: return StepWords::tr("No score is positive, so every word gets the same share.");
-    case RowRemark::AllAreEqual: return StepWords::tr("All scores are equal, so every word gets the same share.");
+    case RowRemark::NoneIsPositive:
+        return byUnit(unit, {.words = StepWords::tr("No score is positive, so every word gets the same share."),
+                             .entries = StepWords::tr("No score is positive, so every key gets the same share."),
+                             .patches = StepWords::tr("No score is positive, so every patch gets the same share.")});
+    case RowRemark::AllAreEqual:
+        return byUnit(unit, {.words = StepWords::tr("All scores are equal, so every word gets the same share."),
+                             .entries = StepWords::tr("All scores are equal, so every key gets the same share."),
+                             .patches = StepWords::tr("All scores are equal, so every patch gets the same share.")});
     case RowRemark::TiedForTheLastPlace: return StepWords::tr("More than k are kept: several scores tie for the last place.");
     }
     return {};

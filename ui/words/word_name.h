@@ -13,11 +13,20 @@ QString quotedWord(const QString& text);
 /// "1st", "2nd", "3rd", "11th", in the default locale's digits. Range: number ≥ 1.
 QString ordinal(Index number);
 
-/// The row's or column's word in quotes, with its place where the word stands there more than once: «“cookies” (5th word)».
-/// Upper and lower case sound alike and count as the same. Needs: index within the side's labels.
+/// The row's or column's word in quotes, with its place where the word stands there more than once: «“cookies” (5th word)»; of a picture
+/// «the patch in row 10, column 19». Upper and lower case sound alike and count as the same. Needs: index within the side's labels.
 QString nameOf(const Picture& picture, NamedSide side, Index index);
 
-/// The same for a word of a result that has no picture.
+/// The same for a unit of a result that has no picture.
 QString nameOf(const Attention& attention, NamedSide side, Index index);
+
+/// The same where there is less room, for a line's name or a heading: of a picture «row 10, column 19».
+QString briefNameOf(const Attention& attention, NamedSide side, Index index);
+
+/// The bare label for a list that says itself what its lines are: the word as it is written, «row 10, column 19».
+QString labelOf(const Input& input, NamedSide side, Index index);
+
+/// «dimension 5»; of a patch's colours «red of pixel 2», which are counted row by row from the patch's top left.
+QString dimensionName(const Input& input, Index dimension);
 
 } // namespace softfocus

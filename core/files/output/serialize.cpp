@@ -32,17 +32,30 @@ QByteArray statesJson(const Weights& weights)
     return json + "]";
 }
 
+/// True where the rows of the keys stand under those of the queries.
+bool hasKeyRows(const Attention& attention, Stage stage)
+{
+    return stage == Stage::Vectors && hasOtherKeys(*attention.input);
+}
+
 QByteArray printJson(const Attention& attention, Stage stage)
 {
     const std::string_view name = nameOf(stageNames, stage);
     const Matrix& matrix = matrixOf(attention, stage);
+    const bool twoParts = hasKeyRows(attention, stage);
     QByteArray json = "{\n  " + normalizerJson(attention.scene) + ",\n  \"queries\": " + labelsJson(attention.input->queries);
-    if (hasKeys(stage))
+    if (hasKeys(stage) || twoParts)
         json += ",\n  \"keys\": " + labelsJson(attention.input->keys);
-    else
+    if (!hasKeys(stage))
         json += ",\n  \"dimensions\": " + QByteArray::number(matrix.cols());
     json += ",\n  " + jsonText(name) + ": ";
-    json += jsonMatrix(matrix, "    ");
+    if (twoParts) {
+        const Projections& vectors = *projectionsOf(*attention.input);
+        json += jsonMatrix(*vectors.queries, "    ");
+        json += ",\n  \"keyVectors\": " + jsonMatrix(*vectors.keys, "    ");
+    } else {
+        json += jsonMatrix(matrix, "    ");
+    }
     if (stage == Stage::Weights)
         json += statesJson(*attention.weights);
     return json += "\n}\n";
@@ -54,7 +67,7 @@ bool quotesAll(const Attention& attention, Stage stage, char separator)
     const std::string ends{separator, '\n', '\r'};
     const auto holdsEnd = [&](const Token& token) { return token.text.find_first_of(ends) != std::string::npos; };
     return std::ranges::any_of(attention.input->queries, holdsEnd) ||
-           (hasKeys(stage) && std::ranges::any_of(attention.input->keys, holdsEnd));
+           ((hasKeys(stage) || hasKeyRows(attention, stage)) && std::ranges::any_of(attention.input->keys, holdsEnd));
 }
 
 QByteArray headerOf(const Attention& attention, Stage stage, char separator, bool quoted)
@@ -70,6 +83,17 @@ QByteArray headerOf(const Attention& attention, Stage stage, char separator, boo
     return header += '\n';
 }
 
+/// The query, or where keys have rows, too, the query or key with its side: a word may stand on both.
+std::string rowName(const Attention& attention, Stage stage, Index row)
+{
+    const Input& input = *attention.input;
+    if (!hasKeyRows(attention, stage))
+        return input.queries[static_cast<std::size_t>(row)].text;
+    const VectorRow place = vectorRowOf(input, row);
+    const std::vector<Token>& units = place.isKey ? input.keys : input.queries;
+    return units[static_cast<std::size_t>(place.index)].text + (place.isKey ? " (key)" : " (query)");
+}
+
 QByteArray printTable(const Attention& attention, Stage stage, char separator)
 {
     constexpr Index usualLength = 22; // of a number with its separator
@@ -78,7 +102,7 @@ QByteArray printTable(const Attention& attention, Stage stage, char separator)
     QByteArray table = headerOf(attention, stage, separator, quoted);
     table.reserve(table.size() + matrix.size() * usualLength);
     for (Index row = 0; row < matrix.rows(); ++row) {
-        table += cellOf(attention.input->queries[static_cast<std::size_t>(row)].text, separator, quoted);
+        table += cellOf(rowName(attention, stage, row), separator, quoted);
         for (Index column = 0; column < matrix.cols(); ++column) {
             table += separator;
             appendNumber(table, matrix(row, column));
@@ -93,7 +117,7 @@ QByteArray printTable(const Attention& attention, Stage stage, char separator)
 const Matrix& matrixOf(const Attention& attention, Stage stage)
 {
     switch (stage) {
-    case Stage::Vectors: return *projectionsOf(*attention.input)->queries;
+    case Stage::Vectors: return *attention.vectors;
     case Stage::Scores: return attention.scores->masked;
     case Stage::Weights: return attention.weights->values;
     case Stage::Output: break;

@@ -37,6 +37,11 @@ QRadioButton& Segments::add(const QString& name, const QString& text, const QStr
     return *segment;
 }
 
+QRadioButton& Segments::segment(int place) const
+{
+    return *static_cast<QRadioButton*>(m_group->button(place));
+}
+
 void Segments::setColumns(int columns)
 {
     if (columns == m_columns)
@@ -47,6 +52,12 @@ void Segments::setColumns(int columns)
         m_grid->removeWidget(segment);
         m_grid->addWidget(segment, place / columns, place % columns);
     }
+}
+
+void Segments::setOffered(int place, bool offered)
+{
+    if (QAbstractButton* segment = m_group->button(place))
+        segment->setVisible(offered);
 }
 
 void Segments::showChoice(int place)

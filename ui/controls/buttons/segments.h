@@ -21,6 +21,10 @@ public:
     /// Adds a choice. `name` is its object name; `key`, which chooses it too, stands small beside the text and may be empty.
     QRadioButton& add(const QString& name, const QString& text, const QString& key = {});
     void setColumns(int columns);
+    /// Shows a choice among the others, or takes it away.
+    void setOffered(int place, bool offered);
+    /// The choice at a place. Needs: it was added.
+    QRadioButton& segment(int place) const;
     /// Shows a choice without a signal; none of them for −1.
     void showChoice(int place);
 

@@ -101,7 +101,8 @@ public:
 private:
     static int rowsOf(const Attention& attention)
     {
-        const bool hasMoves = attention.scene.view.stage == Stage::Output && attention.output->values.size() > 0;
+        const bool hasMoves =
+            attention.scene.view.stage == Stage::Output && hasNearestWords(attention) && attention.output->values.size() > 0;
         return hasMoves ? int(attention.queryCount()) : 0;
     }
 

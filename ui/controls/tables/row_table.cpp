@@ -64,7 +64,7 @@ public:
         if (m_row.isMasked(key))
             return tr("masked");
         if (column == weightColumn())
-            return weightText(m_row.shownWeightOf(key));
+            return m_row.weightTextOf(key);
         return column < firstStep ? shortScoreText(m_row.scoreOf(key)) : stepText(stepAt(column).values[std::size_t(key)]);
     }
 
@@ -75,7 +75,7 @@ public:
         case Qt::AccessibleTextRole: return at.column() == 0 ? spokenKey(at.row()) : text(at.row(), at.column());
         case Qt::AccessibleDescriptionRole: return at.column() == 0 ? sentence(at.row()) : sentence(at.row(), at.column());
         case Qt::ToolTipRole: {
-            const QString key = withoutMiddle(text(at.row(), 0), longestMessage);
+            const QString key = withoutMiddle(m_row.keyName(keyAt(at.row())), longestMessage);
             return m_row.isKnown(keyAt(at.row())) ? key : tr("%1: not in the vocabulary").arg(key);
         }
         default: return {};
@@ -104,7 +104,7 @@ private:
     }
     QString spokenKey(int line) const
     {
-        const QString key = text(line, 0);
+        const QString key = m_row.keyName(keyAt(line));
         return m_row.isKnown(keyAt(line)) ? key : tr("%1, not in the vocabulary").arg(key);
     }
     QString sentence(int line, int column) const { return title(column) + u' ' + text(line, column); }
@@ -182,7 +182,8 @@ int RowTable::spaceBefore(int column) const
 std::vector<int> RowTable::columnWidths(int room)
 {
     const TabularText& bold = type(13, QFont::DemiBold);
-    double number = bold.width(QStringLiteral("<0.01"));
+    const bool isFine = m_model->row().query >= 0 && isOfPatches(*m_model->row().attention);
+    double number = bold.width(isFine ? QStringLiteral("<0.0001") : QStringLiteral("<0.01"));
     for (const double weight : {m_least, m_most, m_model->row().measures.sum})
         number = std::max(number, bold.width(weightText(weight)));
     m_numberWidth = int(std::ceil(number));
@@ -226,7 +227,7 @@ void RowTable::drawCell(QPainter& painter, const QRect& box, const QModelIndex& 
     } else {
         const double weight = m_model->row().shownWeightOf(key);
         painter.setPen(weight == 0 ? theme.secondary : theme.text);
-        type(13, QFont::DemiBold).draw(painter, numberIn(box), end(), weightText(weight));
+        type(13, QFont::DemiBold).draw(painter, numberIn(box), end(), m_model->row().weightTextOf(key));
         drawBar(painter, trackIn(box), weight);
     }
 }

@@ -179,6 +179,12 @@ private:
         restore();
     }
 
+    void writeShape(const ImageShape& shape)
+    {
+        m_out << "q " << shape.box.width() << " 0 0 " << shape.box.height() << ' ' << shape.box.x() << ' ' << fromBelow(shape.box.bottom())
+              << " cm /I" << addImage(shape.image, false) << " Do Q\n";
+    }
+
     void writeStrokes(const Strokes& strokes)
     {
         if (strokes.strokes.empty())

@@ -132,16 +132,30 @@ private:
         m_out << "</g>\n";
     }
 
-    void writeImage(const CellGrid& grid)
+    /// Whatever is said of where it stands comes before.
+    void writePixels(const QImage& image)
     {
         QByteArray png;
         QBuffer buffer(&png);
         buffer.open(QIODevice::WriteOnly);
-        grid.image.save(&buffer, "png");
-        m_out << "<image width=\"" << qRound(grid.area.width() / grid.unit) << "\" height=\"" << qRound(grid.area.height() / grid.unit)
-              << "\" preserveAspectRatio=\"none\" image-rendering=\"optimizeSpeed\" style=\"image-rendering:pixelated\" "
+        image.save(&buffer, "png");
+        m_out << " preserveAspectRatio=\"none\" image-rendering=\"optimizeSpeed\" style=\"image-rendering:pixelated\" "
                  "xlink:href=\"data:image/png;base64,"
               << png.toBase64() << "\"/>\n";
+    }
+
+    void writeImage(const CellGrid& grid)
+    {
+        m_out << "<image width=\"" << qRound(grid.area.width() / grid.unit) << "\" height=\"" << qRound(grid.area.height() / grid.unit)
+              << '"';
+        writePixels(grid.image);
+    }
+
+    void writeShape(const ImageShape& shape)
+    {
+        m_out << "<image x=\"" << shape.box.x() << "\" y=\"" << shape.box.y() << "\" width=\"" << shape.box.width() << "\" height=\""
+              << shape.box.height() << '"';
+        writePixels(shape.image);
     }
 
     void beginRow(double y) { m_out << "<g transform=\"translate(0 " << y << ")\">\n"; }

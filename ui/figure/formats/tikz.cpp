@@ -267,6 +267,9 @@ private:
         writeNumbers(grid, corner, unit);
     }
 
+    /// One file of TeX cannot hold an image; whoever asks for one is told so before.
+    void writeShape(const ImageShape&) {}
+
     void writeStrokes(const Strokes& strokes, QPointF corner, double unit)
     {
         if (strokes.strokes.empty())

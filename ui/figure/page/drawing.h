@@ -91,7 +91,13 @@ struct CellGrid {
     double rise = 0; ///< from the middle of a cell down to the baseline, in the grid's units
 };
 
-using Shape = std::variant<BoxShape, TextShape, LineShape, PathShape, CellGrid>;
+/// A picture made of pixels, which stay squares with sharp edges when it is enlarged.
+struct ImageShape {
+    QRectF box;
+    QImage image; ///< opaque
+};
+
+using Shape = std::variant<BoxShape, TextShape, LineShape, PathShape, CellGrid, ImageShape>;
 
 /// A page as shapes, from bottom to top: what every vector format writes down in its own way.
 struct Drawing {

@@ -9,15 +9,6 @@
 
 namespace softfocus {
 
-std::shared_ptr<const Attention> shownAs(const std::shared_ptr<const Attention>& attention, const View& view)
-{
-    if (attention->scene.view == view)
-        return attention;
-    auto other = std::make_shared<Attention>(*attention);
-    other->scene.view = view;
-    return other;
-}
-
 Result<FigurePage> layOutFigure(const Figure& figure)
 {
     return Setter(figure).set();
@@ -36,9 +27,21 @@ void paintPanelAround(QPainter& painter, const PagePanel& panel, const Theme& th
     painter.translate(panel.at);
     if (panel.threads)
         paintThreads(painter, *panel.threads, panel.picture, theme, {});
+    else if (panel.patches)
+        paintAroundPatches(painter, *panel.patches, panel.picture, theme, Highlight{{}, chosenQuery(*panel.picture.attention), {}});
     else
         paintAround(painter, panel.layout, panel.picture, theme);
     painter.restore();
+}
+
+std::vector<PlacedImage> imagesOf(const PagePanel& panel, const Theme& theme)
+{
+    if (!panel.patches)
+        return {};
+    std::vector<PlacedImage> images = patchImages(*panel.patches, panel.picture, chosenQuery(*panel.picture.attention), theme);
+    for (PlacedImage& placed : images)
+        placed.box.translate(panel.at);
+    return images;
 }
 
 void paintSharedLegend(QPainter& painter, const FigurePage& page)
@@ -50,6 +53,10 @@ void paintSharedLegend(QPainter& painter, const FigurePage& page)
     shared.legend = page.legend;
     const QRectF& bar = page.legend;
     shared.legendCaption = QRectF(bar.right() + tickStripOf(first), bar.top(), surround::captionStrip, bar.height());
+    if (page.panels.front().patches) {
+        paintSharedVeilLegend(painter, bar, shared.legendCaption, shared.devicePixelRatio, first, page.theme);
+        return;
+    }
     paintLegend(painter, shared, first, page.theme);
 }
 

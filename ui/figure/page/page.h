@@ -2,6 +2,7 @@
 
 #include "ui/figure/figure.h"
 #include "ui/paint/heatmap/heatmap_layout.h"
+#include "ui/paint/patches/patch_painter.h"
 #include "ui/paint/threads/threads_layout.h"
 
 #include <QFont>
@@ -13,9 +14,12 @@ namespace softfocus {
 /// A map on a page.
 struct PagePanel {
     Picture picture;
-    HeatmapLayout layout;                   ///< of threads only the area, and the field in place of the cells
+    HeatmapLayout layout;                   ///< of other kinds only the area, and the field or the picture in place of the cells
     QPointF at;                             ///< the layout's corner on the page
     std::optional<ThreadsLayout> threads{}; ///< where weights are drawn as threads
+    std::optional<PatchLayout> patches{};   ///< where the stage is drawn over its picture
+
+    bool isMap() const { return !threads && !patches; }
 };
 
 /// A line of text on a page.
@@ -53,7 +57,10 @@ inline double ratioAt(const FigurePage& page, double dotsPerInch)
 /// Errors: a size that is not positive, cells or maps that do not fit the width, no words, a stage that given scores do not have.
 Result<FigurePage> layOutFigure(const Figure& figure);
 
-/// Paints everything of a page but its cells.
+/// The pictures of a panel that is drawn over one, where they stand on the page; none of any other.
+std::vector<PlacedImage> imagesOf(const PagePanel& panel, const Theme& theme);
+
+/// Paints everything of a page but its cells and pictures.
 void paintPageAround(QPainter& painter, const FigurePage& page);
 /// The parts of that, in its order: each text, each map's surroundings, the legend that several maps share.
 void paintPageText(QPainter& painter, const PageText& text);

@@ -88,8 +88,10 @@ QImage painted(const FigurePage& page, double ratio)
     image.fill(page.theme.panel);
     QPainter painter(&image);
     for (const PagePanel& panel : page.panels)
-        if (!panel.threads)
+        if (panel.isMap())
             paintCells(painter, onPixels(panel, ratio), panel.picture, page.theme);
+        else
+            paintPatchImages(painter, imagesOf(panel, page.theme), ratio);
     paintPageAround(painter, page);
     return image;
 }
@@ -102,9 +104,12 @@ Drawing drawingOf(const FigurePage& page)
     drawing.size = page.size;
     drawing.points = page.points;
     drawing.ground = page.theme.panel.rgb();
-    for (const PagePanel& panel : page.panels)
-        if (!panel.threads)
+    for (const PagePanel& panel : page.panels) {
+        if (panel.isMap())
             drawing.shapes.emplace_back(cellGridOf(panel.picture, panel.layout, panel.at, page.theme));
+        for (const auto& [box, image] : imagesOf(panel, page.theme))
+            drawing.shapes.emplace_back(ImageShape{box, image});
+    }
 
     // A colour bar of more steps than this looks the same.
     constexpr double legendSteps = 160;

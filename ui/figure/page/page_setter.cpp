@@ -3,6 +3,9 @@
 #include "ui/figure/page/page_drawing.h"
 #include "ui/paint/heatmap/heatmap_surroundings.h"
 #include "ui/paint/labels/number_fit.h"
+#include "ui/words/nothing_text.h"
+
+#include <QFontMetricsF>
 
 #include <algorithm>
 
@@ -51,7 +54,7 @@ Result<FigurePage> Setter::set()
 
 double Setter::sharedLegendRoom() const
 {
-    if (!m_options.parts.legend)
+    if (!m_options.parts.legend || (showsPatches() && !hasVeil(m_page.panels.front().picture)))
         return 0;
     return beforeSharedLegend + surround::legendWidth + tickStripOf(m_page.panels.front().picture) + surround::captionStrip;
 }
@@ -67,7 +70,8 @@ std::optional<Error> Setter::faultOfOptions() const
         return Error{translatable("Figure", "A figure needs a width or a size of its cells above 0.")};
     if (!(m_options.fontPoints > 0) || !std::isfinite(m_options.fontPoints))
         return Error{translatable("Figure", "A figure needs a type size above 0.")};
-    if (m_figure.panels.empty() || m_figure.panels.front().attention->queryCount() == 0)
+    const Attention* first = m_figure.panels.empty() ? nullptr : m_figure.panels.front().attention.get();
+    if (!first || showsNothing(*first, first->scene.view.stage))
         return Error{translatable("Figure", "There is no word to show: type a sentence or give scores.")};
     return std::nullopt;
 }
@@ -154,6 +158,8 @@ Result<double> Setter::setPanels(double width, double cell)
 {
     if (isStrip())
         return setStrip(width, cell);
+    if (showsPatches())
+        return setPatches(width, cell);
     PageLimits limits{.largestCell = cell};
     if (width == 0) {
         constexpr double roomForLabels = 240;
@@ -180,6 +186,8 @@ Result<double> Setter::setStrip(double width, double cell)
         headings << m_figure.panels[i].heading;
     }
     const double inside = width > 0 ? std::max(1.0, width - 2 * pageMargin) : 0;
+    if (showsPatches())
+        return setPatchStrip(inside, cell);
     const StripTask task{pictures, headings, m_page.theme, mapParts(), m_ratio, inside, cell, sharedLegendRoom()};
     std::optional<StripLayout> strip = layOutStrip(task);
     if (!strip)
@@ -193,6 +201,64 @@ Result<double> Setter::setStrip(double width, double cell)
             fitNumbers(panel.layout, panel.picture, m_page.theme);
     }
     return width > 0 ? width : std::ceil(m_strip.size.width()) + 2 * pageMargin;
+}
+
+/// The only panel over its picture.
+Result<double> Setter::setPatches(double width, double cell)
+{
+    PagePanel& panel = m_page.panels.front();
+    const auto laidOut = [&](double inside) { return layOutPatchesOnPage(panel.picture, inside, m_ratio, mapParts(), m_page.theme, cell); };
+    PatchLayout layout;
+    if (width == 0) {
+        constexpr double enough = 3, beside = 400; // of the picture's side: two of them, and what stands beside
+        const PatchLayout loose = laidOut(enough * cell * double(panel.picture.attention->input->patches->side) + beside);
+        const QRectF used = loose.picture | loose.mixed | loose.detail | loose.legend | loose.legendCaption;
+        width = std::ceil(used.width() + 2 * loose.key.height()) + 2 * pageMargin;
+    }
+    layout = laidOut(width - 2 * pageMargin);
+    constexpr double rounding = 1; // of a dot of print
+    if (cell > 0 && layout.picture.width() / double(layout.side) < cell - rounding / m_ratio)
+        return doNotFit();
+    takePatches(panel, std::move(layout));
+    return width;
+}
+
+void Setter::takePatches(PagePanel& panel, PatchLayout layout)
+{
+    panel.layout.area = layout.area;
+    panel.layout.devicePixelRatio = layout.devicePixelRatio;
+    panel.layout.cells = layout.picture.isNull() ? layout.mixed : layout.picture;
+    panel.patches = std::move(layout);
+}
+
+/// Several pictures in as few rows as leave them large.
+Result<double> Setter::setPatchStrip(double inside, double cell)
+{
+    constexpr double least = 24, comfortable = 150, page = 660; // a page of a paper is so wide in its own type
+    const std::size_t count = m_page.panels.size();
+    const double legend = sharedLegendRoom(), given = cell * double(m_page.panels.front().picture.attention->input->patches->side);
+    const double room = (inside > 0 ? inside : std::max(page, given + legend)) - legend;
+    const auto sideIn = [&](std::size_t columns) { return (room + betweenPanels) / double(columns) - betweenPanels; };
+    const double wanted = given > 0 ? given : comfortable;
+    std::size_t columns = count;
+    while (columns > 1 && sideIn(columns) < wanted)
+        --columns;
+    const std::size_t rows = (count + columns - 1) / columns;
+    columns = (count + rows - 1) / rows; // so that rows are alike
+    const double side = given > 0 ? given : std::min(sideIn(columns), room);
+    if (side < least || side > sideIn(columns) + 1 / m_ratio)
+        return doNotFit();
+    for (PagePanel& panel : m_page.panels)
+        takePatches(panel, layOutBarePatches(panel.picture, side, m_ratio));
+    m_strip.columns = columns;
+    m_strip.first = m_strip.other = m_page.panels.front().layout;
+    m_strip.slot = m_strip.first.area.width() + betweenPanels;
+    m_strip.headingPixels = int(bodyPixels);
+    m_strip.headingWidth = m_strip.first.area.width();
+    m_strip.headings = QFontMetricsF(m_page.theme.sized(bodyPixels, QFont::DemiBold)).height() + betweenTexts;
+    const double wide = double(columns) * m_strip.slot - betweenPanels + legend;
+    m_strip.size = {wide, double(rows) * m_strip.rowHeight() + (double(rows) - 1) * betweenStripRows};
+    return (inside > 0 ? inside : std::ceil(wide)) + 2 * pageMargin;
 }
 
 Error Setter::doNotFit() const

@@ -36,6 +36,10 @@ private:
     HeatmapLayout layOutOnly(double width, const PageLimits& limits) const;
     bool showsOnlyThreads() const;
     void setThreads(double inside);
+    bool showsPatches() const { return m_page.panels.front().picture.kind == PictureKind::Overlay; }
+    Result<double> setPatches(double width, double cell);
+    Result<double> setPatchStrip(double inside, double cell);
+    static void takePatches(PagePanel& panel, PatchLayout layout);
     Result<double> setStrip(double inside, double cell);
     Error doNotFit() const;
 

@@ -152,7 +152,7 @@ double Setter::placeStrip(double top, double inside)
         panel.at = QPointF(onGrid(cellsLeft - panel.layout.cells.left()), onGrid(rowTop + m_strip.headings));
         placeHeading(m_figure.panels[i].heading, panel.layout.cells.translated(panel.at), rowTop);
     }
-    if (m_options.parts.legend)
+    if (sharedLegendRoom() > 0)
         placeSharedLegend();
     return std::max(top + m_strip.size.height(), m_page.legend.bottom());
 }

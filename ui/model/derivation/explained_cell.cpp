@@ -1,6 +1,7 @@
 #include "ui/model/derivation/explained_cell.h"
 
 #include "ui/model/derivation/weight_worker.h"
+#include "ui/words/by_unit.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/word_name.h"
 
@@ -19,12 +20,27 @@ class ExplainedCellWords {
 
 const LineName scoreName{"s", "s"}, sumName{"Σ", "\\Sigma"};
 
+/// From the sum of the squared differences to minus their mean in units that lower a score by 1.
+void workDifference(WorkedLines& working, const Projections& vectors, Cell cell, double score)
+{
+    const auto count = vectors.keys->cols();
+    const double sum = (vectors.queries->row(cell.row) - vectors.keys->row(cell.column)).squaredNorm(), mean = sum / double(count);
+    working.state({"Σ (q − k)²", "\\Sigma (q - k)^2"}, sum, ExplainedCellWords::tr("sum of %1 squared differences").arg(countText(count)));
+    working.divide({ExplainedCellWords::tr("MSE"), "\\mathrm{MSE}"}, sum, double(count), mean, ExplainedCellWords::tr("their mean"));
+    working.divide(scoreName, -mean, squaredDifferenceUnit, score,
+                   ExplainedCellWords::tr("minus the mean, in units of %1").arg(squaredDifferenceUnitText()));
+}
+
 void workScore(WorkedLines& working, const Picture& picture, Cell cell)
 {
     const Projections* vectors = projectionsOf(*picture.attention->input);
     const double score = (*picture.values)(cell.row, cell.column);
     if (!vectors) {
         working.state(scoreName, score, ExplainedCellWords::tr("as given"));
+        return;
+    }
+    if (vectors->comparison == Comparison::SquaredDifference) {
+        workDifference(working, *vectors, cell, score);
         return;
     }
     const double dot = vectors->queries->row(cell.row).dot(vectors->keys->row(cell.column));
@@ -50,7 +66,7 @@ void workOutput(WorkedLines& working, const Picture& picture, Cell cell)
     double rest = 0;
     for (std::size_t place = 0; place < order.size(); ++place) {
         const Index key = order[place];
-        const QString name = nameOf(attention, NamedSide::Key, key);
+        const QString name = briefNameOf(attention, NamedSide::Key, key);
         if (place < shown)
             working.multiply({name, latexText(name)}, weights[std::size_t(key)], vectors(key, cell.column), part(key));
         else
@@ -63,10 +79,22 @@ void workOutput(WorkedLines& working, const Picture& picture, Cell cell)
 
 QString titleOf(const Picture& picture, Cell cell)
 {
-    const QString query = nameOf(picture, NamedSide::Query, cell.row);
+    const Attention& attention = *picture.attention;
+    const QString query = opened(briefNameOf(attention, NamedSide::Query, cell.row));
     if (picture.columns.empty())
-        return ExplainedCellWords::tr("%1, dimension %2").arg(query, countText(cell.column + 1));
-    return ExplainedCellWords::tr("%1 → %2").arg(query, nameOf(picture, NamedSide::Key, cell.column));
+        return ExplainedCellWords::tr("%1, %2").arg(query, dimensionName(*attention.input, cell.column));
+    return ExplainedCellWords::tr("%1 → %2").arg(query, briefNameOf(attention, NamedSide::Key, cell.column));
+}
+
+/// What one number of a vector is.
+QString componentText(const Input& input, Index dimension)
+{
+    if (input.patches)
+        return dimensionName(input, dimension);
+    return byUnit(input, {.words = ExplainedCellWords::tr("component %1 of the word’s vector"),
+                          .entries = ExplainedCellWords::tr("component %1 of the query’s vector"),
+                          .patches = {}})
+        .arg(countText(dimension + 1));
 }
 
 /// True where there is a number that can be worked out.
@@ -99,8 +127,7 @@ ExplainedCell explained(const Picture& picture, Cell cell)
     case Stage::Scores: workScore(working, picture, cell); break;
     case Stage::Output: workOutput(working, picture, cell); break;
     case Stage::Vectors:
-        working.state({"v", "v"}, (*picture.values)(cell.row, cell.column),
-                      ExplainedCellWords::tr("component %1 of the word’s vector").arg(countText(cell.column + 1)));
+        working.state({"v", "v"}, (*picture.values)(cell.row, cell.column), componentText(*picture.attention->input, cell.column));
         break;
     }
     result.lines = working.take();

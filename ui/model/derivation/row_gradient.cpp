@@ -39,10 +39,11 @@ std::vector<Index> strongest(const std::vector<Index>& order, const RowJacobian&
     return keys;
 }
 
-QString named(const QString& label)
+QString nameIn(const WorkedRow& row, Index key)
 {
     constexpr qsizetype longest = 40;
-    return QStringLiteral("“%1”").arg(label.left(longest).simplified());
+    const QString name = row.keyName(key);
+    return isOfPatches(*row.attention) ? name : QStringLiteral("“%1”").arg(name.left(longest).simplified());
 }
 
 } // namespace
@@ -64,6 +65,7 @@ RowGradient gradientOf(const WorkedRow& row)
     gradient.values.resize(shown, shown);
     for (Index i = 0; i < shown; ++i) {
         gradient.labels.push_back(row.keyText(gradient.keys[std::size_t(i)]));
+        gradient.names.push_back(nameIn(row, gradient.keys[std::size_t(i)]));
         for (Index j = 0; j < shown; ++j) {
             const double value = jacobian.at(gradient.keys[std::size_t(i)], gradient.keys[std::size_t(j)]);
             gradient.values(i, j) = value;
@@ -77,9 +79,9 @@ RowGradient gradientOf(const WorkedRow& row)
 QString gradientSentence(const RowGradient& gradient, std::size_t weight, std::size_t score)
 {
     const double value = gradient.values(Index(weight), Index(score));
-    const QString of = named(gradient.labels[weight]);
-    const QString by = weight == score ? RowGradientWords::tr("its own score")
-                                       : RowGradientWords::tr("the score of %1").arg(named(gradient.labels[score]));
+    const QString of = gradient.names[weight];
+    const QString by =
+        weight == score ? RowGradientWords::tr("its own score") : RowGradientWords::tr("the score of %1").arg(gradient.names[score]);
     const QString start = RowGradientWords::tr("∂w of %1 by %2 = %3").arg(of, by, weightText(value));
     if (std::isnan(value))
         return RowGradientWords::tr("∂w of %1 by %2 is undefined").arg(of, by);

@@ -8,6 +8,7 @@ namespace softfocus {
 struct RowGradient {
     std::vector<Index> keys;     ///< in the order of the worked row; those whose weights answer most where there are too many
     std::vector<QString> labels; ///< of those keys
+    std::vector<QString> names;  ///< of those keys, as sentences name them: “bakes”, row 10, column 19
     Index keyCount = 0;          ///< unmasked keys
     Matrix values;               ///< ∂wᵢ/∂sⱼ, [keys × keys]: row i for the weight, column j for the score
     double largest = 0;          ///< the largest size among them

@@ -2,7 +2,9 @@
 
 #include "core/measures/critical_temperatures.h"
 #include "core/measures/distribution.h"
+#include "ui/words/by_unit.h"
 #include "ui/words/numbers/number_text.h"
+#include "ui/words/word_name.h"
 
 #include <QCoreApplication>
 
@@ -19,6 +21,12 @@ class SupportTicksWords {
 };
 
 constexpr std::size_t mostTicks = 64; ///< more cannot be told apart on a slider
+
+QString keyName(const Input& input, Index key)
+{
+    const QString label = labelOf(input, NamedSide::Key, key);
+    return input.patches ? opened(label) : QStringLiteral("“%1”").arg(label.left(40).simplified());
+}
 
 /// The row with only its largest scores unmasked: no other one has a say in when those enter.
 std::vector<double> largestOf(std::span<const double> scores)
@@ -46,8 +54,9 @@ std::vector<SupportTick> supportTicksOf(const Attention& attention, Index query)
     for (const CriticalTemperature& entry : criticalTemperatures(largestOf(rowOf(attention.scores->masked, query)), *alpha)) {
         if (entry.temperature <= 0)
             continue;
-        const QString key = QString::fromStdString(attention.input->keys[static_cast<std::size_t>(entry.key)].text).left(40).simplified();
-        ticks.push_back({entry.temperature, SupportTicksWords::tr("“%1” enters at T = %2").arg(key, temperatureText(entry.temperature))});
+        ticks.push_back(
+            {entry.temperature,
+             SupportTicksWords::tr("%1 enters at T = %2").arg(keyName(*attention.input, entry.key), temperatureText(entry.temperature))});
         if (ticks.size() == mostTicks)
             break;
     }

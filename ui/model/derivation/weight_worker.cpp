@@ -3,6 +3,7 @@
 #include "core/attention/cell.h"
 #include "core/rows/row.h"
 #include "ui/model/derivation/worked_row.h"
+#include "ui/words/by_unit.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/step_text.h"
 #include "ui/words/word_name.h"
@@ -52,7 +53,10 @@ public:
     void work(WorkedLines& working)
     {
         working.state(scoreName, m_score,
-                      projectionsOf(*m_picture.attention->input) ? WeightWorkerWords::tr("q · k / √d") : WeightWorkerWords::tr("as given"));
+                      byComparison(*m_picture.attention->input,
+                                   {.scaledDot = WeightWorkerWords::tr("q · k / √d"),
+                                    .squaredDifference = WeightWorkerWords::tr("−MSE / %1").arg(squaredDifferenceUnitText()),
+                                    .given = WeightWorkerWords::tr("as given")}));
         for (const StepColumn& column : m_row.steps.columns)
             workColumn(working, column);
         if (m_row.steps.threshold && !saysThreshold(m_kind))
@@ -64,14 +68,14 @@ public:
     }
 
     /// What is special about the row, or empty.
-    QString remark() const { return remarkText(m_row.steps.remark); }
+    QString remark() const { return remarkText(m_row.steps.remark, m_picture.attention->input->unit); }
 
 private:
     std::size_t key() const { return std::size_t(m_key); }
     Index unmaskedCount() const { return std::ssize(m_scores) - m_row.maskedCount; }
     QString nameOfKeyWith(double score) const
     {
-        return nameOf(m_picture, NamedSide::Key, std::ranges::find(m_scores, score) - m_scores.begin());
+        return briefNameOf(*m_picture.attention, NamedSide::Key, std::ranges::find(m_scores, score) - m_scores.begin());
     }
     QString placeOfMost() const { return WeightWorkerWords::tr("the largest, at %1").arg(nameOfKeyWith(m_most)); }
 

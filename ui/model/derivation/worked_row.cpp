@@ -1,6 +1,7 @@
 #include "ui/model/derivation/worked_row.h"
 
 #include "core/measures/distribution.h"
+#include "ui/words/by_unit.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/step_text.h"
 #include "ui/words/word_name.h"
@@ -59,6 +60,16 @@ QString WorkedRow::keyText(Index key) const
     return QString::fromStdString(attention->input->keys[static_cast<std::size_t>(key)].text);
 }
 
+QString WorkedRow::keyName(Index key) const
+{
+    return labelOf(*attention->input, NamedSide::Key, key);
+}
+
+QString WorkedRow::weightTextOf(Index key) const
+{
+    return isOfPatches(*attention) ? fineWeightText(shownWeightOf(key)) : weightText(shownWeightOf(key));
+}
+
 double WorkedRow::shownWeightOf(Index key) const
 {
     const double weight = weightOf(key);
@@ -99,7 +110,7 @@ QString workedTitle(const WorkedRow& row)
 {
     if (row.query < 0)
         return WorkedRowWords::tr("No word is chosen");
-    const QString name = nameOf(*row.attention, NamedSide::Query, row.query);
+    const QString name = opened(nameOf(*row.attention, NamedSide::Query, row.query));
     return row.state == RowState::NothingToAttend ? WorkedRowWords::tr("%1 has nothing to attend to").arg(name)
                                                   : WorkedRowWords::tr("%1 attends to").arg(name);
 }
@@ -124,8 +135,9 @@ QString workedSummary(const WorkedRow& row)
                           : WorkedRowWords::tr("sum %1, which need not be 1").arg(weightText(row.measures.sum))) +
                QStringLiteral(" · ") + support;
     }
-    const bool words = isOfWords(*row.attention);
-    const QString effective = words ? WorkedRowWords::tr("%1 effective words") : WorkedRowWords::tr("%1 effective keys");
+    const QString effective = byUnit(*row.attention->input, {.words = WorkedRowWords::tr("%1 effective words"),
+                                                             .entries = WorkedRowWords::tr("%1 effective keys"),
+                                                             .patches = WorkedRowWords::tr("%1 effective patches")});
     const QString parts[] = {
         WorkedRowWords::tr("entropy %1 bits").arg(entropyText(row.measures.entropy)),
         effective.arg(locale.toString(row.measures.effectiveTokens, 'f', row.measures.effectiveTokens < 100 ? 1 : 0)),
@@ -146,7 +158,7 @@ QString workedRemark(const WorkedRow& row)
     for (const StepNumber& number : row.steps.numbers)
         parts << stepNumberText(number);
     if (row.steps.remark != RowRemark::None)
-        parts << remarkText(row.steps.remark);
+        parts << remarkText(row.steps.remark, row.attention->input->unit);
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -28,7 +28,12 @@ struct WorkedRow {
     /// The weight as it is said: the least positive number for one that is too small to be written.
     double shownWeightOf(Index key) const;
     bool isMasked(Index key) const { return attention->isMasked(query, key); }
+    /// The key's label: "bakes", "r10c19".
     QString keyText(Index key) const;
+    /// The same as it is said: "bakes", "row 10, column 19".
+    QString keyName(Index key) const;
+    /// A key's weight as it is said.
+    QString weightTextOf(Index key) const;
     bool isKnown(Index key) const { return attention->input->keys[static_cast<std::size_t>(key)].known; }
     /// The sum of the weights of order[begin], order[begin + 1], …
     double weightFrom(std::size_t begin) const;

@@ -60,9 +60,13 @@ public:
     void undo() override
     {
         m_document.endMerge(); // what is edited next is a step of its own
-        m_document.show(m_before);
+        m_document.show(m_document.withChoice(m_before));
     }
-    void redo() override { m_document.show(m_after); }
+    void redo() override
+    {
+        // The first time is the edit itself, which may bring a choice along.
+        m_document.show(std::exchange(m_isNew, false) ? m_after : m_document.withChoice(m_after));
+    }
     int id() const override { return m_mergeKey.isEmpty() ? -1 : 1; }
 
     bool mergeWith(const QUndoCommand* other) override
@@ -72,7 +76,7 @@ public:
             return false;
         m_after = next->m_after;
         setText(next->text());
-        setObsolete(m_after == m_before);
+        setObsolete(equalButForQuery(m_after, m_before));
         return true;
     }
 
@@ -82,6 +86,7 @@ private:
     Scene m_after;
     QString m_mergeKey;
     int m_mergeEpoch;
+    bool m_isNew = true;
 };
 
 Document::Document(Scene scene, QObject* parent) : ResultSource(parent), m_scene(std::move(scene))
@@ -98,6 +103,10 @@ Result<bool> Document::edit(const QString& label, const Scene& scene, const QStr
     Result<Scene> checked = check(scene);
     if (!checked)
         return checked.error();
+    if (equalButForQuery(*checked, m_scene)) {
+        show(*checked);
+        return true;
+    }
     m_undoStack.push(new SceneCommand(*this, label, std::move(*checked), mergeKey, m_mergeEpoch));
     return true;
 }
@@ -107,6 +116,22 @@ void Document::start(const Scene& scene)
     endMerge();
     m_undoStack.clear();
     show(scene);
+}
+
+void Document::rememberQuery(std::optional<Index> query)
+{
+    if (query == m_scene.view.query)
+        return;
+    m_scene.view.query = query;
+    emit queryRemembered();
+}
+
+/// A step of long ago with the query that is chosen now; where its source is of another kind, with the one that was chosen there.
+Scene Document::withChoice(Scene scene) const
+{
+    if (scene.source.index() == m_scene.source.index())
+        scene.view.query = m_scene.view.query;
+    return scene;
 }
 
 void Document::show(const Scene& scene)
@@ -138,7 +163,8 @@ void Document::computeElsewhere()
 
 void Document::take(std::shared_ptr<const Attention> attention, double milliseconds)
 {
-    m_attention = std::move(attention);
+    // While it was computed another query may have been chosen.
+    m_attention = shownAs(attention, withChoice(attention->scene).view);
     m_computeMilliseconds = milliseconds;
     setComputing(false);
     emit changed();

@@ -7,6 +7,7 @@
 #include <QUndoStack>
 
 #include <memory>
+#include <optional>
 
 namespace softfocus {
 
@@ -37,6 +38,7 @@ public:
     /// What the user chose last.
     const Scene& scene() const { return m_scene; }
     const std::shared_ptr<const Attention>& attention() const override { return m_attention; }
+    std::optional<Index> rememberedQuery() const override { return m_scene.view.query; }
     bool isComputing() const override { return m_computing; }
     double computeMilliseconds() const override { return m_computeMilliseconds; }
 
@@ -46,17 +48,22 @@ public:
     Result<bool> edit(const QString& label, const Scene& scene, const QString& mergeKey = {});
     /// Makes `scene` the scene, with nothing to undo before it. Needs: the scene passed check().
     void start(const Scene& scene);
+    /// Which query is chosen belongs to the scene, so that it comes back with it; but choosing is no step, undo moves no choice, and
+    /// nothing is computed for it: attention() has it from the next result on.
+    void rememberQuery(std::optional<Index> query);
     /// Ends the step that further edits would merge into (the slider was let go, the field lost focus).
     void endMerge() { ++m_mergeEpoch; }
 
     QUndoStack& undoStack() { return m_undoStack; }
 
 signals:
-    void sceneChanged(); ///< scene() is another one; its result may come later
+    void sceneChanged();    ///< scene() is another one; its result may come later
+    void queryRemembered(); ///< of scene() only the chosen query is another one
 
 private:
     friend class SceneCommand;
     void show(const Scene& scene);
+    Scene withChoice(Scene scene) const;
     void computeHere();
     void computeElsewhere();
     void take(std::shared_ptr<const Attention> attention, double milliseconds);

@@ -5,6 +5,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace softfocus {
 
@@ -17,6 +18,8 @@ public:
 
     /// The last whole result, with the scene that it came from. Never null.
     virtual const std::shared_ptr<const Attention>& attention() const = 0;
+    /// The query that is chosen in the newest scene, of which the result may come later; none where nobody chose.
+    virtual std::optional<Index> rememberedQuery() const { return attention()->scene.view.query; }
     /// True while a newer result is on its way.
     virtual bool isComputing() const { return false; }
     /// How long the last result took to compute. Units: milliseconds.

@@ -6,6 +6,7 @@
 #include "ui/model/derivation/matching_entropy.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/neat_steps.h"
+#include "ui/words/mask_text.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/typed_number.h"
@@ -36,6 +37,7 @@ QString mergeKeyOf(Gesture gesture, const char* quantity)
 SceneEditor::SceneEditor(Document& document, QObject* parent) : QObject(parent), m_document(document)
 {
     connect(&m_document, &Document::sceneChanged, this, &SceneEditor::sceneChanged);
+    connect(&m_document, &Document::queryRemembered, this, &SceneEditor::queryRemembered);
 }
 
 const Scene& SceneEditor::scene() const
@@ -165,6 +167,8 @@ Result<bool> SceneEditor::setUnnormalized(bool on)
 
 Result<bool> SceneEditor::setMask(Mask mask)
 {
+    if (const QString why = whyNoMask(*m_document.attention()->input); !why.isEmpty())
+        return Error{why.toStdString()};
     const QString names[] = {tr("Mask none"), tr("Mask causal"), tr("Mask hide self")};
     return change(names[static_cast<std::size_t>(mask)], [mask](Scene& scene) { scene.mask = mask; });
 }
@@ -178,8 +182,8 @@ Result<bool> SceneEditor::showStage(Stage stage)
 
 Result<bool> SceneEditor::showPicture(PictureKind kind)
 {
-    return change(kind == PictureKind::Map ? tr("Show as a map") : tr("Show as threads"),
-                  [kind](Scene& scene) { scene.view.picture = kind; });
+    const QString labels[] = {tr("Show as a map"), tr("Show as threads"), tr("Show over the picture")};
+    return change(labels[static_cast<std::size_t>(kind)], [kind](Scene& scene) { scene.view.picture = kind; });
 }
 
 Result<bool> SceneEditor::changeView(const QString& label, const std::function<void(View&)>& changeOf)
@@ -187,10 +191,23 @@ Result<bool> SceneEditor::changeView(const QString& label, const std::function<v
     return change(label, [&](Scene& scene) { changeOf(scene.view); });
 }
 
-Result<bool> SceneEditor::type(const QString& label, const std::string& text)
+Result<bool> SceneEditor::type(const QString& label, std::size_t place, const std::string& text)
 {
     return change(
-        label, [&](Scene& scene) { scene.source = withSentence(scene.source, text); }, QStringLiteral("sentence"));
+        label, [&](Scene& scene) { scene.source = withTypedText(std::move(scene.source), place, text); },
+        QStringLiteral("sentence %1").arg(place));
+}
+
+Result<bool> SceneEditor::swapSentences()
+{
+    const std::vector<std::string> texts = typedTexts(scene().source);
+    if (texts.size() != 2)
+        return true;
+    beginEdits();
+    return change(tr("Swap the two sentences"), [&](Scene& scene) {
+        scene.source = withTypedText(withTypedText(std::move(scene.source), 0, texts[1]), 1, texts[0]);
+        scene.view.query.reset();
+    });
 }
 
 Result<bool> SceneEditor::chooseSource(const SourceKind& kind)
@@ -288,6 +305,11 @@ Result<bool> SceneEditor::take(const QString& label, const Scene& scene)
 void SceneEditor::start(const Scene& scene)
 {
     m_document.start(scene);
+}
+
+void SceneEditor::rememberQuery(std::optional<Index> query)
+{
+    m_document.rememberQuery(query);
 }
 
 } // namespace softfocus

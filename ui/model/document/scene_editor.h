@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 class QUndoStack;
 
@@ -58,14 +59,17 @@ public:
     Result<bool> setNegatives(Negatives negatives, const QString& title);
     Result<bool> setUnnormalized(bool on);
 
+    /// Errors: also where no mask makes sense.
     Result<bool> setMask(Mask mask);
     Result<bool> showStage(Stage stage);
     Result<bool> showPicture(PictureKind kind);
     /// Any other choice of how the picture is drawn, by what to call it in the list of steps.
     Result<bool> changeView(const QString& label, const std::function<void(View&)>& change);
 
-    /// The sentence as it is typed: what follows without beginEdits() is one step, called `label`.
-    Result<bool> type(const QString& label, const std::string& text);
+    /// A text as it is typed, at a place of typedTexts(): what follows at that place without beginEdits() is one step, called `label`.
+    Result<bool> type(const QString& label, std::size_t place, const std::string& text);
+    /// The sentence that asks becomes the one that is asked, and the other way round. Where there are no two, nothing changes.
+    Result<bool> swapSentences();
     /// Another kind of source, with the sentence that is there. Needs: kind.choice.
     Result<bool> chooseSource(const SourceKind& kind);
     /// Words in place of whatever is the source.
@@ -85,13 +89,16 @@ public:
     Result<bool> take(const QString& label, const Scene& scene);
     /// Another scene in place of the one at hand, with nothing to undo before it. Needs: the scene passed check().
     void start(const Scene& scene);
+    /// As Document::rememberQuery().
+    void rememberQuery(std::optional<Index> query);
 
     /// What is edited next begins a step of its own.
     void beginEdits();
     void endEdits() { beginEdits(); }
 
 signals:
-    void sceneChanged(); ///< scene() is another one; its result may come later
+    void sceneChanged();    ///< scene() is another one; its result may come later
+    void queryRemembered(); ///< of scene() only the chosen query is another one
 
 private:
     Result<bool> change(const QString& label, const std::function<void(Scene&)>& changeOf, const QString& mergeKey = {});

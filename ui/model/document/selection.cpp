@@ -15,12 +15,19 @@ Index columnsOf(const Attention& attention)
     if (!hasStage(attention, stage))
         return 0;
     switch (stage) {
-    case Stage::Vectors: return projectionsOf(*attention.input)->queries->cols();
+    case Stage::Vectors: return attention.vectors->cols();
     case Stage::Scores:
     case Stage::Weights: break;
     case Stage::Output: return attention.output->values.cols();
     }
     return attention.keyCount();
+}
+
+/// How many rows it has: queries, and among the vectors other keys, too.
+Index rowsOf(const Attention& attention)
+{
+    const bool showsVectors = attention.scene.view.stage == Stage::Vectors && hasStage(attention, Stage::Vectors);
+    return showsVectors ? attention.vectors->rows() : attention.queryCount();
 }
 
 } // namespace
@@ -57,30 +64,40 @@ void Selection::explain(Cell cell)
 
 void Selection::choose(Index query)
 {
-    m_isChosen = true;
-    show(query);
-}
-
-void Selection::show(Index query)
-{
-    if (query == m_query)
+    if (query >= m_results.attention()->queryCount())
         return;
-    m_query = query;
-    emit queryChanged();
+    show(query, true);
 }
 
-/// Moves the choices back into the map; until a row is chosen, it is the last one.
+void Selection::show(Index query, bool isChosen)
+{
+    const std::optional<Index> former = choice();
+    const bool isOther = query != m_query;
+    m_query = query;
+    m_isChosen = isChosen;
+    if (choice() != former)
+        emit choiceChanged();
+    m_known = m_results.rememberedQuery(); // where somebody keeps choices, it is this one
+    if (isOther)
+        emit queryChanged();
+}
+
+/// Moves the choices back into the map. Until a row is chosen, it is the usual one; a scene that comes with another choice than the
+/// one before has its own.
 void Selection::follow()
 {
     const Attention& attention = *m_results.attention();
-    const Index rows = attention.queryCount(), columns = columnsOf(attention);
+    const Index queries = attention.queryCount(), rows = rowsOf(attention), columns = columnsOf(attention);
     const auto within = [&](Cell cell) { return cell.row < rows && cell.column < columns ? cell : Cell{}; };
     hover(within(m_hovered));
     focus(within(m_focused));
     explain(within(m_explained));
+    std::optional<Index> chosen = choice();
+    if (m_results.rememberedQuery() != m_known)
+        chosen = m_results.rememberedQuery();
     // An emptied sentence begins anew.
-    m_isChosen = m_isChosen && m_query >= 0 && rows > 0;
-    show(m_isChosen ? std::min(m_query, rows - 1) : rows - 1);
+    const bool isChosen = chosen && *chosen >= 0 && queries > 0;
+    show(isChosen ? std::min(*chosen, queries - 1) : usualQuery(*attention.input), isChosen);
 }
 
 } // namespace softfocus

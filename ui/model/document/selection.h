@@ -4,11 +4,14 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace softfocus {
 
 class ResultSource;
 
-/// What the pointer is over and which query is chosen, shared by all views. Not undoable, not saved.
+/// What the pointer is over and which query is chosen, shared by all views. Not undoable; the choice alone is saved, and where a scene
+/// comes with one it is taken over.
 /// Keeps by itself within the rows and columns of the results that it follows.
 class Selection : public QObject {
     Q_OBJECT
@@ -21,13 +24,16 @@ public:
     Cell focused() const { return m_focused; }
     /// The cell whose card is open, or −1, −1.
     Cell explained() const { return m_explained; }
-    /// The query that the inspector shows: the last row until one is chosen, −1 where there is none.
+    /// The query that the inspector shows: usualQuery() until one is chosen, −1 where there is none.
     Index query() const { return m_query; }
+    /// The query that somebody chose, or none.
+    std::optional<Index> choice() const { return m_isChosen ? std::optional(m_query) : std::nullopt; }
 
     void hover(Cell cell);
     void focus(Cell cell);
     /// Opens the card of a cell; of −1, −1 closes it.
     void explain(Cell cell);
+    /// A row that is no query, such as a key's among the vectors, cannot be chosen.
     void choose(Index query);
 
 signals:
@@ -35,17 +41,19 @@ signals:
     void focusChanged();
     void explainedChanged();
     void queryChanged();
+    void choiceChanged();
 
 private:
     void follow();
-    void show(Index query);
+    void show(Index query, bool isChosen);
 
     const ResultSource& m_results;
     Cell m_hovered;
     Cell m_focused;
     Cell m_explained;
     Index m_query = -1;
-    bool m_isChosen = false; ///< by somebody, rather than by default
+    bool m_isChosen = false;      ///< by somebody, rather than by default
+    std::optional<Index> m_known; ///< the choice that the scene had when it was last looked at
 };
 
 } // namespace softfocus

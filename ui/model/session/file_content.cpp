@@ -254,9 +254,12 @@ Scene withScores(GivenScores given, Scene scene)
     return withMatrix(std::move(scene), withFiniteMask(std::move(given)));
 }
 
-Scene withText(const QString& text, Scene scene)
+Scene withText(const QString& text, Scene scene, std::size_t place)
 {
-    return withSource(std::move(scene), TextSource{text.toStdString()});
+    if (typedTexts(scene.source).empty())
+        return withSource(std::move(scene), TextSource{text.toStdString()});
+    scene.source = withTypedText(std::move(scene.source), place, text.toStdString());
+    return scene;
 }
 
 QStringList scoreSuffixes()

@@ -49,8 +49,8 @@ GivenKind likelyKind(const GivenScores& given);
 /// As withMatrix(), with finite entries that look like a mask taken as one.
 Scene withScores(GivenScores given, Scene scene);
 
-/// The scene with a text in place of what it shows.
-Scene withText(const QString& text, Scene scene);
+/// The scene with a text at a place of typedTexts(), or in place of what it shows where nothing is typed.
+Scene withText(const QString& text, Scene scene, std::size_t place = 0);
 
 /// What the clipboard or a drop holds: the scene of a figure that carries one, else what its text holds, and where there is none its picture.
 /// Errors: as above; a figure without a scene that is no picture either, where there is no text.

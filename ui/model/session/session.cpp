@@ -161,6 +161,7 @@ void Session::follow(const SceneEditor& editor, DocumentFile& file)
     m_editor = &editor;
     m_file = &file;
     connect(&editor, &SceneEditor::sceneChanged, this, &Session::keep);
+    connect(&editor, &SceneEditor::queryRemembered, this, &Session::keep);
     connect(&file, &DocumentFile::changed, this, &Session::keep);
     file.beforeSaving([this, session = QPointer<Session>(this)](const QString& path) -> DocumentFile::Note {
         if (!session || !findFreePlace())

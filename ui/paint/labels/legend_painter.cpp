@@ -95,12 +95,11 @@ QString legendCaption(const Picture& picture, LegendWords words)
 
 namespace {
 
-void paintCaption(QPainter& painter, const QRectF& strip, const Picture& picture, const Theme& theme)
+void paintCaption(QPainter& painter, const QRectF& strip, const QStringList& captions, const Theme& theme)
 {
     const QFont font = theme.sized(11);
     const QFontMetricsF metrics(font);
-    for (const LegendWords words : {LegendWords::All, LegendWords::Few}) {
-        const QString text = legendCaption(picture, words);
+    for (const QString& text : captions) {
         const double width = metrics.horizontalAdvance(text);
         if (width > strip.height())
             continue;
@@ -117,14 +116,13 @@ void paintCaption(QPainter& painter, const QRectF& strip, const Picture& picture
 
 } // namespace
 
-void paintLegend(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme)
+void paintLegend(QPainter& painter, const LegendPlace& place, const LegendLook& look, const Picture& picture, const Theme& theme)
 {
-    const QRectF& bar = layout.legend;
-    const ColourScale& scale = scaleOf(picture, theme);
-    const int height = std::max(1, qRound(bar.height() * layout.devicePixelRatio));
+    const QRectF& bar = place.bar;
+    const int height = std::max(1, qRound(bar.height() * place.devicePixelRatio));
     QImage colours(1, height, QImage::Format_RGB32);
     for (int y = 0; y < height; ++y)
-        colours.setPixel(0, y, scale.at(height > 1 ? 1 - double(y) / (height - 1) : 1));
+        colours.setPixel(0, y, look.colourAt(height > 1 ? 1 - double(y) / (height - 1) : 1));
     painter.drawImage(bar, colours);
 
     const QFont font = theme.sized(12);
@@ -135,7 +133,15 @@ void paintLegend(QPainter& painter, const HeatmapLayout& layout, const Picture& 
         const double baseline = textCentre(bar, tick.place, metrics.height()) + metrics.capHeight() / 2;
         drawEven(painter, QPointF(bar.right() + distance, baseline), font, tick.text);
     }
-    paintCaption(painter, layout.legendCaption, picture, theme);
+    paintCaption(painter, place.caption, look.captions, theme);
+}
+
+void paintLegend(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme)
+{
+    const ColourScale& scale = scaleOf(picture, theme);
+    const LegendLook look{[&scale](double place) { return scale.at(place); },
+                          {legendCaption(picture, LegendWords::All), legendCaption(picture, LegendWords::Few)}};
+    paintLegend(painter, {layout.legend, layout.legendCaption, layout.devicePixelRatio}, look, picture, theme);
 }
 
 } // namespace softfocus

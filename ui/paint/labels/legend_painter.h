@@ -2,6 +2,10 @@
 
 #include "ui/paint/heatmap/heatmap_layout.h"
 
+#include <QRgb>
+#include <QStringList>
+
+#include <functional>
 #include <vector>
 
 class QPainter;
@@ -20,7 +24,20 @@ std::vector<LegendTick> legendTicks(const Picture& picture, double height, doubl
 enum class LegendWords { All, Few };
 QString legendCaption(const Picture& picture, LegendWords words);
 
-/// Paints the layout's colour bar with its ticks to the right, and beside them which scale it is.
+/// A legend: its bar, and what it says about its scale right of the ticks.
+struct LegendPlace {
+    QRectF bar, caption;
+    double devicePixelRatio = 1;
+};
+/// How a legend looks.
+struct LegendLook {
+    std::function<QRgb(double place)> colourAt; ///< Range: place in [0, 1] from the bottom
+    QStringList captions;                       ///< of which the first is painted that has room
+};
+
+/// Paints a colour bar with the picture's ticks to the right, and beside them which scale it is.
+void paintLegend(QPainter& painter, const LegendPlace& place, const LegendLook& look, const Picture& picture, const Theme& theme);
+/// The same of a layout's legend and the picture's scale.
 void paintLegend(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme);
 
 } // namespace softfocus

@@ -12,6 +12,7 @@
 #include "ui/panels/choices/normalizer_control.h"
 #include "ui/panels/choices/picture_control.h"
 #include "ui/words/colour_title.h"
+#include "ui/words/mask_text.h"
 #include "ui/words/message_text.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/picture.h"
@@ -54,7 +55,7 @@ std::vector<int> entriesFor(const Scene& scene)
 QString titleOf(int entry, const Scene& scene)
 {
     if (entry == fromFile)
-        return ControlsPanel::tr("Scores from a file…");
+        return hasGivenMatrix(scene) ? ControlsPanel::tr("Another matrix…") : ControlsPanel::tr("My own matrix…");
     const SourceKind& kind = sourceKinds()[std::size_t(entry)];
     if (kind.choice)
         return messageText(kind.choice->title);
@@ -166,7 +167,10 @@ ControlsPanel::ControlsPanel(SceneEditor& editor, Selection& selection, QWidget*
     m_area->widget()->setAutoFillBackground(false);
     whole->addWidget(m_area);
     connect(&m_editor, &SceneEditor::sceneChanged, this, &ControlsPanel::followScene);
-    connect(&m_editor.results(), &ResultSource::changed, this, &ControlsPanel::showScale);
+    connect(&m_editor.results(), &ResultSource::changed, this, [this] {
+        showMasks();
+        showScale();
+    });
     followScene();
     showScale();
 }
@@ -218,11 +222,32 @@ void ControlsPanel::makeMasks()
     m_masks = new Segments(Look::Washed, 3);
     m_masks->setObjectName(QStringLiteral("masks"));
     m_masks->setAccessibleName(tr("Mask"));
-    m_masks->add(QStringLiteral("maskNone"), tr("none")).setToolTip(tr("Every word sees every word"));
-    m_masks->add(QStringLiteral("maskCausal"), tr("causal")).setToolTip(tr("A word sees itself and the words before it"));
-    m_masks->add(QStringLiteral("maskSelf"), tr("hide self")).setToolTip(tr("A word sees every word but itself"));
+    m_masks->add(QStringLiteral("maskNone"), tr("none"));
+    m_masks->add(QStringLiteral("maskCausal"), tr("causal"));
+    m_masks->add(QStringLiteral("maskSelf"), tr("hide self"));
     connect(m_masks, &Segments::chosen, this, [this](int row) { tell(m_editor.setMask(static_cast<Mask>(row))); });
     addSection(m_masks, tr("MASK"));
+    m_noMask = new TextLabel({.pixels = 12, .ink = Ink::Secondary, .breaks = true, .evenFigures = false});
+    m_noMask->setObjectName(QStringLiteral("noMask"));
+    m_column->addWidget(m_noMask);
+}
+
+/// The scene's mask waits, and comes back, where its source cannot have one.
+void ControlsPanel::showMasks()
+{
+    const Input& input = *m_editor.results().attention()->input;
+    const QString why = whyNoMask(input);
+    const bool isPossible = why.isEmpty();
+    m_masks->showChoice(int(isPossible ? m_editor.scene().mask : Mask::None));
+    m_masks->setEnabled(isPossible);
+    m_masks->setAccessibleDescription(why);
+    for (int place = 0; place < int(maskNames.size()); ++place) {
+        QRadioButton& segment = m_masks->segment(place);
+        segment.setToolTip(isPossible ? maskTip(input, static_cast<Mask>(place)) : why);
+        segment.setAccessibleDescription(segment.toolTip());
+    }
+    m_noMask->setText(why);
+    m_noMask->setVisible(!isPossible);
 }
 
 void ControlsPanel::makeDisplay()
@@ -325,7 +350,7 @@ void ControlsPanel::followScene()
 {
     const Scene& scene = m_editor.scene();
     showSource(scene);
-    m_masks->showChoice(static_cast<int>(scene.mask));
+    showMasks();
     m_colours->setCurrentIndex(std::max(0, m_colours->findData(QString::fromStdString(scene.view.colours))));
     m_ranges->setCurrentIndex(static_cast<int>(scene.view.range));
     m_previews->setCurrentIndex(static_cast<int>(scene.view.preview));
@@ -351,11 +376,12 @@ void ControlsPanel::showSource(const Scene& scene)
     if (m_source->count() != int(entries.size()) || m_source->findData(own) < 0) {
         m_source->clear();
         for (const int entry : entries)
-            m_source->addItem(titleOf(entry, scene), entry);
+            m_source->addItem(QString(), entry);
     }
+    for (int row = 0; row < m_source->count(); ++row)
+        m_source->setItemText(row, titleOf(entries[std::size_t(row)], scene));
     const QString title = titleOf(own, scene);
     const int row = m_source->findData(own);
-    m_source->setItemText(row, title);
     m_source->setCurrentIndex(row);
     m_source->setToolTip(kindOf(scene.source).choice ? QString() : title);
 }

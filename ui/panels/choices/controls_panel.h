@@ -24,6 +24,7 @@ class ScaleChoice;
 class Segments;
 class Selection;
 class TemperatureSweep;
+class TextLabel;
 
 /// The panel on the left: where scores come from, normalizer, temperature, mask, display.
 class ControlsPanel : public Card {
@@ -40,7 +41,7 @@ public:
     QSize minimumSizeHint() const override { return {scaled(220), scaled(120)}; }
 
 signals:
-    /// "Scores from a file…" was chosen.
+    /// "My own matrix…" was chosen.
     void openScoresRequested();
     /// A picture of the user's own is to be opened.
     void openPictureRequested();
@@ -58,6 +59,7 @@ private:
     void tell(const Result<bool>& done);
     void followScene();
     void showSource(const Scene& scene);
+    void showMasks();
     void showScale();
 
     SceneEditor& m_editor;
@@ -68,6 +70,7 @@ private:
     NormalizerControl* m_normalizer = nullptr;
     TemperatureControl* m_temperature = nullptr;
     Segments* m_masks = nullptr;
+    TextLabel* m_noMask = nullptr; ///< why none can be chosen
     QComboBox* m_colours = nullptr;
     ScaleChoice* m_ranges = nullptr;
     std::shared_ptr<const Weights> m_scaledWeights; ///< that the scale was last looked at for

@@ -1,6 +1,7 @@
 #include "ui/panels/choices/normalizer_control.h"
 
 #include "core/normalizers/normalizer.h"
+#include "ui/model/document/result_source.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/panels/choices/normalizer_parameters.h"
 #include "ui/style/draw.h"
@@ -47,6 +48,13 @@ public:
         setToolTip(tr("More normalizers: %1").arg(names.join(QStringLiteral(", "))));
         connect(this, &QAbstractButton::clicked, this, &MoreNormalizers::openList);
         showChoice(-1);
+    }
+
+    /// Says what each of them does to units of this kind.
+    void setUnit(UnitKind unit)
+    {
+        for (Entry& entry : m_entries)
+            entry.gist = gistText(normalizerTable()[std::size_t(entry.row)], unit);
     }
 
     /// Shows a row of normalizerTable() as chosen, if it is one of those in the list.
@@ -193,10 +201,7 @@ NormalizerControl::NormalizerControl(SceneEditor& editor, int columns, const QSt
             continue;
         m_common.push_back(int(row));
         const QString name = nameText(entry);
-        const QString gist = gistText(entry);
-        QRadioButton& segment = m_buttons->add(prefix + name, name, row < 9 ? QString::number(row + 1) : QString());
-        segment.setToolTip(gist);
-        segment.setAccessibleDescription(gist);
+        m_segments.push_back(&m_buttons->add(prefix + name, name, row < 9 ? QString::number(row + 1) : QString()));
     }
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -206,7 +211,9 @@ NormalizerControl::NormalizerControl(SceneEditor& editor, int columns, const QSt
     column->addWidget(makeNormalizerParameters(editor, prefix, *m_more));
     connect(m_buttons, &Segments::chosen, this, [this](int place) { choose(m_common[std::size_t(place)]); });
     connect(&m_editor, &SceneEditor::sceneChanged, this, &NormalizerControl::followScene);
+    connect(&m_editor.results(), &ResultSource::changed, this, &NormalizerControl::followUnit);
     followScene();
+    followUnit();
 }
 
 void NormalizerControl::choose(int row)
@@ -222,6 +229,20 @@ void NormalizerControl::followScene()
     const auto found = std::ranges::find(m_common, row);
     m_buttons->showChoice(found == m_common.end() ? -1 : int(found - m_common.begin()));
     m_more->showChoice(row);
+}
+
+void NormalizerControl::followUnit()
+{
+    const UnitKind unit = m_editor.results().attention()->input->unit;
+    if (unit == m_unit)
+        return;
+    m_unit = unit;
+    m_more->setUnit(unit);
+    for (std::size_t place = 0; place < m_segments.size(); ++place) {
+        const QString gist = gistText(normalizerTable()[std::size_t(m_common[place])], unit);
+        m_segments[place]->setToolTip(gist);
+        m_segments[place]->setAccessibleDescription(gist);
+    }
 }
 
 } // namespace softfocus

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/attention/attention.h"
 #include "ui/controls/buttons/segments.h"
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 namespace softfocus {
@@ -27,9 +29,12 @@ public:
 
 private:
     void followScene();
+    void followUnit();
 
     SceneEditor& m_editor;
-    std::vector<int> m_common; ///< their rows in normalizerTable()
+    std::vector<int> m_common;             ///< their rows in normalizerTable()
+    std::vector<QRadioButton*> m_segments; ///< of those rows
+    std::optional<UnitKind> m_unit;        ///< of what they say
     Segments* m_buttons;
     MoreNormalizers* m_more;
 };

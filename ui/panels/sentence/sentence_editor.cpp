@@ -22,7 +22,6 @@ namespace softfocus {
 
 namespace {
 
-constexpr int mostLines = 3;
 constexpr double textPixels = 22;
 constexpr qsizetype longText = 1'000; ///< Units: characters, from which layout takes a noticeable share of a frame
 constexpr qsizetype longWord = 500;   ///< Units: characters
@@ -57,11 +56,9 @@ qsizetype longestWord(const QString& text)
 
 } // namespace
 
-SentenceEditor::SentenceEditor(SceneEditor& editor, QWidget* parent) : QPlainTextEdit(parent), m_editor(editor)
+SentenceEditor::SentenceEditor(SceneEditor& editor, std::size_t place, QWidget* parent)
+    : QPlainTextEdit(parent), m_editor(editor), m_place(place)
 {
-    setObjectName(QStringLiteral("sentence"));
-    setAccessibleName(tr("Sentence"));
-    setPlaceholderText(tr("Type a sentence"));
     setFrameShape(QFrame::NoFrame);
     setUndoRedoEnabled(false);
     setTabChangesFocus(true);
@@ -78,6 +75,26 @@ SentenceEditor::SentenceEditor(SceneEditor& editor, QWidget* parent) : QPlainTex
     });
     followScene();
     moveCursor(QTextCursor::End);
+}
+
+void SentenceEditor::setRole(const QString& name, const QString& placeholder, int mostLines)
+{
+    setAccessibleName(name);
+    setPlaceholderText(placeholder);
+    m_mostLines = mostLines;
+    fitHeight();
+}
+
+void SentenceEditor::setNeighbours(SentenceEditor* above, SentenceEditor* below)
+{
+    m_above = above;
+    m_below = below;
+}
+
+QRectF SentenceEditor::firstLine() const
+{
+    const double margin = document()->documentMargin();
+    return {margin, margin, viewport()->width() - 2 * margin, QFontMetricsF(font()).lineSpacing()};
 }
 
 QFont SentenceEditor::textFont() const
@@ -113,9 +130,10 @@ void SentenceEditor::showMarks(std::vector<WordMark> marks)
 
 void SentenceEditor::followScene()
 {
-    if (sentenceText(m_editor.scene()) == m_sent)
+    std::vector<std::string> texts = typedTexts(m_editor.scene().source);
+    if (m_place >= texts.size() || texts[m_place] == m_sent)
         return;
-    m_sent = sentenceText(m_editor.scene());
+    m_sent = std::move(texts[m_place]);
     m_lastChange = Change::None;
     replaceText(editable(QString::fromStdString(m_sent)));
 }
@@ -183,7 +201,7 @@ void SentenceEditor::sendText()
     QString label = tr("Typing");
     if (m_lastChange != Change::Typing)
         label = m_lastChange == Change::Deleting ? tr("Deleting") : tr("Sentence");
-    if (const Result<bool> edited = m_editor.type(label, m_sent); !edited) {
+    if (const Result<bool> edited = m_editor.type(label, m_place, m_sent); !edited) {
         m_sent.clear();
         followScene();
         emit refused(messageText(edited.error()));
@@ -210,10 +228,35 @@ void SentenceEditor::keyPressEvent(QKeyEvent* event)
         m_editor.undoStack().undo();
     else if (event->matches(QKeySequence::Redo))
         m_editor.undoStack().redo();
-    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Escape)
-        leave();
-    else
+    else if (!leaves(*event))
         QPlainTextEdit::keyPressEvent(event);
+}
+
+/// True where the key was one that leads out of the editor. Enter goes on to the next one, Esc past all of them.
+bool SentenceEditor::leaves(const QKeyEvent& key)
+{
+    const bool plain = (key.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    const QTextBlock block = textCursor().block();
+    const QTextLine line = block.layout()->lineForTextPosition(textCursor().positionInBlock());
+    switch (key.key()) {
+    case Qt::Key_Escape:
+        if (m_below)
+            m_below->setFocus();
+        [[fallthrough]];
+    case Qt::Key_Return:
+    case Qt::Key_Enter: leave(); return true;
+    case Qt::Key_Up:
+        if (!plain || !m_above || block.previous().isValid() || (line.isValid() && line.lineNumber() > 0))
+            return false;
+        m_above->enterAt(cursorRect().x(), true);
+        return true;
+    case Qt::Key_Down:
+        if (!plain || !m_below || block.next().isValid() || (line.isValid() && line.lineNumber() + 1 < block.layout()->lineCount()))
+            return false;
+        m_below->enterAt(cursorRect().x(), false);
+        return true;
+    default: return false;
+    }
 }
 
 void SentenceEditor::leave()
@@ -221,6 +264,13 @@ void SentenceEditor::leave()
     focusNextChild();
     if (hasFocus())
         clearFocus();
+}
+
+void SentenceEditor::enterAt(int x, bool lastLine)
+{
+    setFocus(Qt::OtherFocusReason);
+    moveCursor(lastLine ? QTextCursor::End : QTextCursor::Start);
+    setTextCursor(cursorForPosition({x, cursorRect().center().y()}));
 }
 
 void SentenceEditor::contextMenuEvent(QContextMenuEvent* event)
@@ -292,12 +342,12 @@ void SentenceEditor::fitHeight()
 {
     const double margins = 2 * document()->documentMargin();
     const double line = QFontMetricsF(font()).lineSpacing();
-    const int lines = lineCountUpTo(mostLines + 1);
-    const bool scrolls = lines > mostLines;
+    const int lines = lineCountUpTo(m_mostLines + 1);
+    const bool scrolls = lines > m_mostLines;
     setVerticalScrollBarPolicy(scrolls ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
     const int bar = scrolls ? scaled(10) : 0;
     setViewportMargins(isRightToLeft() ? bar : 0, 0, isRightToLeft() ? 0 : bar, 0);
-    setFixedHeight(qCeil(std::min(lines, mostLines) * line + margins));
+    setFixedHeight(qCeil(std::min(lines, m_mostLines) * line + margins));
 }
 
 namespace {

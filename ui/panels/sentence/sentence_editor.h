@@ -25,13 +25,21 @@ struct WordMark {
     int length = 0;
 };
 
-/// The editor of the scene's text: every keystroke is an edit of the document, and the document's undo is its undo.
+/// The editor of one of the scene's texts: every keystroke is an edit of the document, and the document's undo is its undo.
 class SentenceEditor : public QPlainTextEdit {
     Q_OBJECT
 
 public:
+    /// Of the text at a place of typedTexts(); where the scene has none there, it keeps the last one.
     /// Needs: the document outlives the editor.
-    explicit SentenceEditor(SceneEditor& editor, QWidget* parent = nullptr);
+    SentenceEditor(SceneEditor& editor, std::size_t place, QWidget* parent = nullptr);
+
+    /// What it is called and what it asks for, and how many lines it has room for before it scrolls.
+    void setRole(const QString& name, const QString& placeholder, int mostLines);
+    /// The editors that the arrow keys lead to at the first line and at the last; null where there is none.
+    void setNeighbours(SentenceEditor* above, SentenceEditor* below);
+    /// Where the first line of the text is. Units: logical pixels of the editor.
+    QRectF firstLine() const;
 
     /// Shows these words; until the text changes before or in them.
     void showMarks(std::vector<WordMark> marks);
@@ -65,12 +73,18 @@ private:
     void fitLayoutTo(const QString& text);
     void fitHeight();
     int lineCountUpTo(int limit) const;
+    bool leaves(const QKeyEvent& key);
     void leave();
+    void enterAt(int x, bool lastLine);
     void forEachVisibleLine(const std::function<void(const QTextLine&, QPointF, int)>& visit) const;
     void paintMarks(QPainter& painter, bool behindText) const;
     void paintMark(QPainter& painter, const WordMark& mark, const QTextLine& line, QPointF origin, int blockStart) const;
 
     SceneEditor& m_editor;
+    std::size_t m_place;
+    SentenceEditor* m_above = nullptr;
+    SentenceEditor* m_below = nullptr;
+    int m_mostLines = 3;
     std::vector<WordMark> m_marks;
     std::string m_sent; ///< the scene's text as last shown or sent
     Change m_lastChange = Change::None;

@@ -1,7 +1,6 @@
 #include "ui/panels/sentence/sentence_field.h"
 
 #include "core/attention/attention.h"
-#include "core/scene/origin.h"
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/scene_editor.h"
@@ -17,6 +16,10 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace softfocus {
 
@@ -25,12 +28,18 @@ namespace {
 constexpr int mostNamed = 12; ///< unknown words in the tool tip
 constexpr int longestName = 40;
 
-QStringList unknownWords(const std::vector<Token>& tokens)
+/// Of both sides, where they are not the same.
+QStringList unknownWords(const Input& input)
 {
     QStringList words;
-    for (const Token& token : tokens)
-        if (!token.known)
-            words.append(QString::fromStdString(token.text));
+    const auto add = [&words](const std::vector<Token>& tokens) {
+        for (const Token& token : tokens)
+            if (!token.known)
+                words.append(QString::fromStdString(token.text));
+    };
+    add(input.queries);
+    if (!input.isSelfAttention)
+        add(input.keys);
     return words;
 }
 
@@ -66,40 +75,125 @@ public:
     {
         const QLocale locale;
         const Input& input = *attention.input;
-        QStringList lines;
-        QStringList unknown;
-        if (!isOfWords(attention)) {
-            const QString size = hasGivenWeights(attention) ? tr("%1 × %2 weights") : tr("%1 × %2 scores");
-            lines.append(size.arg(locale.toString(attention.queryCount()), locale.toString(attention.keyCount())));
-        } else {
-            const QString count = locale.toString(input.queryTotal);
-            const QString tokens = input.queryTotal == 1 ? tr("1 token") : tr("%1 tokens").arg(count);
-            lines.append(tokens + QStringLiteral(" · ") + messageText(input.sourceName));
-            if (input.queryTotal > attention.queryCount())
-                lines.append(tr("first %1 of %2 tokens shown").arg(locale.toString(attention.queryCount()), count));
-            unknown = unknownWords(input.queries);
-            if (!unknown.isEmpty())
-                lines.append(tr("%1 not in the vocabulary").arg(locale.toString(unknown.size())));
-        }
+        const QStringList unknown = unknownWords(input);
+        QStringList lines{whatThereIs(attention)};
+        if (isOfWords(attention))
+            lines += leftOut(attention);
+        if (!unknown.isEmpty())
+            lines.append(tr("%1 not in the vocabulary").arg(locale.toString(unknown.size())));
         setToolTip(unknown.isEmpty() ? QString() : tr("Not in the vocabulary, each with a vector of its own: %1").arg(named(unknown)));
         if (lines.join(u'\n') == text())
             return;
         setText(lines.join(u'\n'));
         setAccessibleName(lines.join(QStringLiteral(", ")));
     }
+
+private:
+    /// How many units there are, and what they are turned into.
+    static QString whatThereIs(const Attention& attention)
+    {
+        const QLocale locale;
+        const Input& input = *attention.input;
+        const QString queries = locale.toString(input.queryTotal), keys = locale.toString(input.keyTotal);
+        if (input.patches)
+            return tr("%1 patches, %2 × %2").arg(queries, locale.toString(input.patches->side));
+        if (!isOfWords(attention))
+            return (hasGivenWeights(attention) ? tr("%1 × %2 weights") : tr("%1 × %2 scores")).arg(queries, keys);
+        const QString tokens = !input.isSelfAttention  ? tr("%1 × %2 tokens").arg(queries, keys)
+                               : input.queryTotal == 1 ? tr("1 token")
+                                                       : tr("%1 tokens").arg(queries);
+        return tokens + QStringLiteral(" · ") + messageText(input.sourceName);
+    }
+
+    /// What is too long to be shown whole.
+    static QStringList leftOut(const Attention& attention)
+    {
+        const QLocale locale;
+        const Input& input = *attention.input;
+        const auto first = [&](const QString& text, Index shown, Index total) {
+            return shown < total ? QStringList(text.arg(locale.toString(shown), locale.toString(total))) : QStringList();
+        };
+        if (input.isSelfAttention)
+            return first(tr("first %1 of %2 tokens shown"), attention.queryCount(), input.queryTotal);
+        return first(tr("first %1 of %2 that ask shown"), attention.queryCount(), input.queryTotal) +
+               first(tr("first %1 of %2 that are asked shown"), attention.keyCount(), input.keyTotal);
+    }
+};
+
+/// What stands before two sentences: which asks, which is asked, and an arrow from the one to the other.
+class SentenceSides : public QWidget {
+    Q_DECLARE_TR_FUNCTIONS(softfocus::SentenceSides)
+
+public:
+    explicit SentenceSides(const std::vector<SentenceEditor*>& editors) : m_editors(editors)
+    {
+        setObjectName(QStringLiteral("sentenceSides"));
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Ignored);
+        setAttribute(Qt::WA_TransparentForMouseEvents); // a click beside a sentence is one into it
+        followTheme(*this, [this](const Theme&) {
+            m_font = shownTheme().sized(12);
+            updateGeometry();
+        });
+    }
+
+    QSize sizeHint() const override
+    {
+        const QFontMetrics metrics(m_font);
+        int wide = 0;
+        for (const QString& text : texts())
+            wide = std::max(wide, metrics.horizontalAdvance(text));
+        return {wide + scaled(2), metrics.height()};
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setFont(m_font);
+        const QStringList sides = texts();
+        std::vector<double> middles;
+        for (std::size_t place = 0; place < m_editors.size(); ++place) {
+            const SentenceEditor& editor = *m_editors[place];
+            middles.push_back(mapFromGlobal(editor.mapToGlobal(editor.firstLine().center())).y());
+            painter.setPen(editor.hasFocus() ? shownTheme().text : shownTheme().secondary);
+            const double high = QFontMetricsF(m_font).height();
+            painter.drawText(QRectF(0, middles[place] - high / 2, width(), high), int(Qt::AlignVCenter) | int(Qt::AlignRight),
+                             sides[qsizetype(place)]);
+        }
+        const double across = QFontMetricsF(m_font).horizontalAdvance(sides.first()) / 2;
+        paintArrow(painter, isRightToLeft() ? across : width() - across, middles.front(), middles.back());
+    }
+
+private:
+    static QStringList texts() { return {tr("asks"), tr("is asked")}; }
+
+    /// From below the middle of one line to above that of another.
+    void paintArrow(QPainter& painter, double x, double from, double to) const
+    {
+        const double gap = QFontMetricsF(m_font).height() / 2 + scaled(1), head = scaled(3);
+        const QPointF start(x, from + gap), end(x, to - gap);
+        if (end.y() - start.y() < head)
+            return;
+        painter.setPen(QPen(shownTheme().secondary, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawLine(start, end);
+        painter.drawPolyline(QPolygonF{end + QPointF(-head, -head), end, end + QPointF(head, -head)});
+    }
+
+    const std::vector<SentenceEditor*>& m_editors;
+    QFont m_font;
 };
 
 SentenceField::SentenceField(SceneEditor& editor, Selection& selection, QWidget* parent)
-    : Card(parent), m_scene(editor), m_selection(selection), m_editor(new SentenceEditor(editor)), m_facts(new SentenceFacts),
-      m_row(new QHBoxLayout(this))
+    : Card(parent), m_scene(editor), m_selection(selection), m_facts(new SentenceFacts), m_row(new QHBoxLayout(this)),
+      m_column(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("sentenceField"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_facts->setObjectName(QStringLiteral("sentenceFacts"));
-    m_row->addWidget(m_editor, 1);
+    m_row->addLayout(m_column, 1);
     m_row->addWidget(m_facts);
-    connect(m_editor, &SentenceEditor::focusChanged, this, qOverload<>(&QWidget::update));
-    connect(m_editor, &SentenceEditor::refused, this, &SentenceField::refused);
+    addEditor();
     connect(&m_scene, &SceneEditor::sceneChanged, this, &SentenceField::followScene);
     connect(&m_scene.results(), &ResultSource::changed, this, &SentenceField::followResult);
     connect(&m_selection, &Selection::hoverChanged, this, &SentenceField::markWords);
@@ -110,6 +204,8 @@ SentenceField::SentenceField(SceneEditor& editor, Selection& selection, QWidget*
     followResult();
 }
 
+SentenceField::~SentenceField() = default;
+
 void SentenceField::setCompact(bool compact)
 {
     m_compact = compact;
@@ -118,37 +214,114 @@ void SentenceField::setCompact(bool compact)
 
 void SentenceField::setMargins()
 {
-    const int edge = scaled(m_compact ? 4 : 10);
+    const int edge = scaled(m_compact ? 4 : m_shown > 1 ? 6 : 10);
     m_row->setSpacing(scaled(16));
     m_row->setContentsMargins(scaled(16), edge, scaled(20), edge);
+    m_column->setSpacing(scaled(m_compact ? 0 : 2));
+}
+
+std::size_t SentenceField::textPlace() const
+{
+    const auto focused = std::ranges::find_if(m_editors, [](const SentenceEditor* editor) { return editor->hasFocus(); });
+    return focused == m_editors.end() ? 0 : std::size_t(focused - m_editors.begin());
 }
 
 void SentenceField::focusSentence()
 {
-    if (hasGivenMatrix(m_scene.scene())) {
+    if (m_shown == 0) {
         m_back->setFocus(Qt::ShortcutFocusReason);
         return;
     }
-    m_editor->setFocus(Qt::ShortcutFocusReason);
-    m_editor->selectAll();
+    const std::size_t place = m_editors[textPlace()]->hasFocus() ? (textPlace() + 1) % m_shown : 0;
+    m_editors[place]->setFocus(Qt::ShortcutFocusReason);
+    m_editors[place]->selectAll();
 }
 
 void SentenceField::followScene()
 {
-    const GivenScores* given = givenMatrix(m_scene.scene());
-    if (given && !m_origin)
+    const std::size_t count = typedTexts(m_scene.scene().source).size();
+    if (count != m_shown || m_isNew)
+        showKind(count);
+    nameOrigin();
+}
+
+void SentenceField::showKind(std::size_t count)
+{
+    m_isNew = false;
+    const QWidget* focus = window()->focusWidget();
+    const bool hadKeyboard = focus && isAncestorOf(focus);
+    showEditors(count);
+    showOrigin(count == 0);
+    setMargins();
+    if (hadKeyboard && focus->isHidden())
+        (count == 0 ? static_cast<QWidget*>(m_back) : m_editors[0])->setFocus();
+}
+
+void SentenceField::showEditors(std::size_t count)
+{
+    m_shown = count;
+    while (m_editors.size() < count)
+        addEditor();
+    const bool isOne = count == 1;
+    constexpr int linesOfOne = 3, linesOfEach = 2;
+    for (std::size_t place = 0; place < m_editors.size(); ++place) {
+        SentenceEditor& editor = *m_editors[place];
+        const bool asks = place == 0;
+        if (isOne)
+            editor.setRole(tr("Sentence"), tr("Type a sentence"), linesOfOne);
+        else if (count > 1)
+            editor.setRole(asks ? tr("The sentence that asks") : tr("The sentence that is asked"),
+                           asks ? tr("Type the sentence that asks") : tr("Type the sentence that is asked"), linesOfEach);
+        editor.setNeighbours(place > 0 && place < count ? m_editors[place - 1] : nullptr,
+                             place + 1 < count ? m_editors[place + 1] : nullptr);
+        editor.setVisible(place < count);
+    }
+    if (count > 1 && !m_sides)
+        makeSides();
+    if (m_sides) {
+        m_sides->setVisible(count > 1);
+        m_swap->setVisible(count > 1);
+    }
+}
+
+void SentenceField::addEditor()
+{
+    auto* editor = new SentenceEditor(m_scene, m_editors.size());
+    editor->setObjectName(m_editors.empty() ? QStringLiteral("sentence") : QStringLiteral("askedSentence"));
+    const auto lookAnew = [this] {
+        update();
+        if (m_sides)
+            m_sides->update();
+    };
+    connect(editor, &SentenceEditor::focusChanged, this, lookAnew);
+    connect(editor, &SentenceEditor::refused, this, &SentenceField::refused);
+    m_column->addWidget(editor);
+    if (!m_editors.empty())
+        QWidget::setTabOrder(m_editors.back(), editor);
+    m_editors.push_back(editor);
+}
+
+void SentenceField::makeSides()
+{
+    m_sides = new SentenceSides(m_editors);
+    m_swap = makeIconButton("swapSentences", Icon::Swap, tr("Swap the two sentences"));
+    m_row->insertWidget(0, m_sides);
+    m_row->insertWidget(m_row->indexOf(m_column) + 1, m_swap);
+    QWidget::setTabOrder(m_editors.back(), m_swap);
+    connect(m_swap, &QToolButton::clicked, this, [this] {
+        if (const Result<bool> swapped = m_scene.swapSentences(); !swapped)
+            emit refused(messageText(swapped.error()));
+    });
+}
+
+void SentenceField::showOrigin(bool shown)
+{
+    if (shown && !m_origin)
         makeOrigin();
     if (!m_origin)
         return;
-    const bool hadFocus = m_editor->hasFocus() || m_back->hasFocus();
-    m_editor->setVisible(!given);
-    m_origin->setVisible(given != nullptr);
-    m_back->setVisible(given != nullptr);
-    if (given)
-        m_origin->setText((hasGivenWeights(m_scene.scene()) ? tr("Weights from %1") : tr("Scores from %1"))
-                              .arg(messageText(originText(given->origin)).simplified()));
-    if (hadFocus)
-        (given ? static_cast<QWidget*>(m_back) : m_editor)->setFocus();
+    m_origin->setVisible(shown);
+    m_back->setVisible(shown);
 }
 
 void SentenceField::makeOrigin()
@@ -157,61 +330,84 @@ void SentenceField::makeOrigin()
     m_origin->setObjectName(QStringLiteral("scoresOrigin"));
     m_origin->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a long name is elided
     m_back = makeButton("backToTheSentence", tr("Back to the sentence"));
-    m_row->insertWidget(1, m_origin, 1);
-    m_row->insertWidget(2, m_back);
-    QWidget::setTabOrder(m_editor, m_back);
+    m_row->insertWidget(m_row->indexOf(m_facts), m_origin, 1);
+    m_row->insertWidget(m_row->indexOf(m_facts), m_back);
+    QWidget::setTabOrder(m_editors.back(), m_back);
     connect(m_back, &QPushButton::clicked, this, &SentenceField::backToTheSentence);
+}
+
+/// Says where the scores come from, as soon as they are there.
+void SentenceField::nameOrigin()
+{
+    const Attention& attention = *m_scene.results().attention();
+    if (m_shown > 0 || !sameInput(attention.scene, m_scene.scene()))
+        return;
+    m_origin->setText((hasGivenWeights(attention) ? tr("Weights from %1") : tr("Scores from %1"))
+                          .arg(messageText(attention.input->sourceName).simplified()));
 }
 
 void SentenceField::backToTheSentence()
 {
     if (m_scene.backToWords(tr("Scores from the sentence")))
-        m_editor->setFocus();
+        m_editors[0]->setFocus();
 }
 
 void SentenceField::followResult()
 {
     m_facts->showFacts(*m_scene.results().attention());
+    nameOrigin();
     markWords();
 }
 
 void SentenceField::markWords()
 {
     const Attention& attention = *m_scene.results().attention();
-    std::vector<WordMark> marks;
+    const Input& input = *attention.input;
+    std::vector<std::vector<WordMark>> marks(m_editors.size());
     // A result that is still on its way would mark the words of another text.
-    if (isOfWords(attention) && sentenceText(attention.scene) == sentenceText(m_scene.scene())) {
-        const std::vector<Token>& tokens = attention.input->queries;
-        const auto mark = [&](WordMark::Kind kind, Index place) {
+    if (isOfWords(attention) && m_shown > 0 && sameInput(attention.scene, m_scene.scene())) {
+        const std::size_t asked = m_shown - 1; // the asking one itself where there is one
+        const auto mark = [&](WordMark::Kind kind, std::size_t field, Index place) {
+            const std::vector<Token>& tokens = field == 0 ? input.queries : input.keys;
             if (place < 0 || place >= std::ssize(tokens))
                 return;
             const Token& token = tokens[static_cast<std::size_t>(place)];
-            marks.push_back({kind, static_cast<int>(token.begin), static_cast<int>(token.length)});
+            marks[field].push_back({kind, static_cast<int>(token.begin), static_cast<int>(token.length)});
         };
-        for (Index i = 0; i < std::ssize(tokens); ++i)
-            if (!tokens[static_cast<std::size_t>(i)].known)
-                mark(WordMark::Kind::Unknown, i);
-        mark(WordMark::Kind::Chosen, m_selection.query());
+        for (std::size_t field = 0; field < m_shown; ++field) {
+            const std::vector<Token>& tokens = field == 0 ? input.queries : input.keys;
+            for (Index i = 0; i < std::ssize(tokens); ++i)
+                if (!tokens[static_cast<std::size_t>(i)].known)
+                    mark(WordMark::Kind::Unknown, field, i);
+        }
+        mark(WordMark::Kind::Chosen, 0, m_selection.query());
         const bool pointed = m_selection.hovered() != Cell{};
         const Cell cell = pointed ? m_selection.hovered() : m_selection.focused();
-        const bool keysAreWords = attention.scene.view.stage == Stage::Scores || attention.scene.view.stage == Stage::Weights;
-        mark(WordMark::Kind::Lit, cell.row);
-        if (keysAreWords)
-            mark(WordMark::Kind::Lit, cell.column);
+        const Stage stage = attention.scene.view.stage;
+        mark(WordMark::Kind::Lit, 0, cell.row);
+        if (stage == Stage::Scores || stage == Stage::Weights)
+            mark(WordMark::Kind::Lit, asked, cell.column);
+        else if (stage == Stage::Vectors && asked > 0) // whose rows come after those of the queries
+            mark(WordMark::Kind::Lit, asked, cell.row - attention.queryCount());
     }
-    m_editor->showMarks(std::move(marks));
+    for (std::size_t field = 0; field < m_editors.size(); ++field)
+        m_editors[field]->showMarks(std::move(marks[field]));
 }
 
 void SentenceField::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton && !hasGivenMatrix(m_scene.scene()))
-        m_editor->setFocus(Qt::MouseFocusReason);
+    if (event->button() != Qt::LeftButton || m_shown == 0)
+        return;
+    std::size_t nearest = 0;
+    while (nearest + 1 < m_shown && event->position().y() > m_editors[nearest]->geometry().bottom())
+        ++nearest;
+    m_editors[nearest]->setFocus(Qt::MouseFocusReason);
 }
 
 void SentenceField::paintEvent(QPaintEvent* event)
 {
     Card::paintEvent(event);
-    if (!m_editor->hasFocus())
+    if (std::ranges::none_of(m_editors, [](const SentenceEditor* editor) { return editor->hasFocus(); }))
         return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -2,8 +2,12 @@
 
 #include "ui/controls/text/card.h"
 
+#include <vector>
+
 class QHBoxLayout;
 class QPushButton;
+class QToolButton;
+class QVBoxLayout;
 
 namespace softfocus {
 
@@ -11,20 +15,25 @@ class SceneEditor;
 class Selection;
 class SentenceEditor;
 class SentenceFacts;
+class SentenceSides;
 class TextLabel;
 
-/// The sentence on top of the window, or where its scores come from when they were given.
+/// What is typed into the scene, on top of the window: a sentence, or one that asks above one that is asked. Where nothing is typed, where
+/// its scores come from.
 class SentenceField : public Card {
     Q_OBJECT
 
 public:
     /// Needs: both outlive the field.
     SentenceField(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
+    ~SentenceField() override;
 
     /// Takes less height.
     void setCompact(bool compact);
-    /// Puts the keyboard focus into the sentence and selects all of it.
+    /// Puts the keyboard focus into the sentence and selects all of it; where it is there already, into the other one.
     void focusSentence();
+    /// The place in typedTexts() of the text that has the keyboard, or else of the first.
+    std::size_t textPlace() const;
 
 signals:
     void refused(const QString& sentence); ///< what was to be put into the sentence does not fit
@@ -37,18 +46,29 @@ private:
     void setMargins();
     void followScene();
     void followResult();
-    void markWords();
+    void showKind(std::size_t count);
+    void showEditors(std::size_t count);
+    void addEditor();
+    void makeSides();
+    void showOrigin(bool shown);
     void makeOrigin();
+    void nameOrigin();
+    void markWords();
     void backToTheSentence();
 
     bool m_compact = false;
+    bool m_isNew = true; ///< nothing was shown yet
     SceneEditor& m_scene;
     Selection& m_selection;
-    SentenceEditor* m_editor;
+    std::vector<SentenceEditor*> m_editors; ///< by their places; those without a text are hidden
+    std::size_t m_shown = 0;                ///< how many of them are not
     SentenceFacts* m_facts;
     QHBoxLayout* m_row;
-    TextLabel* m_origin = nullptr; ///< made when scores are first given
-    QPushButton* m_back = nullptr; ///< likewise
+    QVBoxLayout* m_column;
+    SentenceSides* m_sides = nullptr; ///< made when there are first two sentences
+    QToolButton* m_swap = nullptr;    ///< likewise
+    TextLabel* m_origin = nullptr;    ///< made when there is first nothing to type
+    QPushButton* m_back = nullptr;    ///< likewise
 };
 
 } // namespace softfocus

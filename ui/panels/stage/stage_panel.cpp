@@ -15,13 +15,28 @@
 #include <QRadioButton>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace softfocus {
+
+namespace {
+
+/// In the order of their segments: the usual kind of a stage stands before the others.
+constexpr std::array kindOrder{PictureKind::Overlay, PictureKind::Map, PictureKind::Threads};
+
+int placeOf(PictureKind kind)
+{
+    return int(std::ranges::find(kindOrder, kind) - kindOrder.begin());
+}
+
+} // namespace
 
 StagePanel::StagePanel(SceneEditor& editor, Selection& selection, QWidget* parent)
     : Card(parent), m_editor(editor), m_selection(selection), m_title(new TextLabel({15, QFont::DemiBold})),
       m_subtitle(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .breaks = true, .evenFigures = false})),
-      m_progress(new ProgressLine(editor.results())), m_switch(new Segments(Look::Washed, 2)),
-      m_map(new HeatmapView(editor.results(), selection)), m_threads(new ThreadsView(editor.results(), selection))
+      m_progress(new ProgressLine(editor.results())), m_switch(new Segments(Look::Washed, int(kindOrder.size()))),
+      m_map(new HeatmapView(editor.results(), selection)), m_threads(new ThreadsView(editor.results(), selection)),
+      m_patches(new PatchView(editor.results(), selection))
 {
     setObjectName("stagePanel");
     m_title->setObjectName("stageTitle");
@@ -34,9 +49,8 @@ StagePanel::StagePanel(SceneEditor& editor, Selection& selection, QWidget* paren
                                     labelDoubtsOf, this));
     column->addSpacing(6);
     column->addWidget(m_progress);
-    column->addWidget(m_map, 3);
-    column->addWidget(m_threads, 3);
-    for (StageView* view : {static_cast<StageView*>(m_map), static_cast<StageView*>(m_threads)}) {
+    for (StageView* view : views()) {
+        column->addWidget(view, 3);
         view->hide();
         connect(view, &StageView::painted, this, &StagePanel::painted);
     }
@@ -51,9 +65,12 @@ void StagePanel::buildHead(QVBoxLayout& column)
 {
     m_switch->setObjectName("pictures");
     m_switch->setAccessibleName(tr("Picture"));
-    m_switch->add(QStringLiteral("pictureMap"), tr("map")).setToolTip(tr("Weights as cells (T)"));
-    m_switch->add(QStringLiteral("pictureThreads"), tr("threads")).setToolTip(tr("Weights as threads from queries to keys (T)"));
-    connect(m_switch, &Segments::chosen, this, [this](int row) { choosePicture(static_cast<PictureKind>(row)); });
+    const std::array segments{std::array{QStringLiteral("pictureOverlay"), tr("picture"), tr("Over the picture, as one patch sees it (T)")},
+                              std::array{QStringLiteral("pictureMap"), tr("map"), tr("As a map of cells (T)")},
+                              std::array{QStringLiteral("pictureThreads"), tr("threads"), tr("As threads from queries to keys (T)")}};
+    for (const auto& [name, text, tip] : segments)
+        m_switch->add(name, text).setToolTip(tip);
+    connect(m_switch, &Segments::chosen, this, [this](int place) { choosePicture(kindOrder[std::size_t(place)]); });
     m_head = new QBoxLayout(QBoxLayout::TopToBottom);
     m_head->addWidget(m_title);
     m_head->addWidget(m_subtitle, 1);
@@ -63,11 +80,21 @@ void StagePanel::buildHead(QVBoxLayout& column)
     column.addLayout(line);
 }
 
+StageView& StagePanel::picture() const
+{
+    const std::array all = views();
+    const auto shown = std::ranges::find_if(all, [](const StageView* view) { return !view->isHidden(); });
+    return shown == all.end() ? *m_map : **shown;
+}
+
 void StagePanel::togglePicture()
 {
-    const View& view = m_editor.scene().view;
-    if (view.stage == Stage::Weights)
-        choosePicture(view.picture == PictureKind::Map ? PictureKind::Threads : PictureKind::Map);
+    const Attention& attention = *m_editor.results().attention();
+    const Stage stage = attention.scene.view.stage;
+    const std::vector<PictureKind> kinds = pictureKindsOf(attention, stage);
+    const auto now = std::ranges::find(kinds, pictureKindOf(attention, stage));
+    if (kinds.size() > 1)
+        choosePicture(now + 1 == kinds.end() ? kinds.front() : *(now + 1));
 }
 
 void StagePanel::choosePicture(PictureKind kind)
@@ -98,8 +125,9 @@ void StagePanel::refresh()
 {
     const Attention& attention = *m_editor.results().attention();
     const Stage stage = attention.scene.view.stage;
-    showPicture(pictureKindOf(attention, stage) == PictureKind::Threads ? static_cast<StageView&>(*m_threads) : *m_map);
-    m_title->setText(stageTitle(stage));
+    const PictureKind kind = pictureKindOf(attention, stage);
+    showPicture(*views()[static_cast<std::size_t>(kind)]);
+    m_title->setText(stageTitle(attention, stage));
     m_title->setMinimumWidth(m_title->sizeHint().width()); // where room is short, the line beside it is elided first
     QString subtitle = stageSubtitle(attention, stage);
     if (const QString truncation = truncationOf(attention); !truncation.isEmpty())
@@ -107,9 +135,12 @@ void StagePanel::refresh()
     if (const QString preview = previewNote(picture().picture(), shownTheme()); !preview.isEmpty())
         subtitle = preview + QStringLiteral(" · ") + subtitle;
     m_subtitle->setText(subtitle);
-    m_switch->setVisible(stage == Stage::Weights);
-    m_switch->showChoice(static_cast<int>(attention.scene.view.picture));
-    showMoves(stage == Stage::Output && attention.output->values.size() > 0);
+    const std::vector<PictureKind> kinds = pictureKindsOf(attention, stage);
+    for (const PictureKind one : kindOrder)
+        m_switch->setOffered(placeOf(one), std::ranges::count(kinds, one) > 0);
+    m_switch->setVisible(kinds.size() > 1);
+    m_switch->showChoice(placeOf(kind));
+    showMoves(stage == Stage::Output && hasNearestWords(attention) && attention.output->values.size() > 0);
 }
 
 void StagePanel::showPicture(StageView& view)
@@ -129,7 +160,7 @@ void StagePanel::showMoves(bool shows)
 {
     if (shows && !m_moves) {
         static_cast<QBoxLayout*>(layout())->addWidget(m_moves = makeMovesTable(m_editor.results(), m_selection), 2);
-        QWidget::setTabOrder(m_threads, &m_moves->view()); // which is made late, and would be the window's last
+        QWidget::setTabOrder(m_patches, &m_moves->view()); // which is made late, and would be the window's last
     }
     if (m_moves)
         m_moves->setVisible(shows);

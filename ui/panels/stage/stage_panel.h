@@ -3,7 +3,10 @@
 #include "core/scene/scene.h"
 #include "ui/controls/text/card.h"
 #include "ui/views/heatmap_view.h"
+#include "ui/views/patch_view.h"
 #include "ui/views/threads_view.h"
+
+#include <array>
 
 class QBoxLayout;
 class QVBoxLayout;
@@ -27,9 +30,9 @@ public:
     /// Title and subtitle on one line, for windows with little height.
     void setCompact(bool compact);
     HeatmapView& map() { return *m_map; }
-    /// The picture that is shown: the map or the threads.
-    StageView& picture() const { return m_threads->isHidden() ? static_cast<StageView&>(*m_map) : *m_threads; }
-    /// Draws the weights as the other kind of picture.
+    /// The picture that is shown, of whatever kind it is.
+    StageView& picture() const;
+    /// Draws the stage as the next kind of picture that it has, if it has another.
     void togglePicture();
 
 signals:
@@ -42,6 +45,8 @@ private:
     void buildHead(QVBoxLayout& column);
     void choosePicture(PictureKind kind);
     void showPicture(StageView& view);
+    /// By the kind of picture that they draw.
+    std::array<StageView*, 3> views() const { return {m_map, m_threads, m_patches}; }
     void showMoves(bool shows);
 
     SceneEditor& m_editor;
@@ -53,6 +58,7 @@ private:
     Segments* m_switch;
     HeatmapView* m_map;
     ThreadsView* m_threads;
+    PatchView* m_patches;
     RowsTable* m_moves = nullptr; ///< made when first shown
     bool m_compact = false;
 };

@@ -2,7 +2,9 @@
 
 #include "ui/controls/text/tabular_text.h"
 #include "ui/model/document/scene_editor.h"
+#include "ui/model/document/selection.h"
 #include "ui/paint/heatmap/heatmap_painter.h"
+#include "ui/paint/patches/patch_painter.h"
 #include "ui/style/icons.h"
 #include "ui/words/stage_texts.h"
 
@@ -22,7 +24,7 @@ class StageButton : public QAbstractButton {
     Q_DECLARE_TR_FUNCTIONS(softfocus::StageButton)
 
 public:
-    explicit StageButton(Stage stage, QWidget* parent) : QAbstractButton(parent), m_stage(stage)
+    StageButton(Stage stage, const Selection& selection, QWidget* parent) : QAbstractButton(parent), m_stage(stage), m_selection(selection)
     {
         setText(stageName(stage));
         setObjectName(QStringLiteral("stage") + text());
@@ -114,17 +116,26 @@ private:
         std::string colours;
         ScaleRange range = ScaleRange::Fixed;
         Preview preview = Preview::None;
+        PictureKind kind = PictureKind::Map;
+        Index query = -1; ///< where the picture is one query's alone
         bool operator==(const Source&) const = default;
     };
 
     Source sourceOf(const Attention& attention) const
     {
         const View& view = attention.scene.view;
+        const PictureKind kind = pictureKindOf(attention, m_stage);
+        const bool isOfOne = kind == PictureKind::Overlay && (m_stage == Stage::Scores || m_stage == Stage::Weights);
+        return {numbersOf(attention), view.colours, view.range, view.preview, kind, isOfOne ? m_selection.query() : -1};
+    }
+
+    std::shared_ptr<const void> numbersOf(const Attention& attention) const
+    {
         switch (m_stage) {
-        case Stage::Vectors: return {attention.input, view.colours, view.range, view.preview};
-        case Stage::Scores: return {attention.scores, view.colours, view.range, view.preview};
-        case Stage::Weights: return {attention.weights, view.colours, view.range, view.preview};
-        case Stage::Output: return {attention.output, view.colours, view.range, view.preview};
+        case Stage::Vectors: return attention.input;
+        case Stage::Scores: return attention.scores;
+        case Stage::Weights: return attention.weights;
+        case Stage::Output: return attention.output;
         }
         return {};
     }
@@ -173,14 +184,20 @@ private:
             return;
         // Queries against keys have square cells; long vectors fill the width.
         QSizeF shape = size;
-        if (m_stage == Stage::Scores || m_stage == Stage::Weights)
+        if (picture.kind == PictureKind::Overlay)
+            shape = QSizeF(1, 1).scaled(size, Qt::KeepAspectRatio);
+        else if (m_stage == Stage::Scores || m_stage == Stage::Weights)
             shape = QSizeF(double(picture.values->cols()), double(picture.values->rows())).scaled(size, Qt::KeepAspectRatio);
         const QPointF corner((size.width() - shape.width()) / 2, (size.height() - shape.height()) / 2);
         QPainter painter(&m_thumbnail);
-        paintThumbnail(painter, QRectF(corner, shape), picture, shownTheme());
+        if (picture.kind == PictureKind::Overlay)
+            paintPatchThumbnail(painter, QRectF(corner, shape), picture, m_selection.query(), shownTheme());
+        else
+            paintThumbnail(painter, QRectF(corner, shape), picture, shownTheme());
     }
 
     Stage m_stage;
+    const Selection& m_selection;
     std::shared_ptr<const Attention> m_attention;
     Source m_source;
     QPixmap m_thumbnail;
@@ -189,14 +206,14 @@ private:
     bool m_compact = false;
 };
 
-StageStrip::StageStrip(SceneEditor& editor, QWidget* parent) : Card(parent), m_editor(editor)
+StageStrip::StageStrip(SceneEditor& editor, const Selection& selection, QWidget* parent) : Card(parent), m_editor(editor)
 {
     setObjectName("stageStrip");
     setAccessibleName(tr("The four stages of attention"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     for (std::size_t place = 0; place < m_buttons.size(); ++place) {
         const auto stage = static_cast<Stage>(place);
-        StageButton* button = new StageButton(stage, this);
+        StageButton* button = new StageButton(stage, selection, this);
         m_buttons[place] = button;
         connect(button, &StageButton::clicked, this, [this, stage] {
             // A stage that is offered is one that the scene has, so it cannot be refused.
@@ -204,6 +221,7 @@ StageStrip::StageStrip(SceneEditor& editor, QWidget* parent) : Card(parent), m_e
         });
     }
     connect(&m_editor.results(), &ResultSource::changed, this, &StageStrip::refresh);
+    connect(&selection, &Selection::queryChanged, this, &StageStrip::refresh);
     followTheme(*this, [this](const Theme&) { place(); });
     refresh();
 }

@@ -8,6 +8,7 @@
 namespace softfocus {
 
 class SceneEditor;
+class Selection;
 class StageButton;
 
 /// The four stages as live thumbnails, in the order of the story; the chosen one is at the centre of the page.
@@ -15,7 +16,7 @@ class StageStrip : public Card {
     Q_OBJECT
 
 public:
-    explicit StageStrip(SceneEditor& editor, QWidget* parent = nullptr);
+    StageStrip(SceneEditor& editor, const Selection& selection, QWidget* parent = nullptr);
 
     /// Lower, for windows with little height.
     void setCompact(bool compact);

@@ -1,9 +1,11 @@
 #include "ui/words/help/explanation.h"
 
 #include "core/measures/distribution.h"
+#include "ui/words/by_unit.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
+#include "ui/words/patch_texts.h"
 #include "ui/words/picture.h"
 #include "ui/words/stage_texts.h"
 #include "ui/words/word_name.h"
@@ -20,27 +22,76 @@ struct Explanation {
     Q_DECLARE_TR_FUNCTIONS(Explanation)
 };
 
+/// What is seen where patches lie over their picture.
+QString overlayText(const Attention& attention, Stage stage)
+{
+    const QString count = countText(attention.queryCount()), side = countText(patchSide);
+    switch (stage) {
+    case Stage::Vectors:
+        return Explanation::tr("The picture is cut into %1 patches of %2 × %2 pixels. The red, green and blue of its pixels are a patch’s "
+                               "vector.")
+            .arg(count, side);
+    case Stage::Scores:
+        return Explanation::tr(
+                   "The framed patch asks, the query; each of the %1 patches is asked, a key. Over each of them lies its score.")
+            .arg(count);
+    case Stage::Weights:
+        return Explanation::tr(
+                   "The framed patch asks, the query; each of the %1 patches is asked, a key. Over each of them lies its weight.")
+            .arg(count);
+    case Stage::Output:
+        return Explanation::tr(
+                   "Each of the %1 patches becomes a mix of all of them by its weights. The picture of these mixes stands beside "
+                   "the picture that they are made of.")
+            .arg(count);
+    }
+    return {};
+}
+
+/// What rows and columns of vectors are, or of output.
+QString vectorAxes(const Input& input, Stage stage)
+{
+    if (stage == Stage::Vectors)
+        return byUnit(
+            input,
+            {.words = Explanation::tr("Each of the %1 rows is a word, each of the %2 columns one dimension of the words’ vectors."),
+             .entries = Explanation::tr("Each of the %1 rows is a query, each of the %2 columns one dimension of the queries’ vectors."),
+             .patches = Explanation::tr("Each of the %1 rows is a patch, each of the %2 columns the red, green or blue of one pixel.")});
+    return byUnit(input, {.words = Explanation::tr(
+                              "Each of the %1 rows is what a word becomes: the vectors of all words, mixed by its weights. Each of the %2 "
+                              "columns is one dimension."),
+                          .entries = Explanation::tr(
+                              "Each of the %1 rows is what a query becomes: the vectors of all keys, mixed by its weights. Each of the "
+                              "%2 columns is one dimension."),
+                          .patches = Explanation::tr(
+                              "Each of the %1 rows is what a patch becomes: the colours of all patches, mixed by its weights. Each of "
+                              "the %2 columns is the red, green or blue of one pixel."),
+                          .wordsOfTwo = Explanation::tr(
+                              "Each of the %1 rows is what a word of the sentence that asks becomes: the vectors of the words of the "
+                              "other sentence, mixed by its weights. Each of the %2 columns is one dimension.")});
+}
+
 /// What rows, columns and cells are.
 QString axesText(const Attention& attention, const Picture& picture)
 {
+    if (picture.kind == PictureKind::Overlay)
+        return overlayText(attention, picture.stage);
     const QString rows = countText(picture.values->rows()), columns = countText(picture.values->cols());
-    switch (picture.stage) {
-    case Stage::Vectors:
-        return Explanation::tr("Each of the %1 rows is a word, each of the %2 columns one dimension of the words’ vectors.")
-            .arg(rows, columns);
-    case Stage::Output:
-        return Explanation::tr(
-                   "Each of the %1 rows is what a word becomes: the vectors of all words, mixed by its weights. Each of the %2 columns "
-                   "is one dimension.")
-            .arg(rows, columns);
-    case Stage::Scores:
-    case Stage::Weights: break;
-    }
-    if (isOfWords(attention))
-        return Explanation::tr("Each of the %1 rows is a word that asks, a query; each of the %2 columns is a word that is asked, a key.")
-            .arg(rows, columns);
-    return Explanation::tr("Each of the %1 rows is a query, each of the %2 columns a key, as they are named in %3.")
-        .arg(rows, columns, messageText(attention.input->sourceName));
+    if (picture.stage == Stage::Vectors || picture.stage == Stage::Output)
+        return vectorAxes(*attention.input, picture.stage).arg(rows, columns);
+    const QString entries = Explanation::tr("Each of the %1 rows is a query, each of the %2 columns a key, as they are named in %3.");
+    if (attention.input->unit == UnitKind::Entry)
+        return entries.arg(rows, columns, messageText(attention.input->sourceName));
+    return byUnit(
+               *attention.input,
+               {.words = Explanation::tr(
+                    "Each of the %1 rows is a word that asks, a query; each of the %2 columns is a word that is asked, a key."),
+                .entries = {},
+                .patches = Explanation::tr(
+                    "Each of the %1 rows is a patch that asks, a query; each of the %2 columns is a patch that is asked, a key."),
+                .wordsOfTwo = Explanation::tr("Each of the %1 rows is a word of the sentence that asks, a query; each of the %2 columns is "
+                                              "a word of the sentence that is asked, a key.")})
+        .arg(rows, columns);
 }
 
 QString scoresText(const Attention& attention)
@@ -48,8 +99,18 @@ QString scoresText(const Attention& attention)
     const Projections* projections = projectionsOf(*attention.input);
     if (!projections)
         return Explanation::tr("They were given in %1.").arg(messageText(attention.input->sourceName));
-    return Explanation::tr("A score compares a query with a key: the sum of the products of their %1 numbers, divided by √%1.")
-        .arg(countText(projections->queries->cols()));
+    const QString count = countText(projections->queries->cols());
+    switch (projections->comparison) {
+    case Comparison::ScaledDot:
+        return Explanation::tr("A score compares a query with a key: the sum of the products of their %1 numbers, divided by √%1.")
+            .arg(count);
+    case Comparison::SquaredDifference:
+        return Explanation::tr(
+                   "A score compares a query with a key: minus the mean of the squared differences of their %1 numbers, divided "
+                   "by %2. It is 0 for equal ones, and below 0 for all others.")
+            .arg(count, squaredDifferenceUnitText());
+    }
+    return {};
 }
 
 /// How many weights are 0 by definition, of those that no mask hides.
@@ -72,7 +133,7 @@ QString normalizerSection(const Attention& attention)
 {
     const Normalizer& normalizer = attention.scene.variant.normalizer;
     return Explanation::tr("%1 turns the scores of each row into weights (%2).")
-        .arg(normalizerText(normalizer), gistText(normalizer.entry()));
+        .arg(normalizerText(normalizer), gistText(normalizer.entry(), attention.input->unit));
 }
 
 QString temperatureSection(const Variant& variant)
@@ -104,6 +165,8 @@ QString maskSection(const Attention& attention)
     case Mask::Self: return Explanation::tr("The mask hides each query from itself.") + u' ' + count;
     case Mask::None: break;
     }
+    if (!canMask(*attention.input))
+        return Explanation::tr("There is none: the words of two sentences have no places in common, so every query sees every key.");
     return hidden == 0 ? Explanation::tr("There is none: every query sees every key.")
                        : Explanation::tr("None was chosen, but some entries were given as masked.") + u' ' + count;
 }
@@ -142,12 +205,24 @@ QString sumsSection(const Attention& attention)
     return sentences.join(u' ');
 }
 
+/// How far the mix is from the picture.
+QString errorsSection(const Attention& attention)
+{
+    QStringList sentences;
+    for (const QString& error : mixErrors(attention))
+        sentences << opened(error) + u'.';
+    return sentences.join(u' ');
+}
+
 /// What the ends of the scale stand for.
 QString coloursSection(const Picture& picture)
 {
-    if (pictureKindOf(*picture.attention, picture.stage) == PictureKind::Threads)
+    if (picture.kind == PictureKind::Threads)
         return Explanation::tr(
             "A thread leads from each query to each key. The wider and the more opaque it is, the larger is the weight.");
+    const bool isLaidOver = picture.stage == Stage::Scores || picture.stage == Stage::Weights;
+    if (picture.kind == PictureKind::Overlay && !isLaidOver)
+        return Explanation::tr("They are the picture’s own.");
     if (picture.diverging)
         return Explanation::tr("They run from %1 to %2, and the middle of the scale is exactly 0.")
             .arg(scoreText(picture.low), scoreText(picture.high));
@@ -168,16 +243,17 @@ std::vector<TextSection> explanationOf(const std::shared_ptr<const Attention>& a
     const Stage stage = attention->scene.view.stage;
     const Picture picture = pictureOf(attention, stage);
     if (!hasStage(*attention, stage))
-        return {{stageTitle(stage), stageMissing(*attention) + u'.'}};
+        return {{stageTitle(*attention, stage), stageMissing(*attention) + u'.'}};
     if (!picture.values || picture.values->size() == 0)
-        return {{stageTitle(stage), Explanation::tr("There is no word to show: type a sentence or give scores.")}};
+        return {{stageTitle(*attention, stage), Explanation::tr("There is no word to show: type a sentence or give scores.")}};
 
     QString axes = axesText(*attention, picture);
     if (const QString truncation = truncationOf(*attention); !truncation.isEmpty())
         axes += u' ' + Explanation::tr("Of a long text, %1.").arg(truncation);
-    std::vector<TextSection> sections{{stageTitle(stage), axes}};
+    std::vector<TextSection> sections{{stageTitle(*attention, stage), axes}};
     if (query >= 0)
-        sections.push_back({Explanation::tr("The chosen row"), sentenceFor(picture, query, -1) + u'.'});
+        sections.push_back({picture.kind == PictureKind::Overlay ? Explanation::tr("The framed patch") : Explanation::tr("The chosen row"),
+                            sentenceFor(picture, query, -1) + u'.'});
     if (stage == Stage::Scores)
         sections.push_back({Explanation::tr("Scores"), scoresText(*attention)});
     const bool isWeighed = (stage == Stage::Weights || stage == Stage::Output) && !hasGivenWeights(*attention);
@@ -192,6 +268,8 @@ std::vector<TextSection> explanationOf(const std::shared_ptr<const Attention>& a
              Explanation::tr("They were given in %1 and are shown as they are.").arg(messageText(attention->input->sourceName))});
     if (stage != Stage::Vectors)
         sections.push_back({Explanation::tr("Mask"), maskSection(*attention)});
+    if (stage == Stage::Output && attention->input->patches)
+        sections.push_back({Explanation::tr("Differences"), errorsSection(*attention)});
     if (stage == Stage::Weights || stage == Stage::Output)
         sections.push_back({Explanation::tr("Sums"), sumsSection(*attention)});
     sections.push_back({Explanation::tr("Colours"), coloursSection(picture)});

@@ -83,6 +83,28 @@ QString weightText(double weight, NumberForm form)
     return signedText(weight, text(parts));
 }
 
+QString fineWeightText(double weight)
+{
+    constexpr double leastUsual = 0.00995, least = 0.0001; // from where two decimals have two digits, or nearly so
+    const double size = std::abs(weight);
+    if (!(size > 0) || size >= leastUsual)
+        return weightText(weight);
+    if (size < least)
+        return weight > 0 ? QStringLiteral("<") + unsignedText(least, 4) : QStringLiteral(">") + minus + unsignedText(least, 4);
+    return signedText(weight, unsignedText(size, size < leastUsual / 10 ? 5 : 4));
+}
+
+QString squaredErrorText(double error)
+{
+    constexpr double roundsToZero = 0.00005, roundsToOne = 0.99995;
+    constexpr double rounding = 1e-24; // the square of what a mean of equal colours may be off
+    if (std::isnan(error) || error >= roundsToOne)
+        return scoreText(error);
+    if (error < rounding)
+        return unsignedText(0, 0);
+    return error < roundsToZero ? QStringLiteral("<") + unsignedText(2 * roundsToZero, 4) : unsignedText(error, 4);
+}
+
 QString powerOfTen(int exponent)
 {
     return exponent == 0 ? unsignedText(1, 0) : QStringLiteral("10") + superscript(exponent);

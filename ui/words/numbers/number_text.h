@@ -16,6 +16,12 @@ QString weightText(double weight, NumberForm form = NumberForm::Usual);
 /// An entropy in bits: "0" for none at all, "<0.01" for one that rounds to 0, else two decimals. NaN is "–".
 QString entropyText(double bits);
 
+/// A weight of many: two digits of one that the usual form says no more of than that it is small, down to "<0.0001".
+QString fineWeightText(double weight);
+
+/// A mean squared difference of colours: "0" for none at all up to rounding, "<0.0001" for one that rounds to it, else four decimals, or two from 1 on.
+QString squaredErrorText(double error);
+
 /// A score or a vector's component with one, two or three decimals and a true minus sign; −∞ and NaN are "–".
 QString scoreText(double score, NumberForm form = NumberForm::Usual);
 

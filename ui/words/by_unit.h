@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/attention/attention.h"
+
+#include <QString>
+
+namespace softfocus {
+
+/// The same said of each kind of unit, all of them whole, so that every language can say it in its own way.
+struct UnitTexts {
+    QString words;
+    QString entries;
+    QString patches;
+    QString wordsOfTwo = {}; ///< where words of one text ask those of another; empty where nothing else is said of them
+};
+
+/// The one for this input's units.
+QString byUnit(const Input& input, const UnitTexts& texts);
+/// The one for units of this kind, of one text.
+QString byUnit(UnitKind unit, const UnitTexts& texts);
+
+/// True when the words of one text ask those of another.
+bool isOfTwoTexts(const Input& input);
+
+/// The same said of each way of comparing a query with a key, and of scores that were given.
+struct ComparisonTexts {
+    QString scaledDot;
+    QString squaredDifference;
+    QString given = {};
+};
+
+/// The one for this input's scores.
+QString byComparison(const Input& input, const ComparisonTexts& texts);
+
+/// What a mean squared difference is divided by to give a score: "0.01", in the default locale.
+QString squaredDifferenceUnitText();
+
+/// With a capital letter, as a sentence begins.
+QString opened(QString sentence);
+
+} // namespace softfocus

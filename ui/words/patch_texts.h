@@ -1,0 +1,21 @@
+#pragma once
+
+#include "ui/words/picture.h"
+
+#include <QStringList>
+
+namespace softfocus {
+
+/// What a patch is and what it becomes, for vectors and output: «This patch (row 10, column 19): 64 colours, mean red 0.42, green 0.30, blue
+/// 0.21» and «… becomes mean red 0.40, green 0.31, blue 0.20: mean squared error 0.0012». Numbers follow the default QLocale.
+/// Needs: a picture of vectors or output whose units are patches, and one of its rows.
+QString patchSentence(const Picture& picture, Index row);
+
+/// How far a picture's mix is from it, in one line each: from the picture as shown, and where noise was added, how far that and the mix
+/// are from the clean one. Empty without a picture. Numbers follow the default QLocale.
+QStringList mixErrors(const Attention& attention);
+
+/// The first of these numbers alone: «mean squared error 0.0031», or that it is undefined. Needs: a result of patches.
+QString mixErrorText(const Attention& attention);
+
+} // namespace softfocus
