@@ -159,8 +159,9 @@ bool isCutOffBmp(QByteArrayView bytes)
     if (packed == 1 || packed == 2) // run lengths
         return false;
     const qint64 line = (columns * bits + 31) / 32 * 4;
-    constexpr qint64 sane = qint64{1} << 40;
-    return line > sane || line * rows > qint64(bytes.size()) - littleEndianAt<quint32>(bytes, placeOfColours);
+    // Each by itself first, whose product might be beyond all numbers.
+    const bool isMore = columns < 0 || line > bytes.size() || rows > bytes.size();
+    return isMore || line * rows > qint64(bytes.size()) - littleEndianAt<quint32>(bytes, placeOfColours);
 }
 
 bool isCutOffWebP(QByteArrayView bytes)

@@ -164,7 +164,7 @@ def pair():
 
 def main():
     for name, content in (("picture", picture()), ("pair", pair())):
-        (FOLDER / f"{name}.json").write_text(json.dumps(content).replace('{"normalizer"', '\n{"normalizer"') + "\n", "utf-8")
+        (FOLDER / f"{name}.json").write_text(json.dumps(content).replace(' {"normalizer"', '\n{"normalizer"') + "\n", "utf-8")
 
 
 if __name__ == "__main__":
