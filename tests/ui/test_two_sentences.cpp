@@ -318,6 +318,9 @@ private slots:
         desk.asked->setFocus();
         QMimeData text;
         text.setText(QStringLiteral("dropped words"));
+        QDragEnterEvent enter({20, 20}, Qt::CopyAction, &text, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(&desk.window, &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent event({20, 20}, Qt::CopyAction, &text, Qt::LeftButton, {});
         QCoreApplication::sendEvent(&desk.window, &event);
         QTRY_COMPARE(desk.pair(), (PairSource{"new words", "dropped words"}));
