@@ -69,13 +69,14 @@ QByteArray withRange(QByteArray text, double least, double greatest, double byDe
 }
 
 /// A text of each kind of source that can be chosen.
-QByteArray ofSources(const char* between, QByteArray (*textOf)(const SourceKind&))
+QByteArray ofSources(const char* between, const char* beforeLast, QByteArray (*textOf)(const SourceKind&))
 {
     QByteArrayList texts;
     for (const SourceKind& kind : sourceKinds())
         if (kind.choice)
             texts.append(textOf(kind));
-    return texts.join(between);
+    const QByteArray last = texts.takeLast();
+    return texts.isEmpty() ? last : texts.join(between) + beforeLast + last;
 }
 
 /// "cat, coffee or astronaut"
@@ -92,7 +93,7 @@ QByteArray picturesText()
 
 QByteArray argumentOf(const OptionInfo& option)
 {
-    return bytesOf(option.argument).replace("%SOURCES", ofSources("|", [](const SourceKind& kind) { return bytesOf(kind.name); }));
+    return bytesOf(option.argument).replace("%SOURCES", ofSources("|", "|", [](const SourceKind& kind) { return bytesOf(kind.name); }));
 }
 
 QByteArray descriptionOf(const OptionInfo& option)
@@ -100,11 +101,12 @@ QByteArray descriptionOf(const OptionInfo& option)
     QStringList colours;
     for (const QString& scale : sequentialScaleNames())
         colours.append(scale);
-    QByteArray text = bytesOf(option.description)
-                          .replace("%NORMALIZERS", QByteArray::fromStdString(normalizerNames()))
-                          .replace("%COLOURS", colours.join(QStringLiteral(", ")).toUtf8())
-                          .replace("%PICTURES", picturesText())
-                          .replace("%TITLES", ofSources(" or ", [](const SourceKind& kind) { return QByteArray(kind.title.english); }));
+    QByteArray text =
+        bytesOf(option.description)
+            .replace("%NORMALIZERS", QByteArray::fromStdString(normalizerNames()))
+            .replace("%COLOURS", colours.join(QStringLiteral(", ")).toUtf8())
+            .replace("%PICTURES", picturesText())
+            .replace("%TITLES", ofSources(", ", " or ", [](const SourceKind& kind) { return QByteArray(kind.title.english); }));
     if (option.name == "temperature")
         text.replace("%LEAST", QByteArray::number(leastTemperature));
     if (const auto info = std::ranges::find(parameterTable, option.name, &ParameterInfo::name); info != parameterTable.end())

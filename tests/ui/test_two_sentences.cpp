@@ -1,3 +1,4 @@
+#include "core/files/scene_file.h"
 #include "tests/support/shown_window.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/figure/export.h"
@@ -317,13 +318,28 @@ private slots:
         desk.asked->setFocus();
         QMimeData text;
         text.setText(QStringLiteral("dropped words"));
+        QDragEnterEvent enter({20, 20}, Qt::CopyAction, &text, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(&desk.window, &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent event({20, 20}, Qt::CopyAction, &text, Qt::LeftButton, {});
         QCoreApplication::sendEvent(&desk.window, &event);
-        QTRY_COMPARE(desk.pair().asked, std::string("dropped words"));
-        QCOMPARE(desk.pair().asking, std::string("new words"));
+        QTRY_COMPARE(desk.pair(), (PairSource{"new words", "dropped words"}));
         desk.undo();
         desk.undo();
         QCOMPARE(desk.pair(), PairSource());
+    }
+
+    void theyComeBackFromAFile()
+    {
+        Scene scene = sceneOf("שלום \"quoted\"", "line\nline 👩‍👩‍👧");
+        scene.mask = Mask::Self;
+        const Result<Scene> back = readScene(writeScene(scene));
+        QVERIFY2(back, back ? "" : back.message().c_str());
+        QCOMPARE(*back, scene);
+        Desk desk(*back);
+        QCOMPARE(desk.asked->toPlainText(), QStringLiteral("line\nline 👩‍👩‍👧"));
+        desk.chooseSource(QStringLiteral("A sentence"));
+        QCOMPARE(desk.document.attention()->mask, Mask::Self);
     }
 
     void anEmptyOneIsSaidInItsPlace_data()
