@@ -76,7 +76,7 @@ QByteArray ofSources(const char* between, const char* beforeLast, QByteArray (*t
         if (kind.choice)
             texts.append(textOf(kind));
     const QByteArray last = texts.takeLast();
-    return texts.join(between) + beforeLast + last;
+    return texts.isEmpty() ? last : texts.join(between) + beforeLast + last;
 }
 
 /// "cat, coffee or astronaut"

@@ -44,6 +44,8 @@ private slots:
     void temperatureThatHasNoEffectKeepsTheWeights();
     void givenScoresHaveNoOutput();
     void anEmptyTextGivesEmptyStages();
+    void queriesWithoutKeysHaveNothingToAttendTo();
+    void otherKeysStandUnderTheQueries();
     void checkRefusesBadTemperatures();
     void checkNamesThePlaceOfABadScore();
     void checkRefusesWrongLabelsAndSizes();
@@ -185,6 +187,52 @@ void TestAttention::anEmptyTextGivesEmptyStages()
     QCOMPARE(attention->queryCount(), 0);
     QCOMPARE(attention->weights->values.size(), 0);
     QCOMPARE(attention->output->values.size(), 0);
+}
+
+namespace {
+
+std::shared_ptr<const Input> inputWith(Matrix queries, Matrix keys)
+{
+    auto input = std::make_shared<Input>();
+    input->queries.resize(static_cast<std::size_t>(queries.rows()));
+    input->keys.resize(static_cast<std::size_t>(keys.rows()));
+    const auto shared = std::make_shared<const Matrix>(std::move(keys));
+    input->numbers = Projections{std::make_shared<const Matrix>(std::move(queries)), shared, shared};
+    return input;
+}
+
+} // namespace
+
+void TestAttention::queriesWithoutKeysHaveNothingToAttendTo()
+{
+    for (std::size_t row = 0; row < normalizerTable().size(); ++row) {
+        Scene scene;
+        scene.variant.normalizer = Normalizer::at(row);
+        const auto result = attend(scene, inputWith(randomMatrix(3, 4, 5), Matrix(0, 4)), nullptr);
+        QCOMPARE(result->scores->raw.rows(), 3);
+        QCOMPARE(result->weights->values.cols(), 0);
+        for (Index query = 0; query < 3; ++query)
+            QCOMPARE(stateOf(*result->weights, query), RowState::NothingToAttend);
+        QVERIFY(result->output->values == Matrix::Zero(3, 4));
+        const auto none = attend(scene, inputWith(Matrix(0, 4), randomMatrix(2, 4, 5)), nullptr);
+        QCOMPARE(none->weights->values.rows(), 0);
+        QCOMPARE(none->output->values.rows(), 0);
+    }
+}
+
+void TestAttention::otherKeysStandUnderTheQueries()
+{
+    const Matrix queries = randomMatrix(3, 4, 1), keys = randomMatrix(2, 4, 2);
+    const auto other = attend({}, inputWith(queries, keys), nullptr);
+    QVERIFY(hasOtherKeys(*other->input));
+    QVERIFY(other->vectors->topRows(3) == queries && other->vectors->bottomRows(2) == keys);
+    QVERIFY(!vectorRowOf(*other->input, 2).isKey);
+    QVERIFY(vectorRowOf(*other->input, 3).isKey);
+    QCOMPARE(vectorRowOf(*other->input, 4).index, 1);
+    QCOMPARE(attend({}, other->input, other)->vectors, other->vectors);
+    const auto same = attend({}, inputWith(queries), nullptr);
+    QVERIFY(!hasOtherKeys(*same->input));
+    QCOMPARE(same->vectors, projectionsOf(*same->input)->queries);
 }
 
 void TestAttention::checkRefusesBadTemperatures()

@@ -1,3 +1,4 @@
+#include "core/files/scene_file.h"
 #include "tests/support/shown_window.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/figure/export.h"
@@ -268,6 +269,28 @@ private slots:
         QCOMPARE(desk.document.attention()->mask, Mask::Causal);
     }
 
+    void aKindOfSourceComesBackAsItWasLeft()
+    {
+        Desk desk(sceneOf("who asks", "who is asked"));
+        desk.chooseSource(QStringLiteral("A picture"));
+        QVERIFY(desk.window.editor().choosePicture(BundledPicture::Coffee).ok());
+        QVERIFY(desk.window.editor().setGrid(leastGrid).ok());
+        desk.chooseSource(QStringLiteral("A sentence"));
+        QTest::keyClick(desk.asking, 'x');
+        const std::string sentence = sentenceText(desk.document.scene());
+        QVERIFY(sentence != "who is asked");
+        desk.chooseSource(QStringLiteral("Two sentences"));
+        QCOMPARE(desk.pair(), (PairSource{"who asks", sentence}));
+        desk.chooseSource(QStringLiteral("A picture"));
+        const auto& image = std::get<ImageSource>(desk.document.scene().source);
+        QVERIFY(image.picture == ImageSource{.picture = BundledPicture::Coffee}.picture);
+        QCOMPARE(image.grid, leastGrid);
+        QCOMPARE(image.sentence, sentence);
+        desk.window.editor().start(Scene());
+        desk.chooseSource(QStringLiteral("Two sentences"));
+        QCOMPARE(desk.pair(), PairSource());
+    }
+
     void undoLeadsBackThroughEverySource()
     {
         Desk desk{Scene()};
@@ -317,13 +340,28 @@ private slots:
         desk.asked->setFocus();
         QMimeData text;
         text.setText(QStringLiteral("dropped words"));
+        QDragEnterEvent enter({20, 20}, Qt::CopyAction, &text, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(&desk.window, &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent event({20, 20}, Qt::CopyAction, &text, Qt::LeftButton, {});
         QCoreApplication::sendEvent(&desk.window, &event);
-        QTRY_COMPARE(desk.pair().asked, std::string("dropped words"));
-        QCOMPARE(desk.pair().asking, std::string("new words"));
+        QTRY_COMPARE(desk.pair(), (PairSource{"new words", "dropped words"}));
         desk.undo();
         desk.undo();
         QCOMPARE(desk.pair(), PairSource());
+    }
+
+    void theyComeBackFromAFile()
+    {
+        Scene scene = sceneOf("שלום \"quoted\"", "line\nline 👩‍👩‍👧");
+        scene.mask = Mask::Self;
+        const Result<Scene> back = readScene(writeScene(scene));
+        QVERIFY2(back, back ? "" : back.message().c_str());
+        QCOMPARE(*back, scene);
+        Desk desk(*back);
+        QCOMPARE(desk.asked->toPlainText(), QStringLiteral("line\nline 👩‍👩‍👧"));
+        desk.chooseSource(QStringLiteral("A sentence"));
+        QCOMPARE(desk.document.attention()->mask, Mask::Self);
     }
 
     void anEmptyOneIsSaidInItsPlace_data()

@@ -222,7 +222,8 @@ void SentenceField::setMargins()
 
 std::size_t SentenceField::textPlace() const
 {
-    const auto focused = std::ranges::find_if(m_editors, [](const SentenceEditor* editor) { return editor->hasFocus(); });
+    // The window need not be the active one: what is dropped comes from another.
+    const auto focused = std::ranges::find(m_editors, window()->focusWidget());
     return focused == m_editors.end() ? 0 : std::size_t(focused - m_editors.begin());
 }
 
