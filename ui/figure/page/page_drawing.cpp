@@ -79,6 +79,21 @@ HeatmapLayout onPixels(const PagePanel& panel, double ratio)
     return layout;
 }
 
+/// The same for pictures: borders and frames that lie between pixels would be pale, or gone.
+PatchLayout onPixels(PatchLayout layout, QPointF at, double ratio)
+{
+    const auto snapped = [ratio](double length) { return std::round(length * ratio) / ratio; };
+    layout.devicePixelRatio = ratio;
+    for (QRectF* box : {&layout.picture, &layout.mixed, &layout.detail}) {
+        if (box->isNull())
+            continue;
+        const QRectF onPage = box->translated(at);
+        *box = QRectF(QPointF(snapped(onPage.left()), snapped(onPage.top())), QPointF(snapped(onPage.right()), snapped(onPage.bottom())))
+                   .translated(-at);
+    }
+    return layout;
+}
+
 /// The page with so many pixels for a logical one; null where memory is short. Needs: ratio at least 1.
 QImage painted(const FigurePage& page, double ratio)
 {
@@ -88,12 +103,16 @@ QImage painted(const FigurePage& page, double ratio)
     image.setDevicePixelRatio(ratio);
     image.fill(page.theme.panel);
     QPainter painter(&image);
-    for (const PagePanel& panel : page.panels)
+    FigurePage snapped = page;
+    for (PagePanel& panel : snapped.panels) {
+        if (panel.patches)
+            panel.patches = onPixels(std::move(*panel.patches), panel.at, ratio);
         if (panel.isMap())
             paintCells(painter, onPixels(panel, ratio), panel.picture, page.theme);
         else
             paintPatchImages(painter, imagesOf(panel, page.theme), ratio);
-    paintPageAround(painter, page);
+    }
+    paintPageAround(painter, snapped);
     return image;
 }
 
