@@ -80,6 +80,7 @@ constexpr Example examples[] = {
      R"(softfocus "My grandma cooks tasty biscuits" --context "My grandmother bakes incredible cookies" -e fig.pdf)"},
     {"One scene as figures and numbers:",
      R"(softfocus "My grandmother bakes incredible cookies" -e fig.pdf -e fig.svg -e fig.tex -e fig.csv)"},
+    {"Where a patch of a picture looks, the 300th from the top left:", R"(softfocus --picture cat --row 300 -T 0.5 --export look.svg)"},
     {"The scene out of a figure, with every normalizer beside the others:",
      R"(softfocus --open fig.pdf --strip-normalizers all --width-mm 174 --export strip.svg)"},
 };

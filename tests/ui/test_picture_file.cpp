@@ -290,6 +290,20 @@ private slots:
         }
     }
 
+    /// Up to what may be taken in memory, which is more than Qt lets by itself.
+    void largePicturesOfOtherKindsAreRead()
+    {
+        constexpr int side = 6'500;
+        QImage large(side, side, QImage::Format_RGB32);
+        large.fill(qRgb(10, 20, 30));
+        const QByteArray png = encoded(large, "png");
+        large = {};
+        const Result<FoundPicture> found = readPicture(png, "large.png");
+        QVERIFY2(found, found ? "" : found.message().c_str());
+        QCOMPARE(found->picture->pixels[2], std::uint8_t(30));
+        QVERIFY(refusalOf(withSize(png, 9'000, 9'000)).contains("at most 67 million"));
+    }
+
     void veryWideAndVeryTallOnesAreRead()
     {
         for (const QSize size : {QSize(30'000, 3), QSize(3, 30'000), QSize(1, 1)}) {

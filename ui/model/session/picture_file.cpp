@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <mutex>
 #include <optional>
 
 namespace softfocus {
@@ -29,8 +30,9 @@ namespace {
 constexpr Index colours = 3;
 constexpr int longestName = 100; ///< characters of a picture's name that are kept
 
-/// What a picture may take in memory while it is read: Qt's own limit. Units: bytes
-constexpr qint64 mostMemory = qint64{256} << 20;
+/// What a picture may take in memory while it is read, for which Qt's own limit is too low. Units: bytes
+constexpr int mostMebibytes = 256;
+constexpr qint64 mostMemory = qint64{mostMebibytes} << 20;
 /// Beyond this a JPEG is read at an eighth of its size or more, which its format can; up to it, as it is. Units: pixels
 constexpr qint64 mostWholePixels = 32'000'000;
 constexpr qint64 mostJpegPixels = 220'000'000; ///< more than any phone's
@@ -99,6 +101,13 @@ std::optional<Error> faultOfSize(QSize size, QImage::Format format, bool isJpeg,
     const qint64 bytes = format == QImage::Format_Invalid ? usualBytes : std::max(1, QImage::toPixelFormat(format).bitsPerPixel() / 8);
     const qint64 most = isJpeg ? mostJpegPixels : mostMemory / bytes;
     return pixels > most ? std::optional(tooLarge(name, size, most)) : std::nullopt;
+}
+
+/// Once for the whole program.
+void allowMemory()
+{
+    static std::once_flag once;
+    std::call_once(once, [] { QImageReader::setAllocationLimit(mostMebibytes); });
 }
 
 /// Has a large JPEG read smaller, with at least twice the pixels on a side that it becomes: its centred square alone, which begins and ends
@@ -254,6 +263,7 @@ Result<FoundPicture> readPicture(const QByteArray& bytes, const QString& path, c
         return damaged(name);
     if (stop.stop_requested())
         return stopped(name);
+    allowMemory();
     StoppableBytes device(bytes, stop);
     QImageReader reader(&device, qtName(*format));
     reader.setAutoDetectImageFormat(false);
