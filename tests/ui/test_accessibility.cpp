@@ -255,7 +255,7 @@ private slots:
         row("undoButton", QAccessible::Button, "Undo");
         row("exportFigureButton", QAccessible::Button, "Export…");
         row("sentence", QAccessible::EditableText, "Sentence");
-        row("source", QAccessible::ComboBox, "Scores from", "Word vectors (GloVe 100d)");
+        row("source", QAccessible::ComboBox, "Scores from", "A sentence");
         row("softmax", QAccessible::RadioButton, "softmax");
         row("moreNormalizers", QAccessible::Button, "More normalizers");
         row("temperatureEntry", QAccessible::SpinBox, "Temperature, exact", "T = 2.00");
