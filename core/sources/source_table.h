@@ -16,7 +16,7 @@ namespace softfocus {
 
 /// How a kind of source is called where it is chosen.
 struct SourceChoice {
-    Template title; ///< in the list of sources, e.g. "Word vectors (GloVe 100d)"
+    Template title; ///< in the list of sources, e.g. "A sentence"
     Template step;  ///< in the list of steps, e.g. "Scores from word vectors"
 };
 
