@@ -72,11 +72,11 @@ inline constexpr auto optionTable = [] {
         {"negatives", 0, "HOW", Shown, ForNormalizing, "of linear: %CHOICES"},
         {"undivided", 0, "", Shown, ForNormalizing, "of sigmoid and tanh: not divided by the row's sum"},
         {"mask", 'm', "MASK", Shown, ForAll, "none, causal or self"},
-        {"source", 0, "%SOURCES", Shown, ForAll, "where vectors come from: %TITLES"},
+        {"source", 0, "%SOURCES", Shown, ForAll, "where scores come from: %TITLES"},
         {"context", 0, "TEXT", Shown, ForAll, "a second sentence: TEXT asks, this one is asked (rows are TEXT's words)"},
         {"picture", 0, "FILE|NAME", Shown, ForAll,
-         "in place of TEXT: the patches of a picture (.png, .jpg, .gif, .bmp), or of %PICTURES, which are in\n"
-         "the program"},
+         "in place of TEXT: the patches of a picture (.png, .jpg, .gif, .bmp), or of one in the program by its name:\n"
+         "%PICTURES"},
         {"grid", 0, "G", Shown, ForImages, "of a picture: how many patches stand in a row, %LEAST to %GREATEST; %DEFAULT if not given"},
         {"noise", 0, "S", Shown, ForImages,
          "of a picture: standard deviation of what is added to its colours, %LEAST to %GREATEST; none if not given"},

@@ -1,5 +1,7 @@
 #include "core/files/picture_format.h"
 
+#include "core/packed/inflate.h"
+
 #include <QtEndian>
 
 #include <algorithm>
@@ -9,6 +11,9 @@
 namespace softfocus {
 
 namespace {
+
+constexpr qsizetype pngSignature = 8, pngLength = 4, pngChecksum = 4;
+constexpr quint32 pngEnd = 0x49454e44; // "IEND"
 
 /// Bytes from the front on; where they are too few, it says so from then on.
 class Walk {
@@ -56,18 +61,34 @@ Number littleEndianAt(QByteArrayView bytes, qsizetype place)
 /// Chunks follow each other up to the one that ends the file.
 bool isCutOffPng(QByteArrayView bytes)
 {
-    constexpr qsizetype signature = 8, checksum = 4;
-    constexpr quint32 end = 0x49454e44; // "IEND"
     Walk walk(bytes);
-    walk.skip(signature);
+    walk.skip(pngSignature);
     while (!walk.isAtEnd()) {
         const auto length = walk.bigEndian<quint32>();
         const auto type = walk.bigEndian<quint32>();
-        if (type == end)
+        walk.skip(qsizetype(length) + pngChecksum);
+        if (type == pngEnd)
             return walk.isAtEnd();
-        walk.skip(qsizetype(length) + checksum);
     }
     return true;
+}
+
+/// Needs: not cut off.
+bool hasFalseChecksum(QByteArrayView png)
+{
+    constexpr char ancillary = 0x20; ///< in the first letter of what a reader need not know
+    constexpr qsizetype typeSize = 4;
+    for (qsizetype at = pngSignature; at < png.size();) {
+        const auto length = qsizetype(qFromBigEndian<quint32>(png.data() + at));
+        const QByteArrayView chunk = png.sliced(at + pngLength, typeSize + length);
+        const auto sum = qFromBigEndian<quint32>(png.data() + at + pngLength + chunk.size());
+        if (!(chunk.front() & ancillary) && crc32Of(chunk) != sum)
+            return true;
+        if (qFromBigEndian<quint32>(chunk.data()) == pngEnd)
+            return false;
+        at += pngLength + chunk.size() + pngChecksum;
+    }
+    return false;
 }
 
 /// Segments follow each other, some with packed colours behind them, up to the marker that ends the picture.
@@ -138,8 +159,9 @@ bool isCutOffBmp(QByteArrayView bytes)
     if (packed == 1 || packed == 2) // run lengths
         return false;
     const qint64 line = (columns * bits + 31) / 32 * 4;
-    constexpr qint64 sane = qint64{1} << 40;
-    return line > sane || line * rows > qint64(bytes.size()) - littleEndianAt<quint32>(bytes, placeOfColours);
+    // Each by itself first, whose product might be beyond all numbers.
+    const bool isMore = columns < 0 || line > bytes.size() || rows > bytes.size();
+    return isMore || line * rows > qint64(bytes.size()) - littleEndianAt<quint32>(bytes, placeOfColours);
 }
 
 bool isCutOffWebP(QByteArrayView bytes)
@@ -165,6 +187,11 @@ std::optional<PictureFormat> pictureFormatOf(QByteArrayView bytes)
     if (bytes.startsWith("BM") && bytes.first(std::min<qsizetype>(bytes.size(), 18)).contains('\0')) // a text may begin so, too
         return PictureFormat::Bmp;
     return std::nullopt;
+}
+
+bool isDamaged(QByteArrayView bytes, PictureFormat format)
+{
+    return format == PictureFormat::Png && hasFalseChecksum(bytes);
 }
 
 bool isCutOff(QByteArrayView bytes, PictureFormat format)

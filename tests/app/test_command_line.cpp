@@ -1,5 +1,6 @@
 #include "tests/support/program.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QFile>
 #include <QImage>
@@ -51,6 +52,9 @@ private slots:
     void labelsAreSaidAndForced();
     void whatIsLeftOutIsSaid();
     void weightsAreShownAsTheyAre();
+    void picturesComeFromFilesAndFromTheProgram();
+    void badPicturesAreNamed();
+    void openedPicturesAreChanged();
     void wrongOptionsAreNamed_data();
     void wrongOptionsAreNamed();
     void badScoresAreNamed();
@@ -430,6 +434,69 @@ void TestCommandLine::weightsAreShownAsTheyAre()
     QCOMPARE(run({"--weights", weights, "-e", path("w.png")}).status, 0);
 }
 
+void TestCommandLine::picturesComeFromFilesAndFromTheProgram()
+{
+    const QJsonObject cat = objectIn(run({"--picture", "cat", "--grid", "8", "-p", "scores"}));
+    QCOMPARE(cat["queries"].toArray().size(), 64);
+    QCOMPARE(cat["queries"].toArray()[9].toString(), QString("r2c2"));
+    QCOMPARE(cat["scores"].toArray()[5].toArray()[5].toDouble(), 0.0);
+    QCOMPARE(objectIn(run({"--source", "picture", "--grid", "8", "-p", "scores"})), cat);
+
+    QImage image(64, 64, QImage::Format_RGB32);
+    image.fill(Qt::black);
+    for (int x = 0; x < 64; ++x)
+        for (int y = 0; y < 8; ++y)
+            image.setPixel(x, y, qRgb(255, 255, 255));
+    QVERIFY(image.save(path("stripe.png")));
+    for (const QStringList& arguments :
+         {QStringList{"--picture", path("stripe.png")}, QStringList{"-o", path("stripe.png")}, QStringList{path("stripe.png")}}) {
+        const Outcome outcome = run(arguments + QStringList{"--grid", "8", "-n", "hardmax", "-p", "weights"});
+        QCOMPARE(outcome.error, QString());
+        const QJsonArray rows = objectIn(outcome)["weights"].toArray();
+        QCOMPARE(rows[0].toArray()[7].toDouble(), 1.0 / 8); // white looks at white
+        QCOMPARE(rows[0].toArray()[8].toDouble(), 0.0);
+        QCOMPARE(rows[8].toArray()[63].toDouble(), 1.0 / 56);
+    }
+    const QByteArray noisy = run({"--picture", path("stripe.png"), "--grid", "8", "--noise", "0.1", "--seed", "3", "-p", "vectors"}).output;
+    QVERIFY(noisy.size() > 1000);
+    QCOMPARE(run({"--picture", path("stripe.png"), "--grid", "8", "--noise", "0.1", "--seed", "3", "-p", "vectors"}).output, noisy);
+    QVERIFY(run({"--picture", path("stripe.png"), "--grid", "8", "--noise", "0.1", "-p", "vectors"}).output != noisy);
+    QCOMPARE(run({"--picture", path("stripe.png"), "--grid", "8", "-p", "jacobian", "--row", "64", "-f", "csv"}).status, 0);
+}
+
+void TestCommandLine::badPicturesAreNamed()
+{
+    const QString text = written("text.png", "a text");
+    QCOMPARE(wrongIn(run({"--picture", text, "-p", "weights"}), 1, {text, "is not a picture"}), QString());
+    QCOMPARE(wrongIn(run({"--picture", path("missing.jpg"), "-p", "weights"}), 1, {path("missing.jpg"), "cannot be read"}), QString());
+    QCOMPARE(wrongIn(run({"--picture", "dog", "-p", "weights"}), 1, {"dog", "cat, coffee and astronaut"}), QString());
+    QCOMPARE(wrongIn(run({"--picture", "", "-p", "weights"}), 1, {"--picture has an empty file name"}), QString());
+    QCOMPARE(wrongIn(run({"--picture", m_folder->path(), "-p", "weights"}), 1, {m_folder->path(), "directory"}), QString());
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    QImage(40, 40, QImage::Format_RGB32).save(&buffer, "png");
+    png[png.size() / 2] = char(~png[png.size() / 2]);
+    const QString damaged = written("damaged.png", png); // about which nothing but the program says a word
+    QCOMPARE(wrongIn(run({"--picture", damaged, "-p", "weights"}), 1, {damaged, "damaged"}), QString());
+    QCOMPARE(wrongIn(run({"--picture", written("cut.png", png.first(60)), "-p", "weights"}), 1, {"cut.png", "cut off"}), QString());
+}
+
+void TestCommandLine::openedPicturesAreChanged()
+{
+    const QByteArray scene = R"({"softfocus": 2, "source": {"kind": "picture", "picture": "coffee", "grid": 8, "noise": 0.2, "seed": 4}})";
+    const QString file = written("coffee.softfocus", scene);
+    const auto vectors = [](const QStringList& arguments) { return run(arguments + QStringList{"-p", "vectors", "-f", "csv"}); };
+    const QByteArray other = vectors({"--picture", "coffee", "--grid", "8", "--noise", "0.2", "--seed", "5"}).output;
+    QVERIFY(!other.isEmpty());
+    QCOMPARE(vectors({"-o", file, "--seed", "5"}).output, other);
+    QCOMPARE(vectors({"-o", file, "--picture", "cat"}).output,
+             vectors({"--picture", "cat", "--grid", "8", "--noise", "0.2", "--seed", "4"}).output);
+    QCOMPARE(wrongIn(vectors({"-o", written("words.softfocus", R"({"softfocus": 2})"), "--grid", "8"}), 1, {"--grid", "--picture"}),
+             QString());
+    QCOMPARE(wrongIn(vectors({"-o", file, "--noise", "0", "--seed", "5"}), 1, {"--seed", "--noise"}), QString());
+}
+
 void TestCommandLine::wrongOptionsAreNamed_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -481,6 +548,21 @@ void TestCommandLine::wrongOptionsAreNamed_data()
     row("source", {"a", "--source", "bert", "-p", "weights"}, {"--source", "“bert”", "words"});
     row("stage to print", {"a", "-p", "attention"}, {"--print", "vectors, scores, weights, output, measures, jacobian or log-weights"});
     row("row of weights", {"a", "-p", "weights", "--row", "1"}, {"--row", "--print jacobian"});
+    row("row of a picture's weights", {"--picture", "cat", "-p", "weights", "--row", "1"}, {"--row", "--export"});
+    row("row of a picture's numbers", {"--picture", "cat", "-e", "a.csv", "--row", "1"}, {"--row", "--export"});
+    row("row beyond the patches", {"--picture", "cat", "--grid", "8", "-e", "a.png", "--row", "65"}, {"--row 65", "64 rows"});
+    row("text and picture", {"a", "--picture", "cat", "-p", "weights"}, {"TEXT and --picture"});
+    row("scores and picture", {"--scores", "1", "--picture", "cat", "-p", "weights"}, {"--picture and --scores"});
+    row("source and picture", {"--source", "words", "--picture", "cat", "-p", "weights"}, {"--picture and --source"});
+    row("sentences and picture", {"--input", "a.txt", "--picture", "cat", "-e", "{n}.png"}, {"--input and --picture"});
+    row("grid of words", {"a", "--grid", "8", "-p", "weights"}, {"--grid", "--picture"});
+    row("noise of words", {"a", "--noise", "0.1", "-p", "weights"}, {"--noise", "--picture"});
+    row("coarse grid", {"--picture", "cat", "--grid", "7", "-p", "weights"}, {"--grid", "“7”", "from 8 to 32"});
+    row("broken grid", {"--picture", "cat", "--grid", "8.5", "-p", "weights"}, {"--grid", "“8.5”"});
+    row("loud noise", {"--picture", "cat", "--noise", "0.6", "-p", "weights"}, {"--noise", "“0.6”", "from 0 to 0.5"});
+    row("noise, NaN", {"--picture", "cat", "--noise", "nan", "-p", "weights"}, {"--noise"});
+    row("seed", {"--picture", "cat", "--noise", "0.1", "--seed", "1000000", "-p", "weights"}, {"--seed", "from 0 to 999999"});
+    row("seed of no noise", {"--picture", "cat", "--seed", "2", "-p", "weights"}, {"--seed", "--noise"});
     row("row zero", {"a", "-p", "jacobian", "--row", "0"}, {"--row", "“0”", "from 1 to 1024"});
     row("row and a half", {"a", "-p", "jacobian", "--row", "1.5"}, {"--row", "“1.5”"});
     row("log-weights of sparsemax", {"a", "-n", "sparsemax", "-p", "log-weights"}, {"log-weights", "softmax", "sparsemax"});

@@ -195,8 +195,8 @@ void TestExport::optionsChangeTheOpenedScene()
 
 void TestExport::filesThatBringNoSceneAreRefused()
 {
-    QImage(4, 4, QImage::Format_RGB32).save(path("plain.png"));
-    QCOMPARE(wrongIn(run({"-o", path("plain.png"), "-p", "weights"}), 1, {path("plain.png"), "carries no scene"}), QString());
+    const QString drawing = written("plain.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    QCOMPARE(wrongIn(run({"-o", drawing, "-p", "weights"}), 1, {drawing, "carries no scene"}), QString());
     QCOMPARE(wrongIn(run({"-o", path("missing.png"), "-p", "weights"}), 1, {path("missing.png"), "cannot be read"}), QString());
     QCOMPARE(wrongIn(run({"-o", written("bytes", QByteArray("\x89\xff\xfd\x00", 4)), "-p", "weights"}), 1, {path("bytes")}), QString());
     const QByteArray newer = "{\"softfocus\": 1000}";

@@ -139,6 +139,19 @@ Change looked(Stage stage, PictureKind picture = PictureKind::Map)
     };
 }
 
+Change pictured(
+    BundledPicture picture, Stage stage, const Change& further = [](Scene&) {})
+{
+    return [=](Scene& scene) {
+        ImageSource source;
+        source.picture = picture;
+        source.noise = stage == Stage::Output ? 0.1 : 0;
+        scene = withSource(std::move(scene), std::move(source));
+        scene.view.stage = stage;
+        further(scene);
+    };
+}
+
 Change typed(const std::string& text)
 {
     return [=](Scene& scene) { scene.source = TextSource{text}; };
@@ -195,6 +208,14 @@ std::vector<std::pair<std::string, Change>> sceneStates()
         {"stage-scores", looked(Stage::Scores)},
         {"stage-output", looked(Stage::Output)},
         {"threads", looked(Stage::Weights, PictureKind::Threads)},
+        {"picture-vectors", pictured(BundledPicture::Coffee, Stage::Vectors)},
+        {"picture-scores", pictured(BundledPicture::Cat, Stage::Scores)},
+        {"picture-weights", pictured(BundledPicture::Cat, Stage::Weights)},
+        {"picture-rows",
+         pictured(BundledPicture::Astronaut, Stage::Weights, [](Scene& scene) { scene.view.range = ScaleRange::RowMaximum; })},
+        {"picture-zeros", pictured(BundledPicture::Cat, Stage::Weights, choose("sparsemax", {}, Mask::Self))},
+        {"picture-output", pictured(BundledPicture::Cat, Stage::Output, heated(0.5))},
+        {"picture-map", pictured(BundledPicture::Cat, Stage::Weights, [](Scene& scene) { scene.view.picture = PictureKind::Map; })},
         {"every-part", parts},
         {"no-part", bare},
         {"sentences-two", asked(PairSource().asking, PairSource().asked)},

@@ -53,6 +53,11 @@ private slots:
     void largeTextsAreComputedElsewhereAndTheNewestWins();
     void aSmallEditOvertakesALargeOne();
     void destructionWhileComputingIsQuiet();
+    void choosingAQueryIsNoStepAndUndoLeavesIt();
+    void anEditMayBringAChoice();
+    void aChoiceMadeMeanwhileIsInTheResult();
+    void undoAcrossSourcesFindsTheChoiceOfThen();
+    void aDragAcrossAChoiceStillDisappears();
 };
 
 void TestDocument::itStartsWithAResult()
@@ -197,6 +202,75 @@ void TestDocument::destructionWhileComputingIsQuiet()
     QVERIFY(document->edit("Text", withText(*document, manyWords(1000))));
     document.reset();
     QCoreApplication::processEvents();
+}
+
+void TestDocument::choosingAQueryIsNoStepAndUndoLeavesIt()
+{
+    Document document;
+    QSignalSpy changed(&document, &Document::changed), sceneChanged(&document, &Document::sceneChanged),
+        remembered(&document, &Document::queryRemembered);
+    document.rememberQuery(2);
+    document.rememberQuery(2);
+    QCOMPARE(remembered.size(), 1);
+    QCOMPARE(changed.size() + sceneChanged.size(), 0);
+    QVERIFY(!document.undoStack().canUndo());
+    QCOMPARE(document.scene().view.query, std::optional<std::int64_t>(2));
+    QVERIFY(document.edit("T", withTemperature(document, 3)));
+    document.rememberQuery(1);
+    document.undoStack().undo();
+    QCOMPARE(document.scene().view.query, std::optional<std::int64_t>(1));
+    QCOMPARE(document.attention()->scene, document.scene());
+    document.undoStack().redo();
+    QCOMPARE(document.scene().view.query, std::optional<std::int64_t>(1));
+    document.rememberQuery(std::nullopt);
+    QCOMPARE(document.scene().view.query, std::optional<std::int64_t>());
+}
+
+void TestDocument::anEditMayBringAChoice()
+{
+    Document document;
+    Scene scene = document.scene();
+    scene.view.query = 3;
+    QVERIFY(document.edit("paste", scene));
+    QVERIFY(!document.undoStack().canUndo()); // nothing else is different
+    QCOMPARE(chosenQuery(*document.attention()), Index(3));
+    scene.view.query = 0;
+    scene.variant.temperature = 5;
+    QVERIFY(document.edit("paste", scene));
+    QCOMPARE(chosenQuery(*document.attention()), Index(0));
+    document.undoStack().undo();
+    QCOMPARE(chosenQuery(*document.attention()), Index(0));
+}
+
+void TestDocument::aChoiceMadeMeanwhileIsInTheResult()
+{
+    Document document;
+    QVERIFY(document.edit("Text", withText(document, manyWords(1000))));
+    document.rememberQuery(4);
+    QVERIFY(document.isComputing());
+    QTRY_VERIFY(!document.isComputing());
+    QCOMPARE(chosenQuery(*document.attention()), Index(4));
+}
+
+void TestDocument::undoAcrossSourcesFindsTheChoiceOfThen()
+{
+    Document document;
+    document.rememberQuery(2);
+    QVERIFY(document.edit("pair", withSource(document.scene(), PairSource{})));
+    QCOMPARE(document.scene().view.query, std::optional<std::int64_t>());
+    document.rememberQuery(1);
+    document.undoStack().undo();
+    QCOMPARE(document.scene().view.query, std::optional<std::int64_t>(2));
+}
+
+void TestDocument::aDragAcrossAChoiceStillDisappears()
+{
+    Document document;
+    QVERIFY(document.edit("T", withTemperature(document, 3), "temperature"));
+    document.rememberQuery(2);
+    QVERIFY(document.edit("T", withTemperature(document, usualTemperature), "temperature"));
+    QCOMPARE(document.undoStack().count(), 0);
+    QCOMPARE(document.scene().view.query, std::optional<std::int64_t>(2));
 }
 
 QTEST_GUILESS_MAIN(TestDocument)

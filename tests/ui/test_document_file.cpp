@@ -117,6 +117,18 @@ private slots:
         QVERIFY(!desk.file.isModified());
     }
 
+    void aQueryChosenWhileSavingIsNoChange()
+    {
+        Desk desk;
+        desk.type("one two");
+        desk.editor.rememberQuery(1);
+        desk.file.save(path("a.softfocus"));
+        desk.editor.rememberQuery(0);
+        QTRY_COMPARE(desk.saved.size(), 1);
+        QVERIFY(!desk.file.isModified());
+        QVERIFY(contentOf(path("a.softfocus")).contains("\"query\": 1"));
+    }
+
     void theLastOfSeveralSavingsCounts()
     {
         Desk desk;

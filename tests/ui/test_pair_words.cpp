@@ -63,6 +63,22 @@ private slots:
         QVERIFY(sentenceOf({.stage = Stage::Output}, 2, 0).startsWith("dimension 1 of “cooks” in its context: "));
     }
 
+    void vectorsAreThoseOfBoth()
+    {
+        QVERIFY(sentenceOf({.stage = Stage::Vectors}, 1, 0).startsWith("dimension 1 of “grandma” (query): "));
+        QVERIFY(sentenceOf({.stage = Stage::Vectors}, 3, -1).startsWith("“My” (key) is a list of 100 numbers, "));
+        const auto attention = attentionOf({.stage = Stage::Vectors});
+        const Picture picture = pictureOf(attention, Stage::Vectors);
+        for (Index row = 0; row < picture.values->rows(); ++row) {
+            QVERIFY(!sentenceFor(picture, row, -1).isEmpty());
+            QVERIFY(!explained(picture, {row, 0}).title.isEmpty());
+        }
+        QVERIFY2(captionOf(figureOf(attention)).contains("and then those of the one that is asked"),
+                 qPrintable(captionOf(figureOf(attention))));
+        QVERIFY(
+            explanationOf(attention, 0).front().text.startsWith("Each of the 7 rows is a word, those of the sentence that asks before "));
+    }
+
     /// It is another word, though it is written alike and stands at the same place.
     void theSameWordInBothIsNotItself()
     {
@@ -82,6 +98,7 @@ private slots:
         QCOMPARE(picture.columnTitle.whole, QString("key: a word of the sentence that is asked"));
         QCOMPARE(picture.rowTitle.brief, QString("query"));
         QVERIFY(stageSubtitle(*attention, Stage::Weights).startsWith("each row is one word’s attention to the other sentence; "));
+        QVERIFY(stageSubtitle(*attention, Stage::Vectors).endsWith("those that ask before those that are asked"));
         QVERIFY(stageSubtitle(*attention, Stage::Output).contains("the vectors of the words that are asked"));
         QVERIFY(workedSummary(workedRowOf(attention, 0)).contains("effective words"));
         QCOMPARE(workedTitle(workedRowOf(attention, 1)), QString("“grandma” attends to"));

@@ -169,7 +169,7 @@ private slots:
         QCOMPARE(sentenceFor(softfocus::pictureOf(attention, Stage::Weights), 0, -1),
                  QString("This patch has nothing to attend to: every key is masked"));
         QCOMPARE(sentenceFor(softfocus::pictureOf(attention, Stage::Output), 0, -1),
-                 QString("This patch (row 1, column 1) has nothing to attend to: it becomes black"));
+                 QString("This patch (row 1, column 1) has nothing to attend to, so nothing is mixed"));
         QCOMPARE(workedTitle(workedRowOf(attention, 0)), QString("The patch in row 1, column 1 has nothing to attend to"));
         // 0/0 of linear scores that are all 0.
         scene.mask = Mask::None;
@@ -178,7 +178,7 @@ private slots:
         QCOMPARE(sentenceFor(softfocus::pictureOf(undefined, Stage::Output), 0, -1),
                  QString("What this patch (row 1, column 1) becomes is undefined"));
         QCOMPARE(mixErrors(*undefined), QStringList("the mix is undefined for some patches, and so is its mean squared error"));
-        QVERIFY(stageSubtitle(*undefined, Stage::Output).endsWith("mean squared error undefined"));
+        QCOMPARE(mixErrorText(*undefined), QString("mean squared error undefined"));
     }
 
     void aRightWordForEverySourceAndStage()
@@ -260,6 +260,10 @@ private slots:
         QVERIFY2(match.hasMatch(), qPrintable(errors[1]));
         QVERIFY(std::abs(match.captured(1).toDouble() - 0.01) < 0.001); // the noise's variance
         QVERIFY(match.captured(2).toDouble() < match.captured(1).toDouble());
+        const auto map = attentionOf({.stage = Stage::Output, .kind = PictureKind::Map, .temperature = 2, .noise = 0.1});
+        QVERIFY(
+            stageSubtitle(*map, Stage::Output)
+                .endsWith("mean squared error against the clean picture " + match.captured(2) + ", before mixing " + match.captured(1)));
     }
 
     void aScoreIsWorkedFromItsDifferences()

@@ -161,6 +161,7 @@ void TestPicture::vectorsClipTheFewFarthestAndSayIt()
     input->numbers = selfProjections(std::move(vectors));
     input->isSelfAttention = true;
     attention->input = input;
+    attention->vectors = projectionsOf(*input)->queries;
     const Picture picture = pictureOf(attention, Stage::Vectors);
     QVERIFY(picture.diverging);
     QVERIFY(picture.clipped);

@@ -117,6 +117,48 @@ private slots:
         QCOMPARE(query, 1);
     }
 
+    void aSceneComesWithItsChoice()
+    {
+        Desk desk(5);
+        Scene scene = withWords(6);
+        scene.view.query = 1;
+        desk.document.start(scene);
+        QCOMPARE(desk.selection.query(), 1);
+        QCOMPARE(desk.selection.choice(), std::optional<Index>(1));
+        desk.document.start(withWords(6));
+        QCOMPARE(desk.selection.query(), 5);
+        QCOMPARE(desk.selection.choice(), std::optional<Index>());
+    }
+
+    void aChoiceThatIsRememberedStays()
+    {
+        Desk desk(5);
+        connect(&desk.selection, &Selection::choiceChanged, this, [&] { desk.document.rememberQuery(desk.selection.choice()); });
+        desk.selection.choose(3);
+        QCOMPARE(desk.document.scene().view.query, std::optional<std::int64_t>(3));
+        Scene hotter = desk.document.scene();
+        hotter.variant.temperature = 3;
+        desk.show(hotter);
+        QCOMPARE(desk.selection.query(), 3);
+        Scene shorter = withWords(2);
+        shorter.view.query = desk.document.scene().view.query;
+        desk.show(shorter);
+        QCOMPARE(desk.selection.query(), 1);
+        QCOMPARE(desk.document.scene().view.query, std::optional<std::int64_t>(1)); // it has moved back into the sentence
+        desk.show(withWords(0));
+        QCOMPARE(desk.document.scene().view.query, std::optional<std::int64_t>());
+    }
+
+    void anotherSourceBeginsAnew()
+    {
+        Desk desk(5);
+        connect(&desk.selection, &Selection::choiceChanged, this, [&] { desk.document.rememberQuery(desk.selection.choice()); });
+        desk.selection.choose(0);
+        desk.show(withSource(desk.document.scene(), PairSource{}));
+        QCOMPARE(desk.selection.query(), 4);
+        QCOMPARE(desk.selection.choice(), std::optional<Index>());
+    }
+
     void onlyAChangeIsAnnounced()
     {
         Desk desk(3);

@@ -1,4 +1,5 @@
 #include "core/files/figure/figure_scene.h"
+#include "tests/support/patch_scenes.h"
 #include "tests/support/pictures.h"
 #include "tests/support/sentences.h"
 #include "ui/figure/caption.h"
@@ -97,6 +98,17 @@ Figure figureOfKind(const QString& kind)
     if (kind == "caption and type")
         return figureOf(attentionOf({.words = {"zorp", "Größe", "a\"b"}}),
                         {.widthMillimetres = 84, .fontPoints = 9, .parts = {.caption = true}});
+    if (kind.startsWith("picture")) {
+        const auto change = [&](Scene& scene) {
+            scene.variant.normalizer = *Normalizer::named("sparsemax");
+            scene.mask = Mask::Self;
+            scene.view.stage = kind.endsWith("output") ? Stage::Output : kind.endsWith("vectors") ? Stage::Vectors : Stage::Weights;
+        };
+        const std::shared_ptr<const Attention> attention = test::resultOf(test::pictureScene(change, 12));
+        if (kind.endsWith("strip"))
+            return *temperatureStrip(attention, {0.25, 1, 4}, {.widthMillimetres = 174});
+        return figureOf(attention);
+    }
     const Result<Figure> strip = temperatureStrip(attentionOf({.words = test::wordsOf(6)}), {0.25, 1, 4}, {.widthMillimetres = 174});
     return *strip;
 }
@@ -156,7 +168,8 @@ QString TestVectorFigure::written(const QString& name, const Figure& figure) con
 void TestVectorFigure::theSamePictureInEveryFormat_data()
 {
     QTest::addColumn<QString>("kind");
-    for (const char* kind : {"plain", "zeros, masked, dark", "scores", "small cells", "vectors", "caption and type", "film strip"})
+    for (const char* kind : {"plain", "zeros, masked, dark", "scores", "small cells", "vectors", "caption and type", "film strip",
+                             "picture", "picture vectors", "picture output", "picture strip"})
         QTest::newRow(kind) << kind;
 }
 

@@ -58,6 +58,16 @@ std::vector<KeyHint> HelpCommands::mapKeys()
     };
 }
 
+std::vector<KeyHint> HelpCommands::pictureKeys()
+{
+    return {
+        {tr("← → ↑ ↓  Home  End"), tr("Choose the patch that asks")},
+        {tr("Ctrl+← → ↑ ↓"), tr("Four patches at once")},
+        {tr("PgUp  PgDown"), tr("The patch at the top, at the bottom")},
+        {tr("Shift+← → ↑ ↓  Enter"), tr("Point at another patch, explain it")},
+    };
+}
+
 void HelpCommands::makeKeys()
 {
     // Menus are filled from several sides; on the sheet each of them is one group.
@@ -77,6 +87,7 @@ void HelpCommands::makeKeys()
         groups.back().hints.push_back({keys.join(QStringLiteral("  ")), command.action->text().remove(u'&')});
     }
     groups.push_back({tr("Map"), mapKeys()});
+    groups.push_back({tr("Picture"), pictureKeys()});
     m_keys = new KeysSheet(std::move(groups), &m_window);
 }
 

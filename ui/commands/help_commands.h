@@ -40,6 +40,7 @@ private:
     void toggleKeys();
     /// What the map does with keys by itself.
     static std::vector<KeyHint> mapKeys();
+    static std::vector<KeyHint> pictureKeys();
     void makeKeys();
     void explainPicture();
     void showAbout();

@@ -167,7 +167,7 @@ QStringList weightFindings(const Attention& attention)
 
 QString keyOf(const Picture& picture, Index column)
 {
-    return picture.columns.empty() ? dimensionName(*picture.attention->input, column) : nameOf(*picture.attention, NamedSide::Key, column);
+    return picture.columns.empty() ? dimensionName(*picture.attention->input, column) : nameOf(picture, NamedSide::Key, column);
 }
 
 /// The smallest and the largest number of scores, vectors or output.
@@ -187,8 +187,7 @@ QStringList signedFindings(const Picture& picture)
     if (least < 0)
         return {};
     const auto place = [&](Index i) {
-        return CaptionWords::tr("%1, %2").arg(nameOf(picture, NamedSide::Query, i / values.cols()),
-                                              keyOf(picture, i % values.cols()));
+        return CaptionWords::tr("%1, %2").arg(nameOf(picture, NamedSide::Query, i / values.cols()), keyOf(picture, i % values.cols()));
     };
     return {CaptionWords::tr("Numbers run from %1 (%2) to %3 (%4).")
                 .arg(scoreText(values.data()[least]), place(least), scoreText(values.data()[most]), place(most))};
@@ -226,8 +225,10 @@ QString axesOf(const Attention& attention, Stage stage)
     switch (stage) {
     case Stage::Vectors:
         return byUnit(input, {.words = CaptionWords::tr("Rows are words, columns the dimensions of their vectors."),
-                              .entries = CaptionWords::tr("Rows are queries, columns the dimensions of their vectors."),
-                              .patches = CaptionWords::tr("Rows are patches, columns the red, green and blue of their pixels.")});
+                              .entries = CaptionWords::tr("Rows are queries and keys, columns the dimensions of their vectors."),
+                              .patches = CaptionWords::tr("Rows are patches, columns the red, green and blue of their pixels."),
+                              .wordsOfTwo = CaptionWords::tr("Rows are the words of the sentence that asks and then those of the one that "
+                                                             "is asked, columns the dimensions of their vectors.")});
     case Stage::Output:
         return byUnit(input,
                       {.words = CaptionWords::tr("Rows are words in their context, columns the dimensions of their vectors."),

@@ -116,8 +116,8 @@ void ExplorePage::addCommands()
              {QKeySequence(QStringLiteral("P")), QKeySequence(QStringLiteral("Alt+P"))}, [this] { m_sweep->toggle(); });
     addStages();
     list.in(MenuPlace::View);
-    list.add({"togglePicture", tr("Draw the stage as another kind of picture")},
-             {QKeySequence(QStringLiteral("T")), QKeySequence(QStringLiteral("Alt+T"))}, [this] { m_stage->togglePicture(); });
+    list.add({"togglePicture", tr("The other kind of picture")}, {QKeySequence(QStringLiteral("T")), QKeySequence(QStringLiteral("Alt+T"))},
+             [this] { m_stage->togglePicture(); });
     list.beginGroup();
     addTool(
         list.add({"toggleControls", tr("Show or fold the controls")}, {QKeySequence(Qt::Key_F7)}, [this] { togglePanel(Side::Controls); }),

@@ -150,10 +150,12 @@ void PatchView::pressPlace(Cell place)
 /// An arrow key chooses a patch, and with Shift points at one.
 bool PatchView::walk(const QKeyEvent& event)
 {
+    if (side() == 0)
+        return false;
     const bool onlyPoints = event.modifiers().testFlag(Qt::ShiftModifier);
     const Index pointed = patchOf(picture(), selection().focused());
     const Index from = onlyPoints && pointed >= 0 ? pointed : std::max(Index(0), selection().query());
-    const std::optional<Index> patch = walked(from, event, patchLayout().side);
+    const std::optional<Index> patch = walked(from, event, side());
     if (!patch)
         return false;
     if (!onlyPoints)

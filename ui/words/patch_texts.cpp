@@ -33,9 +33,8 @@ std::array<QString, 3> meanColours(const Matrix& patches, Index patch)
 
 QString nameIn(const Picture& picture, Index row)
 {
-    return picture.kind == PictureKind::Overlay
-               ? PatchTexts::tr("this patch (%1)").arg(briefNameOf(*picture.attention, NamedSide::Query, row))
-               : nameOf(picture, NamedSide::Query, row);
+    return picture.kind == PictureKind::Overlay ? PatchTexts::tr("this patch (%1)").arg(briefNameOf(picture, NamedSide::Query, row))
+                                                : nameOf(picture, NamedSide::Query, row);
 }
 
 QString outputSentence(const Picture& picture, Index row)
@@ -44,7 +43,7 @@ QString outputSentence(const Picture& picture, Index row)
     const QString name = nameIn(picture, row);
     const RowState state = stateOf(*attention.weights, row);
     if (state == RowState::NothingToAttend)
-        return PatchTexts::tr("%1 has nothing to attend to: it becomes black").arg(name);
+        return PatchTexts::tr("%1 has nothing to attend to, so nothing is mixed").arg(name);
     if (state != RowState::Normal)
         return PatchTexts::tr("what %1 becomes is undefined").arg(name);
     const auto [red, green, blue] = meanColours(*picture.values, row);
@@ -85,10 +84,16 @@ QStringList mixErrors(const Attention& attention)
 
 QString mixErrorText(const Attention& attention)
 {
+    const Input& input = *attention.input;
+    const Matrix& shown = *projectionsOf(input)->values;
     const Matrix& mix = attention.output->values;
     if (!mix.allFinite())
         return PatchTexts::tr("mean squared error undefined");
-    return PatchTexts::tr("mean squared error %1").arg(squaredErrorText(meanSquaredError(*projectionsOf(*attention.input)->values, mix)));
+    if (input.patches->noise == 0)
+        return PatchTexts::tr("mean squared error %1").arg(squaredErrorText(meanSquaredError(shown, mix)));
+    const Matrix& clean = *input.patches->clean;
+    return PatchTexts::tr("mean squared error against the clean picture %1, before mixing %2")
+        .arg(squaredErrorText(meanSquaredError(clean, mix)), squaredErrorText(meanSquaredError(clean, shown)));
 }
 
 } // namespace softfocus

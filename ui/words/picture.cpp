@@ -219,8 +219,8 @@ AxisTitle rowTitleOf(const Input& input, Stage stage)
                                .wordsOfTwo = PictureWords::tr("query: a word of the sentence that asks")}),
                 PictureWords::tr("query")};
     case Stage::Vectors: {
-        const QString title =
-            byUnit(input, {.words = PictureWords::tr("word"), .entries = PictureWords::tr("query"), .patches = PictureWords::tr("patch")});
+        const QString title = byUnit(
+            input, {.words = PictureWords::tr("word"), .entries = PictureWords::tr("query or key"), .patches = PictureWords::tr("patch")});
         return {title, title};
     }
     case Stage::Output: {

@@ -126,10 +126,11 @@ bool hasDistributions(const Weights& weights)
 QString vectorsSubtitle(const Attention& attention)
 {
     const QString count = countText(projectionsOf(*attention.input)->queries->cols());
-    return byUnit(*attention.input,
-                  {.words = StageTexts::tr("each row is one word as a list of %1 numbers"),
-                   .entries = StageTexts::tr("each row is one query as a list of %1 numbers"),
-                   .patches = StageTexts::tr("each patch is a list of %1 numbers: the red, green and blue of its pixels")})
+    return byUnit(*attention.input, {.words = StageTexts::tr("each row is one word as a list of %1 numbers"),
+                                     .entries = StageTexts::tr("each row is one query or key as a list of %1 numbers"),
+                                     .patches = StageTexts::tr("each patch is a list of %1 numbers: the red, green and blue of its pixels"),
+                                     .wordsOfTwo = StageTexts::tr(
+                                         "each row is one word as a list of %1 numbers, those that ask before those that are asked")})
         .arg(count);
 }
 
@@ -148,8 +149,10 @@ QString scoresSubtitle(const Attention& attention)
 
 QString outputSubtitle(const Attention& attention)
 {
+    if (pictureKindOf(attention, Stage::Output) == PictureKind::Overlay) // which has the errors below
+        return StageTexts::tr("each patch of the picture is mixed anew from all of them by its weights");
     if (attention.input->patches)
-        return StageTexts::tr("the picture mixed from its patches by their weights: %1").arg(mixErrorText(attention));
+        return StageTexts::tr("each row is what a patch becomes: all patches, mixed by its weights; %1").arg(mixErrorText(attention));
     return byUnit(*attention.input,
                   {.words = StageTexts::tr("each row is what a word becomes: the vectors, mixed by its weights"),
                    .entries = StageTexts::tr("each row is what a query becomes: the vectors, mixed by its weights"),

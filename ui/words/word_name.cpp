@@ -110,6 +110,12 @@ QString nameOf(const Attention& attention, NamedSide side, Index index)
     return alike > 1 ? withPlace(name, side, input, index) : name;
 }
 
+QString briefNameOf(const Picture& picture, NamedSide side, Index index)
+{
+    const Input& input = *picture.attention->input;
+    return input.patches ? placeName(*input.patches, index) : nameOf(picture, side, index);
+}
+
 QString briefNameOf(const Attention& attention, NamedSide side, Index index)
 {
     const Input& input = *attention.input;

@@ -21,6 +21,7 @@ QString nameOf(const Picture& picture, NamedSide side, Index index);
 QString nameOf(const Attention& attention, NamedSide side, Index index);
 
 /// The same where there is less room, for a line's name or a heading: of a picture «row 10, column 19».
+QString briefNameOf(const Picture& picture, NamedSide side, Index index);
 QString briefNameOf(const Attention& attention, NamedSide side, Index index);
 
 /// The bare label for a list that says itself what its lines are: the word as it is written, «row 10, column 19».

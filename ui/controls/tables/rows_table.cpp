@@ -138,6 +138,7 @@ RowsTable::RowsTable(QAbstractItemModel* model, const Measures& measures) : m_mo
 {
     model->setParent(this);
     connect(model, &QAbstractItemModel::modelReset, this, [this, rows = 0]() mutable {
+        m_widestName.reset();
         arrange();
         if (const int now = m_model->rowCount(); std::exchange(rows, now) != now)
             updateGeometry();
@@ -169,11 +170,14 @@ int RowsTable::headedWidth(int column, double textWidth) const
 
 int RowsTable::widestName() const
 {
+    if (m_widestName)
+        return *m_widestName;
     constexpr int enough = 100; // measuring a thousand would cost more than the whole table
     double widest = 0;
     for (int row = 0; row < std::min(enough, m_model->rowCount()); ++row)
         widest = std::max(widest, type(13).width(m_model->index(row, 0).data().toString().left(40)));
-    return int(std::ceil(widest));
+    m_widestName = int(std::ceil(widest));
+    return *m_widestName;
 }
 
 QSize RowsTable::sizeHint() const
@@ -259,6 +263,7 @@ void RowsTable::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange) {
         m_types.clear();
+        m_widestName.reset();
         arrange();
         updateGeometry();
     }

@@ -63,7 +63,7 @@ protected:
     const TabularText& type(double pixels, int weight = QFont::Normal) const;
     /// The width of a column's header, or of a text if that is wider.
     int headedWidth(int column, double textWidth) const;
-    /// The width of the first column's widest text, or what is found to be one.
+    /// The width of the first column's widest text, or what is found to be one; measured once for the names of a model's rows.
     int widestName() const;
 
     void paintEvent(QPaintEvent* event) override;
@@ -82,6 +82,7 @@ private:
     View* m_view;
     int m_rowHeight = 0, m_visibleRows = 0, m_lit = -1;
     mutable std::map<std::pair<double, int>, std::optional<TabularText>> m_types; ///< of the theme
+    mutable std::optional<int> m_widestName;
 };
 
 } // namespace softfocus

@@ -3,6 +3,7 @@
 #include "ui/figure/page/cells.h"
 #include "ui/figure/page/recorder.h"
 #include "ui/paint/heatmap/cell_painter.h"
+#include "ui/paint/patches/patch_image.h"
 
 #include <QPainter>
 
@@ -96,6 +97,17 @@ QImage painted(const FigurePage& page, double ratio)
     return image;
 }
 
+/// The image, or one of more pixels that shows the same: some programs smooth whatever they enlarge, which a few large pixels would not
+/// survive.
+QImage withSmallPixels(const QImage& image, const QRectF& box)
+{
+    constexpr double large = 4; // logical pixels
+    if (box.width() < large * image.width())
+        return image;
+    constexpr int finer = 16;
+    return scaledSharply(image, image.size() * finer);
+}
+
 } // namespace
 
 Drawing drawingOf(const FigurePage& page)
@@ -108,7 +120,7 @@ Drawing drawingOf(const FigurePage& page)
         if (panel.isMap())
             drawing.shapes.emplace_back(cellGridOf(panel.picture, panel.layout, panel.at, page.theme));
         for (const auto& [box, image] : imagesOf(panel, page.theme))
-            drawing.shapes.emplace_back(ImageShape{box, image});
+            drawing.shapes.emplace_back(ImageShape{box, withSmallPixels(image, box)});
     }
 
     // A colour bar of more steps than this looks the same.

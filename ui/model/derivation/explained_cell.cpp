@@ -79,13 +79,10 @@ void workOutput(WorkedLines& working, const Picture& picture, Cell cell)
 
 QString titleOf(const Picture& picture, Cell cell)
 {
-    const Attention& attention = *picture.attention;
-    // Among the vectors there are rows of keys, too, which only the picture can name.
-    const QString query =
-        opened(attention.input->patches ? briefNameOf(attention, NamedSide::Query, cell.row) : nameOf(picture, NamedSide::Query, cell.row));
+    const QString query = opened(briefNameOf(picture, NamedSide::Query, cell.row));
     if (picture.columns.empty())
-        return ExplainedCellWords::tr("%1, %2").arg(query, dimensionName(*attention.input, cell.column));
-    return ExplainedCellWords::tr("%1 → %2").arg(query, briefNameOf(attention, NamedSide::Key, cell.column));
+        return ExplainedCellWords::tr("%1, %2").arg(query, dimensionName(*picture.attention->input, cell.column));
+    return ExplainedCellWords::tr("%1 → %2").arg(query, briefNameOf(picture, NamedSide::Key, cell.column));
 }
 
 /// What one number of a vector is.

@@ -1,6 +1,7 @@
 #include "ui/model/document/document.h"
 
 #include "core/base/thread_pool.h"
+#include "core/scene/with_picture.h"
 #include "core/sources/source_table.h"
 
 #include <QElapsedTimer>
@@ -126,11 +127,13 @@ void Document::rememberQuery(std::optional<Index> query)
     emit queryRemembered();
 }
 
-/// A step of long ago with the query that is chosen now; where its source is of another kind, with the one that was chosen there.
+/// A step of long ago with the query that is chosen now, in a picture the patch of the same place; where its source is of another kind,
+/// with the one that was chosen there.
 Scene Document::withChoice(Scene scene) const
 {
+    const auto* image = std::get_if<ImageSource>(&scene.source);
     if (scene.source.index() == m_scene.source.index())
-        scene.view.query = m_scene.view.query;
+        scene.view.query = (image ? withGrid(m_scene, image->grid) : m_scene).view.query;
     return scene;
 }
 

@@ -69,6 +69,11 @@ Error stopped(const Message& name)
     return fault(translatable("Picture", "%1 cannot be read: reading was stopped."), name);
 }
 
+Error damaged(const Message& name)
+{
+    return fault(translatable("Picture", "%1 cannot be read: its picture is damaged."), name);
+}
+
 Error tooLarge(const Message& name, QSize size, qint64 mostPixels)
 {
     constexpr qint64 million = 1'000'000;
@@ -245,6 +250,10 @@ Result<FoundPicture> readPicture(const QByteArray& bytes, const QString& path, c
         return unknownPicture(bytes, path);
     if (isCutOff(bytes, *format))
         return fault(translatable("Picture", "%1 is cut off: the end of its picture is missing."), name);
+    if (isDamaged(bytes, *format))
+        return damaged(name);
+    if (stop.stop_requested())
+        return stopped(name);
     StoppableBytes device(bytes, stop);
     QImageReader reader(&device, qtName(*format));
     reader.setAutoDetectImageFormat(false);
@@ -261,7 +270,7 @@ Result<FoundPicture> readPicture(const QByteArray& bytes, const QString& path, c
     if (stop.stop_requested())
         return stopped(name);
     if (image.isNull())
-        return fault(translatable("Picture", "%1 cannot be read: its picture is damaged."), name);
+        return damaged(name);
     Result<FoundPicture> found = foundIn(image, reader.transformation(), nameIn(path), name, stop);
     if (found && moves)
         found->notes.push_back({translatable("Picture", "%1 moves; its first picture is shown."), nameIn(path)});

@@ -17,7 +17,7 @@ constexpr double frameRoom = 6;                   ///< around pictures, for the 
 constexpr double lineStrip = 24, lineHeight = 20; ///< of the lines above pictures
 constexpr double betweenPictures = 28;
 constexpr double largestDetail = 208, leastDetail = 64;
-constexpr double noteStrip = 26;
+constexpr double noteDistance = 8;
 
 /// Everything that stays the same while pictures are placed.
 struct Task {
@@ -48,6 +48,19 @@ HeatmapParts partsWithRoom(HeatmapParts parts, const Picture& picture, QSizeF ar
     return parts;
 }
 
+/// How far the mixed picture is from the other one, in numbers.
+bool hasNote(const Picture& picture)
+{
+    return picture.stage == Stage::Output && picture.showValues;
+}
+
+/// With noise, what there is without it is told as well.
+double noteHeight(const Task& task)
+{
+    const std::optional<PatchGrid>& patches = task.picture.attention->input->patches;
+    return (patches && patches->noise > 0 ? 2 : 1) * surround::sentenceLine * task.zoom;
+}
+
 /// Takes the texts below off the area. Returns the height that is left.
 double placeTexts(PatchLayout& layout, const Task& task)
 {
@@ -67,7 +80,7 @@ double placeTexts(PatchLayout& layout, const Task& task)
     const double sentence = surround::sentenceLine * (width < comfortable * zoom ? 2 : 1) * zoom;
     layout.provenance = takeBelow(task.parts.provenance, provenance + 6 * zoom, provenance);
     layout.sentence = takeBelow(task.parts.sentence, sentence + 8 * zoom, sentence);
-    layout.note = takeBelow(task.parts.sentence && task.picture.stage == Stage::Output, noteStrip * zoom, lineHeight * zoom);
+    layout.note = takeBelow(hasNote(task.picture) && task.parts.sentence, noteHeight(task) + noteDistance * zoom, noteHeight(task));
     return bottom;
 }
 
@@ -212,7 +225,12 @@ PatchLayout layOutPatchesOnPage(const Picture& picture, double width, double dev
     PatchLayout layout = placed(task, page);
     const double edge = std::ceil(frameRoom * zoom), top = layout.key.isNull() ? layout.picture.top() - edge : layout.key.top();
     moveUp(layout, std::floor(top * devicePixelRatio) / devicePixelRatio);
-    layout.area.setHeight(std::ceil(std::max(layout.picture.bottom(), layout.mixed.bottom()) + edge));
+    double bottom = std::max(layout.picture.bottom(), layout.mixed.bottom()) + edge;
+    if (hasNote(picture)) {
+        layout.note = QRectF(0, bottom + noteDistance * zoom, width, noteHeight(task));
+        bottom = layout.note.bottom() + edge;
+    }
+    layout.area.setHeight(std::ceil(bottom));
     return layout;
 }
 

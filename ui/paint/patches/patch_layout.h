@@ -15,7 +15,8 @@ struct PatchLayout {
     QRectF key;        ///< the line above the picture that says what is framed, or which of two it is; null when left out, as the next ones
     QRectF mixedTitle; ///< the line above the mixed picture
     QRectF detailTitle;
-    QRectF legend, legendCaption, note, sentence, provenance;
+    QRectF legend, legendCaption, sentence, provenance;
+    QRectF note; ///< of output: how far the mixed picture is from the other, in numbers
 
     /// Where a patch stands in one of the pictures, on whole device pixels. Needs: 0 ≤ patch < side².
     QRectF rectIn(const QRectF& whole, Index patch) const;

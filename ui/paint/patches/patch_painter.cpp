@@ -6,6 +6,7 @@
 #include "ui/paint/labels/legend_painter.h"
 #include "ui/paint/patches/patch_image.h"
 #include "ui/paint/patches/patch_veil.h"
+#include "ui/words/patch_texts.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -82,6 +83,8 @@ public:
         paintTitles();
         if (!m_layout.legend.isNull() && m_lit.pinnedRow >= 0)
             paintOwnLegend();
+        if (!m_layout.note.isNull())
+            paintNote();
         if (!m_layout.sentence.isNull())
             paintSentence();
         if (!m_layout.provenance.isNull())
@@ -93,27 +96,24 @@ private:
     void paintBorders()
     {
         constexpr double leastPatch = 6;
-        const double line = 1 / m_ratio;
-        for (const QRectF& whole : {m_layout.picture}) {
-            if (whole.isNull() || whole.width() < leastPatch * double(m_layout.side))
-                continue;
-            for (Index place = 1; place < m_layout.side; ++place) {
-                const QRectF patch = m_layout.rectIn(whole, place * (m_layout.side + 1));
-                m_painter.fillRect(QRectF(whole.left(), patch.top(), whole.width(), line), m_theme.panel);
-                m_painter.fillRect(QRectF(patch.left(), whole.top(), line, whole.height()), m_theme.panel);
-            }
+        const QRectF& whole = m_layout.picture;
+        if (whole.width() < leastPatch * double(m_layout.side))
+            return;
+        const double line = wholePixels(0.75 * m_zoom, m_ratio);
+        for (Index place = 1; place < m_layout.side; ++place) {
+            const QRectF patch = m_layout.rectIn(whole, place * (m_layout.side + 1));
+            m_painter.fillRect(QRectF(whole.left(), patch.top(), whole.width(), line), m_theme.panel);
+            m_painter.fillRect(QRectF(patch.left(), whole.top(), line, whole.height()), m_theme.panel);
         }
     }
 
     void hatchAbsent()
     {
-        m_painter.setRenderHint(QPainter::Antialiasing);
         const QColor ink = QColor::fromRgb(mixedHatch());
         m_painter.setPen(QPen(ink, wholePixels(m_zoom, m_ratio), Qt::SolidLine, Qt::FlatCap));
         for (Index key = 0; key < m_picture.values->cols(); ++key)
             if (m_picture.isAbsent(m_lit.pinnedRow, key) && !m_layout.picture.isNull())
                 hatch(m_layout.rectIn(m_layout.picture, key));
-        m_painter.setRenderHint(QPainter::Antialiasing, false);
     }
 
     QRgb mixedHatch() const { return specialColours(m_picture, m_theme).hatch; }
@@ -169,24 +169,71 @@ private:
             QRectF line = m_layout.key;
             if (!isOutput)
                 line.setLeft(paintKey(line));
-            write(line, keyText(), font, m_theme.secondary);
+            write(line, isOutput ? fitting(pictureTitles(), line.width()) : fittingKey(QFontMetricsF(font), line.width()), font,
+                  m_theme.secondary);
         }
         if (!m_layout.mixedTitle.isNull())
-            write(m_layout.mixedTitle, PatchPainterWords::tr("mixed anew from its patches"), font, m_theme.secondary);
+            write(m_layout.mixedTitle,
+                  fitting({PatchPainterWords::tr("mixed anew from its patches"), PatchPainterWords::tr("mixed anew")},
+                          m_layout.mixedTitle.width()),
+                  font, m_theme.secondary);
         if (!m_layout.detailTitle.isNull())
             write(m_layout.detailTitle, PatchPainterWords::tr("its 8 × 8 colours"), font, m_theme.secondary);
     }
 
+    /// What the accent's frame is around.
     QString keyText() const
     {
-        switch (m_picture.stage) {
-        case Stage::Vectors: return PatchPainterWords::tr("the chosen patch");
-        case Stage::Scores:
-        case Stage::Weights: return PatchPainterWords::tr("query: the patch that asks");
-        case Stage::Output: break;
+        return hasVeil(m_picture) ? PatchPainterWords::tr("query: the patch that asks") : PatchPainterWords::tr("the chosen patch");
+    }
+
+    /// Of an output's first picture, the longest one first.
+    QStringList pictureTitles() const
+    {
+        QStringList titles;
+        if (m_picture.attention->input->patches->noise > 0)
+            titles << PatchPainterWords::tr("the picture with its noise") << PatchPainterWords::tr("with its noise");
+        else
+            titles << PatchPainterWords::tr("the picture");
+        return titles;
+    }
+
+    /// The first text that fits, or the last one.
+    QString fitting(const QStringList& texts, double room) const
+    {
+        const QFontMetricsF metrics(m_theme.sized(12));
+        const auto found = std::ranges::find_if(texts, [&](const QString& text) { return metrics.horizontalAdvance(text) <= room; });
+        return found == texts.end() ? texts.back() : *found;
+    }
+
+    /// What is framed, and as much as has room of what else is to be seen.
+    QString fittingKey(const QFontMetricsF& metrics, double room) const
+    {
+        QString text = keyText();
+        for (const QString& further : furtherKeys()) {
+            const QString longer = QStringLiteral("%1 · %2").arg(text, further);
+            if (metrics.horizontalAdvance(longer) > room)
+                break;
+            text = longer;
         }
-        return m_picture.attention->input->patches->noise > 0 ? PatchPainterWords::tr("the picture with its noise")
-                                                              : PatchPainterWords::tr("the picture");
+        return text;
+    }
+
+    QStringList furtherKeys() const
+    {
+        QStringList texts;
+        if (!hasVeil(m_picture) || m_lit.pinnedRow < 0)
+            return texts;
+        bool hasZeros = false, hasAbsent = false;
+        for (Index key = 0; key < m_picture.values->cols(); ++key) {
+            hasZeros = hasZeros || m_picture.isTrueZero(m_lit.pinnedRow, key);
+            hasAbsent = hasAbsent || m_picture.isAbsent(m_lit.pinnedRow, key);
+        }
+        if (hasZeros)
+            texts << PatchPainterWords::tr("in its own colours: exactly 0");
+        if (hasAbsent)
+            texts << PatchPainterWords::tr("hatched: masked or undefined");
+        return texts;
     }
 
     /// A frame in small before the line that says what it is. Returns where the text begins.
@@ -232,6 +279,29 @@ private:
         return {QStringLiteral("%1 · %2").arg(scale, opacity), QStringLiteral("%1 · %2").arg(few, opacity), few};
     }
 
+    /// How far the mixed picture is from the other one, below both.
+    void paintNote()
+    {
+        const QFont font = m_theme.sized(13);
+        const QStringList lines = mixErrors(*m_picture.attention);
+        double width = 0;
+        for (const QString& text : lines)
+            width = std::max(width, QFontMetricsF(font).horizontalAdvance(text));
+        QRectF line = besidePicture(m_layout.note, width);
+        line.setHeight(m_layout.note.height() / double(std::max(lines.size(), qsizetype(1))));
+        for (const QString& text : lines) {
+            write(line, text, font, m_theme.secondary);
+            line.translate(0, line.height());
+        }
+    }
+
+    /// A line that begins below the picture's left edge, or further left where it needs the room.
+    QRectF besidePicture(QRectF line, double width) const
+    {
+        line.setLeft(std::clamp(m_layout.picture.left(), line.left(), std::max(line.left(), line.right() - width)));
+        return line;
+    }
+
     void paintSentence()
     {
         Cell cell = m_lit.focused;
@@ -248,10 +318,8 @@ private:
             m_painter.drawText(room, int(Qt::AlignHCenter) | int(Qt::AlignTop) | int(Qt::TextWordWrap), sentence);
             return;
         }
-        QRectF line = room;
+        QRectF line = besidePicture(room, width);
         line.setHeight(std::min(line.height(), metrics.height() + 2));
-        // Below the picture's left edge, or further left where it needs the room.
-        line.setLeft(std::clamp(m_layout.picture.left(), room.left(), std::max(room.left(), room.right() - width)));
         drawFitted(m_painter, line, Qt::AlignLeft, font, sentence);
     }
 
@@ -307,6 +375,7 @@ void paintAroundPatches(QPainter& painter, const PatchLayout& layout, const Pict
         return;
     painter.save();
     painter.setRenderHint(QPainter::TextAntialiasing);
+    painter.setRenderHint(QPainter::Antialiasing); // on paper, lines may be finer than pixels
     const Theme seen = seenThrough(picture.preview, theme);
     AroundPainter(painter, layout, picture, seen, highlight).paint();
     painter.restore();

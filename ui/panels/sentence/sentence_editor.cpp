@@ -214,7 +214,8 @@ bool SentenceEditor::event(QEvent* event)
     if (event->type() == QEvent::ShortcutOverride) {
         const auto& key = *static_cast<QKeyEvent*>(event);
         const bool undoes = key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo);
-        if (undoes || (key.matches(QKeySequence::Copy) && !textCursor().hasSelection())) {
+        const bool pastesNoText = key.matches(QKeySequence::Paste) && !canPaste(); // such as a picture, which the window takes
+        if (undoes || pastesNoText || (key.matches(QKeySequence::Copy) && !textCursor().hasSelection())) {
             event->ignore();
             return true;
         }

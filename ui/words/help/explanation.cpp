@@ -55,8 +55,10 @@ QString vectorAxes(const Input& input, Stage stage)
         return byUnit(
             input,
             {.words = Explanation::tr("Each of the %1 rows is a word, each of the %2 columns one dimension of the words’ vectors."),
-             .entries = Explanation::tr("Each of the %1 rows is a query, each of the %2 columns one dimension of the queries’ vectors."),
-             .patches = Explanation::tr("Each of the %1 rows is a patch, each of the %2 columns the red, green or blue of one pixel.")});
+             .entries = Explanation::tr("Each of the %1 rows is a query or a key, each of the %2 columns one dimension of their vectors."),
+             .patches = Explanation::tr("Each of the %1 rows is a patch, each of the %2 columns the red, green or blue of one pixel."),
+             .wordsOfTwo = Explanation::tr("Each of the %1 rows is a word, those of the sentence that asks before those of the one that is "
+                                           "asked; each of the %2 columns is one dimension of the words’ vectors.")});
     return byUnit(input, {.words = Explanation::tr(
                               "Each of the %1 rows is what a word becomes: the vectors of all words, mixed by its weights. Each of the %2 "
                               "columns is one dimension."),
@@ -215,14 +217,8 @@ QString errorsSection(const Attention& attention)
 }
 
 /// What the ends of the scale stand for.
-QString coloursSection(const Picture& picture)
+QString rangeText(const Picture& picture)
 {
-    if (picture.kind == PictureKind::Threads)
-        return Explanation::tr(
-            "A thread leads from each query to each key. The wider and the more opaque it is, the larger is the weight.");
-    const bool isLaidOver = picture.stage == Stage::Scores || picture.stage == Stage::Weights;
-    if (picture.kind == PictureKind::Overlay && !isLaidOver)
-        return Explanation::tr("They are the picture’s own.");
     if (picture.diverging)
         return Explanation::tr("They run from %1 to %2, and the middle of the scale is exactly 0.")
             .arg(scoreText(picture.low), scoreText(picture.high));
@@ -236,6 +232,31 @@ QString coloursSection(const Picture& picture)
     return Explanation::tr("They run from %1 to %2.").arg(weightText(picture.low), weightText(picture.high));
 }
 
+/// The picture in greys under veils, or in colours where nothing lies over it.
+QString overlayColours(const Picture& picture)
+{
+    switch (picture.stage) {
+    case Stage::Vectors:
+    case Stage::Output: return Explanation::tr("They are the picture’s own.");
+    case Stage::Scores:
+        return Explanation::tr("Over the picture in greys lies a veil for each score: the larger it is in size, the more opaque.") + u' ' +
+               rangeText(picture);
+    case Stage::Weights: break;
+    }
+    return Explanation::tr("Over the picture in greys lies a veil for each weight: the larger it is, the more opaque. Where a weight is "
+                           "exactly 0 the picture keeps its own colours.") +
+           u' ' + rangeText(picture);
+}
+
+QString coloursSection(const Picture& picture)
+{
+    if (picture.kind == PictureKind::Threads)
+        return Explanation::tr(
+            "A thread leads from each query to each key. The wider and the more opaque it is, the larger is the weight.");
+    if (picture.kind == PictureKind::Overlay)
+        return overlayColours(picture);
+    return rangeText(picture);
+}
 } // namespace
 
 std::vector<TextSection> explanationOf(const std::shared_ptr<const Attention>& attention, Index query)
