@@ -37,13 +37,19 @@ std::string sentenceOf(int count)
 /// The real window, with a map whose grid is `side` pixels wide.
 class Stand {
 public:
-    explicit Stand(int tokens) : m_document(sceneOf(tokens)), m_window(m_document, m_selection)
+    explicit Stand(const Scene& scene) : m_document(scene), m_window(m_document, m_selection)
     {
-        QObject::connect(&test::mapOf(m_window), &HeatmapView::painted, [this] { ++m_frames; });
-        test::setMotion(test::mapOf(m_window), false);
+        for (StageView* view : m_window.findChildren<StageView*>()) {
+            QObject::connect(view, &StageView::painted, [this] { ++m_frames; });
+            test::setMotion(*view, false);
+        }
         m_window.resize(2400, 2000);
         m_window.show();
         waitForFrame();
+    }
+
+    explicit Stand(int tokens) : Stand(sceneOf(tokens))
+    {
         // Titles and labels take what they take: grow until the grid has its size.
         for (int i = 0; i < 8; ++i) {
             const double missing = side - test::mapOf(m_window).mapLayout().cells.width();
@@ -62,6 +68,14 @@ public:
         const int before = m_frames;
         if (m_document.edit("Temperature", scene, "temperature"))
             waitForFrame(before);
+    }
+
+    /// Another patch asks, the next one each time.
+    void choose()
+    {
+        const int before = m_frames;
+        m_selection.choose((m_selection.query() + 1) % m_document.attention()->queryCount());
+        waitForFrame(before);
     }
 
     void type()
@@ -108,6 +122,41 @@ private:
     int m_step = 0;
 };
 
+Scene pictureScene(Index grid)
+{
+    ImageSource source;
+    source.grid = grid;
+    return withSource(Scene(), source);
+}
+
+/// The picture whose patches are compared, with a frame for each row of weights: all four stages, and their overlay.
+void addPatchFigures(std::vector<Figure>& figures, const Wanted& wanted, Fill& fill)
+{
+    struct Promise {
+        Index grid;
+        double milliseconds;
+    };
+    for (const Promise promise : {Promise{usualGrid, 16}, Promise{greatestGrid, 32}}) {
+        const std::string patches = std::to_string(promise.grid * promise.grid) + " patches";
+        const std::string names[] = {"slider move to frame, " + patches, "another patch asks, " + patches,
+                                     "slider move to whole window, " + patches};
+        if (std::ranges::none_of(names, wanted))
+            continue;
+        Stand stand(pictureScene(promise.grid));
+        const auto add = [&](const std::string& name, std::optional<double> bound, const std::function<void()>& run) {
+            if (wanted(name))
+                figures.push_back(
+                    measure({name, run, "filling 1400 × 1400 pixels from an array", std::ref(fill), {}, bound, [&] { stand.settle(); }}));
+        };
+        add(names[0], promise.milliseconds * millisecond, [&] { stand.moveSlider(); });
+        add(names[1], promise.milliseconds * millisecond, [&] { stand.choose(); });
+        add(names[2], {}, [&] {
+            stand.moveSlider();
+            stand.settle();
+        });
+    }
+}
+
 } // namespace
 
 std::vector<Figure> frameFigures(const Wanted& wanted)
@@ -149,6 +198,7 @@ std::vector<Figure> frameFigures(const Wanted& wanted)
             },
             {});
     }
+    addPatchFigures(figures, wanted, fill);
     return figures;
 }
 

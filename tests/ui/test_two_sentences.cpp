@@ -274,6 +274,28 @@ private slots:
         QCOMPARE(desk.document.attention()->mask, Mask::Causal);
     }
 
+    void aKindOfSourceComesBackAsItWasLeft()
+    {
+        Desk desk(sceneOf("who asks", "who is asked"));
+        desk.chooseSource(QStringLiteral("A picture"));
+        QVERIFY(desk.window.editor().choosePicture(BundledPicture::Coffee).ok());
+        QVERIFY(desk.window.editor().setGrid(leastGrid).ok());
+        desk.chooseSource(QStringLiteral("A sentence"));
+        QTest::keyClick(desk.asking, 'x');
+        const std::string sentence = sentenceText(desk.document.scene());
+        QVERIFY(sentence != "who is asked");
+        desk.chooseSource(QStringLiteral("Two sentences"));
+        QCOMPARE(desk.pair(), (PairSource{"who asks", sentence}));
+        desk.chooseSource(QStringLiteral("A picture"));
+        const auto& image = std::get<ImageSource>(desk.document.scene().source);
+        QVERIFY(image.picture == ImageSource{.picture = BundledPicture::Coffee}.picture);
+        QCOMPARE(image.grid, leastGrid);
+        QCOMPARE(image.sentence, sentence);
+        desk.window.editor().start(Scene());
+        desk.chooseSource(QStringLiteral("Two sentences"));
+        QCOMPARE(desk.pair(), PairSource());
+    }
+
     void undoLeadsBackThroughEverySource()
     {
         Desk desk{Scene()};

@@ -36,7 +36,9 @@ QString mergeKeyOf(Gesture gesture, const char* quantity)
 
 SceneEditor::SceneEditor(Document& document, QObject* parent) : QObject(parent), m_document(document)
 {
+    connect(&m_document, &Document::sceneChanged, this, &SceneEditor::keepSource);
     connect(&m_document, &Document::sceneChanged, this, &SceneEditor::sceneChanged);
+    keepSource();
     connect(&m_document, &Document::queryRemembered, this, &SceneEditor::queryRemembered);
 }
 
@@ -210,9 +212,19 @@ Result<bool> SceneEditor::swapSentences()
     });
 }
 
+void SceneEditor::keepSource()
+{
+    m_sources.insert_or_assign(kindOf(scene().source).name, scene().source);
+}
+
 Result<bool> SceneEditor::chooseSource(const SourceKind& kind)
 {
-    return change(messageText(kind.choice->step), [&](Scene& scene) { scene = withSource(scene, kind.inPlaceOf(scene.source)); });
+    const auto former = m_sources.find(kind.name);
+    return change(messageText(kind.choice->step), [&](Scene& scene) {
+        const bool isKept = former != m_sources.end() && kind.name != kindOf(scene.source).name;
+        Source source = isKept ? withSentence(former->second, sentenceText(scene)) : kind.inPlaceOf(scene.source);
+        scene = withSource(std::move(scene), std::move(source));
+    });
 }
 
 Result<bool> SceneEditor::backToWords(const QString& label)
@@ -304,6 +316,7 @@ Result<bool> SceneEditor::take(const QString& label, const Scene& scene)
 
 void SceneEditor::start(const Scene& scene)
 {
+    m_sources.clear();
     m_document.start(scene);
 }
 

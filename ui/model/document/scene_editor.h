@@ -8,7 +8,9 @@
 #include <QString>
 
 #include <functional>
+#include <map>
 #include <optional>
+#include <string_view>
 
 class QUndoStack;
 
@@ -70,7 +72,7 @@ public:
     Result<bool> type(const QString& label, std::size_t place, const std::string& text);
     /// The sentence that asks becomes the one that is asked, and the other way round. Where there are no two, nothing changes.
     Result<bool> swapSentences();
-    /// Another kind of source, with the sentence that is there. Needs: kind.choice.
+    /// Another kind of source, with the sentence that is there: the last one of this kind since start(), else a new one. Needs: kind.choice.
     Result<bool> chooseSource(const SourceKind& kind);
     /// Words in place of whatever is the source.
     Result<bool> backToWords(const QString& label);
@@ -106,8 +108,10 @@ private:
     Result<bool> changePicture(const QString& label, const std::function<void(ImageSource&)>& changeOf, const QString& mergeKey = {});
     Result<bool> cut(Index grid, const QString& mergeKey);
     void beginStep();
+    void keepSource();
 
     Document& m_document;
+    std::map<std::string_view, Source> m_sources; ///< the last one of each kind, by its name, to come back to
     QElapsedTimer m_sinceStep;
 };
 
