@@ -75,7 +75,7 @@ inline constexpr auto optionTable = [] {
         {"source", 0, "%SOURCES", Shown, ForAll, "where scores come from: %TITLES"},
         {"context", 0, "TEXT", Shown, ForAll, "a second sentence: TEXT asks, this one is asked (rows are TEXT's words)"},
         {"picture", 0, "FILE|NAME", Shown, ForAll,
-         "in place of TEXT: the patches of a picture (.png, .jpg, .gif, .bmp), or of one in the program by its name:\n"
+         "in place of TEXT: the patches of a picture (.png, .jpg, .gif, .bmp), or of one in the program:\n"
          "%PICTURES"},
         {"grid", 0, "G", Shown, ForImages, "of a picture: how many patches stand in a row, %LEAST to %GREATEST; %DEFAULT if not given"},
         {"noise", 0, "S", Shown, ForImages,

@@ -73,16 +73,22 @@ bool isCutOffPng(QByteArrayView bytes)
     return true;
 }
 
-/// Needs: not cut off.
-bool hasFalseChecksum(QByteArrayView png)
+bool isLetter(char byte)
 {
-    constexpr char ancillary = 0x20; ///< in the first letter of what a reader need not know
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+/// Needs: not cut off.
+bool hasDamagedChunk(QByteArrayView png)
+{
     constexpr qsizetype typeSize = 4;
     for (qsizetype at = pngSignature; at < png.size();) {
         const auto length = qsizetype(qFromBigEndian<quint32>(png.data() + at));
         const QByteArrayView chunk = png.sliced(at + pngLength, typeSize + length);
         const auto sum = qFromBigEndian<quint32>(png.data() + at + pngLength + chunk.size());
-        if (!(chunk.front() & ancillary) && crc32Of(chunk) != sum)
+        const QByteArrayView type = chunk.first(typeSize);
+        const bool isCritical = type.front() < 'a'; // others a reader need not know
+        if (!std::all_of(type.begin(), type.end(), isLetter) || (isCritical && crc32Of(chunk) != sum))
             return true;
         if (qFromBigEndian<quint32>(chunk.data()) == pngEnd)
             return false;
@@ -191,7 +197,7 @@ std::optional<PictureFormat> pictureFormatOf(QByteArrayView bytes)
 
 bool isDamaged(QByteArrayView bytes, PictureFormat format)
 {
-    return format == PictureFormat::Png && hasFalseChecksum(bytes);
+    return format == PictureFormat::Png && hasDamagedChunk(bytes);
 }
 
 bool isCutOff(QByteArrayView bytes, PictureFormat format)

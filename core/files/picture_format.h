@@ -20,7 +20,7 @@ std::optional<PictureFormat> pictureFormatOf(QByteArrayView bytes);
 /// Source: PNG (Second Edition), 5; ITU T.81, annex B; GIF89a, 10 to 27; WebP Container Specification, RIFF header.
 bool isCutOff(QByteArrayView bytes, PictureFormat format);
 
-/// True where a checksum of a PNG is wrong, about which its reader would complain on the terminal. Needs: not cut off.
+/// True where a chunk of a PNG has no name or a wrong checksum, about which its reader would complain on the terminal. Needs: not cut off.
 bool isDamaged(QByteArrayView bytes, PictureFormat format);
 
 } // namespace softfocus

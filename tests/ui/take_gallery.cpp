@@ -215,6 +215,8 @@ std::vector<std::pair<std::string, Change>> sceneStates()
          pictured(BundledPicture::Astronaut, Stage::Weights, [](Scene& scene) { scene.view.range = ScaleRange::RowMaximum; })},
         {"picture-zeros", pictured(BundledPicture::Cat, Stage::Weights, choose("sparsemax", {}, Mask::Self))},
         {"picture-output", pictured(BundledPicture::Cat, Stage::Output, heated(0.5))},
+        {"picture-noise",
+         pictured(BundledPicture::Coffee, Stage::Output, [](Scene& scene) { std::get<ImageSource>(scene.source).noise = 0.1; })},
         {"picture-map", pictured(BundledPicture::Cat, Stage::Weights, [](Scene& scene) { scene.view.picture = PictureKind::Map; })},
         {"every-part", parts},
         {"no-part", bare},

@@ -101,10 +101,10 @@ QImage painted(const FigurePage& page, double ratio)
 /// survive.
 QImage withSmallPixels(const QImage& image, const QRectF& box)
 {
-    constexpr double large = 4; // logical pixels
+    constexpr double large = 7.5; // logical pixels
     if (box.width() < large * image.width())
         return image;
-    constexpr int finer = 16;
+    constexpr int finer = 8;
     return scaledSharply(image, image.size() * finer);
 }
 

@@ -341,7 +341,7 @@ void SentenceField::makeOrigin()
     m_origin->setObjectName(QStringLiteral("scoresOrigin"));
     m_origin->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // a long name is elided
     m_back = makeButton("backToTheSentence", tr("Back to the sentence"));
-    m_row->insertWidget(m_row->indexOf(m_facts), m_origin, 1);
+    m_column->addWidget(m_origin);
     m_row->insertWidget(m_row->indexOf(m_facts), m_back);
     QWidget::setTabOrder(m_editors.back(), m_back);
     connect(m_back, &QPushButton::clicked, this, &SentenceField::backToTheSentence);
