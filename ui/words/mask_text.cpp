@@ -36,7 +36,7 @@ QString whyNoMask(const Input& input)
 {
     if (canMask(input))
         return {};
-    return MaskWords::tr("A mask goes by places in one sentence; two sentences have none in common.");
+    return MaskWords::tr("Masks go by places, which two sentences do not share.");
 }
 
 QString maskTip(const Input& input, Mask mask)

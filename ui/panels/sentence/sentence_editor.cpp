@@ -240,12 +240,14 @@ bool SentenceEditor::leaves(const QKeyEvent& key)
     const QTextBlock block = textCursor().block();
     const QTextLine line = block.layout()->lineForTextPosition(textCursor().positionInBlock());
     switch (key.key()) {
-    case Qt::Key_Escape:
-        if (m_below)
-            m_below->setFocus();
-        [[fallthrough]];
+    case Qt::Key_Escape: emit left(); return true;
     case Qt::Key_Return:
-    case Qt::Key_Enter: leave(); return true;
+    case Qt::Key_Enter:
+        if (m_below)
+            m_below->setFocus(Qt::TabFocusReason);
+        else
+            emit left();
+        return true;
     case Qt::Key_Up:
         if (!plain || !m_above || block.previous().isValid() || (line.isValid() && line.lineNumber() > 0))
             return false;
@@ -258,13 +260,6 @@ bool SentenceEditor::leaves(const QKeyEvent& key)
         return true;
     default: return false;
     }
-}
-
-void SentenceEditor::leave()
-{
-    focusNextChild();
-    if (hasFocus())
-        clearFocus();
 }
 
 void SentenceEditor::enterAt(int x, bool lastLine)

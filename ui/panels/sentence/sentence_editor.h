@@ -46,6 +46,7 @@ public:
 
 signals:
     void focusChanged();
+    void left(); ///< a key asks to go on behind all that is typed
     /// What was typed, pasted or dropped does not fit, and was not taken.
     void refused(const QString& sentence);
 
@@ -74,7 +75,6 @@ private:
     void fitHeight();
     int lineCountUpTo(int limit) const;
     bool leaves(const QKeyEvent& key);
-    void leave();
     void enterAt(int x, bool lastLine);
     void forEachVisibleLine(const std::function<void(const QTextLine&, QPointF, int)>& visit) const;
     void paintMarks(QPainter& painter, bool behindText) const;

@@ -238,6 +238,15 @@ void SentenceField::focusSentence()
     m_editors[place]->selectAll();
 }
 
+/// To whatever comes behind the field, or nowhere.
+void SentenceField::leave()
+{
+    (m_shown > 1 ? static_cast<QWidget*>(m_swap) : m_editors[0])->setFocus();
+    focusNextChild();
+    if (QWidget* focus = window()->focusWidget(); focus && isAncestorOf(focus))
+        focus->clearFocus();
+}
+
 void SentenceField::followScene()
 {
     const std::size_t count = typedTexts(m_scene.scene().source).size();
@@ -296,6 +305,7 @@ void SentenceField::addEditor()
     };
     connect(editor, &SentenceEditor::focusChanged, this, lookAnew);
     connect(editor, &SentenceEditor::refused, this, &SentenceField::refused);
+    connect(editor, &SentenceEditor::left, this, &SentenceField::leave);
     m_column->addWidget(editor);
     if (!m_editors.empty())
         QWidget::setTabOrder(m_editors.back(), editor);

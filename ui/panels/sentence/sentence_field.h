@@ -54,6 +54,7 @@ private:
     void makeOrigin();
     void nameOrigin();
     void markWords();
+    void leave();
     void backToTheSentence();
 
     bool m_compact = false;
