@@ -266,6 +266,8 @@ void ArgumentReader::readScene()
     }
     readMask();
     scene.view.stage = choice("stage", stageNames, scene.view.stage);
+    if (has("drawn-as"))
+        m_options.drawnAs = scene.view.picture = choice("drawn-as", pictureKindNames, scene.view.picture);
     scene.view.range = choice("range", scaleRangeNames, scene.view.range);
     scene.view.values = scene.view.values && !has("no-values");
     if (has("colours")) {

@@ -31,6 +31,7 @@ struct Options {
     LabelChoice labels = LabelChoice::Auto;      ///< what of its table is names
     std::optional<QString> picture;              ///< the file of --picture, not read yet
     std::optional<QString> input;                ///< the file of --input, not read yet
+    std::optional<PictureKind> drawnAs;          ///< of exports; none where it is not said
     std::optional<Printable> print;
     std::optional<Index> row; ///< of --print jacobian, or the patch that asks, from 0
     TableFormat format = TableFormat::Json;

@@ -76,6 +76,24 @@ Result<bool> exportOne(const std::shared_ptr<const Attention>& attention, const 
     return true;
 }
 
+/// Why the stage cannot be drawn as --drawn-as says, or nothing.
+std::optional<Error> faultOfKind(const Attention& attention, const Options& options)
+{
+    const Stage stage = attention.scene.view.stage;
+    if (!options.drawnAs || pictureKindOf(attention, stage) == *options.drawnAs)
+        return std::nullopt;
+    std::string kinds;
+    for (const PictureKind kind : pictureKindsOf(attention, stage))
+        kinds.append(kinds.empty() ? "" : " or ").append(nameOf(pictureKindNames, kind));
+    return Error{std::string("--drawn-as ")
+                     .append(nameOf(pictureKindNames, *options.drawnAs))
+                     .append(" is not possible for these ")
+                     .append(nameOf(stageNames, stage))
+                     .append("; give ")
+                     .append(kinds)
+                     .append(".")};
+}
+
 /// Why --row does not fit these rows, or nothing.
 std::optional<Error> faultOfRow(const Attention& attention, const Options& options)
 {
@@ -192,10 +210,11 @@ int runHeadless(const Options& options, const Scene& scene, char* programName)
         const std::shared_ptr<const Attention> attention = attentionOf(scene);
         sayWhatIsLeftOut(*attention->input);
         sayHowMaskIsTaken(scene, options);
-        if (const std::optional<Error> fault = faultOfRow(*attention, options)) {
-            say(fault->message.english());
-            return wrongOption;
-        }
+        for (const auto& faultOf : {faultOfRow, faultOfKind})
+            if (const std::optional<Error> fault = faultOf(*attention, options)) {
+                say(fault->message.english());
+                return wrongOption;
+            }
         done = exportAndPrint(attention, options);
     }
     if (!done)

@@ -109,6 +109,9 @@ inline constexpr auto optionTable = [] {
         {"input", 0, "FILE", Many, ForAll, "one for each line of a text file"},
         {"sweep", 0, "FROM:TO:COUNT", Many, ForVarying, "one for each of COUNT temperatures, such as 0.05:20:60"},
         {"stage", 0, "STAGE", Looks, ForView, "vectors, scores, weights (if not given) or output"},
+        {"drawn-as", 0, "KIND", Looks, ForView | ForPictures,
+         "map, threads (weights of words) or overlay (over the picture whose patches they are); if not given,\n"
+         "overlay where there is a picture, else map"},
         {"colours", 0, "NAME", Looks, ForView | ForPictures, "%COLOURS"},
         {"range", 0, "RANGE", Looks, ForView | ForPictures, "what the end of the colour scale stands for: fixed, row, map or log"},
         {"no-values", 0, "", Looks, ForView | ForPictures, "no numbers in the cells"},
