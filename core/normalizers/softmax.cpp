@@ -152,12 +152,18 @@ void softmaxLogWeights(std::span<const double> scores, double temperature, std::
     }
     // The largest score's exponential is 1: what the others add to it would be lost beside it.
     const auto first = static_cast<std::size_t>(std::ranges::find(scores, maximum) - scores.begin());
-    double others = 0;
+    double second = -std::numeric_limits<double>::infinity();
     for (std::size_t j = 0; j < scores.size(); ++j) {
         logWeights[j] = scaledBelow(scores[j], maximum, temperature);
         if (j != first)
-            others += fineExp(scores[j], maximum, temperature);
+            second = std::max(second, logWeights[j]);
     }
+    // What is as far below the second largest is lost in the sum, all of it together, and its exponential need not be taken.
+    constexpr double lost = 45;
+    double others = 0;
+    for (std::size_t j = 0; j < scores.size(); ++j)
+        if (j != first && logWeights[j] > second - lost)
+            others += fineExp(scores[j], maximum, temperature);
     const double logTotal = std::log1p(others);
     if (logTotal > 0) // −∞ less 0 is itself, and 0 less 0 keeps its sign
         for (double& logWeight : logWeights)
