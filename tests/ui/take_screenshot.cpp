@@ -1,4 +1,4 @@
-// Takes the pictures of the README: build/release/tests/ui/take_screenshot FILE [light|dark]
+// Takes the pictures of the README: build/release/tests/ui/take_screenshot FILE [light|dark] [sentence|sentences|picture]
 
 #include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
@@ -10,6 +10,27 @@
 #include <QStandardPaths>
 
 #include <cstdio>
+
+namespace {
+
+softfocus::Scene sceneOf(const QByteArray& source)
+{
+    softfocus::Scene scene;
+    scene.variant.temperature = 0.8;
+    if (source == "sentences")
+        scene = withSource(scene, softfocus::PairSource());
+    if (source != "picture")
+        return scene;
+    scene = withSource(scene, softfocus::ImageSource());
+    scene.variant = {*softfocus::Normalizer::named("sparsemax"), 2};
+    scene.mask = softfocus::Mask::Self;
+    scene.view.range = softfocus::ScaleRange::RowMaximum;
+    constexpr int pupil = 224; // which looks for the other one
+    scene.view.query = pupil;
+    return scene;
+}
+
+} // namespace
 
 int main(int argc, char* argv[])
 {
@@ -27,9 +48,7 @@ int main(int argc, char* argv[])
         palette.setColor(QPalette::WindowText, QColor(0xe8eaed));
         QApplication::setPalette(palette);
     }
-    softfocus::Scene scene;
-    scene.variant.temperature = 0.8;
-    softfocus::Document document(scene);
+    softfocus::Document document(sceneOf(argc > 3 ? argv[3] : "sentence"));
     softfocus::Selection selection(document);
     softfocus::MainWindow window(document, selection);
     window.resize(1360, 860);

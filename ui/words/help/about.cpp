@@ -25,14 +25,16 @@ QString paragraphs(const QString& text)
 std::vector<TextSection> aboutText(const QString& version, const QString& license)
 {
     return {
-        {About::tr("Softfocus %1").arg(version),
-         About::tr(
-             "Shows live how attention turns scores into weights. Every number is computed from real word vectors or from scores of your "
-             "own; nothing needs a network.")},
+        {About::tr("Softfocus %1").arg(version), About::tr("Shows live how attention turns scores into weights. Every number is computed "
+                                                           "from real word vectors, from a picture’s colours "
+                                                           "or from scores of your own; nothing needs a network.")},
         {About::tr("Word vectors"),
          About::tr("GloVe 6B of 100 dimensions by Jeffrey Pennington, Richard Socher and Christopher D. Manning, reduced to English words "
                    "and marks. The data are in the public domain: Open Data Commons Public Domain Dedication and License 1.0, "
                    "https://opendatacommons.org/licenses/pddl/1-0/.")},
+        {About::tr("Pictures"),
+         About::tr("Chelsea the cat by Stéfan van der Walt and the cup of coffee by Rachel Michetti (both CC0 1.0), Eileen Collins by NASA "
+                   "(public domain), made small.")},
         {About::tr("Made with"),
          About::tr("Qt %1 (GNU Lesser General Public License 3), Eigen (Mozilla Public License 2.0), zlib (zlib License), on %2.")
              .arg(QString::fromLatin1(qVersion()), QSysInfo::prettyProductName())},
