@@ -1,7 +1,7 @@
 #include "ui/model/document/document.h"
 
 #include "core/base/thread_pool.h"
-#include "core/scene/with_picture.h"
+#include "core/scene/with_choice.h"
 #include "core/sources/source_table.h"
 
 #include <QElapsedTimer>
@@ -58,15 +58,16 @@ public:
     {
     }
 
+    // Steps of long ago are shown with the query that is chosen now.
     void undo() override
     {
         m_document.endMerge(); // what is edited next is a step of its own
-        m_document.show(m_document.withChoice(m_before));
+        m_document.show(withChoiceOf(m_before, m_document.scene()));
     }
     void redo() override
     {
         // The first time is the edit itself, which may bring a choice along.
-        m_document.show(std::exchange(m_isNew, false) ? m_after : m_document.withChoice(m_after));
+        m_document.show(std::exchange(m_isNew, false) ? m_after : withChoiceOf(m_after, m_document.scene()));
     }
     int id() const override { return m_mergeKey.isEmpty() ? -1 : 1; }
 
@@ -127,16 +128,6 @@ void Document::rememberQuery(std::optional<Index> query)
     emit queryRemembered();
 }
 
-/// A step of long ago with the query that is chosen now, in a picture the patch of the same place; where its source is of another kind,
-/// with the one that was chosen there.
-Scene Document::withChoice(Scene scene) const
-{
-    const auto* image = std::get_if<ImageSource>(&scene.source);
-    if (scene.source.index() == m_scene.source.index())
-        scene.view.query = (image ? withGrid(m_scene, image->grid) : m_scene).view.query;
-    return scene;
-}
-
 void Document::show(const Scene& scene)
 {
     m_scene = scene;
@@ -167,7 +158,7 @@ void Document::computeElsewhere()
 void Document::take(std::shared_ptr<const Attention> attention, double milliseconds)
 {
     // While it was computed another query may have been chosen.
-    m_attention = shownAs(attention, withChoice(attention->scene).view);
+    m_attention = shownAs(attention, withChoiceOf(attention->scene, m_scene).view);
     m_computeMilliseconds = milliseconds;
     setComputing(false);
     emit changed();

@@ -63,7 +63,6 @@ signals:
 private:
     friend class SceneCommand;
     void show(const Scene& scene);
-    Scene withChoice(Scene scene) const;
     void computeHere();
     void computeElsewhere();
     void take(std::shared_ptr<const Attention> attention, double milliseconds);

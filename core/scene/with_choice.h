@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/scene/scene.h"
+
+namespace softfocus {
+
+/// The scene with the query that is chosen in another one, in a picture the patch of the same place; its own where their sources are of
+/// different kinds.
+Scene withChoiceOf(Scene scene, const Scene& other);
+
+} // namespace softfocus
