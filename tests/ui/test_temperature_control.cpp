@@ -308,8 +308,13 @@ private slots:
             QWheelEvent event({20, 10}, over->mapToGlobal(QPointF(20, 10)), {}, {0, angle}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
                               false);
             QApplication::sendEvent(over, &event);
+            return event.isAccepted();
         };
-        turn(desk.slider, 120);
+        desk.entry->setFocus();
+        QVERIFY(!turn(desk.slider, 120)); // passes by, and scrolls what the slider is in
+        QCOMPARE(desk.temperature(), 1.0);
+        desk.slider->setFocus();
+        QVERIFY(turn(desk.slider, 120));
         QCOMPARE(desk.temperature(), 1.12);
         turn(desk.slider, -60); // half a notch of a fine wheel
         QCOMPARE(desk.temperature(), 1.12);

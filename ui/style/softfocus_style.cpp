@@ -6,11 +6,13 @@
 #include "ui/style/shown_theme.h"
 #include "ui/style/view_look.h"
 
+#include <QAbstractSlider>
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QFocusEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStyleOption>
 
 namespace softfocus {
@@ -45,7 +47,8 @@ const Option& as(const QStyleOption* option)
 /// Whether the wheel changes its value.
 bool heedsWheel(const QWidget* widget)
 {
-    return qobject_cast<const QComboBox*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget);
+    const bool slides = qobject_cast<const QAbstractSlider*>(widget) && !qobject_cast<const QScrollBar*>(widget);
+    return slides || qobject_cast<const QComboBox*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget);
 }
 
 class SoftfocusStyle : public ThemedStyle {
