@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDropEvent>
+#include <QFocusEvent>
 #include <QLabel>
 #include <QMimeData>
 #include <QRadioButton>
@@ -229,6 +230,40 @@ private slots:
         QVERIFY(!desk.asking->hasFocus() && !desk.asked->hasFocus());
         desk.press(Qt::Key_F6, Qt::ShiftModifier);
         QVERIFY(desk.asking->hasFocus());
+    }
+
+    void onlyTheOneThatIsTypedIntoIsSelected()
+    {
+        Desk desk;
+        const auto selectUpper = [&desk] {
+            desk.asking->setFocus();
+            desk.asking->selectAll();
+        };
+        selectUpper();
+        desk.press(Qt::Key_Tab);
+        QVERIFY(desk.asked->hasFocus());
+        QVERIFY(!desk.asking->textCursor().hasSelection());
+        selectUpper();
+        desk.press(Qt::Key_L, Qt::ControlModifier);
+        QTRY_VERIFY(desk.asked->hasFocus());
+        QVERIFY(!desk.asking->textCursor().hasSelection());
+        selectUpper();
+        QTest::mouseClick(desk.asked->viewport(), Qt::LeftButton);
+        QVERIFY(desk.asked->hasFocus());
+        QVERIFY(!desk.asking->textCursor().hasSelection());
+        QCOMPARE(desk.steps(), 0);
+    }
+
+    void menusAndOtherWindowsLeaveTheSelection()
+    {
+        Desk desk;
+        for (const Qt::FocusReason reason : {Qt::PopupFocusReason, Qt::MenuBarFocusReason, Qt::ActiveWindowFocusReason}) {
+            desk.asking->setFocus();
+            desk.asking->selectAll();
+            QFocusEvent lent(QEvent::FocusOut, reason);
+            QCoreApplication::sendEvent(desk.asking, &lent);
+            QCOMPARE(desk.asking->textCursor().selectedText().toStdString(), grandma);
+        }
     }
 
     void theyAreSwapped()

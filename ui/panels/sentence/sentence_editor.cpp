@@ -43,6 +43,12 @@ QString editable(QString text)
     return text;
 }
 
+/// Whether the focus is lent to a menu or another window only, which may be about what is selected.
+bool comesBack(Qt::FocusReason reason)
+{
+    return reason == Qt::PopupFocusReason || reason == Qt::MenuBarFocusReason || reason == Qt::ActiveWindowFocusReason;
+}
+
 qsizetype longestWord(const QString& text)
 {
     qsizetype longest = 0;
@@ -294,7 +300,17 @@ void SentenceEditor::focusOutEvent(QFocusEvent* event)
 {
     QPlainTextEdit::focusOutEvent(event);
     m_editor.beginEdits();
+    if (textCursor().hasSelection() && !comesBack(event->reason()))
+        clearSelection();
     emit focusChanged();
+}
+
+/// Where the keys go elsewhere, what is painted as selected must be what they go to.
+void SentenceEditor::clearSelection()
+{
+    QTextCursor cursor = textCursor();
+    cursor.clearSelection();
+    setTextCursor(cursor);
 }
 
 void SentenceEditor::resizeEvent(QResizeEvent* event)

@@ -76,6 +76,7 @@ private:
     int lineCountUpTo(int limit) const;
     bool leaves(const QKeyEvent& key);
     void enterAt(int x, bool lastLine);
+    void clearSelection();
     void forEachVisibleLine(const std::function<void(const QTextLine&, QPointF, int)>& visit) const;
     void paintMarks(QPainter& painter, bool behindText) const;
     void paintMark(QPainter& painter, const WordMark& mark, const QTextLine& line, QPointF origin, int blockStart) const;
