@@ -34,7 +34,8 @@ Scene smallScene(Stage stage = Stage::Weights)
 struct Alone : test::ShownPart<PatchView> {
     PatchView& view = part;
 
-    explicit Alone(Stage stage = Stage::Weights) : ShownPart(smallScene(stage), {640, 520}) { view.setFocus(); }
+    explicit Alone(Stage stage = Stage::Weights) : Alone(smallScene(stage)) {}
+    explicit Alone(const Scene& scene) : ShownPart(scene, {640, 520}) { view.setFocus(); }
 
     QPoint middleOf(Index patch)
     {
@@ -205,6 +206,46 @@ private slots:
         QCOMPARE(shown.selection.explained(), Cell{});
         shown.press(Qt::Key_Escape);
         QCOMPARE(shown.selection.focused(), Cell{});
+    }
+
+    void theChosenPatchSaysAllThatItSees_data()
+    {
+        QTest::addColumn<Mask>("mask");
+        QTest::newRow("no mask") << Mask::None;
+        QTest::newRow("hide self") << Mask::Self;
+    }
+    void theChosenPatchSaysAllThatItSees()
+    {
+        QFETCH(Mask, mask);
+        Scene scene = smallScene();
+        scene.mask = mask;
+        Alone shown(scene);
+        const auto expectSummary = [&shown](Index patch) {
+            const QString summary = sentenceFor(shown.view.picture(), patch, -1);
+            QVERIFY(summary.contains(QStringLiteral("looks mostly at")));
+            QCOMPARE(shown.selection.query(), patch);
+            QCOMPARE(shown.view.currentSentence(), summary);
+            QCOMPARE(shown.view.accessibleDescription(), summary);
+            QAccessibleInterface* cell = shown.table().cellAt(int(patch / grid), int(patch % grid));
+            QCOMPARE(cell->text(QAccessible::Name), summary);
+            QCOMPARE(cell->text(QAccessible::Description), summary);
+        };
+        QTest::mouseClick(&shown.view, Qt::LeftButton, {}, shown.middleOf(17));
+        expectSummary(17);
+        shown.press(Qt::Key_Right);
+        expectSummary(18);
+        shown.press(Qt::Key_Left, Qt::ShiftModifier);
+        QCOMPARE(shown.view.currentSentence(), sentenceFor(shown.view.picture(), 18, 17));
+        shown.press(Qt::Key_Right, Qt::ShiftModifier);
+        expectSummary(18);
+        shown.press(Qt::Key_Return);
+        QCOMPARE(shown.selection.explained(), (Cell{18, 18}));
+        shown.view.clearFocus();
+        shown.selection.explain({});
+        shown.selection.hover({18, 18});
+        QCOMPARE(shown.view.currentSentence(), sentenceFor(shown.view.picture(), 18, -1));
+        shown.selection.hover({18, 30});
+        QCOMPARE(shown.view.currentSentence(), sentenceFor(shown.view.picture(), 18, 30));
     }
 
     void theContextMenuOpensTheCardOfWhatIsPointedAt()

@@ -122,16 +122,20 @@ Cell PatchView::chosenPlace() const
     return placeOfPatch(selection().query());
 }
 
-/// Of patches that have no number a sentence says what they are.
+Cell PatchView::saidCell(Cell cell) const
+{
+    return saidAt(picture(), cell);
+}
+
+/// Of patches that have no number, and of the one that asks, a sentence says what they are.
 std::optional<QString> PatchView::nameAtPlace(Cell place) const
 {
     if (place.column < 0)
         return tr("row %1").arg(QLocale().toString(qlonglong(place.row + 1)));
     if (place.row < 0)
         return tr("column %1").arg(QLocale().toString(qlonglong(place.column + 1)));
-    if (hasVeil(picture()))
-        return std::nullopt;
-    return sentenceFor(picture(), cellAtPlace(place).row, -1);
+    const Cell said = saidCell(cellAtPlace(place));
+    return said.column < 0 ? std::optional(sentenceFor(picture(), said.row, -1)) : std::nullopt;
 }
 
 /// As a click: a patch begins to ask, and the one that asks shows its working.

@@ -20,6 +20,7 @@ public:
     Cell cellAtPlace(Cell place) const override;
     Cell placeOf(Cell cell) const override;
     Cell chosenPlace() const override;
+    Cell saidCell(Cell cell) const override;
     std::optional<QString> nameAtPlace(Cell place) const override;
     void pressPlace(Cell place) override;
 

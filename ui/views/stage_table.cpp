@@ -210,8 +210,9 @@ public:
             return m_table.nameOf(m_cell);
         if (!isValid() || kind != QAccessible::Description || m_cell.row < 0)
             return {};
-        const Cell cell = m_table.view().cellAtPlace(m_cell);
-        return sentenceFor(m_table.view().picture(), cell.row, cell.column);
+        const StageView& view = m_table.view();
+        const Cell cell = view.saidCell(view.cellAtPlace(m_cell));
+        return sentenceFor(view.picture(), cell.row, cell.column);
     }
     void setText(QAccessible::Text, const QString&) override {}
     QRect rect() const override { return isValid() ? m_table.onScreen(m_cell) : QRect(); }

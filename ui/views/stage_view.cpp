@@ -156,7 +156,7 @@ Cell StageView::currentCell() const
 
 QString StageView::currentSentence() const
 {
-    const Cell cell = currentCell();
+    const Cell cell = saidCell(currentCell());
     if (!message().isEmpty())
         return message();
     return cell.row >= 0 ? sentenceFor(m_picture, cell.row, cell.column) : QString();

@@ -55,6 +55,8 @@ public:
     virtual Cell placeOf(Cell cell) const { return cell; }
     /// What the choice of a row chooses: a whole row, named by its header, or one place.
     virtual Cell chosenPlace() const;
+    /// The cell, or the header, whose sentence is said at a cell.
+    virtual Cell saidCell(Cell cell) const { return cell; }
     /// What a header or a cell is called, where that is not its word or its number.
     virtual std::optional<QString> nameAtPlace(Cell) const { return std::nullopt; }
     /// What pressing a place does for somebody without a pointer.

@@ -307,6 +307,7 @@ private:
         Cell cell = m_lit.focused;
         if (cell.row < 0)
             cell = m_lit.hovered != Cell{} ? m_lit.hovered : Cell{m_lit.pinnedRow, -1};
+        cell = saidAt(m_picture, cell);
         const QFont font = m_theme.sized(14);
         const QFontMetricsF metrics(font);
         const QString sentence = sentenceFor(m_picture, cell.row, cell.column);
@@ -341,6 +342,11 @@ bool isEmpty(const PatchLayout& layout, const Picture& picture)
 Index patchOf(const Picture& picture, Cell cell)
 {
     return hasVeil(picture) && cell.column >= 0 ? cell.column : cell.row;
+}
+
+Cell saidAt(const Picture& picture, Cell cell)
+{
+    return hasVeil(picture) && cell.column == cell.row ? Cell{cell.row, -1} : cell;
 }
 
 std::vector<PlacedImage> patchImages(const PatchLayout& layout, const Picture& picture, Index query, const Theme& theme)

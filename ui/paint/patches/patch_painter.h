@@ -13,6 +13,8 @@ namespace softfocus {
 
 /// The patch that a cell of a picture of patches is about: of scores and weights the key, of vectors and output the row; −1 for none.
 Index patchOf(const Picture& picture, Cell cell);
+/// What is said at a cell: at the patch that asks, all that it sees rather than what it sees of itself.
+Cell saidAt(const Picture& picture, Cell cell);
 
 /// A picture at its own resolution, patchSide pixels for each patch, veils included, and where it stands.
 struct PlacedImage {
