@@ -344,6 +344,21 @@ private slots:
         QVERIFY(shown.map().isVisible());
     }
 
+    void theHeadHasItsRoomAgainAfterAPresentation()
+    {
+        const QSize size(900, 600);
+        Whole shown(smallScene(), size);
+        auto *title = shown.find<QWidget>("stageTitle"), *subtitle = shown.find<QWidget>("stageSubtitle");
+        QTRY_COMPARE(shown.window.size(), size);
+        const int wide = title->minimumWidth(), room = subtitle->width();
+        shown.press(Qt::Key_F11);
+        QTRY_VERIFY(title->minimumWidth() > wide);
+        shown.press(Qt::Key_F11);
+        QTRY_COMPARE(shown.window.size(), size);
+        QTRY_COMPARE(subtitle->width(), room);
+        QCOMPARE(title->minimumWidth(), wide);
+    }
+
     void theChoiceIsSharedWithTheMap()
     {
         Whole shown(smallScene());

@@ -1,5 +1,6 @@
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/buttons/segments.h"
+#include "ui/controls/text/text_label.h"
 #include "ui/style/shown_theme.h"
 
 #include <QAbstractItemView>
@@ -251,6 +252,22 @@ private slots:
         QCOMPARE(heard, 2);
         showTheme(window, shownTheme()); // the same
         QCOMPARE(heard, 2);
+    }
+
+    void aLineIsMeasuredInTheTypeThatIsShown()
+    {
+        const Theme small = Theme::light();
+        Theme large = small;
+        large.font.setPixelSize(2 * small.font.pixelSize());
+        auto* label = new TextLabel({.pixels = 15}, QStringLiteral("Attention weights"));
+        Shown shown([label] { return label; }, small);
+        int heard = 0;
+        followTheme(*label, [&](const Theme&) { heard = label->sizeHint().width(); }); // hears of it before the label does
+        const int narrow = heard;
+        showTheme(shown.window, large);
+        QVERIFY(heard > narrow);
+        showTheme(shown.window, small);
+        QCOMPARE(heard, narrow);
     }
 
     void aWheelThatPassesChangesNothing()

@@ -81,8 +81,11 @@ QStringList TextLabel::lines(int width) const
 
 const TabularText& TextLabel::figures() const
 {
-    if (!m_figures)
-        m_figures.emplace(textFont());
+    // Others may ask for its size before it hears itself that the type is another one.
+    if (const QFont font = textFont(); !m_figures || font != m_figuresFont) {
+        m_figures.emplace(font);
+        m_figuresFont = font;
+    }
     return *m_figures;
 }
 
@@ -111,8 +114,6 @@ void TextLabel::paintEvent(QPaintEvent*)
 
 bool TextLabel::event(QEvent* event)
 {
-    if (event->type() == QEvent::StyleChange)
-        m_figures.reset();
     if (event->type() == QEvent::ToolTip && toolTip().isEmpty()) {
         const bool elided = !fits();
         if (elided)

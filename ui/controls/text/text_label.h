@@ -51,6 +51,7 @@ private:
 
     Style m_style;
     mutable std::optional<TabularText> m_figures; ///< of textFont(), made when first needed
+    mutable QFont m_figuresFont;                  ///< what textFont() was then
     QString m_text;
     bool m_breaks;
     Qt::Alignment m_alignment = Qt::AlignLeft;
