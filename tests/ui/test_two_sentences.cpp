@@ -489,6 +489,25 @@ private slots:
         QVERIFY(facts->toolTip().contains(QStringLiteral("“qxzvbn”")) && facts->toolTip().contains(QStringLiteral("“zzyzxq”")));
     }
 
+    void factsGoWhereTheSentencesNeedTheirRoom()
+    {
+        Desk desk(sceneOf("my qxzvbn bakes", grandmother), {560, 420});
+        auto* facts = desk.find<QLabel>("sentenceFacts");
+        auto* field = desk.find<QWidget>("sentenceField");
+        QTRY_COMPARE(desk.window.width(), 560);
+        QTRY_VERIFY(!facts->isVisible());
+        QTRY_VERIFY2(desk.asking->width() > 300, qPrintable(QString::number(desk.asking->width())));
+        QVERIFY(field->toolTip().startsWith(facts->text()) && field->toolTip().contains(QStringLiteral("“qxzvbn”")));
+        QCOMPARE(field->accessibleDescription(), facts->accessibleName());
+        desk.window.resize(1200, 700);
+        QTRY_VERIFY(facts->isVisible());
+        QVERIFY(field->toolTip().isEmpty() && field->accessibleDescription().isEmpty());
+        desk.window.resize(560, 420);
+        QTRY_VERIFY(!facts->isVisible());
+        desk.chooseSource(QStringLiteral("A sentence"));
+        QTRY_VERIFY(facts->isVisible());
+    }
+
     void vectorsOfBothAreShownAndOnlyQueriesChosen()
     {
         Desk desk(sceneOf(grandma, grandmother, Stage::Vectors));

@@ -88,6 +88,9 @@ public:
         setAccessibleName(lines.join(QStringLiteral(", ")));
     }
 
+    /// With the words that are not in the vocabulary.
+    QString allThereIs() const { return toolTip().isEmpty() ? text() : text() + u'\n' + toolTip(); }
+
 private:
     /// How many units there are, and what they are turned into.
     static QString whatThereIs(const Attention& attention)
@@ -218,6 +221,17 @@ void SentenceField::setMargins()
     m_row->setSpacing(scaled(16));
     m_row->setContentsMargins(scaled(16), edge, scaled(20), edge);
     m_column->setSpacing(scaled(m_compact ? 0 : 2));
+    fitFacts();
+}
+
+/// Beside two sentences there is room for the facts only in a wide field; in others they are told when asked for.
+void SentenceField::fitFacts()
+{
+    constexpr double leastForFacts = 640;
+    const bool isNarrow = m_shown > 1 && width() < scaled(leastForFacts);
+    m_facts->setVisible(!isNarrow);
+    setToolTip(isNarrow ? m_facts->allThereIs() : QString());
+    setAccessibleDescription(isNarrow ? m_facts->accessibleName() : QString());
 }
 
 std::size_t SentenceField::textPlace() const
@@ -366,6 +380,7 @@ void SentenceField::backToTheSentence()
 void SentenceField::followResult()
 {
     m_facts->showFacts(*m_scene.results().attention());
+    fitFacts();
     nameOrigin();
     markWords();
 }
@@ -403,6 +418,12 @@ void SentenceField::markWords()
     }
     for (std::size_t field = 0; field < m_editors.size(); ++field)
         m_editors[field]->showMarks(std::move(marks[field]));
+}
+
+void SentenceField::resizeEvent(QResizeEvent* event)
+{
+    Card::resizeEvent(event);
+    fitFacts();
 }
 
 void SentenceField::mousePressEvent(QMouseEvent* event)

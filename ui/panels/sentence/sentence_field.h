@@ -40,10 +40,12 @@ signals:
 
 protected:
     void mousePressEvent(QMouseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
     void setMargins();
+    void fitFacts();
     void followScene();
     void followResult();
     void showKind(std::size_t count);
