@@ -1,4 +1,5 @@
 #include "core/sources/source_table.h"
+#include "tests/support/patch_scenes.h"
 #include "tests/support/shown_part.h"
 #include "tests/support/spoken.h"
 #include "ui/model/document/document.h"
@@ -207,6 +208,21 @@ private slots:
         desk.button("values")->setFocus();
         QTest::keyClick(desk.button("values"), Qt::Key_Space);
         QVERIFY(desk.document.scene().view.values);
+    }
+
+    void valuesAreSwitchedOnlyWhereThereAreCells()
+    {
+        Desk desk;
+        QVERIFY(desk.button("values")->isEnabled());
+        Scene scene = test::pictureScene({}, 12);
+        QVERIFY(desk.document.edit(QStringLiteral("picture"), scene).ok());
+        QTRY_VERIFY(!desk.button("values")->isEnabled());
+        QCOMPARE(desk.button("values")->toolTip(), QStringLiteral("A picture has no numbers in its patches; the map has."));
+        QCOMPARE(desk.button("values")->accessibleDescription(), desk.button("values")->toolTip());
+        scene.view.picture = PictureKind::Map;
+        QVERIFY(desk.document.edit(QStringLiteral("map"), scene).ok());
+        QTRY_VERIFY(desk.button("values")->isEnabled());
+        QVERIFY(desk.button("values")->toolTip().isEmpty());
     }
 
     void aFileIsAskedForAndTheListStaysTrue()

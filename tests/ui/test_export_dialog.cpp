@@ -1,3 +1,4 @@
+#include "tests/support/patch_scenes.h"
 #include "tests/support/pictures.h"
 #include "tests/support/sentences.h"
 #include "tests/support/spoken.h"
@@ -51,6 +52,7 @@ private slots:
     void settingsReturn();
     void mapsAndPresetReturn();
     void theTitleIsSwitchedOnlyWhereThereIsOne();
+    void whatAPictureHasNotIsNotOffered();
     void everythingIsReachedByTheKeyboard();
     void enterInAFieldPressesNoButton();
     void captionAndDescriptionAreCopied();
@@ -199,6 +201,21 @@ void TestExportDialog::theTitleIsSwitchedOnlyWhereThereIsOne()
     QVERIFY(part->isEnabled());
     title->clear();
     QVERIFY(!part->isEnabled());
+}
+
+void TestExportDialog::whatAPictureHasNotIsNotOffered()
+{
+    for (const PictureKind kind : {PictureKind::Overlay, PictureKind::Map}) {
+        const auto dialog = shown(test::resultOf(test::pictureScene([kind](Scene& scene) { scene.view.picture = kind; }, 12)));
+        const bool isMap = kind == PictureKind::Map;
+        for (const char* name : {"partNumbers", "partRowSums"}) {
+            const auto* part = dialog->findChild<QWidget*>(name);
+            QCOMPARE(part->isEnabled(), isMap);
+            QCOMPARE(part->toolTip().isEmpty(), isMap);
+            QCOMPARE(part->accessibleDescription(), part->toolTip());
+        }
+        QVERIFY(dialog->findChild<QWidget*>("partCaption")->isEnabled());
+    }
 }
 
 void TestExportDialog::enterInAFieldPressesNoButton()

@@ -7,6 +7,7 @@
 #include "ui/paint/colour/preview_note.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/colour_title.h"
+#include "ui/words/picture_text.h"
 #include "ui/words/stage_texts.h"
 
 #include <QDoubleSpinBox>
@@ -61,7 +62,7 @@ int presetOf(const QString& id, double millimetres)
 } // namespace
 
 FigureForm::FigureForm(const FigureChoice& choice, const Attention& attention, QWidget* parent)
-    : QWidget(parent), m_choice(choice), m_column(new QVBoxLayout(this))
+    : QWidget(parent), m_attention(attention), m_choice(choice), m_column(new QVBoxLayout(this))
 {
     setObjectName("figureForm");
     setBackgroundRole(QPalette::Base);
@@ -70,13 +71,21 @@ FigureForm::FigureForm(const FigureChoice& choice, const Attention& attention, Q
         m_column->setContentsMargins(scaled(17), scaled(14), scaled(17), scaled(14));
         m_column->setSpacing(scaled(6));
     });
-    makeContent(attention);
+    makeContent();
     makeSize();
     makeLook();
     makeParts();
     m_column->addStretch(1);
     showFilm();
     showTitlePart();
+    showOffers();
+}
+
+/// What would change nothing in the figure cannot be switched.
+void FigureForm::showOffers()
+{
+    offerUnless(*m_numbersPart, whyNoNumbers(m_attention, m_choice.view.stage));
+    offerUnless(*m_rowSumsPart, whyNoRowSums(m_attention, m_choice.view.stage));
 }
 
 void FigureForm::addTitle(const QString& text)
@@ -154,12 +163,12 @@ QCheckBox* FigureForm::addPart(const char* name, const QString& label, bool& par
     return row;
 }
 
-void FigureForm::makeContent(const Attention& attention)
+void FigureForm::makeContent()
 {
     addTitle(tr("CONTENT"));
     std::vector<Stage> stages;
     for (const Stage stage : {Stage::Vectors, Stage::Scores, Stage::Weights, Stage::Output})
-        if (hasStage(attention, stage))
+        if (hasStage(m_attention, stage))
             stages.push_back(stage);
     QStringList names;
     int current = 0;
@@ -168,7 +177,10 @@ void FigureForm::makeContent(const Attention& attention)
         if (stages[i] == m_choice.view.stage)
             current = int(i);
     }
-    addChoice("figureStage", tr("Stage"), names, current, [this, stages](int row) { m_choice.view.stage = stages[std::size_t(row)]; });
+    addChoice("figureStage", tr("Stage"), names, current, [this, stages](int row) {
+        m_choice.view.stage = stages[std::size_t(row)];
+        showOffers();
+    });
     addChoice("figureFilm", tr("Maps"), {tr("one"), tr("strip: temperatures"), tr("strip: normalizers"), tr("sequence: a sweep of T")},
               int(m_choice.film), [this](int row) {
                   m_choice.film = FilmKind(row);
@@ -267,8 +279,8 @@ void FigureForm::makeParts()
     m_titlePart = addPart("partTitle", tr("Title"), parts.title);
     addPart("partAxes", tr("Axis titles"), parts.axes);
     addPart("partLegend", tr("Legend"), parts.legend);
-    addPart("partNumbers", tr("Numbers in cells"), parts.numbers);
-    addPart("partRowSums", tr("Row sums"), m_choice.view.rowSums);
+    m_numbersPart = addPart("partNumbers", tr("Numbers in cells"), parts.numbers);
+    m_rowSumsPart = addPart("partRowSums", tr("Row sums"), m_choice.view.rowSums);
     addPart("partCaption", tr("Caption"), parts.caption);
     addPart("partProvenance", tr("Provenance"), parts.provenance);
 }

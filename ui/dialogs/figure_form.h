@@ -33,7 +33,7 @@ class FigureForm : public QWidget {
     Q_OBJECT
 
 public:
-    /// Offers the stages that `attention` has.
+    /// Offers the stages that `attention` has. Needs: it outlives what is chosen in the form.
     FigureForm(const FigureChoice& choice, const Attention& attention, QWidget* parent = nullptr);
 
     const FigureChoice& choice() const { return m_choice; }
@@ -49,18 +49,22 @@ private:
                               std::function<void(double)> choose);
     QLineEdit* addText(const char* name, const QString& label, const QString& value, std::function<void(const QString&)> choose);
     QCheckBox* addPart(const char* name, const QString& label, bool& part);
-    void makeContent(const Attention& attention);
+    void makeContent();
     void makeSize();
     void makeLook();
     void makeParts();
     void choosePreset(int preset);
     void showFilm();
+    void showOffers();
     /// There is nothing to switch while there is no title.
     void showTitlePart() { m_titlePart->setEnabled(!m_choice.options.title.isEmpty()); }
 
+    const Attention& m_attention;
     FigureChoice m_choice;
     QVBoxLayout* m_column;
     QCheckBox* m_titlePart = nullptr;
+    QCheckBox* m_numbersPart = nullptr;
+    QCheckBox* m_rowSumsPart = nullptr;
     QComboBox* m_preset = nullptr;
     QDoubleSpinBox* m_width = nullptr;
     QWidget* m_temperaturesRow = nullptr;

@@ -22,4 +22,16 @@ QString bundledPictureTitle(BundledPicture picture)
     return PictureText::tr("Cat");
 }
 
+QString whyNoNumbers(const Attention& attention, Stage stage)
+{
+    const bool isOverlay = pictureKindOf(attention, stage) == PictureKind::Overlay;
+    return isOverlay ? PictureText::tr("A picture has no numbers in its patches; the map has.") : QString();
+}
+
+QString whyNoRowSums(const Attention& attention, Stage stage)
+{
+    const bool isOverlay = pictureKindOf(attention, stage) == PictureKind::Overlay;
+    return isOverlay ? PictureText::tr("A picture has no sums of rows beside it; the map has.") : QString();
+}
+
 } // namespace softfocus

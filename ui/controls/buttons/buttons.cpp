@@ -67,6 +67,13 @@ QCheckBox* makeSwitch(const char* name, const QString& title)
     return box;
 }
 
+void offerUnless(QWidget& control, const QString& why)
+{
+    control.setEnabled(why.isEmpty());
+    control.setToolTip(why);
+    control.setAccessibleDescription(why);
+}
+
 namespace {
 
 /// A combo box that nothing is written into, for screen readers: what it chooses and what is chosen apart. Qt 6.4 gives the choice for the

@@ -25,6 +25,8 @@ QToolButton* makeActionButton(QAction& action, Look look = Look::Usual);
 
 /// A switch with its name at its start.
 QCheckBox* makeSwitch(const char* name, const QString& title);
+/// Lets a control be used, or says why not, to those who point at it and to screen readers; an empty sentence is no reason.
+void offerUnless(QWidget& control, const QString& why);
 
 /// A combo box with a title for screen readers.
 void setUpChoice(QComboBox& box, const char* name, const QString& title, Look look);

@@ -16,6 +16,7 @@
 #include "ui/words/message_text.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/picture.h"
+#include "ui/words/picture_text.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -170,9 +171,11 @@ ControlsPanel::ControlsPanel(SceneEditor& editor, Selection& selection, QWidget*
     connect(&m_editor.results(), &ResultSource::changed, this, [this] {
         showMasks();
         showScale();
+        showOffers();
     });
     followScene();
     showScale();
+    showOffers();
 }
 
 QWidget* ControlsPanel::makeContent()
@@ -367,6 +370,13 @@ void ControlsPanel::showScale()
     const double end = divergingEnd(attention.weights->values);
     m_ranges->setStanding(end > 0 ? tr("−%1 – %1, fixed").arg(weightText(end, NumberForm::Short)) : QString());
     m_ranges->setToolTip(end > 0 ? tr("Weights below 0 are shown on a scale with 0 in its middle, whatever is chosen here") : QString());
+}
+
+/// What would change nothing cannot be switched.
+void ControlsPanel::showOffers()
+{
+    const Attention& attention = *m_editor.results().attention();
+    offerUnless(*m_values, whyNoNumbers(attention, attention.scene.view.stage));
 }
 
 void ControlsPanel::showSource(const Scene& scene)

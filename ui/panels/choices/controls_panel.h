@@ -61,6 +61,7 @@ private:
     void showSource(const Scene& scene);
     void showMasks();
     void showScale();
+    void showOffers();
 
     SceneEditor& m_editor;
     Selection& m_selection;
