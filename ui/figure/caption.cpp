@@ -193,6 +193,32 @@ QStringList signedFindings(const Picture& picture)
                 .arg(scoreText(values.data()[least]), place(least), scoreText(values.data()[most]), place(most))};
 }
 
+bool isStrip(const Figure& figure)
+{
+    return figure.panels.size() > 1;
+}
+
+/// The normalizer, those of a strip as its panels follow one another.
+QString normalizersOf(const Figure& figure)
+{
+    QStringList normalizers;
+    for (const FigurePanel& panel : figure.panels)
+        normalizers << normalizerOf(*panel.attention);
+    return normalizers.join(QStringLiteral(", "));
+}
+
+/// What output is mixed from and by.
+QString mixingOf(const Figure& figure)
+{
+    const Attention& attention = *figure.panels.front().attention;
+    const bool isOfColours = attention.input->patches.has_value();
+    const QString one = isOfColours ? CaptionWords::tr("patches mixed by the weights of %1 over %2")
+                                    : CaptionWords::tr("vectors mixed by the weights of %1 over %2");
+    const QString many = isOfColours ? CaptionWords::tr("patches mixed by the weights, in reading order, of %1, each over %2")
+                                     : CaptionWords::tr("vectors mixed by the weights, in reading order, of %1, each over %2");
+    return (isStrip(figure) ? many : one).arg(normalizersOf(figure), sourceOf(attention));
+}
+
 /// "softmax at temperature 0.80 over scores q·k/√d of 100-d word vectors"
 QString workingOf(const Figure& figure)
 {
@@ -205,17 +231,10 @@ QString workingOf(const Figure& figure)
                                         : messageText(attention.input->sourceName);
     case Stage::Scores: return sourceOf(attention);
     case Stage::Weights: break;
-    case Stage::Output:
-        return (attention.input->patches ? CaptionWords::tr("patches mixed by the weights of %1 over %2")
-                                         : CaptionWords::tr("vectors mixed by the weights of %1 over %2"))
-            .arg(normalizerOf(attention), sourceOf(attention));
+    case Stage::Output: return mixingOf(figure);
     }
-    if (figure.panels.size() < 2)
-        return CaptionWords::tr("%1 over %2").arg(normalizerOf(attention), sourceOf(attention));
-    QStringList panels;
-    for (const FigurePanel& panel : figure.panels)
-        panels << normalizerOf(*panel.attention);
-    return CaptionWords::tr("in reading order %1, each over %2").arg(panels.join(QStringLiteral(", ")), sourceOf(attention));
+    return (isStrip(figure) ? CaptionWords::tr("in reading order %1, each over %2") : CaptionWords::tr("%1 over %2"))
+        .arg(normalizersOf(figure), sourceOf(attention));
 }
 
 /// What rows and columns are, in a sentence.
@@ -248,21 +267,34 @@ QString axesOf(const Attention& attention, Stage stage)
                 .wordsOfTwo = CaptionWords::tr("Rows are the words of the sentence that asks, columns those of the one that is asked.")});
 }
 
-/// The same where patches lie over their picture; over scores and weights, one of them asks.
-QString overlayOf(const Attention& attention, Stage stage)
+/// The same where patches lie over their picture; over scores and weights, one of them asks, the same in each panel of a strip. Strips
+/// are of weights or output.
+QString overlayOf(const Figure& figure, Stage stage)
 {
-    const Index side = attention.input->patches->side;
+    const Attention& attention = *figure.panels.front().attention;
+    const auto asking = [&](const QString& form) { return form.arg(nameOf(attention, NamedSide::Query, chosenQuery(attention))); };
     switch (stage) {
-    case Stage::Vectors: return CaptionWords::tr("The picture is cut into %1 × %1 patches.").arg(countText(side));
-    case Stage::Output: return CaptionWords::tr("The picture stands beside the one that is mixed from its patches.");
-    case Stage::Scores:
-        return CaptionWords::tr("The framed patch asks, %1; its scores lie over the picture.")
-            .arg(nameOf(attention, NamedSide::Query, chosenQuery(attention)));
+    case Stage::Vectors: return CaptionWords::tr("The picture is cut into %1 × %1 patches.").arg(countText(attention.input->patches->side));
+    case Stage::Output:
+        return isStrip(figure) ? CaptionWords::tr("Each panel is the picture as it is mixed from its patches.")
+                               : CaptionWords::tr("The picture stands beside the one that is mixed from its patches.");
+    case Stage::Scores: return asking(CaptionWords::tr("The framed patch asks, %1; its scores lie over the picture."));
     case Stage::Weights:
-        return CaptionWords::tr("The framed patch asks, %1; its weights lie over the picture.")
-            .arg(nameOf(attention, NamedSide::Query, chosenQuery(attention)));
+        return asking(isStrip(figure) ? CaptionWords::tr("In each panel the framed patch asks, %1; its weights lie over the picture.")
+                                      : CaptionWords::tr("The framed patch asks, %1; its weights lie over the picture."));
     }
     return {};
+}
+
+/// What a strip of pictures shows in each panel.
+QStringList overlayStripFindings(const Figure& figure, Stage stage)
+{
+    if (stage != Stage::Output)
+        return {};
+    std::vector<std::shared_ptr<const Attention>> mixes;
+    for (const FigurePanel& panel : figure.panels)
+        mixes.push_back(panel.attention);
+    return {opened(mixErrorsInOrder(mixes)) + u'.'};
 }
 
 /// What an overlay shows of one row, and an output of all of them.
@@ -327,10 +359,13 @@ QString captionOf(const Figure& figure)
     const Stage stage = attention.scene.view.stage;
     const bool isOverlay = pictureKindOf(attention, stage) == PictureKind::Overlay;
     QStringList sentences{CaptionWords::tr("%1 of %2: %3.").arg(stageTitle(attention, stage), subjectOf(attention), workingOf(figure)),
-                          isOverlay ? overlayOf(attention, stage) : axesOf(attention, stage)};
+                          isOverlay ? overlayOf(figure, stage) : axesOf(attention, stage)};
     if (const QString mask = maskOf(attention); !mask.isEmpty() && stage != Stage::Vectors)
         sentences << mask;
-    if (figure.panels.size() == 1) {
+    if (isStrip(figure)) {
+        if (isOverlay)
+            sentences << overlayStripFindings(figure, stage);
+    } else {
         if (isOverlay)
             sentences << overlayFindings(pictureOf(first, stage));
         else if (stage == Stage::Weights)
@@ -351,7 +386,7 @@ QString altTextOf(const Figure& figure)
     const Picture picture = pictureOf(first.attention, stage);
     if (!picture.values)
         return {};
-    const bool isSingle = figure.panels.size() == 1, isOverlay = picture.kind == PictureKind::Overlay;
+    const bool isSingle = !isStrip(figure), isOverlay = picture.kind == PictureKind::Overlay;
     const QString form = isOverlay ? (isSingle ? CaptionWords::tr("Picture of %1 patches: %2 of %3, %4.")
                                                : CaptionWords::tr("Pictures of %1 patches each: %2 of %3, %4."))
                                    : (isSingle ? CaptionWords::tr("Heatmap of %1 cells: %2 of %3, %4.")
@@ -359,11 +394,13 @@ QString altTextOf(const Figure& figure)
     const QString size = isOverlay ? CaptionWords::tr("%1 × %1").arg(countText(first.attention->input->patches->side)) : sizeOf(picture);
     QStringList sentences{form.arg(size, stageTitle(*first.attention, stage).toLower(), subjectOf(*first.attention), workingOf(figure))};
     if (isOverlay)
-        sentences << overlayOf(*first.attention, stage);
+        sentences << overlayOf(figure, stage);
     if (const QString mask = maskOf(*first.attention); !mask.isEmpty())
         sentences << mask;
     if (isSingle)
         sentences << (isOverlay ? overlayFindings(picture) : rowsOf(picture));
+    else if (isOverlay)
+        sentences << overlayStripFindings(figure, stage);
     return sentences.join(u' ');
 }
 

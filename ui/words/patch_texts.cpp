@@ -96,4 +96,22 @@ QString mixErrorText(const Attention& attention)
         .arg(squaredErrorText(meanSquaredError(clean, mix)), squaredErrorText(meanSquaredError(clean, shown)));
 }
 
+QString mixErrorsInOrder(std::span<const std::shared_ptr<const Attention>> mixes)
+{
+    const Input& input = *mixes.front()->input;
+    const bool isNoisy = input.patches->noise != 0;
+    const Matrix& shown = *projectionsOf(input)->values;
+    const Matrix& wanted = isNoisy ? *input.patches->clean : shown;
+    QStringList errors;
+    for (const std::shared_ptr<const Attention>& attention : mixes) {
+        const Matrix& mix = attention->output->values;
+        errors << (mix.allFinite() ? squaredErrorText(meanSquaredError(wanted, mix)) : PatchTexts::tr("undefined"));
+    }
+    const QString all = errors.join(QStringLiteral(", "));
+    if (!isNoisy)
+        return PatchTexts::tr("mean squared errors between the picture and its mixes, in reading order: %1").arg(all);
+    return PatchTexts::tr("mean squared error against the clean picture %1 before, and after in reading order: %2")
+        .arg(squaredErrorText(meanSquaredError(wanted, shown)), all);
+}
+
 } // namespace softfocus
