@@ -109,24 +109,25 @@ private slots:
         const Asked weights, map{.kind = PictureKind::Map}, sparse{.normalizer = "sparsemax"},
             hard{.normalizer = "hardmax", .mask = Mask::Self}, scores{.stage = Stage::Scores},
             scoreMap{.stage = Stage::Scores, .kind = PictureKind::Map}, self{.mask = Mask::Self}, uniform{.temperature = INFINITY};
-        QTest::newRow("weight") << weights << first << grey << "This patch gives 0.03 of its attention to the patch in row 2, column 3";
+        QTest::newRow("weight") << weights << first << grey << "This patch gives 0.031 of its attention to the patch in row 2, column 3";
         QTest::newRow("small weight") << weights << first << black
                                       << "This patch gives 0.00056 of its attention to the patch in row 8, column 5";
-        QTest::newRow("itself") << weights << first << first << "This patch gives 0.03 of its attention to itself";
+        QTest::newRow("itself") << weights << first << first << "This patch gives 0.031 of its attention to itself";
         QTest::newRow("true zero") << sparse << first << black
                                    << "This patch gives no attention to the patch in row 8, column 5: exactly 0";
         QTest::newRow("masked") << self << first << first << "This patch cannot see itself: the mask hides every patch from itself";
         QTest::newRow("causal") << Asked{.mask = Mask::Causal} << first << grey
                                 << "This patch cannot see the patch in row 2, column 3: the causal mask hides it";
         QTest::newRow("in the map") << map << first << grey
-                                    << "The patch in row 1, column 1 gives 0.03 of its attention to the patch in row 2, column 3";
-        QTest::newRow("row") << weights << black << -1
-                             << "This patch looks mostly at the patch in row 1, column 5, 0.03, and at the patch in row 1, column 6, 0.03";
-        QTest::newRow("uniform row") << uniform << first << -1 << "This patch looks alike at each of 64 patches, 0.02 each";
+                                    << "The patch in row 1, column 1 gives 0.031 of its attention to the patch in row 2, column 3";
+        QTest::newRow("row")
+            << weights << black << -1
+            << "This patch looks mostly at the patch in row 1, column 5, 0.031, and at the patch in row 1, column 6, 0.031";
+        QTest::newRow("uniform row") << uniform << first << -1 << "This patch looks alike at each of 64 patches, 0.016 each";
         QTest::newRow("a row that sees nothing") << Asked{.kind = PictureKind::Map, .mask = Mask::None} << -1 << first
-                                                 << "The patch in row 1, column 1 gets most attention from itself, 0.03";
+                                                 << "The patch in row 1, column 1 gets most attention from itself, 0.031";
         QTest::newRow("column that nobody asks")
-            << hard << -1 << first << "The patch in row 1, column 1 gets most attention from the patch in row 1, column 2, 0.03";
+            << hard << -1 << first << "The patch in row 1, column 1 gets most attention from the patch in row 1, column 2, 0.032";
         QTest::newRow("score") << scores << first << black << "This patch scores −4.00 with the patch in row 8, column 5";
         QTest::newRow("score in the map") << scoreMap << black << first
                                           << "The patch in row 8, column 5 scores −4.00 with the patch in row 1, column 1";
@@ -238,9 +239,9 @@ private slots:
         QVERIFY2(
             map.contains("Rows are the patches that ask, columns those that are asked, each of them from the picture’s top left, row by "
                          "row. The mask hides every patch from itself. Between different patches the largest weight is that of the "
-                         "patch in row 1, column 1 on the patch in row 1, column 2 (0.03)."),
+                         "patch in row 1, column 1 on the patch in row 1, column 2 (0.032)."),
             qPrintable(map));
-        QVERIFY2(map.contains(". The patch in row 1, column 1 receives the most attention (0.02 on average)."), qPrintable(map));
+        QVERIFY2(map.contains(". The patch in row 1, column 1 receives the most attention (0.016 on average)."), qPrintable(map));
         const QString output = captionOf(figureOf(attentionOf({.stage = Stage::Output, .temperature = INFINITY})));
         QVERIFY2(output.endsWith("Mean squared error between the picture and its mix 0.0100."), qPrintable(output));
     }
