@@ -208,6 +208,12 @@ private slots:
             }
     }
 
+    void theExplanationSaysThatPatchesAreHiddenFromThemselves()
+    {
+        const QString all = allOf(explanationOf(attentionOf({.mask = Mask::Self}), 0));
+        QVERIFY2(all.contains("The mask hides each patch from itself. 64 of 4,096 cells are hidden."), qPrintable(all));
+    }
+
     void axesAndStagesAreNamed()
     {
         const auto attention = attentionOf({});
