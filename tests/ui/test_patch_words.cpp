@@ -145,9 +145,10 @@ private slots:
         QTest::newRow("dimension") << Asked{.stage = Stage::Vectors, .kind = PictureKind::Map} << -1 << 0 << "Red of pixel 1";
         QTest::newRow("what it becomes") << Asked{.stage = Stage::Output, .temperature = INFINITY} << black << -1
                                          << "This patch (row 8, column 5) becomes mean red 0.10, green 0.10, blue 0.10: mean squared error "
-                                            "0.0100";
+                                            "0.0100 from the patch as it is shown";
         QTest::newRow("what stays") << Asked{.stage = Stage::Output, .normalizer = "hardmax"} << black << -1
-                                    << "This patch (row 8, column 5) becomes mean red 0.00, green 0.00, blue 0.00: mean squared error 0";
+                                    << "This patch (row 8, column 5) becomes mean red 0.00, green 0.00, blue 0.00: mean squared error 0 "
+                                       "from the patch as it is shown";
     }
     void cellsAndRowsHaveASentence()
     {
@@ -155,6 +156,15 @@ private slots:
         QFETCH(int, row);
         QFETCH(int, column);
         QTEST(sentenceFor(pictureOf(asked), row, column), "sentence");
+    }
+
+    void aNoisyPatchIsComparedWithTheCleanOneToo()
+    {
+        const QString sentence = sentenceFor(pictureOf({.stage = Stage::Output, .normalizer = "hardmax", .noise = 0.1}), 0, -1);
+        static const QRegularExpression form(": mean squared error 0 from the patch as it is shown, (0\\.\\d{4}) from the clean patch$");
+        const QRegularExpressionMatch match = form.match(sentence);
+        QVERIFY2(match.hasMatch(), qPrintable(sentence));
+        QVERIFY(std::abs(match.captured(1).toDouble() - 0.01) < 0.005); // the noise's variance
     }
 
     void rowsWithoutWeightsSaySo()

@@ -47,9 +47,18 @@ QString outputSentence(const Picture& picture, Index row)
     if (state != RowState::Normal)
         return PatchTexts::tr("what %1 becomes is undefined").arg(name);
     const auto [red, green, blue] = meanColours(*picture.values, row);
-    const double error = meanSquaredError(projectionsOf(*attention.input)->values->row(row), picture.values->row(row));
-    return PatchTexts::tr("%1 becomes mean red %2, green %3, blue %4: mean squared error %5")
-        .arg(name, red, green, blue, squaredErrorText(error));
+    const PatchGrid& patches = *attention.input->patches;
+    const auto errorFrom = [&](const Matrix& wanted) {
+        return squaredErrorText(meanSquaredError(wanted.row(row), picture.values->row(row)));
+    };
+    const QString shown = errorFrom(*projectionsOf(*attention.input)->values);
+    if (patches.noise == 0)
+        return PatchTexts::tr("%1 becomes mean red %2, green %3, blue %4: mean squared error %5 from the patch as it is shown")
+            .arg(name, red, green, blue, shown);
+    return PatchTexts::tr(
+               "%1 becomes mean red %2, green %3, blue %4: mean squared error %5 from the patch as it is shown, %6 from the clean "
+               "patch")
+        .arg(name, red, green, blue, shown, errorFrom(*patches.clean));
 }
 
 } // namespace

@@ -10,7 +10,8 @@
 namespace softfocus {
 
 /// What a patch is and what it becomes, for vectors and output: «This patch (row 10, column 19): 64 colours, mean red 0.42, green 0.30, blue
-/// 0.21» and «… becomes mean red 0.40, green 0.31, blue 0.20: mean squared error 0.0012». Numbers follow the default QLocale.
+/// 0.21» and «… becomes mean red 0.40, green 0.31, blue 0.20: mean squared error 0.0012 from the
+/// patch as it is shown», where noise was added also from the clean patch. Numbers follow the default QLocale.
 /// Needs: a picture of vectors or output whose units are patches, and one of its rows.
 QString patchSentence(const Picture& picture, Index row);
 
