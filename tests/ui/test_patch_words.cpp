@@ -4,6 +4,7 @@
 #include "ui/model/derivation/row_gradient.h"
 #include "ui/model/derivation/support_ticks.h"
 #include "ui/model/derivation/worked_row.h"
+#include "ui/words/by_unit.h"
 #include "ui/words/help/explanation.h"
 #include "ui/words/patch_texts.h"
 #include "ui/words/picture.h"
@@ -294,6 +295,19 @@ private slots:
         QVERIFY(latexOf(cell).contains("\\mathrm{MSE}"));
         const ExplainedCell weight = explained(pictureOf({}), {patchAt(1, 1), patchAt(8, 5)});
         QVERIFY2(textOf(weight).contains("(−MSE / 0.01)"), qPrintable(textOf(weight)));
+    }
+
+    void weightsHaveTheDigitsOfTheirInput()
+    {
+        Input input;
+        input.unit = UnitKind::Patch;
+        QCOMPARE(weightTextFor(input, 0.0123), QString("0.012"));
+        for (const UnitKind few : {UnitKind::Word, UnitKind::Entry}) {
+            input.unit = few;
+            QCOMPARE(weightTextFor(input, 0.0123), QString("0.01"));
+        }
+        const WorkedRow row = workedRowOf(attentionOf({}), patchAt(1, 1));
+        QCOMPARE(row.weightTextOf(patchAt(2, 3)), QString("0.031"));
     }
 
     void numbersFollowTheLocale()

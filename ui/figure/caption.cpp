@@ -121,11 +121,6 @@ Findings findingsOf(const Attention& attention)
     return found;
 }
 
-QString weightIn(const Attention& attention, double weight)
-{
-    return isOfPatches(attention) ? fineWeightText(weight) : weightText(weight);
-}
-
 QString largestSentence(const Attention& attention)
 {
     const QString ofAll = CaptionWords::tr("The largest weight is that of %1 on %2 (%3).");
@@ -145,13 +140,13 @@ QStringList weightFindings(const Attention& attention)
     if (found.query >= 0)
         sentences << largestSentence(attention).arg(nameOf(attention, NamedSide::Query, found.query),
                                                     nameOf(attention, NamedSide::Key, found.key),
-                                                    weightIn(attention, attention.weights->values(found.query, found.key)));
+                                                    weightTextFor(*attention.input, attention.weights->values(found.query, found.key)));
     if (keys.size() > 2 && found.entries > 0) {
         const auto most = std::ranges::max_element(found.received);
         const auto place = Index(most - found.received.begin());
         const double mean = *most / double(attention.weights->values.rows());
         sentences << opened(CaptionWords::tr("%1 receives the most attention (%2 on average).")
-                                .arg(nameOf(attention, NamedSide::Key, place), weightIn(attention, mean)));
+                                .arg(nameOf(attention, NamedSide::Key, place), weightTextFor(*attention.input, mean)));
     }
     if (!std::isnan(found.entropy))
         sentences << CaptionWords::tr("Mean entropy %1 bits.").arg(entropyText(found.entropy));

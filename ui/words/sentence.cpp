@@ -41,8 +41,7 @@ public:
         return isTiny ? std::numeric_limits<double>::denorm_min() : value;
     }
 
-    /// A weight as it is said: one of hundreds has more digits.
-    QString weight(double weight) const { return isOfPatches(*m_picture.attention) ? fineWeightText(weight) : weightText(weight); }
+    QString weight(double weight) const { return weightTextFor(*m_picture.attention->input, weight); }
     QString weight(Index row, Index column) const { return weight(value(row, column)); }
 
     bool isItself(Index row, Index column) const { return softfocus::isItself(*m_picture.attention->input, row, column); }

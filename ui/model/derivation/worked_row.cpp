@@ -67,7 +67,7 @@ QString WorkedRow::keyName(Index key) const
 
 QString WorkedRow::weightTextOf(Index key) const
 {
-    return isOfPatches(*attention) ? fineWeightText(shownWeightOf(key)) : weightText(shownWeightOf(key));
+    return weightTextFor(*attention->input, shownWeightOf(key));
 }
 
 double WorkedRow::shownWeightOf(Index key) const
