@@ -263,6 +263,14 @@ private slots:
         QVERIFY2(output.endsWith("Mean squared error between the picture and its mix 0.0100."), qPrintable(output));
     }
 
+    void vectorsAreBeforeAnyMask()
+    {
+        const Figure vectors = figureOf(attentionOf({.stage = Stage::Vectors, .mask = Mask::Self}));
+        for (const QString& text : {altTextOf(vectors), captionOf(vectors)})
+            QVERIFY2(!text.contains("mask"), qPrintable(text));
+        QVERIFY(altTextOf(figureOf(attentionOf({.mask = Mask::Self}))).contains("The mask hides every patch from itself."));
+    }
+
     void theOutputHasItsErrors()
     {
         QCOMPARE(mixErrors(*attentionOf({.temperature = INFINITY})),

@@ -54,8 +54,11 @@ QString normalizerOf(const Attention& attention)
     return CaptionWords::tr("%1 at temperature %2").arg(name, temperatureText(attention.scene.variant.temperature));
 }
 
-QString maskOf(const Attention& attention)
+/// Empty where nothing is hidden: vectors are before any mask.
+QString maskOf(const Attention& attention, Stage stage)
 {
+    if (stage == Stage::Vectors)
+        return {};
     switch (attention.mask) {
     case Mask::None: break;
     case Mask::Causal: return CaptionWords::tr("The causal mask hides later keys.");
@@ -355,7 +358,7 @@ QString captionOf(const Figure& figure)
     const bool isOverlay = pictureKindOf(attention, stage) == PictureKind::Overlay;
     QStringList sentences{CaptionWords::tr("%1 of %2: %3.").arg(stageTitle(attention, stage), subjectOf(attention), workingOf(figure)),
                           isOverlay ? overlayOf(figure, stage) : axesOf(attention, stage)};
-    if (const QString mask = maskOf(attention); !mask.isEmpty() && stage != Stage::Vectors)
+    if (const QString mask = maskOf(attention, stage); !mask.isEmpty())
         sentences << mask;
     if (isStrip(figure)) {
         if (isOverlay)
@@ -390,7 +393,7 @@ QString altTextOf(const Figure& figure)
     QStringList sentences{form.arg(size, stageTitle(*first.attention, stage).toLower(), subjectOf(*first.attention), workingOf(figure))};
     if (isOverlay)
         sentences << overlayOf(figure, stage);
-    if (const QString mask = maskOf(*first.attention); !mask.isEmpty())
+    if (const QString mask = maskOf(*first.attention, stage); !mask.isEmpty())
         sentences << mask;
     if (isSingle)
         sentences << (isOverlay ? overlayFindings(picture) : rowsOf(picture));
