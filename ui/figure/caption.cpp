@@ -135,7 +135,7 @@ QString largestSentence(const Attention& attention)
                    .patches = CaptionWords::tr("Between different patches the largest weight is that of %1 on %2 (%3).")});
 }
 
-QStringList weightFindings(const Attention& attention)
+QStringList weightFindings(const Attention& attention, PictureKind kind)
 {
     const Findings found = findingsOf(attention);
     const std::vector<Token>& keys = attention.input->keys;
@@ -154,7 +154,9 @@ QStringList weightFindings(const Attention& attention)
     if (!std::isnan(found.entropy))
         sentences << CaptionWords::tr("Mean entropy %1 bits.").arg(entropyText(found.entropy));
     if (found.zeros > 0)
-        sentences << CaptionWords::tr("%1 of %2 weights are exactly 0 (dotted).").arg(countText(found.zeros), countText(found.entries));
+        sentences << (kind == PictureKind::Threads ? CaptionWords::tr("%1 of %2 weights are exactly 0 and have no thread.")
+                                                   : CaptionWords::tr("%1 of %2 weights are exactly 0 (dotted)."))
+                         .arg(countText(found.zeros), countText(found.entries));
     if (found.emptyRows > 0)
         sentences << CaptionWords::tr("Rows without anything to attend to: %1.").arg(countText(found.emptyRows));
     if (found.undefinedRows > 0)
@@ -194,6 +196,14 @@ QStringList signedFindings(const Picture& picture)
 bool isStrip(const Figure& figure)
 {
     return figure.panels.size() > 1;
+}
+
+/// As what it is drawn; threads have no legend that several could share, so a strip has maps in their place.
+PictureKind kindOf(const Figure& figure)
+{
+    const Attention& attention = *figure.panels.front().attention;
+    const PictureKind kind = pictureKindOf(attention, attention.scene.view.stage);
+    return kind == PictureKind::Threads && isStrip(figure) ? PictureKind::Map : kind;
 }
 
 /// The normalizer, those of a strip as its panels follow one another.
@@ -265,6 +275,17 @@ QString axesOf(const Attention& attention, Stage stage)
                 .wordsOfTwo = CaptionWords::tr("Rows are the words of the sentence that asks, columns those of the one that is asked.")});
 }
 
+/// The same where threads lead from one to the other.
+QString threadAxesOf(const Attention& attention)
+{
+    return byUnit(*attention.input,
+                  {.words = CaptionWords::tr("Words on the left are queries, those on the right keys."),
+                   .entries = CaptionWords::tr("Queries are on the left, keys on the right."),
+                   .patches = CaptionWords::tr("Patches on the left are queries, those on the right keys."),
+                   .wordsOfTwo = CaptionWords::tr("On the left are the words of the sentence that asks, on the right those of the one "
+                                                  "that is asked.")});
+}
+
 /// The same where patches lie over their picture; over scores and weights, one of them asks, the same in each panel of a strip. Strips
 /// are of weights or output.
 QString overlayOf(const Figure& figure, Stage stage)
@@ -282,6 +303,45 @@ QString overlayOf(const Figure& figure, Stage stage)
                                       : CaptionWords::tr("The framed patch asks, %1; its weights lie over the picture."));
     }
     return {};
+}
+
+QString sizeOf(const Picture& picture)
+{
+    return CaptionWords::tr("%1 × %2").arg(countText(picture.values->rows()), countText(picture.values->cols()));
+}
+
+/// What is where in the figure.
+QString layoutOf(const Figure& figure, PictureKind kind)
+{
+    const Attention& attention = *figure.panels.front().attention;
+    const Stage stage = attention.scene.view.stage;
+    switch (kind) {
+    case PictureKind::Map: break;
+    case PictureKind::Threads: return threadAxesOf(attention);
+    case PictureKind::Overlay: return overlayOf(figure, stage);
+    }
+    return axesOf(attention, stage);
+}
+
+/// What a figure of this kind and size is: "Heatmap of 3 × 4 cells: %1 of %2, %3."
+QString formOf(const Figure& figure, const Picture& picture, PictureKind kind)
+{
+    const QString size = kind == PictureKind::Overlay ? CaptionWords::tr("%1 × %1").arg(countText(picture.attention->input->patches->side))
+                                                      : sizeOf(picture);
+    const bool isMany = isStrip(figure);
+    QString form;
+    switch (kind) {
+    case PictureKind::Map:
+        form =
+            isMany ? CaptionWords::tr("Heatmaps of %1 cells each: %2 of %3, %4.") : CaptionWords::tr("Heatmap of %1 cells: %2 of %3, %4.");
+        break;
+    case PictureKind::Threads: form = CaptionWords::tr("Threads from queries to keys, %1: %2 of %3, %4."); break;
+    case PictureKind::Overlay:
+        form = isMany ? CaptionWords::tr("Pictures of %1 patches each: %2 of %3, %4.")
+                      : CaptionWords::tr("Picture of %1 patches: %2 of %3, %4.");
+        break;
+    }
+    return form.arg(size, stageTitle(*picture.attention, picture.stage).toLower(), subjectOf(*picture.attention), workingOf(figure));
 }
 
 /// What a strip of pictures shows in each panel.
@@ -322,11 +382,6 @@ QStringList overlayFindings(const Picture& picture)
     return sentences;
 }
 
-QString sizeOf(const Picture& picture)
-{
-    return CaptionWords::tr("%1 × %2").arg(countText(picture.values->rows()), countText(picture.values->cols()));
-}
-
 /// A row's summary in one sentence, as the window says it.
 QStringList rowsOf(const Picture& picture)
 {
@@ -355,9 +410,10 @@ QString captionOf(const Figure& figure)
     const std::shared_ptr<const Attention>& first = figure.panels.front().attention;
     const Attention& attention = *first;
     const Stage stage = attention.scene.view.stage;
-    const bool isOverlay = pictureKindOf(attention, stage) == PictureKind::Overlay;
+    const PictureKind kind = kindOf(figure);
+    const bool isOverlay = kind == PictureKind::Overlay;
     QStringList sentences{CaptionWords::tr("%1 of %2: %3.").arg(stageTitle(attention, stage), subjectOf(attention), workingOf(figure)),
-                          isOverlay ? overlayOf(figure, stage) : axesOf(attention, stage)};
+                          layoutOf(figure, kind)};
     if (const QString mask = maskOf(attention, stage); !mask.isEmpty())
         sentences << mask;
     if (isStrip(figure)) {
@@ -367,7 +423,7 @@ QString captionOf(const Figure& figure)
         if (isOverlay)
             sentences << overlayFindings(pictureOf(first, stage));
         else if (stage == Stage::Weights)
-            sentences << weightFindings(attention);
+            sentences << weightFindings(attention, kind);
         else if (const Picture picture = pictureOf(first, stage); picture.values)
             sentences << signedFindings(picture);
     }
@@ -384,15 +440,11 @@ QString altTextOf(const Figure& figure)
     const Picture picture = pictureOf(first.attention, stage);
     if (!picture.values)
         return {};
-    const bool isSingle = !isStrip(figure), isOverlay = picture.kind == PictureKind::Overlay;
-    const QString form = isOverlay ? (isSingle ? CaptionWords::tr("Picture of %1 patches: %2 of %3, %4.")
-                                               : CaptionWords::tr("Pictures of %1 patches each: %2 of %3, %4."))
-                                   : (isSingle ? CaptionWords::tr("Heatmap of %1 cells: %2 of %3, %4.")
-                                               : CaptionWords::tr("Heatmaps of %1 cells each: %2 of %3, %4."));
-    const QString size = isOverlay ? CaptionWords::tr("%1 × %1").arg(countText(first.attention->input->patches->side)) : sizeOf(picture);
-    QStringList sentences{form.arg(size, stageTitle(*first.attention, stage).toLower(), subjectOf(*first.attention), workingOf(figure))};
-    if (isOverlay)
-        sentences << overlayOf(figure, stage);
+    const PictureKind kind = kindOf(figure);
+    const bool isSingle = !isStrip(figure), isOverlay = kind == PictureKind::Overlay;
+    QStringList sentences{formOf(figure, picture, kind)};
+    if (kind != PictureKind::Map)
+        sentences << layoutOf(figure, kind);
     if (const QString mask = maskOf(*first.attention, stage); !mask.isEmpty())
         sentences << mask;
     if (isSingle)
