@@ -177,8 +177,12 @@ private slots:
             QCOMPARE(sentenceFor(pictureOf(attention, Stage::Weights), 0, 0), QString());
             QVERIFY(!stageSubtitle(*attention, Stage::Output).isEmpty());
             QVERIFY(!explanationOf(attention, -1).empty());
-            QCOMPARE(workedRowOf(attention, 0).query, Index(-1));
+            QCOMPARE(workedRowOf(attention, 0).query, Index(asked.asking.isEmpty() ? -1 : 0));
         }
+        const WorkedRow row = workedRowOf(attentionOf({.asked = ""}), 1);
+        QCOMPARE(workedTitle(row), QString("“grandma” has nothing to attend to"));
+        QCOMPARE(workedSummary(row), QString("the sentence that is asked has no words"));
+        QCOMPARE(workedRemark(row), QString());
     }
 
     void theExplanationTellsTheSentencesApart()
