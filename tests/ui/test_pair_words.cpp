@@ -85,11 +85,15 @@ private slots:
     void theSameWordInBothIsNotItself()
     {
         QVERIFY(sentenceOf({}, 0, 0).startsWith("“My” gives "));
-        QVERIFY(sentenceOf({}, 0, 0).endsWith(" of its attention to “My”"));
-        QVERIFY(sentenceOf({}, -1, 0).startsWith("“My” gets most attention from “My”, "));
+        QVERIFY(sentenceOf({}, 0, 0).endsWith(" of its attention to “My” of the other sentence"));
+        QVERIFY(sentenceOf({}, -1, 0).startsWith("“My” gets most attention from “My” of the other sentence, "));
+        QVERIFY(sentenceOf({.stage = Stage::Scores}, 0, 0).startsWith("“My” · “My” of the other sentence score "));
+        QVERIFY(!sentenceOf({}, 0, 2).contains("other sentence"));
+        const QString caption = captionOf(figureOf(attentionOf({.asking = "them", .asked = "Them him", .normalizer = "hardmax"})));
+        QVERIFY2(caption.contains("The largest weight is that of “them” on “Them” of the other sentence (1.00)."), qPrintable(caption));
         QVERIFY(!sentenceOf({}, 0, -1).contains("itself"));
         QCOMPARE(sentenceOf({.asking = "a b a", .asked = "b a", .normalizer = "hardmax"}, 2, -1),
-                 QString("“a” (3rd word) looks only at “a”"));
+                 QString("“a” (3rd word) looks only at “a” of the other sentence"));
     }
 
     void axesAndStagesSayWhoAsks()

@@ -141,9 +141,10 @@ QStringList weightFindings(const Attention& attention, PictureKind kind)
     const std::vector<Token>& keys = attention.input->keys;
     QStringList sentences;
     if (found.query >= 0)
-        sentences << largestSentence(attention).arg(nameOf(attention, NamedSide::Query, found.query),
-                                                    nameOf(attention, NamedSide::Key, found.key),
-                                                    weightTextFor(*attention.input, attention.weights->values(found.query, found.key)));
+        sentences << largestSentence(attention).arg(
+            nameOf(attention, NamedSide::Query, found.query),
+            nameBeside(*attention.input, found.query, found.key, nameOf(attention, NamedSide::Key, found.key)),
+            weightTextFor(*attention.input, attention.weights->values(found.query, found.key)));
     if (keys.size() > 2 && found.entries > 0) {
         const auto most = std::ranges::max_element(found.received);
         const auto place = Index(most - found.received.begin());
