@@ -130,7 +130,7 @@ void ArgumentReader::readContext(const Source& before)
     const bool asksContext = !m_texts.isEmpty() && std::holds_alternative<PairSource>(scene.source);
     if (!has("context") && !asksContext)
         return;
-    for (const OptionName option : std::initializer_list<OptionName>{"scores", "weights"})
+    for (const OptionName option : std::initializer_list<OptionName>{"scores", "weights", "picture"})
         if (has(option))
             refuse(QStringLiteral("--context and --%1 exclude each other; leave one.").arg(textOf(option)));
     if (has("source") && !std::holds_alternative<PairSource>(scene.source))
@@ -343,8 +343,10 @@ void ArgumentReader::readPicture()
             refuseAll(ForImages, "--%1 is of a picture; add --picture.");
         return;
     }
-    if (grid)
+    if (grid) {
         scene = withGrid(std::move(scene), static_cast<Index>(*grid));
+        image = &std::get<ImageSource>(scene.source);
+    }
     image->noise = noise.value_or(image->noise) + 0.0; // makes -0 a plain 0
     image->seed = seed ? static_cast<std::int64_t>(*seed) : image->seed;
     if (has("seed") && image->noise == 0 && !mayBecomePicture())
@@ -394,7 +396,7 @@ void ArgumentReader::readRow()
     const bool asks = (m_options.needsWindow() || exportsAny(isPicture)) && (isOfPicture || mayBecomePicture());
     if (m_options.print != Printable::Jacobian && !asks)
         refuse(isOfPicture ? QStringLiteral("--row says which row's Jacobian to print, or which patch asks in a figure; add --print "
-                                            "jacobian, or --export with a picture.")
+                                            "jacobian, or --export with a .png, .svg or .pdf file.")
                            : QStringLiteral("--row says which row's Jacobian to print; add --print jacobian."));
     const auto* image = std::get_if<ImageSource>(&m_options.scene.source);
     if (!image || !m_options.row)

@@ -79,7 +79,8 @@ QByteArray ofSources(const char* between, const char* beforeLast, QByteArray (*t
     return texts.isEmpty() ? last : texts.join(between) + beforeLast + last;
 }
 
-/// "cat, coffee or astronaut"
+} // namespace
+
 QByteArray picturesText()
 {
     QByteArrayList names;
@@ -88,8 +89,6 @@ QByteArray picturesText()
     const QByteArray last = names.takeLast();
     return names.join(", ") + " or " + last;
 }
-
-} // namespace
 
 QByteArray argumentOf(const OptionInfo& option)
 {

@@ -1,5 +1,7 @@
 #include "app/opening.h"
 
+#include "app/help_text.h"
+
 #include "core/files/score_file.h"
 #include "core/scene/finite_mask.h"
 #include "core/scene/with_matrix.h"
@@ -67,8 +69,8 @@ Result<Scene> withPictureOf(Scene scene, const Options& options, std::vector<std
 {
     const QString& path = *options.picture;
     if (!QFileInfo::exists(path) && !path.contains(u'.'))
-        return Error{"--picture " + path.toStdString() +
-                     " is not possible; there is no such file, and the program has cat, coffee and astronaut."};
+        return Error{"--picture " + path.toStdString() + " is not possible; there is no such file, nor is it " +
+                     picturesText().toStdString() + ", which are in the program."};
     const Result<FoundPicture> found = readPictureFile(path);
     if (!found)
         return found.error();

@@ -78,24 +78,62 @@ bool isLetter(char byte)
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
+/// A chunk of a PNG: its name, its content and its checksum.
+struct PngChunk {
+    QByteArrayView whole; ///< name and content, which the checksum is of
+    quint32 sum = 0;
+
+    static constexpr qsizetype typeSize = 4;
+    QByteArrayView type() const { return whole.first(typeSize); }
+    QByteArrayView content() const { return whole.sliced(typeSize); }
+};
+
+/// The first chunk that is looked for, up to the one that ends the file. Needs: not cut off.
+template <class IsIt>
+std::optional<PngChunk> firstChunk(QByteArrayView png, IsIt isIt)
+{
+    for (qsizetype at = pngSignature; at < png.size();) {
+        const auto length = qsizetype(qFromBigEndian<quint32>(png.data() + at));
+        const QByteArrayView whole = png.sliced(at + pngLength, PngChunk::typeSize + length);
+        const PngChunk chunk{whole, qFromBigEndian<quint32>(png.data() + at + pngLength + whole.size())};
+        if (isIt(chunk))
+            return chunk;
+        if (qFromBigEndian<quint32>(whole.data()) == pngEnd)
+            break;
+        at += pngLength + whole.size() + pngChecksum;
+    }
+    return std::nullopt;
+}
+
 /// Needs: not cut off.
 bool hasDamagedChunk(QByteArrayView png)
 {
-    constexpr qsizetype typeSize = 4;
-    for (qsizetype at = pngSignature; at < png.size();) {
-        const auto length = qsizetype(qFromBigEndian<quint32>(png.data() + at));
-        const QByteArrayView chunk = png.sliced(at + pngLength, typeSize + length);
-        const auto sum = qFromBigEndian<quint32>(png.data() + at + pngLength + chunk.size());
-        const QByteArrayView type = chunk.first(typeSize);
-        const bool isCritical = type.front() < 'a'; // others a reader need not know
-        if (!std::all_of(type.begin(), type.end(), isLetter) || (isCritical && crc32Of(chunk) != sum))
-            return true;
-        if (qFromBigEndian<quint32>(chunk.data()) == pngEnd)
-            return false;
-        at += pngLength + chunk.size() + pngChecksum;
-    }
-    return false;
+    return firstChunk(png,
+                      [](const PngChunk& chunk) {
+                          const QByteArrayView type = chunk.type();
+                          const bool isCritical = type.front() < 'a'; // others a reader need not know
+                          return !std::all_of(type.begin(), type.end(), isLetter) || (isCritical && crc32Of(chunk.whole) != chunk.sum);
+                      })
+        .has_value();
 }
+
+/// Numbers of a TIFF structure, in the order that its beginning says; 0 beyond its end.
+class TiffNumbers {
+public:
+    explicit TiffNumbers(QByteArrayView bytes) : m_bytes(bytes), m_isBig(bytes.startsWith("MM")) {}
+
+    template <class Number>
+    Number at(qsizetype place) const
+    {
+        if (place < 0 || place > m_bytes.size() - qsizetype(sizeof(Number)))
+            return {};
+        return m_isBig ? qFromBigEndian<Number>(m_bytes.data() + place) : qFromLittleEndian<Number>(m_bytes.data() + place);
+    }
+
+private:
+    QByteArrayView m_bytes;
+    bool m_isBig;
+};
 
 /// Segments follow each other, some with packed colours behind them, up to the marker that ends the picture.
 bool isCutOffJpeg(QByteArrayView bytes)
@@ -211,6 +249,29 @@ bool isCutOff(QByteArrayView bytes, PictureFormat format)
     case PictureFormat::Tiff: break;
     }
     return false;
+}
+
+bool isAnimatedPng(QByteArrayView png)
+{
+    return firstChunk(png, [](const PngChunk& chunk) { return chunk.type() == QByteArrayView("acTL"); }).has_value();
+}
+
+int orientationOfPng(QByteArrayView png)
+{
+    const std::optional<PngChunk> chunk = firstChunk(png, [](const PngChunk& one) { return one.type() == QByteArrayView("eXIf"); });
+    if (!chunk)
+        return 1;
+    constexpr qsizetype placeOfDirectory = 4, countSize = 2, entrySize = 12, valueInEntry = 8;
+    constexpr quint16 orientationTag = 0x0112;
+    const TiffNumbers numbers(chunk->content());
+    const qsizetype directory = numbers.at<quint32>(placeOfDirectory);
+    for (qsizetype entry = 0; entry < numbers.at<quint16>(directory); ++entry) {
+        const qsizetype at = directory + countSize + entry * entrySize;
+        const int orientation = numbers.at<quint16>(at + valueInEntry);
+        if (numbers.at<quint16>(at) == orientationTag)
+            return orientation >= 1 && orientation <= 8 ? orientation : 1;
+    }
+    return 1;
 }
 
 } // namespace softfocus

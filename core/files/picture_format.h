@@ -23,4 +23,11 @@ bool isCutOff(QByteArrayView bytes, PictureFormat format);
 /// True where a chunk of a PNG has no name or a wrong checksum, about which its reader would complain on the terminal. Needs: not cut off.
 bool isDamaged(QByteArrayView bytes, PictureFormat format);
 
+/// True for a PNG that says it is an animation. Needs: not cut off. Source: PNG (Third Edition), 11.3.6.
+bool isAnimatedPng(QByteArrayView png);
+
+/// How the camera was held, as EXIF counts it: from 1, upright, to 8; 1 also where a PNG does not say it. Needs: not cut off.
+/// Source: PNG (Third Edition), 11.3.4.6; Exif 2.32, 4.6.4.
+int orientationOfPng(QByteArrayView png);
+
 } // namespace softfocus

@@ -94,7 +94,10 @@ Result<ImageSource> readImageSource(const QJsonObject& members, const QString& p
 {
     ObjectReader reader(members, path);
     ImageSource source;
-    if (reader.valueOf("pixels").isUndefined())
+    // Where one member of an own picture is there, the others have to be.
+    const auto isThere = [&](const char* key) { return !reader.valueOf(key).isUndefined(); };
+    const bool isOwn = isThere("pixels") || isThere("name") || isThere("side");
+    if (!isOwn)
         source.picture = reader.choice("picture", bundledPictureNames, BundledPicture::Cat);
     else
         source.picture = ownPicture(reader);

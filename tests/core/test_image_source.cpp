@@ -218,6 +218,7 @@ private slots:
         QTest::newRow("damaged") << QByteArray("\"side\": 8, \"pixels\": \"" + damaged.toBase64() + '"') << QByteArray("pixels");
         QTest::newRow("cut off") << QByteArray("\"side\": 8, \"pixels\": \"" + good.first(40) + '"') << QByteArray("pixels");
         QTest::newRow("empty") << QByteArray("\"side\": 8, \"pixels\": \"\"") << QByteArray("pixels");
+        QTest::newRow("lost") << QByteArray("\"name\": \"me.png\", \"side\": 8") << QByteArray("pixels");
         QTest::newRow("a number") << QByteArray("\"side\": 8, \"pixels\": 7") << QByteArray("pixels");
         QTest::newRow("grid") << QByteArray("\"grid\": 33") << QByteArray("grid");
         QTest::newRow("broken grid") << QByteArray("\"grid\": 8.5") << QByteArray("grid");

@@ -261,6 +261,11 @@ void TestDocument::undoAcrossSourcesFindsTheChoiceOfThen()
     document.rememberQuery(1);
     document.undoStack().undo();
     QCOMPARE(document.scene().view.query, std::optional<std::int64_t>(2));
+    document.rememberQuery(0);
+    document.undoStack().redo();
+    QCOMPARE(document.scene().view.query, std::optional<std::int64_t>(1));
+    document.undoStack().undo();
+    QCOMPARE(document.scene().view.query, std::optional<std::int64_t>(0));
 }
 
 void TestDocument::aDragAcrossAChoiceStillDisappears()

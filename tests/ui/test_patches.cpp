@@ -159,9 +159,9 @@ private slots:
             const Veil& veil = veils[std::size_t(key)];
             QCOMPARE(veil.kind, Veil::Kind::Coloured);
             QCOMPARE(veil.colour, scale.at(weight));
-            QVERIFY(std::abs(veil.opacity - 0.78 * std::sqrt(weight / most)) < 1e-9);
+            QVERIFY(std::abs(veil.opacity - mostOpaque * std::sqrt(weight / most)) < 1e-9);
         }
-        QVERIFY(std::abs(veils[std::size_t(query)].opacity - 0.78) < 1e-9); // which is most like itself
+        QVERIFY(std::abs(veils[std::size_t(query)].opacity - mostOpaque) < 1e-9); // which is most like itself
     }
 
     void aRowOfManySmallWeightsCanStillBeRead()
@@ -172,7 +172,7 @@ private slots:
         const std::vector<Veil> veils = veilsOf(picture, query, Theme::light());
         const auto [least, most] = std::ranges::minmax(veils, {}, &Veil::opacity);
         QVERIFY((*picture.values)(query, query) < 0.02);
-        QVERIFY(most.opacity > 0.7 && least.opacity < 0.1);
+        QVERIFY(most.opacity > mostOpaque - 1e-9 && least.opacity < 0.1);
     }
 
     void onALogarithmicScaleOpacityIsThePlaceOnIt()
@@ -180,7 +180,7 @@ private slots:
         const Picture picture = pictureOf(flatScene([](Scene& scene) { scene.view.range = ScaleRange::Logarithmic; }));
         const std::vector<Veil> veils = veilsOf(picture, 20, Theme::light());
         for (Index key = 0; key < 64; ++key)
-            QVERIFY(std::abs(veils[std::size_t(key)].opacity - 0.78 * picture.position(20, key)) < 1e-9);
+            QVERIFY(std::abs(veils[std::size_t(key)].opacity - mostOpaque * picture.position(20, key)) < 1e-9);
     }
 
     void whatAPatchCannotSeeIsAbsent()
@@ -297,7 +297,7 @@ private slots:
         const auto barAt = [&](double place) {
             return image.pixel(int(layout.legend.center().x()), int(layout.legend.bottom() - 1 - place * (layout.legend.height() - 1)));
         };
-        const QRgb top = veiledGrey({Veil::Kind::Coloured, ColourScale::sequential("indigo", false).at(1), 0.78}, theme);
+        const QRgb top = veiledGrey({Veil::Kind::Coloured, ColourScale::sequential("indigo", false).at(1), mostOpaque}, theme);
         QVERIFY(std::abs(qBlue(barAt(1)) - qBlue(top)) <= 3 && std::abs(qRed(barAt(1)) - qRed(top)) <= 3);
         QVERIFY(qRed(barAt(0)) < qRed(barAt(most)));
         bool isMarked = false;

@@ -1,4 +1,5 @@
 #include "core/files/scene_file.h"
+#include "core/packed/inflate.h"
 #include "core/scene/with_picture.h"
 #include "ui/model/session/file_content.h"
 #include "ui/model/session/picture_file.h"
@@ -41,6 +42,24 @@ QByteArray encoded(const QImage& image, const char* format, int quality = -1)
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     return image.save(&buffer, format, quality) ? bytes : QByteArray();
+}
+
+/// A PNG with one more chunk, right behind its header.
+QByteArray withChunk(const QByteArray& png, const QByteArray& type, const QByteArray& content)
+{
+    constexpr qsizetype header = 8 + 25;
+    QByteArray chunk(4, Qt::Uninitialized), sum(4, Qt::Uninitialized);
+    qToBigEndian(quint32(content.size()), chunk.data());
+    qToBigEndian(quint32(crc32Of(type + content)), sum.data());
+    return png.first(header) + chunk + type + content + sum + png.sliced(header);
+}
+
+/// EXIF data that say nothing but how the camera was held.
+QByteArray exifOf(int orientation, bool isBig)
+{
+    const QByteArray big("MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0?\0\0\0\0\0\0", 26);
+    const QByteArray little("II\x2a\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0?\0\0\0\0\0\0\0", 26);
+    return QByteArray(isBig ? big : little).replace('?', char(orientation));
 }
 
 /// Red to the right, green downwards.
@@ -148,6 +167,47 @@ private slots:
         const QRgb expected = wide.convertedToColorSpace(QColorSpace::SRgb).pixel(0, 0);
         QVERIFY(qRed(expected) > 185); // the same numbers mean a stronger red there
         QCOMPARE(colourOf(wide), QList<int>({qRed(expected), qGreen(expected), qBlue(expected)}));
+    }
+
+    void aPngIsTurnedAsItSays()
+    {
+        constexpr int last = 15;
+        const QImage image = ramp(last + 1, last + 1);
+        // Where the pixel of an upright picture stands in the file. Source: Exif 2.32, 4.6.4.
+        const auto inFile = [](int orientation, QPoint at) {
+            switch (orientation) {
+            case 2: return QPoint(last - at.x(), at.y());
+            case 3: return QPoint(last - at.x(), last - at.y());
+            case 4: return QPoint(at.x(), last - at.y());
+            case 5: return QPoint(at.y(), at.x());
+            case 6: return QPoint(at.y(), last - at.x());
+            case 7: return QPoint(last - at.y(), last - at.x());
+            case 8: return QPoint(last - at.y(), at.x());
+            default: return at;
+            }
+        };
+        for (int orientation = 0; orientation <= 9; ++orientation)
+            for (const bool isBig : {false, true}) {
+                const auto found = readPicture(withChunk(encoded(image, "png"), "eXIf", exifOf(orientation, isBig)), {});
+                QVERIFY(found.ok());
+                for (int y = 0; y <= last; ++y)
+                    for (int x = 0; x <= last; ++x) {
+                        const QRgb pixel = image.pixel(inFile(orientation, {x, y}));
+                        const std::uint8_t* seen = &found->picture->pixels[std::size_t((y * (last + 1) + x) * 3)];
+                        QCOMPARE(qRgb(seen[0], seen[1], seen[2]), pixel);
+                    }
+            }
+        for (const QByteArray& broken : {QByteArray("MM"), exifOf(6, true).first(20), QByteArray("II\x2a\0\xff\xff\xff\xff", 8)})
+            QVERIFY(readPicture(withChunk(encoded(image, "png"), "eXIf", broken), {}).ok());
+    }
+
+    void aPngMovesWhereOneOfItsChunksSaysSo()
+    {
+        const QByteArray still = encoded(ramp(16, 16), "png");
+        const QByteArray longText = "Comment" + QByteArray(1, '\0') + "acTL" + QByteArray(5000, 'x');
+        QVERIFY(readPicture(withChunk(still, "tEXt", longText), {})->notes.empty());
+        const QByteArray moving = withChunk(bytesOf(folder + "moving.png"), "tEXt", longText);
+        QCOMPARE(readPicture(moving, {})->notes.size(), std::size_t(1));
     }
 
     void theSquareIsInTheMiddle()

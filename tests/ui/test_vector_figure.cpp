@@ -190,7 +190,9 @@ void TestVectorFigure::theSamePictureInEveryFormat()
             // Edges and letters may lie half a pixel beside, which weighs most in the coarsest picture; nothing may be missing, or of another colour.
             const QByteArray what = QByteArray(name) + " at " + QByteArray::number(dots) + ": mean " + QByteArray::number(distance.mean) +
                                     ", worst " + QByteArray::number(distance.worst);
-            QVERIFY2(distance.mean < 4 && distance.worst < 40, what);
+            // A picture has a line at each of its patches, which is a whole pixel in a .png and never thinner.
+            const double usual = kind == "picture vectors" ? 6 : 4;
+            QVERIFY2(distance.mean < usual && distance.worst < 40, what);
         }
     }
 }

@@ -58,16 +58,19 @@ public:
     {
     }
 
-    // Steps of long ago are shown with the query that is chosen now.
+    // Steps of long ago are shown with the query that is chosen now; what is left keeps its own, for the way back.
     void undo() override
     {
         m_document.endMerge(); // what is edited next is a step of its own
+        m_after = withChoiceOf(m_after, m_document.scene());
         m_document.show(withChoiceOf(m_before, m_document.scene()));
     }
     void redo() override
     {
         // The first time is the edit itself, which may bring a choice along.
-        m_document.show(std::exchange(m_isNew, false) ? m_after : withChoiceOf(m_after, m_document.scene()));
+        const bool isNew = std::exchange(m_isNew, false);
+        m_before = withChoiceOf(m_before, m_document.scene());
+        m_document.show(isNew ? m_after : withChoiceOf(m_after, m_document.scene()));
     }
     int id() const override { return m_mergeKey.isEmpty() ? -1 : 1; }
 

@@ -18,6 +18,7 @@
 #include <QTransform>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <mutex>
@@ -239,8 +240,23 @@ Error unknownPicture(const QByteArray& bytes, const QString& path)
 
 bool isAnimated(QImageReader& reader, const QByteArray& bytes, PictureFormat format)
 {
-    constexpr qsizetype beginning = 4096;
-    return format == PictureFormat::Png ? bytes.left(beginning).contains("acTL") : reader.supportsAnimation() && reader.imageCount() > 1;
+    return format == PictureFormat::Png ? isAnimatedPng(bytes) : reader.supportsAnimation() && reader.imageCount() > 1;
+}
+
+/// How the picture has to be turned to stand upright: Qt asks a JPEG, but not a PNG.
+QImageIOHandler::Transformations turnOf(QImageReader& reader, const QByteArray& bytes, PictureFormat format)
+{
+    if (format != PictureFormat::Png)
+        return reader.transformation();
+    constexpr std::array turns{QImageIOHandler::TransformationNone,
+                               QImageIOHandler::TransformationMirror,
+                               QImageIOHandler::TransformationRotate180,
+                               QImageIOHandler::TransformationFlip,
+                               QImageIOHandler::TransformationFlipAndRotate90,
+                               QImageIOHandler::TransformationRotate90,
+                               QImageIOHandler::TransformationMirrorAndRotate90,
+                               QImageIOHandler::TransformationRotate270};
+    return turns[std::size_t(orientationOfPng(bytes) - 1)];
 }
 
 } // namespace
@@ -281,7 +297,7 @@ Result<FoundPicture> readPicture(const QByteArray& bytes, const QString& path, c
         return stopped(name);
     if (image.isNull())
         return damaged(name);
-    Result<FoundPicture> found = foundIn(image, reader.transformation(), nameIn(path), name, stop);
+    Result<FoundPicture> found = foundIn(image, turnOf(reader, bytes, *format), nameIn(path), name, stop);
     if (found && moves)
         found->notes.push_back({translatable("Picture", "%1 moves; its first picture is shown."), nameIn(path)});
     return found;

@@ -74,13 +74,12 @@ VeilOpacity::VeilOpacity(const Picture& picture, Index query)
 
 double VeilOpacity::at(double value, double position) const
 {
-    constexpr double most = 0.78;
     if (!m_picture.diverging && m_picture.range == ScaleRange::Logarithmic)
-        return most * std::clamp(position, 0.0, 1.0);
+        return mostOpaque * std::clamp(position, 0.0, 1.0);
     const bool isShare = !m_picture.diverging && m_picture.range == ScaleRange::RowMaximum;
     const double share = isShare ? position : m_largest > 0 ? std::min(std::abs(value) / m_largest, 1.0) : 0;
     // Most weights are far below the largest, and would hardly be seen. Scores are many sizes, and many veils would hide the picture.
-    return most * (m_picture.stage == Stage::Weights ? std::sqrt(share) : share);
+    return mostOpaque * (m_picture.stage == Stage::Weights ? std::sqrt(share) : share);
 }
 
 std::vector<Veil> veilsOf(const Picture& picture, Index query, const Theme& theme)

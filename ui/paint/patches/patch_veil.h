@@ -23,6 +23,9 @@ struct Veil {
     bool operator==(const Veil&) const = default;
 };
 
+/// The opacity of the largest number's veil: the picture of a row of equal weights can still be made out.
+inline constexpr double mostOpaque = 0.66;
+
 /// How opaque veils are: never so much that the picture cannot be made out. Their opacity follows a number's size as a share of the
 /// largest of its row, so that a row of hundreds of small weights can be read on a scale from 0 to 1 as well; on a logarithmic scale,
 /// which shows small ones anyhow, it follows the place on the scale.
