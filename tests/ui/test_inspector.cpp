@@ -207,6 +207,20 @@ private slots:
         QVERIFY(!shown.table().isVisible());
     }
 
+    void aWordThatAsksAnEmptySentenceIsStillTheChosenOne()
+    {
+        Scene scene;
+        scene.source = PairSource{"My grandma", ""};
+        Shown shown(scene);
+        shown.selection.choose(1);
+        QCOMPARE(shown.line("inspectorTitle"), sentences::hasNothing("grandma"));
+        QCOMPARE(shown.line("inspectorSummary"), QString("the sentence that is asked has no words"));
+        QVERIFY(!shown.table().isVisible());
+        shown.edit([](Scene& edited) { edited.source = PairSource{"My grandma", "She"}; });
+        QTRY_COMPARE(shown.line("inspectorTitle"), QString("“grandma” attends to"));
+        QVERIFY(shown.table().isVisible());
+    }
+
     void manyKeysAreSummedUpAndCanBeScrolledTo()
     {
         Shown shown(withScores(Matrix::Zero(1, 600)));

@@ -22,6 +22,7 @@ struct Asked {
     Stage stage = Stage::Weights;
     const char* normalizer = "softmax";
     Mask mask = Mask::None;
+    PictureKind kind = PictureKind::Map;
 };
 
 std::shared_ptr<const Attention> attentionOf(const Asked& asked)
@@ -30,6 +31,7 @@ std::shared_ptr<const Attention> attentionOf(const Asked& asked)
     scene.source = PairSource{asked.asking.toStdString(), asked.asked.toStdString()};
     scene.view.stage = asked.stage;
     scene.variant.normalizer = *Normalizer::named(asked.normalizer);
+    scene.view.picture = asked.kind;
     scene.mask = asked.mask;
     return attend(scene, inputOf(scene), nullptr);
 }
@@ -83,11 +85,15 @@ private slots:
     void theSameWordInBothIsNotItself()
     {
         QVERIFY(sentenceOf({}, 0, 0).startsWith("“My” gives "));
-        QVERIFY(sentenceOf({}, 0, 0).endsWith(" of its attention to “My”"));
-        QVERIFY(sentenceOf({}, -1, 0).startsWith("“My” gets most attention from “My”, "));
+        QVERIFY(sentenceOf({}, 0, 0).endsWith(" of its attention to “My” of the other sentence"));
+        QVERIFY(sentenceOf({}, -1, 0).startsWith("“My” gets most attention from “My” of the other sentence, "));
+        QVERIFY(sentenceOf({.stage = Stage::Scores}, 0, 0).startsWith("“My” · “My” of the other sentence score "));
+        QVERIFY(!sentenceOf({}, 0, 2).contains("other sentence"));
+        const QString caption = captionOf(figureOf(attentionOf({.asking = "them", .asked = "Them him", .normalizer = "hardmax"})));
+        QVERIFY2(caption.contains("The largest weight is that of “them” on “Them” of the other sentence (1.00)."), qPrintable(caption));
         QVERIFY(!sentenceOf({}, 0, -1).contains("itself"));
         QCOMPARE(sentenceOf({.asking = "a b a", .asked = "b a", .normalizer = "hardmax"}, 2, -1),
-                 QString("“a” (3rd word) looks only at “a”"));
+                 QString("“a” (3rd word) looks only at “a” of the other sentence"));
     }
 
     void axesAndStagesSayWhoAsks()
@@ -118,6 +124,21 @@ private slots:
         QVERIFY2(!caption.contains("mask") && !caption.contains("different words"), qPrintable(caption));
         QVERIFY(altTextOf(figureOf(attention)).startsWith("Heatmap of 3 × 4 cells: attention weights of “My grandma cooks” asking “"));
         QVERIFY(captionOf(figureOf(attentionOf({.asked = "zorpfl bakes"}))).contains("A question mark stands at words"));
+    }
+
+    void threadsAreNoHeatmap()
+    {
+        const Figure figure = figureOf(attentionOf({.normalizer = "hardmax", .kind = PictureKind::Threads}));
+        const QString sides = " On the left are the words of the sentence that asks, on the right those of the one that is asked. ";
+        const QString caption = captionOf(figure), alt = altTextOf(figure);
+        QVERIFY2(alt.startsWith("Threads from queries to keys, 3 × 4: attention weights of “My grandma cooks” asking “"), qPrintable(alt));
+        QVERIFY2(alt.contains(sides) && caption.contains(sides), qPrintable(caption));
+        QVERIFY2(caption.endsWith("9 of 12 weights are exactly 0 and have no thread."), qPrintable(caption));
+        QVERIFY2(!(caption + alt).contains(QRegularExpression("Rows are|Heatmap|dotted")), qPrintable(caption));
+        Figure strip = figure;
+        strip.panels.push_back(strip.panels.front());
+        QVERIFY2(altTextOf(strip).startsWith("Heatmaps of 3 × 4 cells each: "), qPrintable(altTextOf(strip)));
+        QVERIFY2(captionOf(strip).contains("Rows are the words"), qPrintable(captionOf(strip)));
     }
 
     void longTextsSayWhatIsShown_data()
@@ -160,8 +181,12 @@ private slots:
             QCOMPARE(sentenceFor(pictureOf(attention, Stage::Weights), 0, 0), QString());
             QVERIFY(!stageSubtitle(*attention, Stage::Output).isEmpty());
             QVERIFY(!explanationOf(attention, -1).empty());
-            QCOMPARE(workedRowOf(attention, 0).query, Index(-1));
+            QCOMPARE(workedRowOf(attention, 0).query, Index(asked.asking.isEmpty() ? -1 : 0));
         }
+        const WorkedRow row = workedRowOf(attentionOf({.asked = ""}), 1);
+        QCOMPARE(workedTitle(row), QString("“grandma” has nothing to attend to"));
+        QCOMPARE(workedSummary(row), QString("the sentence that is asked has no words"));
+        QCOMPARE(workedRemark(row), QString());
     }
 
     void theExplanationTellsTheSentencesApart()

@@ -234,6 +234,29 @@ private slots:
         QVERIFY(images[0].image != images[2].image);
     }
 
+    void stripsSayWhatEachPanelShows()
+    {
+        const auto stripOf = [](Stage stage, double noise = 0) {
+            const auto change = [&](Scene& scene) { std::get<ImageSource>(scene.source).noise = noise; };
+            return *temperatureStrip(shownAt(stage, change), {0, 0.5, 5}, {});
+        };
+        const Figure output = stripOf(Stage::Output);
+        const QString working =
+            "patches mixed by the weights, in reading order, of softmax at temperature 0, softmax at temperature 0.50, "
+            "softmax at temperature 5.00, each over scores −MSE/0.01 of its patches. Each panel is the picture as it is "
+            "mixed from its patches. Mean squared errors between the picture and its mixes, in reading order: 0, 0.";
+        for (const QString& text : {captionOf(output), altTextOf(output)}) {
+            QVERIFY2(text.contains(working), qPrintable(text));
+            QVERIFY2(!text.contains("beside"), qPrintable(text));
+        }
+        static const QRegularExpression noisy("\\. Mean squared error against the clean picture (0\\.\\d{4}) before, and after in reading "
+                                              "order: \\1, 0\\.\\d{4}, 0\\.\\d{4}\\.$");
+        QVERIFY2(noisy.match(captionOf(stripOf(Stage::Output, 0.1))).hasMatch(), qPrintable(captionOf(stripOf(Stage::Output, 0.1))));
+        const QString weights = captionOf(stripOf(Stage::Weights));
+        QVERIFY2(weights.endsWith("In each panel the framed patch asks, the patch in row 4, column 5; its weights lie over the picture."),
+                 qPrintable(weights));
+    }
+
     void sizesAreKeptOrRefused()
     {
         for (const double width : {20.0, 84.0, 300.0}) {

@@ -4,6 +4,7 @@
 #include "ui/model/derivation/row_gradient.h"
 #include "ui/model/derivation/support_ticks.h"
 #include "ui/model/derivation/worked_row.h"
+#include "ui/words/by_unit.h"
 #include "ui/words/help/explanation.h"
 #include "ui/words/patch_texts.h"
 #include "ui/words/picture.h"
@@ -109,24 +110,25 @@ private slots:
         const Asked weights, map{.kind = PictureKind::Map}, sparse{.normalizer = "sparsemax"},
             hard{.normalizer = "hardmax", .mask = Mask::Self}, scores{.stage = Stage::Scores},
             scoreMap{.stage = Stage::Scores, .kind = PictureKind::Map}, self{.mask = Mask::Self}, uniform{.temperature = INFINITY};
-        QTest::newRow("weight") << weights << first << grey << "This patch gives 0.03 of its attention to the patch in row 2, column 3";
+        QTest::newRow("weight") << weights << first << grey << "This patch gives 0.031 of its attention to the patch in row 2, column 3";
         QTest::newRow("small weight") << weights << first << black
                                       << "This patch gives 0.00056 of its attention to the patch in row 8, column 5";
-        QTest::newRow("itself") << weights << first << first << "This patch gives 0.03 of its attention to itself";
+        QTest::newRow("itself") << weights << first << first << "This patch gives 0.031 of its attention to itself";
         QTest::newRow("true zero") << sparse << first << black
                                    << "This patch gives no attention to the patch in row 8, column 5: exactly 0";
         QTest::newRow("masked") << self << first << first << "This patch cannot see itself: the mask hides every patch from itself";
         QTest::newRow("causal") << Asked{.mask = Mask::Causal} << first << grey
                                 << "This patch cannot see the patch in row 2, column 3: the causal mask hides it";
         QTest::newRow("in the map") << map << first << grey
-                                    << "The patch in row 1, column 1 gives 0.03 of its attention to the patch in row 2, column 3";
-        QTest::newRow("row") << weights << black << -1
-                             << "This patch looks mostly at the patch in row 1, column 5, 0.03, and at the patch in row 1, column 6, 0.03";
-        QTest::newRow("uniform row") << uniform << first << -1 << "This patch looks alike at each of 64 patches, 0.02 each";
+                                    << "The patch in row 1, column 1 gives 0.031 of its attention to the patch in row 2, column 3";
+        QTest::newRow("row")
+            << weights << black << -1
+            << "This patch looks mostly at the patch in row 1, column 5, 0.031, and at the patch in row 1, column 6, 0.031";
+        QTest::newRow("uniform row") << uniform << first << -1 << "This patch looks alike at each of 64 patches, 0.016 each";
         QTest::newRow("a row that sees nothing") << Asked{.kind = PictureKind::Map, .mask = Mask::None} << -1 << first
-                                                 << "The patch in row 1, column 1 gets most attention from itself, 0.03";
+                                                 << "The patch in row 1, column 1 gets most attention from itself, 0.031";
         QTest::newRow("column that nobody asks")
-            << hard << -1 << first << "The patch in row 1, column 1 gets most attention from the patch in row 1, column 2, 0.03";
+            << hard << -1 << first << "The patch in row 1, column 1 gets most attention from the patch in row 1, column 2, 0.032";
         QTest::newRow("score") << scores << first << black << "This patch scores −4.00 with the patch in row 8, column 5";
         QTest::newRow("score in the map") << scoreMap << black << first
                                           << "The patch in row 8, column 5 scores −4.00 with the patch in row 1, column 1";
@@ -144,9 +146,10 @@ private slots:
         QTest::newRow("dimension") << Asked{.stage = Stage::Vectors, .kind = PictureKind::Map} << -1 << 0 << "Red of pixel 1";
         QTest::newRow("what it becomes") << Asked{.stage = Stage::Output, .temperature = INFINITY} << black << -1
                                          << "This patch (row 8, column 5) becomes mean red 0.10, green 0.10, blue 0.10: mean squared error "
-                                            "0.0100";
+                                            "0.0100 from the patch as it is shown";
         QTest::newRow("what stays") << Asked{.stage = Stage::Output, .normalizer = "hardmax"} << black << -1
-                                    << "This patch (row 8, column 5) becomes mean red 0.00, green 0.00, blue 0.00: mean squared error 0";
+                                    << "This patch (row 8, column 5) becomes mean red 0.00, green 0.00, blue 0.00: mean squared error 0 "
+                                       "from the patch as it is shown";
     }
     void cellsAndRowsHaveASentence()
     {
@@ -154,6 +157,15 @@ private slots:
         QFETCH(int, row);
         QFETCH(int, column);
         QTEST(sentenceFor(pictureOf(asked), row, column), "sentence");
+    }
+
+    void aNoisyPatchIsComparedWithTheCleanOneToo()
+    {
+        const QString sentence = sentenceFor(pictureOf({.stage = Stage::Output, .normalizer = "hardmax", .noise = 0.1}), 0, -1);
+        static const QRegularExpression form(": mean squared error 0 from the patch as it is shown, (0\\.\\d{4}) from the clean patch$");
+        const QRegularExpressionMatch match = form.match(sentence);
+        QVERIFY2(match.hasMatch(), qPrintable(sentence));
+        QVERIFY(std::abs(match.captured(1).toDouble() - 0.01) < 0.005); // the noise's variance
     }
 
     void rowsWithoutWeightsSaySo()
@@ -207,6 +219,12 @@ private slots:
             }
     }
 
+    void theExplanationSaysThatPatchesAreHiddenFromThemselves()
+    {
+        const QString all = allOf(explanationOf(attentionOf({.mask = Mask::Self}), 0));
+        QVERIFY2(all.contains("The mask hides each patch from itself. 64 of 4,096 cells are hidden."), qPrintable(all));
+    }
+
     void axesAndStagesAreNamed()
     {
         const auto attention = attentionOf({});
@@ -238,11 +256,19 @@ private slots:
         QVERIFY2(
             map.contains("Rows are the patches that ask, columns those that are asked, each of them from the picture’s top left, row by "
                          "row. The mask hides every patch from itself. Between different patches the largest weight is that of the "
-                         "patch in row 1, column 1 on the patch in row 1, column 2 (0.03)."),
+                         "patch in row 1, column 1 on the patch in row 1, column 2 (0.032)."),
             qPrintable(map));
-        QVERIFY2(map.contains(". The patch in row 1, column 1 receives the most attention (0.02 on average)."), qPrintable(map));
+        QVERIFY2(map.contains(". The patch in row 1, column 1 receives the most attention (0.016 on average)."), qPrintable(map));
         const QString output = captionOf(figureOf(attentionOf({.stage = Stage::Output, .temperature = INFINITY})));
         QVERIFY2(output.endsWith("Mean squared error between the picture and its mix 0.0100."), qPrintable(output));
+    }
+
+    void vectorsAreBeforeAnyMask()
+    {
+        const Figure vectors = figureOf(attentionOf({.stage = Stage::Vectors, .mask = Mask::Self}));
+        for (const QString& text : {altTextOf(vectors), captionOf(vectors)})
+            QVERIFY2(!text.contains("mask"), qPrintable(text));
+        QVERIFY(altTextOf(figureOf(attentionOf({.mask = Mask::Self}))).contains("The mask hides every patch from itself."));
     }
 
     void theOutputHasItsErrors()
@@ -277,6 +303,19 @@ private slots:
         QVERIFY(latexOf(cell).contains("\\mathrm{MSE}"));
         const ExplainedCell weight = explained(pictureOf({}), {patchAt(1, 1), patchAt(8, 5)});
         QVERIFY2(textOf(weight).contains("(−MSE / 0.01)"), qPrintable(textOf(weight)));
+    }
+
+    void weightsHaveTheDigitsOfTheirInput()
+    {
+        Input input;
+        input.unit = UnitKind::Patch;
+        QCOMPARE(weightTextFor(input, 0.0123), QString("0.012"));
+        for (const UnitKind few : {UnitKind::Word, UnitKind::Entry}) {
+            input.unit = few;
+            QCOMPARE(weightTextFor(input, 0.0123), QString("0.01"));
+        }
+        const WorkedRow row = workedRowOf(attentionOf({}), patchAt(1, 1));
+        QCOMPARE(row.weightTextOf(patchAt(2, 3)), QString("0.031"));
     }
 
     void numbersFollowTheLocale()

@@ -346,6 +346,13 @@ void TestVectorFigure::metadataTellWhatIsShown()
     QVERIFY2(masked.contains("causal mask") && masked.contains("exactly 0") && masked.contains("sparsemax"), qPrintable(masked));
     QVERIFY(captionOf(figureOfKind("scores")).contains("Numbers run from"));
     QVERIFY(captionOf(figureOfKind("film strip")).contains("temperature 0.25"));
+    test::Made made{.words = test::wordsOf(4), .dimensions = 4};
+    made.stage = Stage::Output;
+    const QString mixes = captionOf(*temperatureStrip(attentionOf(made), {0, 4}, {}));
+    QVERIFY2(
+        mixes.contains("vectors mixed by the weights, in reading order, of softmax at temperature 0, softmax at temperature 4.00, each "
+                       "over scores"),
+        qPrintable(mixes));
 
     QXmlStreamReader svg(*encoded(figure, FigureFormat::Svg));
     QString title, description;

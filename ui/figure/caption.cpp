@@ -54,8 +54,11 @@ QString normalizerOf(const Attention& attention)
     return CaptionWords::tr("%1 at temperature %2").arg(name, temperatureText(attention.scene.variant.temperature));
 }
 
-QString maskOf(const Attention& attention)
+/// Empty where nothing is hidden: vectors are before any mask.
+QString maskOf(const Attention& attention, Stage stage)
 {
+    if (stage == Stage::Vectors)
+        return {};
     switch (attention.mask) {
     case Mask::None: break;
     case Mask::Causal: return CaptionWords::tr("The causal mask hides later keys.");
@@ -121,11 +124,6 @@ Findings findingsOf(const Attention& attention)
     return found;
 }
 
-QString weightIn(const Attention& attention, double weight)
-{
-    return isOfPatches(attention) ? fineWeightText(weight) : weightText(weight);
-}
-
 QString largestSentence(const Attention& attention)
 {
     const QString ofAll = CaptionWords::tr("The largest weight is that of %1 on %2 (%3).");
@@ -137,26 +135,29 @@ QString largestSentence(const Attention& attention)
                    .patches = CaptionWords::tr("Between different patches the largest weight is that of %1 on %2 (%3).")});
 }
 
-QStringList weightFindings(const Attention& attention)
+QStringList weightFindings(const Attention& attention, PictureKind kind)
 {
     const Findings found = findingsOf(attention);
     const std::vector<Token>& keys = attention.input->keys;
     QStringList sentences;
     if (found.query >= 0)
-        sentences << largestSentence(attention).arg(nameOf(attention, NamedSide::Query, found.query),
-                                                    nameOf(attention, NamedSide::Key, found.key),
-                                                    weightIn(attention, attention.weights->values(found.query, found.key)));
+        sentences << largestSentence(attention).arg(
+            nameOf(attention, NamedSide::Query, found.query),
+            nameBeside(*attention.input, found.query, found.key, nameOf(attention, NamedSide::Key, found.key)),
+            weightTextFor(*attention.input, attention.weights->values(found.query, found.key)));
     if (keys.size() > 2 && found.entries > 0) {
         const auto most = std::ranges::max_element(found.received);
         const auto place = Index(most - found.received.begin());
         const double mean = *most / double(attention.weights->values.rows());
         sentences << opened(CaptionWords::tr("%1 receives the most attention (%2 on average).")
-                                .arg(nameOf(attention, NamedSide::Key, place), weightIn(attention, mean)));
+                                .arg(nameOf(attention, NamedSide::Key, place), weightTextFor(*attention.input, mean)));
     }
     if (!std::isnan(found.entropy))
         sentences << CaptionWords::tr("Mean entropy %1 bits.").arg(entropyText(found.entropy));
     if (found.zeros > 0)
-        sentences << CaptionWords::tr("%1 of %2 weights are exactly 0 (dotted).").arg(countText(found.zeros), countText(found.entries));
+        sentences << (kind == PictureKind::Threads ? CaptionWords::tr("%1 of %2 weights are exactly 0 and have no thread.")
+                                                   : CaptionWords::tr("%1 of %2 weights are exactly 0 (dotted)."))
+                         .arg(countText(found.zeros), countText(found.entries));
     if (found.emptyRows > 0)
         sentences << CaptionWords::tr("Rows without anything to attend to: %1.").arg(countText(found.emptyRows));
     if (found.undefinedRows > 0)
@@ -193,6 +194,40 @@ QStringList signedFindings(const Picture& picture)
                 .arg(scoreText(values.data()[least]), place(least), scoreText(values.data()[most]), place(most))};
 }
 
+bool isStrip(const Figure& figure)
+{
+    return figure.panels.size() > 1;
+}
+
+/// As what it is drawn; threads have no legend that several could share, so a strip has maps in their place.
+PictureKind kindOf(const Figure& figure)
+{
+    const Attention& attention = *figure.panels.front().attention;
+    const PictureKind kind = pictureKindOf(attention, attention.scene.view.stage);
+    return kind == PictureKind::Threads && isStrip(figure) ? PictureKind::Map : kind;
+}
+
+/// The normalizer, those of a strip as its panels follow one another.
+QString normalizersOf(const Figure& figure)
+{
+    QStringList normalizers;
+    for (const FigurePanel& panel : figure.panels)
+        normalizers << normalizerOf(*panel.attention);
+    return normalizers.join(QStringLiteral(", "));
+}
+
+/// What output is mixed from and by.
+QString mixingOf(const Figure& figure)
+{
+    const Attention& attention = *figure.panels.front().attention;
+    const bool isOfColours = attention.input->patches.has_value();
+    const QString one = isOfColours ? CaptionWords::tr("patches mixed by the weights of %1 over %2")
+                                    : CaptionWords::tr("vectors mixed by the weights of %1 over %2");
+    const QString many = isOfColours ? CaptionWords::tr("patches mixed by the weights, in reading order, of %1, each over %2")
+                                     : CaptionWords::tr("vectors mixed by the weights, in reading order, of %1, each over %2");
+    return (isStrip(figure) ? many : one).arg(normalizersOf(figure), sourceOf(attention));
+}
+
 /// "softmax at temperature 0.80 over scores q·k/√d of 100-d word vectors"
 QString workingOf(const Figure& figure)
 {
@@ -205,17 +240,10 @@ QString workingOf(const Figure& figure)
                                         : messageText(attention.input->sourceName);
     case Stage::Scores: return sourceOf(attention);
     case Stage::Weights: break;
-    case Stage::Output:
-        return (attention.input->patches ? CaptionWords::tr("patches mixed by the weights of %1 over %2")
-                                         : CaptionWords::tr("vectors mixed by the weights of %1 over %2"))
-            .arg(normalizerOf(attention), sourceOf(attention));
+    case Stage::Output: return mixingOf(figure);
     }
-    if (figure.panels.size() < 2)
-        return CaptionWords::tr("%1 over %2").arg(normalizerOf(attention), sourceOf(attention));
-    QStringList panels;
-    for (const FigurePanel& panel : figure.panels)
-        panels << normalizerOf(*panel.attention);
-    return CaptionWords::tr("in reading order %1, each over %2").arg(panels.join(QStringLiteral(", ")), sourceOf(attention));
+    return (isStrip(figure) ? CaptionWords::tr("in reading order %1, each over %2") : CaptionWords::tr("%1 over %2"))
+        .arg(normalizersOf(figure), sourceOf(attention));
 }
 
 /// What rows and columns are, in a sentence.
@@ -248,21 +276,84 @@ QString axesOf(const Attention& attention, Stage stage)
                 .wordsOfTwo = CaptionWords::tr("Rows are the words of the sentence that asks, columns those of the one that is asked.")});
 }
 
-/// The same where patches lie over their picture; over scores and weights, one of them asks.
-QString overlayOf(const Attention& attention, Stage stage)
+/// The same where threads lead from one to the other.
+QString threadAxesOf(const Attention& attention)
 {
-    const Index side = attention.input->patches->side;
+    return byUnit(*attention.input,
+                  {.words = CaptionWords::tr("Words on the left are queries, those on the right keys."),
+                   .entries = CaptionWords::tr("Queries are on the left, keys on the right."),
+                   .patches = CaptionWords::tr("Patches on the left are queries, those on the right keys."),
+                   .wordsOfTwo = CaptionWords::tr("On the left are the words of the sentence that asks, on the right those of the one "
+                                                  "that is asked.")});
+}
+
+/// The same where patches lie over their picture; over scores and weights, one of them asks, the same in each panel of a strip. Strips
+/// are of weights or output.
+QString overlayOf(const Figure& figure, Stage stage)
+{
+    const Attention& attention = *figure.panels.front().attention;
+    const auto asking = [&](const QString& form) { return form.arg(nameOf(attention, NamedSide::Query, chosenQuery(attention))); };
     switch (stage) {
-    case Stage::Vectors: return CaptionWords::tr("The picture is cut into %1 × %1 patches.").arg(countText(side));
-    case Stage::Output: return CaptionWords::tr("The picture stands beside the one that is mixed from its patches.");
-    case Stage::Scores:
-        return CaptionWords::tr("The framed patch asks, %1; its scores lie over the picture.")
-            .arg(nameOf(attention, NamedSide::Query, chosenQuery(attention)));
+    case Stage::Vectors: return CaptionWords::tr("The picture is cut into %1 × %1 patches.").arg(countText(attention.input->patches->side));
+    case Stage::Output:
+        return isStrip(figure) ? CaptionWords::tr("Each panel is the picture as it is mixed from its patches.")
+                               : CaptionWords::tr("The picture stands beside the one that is mixed from its patches.");
+    case Stage::Scores: return asking(CaptionWords::tr("The framed patch asks, %1; its scores lie over the picture."));
     case Stage::Weights:
-        return CaptionWords::tr("The framed patch asks, %1; its weights lie over the picture.")
-            .arg(nameOf(attention, NamedSide::Query, chosenQuery(attention)));
+        return asking(isStrip(figure) ? CaptionWords::tr("In each panel the framed patch asks, %1; its weights lie over the picture.")
+                                      : CaptionWords::tr("The framed patch asks, %1; its weights lie over the picture."));
     }
     return {};
+}
+
+QString sizeOf(const Picture& picture)
+{
+    return CaptionWords::tr("%1 × %2").arg(countText(picture.values->rows()), countText(picture.values->cols()));
+}
+
+/// What is where in the figure.
+QString layoutOf(const Figure& figure, PictureKind kind)
+{
+    const Attention& attention = *figure.panels.front().attention;
+    const Stage stage = attention.scene.view.stage;
+    switch (kind) {
+    case PictureKind::Map: break;
+    case PictureKind::Threads: return threadAxesOf(attention);
+    case PictureKind::Overlay: return overlayOf(figure, stage);
+    }
+    return axesOf(attention, stage);
+}
+
+/// What a figure of this kind and size is: "Heatmap of 3 × 4 cells: %1 of %2, %3."
+QString formOf(const Figure& figure, const Picture& picture, PictureKind kind)
+{
+    const QString size = kind == PictureKind::Overlay ? CaptionWords::tr("%1 × %1").arg(countText(picture.attention->input->patches->side))
+                                                      : sizeOf(picture);
+    const bool isMany = isStrip(figure);
+    QString form;
+    switch (kind) {
+    case PictureKind::Map:
+        form =
+            isMany ? CaptionWords::tr("Heatmaps of %1 cells each: %2 of %3, %4.") : CaptionWords::tr("Heatmap of %1 cells: %2 of %3, %4.");
+        break;
+    case PictureKind::Threads: form = CaptionWords::tr("Threads from queries to keys, %1: %2 of %3, %4."); break;
+    case PictureKind::Overlay:
+        form = isMany ? CaptionWords::tr("Pictures of %1 patches each: %2 of %3, %4.")
+                      : CaptionWords::tr("Picture of %1 patches: %2 of %3, %4.");
+        break;
+    }
+    return form.arg(size, stageTitle(*picture.attention, picture.stage).toLower(), subjectOf(*picture.attention), workingOf(figure));
+}
+
+/// What a strip of pictures shows in each panel.
+QStringList overlayStripFindings(const Figure& figure, Stage stage)
+{
+    if (stage != Stage::Output)
+        return {};
+    std::vector<std::shared_ptr<const Attention>> mixes;
+    for (const FigurePanel& panel : figure.panels)
+        mixes.push_back(panel.attention);
+    return {opened(mixErrorsInOrder(mixes)) + u'.'};
 }
 
 /// What an overlay shows of one row, and an output of all of them.
@@ -290,11 +381,6 @@ QStringList overlayFindings(const Picture& picture)
         sentences << CaptionWords::tr("%1 of %2 weights are exactly 0; there the picture is as it was.")
                          .arg(countText(zeros), countText(entries));
     return sentences;
-}
-
-QString sizeOf(const Picture& picture)
-{
-    return CaptionWords::tr("%1 × %2").arg(countText(picture.values->rows()), countText(picture.values->cols()));
 }
 
 /// A row's summary in one sentence, as the window says it.
@@ -325,16 +411,20 @@ QString captionOf(const Figure& figure)
     const std::shared_ptr<const Attention>& first = figure.panels.front().attention;
     const Attention& attention = *first;
     const Stage stage = attention.scene.view.stage;
-    const bool isOverlay = pictureKindOf(attention, stage) == PictureKind::Overlay;
+    const PictureKind kind = kindOf(figure);
+    const bool isOverlay = kind == PictureKind::Overlay;
     QStringList sentences{CaptionWords::tr("%1 of %2: %3.").arg(stageTitle(attention, stage), subjectOf(attention), workingOf(figure)),
-                          isOverlay ? overlayOf(attention, stage) : axesOf(attention, stage)};
-    if (const QString mask = maskOf(attention); !mask.isEmpty() && stage != Stage::Vectors)
+                          layoutOf(figure, kind)};
+    if (const QString mask = maskOf(attention, stage); !mask.isEmpty())
         sentences << mask;
-    if (figure.panels.size() == 1) {
+    if (isStrip(figure)) {
+        if (isOverlay)
+            sentences << overlayStripFindings(figure, stage);
+    } else {
         if (isOverlay)
             sentences << overlayFindings(pictureOf(first, stage));
         else if (stage == Stage::Weights)
-            sentences << weightFindings(attention);
+            sentences << weightFindings(attention, kind);
         else if (const Picture picture = pictureOf(first, stage); picture.values)
             sentences << signedFindings(picture);
     }
@@ -351,19 +441,17 @@ QString altTextOf(const Figure& figure)
     const Picture picture = pictureOf(first.attention, stage);
     if (!picture.values)
         return {};
-    const bool isSingle = figure.panels.size() == 1, isOverlay = picture.kind == PictureKind::Overlay;
-    const QString form = isOverlay ? (isSingle ? CaptionWords::tr("Picture of %1 patches: %2 of %3, %4.")
-                                               : CaptionWords::tr("Pictures of %1 patches each: %2 of %3, %4."))
-                                   : (isSingle ? CaptionWords::tr("Heatmap of %1 cells: %2 of %3, %4.")
-                                               : CaptionWords::tr("Heatmaps of %1 cells each: %2 of %3, %4."));
-    const QString size = isOverlay ? CaptionWords::tr("%1 × %1").arg(countText(first.attention->input->patches->side)) : sizeOf(picture);
-    QStringList sentences{form.arg(size, stageTitle(*first.attention, stage).toLower(), subjectOf(*first.attention), workingOf(figure))};
-    if (isOverlay)
-        sentences << overlayOf(*first.attention, stage);
-    if (const QString mask = maskOf(*first.attention); !mask.isEmpty())
+    const PictureKind kind = kindOf(figure);
+    const bool isSingle = !isStrip(figure), isOverlay = kind == PictureKind::Overlay;
+    QStringList sentences{formOf(figure, picture, kind)};
+    if (kind != PictureKind::Map)
+        sentences << layoutOf(figure, kind);
+    if (const QString mask = maskOf(*first.attention, stage); !mask.isEmpty())
         sentences << mask;
     if (isSingle)
         sentences << (isOverlay ? overlayFindings(picture) : rowsOf(picture));
+    else if (isOverlay)
+        sentences << overlayStripFindings(figure, stage);
     return sentences.join(u' ');
 }
 

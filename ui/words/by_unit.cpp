@@ -1,5 +1,7 @@
 #include "ui/words/by_unit.h"
 
+#include "ui/words/numbers/number_text.h"
+
 #include <QLocale>
 
 namespace softfocus {
@@ -39,6 +41,11 @@ QString byComparison(const Input& input, const ComparisonTexts& texts)
 QString squaredDifferenceUnitText()
 {
     return QLocale().toString(squaredDifferenceUnit, 'g', QLocale::FloatingPointShortest);
+}
+
+QString weightTextFor(const Input& input, double weight)
+{
+    return input.unit == UnitKind::Patch ? fineWeightText(weight) : weightText(weight);
 }
 
 QString opened(QString sentence)

@@ -35,6 +35,10 @@ QString byComparison(const Input& input, const ComparisonTexts& texts);
 /// What a mean squared difference is divided by to give a score: "0.01", in the default locale.
 QString squaredDifferenceUnitText();
 
+/// A weight of this input as it is said, in the default locale: of hundreds of patches with more digits (fineWeightText) than of a few
+/// words (weightText).
+QString weightTextFor(const Input& input, double weight);
+
 /// With a capital letter, as a sentence begins.
 QString opened(QString sentence);
 

@@ -47,9 +47,18 @@ QString outputSentence(const Picture& picture, Index row)
     if (state != RowState::Normal)
         return PatchTexts::tr("what %1 becomes is undefined").arg(name);
     const auto [red, green, blue] = meanColours(*picture.values, row);
-    const double error = meanSquaredError(projectionsOf(*attention.input)->values->row(row), picture.values->row(row));
-    return PatchTexts::tr("%1 becomes mean red %2, green %3, blue %4: mean squared error %5")
-        .arg(name, red, green, blue, squaredErrorText(error));
+    const PatchGrid& patches = *attention.input->patches;
+    const auto errorFrom = [&](const Matrix& wanted) {
+        return squaredErrorText(meanSquaredError(wanted.row(row), picture.values->row(row)));
+    };
+    const QString shown = errorFrom(*projectionsOf(*attention.input)->values);
+    if (patches.noise == 0)
+        return PatchTexts::tr("%1 becomes mean red %2, green %3, blue %4: mean squared error %5 from the patch as it is shown")
+            .arg(name, red, green, blue, shown);
+    return PatchTexts::tr(
+               "%1 becomes mean red %2, green %3, blue %4: mean squared error %5 from the patch as it is shown, %6 from the clean "
+               "patch")
+        .arg(name, red, green, blue, shown, errorFrom(*patches.clean));
 }
 
 } // namespace
@@ -94,6 +103,24 @@ QString mixErrorText(const Attention& attention)
     const Matrix& clean = *input.patches->clean;
     return PatchTexts::tr("mean squared error against the clean picture %1, before mixing %2")
         .arg(squaredErrorText(meanSquaredError(clean, mix)), squaredErrorText(meanSquaredError(clean, shown)));
+}
+
+QString mixErrorsInOrder(std::span<const std::shared_ptr<const Attention>> mixes)
+{
+    const Input& input = *mixes.front()->input;
+    const bool isNoisy = input.patches->noise != 0;
+    const Matrix& shown = *projectionsOf(input)->values;
+    const Matrix& wanted = isNoisy ? *input.patches->clean : shown;
+    QStringList errors;
+    for (const std::shared_ptr<const Attention>& attention : mixes) {
+        const Matrix& mix = attention->output->values;
+        errors << (mix.allFinite() ? squaredErrorText(meanSquaredError(wanted, mix)) : PatchTexts::tr("undefined"));
+    }
+    const QString all = errors.join(QStringLiteral(", "));
+    if (!isNoisy)
+        return PatchTexts::tr("mean squared errors between the picture and its mixes, in reading order: %1").arg(all);
+    return PatchTexts::tr("mean squared error against the clean picture %1 before, and after in reading order: %2")
+        .arg(squaredErrorText(meanSquaredError(wanted, shown)), all);
 }
 
 } // namespace softfocus

@@ -29,9 +29,16 @@ public:
     {
         return m_picture.kind == PictureKind::Overlay ? SentenceWords::tr("this patch") : nameOf(m_picture, NamedSide::Query, row);
     }
-    /// The key's word, or "itself" where the query asks its own place.
-    QString key(Index row, Index column) const { return isItself(row, column) ? SentenceWords::tr("itself") : this->column(column); }
+    /// The key's word after the query's, or "itself" where the query asks its own place.
+    QString key(Index row, Index column) const { return isItself(row, column) ? SentenceWords::tr("itself") : this->column(row, column); }
+    /// The query's after the key's.
+    QString query(Index row, Index column) const
+    {
+        return isItself(row, column) ? SentenceWords::tr("itself") : beside(row, column, nameOf(m_picture, NamedSide::Query, row));
+    }
     QString column(Index column) const { return nameOf(m_picture, NamedSide::Key, column); }
+    /// The key's word after the query's, in any case.
+    QString column(Index row, Index column) const { return beside(row, column, this->column(column)); }
     /// The value, or the least positive number for a weight that is too small for a double: it is not 0.
     double value(Index row, Index column) const
     {
@@ -41,14 +48,18 @@ public:
         return isTiny ? std::numeric_limits<double>::denorm_min() : value;
     }
 
-    /// A weight as it is said: one of hundreds has more digits.
-    QString weight(double weight) const { return isOfPatches(*m_picture.attention) ? fineWeightText(weight) : weightText(weight); }
+    QString weight(double weight) const { return weightTextFor(*m_picture.attention->input, weight); }
     QString weight(Index row, Index column) const { return weight(value(row, column)); }
 
     bool isItself(Index row, Index column) const { return softfocus::isItself(*m_picture.attention->input, row, column); }
     QString byUnit(const UnitTexts& texts) const { return softfocus::byUnit(*m_picture.attention->input, texts); }
 
 private:
+    QString beside(Index row, Index column, const QString& name) const
+    {
+        return nameBeside(*m_picture.attention->input, row, column, name);
+    }
+
     const Picture& m_picture;
 };
 
@@ -89,7 +100,7 @@ QString scoreSentence(const Picture& picture, Index row, Index column)
     const QString query = speaker.row(row), number = scoreText(speaker.value(row, column));
     if (isOfPatches(*picture.attention))
         return SentenceWords::tr("%1 scores %2 with %3").arg(query, number, speaker.key(row, column));
-    return SentenceWords::tr("%1 · %2 score %3").arg(query, speaker.column(column), number);
+    return SentenceWords::tr("%1 · %2 score %3").arg(query, speaker.column(row, column), number);
 }
 
 /// One number of a vector, by the name of its dimension.
@@ -199,7 +210,7 @@ QString columnSentence(const Picture& picture, Index column)
                      .entries = SentenceWords::tr("%1 is asked by no query: it is masked for all of them"),
                      .patches = SentenceWords::tr("%1 is asked by no patch: it is masked for all of them")})
             .arg(key);
-    const QString query = speaker.isItself(strongest, column) ? SentenceWords::tr("itself") : nameOf(picture, NamedSide::Query, strongest);
+    const QString query = speaker.query(strongest, column);
     const double most = speaker.value(strongest, column);
     if (picture.stage == Stage::Scores)
         return SentenceWords::tr("%1 scores highest with %2, %3").arg(key, query, scoreText(most));

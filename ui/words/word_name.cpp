@@ -1,5 +1,6 @@
 #include "ui/words/word_name.h"
 
+#include "ui/words/by_unit.h"
 #include "ui/words/numbers/number_text.h"
 
 #include <QCoreApplication>
@@ -108,6 +109,12 @@ QString nameOf(const Attention& attention, NamedSide side, Index index)
     const auto alike =
         std::ranges::count_if(tokens, [&](const Token& token) { return token.text.size() == text.size() && soundAlike(token.text, text); });
     return alike > 1 ? withPlace(name, side, input, index) : name;
+}
+
+QString nameBeside(const Input& input, Index query, Index key, const QString& name)
+{
+    const bool isNamesake = isOfTwoTexts(input) && soundAlike(input.queries[std::size_t(query)].text, input.keys[std::size_t(key)].text);
+    return isNamesake ? WordNameWords::tr("%1 of the other sentence").arg(name) : name;
 }
 
 QString briefNameOf(const Picture& picture, NamedSide side, Index index)

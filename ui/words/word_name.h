@@ -24,6 +24,10 @@ QString nameOf(const Attention& attention, NamedSide side, Index index);
 QString briefNameOf(const Picture& picture, NamedSide side, Index index);
 QString briefNameOf(const Attention& attention, NamedSide side, Index index);
 
+/// A key's name beside that of the query, or the query's beside the key's: where words of two sentences are written alike,
+/// «“them” of the other sentence». `name` as nameOf() gives it.
+QString nameBeside(const Input& input, Index query, Index key, const QString& name);
+
 /// The bare label for a list that says itself what its lines are: the word as it is written, «row 10, column 19».
 QString labelOf(const Input& input, NamedSide side, Index index);
 

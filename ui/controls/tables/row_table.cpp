@@ -4,6 +4,7 @@
 #include "ui/model/document/selection.h"
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/style/shown_theme.h"
+#include "ui/words/by_unit.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/step_text.h"
 
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace softfocus {
 
@@ -33,6 +35,11 @@ public:
     static constexpr int firstStep = 2; ///< the column after the score's
 
     const WorkedRow& row() const { return m_row; }
+    /// A weight as it is said; without a row, of no particular input.
+    QString weightText(double weight) const
+    {
+        return m_row.query < 0 ? softfocus::weightText(weight) : weightTextFor(*m_row.attention->input, weight);
+    }
     Index keyAt(int line) const { return m_row.order[std::size_t(line)]; }
     int weightColumn() const { return columnCount() - 1; }
     const StepColumn& stepAt(int column) const { return m_row.steps.columns[std::size_t(column - firstStep)]; }
@@ -171,7 +178,8 @@ QString RowTable::remainder() const
     const int below = firstRow() + visibleRows(), keys = m_model->rowCount();
     if (below >= keys)
         return {};
-    return tr("… %1 more, together %2").arg(QLocale().toString(keys - below), weightText(m_model->row().weightFrom(std::size_t(below))));
+    return tr("… %1 more, together %2")
+        .arg(QLocale().toString(keys - below), m_model->weightText(m_model->row().weightFrom(std::size_t(below))));
 }
 
 int RowTable::spaceBefore(int column) const
@@ -182,10 +190,10 @@ int RowTable::spaceBefore(int column) const
 std::vector<int> RowTable::columnWidths(int room)
 {
     const TabularText& bold = type(13, QFont::DemiBold);
-    const bool isFine = m_model->row().query >= 0 && isOfPatches(*m_model->row().attention);
-    double number = bold.width(isFine ? QStringLiteral("<0.0001") : QStringLiteral("<0.01"));
-    for (const double weight : {m_least, m_most, m_model->row().measures.sum})
-        number = std::max(number, bold.width(weightText(weight)));
+    double number = 0;
+    // The least positive number stands for the longest text of a small weight.
+    for (const double weight : {m_least, m_most, m_model->row().measures.sum, std::numeric_limits<double>::denorm_min()})
+        number = std::max(number, bold.width(m_model->weightText(weight)));
     m_numberWidth = int(std::ceil(number));
     const int last = m_model->weightColumn(), besideTrack = 2 * spaceBefore(last) + m_numberWidth;
     std::vector<int> widths{0};

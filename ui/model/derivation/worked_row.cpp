@@ -67,7 +67,7 @@ QString WorkedRow::keyName(Index key) const
 
 QString WorkedRow::weightTextOf(Index key) const
 {
-    return isOfPatches(*attention) ? fineWeightText(shownWeightOf(key)) : weightText(shownWeightOf(key));
+    return weightTextFor(*attention->input, shownWeightOf(key));
 }
 
 double WorkedRow::shownWeightOf(Index key) const
@@ -87,9 +87,14 @@ double WorkedRow::weightFrom(std::size_t begin) const
 WorkedRow workedRowOf(std::shared_ptr<const Attention> attention, Index query)
 {
     WorkedRow row;
-    if (query < 0 || query >= attention->queryCount() || attention->keyCount() == 0)
+    if (query < 0 || query >= attention->queryCount())
         return row;
     row.query = query;
+    if (attention->keyCount() == 0) {
+        row.state = RowState::NothingToAttend;
+        row.attention = std::move(attention);
+        return row;
+    }
     row.order = orderOf(*attention, query);
     row.state = stateOf(*attention->weights, query);
     const std::span scores = rowOf(attention->scores->masked, query);
@@ -119,6 +124,12 @@ QString workedSummary(const WorkedRow& row)
 {
     if (row.query < 0)
         return {};
+    if (row.order.empty()) {
+        const QString none = WorkedRowWords::tr("there is no key, so there are no weights");
+        return byUnit(
+            *row.attention->input,
+            {.words = none, .entries = none, .patches = none, .wordsOfTwo = WorkedRowWords::tr("the sentence that is asked has no words")});
+    }
     if (row.state == RowState::NothingToAttend)
         return WorkedRowWords::tr("every key is masked, so all weights are 0");
     if (row.state == RowState::Undefined)

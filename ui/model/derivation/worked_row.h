@@ -39,7 +39,7 @@ struct WorkedRow {
     double weightFrom(std::size_t begin) const;
 };
 
-/// Works one row. An empty result (query −1) for a query that does not exist.
+/// Works one row, which has nothing to attend to where there are no keys. An empty result (query −1) for a query that does not exist.
 WorkedRow workedRowOf(std::shared_ptr<const Attention> attention, Index query);
 
 /// «“cookies” attends to», or that it has nothing to attend to.

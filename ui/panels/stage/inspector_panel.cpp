@@ -141,7 +141,7 @@ void InspectorPanel::refresh()
     const bool hasWorking = worked && row.hasScores();
     m_formula->setVisible(hasWorking);
     showLower(row, hasWorking);
-    m_table->setVisible(row.query >= 0);
+    m_table->setVisible(!row.order.empty());
 }
 
 void InspectorPanel::showLower(const WorkedRow& row, bool worked)

@@ -164,7 +164,11 @@ QString maskSection(const Attention& attention)
         Explanation::tr("%1 of %2 cells are hidden.").arg(countText(hidden), countText(attention.queryCount() * attention.keyCount()));
     switch (attention.mask) {
     case Mask::Causal: return Explanation::tr("The causal mask hides from each query the keys that come after it.") + u' ' + count;
-    case Mask::Self: return Explanation::tr("The mask hides each query from itself.") + u' ' + count;
+    case Mask::Self:
+        return byUnit(*attention.input, {.words = Explanation::tr("The mask hides each word from itself."),
+                                         .entries = Explanation::tr("The mask hides each query from itself."),
+                                         .patches = Explanation::tr("The mask hides each patch from itself.")}) +
+               u' ' + count;
     case Mask::None: break;
     }
     if (!canMask(*attention.input))

@@ -85,13 +85,16 @@ QString weightText(double weight, NumberForm form)
 
 QString fineWeightText(double weight)
 {
-    constexpr double leastUsual = 0.00995, least = 0.0001; // from where two decimals have two digits, or nearly so
+    constexpr double leastUsual = 0.0995, least = 0.0001; // from 0.0995 on two decimals are two digits
     const double size = std::abs(weight);
     if (!(size > 0) || size >= leastUsual)
         return weightText(weight);
     if (size < least)
         return weight > 0 ? QStringLiteral("<") + unsignedText(least, 4) : QStringLiteral(">") + minus + unsignedText(least, 4);
-    return signedText(weight, unsignedText(size, size < leastUsual / 10 ? 5 : 4));
+    int decimals = 3;
+    for (double from = leastUsual / 10; size < from; from /= 10)
+        ++decimals;
+    return signedText(weight, unsignedText(size, decimals));
 }
 
 QString squaredErrorText(double error)

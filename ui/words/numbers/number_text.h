@@ -16,7 +16,8 @@ QString weightText(double weight, NumberForm form = NumberForm::Usual);
 /// An entropy in bits: "0" for none at all, "<0.01" for one that rounds to 0, else two decimals. NaN is "–".
 QString entropyText(double bits);
 
-/// A weight of many: two digits of one that the usual form says no more of than that it is small, down to "<0.0001".
+/// A weight of many, with two digits also where it is small: "0.27", "0.011", "0.0093", "0.00087", down to "<0.0001". Zeros, NaN and what
+/// is nearly 1 are as in the usual form.
 QString fineWeightText(double weight);
 
 /// A mean squared difference of colours: "0" for none at all up to rounding, "<0.0001" for one that rounds to it, else four decimals, or two from 1 on.
