@@ -85,11 +85,11 @@ private slots:
         // Halves of the least numbers would divide 0 by 0.
         Parameters shift;
         shift.negatives = Negatives::Shift;
-        const auto attention =
-            test::attentionOf({.words = {"a", "b"}, .normalizer = "linear", .scores = Matrix{{1.5e-323, 1e-323}}, .parameters = shift});
-        QVERIFY(attention->weights->values == (Matrix{{1, 0}}));
+        const Matrix scores{{1.5e-323, 1e-323}, {1e-323, 1.5e-323}};
+        const auto attention = test::attentionOf({.words = {"a", "b"}, .normalizer = "linear", .scores = scores, .parameters = shift});
+        QVERIFY(attention->weights->values == Matrix::Identity(2, 2));
         const Picture picture = softfocus::pictureOf(attention, Stage::Weights);
-        QCOMPARE(sentenceFor(picture, 0, -1), QString("“a” looks only at “a”"));
+        QCOMPARE(sentenceFor(picture, 0, -1), QString("“a” looks only at itself"));
     }
 };
 
