@@ -470,6 +470,9 @@ void TestCommandLine::badPicturesAreNamed()
     QCOMPARE(wrongIn(run({"--picture", text, "-p", "weights"}), 1, {text, "is not a picture"}), QString());
     QCOMPARE(wrongIn(run({"--picture", path("missing.jpg"), "-p", "weights"}), 1, {path("missing.jpg"), "cannot be read"}), QString());
     QCOMPARE(wrongIn(run({"--picture", "dog", "-p", "weights"}), 1, {"dog", "cat, coffee or astronaut"}), QString());
+    QCOMPARE(wrongIn(run({"--picture", "cat", "--context", "a", "-p", "weights"}), 2, {"--context and --picture exclude"}), QString());
+    QCOMPARE(wrongIn(run({"--picture", "cat", "--drawn-as", "threads", "-e", "f.png"}), 2, {"--drawn-as threads", "overlay or map"}),
+             QString());
     QCOMPARE(wrongIn(run({"--picture", "", "-p", "weights"}), 1, {"--picture has an empty file name"}), QString());
     QCOMPARE(wrongIn(run({"--picture", m_folder->path(), "-p", "weights"}), 1, {m_folder->path(), "directory"}), QString());
     QByteArray png;
