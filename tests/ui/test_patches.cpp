@@ -307,6 +307,17 @@ private slots:
         QVERIFY(isMarked);
     }
 
+    void aChoiceOfAnotherPictureIsNone()
+    {
+        const Theme theme = Theme::light();
+        const Picture picture = pictureOf(flatScene());
+        const PatchLayout layout = layOutPatches(picture, {500, 400}, 1, bare, theme);
+        const QImage none = painted(picture, {500, 400}, 1, theme, bare, {{}, -1, {}});
+        const Index beyond = picture.values->rows();
+        QCOMPARE(painted(picture, {500, 400}, 1, theme, bare, {{beyond, beyond}, beyond, {beyond, beyond}}), none);
+        QCOMPARE(patchImages(layout, picture, beyond, theme).front().image, patchImages(layout, picture, -1, theme).front().image);
+    }
+
     void framesStandAroundTheirPatches()
     {
         const Theme theme = Theme::light();

@@ -43,7 +43,7 @@ Matrix mixedPatches(const Picture& picture)
 QImage mainImage(const PatchLayout& layout, const Picture& picture, Index query, const Theme& theme)
 {
     QImage image = imageOfPatches(shownPatches(picture), layout.side, theme.absent.rgb());
-    if (hasVeil(picture))
+    if (hasVeil(picture) && query >= 0)
         image = veiledImage(std::move(image), veilsOf(picture, query, theme), layout.side, theme);
     return image;
 }
@@ -64,6 +64,12 @@ void paintRing(QPainter& painter, const QRectF& inner, double width, const QColo
     painter.fillRect(QRectF(inner.right(), inner.top(), width, inner.height()), colour);
 }
 
+/// The query whose row is shown, or −1 where there is none: a choice may be of another picture than the one that is shown yet.
+Index askingIn(const Picture& picture, Index query)
+{
+    return query < picture.values->rows() ? query : -1;
+}
+
 /// Paints what stands around the pictures of one layout.
 class AroundPainter {
 public:
@@ -71,6 +77,7 @@ public:
         : m_painter(painter), m_layout(layout), m_picture(picture), m_theme(theme), m_lit(highlight), m_zoom(zoomOf(theme)),
           m_ratio(layout.devicePixelRatio)
     {
+        m_lit.pinnedRow = askingIn(picture, highlight.pinnedRow);
     }
 
     void paint()
@@ -328,7 +335,7 @@ private:
     const PatchLayout& m_layout;
     const Picture& m_picture;
     const Theme& m_theme;
-    const Highlight& m_lit;
+    Highlight m_lit;
     double m_zoom, m_ratio;
 };
 
@@ -349,11 +356,12 @@ Cell saidAt(const Picture& picture, Cell cell)
     return hasVeil(picture) && cell.column == cell.row ? Cell{cell.row, -1} : cell;
 }
 
-std::vector<PlacedImage> patchImages(const PatchLayout& layout, const Picture& picture, Index query, const Theme& theme)
+std::vector<PlacedImage> patchImages(const PatchLayout& layout, const Picture& picture, Index asking, const Theme& theme)
 {
     std::vector<PlacedImage> images;
     if (isEmpty(layout, picture))
         return images;
+    const Index query = askingIn(picture, asking);
     if (!layout.picture.isNull())
         images.push_back({layout.picture, mainImage(layout, picture, query, theme)});
     if (!layout.mixed.isNull())
