@@ -140,9 +140,36 @@ QJsonObject objectIn(const std::string& json)
     return QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
 }
 
+namespace {
+
+/// The same value with half characters replaced, which no file can hold.
+QJsonValue wellFormedValue(const QJsonValue& value)
+{
+    if (value.isString())
+        return wellFormed(value.toString());
+    if (value.isArray()) {
+        QJsonArray array;
+        for (const QJsonValue& entry : value.toArray())
+            array.append(wellFormedValue(entry));
+        return array;
+    }
+    if (value.isObject()) {
+        const QJsonObject given = value.toObject();
+        QJsonObject object;
+        for (auto entry = given.begin(); entry != given.end(); ++entry)
+            object.insert(wellFormed(entry.key()), wellFormedValue(entry.value()));
+        return object;
+    }
+    return value;
+}
+
+} // namespace
+
 std::string compactText(const QJsonObject& object)
 {
-    return object.isEmpty() ? std::string() : QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+    if (object.isEmpty())
+        return {};
+    return QJsonDocument(wellFormedValue(object).toObject()).toJson(QJsonDocument::Compact).toStdString();
 }
 
 QByteArray entriesOf(const QJsonObject& unknown, const QByteArray& indent)
