@@ -6,13 +6,13 @@
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/document/selection.h"
 #include "ui/panels/sentence/sentence_editor.h"
+#include "ui/panels/sentence/sentence_facts.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
@@ -22,106 +22,6 @@
 #include <algorithm>
 
 namespace softfocus {
-
-namespace {
-
-constexpr int mostNamed = 12; ///< unknown words in the tool tip
-constexpr int longestName = 40;
-
-/// Of both sides, where they are not the same.
-QStringList unknownWords(const Input& input)
-{
-    QStringList words;
-    const auto add = [&words](const std::vector<Token>& tokens) {
-        for (const Token& token : tokens)
-            if (!token.known)
-                words.append(QString::fromStdString(token.text));
-    };
-    add(input.queries);
-    if (!input.isSelfAttention)
-        add(input.keys);
-    return words;
-}
-
-QString named(const QStringList& words)
-{
-    QStringList names;
-    for (const QString& word : words.mid(0, mostNamed)) {
-        const QString shortened = word.size() <= longestName ? word : word.left(longestName) + QStringLiteral("…");
-        names.append(QStringLiteral("“%1”").arg(shortened));
-    }
-    if (words.size() > mostNamed)
-        names.append(QStringLiteral("…"));
-    return names.join(QStringLiteral(", "));
-}
-
-} // namespace
-
-/// What there is to know about a sentence, at its right: how many tokens, what they are turned into, what is missing.
-class SentenceFacts : public QLabel {
-    Q_DECLARE_TR_FUNCTIONS(softfocus::SentenceFacts)
-
-public:
-    SentenceFacts()
-    {
-        setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Ignored);
-        setTextFormat(Qt::PlainText);
-        setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        setForegroundRole(QPalette::PlaceholderText);
-        setType(*this, 12);
-    }
-
-    void showFacts(const Attention& attention)
-    {
-        const QLocale locale;
-        const Input& input = *attention.input;
-        const QStringList unknown = unknownWords(input);
-        QStringList lines{whatThereIs(attention)};
-        if (isOfWords(attention))
-            lines += leftOut(attention);
-        if (!unknown.isEmpty())
-            lines.append(tr("%1 not in the vocabulary").arg(locale.toString(unknown.size())));
-        setToolTip(unknown.isEmpty() ? QString() : tr("Not in the vocabulary, each with a vector of its own: %1").arg(named(unknown)));
-        if (lines.join(u'\n') == text())
-            return;
-        setText(lines.join(u'\n'));
-        setAccessibleName(lines.join(QStringLiteral(", ")));
-    }
-
-    /// With the words that are not in the vocabulary.
-    QString allThereIs() const { return toolTip().isEmpty() ? text() : text() + u'\n' + toolTip(); }
-
-private:
-    /// How many units there are, and what they are turned into.
-    static QString whatThereIs(const Attention& attention)
-    {
-        const QLocale locale;
-        const Input& input = *attention.input;
-        const QString queries = locale.toString(input.queryTotal), keys = locale.toString(input.keyTotal);
-        if (input.patches)
-            return tr("%1 patches, %2 × %2").arg(queries, locale.toString(input.patches->side));
-        if (!isOfWords(attention))
-            return (hasGivenWeights(attention) ? tr("%1 × %2 weights") : tr("%1 × %2 scores")).arg(queries, keys);
-        const QString tokens = !input.isSelfAttention  ? tr("%1 × %2 tokens").arg(queries, keys)
-                               : input.queryTotal == 1 ? tr("1 token")
-                                                       : tr("%1 tokens").arg(queries);
-        return tokens + QStringLiteral(" · ") + messageText(input.sourceName);
-    }
-
-    /// What is too long to be shown whole.
-    static QStringList leftOut(const Attention& attention)
-    {
-        const QLocale locale;
-        const Input& input = *attention.input;
-        const auto first = [&](const QString& text, Index shown, Index total) {
-            return shown < total ? QStringList(text.arg(locale.toString(shown), locale.toString(total))) : QStringList();
-        };
-        if (input.isSelfAttention)
-            return first(tr("first %1 of %2 tokens shown"), attention.queryCount(), input.queryTotal);
-        return first(tr("first %1 of %2 that ask shown"), attention.queryCount(), input.queryTotal) +
-               first(tr("first %1 of %2 that are asked shown"), attention.keyCount(), input.keyTotal);
-    }
-};
 
 /// What stands before two sentences: which asks, which is asked, and an arrow from the one to the other.
 class SentenceSides : public QWidget {
