@@ -1,6 +1,7 @@
 #include "core/files/scene_file.h"
 
 #include "core/files/output/serialize_parts.h"
+#include "core/files/scene_marks.h"
 #include "core/json/json_text.h"
 #include "core/json/object_reader.h"
 #include "core/json/score_json.h"
@@ -10,6 +11,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cmath>
 
 namespace softfocus {
@@ -18,6 +20,7 @@ namespace {
 
 constexpr int sceneVersion = 2;
 constexpr auto sourceKey = QLatin1String("source"), variantKey = QLatin1String("variant"), viewKey = QLatin1String("view");
+constexpr auto bookmarksKey = "bookmarks";
 
 /// A scene as version 2 has it, and where its file has the members of source and variant, for messages.
 struct SceneObject {
@@ -50,8 +53,8 @@ QByteArray jsonOf(const View& view, const QJsonObject& unknown)
            ",\n    \"querySide\": " + jsonText(nameOf(querySideNames, view.querySide)) + ",\n    \"axisTitles\": " + flag(view.axisTitles) +
            ",\n    \"legend\": " + flag(view.legend) + ",\n    \"rowSums\": " + flag(view.rowSums) +
            ",\n    \"effectiveTokens\": " + flag(view.effectiveTokens) +
-           (view.query ? ",\n    \"query\": " + QByteArray::number(qlonglong(*view.query)) : QByteArray()) + entriesOf(unknown, "    ") +
-           "\n  }";
+           (view.query ? ",\n    \"query\": " + QByteArray::number(qlonglong(*view.query)) : QByteArray()) +
+           (view.marks.empty() ? QByteArray() : ",\n    \"marks\": " + marksJson(view.marks)) + entriesOf(unknown, "    ") + "\n  }";
 }
 
 /// The version of the format. Errors: none, none that there is, or a newer one.
@@ -126,12 +129,55 @@ View readView(ObjectReader& reader)
     view.effectiveTokens = reader.flag("effectiveTokens", view.effectiveTokens);
     if (!reader.valueOf("query").isUndefined())
         view.query = reader.whole("query", 0, 0, maximumTokens - 1);
+    view.marks = readMarks(reader, "marks");
     return view;
+}
+
+Result<Scene> readObject(const SceneObject& object);
+
+/// What a bookmark shows: a scene of its own, whose source is the one of the scene around it where it has none.
+/// Errors: no place, one that another bookmark has, and what scenes can lack, by the place.
+Result<Bookmark> readBookmark(const QJsonObject& object, const Scene& around)
+{
+    ObjectReader reader(object, QStringLiteral("bookmarks."));
+    const auto place = static_cast<int>(reader.whole("place", 0, 1, bookmarkPlaces));
+    QJsonObject members = reader.object("scene");
+    members.remove(QLatin1String(bookmarksKey));
+    if (reader.fault())
+        return *reader.fault();
+    const auto taken = [&](const Bookmark& one) { return one.place == place; };
+    if (place == 0 || std::ranges::any_of(around.bookmarks, taken))
+        return Error{translatable("Scene", "In the scene, every bookmark must have a “place” of its own, from 1 to %1."), bookmarkPlaces};
+    Result<Scene> scene = readObject({members});
+    if (!scene)
+        return Error{translatable("Scene", "Bookmark %1: %2"), place, scene.error().message};
+    if (!members.contains(sourceKey))
+        scene->source = around.source;
+    Result<Scene> kept = check(std::move(*scene));
+    if (!kept)
+        return Error{translatable("Scene", "Bookmark %1: %2"), place, kept.error().message};
+    return Bookmark{place, std::make_shared<const Scene>(std::move(*kept))};
+}
+
+/// Adds the bookmarks under `value` to the scene.
+Result<Scene> withBookmarks(Scene scene, const QJsonValue& value)
+{
+    if (!value.isUndefined() && !value.isArray())
+        return Error{translatable("Scene", "In the scene, “bookmarks” must be a list.")};
+    for (const QJsonValue& one : value.toArray()) {
+        Result<Bookmark> bookmark = readBookmark(one.toObject(), scene);
+        if (!bookmark)
+            return bookmark.error();
+        scene.bookmarks.push_back(std::move(*bookmark));
+    }
+    std::ranges::sort(scene.bookmarks, {}, &Bookmark::place);
+    return scene;
 }
 
 Result<Scene> readObject(const SceneObject& object)
 {
     ObjectReader reader(object.members, {});
+    const QJsonValue bookmarks = reader.valueOf(bookmarksKey);
     reader.valueOf("softfocus");
     reader.valueOf(sessionKey); // known, and left out
     const QJsonObject sourceObject = reader.object("source"), variantObject = reader.object("variant"), viewObject = reader.object("view");
@@ -155,7 +201,25 @@ Result<Scene> readObject(const SceneObject& object)
         unknown[viewKey] = rest;
     if (!unknown.isEmpty())
         scene.unknown = std::make_shared<const std::string>(compactText(unknown));
-    return check(std::move(scene));
+    Result<Scene> whole = withBookmarks(std::move(scene), bookmarks);
+    return whole ? check(std::move(*whole)) : whole;
+}
+
+QByteArray membersOf(const Scene& scene, bool withSource, const QJsonObject& ofVariant, const QJsonObject& ofView)
+{
+    return (withSource ? "\"source\": " + jsonOf(scene.source) + ",\n  " : QByteArray()) +
+           "\"variant\": " + jsonOf(scene.variant, ofVariant) + ",\n  \"mask\": " + jsonText(nameOf(maskNames, scene.mask)) +
+           ",\n  \"view\": " + jsonOf(scene.view, ofView);
+}
+
+/// The bookmarks as a member that follows others; a source that is the scene's own is not written again.
+QByteArray bookmarksMember(const Scene& scene)
+{
+    QByteArray json;
+    for (const Bookmark& one : scene.bookmarks)
+        json += (json.isEmpty() ? "" : ", ") + QByteArray("{\n  \"place\": ") + QByteArray::number(one.place) + ",\n  \"scene\": {\n  " +
+                membersOf(*one.scene, !(one.scene->source == scene.source), {}, {}) + "\n  }}";
+    return json.isEmpty() ? json : ",\n  \"bookmarks\": [" + json + "]";
 }
 
 } // namespace
@@ -164,9 +228,8 @@ QByteArray writeScene(const Scene& scene)
 {
     QJsonObject unknown = scene.unknown ? objectIn(*scene.unknown) : QJsonObject();
     const QJsonObject ofVariant = unknown.take(variantKey).toObject(), ofView = unknown.take(viewKey).toObject();
-    return "{\n  \"softfocus\": " + QByteArray::number(sceneVersion) + ",\n  \"source\": " + jsonOf(scene.source) +
-           ",\n  \"variant\": " + jsonOf(scene.variant, ofVariant) + ",\n  \"mask\": " + jsonText(nameOf(maskNames, scene.mask)) +
-           ",\n  \"view\": " + jsonOf(scene.view, ofView) + entriesOf(unknown, "  ") + "\n}\n";
+    return "{\n  \"softfocus\": " + QByteArray::number(sceneVersion) + ",\n  " + membersOf(scene, true, ofVariant, ofView) +
+           bookmarksMember(scene) + entriesOf(unknown, "  ") + "\n}\n";
 }
 
 Result<Scene> readScene(const QByteArray& json)

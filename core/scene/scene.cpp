@@ -3,6 +3,7 @@
 #include "core/scene/origin.h"
 #include "core/scene/text_limit.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -123,8 +124,10 @@ Scene withSource(Scene scene, Source source)
     const bool isOther = source.index() != scene.source.index();
     if (isOther && std::holds_alternative<ImageSource>(source))
         scene.view.picture = PictureKind::Overlay;
-    if (isOther)
+    if (isOther) {
         scene.view.query.reset();
+        scene.view.marks.clear();
+    }
     scene.source = std::move(source);
     return scene;
 }
@@ -137,7 +140,41 @@ bool sameInput(const Scene& a, const Scene& b)
 bool Scene::operator==(const Scene& other) const
 {
     const bool sameUnknown = unknown == other.unknown || (unknown && other.unknown && *unknown == *other.unknown);
-    return sameUnknown && source == other.source && variant == other.variant && mask == other.mask && view == other.view;
+    return sameUnknown && source == other.source && variant == other.variant && mask == other.mask && view == other.view &&
+           bookmarks == other.bookmarks;
+}
+
+bool Bookmark::operator==(const Bookmark& other) const
+{
+    return place == other.place && (scene == other.scene || *scene == *other.scene);
+}
+
+Scene withoutBookmark(Scene scene, int place)
+{
+    std::erase_if(scene.bookmarks, [&](const Bookmark& one) { return one.place == place; });
+    return scene;
+}
+
+Scene withBookmark(Scene scene, int place)
+{
+    Scene kept = scene;
+    kept.bookmarks.clear();
+    kept.unknown.reset();
+    scene = withoutBookmark(std::move(scene), place);
+    scene.bookmarks.push_back({place, std::make_shared<const Scene>(std::move(kept))});
+    std::ranges::sort(scene.bookmarks, {}, &Bookmark::place);
+    return scene;
+}
+
+std::optional<Scene> recalled(const Scene& scene, int place)
+{
+    const auto found = std::ranges::find(scene.bookmarks, place, &Bookmark::place);
+    if (found == scene.bookmarks.end())
+        return std::nullopt;
+    Scene kept = *found->scene;
+    kept.bookmarks = scene.bookmarks;
+    kept.unknown = scene.unknown;
+    return kept;
 }
 
 bool equalButForQuery(Scene one, const Scene& other)
@@ -165,6 +202,13 @@ Result<Scene> check(Scene scene)
     if (const auto* image = std::get_if<ImageSource>(&scene.source))
         if (const std::optional<Error> fault = faultOf(*image))
             return *fault;
+    Index bookmarked = 0;
+    for (const Bookmark& bookmark : scene.bookmarks)
+        if (const GivenScores* given = givenMatrix(*bookmark.scene); given && !sameInput(*bookmark.scene, scene))
+            bookmarked += given->scores.size();
+    if (bookmarked > mostBookmarked)
+        return Error{translatable("Scene", "The bookmarks hold %1 scores in matrices of their own; at most %2 can be kept."), bookmarked,
+                     mostBookmarked};
     return scene;
 }
 

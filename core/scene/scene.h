@@ -8,7 +8,9 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace softfocus {
 
@@ -26,20 +28,40 @@ struct Variant {
     bool operator==(const Variant&) const = default;
 };
 
+struct Scene;
+
+/// A state that somebody keeps to come back to.
+struct Bookmark {
+    int place = 1;                      ///< in [1, bookmarkPlaces]; no two of a scene have the same
+    std::shared_ptr<const Scene> scene; ///< never null, and without bookmarks itself; shared, never changed; compared by value
+    bool operator==(const Bookmark& other) const;
+};
+inline constexpr int bookmarkPlaces = 9;
+/// The most scores that the matrices of all bookmarks may have together, where they are not the scene's own.
+inline constexpr Index mostBookmarked = maximumTokens * maximumTokens;
+
 /// What the user chose. Everything else on the screen follows from it.
 struct Scene {
     Source source;
     Variant variant;
     Mask mask = Mask::None;
     View view;
+    std::vector<Bookmark> bookmarks = {}; ///< by their places
     /// What a scene file held besides, written by a program that knows more: a JSON object that is kept for it, or null.
     /// Shared, never changed; compared by value.
-    std::shared_ptr<const std::string> unknown;
+    std::shared_ptr<const std::string> unknown = {};
     bool operator==(const Scene& other) const;
 };
 
-/// The scene with another source. A picture that takes the place of something else is drawn as one; whoever was chosen in another source no
-/// longer is.
+/// The scene with what it shows kept at a place, in place of what was kept there. Needs: place in [1, bookmarkPlaces].
+Scene withBookmark(Scene scene, int place);
+/// The scene without a bookmark.
+Scene withoutBookmark(Scene scene, int place);
+/// What is kept at a place, with all bookmarks of the scene; none where nothing is kept there.
+std::optional<Scene> recalled(const Scene& scene, int place);
+
+/// The scene with another source. A picture that takes the place of something else is drawn as one; whoever was chosen or marked in another
+/// kind of source no longer is.
 Scene withSource(Scene scene, Source source);
 
 /// As sentenceText() of its source.

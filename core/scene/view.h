@@ -1,10 +1,13 @@
 #pragma once
 
+#include "core/scene/mark.h"
+
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace softfocus {
 
@@ -63,6 +66,7 @@ struct View {
     bool effectiveTokens = false;           ///< beside the rows of weights: 2^entropy, how many keys the query really looks at
     PictureKind picture = PictureKind::Map; ///< the usual kind is drawn where there is no such
     std::optional<std::int64_t> query = {}; ///< the query that was chosen, from 0; where nobody chose, as chosenQuery() says
+    std::vector<Mark> marks = {};           ///< outlines, in the order in which they were drawn
     bool operator==(const View&) const = default;
 };
 
