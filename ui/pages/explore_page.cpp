@@ -170,7 +170,7 @@ void ExplorePage::setCompact()
 
 void ExplorePage::placePresentation()
 {
-    // About what labels, legend and headings take beside and above the cells; the cells are as wide as high.
+    // About what labels, legend and headings take beside and above the cells; the cells are about as wide as high.
     constexpr double labelsWidth = 220, labelsHeight = 160;
     const QSize room(width() - scaled(labelsWidth), height() - m_sentence->sizeHint().height() - scaled(labelsHeight));
     const int beside = std::min(room.width() - m_presentation->uprightWidth(), room.height());
