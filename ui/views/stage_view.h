@@ -127,6 +127,8 @@ private:
     Highlight highlight() const;
     Cell currentCell() const;
     void takeResult();
+    void takePicture(Picture picture);
+    void settle();
     void followSelection();
     void describe() { setAccessibleDescription(currentSentence()); }
     void startFade();
@@ -151,8 +153,8 @@ private:
     Highlight m_lit; ///< what the frame shows lit
     QRegion m_stale; ///< where a valid frame no longer is what it should be
     QVariantAnimation m_fade;
-    Cell m_pressed;                  ///< where the mouse button went down
-    bool m_pressedExplained = false; ///< that cell's card was open
+    Cell m_pressed;                   ///< where the mouse button went down
+    bool m_pressedExplained = false;  ///< that cell's card was open
 };
 
 } // namespace softfocus

@@ -94,6 +94,8 @@ QString legendCaption(const Picture& picture, LegendWords words)
     case ScaleRange::RowMaximum:
         return brief ? LegendPainterWords::tr("by row") : LegendPainterWords::tr("weight, as a share of its row’s largest");
     case ScaleRange::MapMaximum:
+        if (picture.keepsScale)
+            return brief ? LegendPainterWords::tr("kept") : LegendPainterWords::tr("weight, up to the largest before T moved");
         return brief ? LegendPainterWords::tr("by map") : LegendPainterWords::tr("weight, up to the map’s largest");
     case ScaleRange::Logarithmic: return brief ? LegendPainterWords::tr("log") : LegendPainterWords::tr("weight, logarithmic");
     }
