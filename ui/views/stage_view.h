@@ -140,6 +140,7 @@ private:
     bool pinched(QEvent& event);
     bool takeKey(const QKeyEvent& event);
     bool leave();
+    void pointAnew();
 
     const ResultSource& m_results;
     Selection& m_selection;
@@ -153,6 +154,7 @@ private:
     Highlight m_lit; ///< what the frame shows lit
     QRegion m_stale; ///< where a valid frame no longer is what it should be
     QVariantAnimation m_fade;
+    std::optional<QPointF> m_pointer; ///< where the pointer is, while it is over the picture
     Cell m_pressed;                   ///< where the mouse button went down
     bool m_pressedExplained = false;  ///< that cell's card was open
 };
