@@ -35,7 +35,7 @@ public:
     QString message() const;
 
     QSize sizeHint() const override { return {scaled(620), scaled(500)}; }
-    QSize minimumSizeHint() const override { return {scaled(220), scaled(150)}; }
+    QSize minimumSizeHint() const override { return {scaled(200), scaled(150)}; }
     void setVisible(bool visible) override;
 
     /// Units: logical pixels of the widget; empty where the cell is not in sight.
