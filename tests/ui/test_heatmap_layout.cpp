@@ -3,6 +3,7 @@
 #include "ui/paint/colour/text_ink.h"
 #include "ui/paint/heatmap/heatmap_layout.h"
 #include "ui/paint/heatmap/page_parts.h"
+#include "ui/paint/labels/label_layout.h"
 #include "ui/paint/labels/number_fit.h"
 
 #include <QFontMetricsF>
@@ -218,6 +219,11 @@ void TestHeatmapLayout::thinnedLabelsTakeNoMoreRoomThanTheyNeed()
     const HeatmapLayout layout = layOut(test::pictureOf({.words = words}), {750, 520}, 1, {}, Theme::light());
     QVERIFY(layout.rowLabels[1].index > 1);
     QCOMPARE(layout.rowRoom, usual);
+    // Pointed at, a word that is a little longer than those that are drawn is whole where there is room beside them.
+    words[1] = QStringLiteral("neighbourhoods");
+    const Picture picture = test::pictureOf({.words = words});
+    const HeatmapLayout pointed = layOut(picture, {1000, 520}, 1, {}, Theme::light());
+    QVERIFY(!labelAt(pointed, LabelSide::Rows, 1, picture, Theme::light()).elided);
 }
 
 void TestHeatmapLayout::numbersOfMediumCellsHaveTheDigitsOfTheInspector()

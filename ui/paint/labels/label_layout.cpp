@@ -298,8 +298,11 @@ LabelPlan planOf(const HeatmapLayout& layout)
 /// The room along the text that a label of this layout has.
 double roomAt(const HeatmapLayout& layout, LabelSide side, Index index, double zoom)
 {
-    return std::max(0.0, side == LabelSide::Rows ? layout.rowRoom - rowDistance * zoom
-                                                 : lengthAt(layout, planOf(layout), columnCentre(layout, index), zoom));
+    if (side == LabelSide::Columns)
+        return std::max(0.0, lengthAt(layout, planOf(layout), columnCentre(layout, index), zoom));
+    // One that is drawn in the place of others may be longer than they are: left of the cells it has what no title takes.
+    const bool isFree = layout.querySide == QuerySide::Left && (layout.titlesInCorner || layout.rowTitle.isNull());
+    return std::max(0.0, (isFree ? std::max(layout.rowRoom, layout.cells.left()) : layout.rowRoom) - rowDistance * zoom);
 }
 
 /// Puts a label that has its size to its row or column; at the ends of the area it stands inside of it.
