@@ -1,6 +1,7 @@
 #include "tests/support/outlines.h"
 #include "tests/support/pictures.h"
 #include "tests/support/shown_window.h"
+#include "ui/style/shown_theme.h"
 
 #include <QAction>
 #include <QFontMetricsF>

@@ -12,6 +12,7 @@
 #include "ui/views/gradient_view.h"
 #include "ui/words/step_text.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QRadioButton>
 #include <QScrollArea>

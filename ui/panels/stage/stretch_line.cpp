@@ -3,6 +3,7 @@
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/scene_editor.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/picture.h"
 
