@@ -128,6 +128,8 @@ void ExplorePage::addCommands()
     list.in(MenuPlace::View);
     list.add({"togglePicture", tr("The other kind of picture")}, {QKeySequence(QStringLiteral("T")), QKeySequence(QStringLiteral("Alt+T"))},
              [this] { m_stage->togglePicture(); });
+    list.add({"toggleStretch", tr("Stretch the scale to the largest weight, or back to 1")},
+             {QKeySequence(QStringLiteral("S")), QKeySequence(QStringLiteral("Alt+S"))}, [this] { m_stage->toggleStretch(); });
     list.beginGroup();
     addTool(
         list.add({"toggleControls", tr("Show or fold the controls")}, {QKeySequence(Qt::Key_F7)}, [this] { togglePanel(Side::Controls); }),

@@ -35,7 +35,7 @@ public:
     QString message() const;
 
     QSize sizeHint() const override { return {scaled(620), scaled(500)}; }
-    QSize minimumSizeHint() const override { return {scaled(220), scaled(150)}; }
+    QSize minimumSizeHint() const override { return {scaled(200), scaled(150)}; }
     void setVisible(bool visible) override;
 
     /// Units: logical pixels of the widget; empty where the cell is not in sight.
@@ -127,6 +127,8 @@ private:
     Highlight highlight() const;
     Cell currentCell() const;
     void takeResult();
+    void takePicture(Picture picture);
+    void settle();
     void followSelection();
     void describe() { setAccessibleDescription(currentSentence()); }
     void startFade();
@@ -138,6 +140,7 @@ private:
     bool pinched(QEvent& event);
     bool takeKey(const QKeyEvent& event);
     bool leave();
+    void pointAnew();
 
     const ResultSource& m_results;
     Selection& m_selection;
@@ -151,8 +154,9 @@ private:
     Highlight m_lit; ///< what the frame shows lit
     QRegion m_stale; ///< where a valid frame no longer is what it should be
     QVariantAnimation m_fade;
-    Cell m_pressed;                  ///< where the mouse button went down
-    bool m_pressedExplained = false; ///< that cell's card was open
+    std::optional<QPointF> m_pointer; ///< where the pointer is, while it is over the picture
+    Cell m_pressed;                   ///< where the mouse button went down
+    bool m_pressedExplained = false;  ///< that cell's card was open
 };
 
 } // namespace softfocus
