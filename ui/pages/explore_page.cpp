@@ -46,8 +46,8 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
       m_leftHandle(makeIconButton("openControls", Icon::ChevronRight, tr("Open the controls"), Look::Handle)),
       m_rightHandle(makeIconButton("openInspector", Icon::ChevronLeft, tr("Open the inspector"), Look::Handle)), m_splitter(new QSplitter),
       m_column(new QVBoxLayout(this)), m_middle(new QHBoxLayout), m_controls(new ControlsPanel(editor, selection)),
-      m_stage(new StagePanel(editor, selection)), m_inspector(new InspectorPanel(editor.results(), selection)),
-      m_strip(new StageStrip(editor, selection)), m_status(new StatusLine(editor.results()))
+      m_stage(new StagePanel(editor, selection)), m_inspector(new InspectorPanel(m_deferred, selection)),
+      m_strip(new StageStrip(editor, m_deferred, selection)), m_status(new StatusLine(m_deferred))
 {
     setObjectName("explorePage");
     m_splitter->setObjectName("panelSplitter");
@@ -93,8 +93,6 @@ void ExplorePage::build()
     m_column->addLayout(m_middle, 1);
     m_column->addWidget(m_strip);
     m_column->addWidget(m_status);
-    for (QWidget* view : {static_cast<QWidget*>(m_inspector), static_cast<QWidget*>(m_strip), static_cast<QWidget*>(m_status)})
-        m_deferred.add(view);
 }
 
 void ExplorePage::addCommands()

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "core/scene/view.h"
+#include "ui/model/document/deferred_results.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/pages/page.h"
 #include "ui/panels/choices/controls_panel.h"
 #include "ui/panels/stage/inspector_panel.h"
 #include "ui/panels/stage/stage_panel.h"
 #include "ui/panels/stage/status_line.h"
-#include "ui/views/deferred_repaint.h"
 
 #include <array>
 #include <optional>
@@ -71,7 +71,7 @@ private:
     Selection& m_selection;
     CellExplainer* m_explainer;
     TemperatureSweep* m_sweep;
-    DeferredRepaint m_deferred;
+    DeferredResults m_deferred; ///< what the views beside the picture follow, so that the picture comes first
     ChoiceCommands m_stages;
     SentenceField* m_sentence;
     QToolButton* m_leftHandle;

@@ -7,6 +7,7 @@
 
 namespace softfocus {
 
+class ResultSource;
 class SceneEditor;
 class Selection;
 class StageButton;
@@ -16,7 +17,8 @@ class StageStrip : public Card {
     Q_OBJECT
 
 public:
-    StageStrip(SceneEditor& editor, const Selection& selection, QWidget* parent = nullptr);
+    /// Shows the results, and asks the editor for a stage. Needs: all outlive the strip.
+    StageStrip(SceneEditor& editor, const ResultSource& results, const Selection& selection, QWidget* parent = nullptr);
 
     /// Lower, for windows with little height.
     void setCompact(bool compact);
@@ -32,6 +34,7 @@ private:
     int arrowWidth() const { return scaled(m_compact ? 16 : 22); }
 
     SceneEditor& m_editor;
+    const ResultSource& m_results;
     std::array<StageButton*, 4> m_buttons;
     bool m_compact = false;
 };
