@@ -89,6 +89,7 @@ void ExplorePage::build()
     m_middle->addWidget(m_rightHandle);
     m_column->addWidget(m_sentence);
     connect(m_sentence, &SentenceField::refused, this, &Page::say);
+    connect(m_sentence, &SentenceField::left, this, [this] { picture().setFocus(); });
     m_column->addWidget(&notice());
     m_column->addLayout(m_middle, 1);
     m_column->addWidget(m_strip);
@@ -143,6 +144,22 @@ void ExplorePage::showStage(Stage stage)
 {
     if (const Result<bool> shown = m_editor.showStage(stage); !shown)
         say(messageText(shown.error()));
+}
+
+bool ExplorePage::isOfPicture(const QWidget& widget)
+{
+    return &widget == &picture() || m_explainer->isOfCard(widget);
+}
+
+void ExplorePage::begin(bool typesOver)
+{
+    if (!m_sentence->begin(typesOver))
+        picture().setFocus();
+}
+
+bool ExplorePage::takeLetter(const QKeyEvent& key)
+{
+    return m_sentence->type(key);
 }
 
 std::size_t ExplorePage::textPlace() const

@@ -39,6 +39,10 @@ public:
     const ResultSource& results() const override { return m_editor.results(); }
     /// The map or the threads.
     QWidget& picture() override { return m_stage->picture(); }
+    /// Its open card belongs to it.
+    bool isOfPicture(const QWidget& widget) override;
+    void begin(bool typesOver) override;
+    bool takeLetter(const QKeyEvent& key) override;
     std::size_t textPlace() const override;
     void mention(const QString& text) override { m_status->mention(text); }
     /// Only the sentence, the map, the temperature and the normalizer.

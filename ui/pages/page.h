@@ -9,6 +9,7 @@
 
 #include <functional>
 
+class QKeyEvent;
 class QSettings;
 
 namespace softfocus {
@@ -36,6 +37,13 @@ public:
     virtual const ResultSource& results() const = 0;
     /// The part of the page that has the keyboard where nothing else was asked for; another one as the scene changes.
     virtual QWidget& picture() = 0;
+    /// Whether a widget is the picture or belongs to it, so that keys without Ctrl or Alt are commands there.
+    virtual bool isOfPicture(const QWidget& widget) { return &widget == &picture(); }
+    /// Gives the keyboard to what one begins with: the text that is typed, all of it selected where it is there to be typed over; the
+    /// picture where nothing is typed.
+    virtual void begin(bool /*typesOver*/) { picture().setFocus(); }
+    /// Takes a letter that was typed at the picture, where it is no command; false where there is nothing to type it into.
+    virtual bool takeLetter(const QKeyEvent&) { return false; }
 
     /// A sentence about something that could not be done, until it is dismissed or the next thing works.
     void say(const QString& sentence) { notice().say(sentence); }

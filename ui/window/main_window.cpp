@@ -15,9 +15,11 @@
 #include "ui/window/drop_area.h"
 #include "ui/window/menu_area.h"
 
+#include <QAbstractSpinBox>
 #include <QAction>
 #include <QCloseEvent>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QScreen>
 #include <QSettings>
 #include <QStatusTipEvent>
@@ -36,6 +38,18 @@ constexpr double bodyPixels = 13;
 constexpr double lowWindow = 720; ///< below this height the bar is lower
 constexpr double leastZoom = 0.6, mostZoom = 3;
 constexpr auto pageKey = "window/page";
+
+bool isLeavingKey(const QKeyEvent& key)
+{
+    return key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter || key.key() == Qt::Key_Escape;
+}
+
+/// Whether a key writes something where text is typed.
+bool writes(const QKeyEvent& key)
+{
+    constexpr auto commanding = Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier;
+    return !(key.modifiers() & commanding) && !key.text().isEmpty() && key.text().front().isPrint();
+}
 
 } // namespace
 
@@ -68,8 +82,8 @@ MainWindow::MainWindow(Document& document, Selection& selection, Session* sessio
     connectParts();
     restore();
     dress();
-    picture().setFocus();
     m_file.adopt(state);
+    begin();
     if (m_session)
         m_session->follow(m_editor, m_file);
 }
@@ -156,6 +170,15 @@ void MainWindow::addViewCommands()
     list.add({"leave", tr("Leave a field or the presentation")}, {QKeySequence(Qt::Key_Escape)}, [this] { escape(); });
 }
 
+/// The first words that are typed are a text: over the example, or behind what there is. What comes from a file is looked at first.
+void MainWindow::begin()
+{
+    if (m_file.path().isEmpty())
+        page().begin(typedTexts(m_editor.scene().source) == typedTexts(Scene().source));
+    else
+        picture().setFocus();
+}
+
 std::vector<Command> MainWindow::allCommands() const
 {
     std::vector<Command> commands;
@@ -200,6 +223,7 @@ void MainWindow::connectParts()
     m_files->setTextPlace([this] { return page().textPlace(); });
     connect(m_files, &FileCommands::failed, this, say);
     connect(m_files, &FileCommands::noted, this, say);
+    connect(m_files, &FileCommands::begunAnew, this, &MainWindow::begin);
     connect(m_files, &FileCommands::succeeded, this, [this](const QString& sentence) {
         page().dismissNotice();
         page().mention(sentence);
@@ -256,6 +280,12 @@ bool MainWindow::event(QEvent* event)
     case QEvent::ApplicationFontChange:
     case QEvent::ThemeChange:
     case QEvent::PaletteChange: followSystem(); break;
+    case QEvent::ShortcutOverride: // of which nothing in the window made use
+        if (isKeyOfControl(*static_cast<QKeyEvent*>(event))) {
+            event->accept();
+            return true;
+        }
+        break;
     case QEvent::StatusTip: // what is pointed at in a menu is explained where the page says things in passing
         if (const QString tip = static_cast<QStatusTipEvent*>(event)->tip(); !tip.isEmpty())
             page().mention(tip);
@@ -263,6 +293,25 @@ bool MainWindow::event(QEvent* event)
     default: break;
     }
     return QMainWindow::event(event);
+}
+
+/// Commands without Ctrl or Alt are meant where the picture has the keyboard; elsewhere the key is the control's, whatever it makes of it.
+bool MainWindow::isKeyOfControl(const QKeyEvent& key) const
+{
+    const QWidget* focus = focusWidget();
+    return writes(key) && focus && !page().isOfPicture(*focus);
+}
+
+/// What nobody in the window took.
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    const QWidget* focus = focusWidget();
+    if (isLeavingKey(*event) && qobject_cast<const QAbstractSpinBox*>(focus))
+        picture().setFocus(); // the field is done with what was typed
+    else if (writes(*event) && event->text().front().isLetter() && focus == &page().picture())
+        event->setAccepted(page().takeLetter(*event));
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

@@ -58,6 +58,7 @@ protected:
     bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     Page& page() const { return *m_pages[std::size_t(std::max(0, m_stack->currentIndex()))]; }
@@ -73,6 +74,8 @@ private:
     void setPresenting(bool presenting);
     void setZoom(double zoom);
     void escape();
+    void begin();
+    bool isKeyOfControl(const QKeyEvent& key) const;
     void fitBars();
 
     void followSystem();

@@ -40,6 +40,11 @@ void CellExplainer::follow(StageView& picture)
     showExplained();
 }
 
+bool CellExplainer::isOfCard(const QWidget& widget) const
+{
+    return m_card && (m_card == &widget || m_card->isAncestorOf(&widget));
+}
+
 CellCard& CellExplainer::card()
 {
     if (m_card)

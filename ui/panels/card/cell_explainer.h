@@ -20,6 +20,8 @@ public:
 
     /// The picture that cells are in from now on, somewhere on the ground.
     void follow(StageView& picture);
+    /// Whether a widget is the card or in it.
+    bool isOfCard(const QWidget& widget) const;
     /// What the card does not cover while it is shown: what changes the numbers on it stays in reach. Needs: a widget of the ground's.
     void spare(const QWidget& widget) { m_spared = &widget; }
     /// What moved, or how large it is, has changed.
