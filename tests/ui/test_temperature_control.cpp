@@ -141,7 +141,13 @@ private slots:
         QTest::newRow("thousands are no thousands") << "de_DE"
                                                     << "1.500" << 1.5;
         QTest::newRow("comma in a point country") << "en_US"
-                                                  << "0,8" << none;
+                                                  << "0,8" << 0.8;
+        QTest::newRow("thousands are none in a point country") << "en_US"
+                                                               << "1,500" << 1.5;
+        QTest::newRow("two commas") << "en_US"
+                                    << "1,500,000" << none;
+        QTest::newRow("comma and point") << "en_US"
+                                         << "1,500.5" << none;
         QTest::newRow("zero") << "en_US"
                               << "0" << 0.0;
         QTest::newRow("negative zero") << "en_US"
@@ -390,9 +396,34 @@ private slots:
         desk.entry->setFocus();
         QTest::keyClicks(desk.entry, QStringLiteral("3"));
         QTest::keyClick(desk.entry, Qt::Key_Escape);
-        QVERIFY(!desk.entry->hasFocus());
+        QCOMPARE(desk.entry->text(), QStringLiteral("0.80"));
+        desk.slider->setFocus();
         QCOMPARE(desk.temperature(), 0.8);
         QCOMPARE(desk.entry->text(), QStringLiteral("T = 0.80"));
+    }
+
+    void aLongNumberIsShownShortAndWrittenWhole()
+    {
+        const double temperature = 2.2793648125;
+        Desk desk(temperature);
+        QCOMPARE(desk.entry->text(), QStringLiteral("T = 2.28"));
+        desk.entry->setFocus();
+        QCOMPARE(desk.entry->text(), QStringLiteral("2.2793648125"));
+        desk.slider->setFocus();
+        QCOMPARE(desk.entry->text(), QStringLiteral("T = 2.28"));
+        QCOMPARE(desk.temperature(), temperature);
+        QCOMPARE(desk.document->undoStack().count(), 0);
+    }
+
+    void aRefusalGoesWhenTheEntryIsLeft()
+    {
+        Desk desk(0.8, "hardmax");
+        const QString remark = desk.note->text();
+        desk.enter(QStringLiteral("warm"));
+        QVERIFY(desk.note->text().contains(QStringLiteral("“warm” is not a temperature")));
+        QVERIFY(desk.entry->hasFocus());
+        desk.slider->setFocus();
+        QCOMPARE(desk.note->text(), remark);
     }
 
     void theClickThatComesToTheEntrySelectsItsNumber()

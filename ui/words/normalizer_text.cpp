@@ -102,4 +102,12 @@ QString parameterNumberText(double value)
     return here.toString(value, 'g', QLocale::FloatingPointShortest);
 }
 
+QString shownParameterText(double value)
+{
+    constexpr qsizetype mostDigits = 6;
+    constexpr int digits = 4;
+    const QString exact = parameterNumberText(value);
+    return exact.size() <= mostDigits ? exact : QLocale().toString(value, 'g', digits);
+}
+
 } // namespace softfocus

@@ -22,5 +22,7 @@ QString normalizerText(const Normalizer& normalizer);
 
 /// A parameter's number with as many digits as it takes to be exact, in the default locale: "1.5", "2".
 QString parameterNumberText(double value);
+/// The same where it is short, else rounded to four digits.
+QString shownParameterText(double value);
 
 } // namespace softfocus

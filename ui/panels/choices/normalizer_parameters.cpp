@@ -123,7 +123,8 @@ private:
         m_alpha = new QWidget;
         m_alphaEntry =
             new NumberBox({.symbol = QStringLiteral("α"),
-                           .textOf = parameterNumberText,
+                           .textOf = shownParameterText,
+                           .exactTextOf = parameterNumberText,
                            .valueOf = alphaFrom,
                            .refusal = tr("“%1” is not an α. Write a number from %2 to %3.").arg(QStringLiteral("%1"), least, greatest),
                            .widest = QStringLiteral("α = 8.888"),
@@ -156,6 +157,7 @@ private:
         connect(m_alphaEntry, &NumberBox::stepped, this, [this](int steps) { tell(m_editor.stepAlpha(steps)); });
         connect(m_alphaEntry, &NumberBox::entered, this, [this](double alpha) { tell(m_editor.setAlpha(alpha)); });
         connect(m_alphaEntry, &NumberBox::refused, this, &NormalizerParameters::say);
+        connect(m_alphaEntry, &NumberBox::left, this, [this] { say({}); });
     }
 
     void makeK()
@@ -166,7 +168,8 @@ private:
         m_k = new QWidget;
         m_kTitle = new TextLabel({13}, tr("Keys kept"));
         m_kEntry = new NumberBox({.symbol = QStringLiteral("k"),
-                                  .textOf = parameterNumberText,
+                                  .textOf = shownParameterText,
+                                  .exactTextOf = parameterNumberText,
                                   .valueOf = valueOf,
                                   .refusal = tr("“%1” is not a k. Write a whole number from %2, or all.").arg(QStringLiteral("%1"), least),
                                   .widest = QStringLiteral("k = 8888"),
@@ -185,6 +188,7 @@ private:
         connect(m_kEntry, &NumberBox::stepped, this, [this](int steps) { tell(m_editor.stepK(steps)); });
         connect(m_kEntry, &NumberBox::entered, this, [this](double k) { tell(m_editor.setK(static_cast<std::int64_t>(k))); });
         connect(m_kEntry, &NumberBox::refused, this, &NormalizerParameters::say);
+        connect(m_kEntry, &NumberBox::left, this, [this] { say({}); });
     }
 
     void makeNegatives()

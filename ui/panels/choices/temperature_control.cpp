@@ -27,7 +27,8 @@ namespace {
 ValueForm temperatureForm()
 {
     return {.symbol = QStringLiteral("T"),
-            .textOf = exactTemperatureText,
+            .textOf = shownTemperatureText,
+            .exactTextOf = exactTemperatureText,
             .valueOf = temperatureFrom,
             .refusal = TemperatureControl::tr("“%1” is not a temperature. Write a number from 0 up, or inf."),
             .widest = QStringLiteral("T = 88.888"),
@@ -84,7 +85,7 @@ void TemperatureControl::setSweep(TemperatureSweep& sweep)
     connect(m_play, &QToolButton::clicked, &sweep, &TemperatureSweep::toggle);
     connect(&sweep, &TemperatureSweep::playingChanged, this, [this] {
         followSweep();
-        m_entry->setTextOf(m_sweep->isPlaying() ? steadyTemperatureText : exactTemperatureText);
+        m_entry->setTextOf(m_sweep->isPlaying() ? steadyTemperatureText : shownTemperatureText);
     });
     m_play->show();
     followSweep();
@@ -114,6 +115,7 @@ void TemperatureControl::connectEntry()
 {
     connect(m_entry, &NumberBox::entered, this, [this](double temperature) { choose(temperature); });
     connect(m_entry, &NumberBox::refused, this, &TemperatureControl::say);
+    connect(m_entry, &NumberBox::left, this, &TemperatureControl::remark);
     connect(m_entry, &NumberBox::stepped, this, &TemperatureControl::step);
 }
 
@@ -133,6 +135,13 @@ void TemperatureControl::followScene()
     m_used = scene.variant;
     showSpread();
     followSweep();
+    remark();
+}
+
+/// What there is to say of the temperature whatever was typed.
+void TemperatureControl::remark()
+{
+    const Scene& scene = m_editor.scene();
     const NormalizerEntry& entry = scene.variant.normalizer.entry();
     if (hasGivenWeights(scene))
         say(tr("The weights are given and shown as they are: the normalizer and T have no effect."));

@@ -43,6 +43,7 @@ private:
     void matchSpread();
     void choose(double temperature, Gesture gesture = Gesture::Once) { tell(m_editor.setTemperature(temperature, gesture)); }
     void tell(const Result<bool>& done);
+    void remark();
     void say(const QString& sentence);
     void followSweep();
 
