@@ -19,6 +19,7 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include <array>
 #include <memory>
 
 using namespace softfocus;
@@ -380,6 +381,34 @@ private slots:
         QTest::keyClick(desk.box("preview"), Qt::Key_Tab);
         QVERIFY(desk.button("values")->hasFocus());
         QVERIFY(!desk.button("values")->visibleRegion().isEmpty());
+    }
+
+    void controlsKeepTheirPlaceWhateverTheNormalizerIs()
+    {
+        Desk desk;
+        desk.window.resize(280, 900);
+        const std::array<const char*, 9> names{
+            "softmax", "moreNormalizers", "temperatureEntry", "temperatureSlider", "maskNone", "colours", "preview", "values", "parts"};
+        const auto places = [&] {
+            desk.panel->findChild<QScrollArea*>()->widget()->layout()->activate();
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            QList<QRect> all;
+            for (const char* name : names) {
+                const auto* widget = desk.panel->findChild<QWidget*>(QString::fromLatin1(name));
+                all << QRect(widget->mapTo(desk.panel, QPoint()), widget->size());
+            }
+            return all;
+        };
+        const QList<QRect> before = places();
+        for (int row = 0; row < int(normalizerTable().size()); ++row) {
+            QVERIFY(desk.editor.chooseNormalizer(row));
+            QTest::qWait(0);
+            QCOMPARE(places(), before);
+        }
+        // Nor does anything go beside it where the panel scrolls.
+        desk.window.resize(280, 300);
+        QTRY_VERIFY(desk.panel->findChild<QScrollArea*>()->verticalScrollBar()->isVisible());
+        QCOMPARE(places()[0].width(), before[0].width());
     }
 
     void growsWithTheType()

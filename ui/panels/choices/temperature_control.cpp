@@ -62,6 +62,10 @@ TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection
     head->addWidget(m_entry);
     column->addLayout(head);
     column->addWidget(m_slider);
+    // The button's room is there without it, so that nothing below moves when another normalizer is chosen.
+    QSizePolicy keeping = m_spread->sizePolicy();
+    keeping.setRetainSizeWhenHidden(true);
+    m_spread->setSizePolicy(keeping);
     column->addWidget(m_spread);
     column->addWidget(m_note);
     QWidget::setTabOrder(m_play, m_entry);
@@ -115,7 +119,7 @@ void TemperatureControl::connectEntry()
 {
     connect(m_entry, &NumberBox::entered, this, [this](double temperature) { choose(temperature); });
     connect(m_entry, &NumberBox::refused, this, &TemperatureControl::say);
-    connect(m_entry, &NumberBox::left, this, &TemperatureControl::remark);
+    connect(m_entry, &NumberBox::left, this, [this] { say({}); });
     connect(m_entry, &NumberBox::stepped, this, &TemperatureControl::step);
 }
 
@@ -135,20 +139,7 @@ void TemperatureControl::followScene()
     m_used = scene.variant;
     showSpread();
     followSweep();
-    remark();
-}
-
-/// What there is to say of the temperature whatever was typed.
-void TemperatureControl::remark()
-{
-    const Scene& scene = m_editor.scene();
-    const NormalizerEntry& entry = scene.variant.normalizer.entry();
-    if (hasGivenWeights(scene))
-        say(tr("The weights are given and shown as they are: the normalizer and T have no effect."));
-    else if (scene.variant.normalizer.temperatureMatters())
-        say({});
-    else
-        say(tr("T has no effect on %1: %2.").arg(nameText(entry), temperatureNote(entry)));
+    say({});
 }
 
 void TemperatureControl::followRow()

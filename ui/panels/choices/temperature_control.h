@@ -19,7 +19,7 @@ class Selection;
 class TemperatureSlider;
 class TemperatureSweep;
 
-/// The temperature with its name, exact entry, slider, and the sentence that says why it has no effect where it has none.
+/// The temperature with its name, exact entry, slider, and what there is to say about what was typed.
 /// On the slider ticks show where the chosen row's keys enter the support of sparsemax and entmax. A button finds the temperature at
 /// which softmax spreads that row as far as another normalizer does.
 class TemperatureControl : public QWidget {
@@ -43,7 +43,6 @@ private:
     void matchSpread();
     void choose(double temperature, Gesture gesture = Gesture::Once) { tell(m_editor.setTemperature(temperature, gesture)); }
     void tell(const Result<bool>& done);
-    void remark();
     void say(const QString& sentence);
     void followSweep();
 
