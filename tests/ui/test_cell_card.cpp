@@ -95,9 +95,57 @@ private slots:
         QVERIFY(place.intersects(cell.adjusted(-15, -15, 15, 15)));
     }
 
-    void aClickOpensTheCardAndAnotherClosesIt()
+    void aClickSelectsTheCell()
     {
         Shown shown;
+        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(2, 4));
+        QVERIFY(!shown.isOpen());
+        QCOMPARE(shown.selection.focused(), (Cell{2, 4}));
+        QCOMPARE(shown.selection.query(), 2);
+        const QString sentence = shown.map().currentSentence();
+        QVERIFY2(sentence.contains("bakes") && sentence.contains("cookies"), qPrintable(sentence));
+        // It stays selected while something else has the keyboard.
+        QTest::mouseMove(&shown.window, {2, 2});
+        shown.find<QWidget>("temperatureSlider")->setFocus();
+        QCOMPARE(shown.map().currentSentence(), sentence);
+        shown.map().setFocus();
+        shown.press(Qt::Key_Escape);
+        QCOMPARE(shown.selection.focused(), Cell{});
+    }
+
+    void whatIsPointedAtIsSaidBeforeWhatIsSelected()
+    {
+        Shown shown;
+        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(2, 4));
+        QTest::mouseMove(&shown.map(), shown.middleOf(1, 0));
+        QTRY_VERIFY(shown.map().currentSentence().contains("grandmother"));
+        shown.press(Qt::Key_Left); // until the keyboard goes on
+        QTRY_VERIFY(shown.map().currentSentence().contains("incredible"));
+    }
+
+    void theButtonInTheHeadOpensTheCard()
+    {
+        Shown shown;
+        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(2, 4));
+        auto* button = shown.find<QAbstractButton>("explainCellButton");
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(shown.isOpen());
+        QCOMPARE(shown.card()->shown().title, QString("“bakes” → “cookies”"));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(!shown.isOpen());
+    }
+
+    void withoutASelectedCellTheButtonTakesTheLargestOfTheRow()
+    {
+        Shown shown;
+        QTest::mouseClick(shown.find<QAbstractButton>("explainCellButton"), Qt::LeftButton);
+        QCOMPARE(shown.selection.explained(), (Cell{4, 4}));
+    }
+
+    void theSecondClickOpensTheCardAndAnotherClosesIt()
+    {
+        Shown shown;
+        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(2, 4));
         QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(2, 4));
         QVERIFY(shown.isOpen());
         QCOMPARE(shown.selection.query(), 2);
@@ -162,9 +210,9 @@ private slots:
     void theChosenRowFollowsTheCard()
     {
         Shown shown;
-        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(2, 1));
+        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(2, 0));
         QCOMPARE(shown.selection.query(), 2);
-        shown.press(Qt::Key_Down); // the first key shows where one is
+        shown.press(Qt::Key_Return);
         shown.press(Qt::Key_Down);
         shown.press(Qt::Key_Down);
         QCOMPARE(shown.card()->shown().title, QString("“cookies” → “My”"));
@@ -195,7 +243,8 @@ private slots:
     void theButtonsCopyAndClose()
     {
         Shown shown;
-        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(0, 1));
+        for (int i = 0; i < 2; ++i)
+            QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(0, 1));
         const auto button = [&](const char* name) { return shown.window.findChild<QAbstractButton*>(name); };
         QTest::mouseClick(button("cardLatex"), Qt::LeftButton);
         QVERIFY(QGuiApplication::clipboard()->text().contains("\\begin{aligned}"));
@@ -246,6 +295,45 @@ private slots:
                                           shown.map().cellRect({-1, column}), shown.map().sentenceRect()})
                     QVERIFY2(!card.intersects(shown.onPage(shown.map(), part)), qPrintable(QString("%1, %2").arg(row).arg(column)));
             }
+    }
+
+    void theCardCoversNeitherLegendNorControls_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("presents");
+        for (const QSize size : {QSize(1360, 860), QSize(1440, 900), QSize(900, 600), QSize(1600, 900)})
+            for (const bool presents : {false, true})
+                QTest::addRow("%d%s", size.width(), presents ? ", presentation" : "") << size << presents;
+    }
+    void theCardCoversNeitherLegendNorControls()
+    {
+        QFETCH(QSize, size);
+        QFETCH(bool, presents);
+        Shown shown({}, size);
+        if (presents) {
+            shown.press(Qt::Key_F11);
+            QTRY_VERIFY(shown.window.isFullScreen());
+        }
+        shown.map().grab();
+        for (const Cell cell : {Cell{0, 0}, Cell{0, 4}, Cell{2, 2}, Cell{4, 0}, Cell{4, 4}}) {
+            shown.selection.explain(cell);
+            const QRect card = shown.card()->geometry();
+            QVERIFY(!card.intersects(shown.onPage(shown.map(), shown.map().cellRect(cell))));
+            QVERIFY(!card.intersects(shown.onPage(shown.map(), shown.map().legendRect())));
+            for (const QWidget* slider : shown.window.findChildren<QWidget*>(QStringLiteral("temperatureSlider")))
+                QVERIFY(!slider->isVisible() || !card.intersects(shown.onPage(*slider, slider->rect())));
+        }
+    }
+
+    void theCardStaysWhereItIsWhileCellsAreWalked()
+    {
+        Shown shown({}, {1440, 900});
+        shown.map().grab();
+        shown.selection.explain({0, 0});
+        const QPoint corner = shown.card()->pos();
+        QVERIFY(!shown.card()->geometry().intersects(shown.onPage(shown.map(), shown.map().cellsRect())));
+        shown.selection.explain({2, 3});
+        QVERIFY((shown.card()->pos() - corner).manhattanLength() < shown.card()->width());
     }
 
     void aTextThatLosesTheCellClosesTheCard()

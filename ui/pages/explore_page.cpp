@@ -54,7 +54,10 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     build();
     addCommands();
     m_controls->setSweep(*m_sweep);
-    m_explainer->spare(*m_controls);
+    m_explainer->keep(*m_controls);
+    m_explainer->spare(*m_inspector->findChild<QWidget*>(QStringLiteral("rowTable")));
+    m_explainer->spare(*m_strip);
+    m_explainer->spare(*m_sentence);
     m_explainer->follow(m_stage->picture());
     connect(m_stage, &StagePanel::pictureChanged, this, [this] { m_explainer->follow(m_stage->picture()); });
     connect(m_explainer, &CellExplainer::copied, this, [this](const QString& what) { mention(tr("Copied %1").arg(what)); });
@@ -117,6 +120,10 @@ void ExplorePage::addCommands()
     list.in(MenuPlace::View);
     list.add({"togglePicture", tr("The other kind of picture")}, {QKeySequence(QStringLiteral("T")), QKeySequence(QStringLiteral("Alt+T"))},
              [this] { m_stage->togglePicture(); });
+    QAction& explain = list.add({"explainCell", tr("Explain"), tr("Works the selected cell from score to weight")}, {},
+                                [this] { m_stage->picture().toggleCard(); });
+    explain.setToolTip(tr("Work the selected cell from score to weight (Enter, or a second click)"));
+    m_stage->addTool(explain);
     list.beginGroup();
     addTool(
         list.add({"toggleControls", tr("Show or fold the controls")}, {QKeySequence(Qt::Key_F7)}, [this] { togglePanel(Side::Controls); }),
@@ -283,6 +290,7 @@ void ExplorePage::setPresenting(bool presenting)
     if (presenting && !m_presentation) {
         m_presentation = new PresentationBar(m_editor, m_selection, this);
         m_presentation->setSweep(*m_sweep);
+        m_explainer->keep(*m_presentation);
     }
     if (m_presentation)
         m_presentation->setVisible(presenting);

@@ -233,11 +233,11 @@ private:
         }
         auto* title = new TextLabel({12}, tr("Negative"));
         title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-        auto* row = new QHBoxLayout(m_negatives);
-        row->setContentsMargins(0, 0, 0, 0);
-        row->setSpacing(6);
-        row->addWidget(title);
-        row->addWidget(m_negativesChoice, 1);
+        auto* line = new QHBoxLayout(m_negatives);
+        line->setContentsMargins(0, 0, 0, 0);
+        line->setSpacing(6);
+        line->addWidget(title);
+        line->addWidget(m_negativesChoice, 1);
         m_column->insertWidget(0, m_negatives);
         connect(m_negativesChoice, &Segments::chosen, this,
                 [this, titles](int row) { tell(m_editor.setNegatives(static_cast<Negatives>(row), titles[std::size_t(row)])); });

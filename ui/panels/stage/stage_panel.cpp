@@ -1,5 +1,6 @@
 #include "ui/panels/stage/stage_panel.h"
 
+#include "ui/controls/buttons/buttons.h"
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/tables/moves_table.h"
 #include "ui/controls/tables/rows_table.h"
@@ -74,10 +75,15 @@ void StagePanel::buildHead(QVBoxLayout& column)
     m_head = new QBoxLayout(QBoxLayout::TopToBottom);
     m_head->addWidget(m_title);
     m_head->addWidget(m_subtitle, 1);
-    auto* line = new QHBoxLayout;
-    line->addLayout(m_head, 1);
-    line->addWidget(m_switch, 0, Qt::AlignTop);
-    column.addLayout(line);
+    m_headLine = new QHBoxLayout;
+    m_headLine->addLayout(m_head, 1);
+    m_headLine->addWidget(m_switch, 0, Qt::AlignTop);
+    column.addLayout(m_headLine);
+}
+
+void StagePanel::addTool(QAction& action)
+{
+    m_headLine->insertWidget(m_headLine->count() - 1, makeActionButton(action), 0, Qt::AlignTop);
 }
 
 StageView& StagePanel::picture() const

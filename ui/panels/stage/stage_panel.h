@@ -8,7 +8,9 @@
 
 #include <array>
 
+class QAction;
 class QBoxLayout;
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace softfocus {
@@ -30,6 +32,8 @@ public:
     /// Title and subtitle on one line, for windows with little height.
     void setCompact(bool compact);
     HeatmapView& map() { return *m_map; }
+    /// Adds a button for what can be done with the picture to its head.
+    void addTool(QAction& action);
     /// The picture that is shown, of whatever kind it is.
     StageView& picture() const;
     /// Draws the stage as the next kind of picture that it has, if it has another.
@@ -52,6 +56,7 @@ private:
     SceneEditor& m_editor;
     Selection& m_selection;
     QBoxLayout* m_head = nullptr; ///< title and subtitle
+    QHBoxLayout* m_headLine = nullptr;
     TextLabel* m_title;
     TextLabel* m_subtitle;
     ProgressLine* m_progress;
