@@ -16,7 +16,10 @@ struct MenuTitles {
 MenuPlace parentOf(MenuPlace place)
 {
     switch (place) {
-    case MenuPlace::Stage: return MenuPlace::View;
+    case MenuPlace::Stage:
+    case MenuPlace::Picture:
+    case MenuPlace::Colours:
+    case MenuPlace::Scale: return MenuPlace::View;
     case MenuPlace::Normalizer:
     case MenuPlace::Temperature:
     case MenuPlace::Mask: return MenuPlace::Attention;
@@ -31,6 +34,9 @@ QString menuTitleWithKey(MenuPlace place)
     case MenuPlace::Edit: return MenuTitles::tr("&Edit");
     case MenuPlace::View: return MenuTitles::tr("&View");
     case MenuPlace::Stage: return MenuTitles::tr("Stage");
+    case MenuPlace::Picture: return MenuTitles::tr("Drawn as");
+    case MenuPlace::Colours: return MenuTitles::tr("Colours");
+    case MenuPlace::Scale: return MenuTitles::tr("Scale");
     case MenuPlace::Attention: return MenuTitles::tr("&Attention");
     case MenuPlace::Normalizer: return MenuTitles::tr("Normalizer");
     case MenuPlace::Temperature: return MenuTitles::tr("Temperature");
@@ -90,10 +96,15 @@ void ChoiceCommands::add(CommandList& list, const CommandText& text, const Comma
 
 void ChoiceCommands::setPossible(const QString& why)
 {
-    for (std::size_t place = 0; place < m_actions.size(); ++place) {
-        m_actions[place]->setEnabled(why.isEmpty());
-        m_actions[place]->setStatusTip(why.isEmpty() ? m_tips[place] : why);
-    }
+    for (int choice = 0; choice < int(m_actions.size()); ++choice)
+        setPossible(choice, why);
+}
+
+void ChoiceCommands::setPossible(int choice, const QString& why)
+{
+    const auto place = std::size_t(choice);
+    m_actions[place]->setEnabled(why.isEmpty());
+    m_actions[place]->setStatusTip(why.isEmpty() ? m_tips[place] : why);
 }
 
 void ChoiceCommands::show(int choice)

@@ -117,6 +117,7 @@ void ExplorePage::addCommands()
     list.add({"playSweep", tr("Play sharp to uniform and back, pause")},
              {QKeySequence(QStringLiteral("P")), QKeySequence(QStringLiteral("Alt+P"))}, [this] { m_sweep->toggle(); });
     addStages();
+    addKinds();
     list.in(MenuPlace::View);
     list.add({"togglePicture", tr("The other kind of picture")}, {QKeySequence(QStringLiteral("T")), QKeySequence(QStringLiteral("Alt+T"))},
              [this] { m_stage->togglePicture(); });
@@ -125,12 +126,39 @@ void ExplorePage::addCommands()
     explain.setToolTip(tr("Work the selected cell from score to weight (Enter, or a second click)"));
     m_stage->addTool(explain);
     list.beginGroup();
-    addTool(
-        list.add({"toggleControls", tr("Show or fold the controls")}, {QKeySequence(Qt::Key_F7)}, [this] { togglePanel(Side::Controls); }),
-        Icon::LeftPanel);
-    addTool(list.add({"toggleInspector", tr("Show or fold the inspector")}, {QKeySequence(Qt::Key_F8)},
-                     [this] { togglePanel(Side::Inspector); }),
-            Icon::RightPanel);
+    m_showControls =
+        &list.add({"toggleControls", tr("Show or fold the controls")}, {QKeySequence(Qt::Key_F7)}, [this] { togglePanel(Side::Controls); });
+    m_showInspector = &list.add({"toggleInspector", tr("Show or fold the inspector")}, {QKeySequence(Qt::Key_F8)},
+                                [this] { togglePanel(Side::Inspector); });
+    m_showControls->setCheckable(true);
+    m_showInspector->setCheckable(true);
+    addTool(*m_showControls, Icon::LeftPanel);
+    addTool(*m_showInspector, Icon::RightPanel);
+}
+
+/// The kinds of picture that a stage can be drawn as; those that the present one cannot say so.
+void ExplorePage::addKinds()
+{
+    commandList().in(MenuPlace::Picture);
+    const std::array kinds{std::pair{"drawnAs-map", tr("Map of cells")}, std::pair{"drawnAs-threads", tr("Threads")},
+                           std::pair{"drawnAs-overlay", tr("Over the picture")}};
+    static_assert(int(PictureKind::Map) == 0 && int(PictureKind::Threads) == 1 && int(PictureKind::Overlay) == 2);
+    for (int place = 0; place < int(kinds.size()); ++place)
+        m_kinds.add(commandList(), {kinds[std::size_t(place)].first, kinds[std::size_t(place)].second}, {}, [this, place] {
+            static_cast<void>(m_editor.showPicture(static_cast<PictureKind>(place))); // what is offered can be shown
+        });
+    const auto follow = [this] {
+        const Attention& attention = *m_editor.results().attention();
+        const Stage stage = attention.scene.view.stage;
+        const std::vector<PictureKind> possible = pictureKindsOf(attention, stage);
+        for (const PictureKind kind : {PictureKind::Map, PictureKind::Threads, PictureKind::Overlay}) {
+            const bool isPossible = std::ranges::find(possible, kind) != possible.end();
+            m_kinds.setPossible(int(kind), isPossible ? QString() : tr("This stage is not drawn in this way."));
+        }
+        m_kinds.show(int(pictureKindOf(attention, stage)));
+    };
+    connect(&m_editor.results(), &ResultSource::changed, this, follow);
+    follow();
 }
 
 void ExplorePage::addStages()
@@ -236,6 +264,8 @@ void ExplorePage::fold()
             open[at(side)] = false;
     for (const Side side : sides)
         panel(side)->setVisible(open[at(side)]);
+    m_showControls->setChecked(open[0]);
+    m_showInspector->setChecked(open[1]);
     m_leftHandle->setVisible(!m_presenting && !open[0]);
     m_rightHandle->setVisible(!m_presenting && !open[1]);
     const int left = open[0] ? wantedWidth(Side::Controls) : 0;
@@ -254,8 +284,10 @@ void ExplorePage::open(Side side)
 
 void ExplorePage::togglePanel(Side side)
 {
-    if (m_presenting)
+    if (m_presenting) {
+        fold(); // marks in menus, too
         return;
+    }
     if (!isOpen(side)) {
         open(side);
         return;

@@ -60,6 +60,7 @@ private:
     void build();
     void addCommands();
     void addStages();
+    void addKinds();
     void showStage(Stage stage);
     void fold();
     void open(Side side);
@@ -76,7 +77,9 @@ private:
     CellExplainer* m_explainer;
     TemperatureSweep* m_sweep;
     DeferredResults m_deferred; ///< what the views beside the picture follow, so that the picture comes first
-    ChoiceCommands m_stages;
+    ChoiceCommands m_stages, m_kinds;
+    QAction* m_showControls = nullptr;
+    QAction* m_showInspector = nullptr;
     SentenceField* m_sentence;
     QToolButton* m_leftHandle;
     QToolButton* m_rightHandle;

@@ -154,8 +154,9 @@ void MainWindow::addViewCommands()
     list.add({"zoomOut", tr("Smaller")}, {QKeySequence(QStringLiteral("Ctrl+-"))}, [this] { setZoom(m_zoom / zoomStep); });
     list.add({"zoomReset", tr("Usual size")}, {QKeySequence(QStringLiteral("Ctrl+0"))}, [this] { setZoom(1); });
     list.beginGroup();
-    list.add({"present", tr("Presentation"), tr("The picture and what changes it, in large type on the whole screen")},
-             {QKeySequence(Qt::Key_F11)}, [this] { setPresenting(!m_presenting); });
+    m_present = &list.add({"present", tr("Presentation"), tr("The picture and what changes it, in large type on the whole screen")},
+                          {QKeySequence(Qt::Key_F11)}, [this] { setPresenting(!m_presenting); });
+    m_present->setCheckable(true);
     QAction& bar = list.add({"menuBar", tr("Menu bar"), tr("Shows the menus above the page, or behind a button")},
                             {QKeySequence(Qt::CTRL | Qt::Key_M)}, [this] { m_menuArea->toggleBar(); });
     bar.setCheckable(true);
@@ -186,6 +187,7 @@ std::vector<Command> MainWindow::allCommands() const
     add(m_sceneCommands->list().all());
     for (const Page* page : m_pages)
         add(page->commands());
+    add(m_sceneCommands->lookList().all());
     for (const CommandList* list : {&m_files->list(), &m_figures->list(), &m_viewCommands, &m_help->list()})
         add(list->all());
     return commands;
@@ -332,6 +334,7 @@ void MainWindow::setPresenting(bool presenting)
     if (presenting == m_presenting)
         return;
     m_presenting = presenting;
+    m_present->setChecked(presenting);
     if (presenting)
         m_wasMaximized = isMaximized();
     // What has the focus may be about to go, and Qt would give it to whatever comes next.

@@ -105,6 +105,7 @@ private:
     HelpCommands* m_help;
     CommandList m_viewCommands{*this};
     ChoiceCommands m_pageChoices;
+    QAction* m_present = nullptr;
     CommandMenus* m_menus;
     MenuArea* m_menuArea;
     bool m_mayClose = false; ///< the user was asked about what is not saved

@@ -91,6 +91,13 @@ QString normalizerText(const Normalizer& normalizer)
     return text;
 }
 
+QString whyNoNormalizer(const Scene& scene)
+{
+    if (!hasGivenWeights(scene))
+        return {};
+    return NormalizerText::tr("The weights are given and shown as they are: the normalizer and T have no effect.");
+}
+
 QString parameterNumberText(double value)
 {
     QLocale here;

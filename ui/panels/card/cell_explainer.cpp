@@ -104,7 +104,7 @@ QRect CellExplainer::placeFor(const QSize& card) const
     const QRect whole = m_ground.rect().adjusted(edge, edge, -edge, -edge);
     const QList<QRect> rooms{onGround(m_picture->rect()), whole};
     const QRect cells = m_picture->cellsRect();
-    CardGround ground{.kept = boxesOf(m_kept), .spared = boxesOf(m_spared)};
+    CardGround ground{{}, boxesOf(m_kept), boxesOf(m_spared), {}};
     if (const QRect legend = m_picture->legendRect(); !legend.isEmpty())
         ground.kept << onGround(legend);
     if (const QRect sentence = m_picture->sentenceRect(); !sentence.isEmpty())

@@ -265,7 +265,8 @@ void ControlsPanel::makeDisplay()
     addSection(makeRow(tr("Colours"), *m_colours), tr("DISPLAY"));
 
     m_ranges = makeChoice<ScaleChoice>("scale", tr("Scale"), Look::Row);
-    m_ranges->addItems({tr("0 – 1, fixed"), tr("row maximum"), tr("map maximum"), tr("logarithmic")});
+    for (const ScaleRange range : {ScaleRange::Fixed, ScaleRange::RowMaximum, ScaleRange::MapMaximum, ScaleRange::Logarithmic})
+        m_ranges->addItem(rangeTitle(range));
     connect(m_ranges, &QComboBox::activated, this, [this](int row) {
         changeView(tr("Scale %1").arg(m_ranges->itemText(row)), [row](View& view) { view.range = static_cast<ScaleRange>(row); });
     });

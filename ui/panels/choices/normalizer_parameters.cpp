@@ -128,8 +128,8 @@ private:
     {
         const Scene& scene = m_editor.scene();
         const Normalizer& normalizer = scene.variant.normalizer;
-        if (hasGivenWeights(scene)) {
-            say(tr("The weights are given and shown as they are: the normalizer and T have no effect."));
+        if (const QString why = whyNoNormalizer(scene); !why.isEmpty()) {
+            say(why);
         } else if (!normalizer.temperatureMatters()) {
             const QString name = nameText(normalizer.entry());
             const QString whole = tr("T has no effect on %1: %2.").arg(name, temperatureNote(normalizer.entry()));

@@ -139,6 +139,10 @@ void TemperatureControl::followScene()
     m_used = scene.variant;
     showSpread();
     followSweep();
+    const QString why = whyNoNormalizer(scene); // which stands below the normalizers
+    m_slider->setEnabled(why.isEmpty());
+    m_slider->setToolTip(why);
+    m_entry->setEnabled(why.isEmpty());
     say({});
 }
 

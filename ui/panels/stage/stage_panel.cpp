@@ -15,6 +15,7 @@
 #include <QBoxLayout>
 #include <QRadioButton>
 #include <QTableView>
+#include <QToolButton>
 
 #include <algorithm>
 
