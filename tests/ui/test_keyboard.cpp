@@ -52,6 +52,7 @@ bool turnsAway(QWidget& widget, QScrollBar& bar)
     const int before = bar.value();
     const QPointF middle = QRectF(widget.rect()).center();
     QWheelEvent wheel(middle, widget.mapToGlobal(middle), {}, {0, -120}, Qt::NoButton, {}, Qt::NoScrollPhase, false);
+    QSpontaneKeyEvent::setSpontaneous(&wheel); // as from the system: others do not reach what the widget is in
     QApplication::sendEvent(&widget, &wheel);
     return bar.value() > before;
 }
@@ -91,7 +92,7 @@ private slots:
 
     void aSceneOfAFileIsLookedAtFirst()
     {
-        Started started({}, {.path = QStringLiteral("/lessons/one.softfocus")});
+        Started started({}, {QStringLiteral("/lessons/one.softfocus"), false, {}});
         QCOMPARE(started.window.focusWidget(), &started.window.picture());
         started.press(Qt::Key_2);
         QCOMPARE(started.normalizer(), QStringLiteral("sparsemax"));
@@ -156,6 +157,19 @@ private slots:
         QTest::keyClick(control, Qt::Key_2, Qt::AltModifier);
         QCOMPARE(started.normalizer(), QStringLiteral("sparsemax"));
         started.window.picture().setFocus();
+        started.press(Qt::Key_3);
+        QCOMPARE(started.normalizer(), QStringLiteral("hardmax"));
+    }
+
+    void aClickedButtonHandsTheKeyboardToThePicture()
+    {
+        Started started;
+        for (const char* name : {"sparsemax", "maskCausal", "pictureThreads", "values"}) {
+            started.sentence().setFocus();
+            QTest::mouseClick(started.window.findChild<QWidget*>(QString::fromLatin1(name)), Qt::LeftButton);
+            QCOMPARE(started.window.focusWidget(), &started.window.picture());
+        }
+        QCOMPARE(started.document.scene().mask, Mask::Causal);
         started.press(Qt::Key_3);
         QCOMPARE(started.normalizer(), QStringLiteral("hardmax"));
     }

@@ -3,6 +3,7 @@
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/notice_line.h"
 #include "ui/model/document/temperature_sweep.h"
+#include "ui/pages/context_entries.h"
 #include "ui/pages/panel_ring.h"
 #include "ui/panels/card/cell_explainer.h"
 #include "ui/panels/sentence/sentence_field.h"
@@ -12,6 +13,7 @@
 #include "ui/words/message_text.h"
 #include "ui/words/stage_texts.h"
 
+#include <QMenu>
 #include <QPainter>
 #include <QSettings>
 #include <QSplitter>
@@ -197,6 +199,29 @@ bool ExplorePage::takeLetter(const QKeyEvent& key)
     return m_sentence->type(key);
 }
 
+bool ExplorePage::fillContextMenu(QMenu& menu, QWidget& at, QPoint& place, bool byKey)
+{
+    StageView& picture = m_stage->picture();
+    const auto mention = [this](const QString& sentence) { this->mention(sentence); };
+    if (&at == &picture) {
+        addCellEntries(menu, picture, mention);
+        const QRect cell = picture.cellRect(picture.menuCell());
+        if (byKey && !cell.isEmpty())
+            place = picture.mapToGlobal(cell.center());
+        return true;
+    }
+    if (&at == m_inspector || m_inspector->isAncestorOf(&at)) {
+        addRowEntries(menu, picture, mention);
+        menu.addAction(m_showInspector);
+        return true;
+    }
+    const std::optional<Stage> stage = m_strip->stageOf(at);
+    if (stage)
+        addStageEntries(
+            menu, m_editor.results().attention(), *stage, [this, shown = *stage] { showStage(shown); }, mention);
+    return stage.has_value();
+}
+
 std::size_t ExplorePage::textPlace() const
 {
     return m_sentence->textPlace();
@@ -322,7 +347,9 @@ void ExplorePage::setPresenting(bool presenting)
     if (presenting && !m_presentation) {
         m_presentation = new PresentationBar(m_editor, m_selection, this);
         m_presentation->setSweep(*m_sweep);
-        m_explainer->keep(*m_presentation);
+        // Below its controls the bar may be empty.
+        for (const QWidget* control : m_presentation->findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
+            m_explainer->keep(*control);
     }
     if (m_presentation)
         m_presentation->setVisible(presenting);

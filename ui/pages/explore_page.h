@@ -47,6 +47,8 @@ public:
     void mention(const QString& text) override { m_status->mention(text); }
     /// Only the sentence, the map, the temperature and the normalizer.
     void setPresenting(bool presenting) override;
+    /// Of a cell, a row or a column, of the chosen row, of a stage.
+    bool fillContextMenu(QMenu& menu, QWidget& at, QPoint& place, bool byKey) override;
     void restoreState(const QSettings& settings) override;
     void saveState(QSettings& settings) const override;
     /// Opens a panel that is folded away, folds one that is open.

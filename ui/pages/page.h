@@ -10,6 +10,7 @@
 #include <functional>
 
 class QKeyEvent;
+class QMenu;
 class QSettings;
 
 namespace softfocus {
@@ -55,6 +56,9 @@ public:
     void dismissNotice() { notice().hide(); }
     /// Which of the texts of the scene the keyboard is in: a place of typedTexts(); the first one where it is in none.
     virtual std::size_t textPlace() const { return 0; }
+    /// Puts what can be done with what is at a widget first into a menu, which is about to open at `place`, a point of the screen that may
+    /// be moved to what is meant. False where there is nothing that has a menu.
+    virtual bool fillContextMenu(QMenu&, QWidget& /*at*/, QPoint& /*place*/, bool /*byKey*/) { return false; }
     /// Something in passing.
     virtual void mention(const QString& text) = 0;
 

@@ -165,9 +165,12 @@ Cell StageView::largestCell() const
 void StageView::contextMenuEvent(QContextMenuEvent* event)
 {
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const Cell cell = byKey ? m_selection.focused() : cellAt(event->pos()).value_or(Cell{});
-    if (isCell(cell) && shows(cell))
-        m_selection.explain(m_selection.explained() == cell ? Cell{} : cell);
+    m_menuCell = byKey ? m_selection.focused() : cellAt(event->pos()).value_or(Cell{});
+    if (!byKey && isCell(m_menuCell)) {
+        m_isSelected = true;
+        m_selection.focus(m_menuCell);
+    }
+    event->ignore();
 }
 
 void StageView::leaveEvent(QEvent* event)

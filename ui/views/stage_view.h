@@ -48,6 +48,8 @@ public:
     void focusCell(Cell cell);
     /// What Enter does at a cell.
     void activateCell(Cell cell);
+    /// The cell or header that a menu was asked for at last; −1, −1 for none.
+    Cell menuCell() const { return m_menuCell; }
     /// Opens the card of the selected cell, or else of the one with the chosen row's largest number; closes it where it is open.
     void toggleCard();
 
@@ -112,6 +114,7 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    /// Notes which cell is meant, and selects it; the menu is made by whatever the view is in.
     void contextMenuEvent(QContextMenuEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void leaveEvent(QEvent* event) override;
@@ -158,6 +161,7 @@ private:
     Highlight m_lit; ///< what the frame shows lit
     QRegion m_stale; ///< where a valid frame no longer is what it should be
     QVariantAnimation m_fade;
+    Cell m_menuCell;
     Cell m_pressed;             ///< where the mouse button went down
     bool m_wasSelected = false; ///< that cell had been clicked before
     bool m_isSelected = false;  ///< the focused cell was clicked, so that it stays selected wherever the keyboard goes

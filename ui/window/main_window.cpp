@@ -15,11 +15,15 @@
 #include "ui/window/drop_area.h"
 #include "ui/window/menu_area.h"
 
+#include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
+#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QScreen>
 #include <QSettings>
 #include <QStatusTipEvent>
@@ -84,6 +88,7 @@ MainWindow::MainWindow(Document& document, Selection& selection, Session* sessio
     dress();
     m_file.adopt(state);
     begin();
+    qApp->installEventFilter(this);
     if (m_session)
         m_session->follow(m_editor, m_file);
 }
@@ -168,6 +173,8 @@ void MainWindow::addViewCommands()
     connect(&bar, &QAction::triggered, this, follow);
     connect(m_menuArea, &MenuArea::changed, this, follow);
     list.add({"openMenu", tr("Open the menu")}, {QKeySequence(Qt::Key_F10)}, [this] { m_menuArea->open(); });
+    list.add({"contextMenu", tr("Menu of what has the keyboard")}, {QKeySequence(Qt::SHIFT | Qt::Key_F10)},
+             [this] { askForContextMenu(); });
     list.add({"leave", tr("Leave a field or the presentation")}, {QKeySequence(Qt::Key_Escape)}, [this] { escape(); });
 }
 
@@ -314,6 +321,55 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         event->setAccepted(page().takeLetter(*event));
     else
         QMainWindow::keyPressEvent(event);
+}
+
+/// The menu of what nobody below had a menu for: what the page can do with it, then what can be done with the picture as a whole.
+void MainWindow::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    QWidget* at = byKey ? focusWidget() : childAt(event->pos());
+    QPoint place = event->globalPos();
+    auto* menu = new QMenu(this);
+    menu->setObjectName("contextMenu");
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (!at || !page().fillContextMenu(*menu, *at, place, byKey)) {
+        delete menu;
+        event->ignore();
+        return;
+    }
+    menu->addSeparator();
+    for (const MenuPlace look : {MenuPlace::Picture, MenuPlace::Colours, MenuPlace::Scale})
+        menu->addMenu(&m_menus->menu(look));
+    menu->addSeparator();
+    for (QAction* action : {&m_figures->copyAction(), &m_figures->copyValuesAction(), &m_figures->exportAction()})
+        menu->addAction(action);
+    menu->popup(place);
+    if (byKey)
+        menu->setActiveAction(menu->actions().first());
+}
+
+/// As the menu key does it, which not every keyboard has.
+void MainWindow::askForContextMenu()
+{
+    QWidget* at = focusWidget();
+    if (!at)
+        return;
+    const QPoint middle = at->rect().center();
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, middle, at->mapToGlobal(middle));
+    QCoreApplication::sendEvent(at, &event);
+}
+
+/// A button that was clicked hands the keyboard to the picture: who clicks at a normalizer and then presses a key means a command, whatever
+/// had the keyboard before. Tab still leads to every button.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::FocusIn || static_cast<QFocusEvent*>(event)->reason() != Qt::MouseFocusReason)
+        return false;
+    const auto* button = qobject_cast<const QAbstractButton*>(watched);
+    if (!button || button->window() != this)
+        return false;
+    picture().setFocus();
+    return true;
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

@@ -56,9 +56,11 @@ public:
 
 protected:
     bool event(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     Page& page() const { return *m_pages[std::size_t(std::max(0, m_stack->currentIndex()))]; }
@@ -75,6 +77,7 @@ private:
     void setZoom(double zoom);
     void escape();
     void begin();
+    void askForContextMenu();
     bool isKeyOfControl(const QKeyEvent& key) const;
     void fitBars();
 

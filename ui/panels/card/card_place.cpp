@@ -57,6 +57,7 @@ double harm(const QRect& box, const CardGround& ground, int gap, const QRect& fi
     const QRect near = ground.target.adjusted(-gap, -gap, gap, gap);
     // What is small is covered as badly as what is large.
     double sum = ofTarget * covered(ground.target, box) + ofNear * covered(near, box);
+    sum += ground.target.intersects(box) ? 1.5 * ofKept : 0;
     // Of what is kept not even a corner is covered.
     for (const QRect& kept : ground.kept)
         sum += kept.intersects(box) ? ofKept * (1 + covered(kept, box)) : 0;

@@ -10,6 +10,8 @@
 #include <QEvent>
 #include <QKeyEvent>
 
+#include <optional>
+
 namespace softfocus {
 
 CellExplainer::CellExplainer(const ResultSource& results, Selection& selection, QWidget& ground)
@@ -82,9 +84,7 @@ void CellExplainer::place()
 {
     if (!m_card || !m_picture || m_selection.explained() == Cell{})
         return;
-    const int edge = scaled(6);
-    const QRect whole = m_ground.rect().adjusted(edge, edge, -edge, -edge);
-    m_card->setGeometry(placeFor(m_card->sizeHint().boundedTo(whole.size())));
+    m_card->setGeometry(bestPlace());
 }
 
 QList<QRect> CellExplainer::boxesOf(const std::vector<QPointer<const QWidget>>& widgets) const
@@ -96,8 +96,9 @@ QList<QRect> CellExplainer::boxesOf(const std::vector<QPointer<const QWidget>>& 
     return boxes;
 }
 
-/// Beside all cells, where it stays while one goes from cell to cell; where there is no room for that, beside its own.
-QRect CellExplainer::placeFor(const QSize& card) const
+/// Beside all cells, where it stays while one goes from cell to cell; where there is no room for that, beside its own. Rather than covering
+/// what is kept it is narrower.
+QRect CellExplainer::bestPlace() const
 {
     const auto onGround = [this](const QRect& box) { return QRect(m_picture->mapTo(&m_ground, box.topLeft()), box.size()); };
     const int edge = scaled(6), gap = scaled(10);
@@ -116,12 +117,22 @@ QRect CellExplainer::placeFor(const QSize& card) const
         ground.spared << onGround(QRect(cells.left(), columnHeader.top(), cells.width() + columnHeader.width(), columnHeader.height()));
     if (!cells.isEmpty() && !rowHeader.isEmpty())
         ground.spared << onGround(QRect(rowHeader.left(), cells.top(), rowHeader.width(), cells.height()));
+    std::vector<QSize> sizes;
+    constexpr int widths = 5;
+    for (int i = 0; i < widths; ++i)
+        sizes.push_back(
+            m_card->sizeFor(m_card->mostWide() - i * (m_card->mostWide() - m_card->leastWide()) / (widths - 1)).boundedTo(whole.size()));
+    const auto freePlace = [&](const CardGround& around) -> std::optional<QRect> {
+        for (const QSize& size : sizes)
+            if (const QRect place = placedBeside(around, size, gap, rooms); !coversWhatIsKept(around, place))
+                return place;
+        return std::nullopt;
+    };
     if (!cells.isEmpty()) {
         CardGround docked = ground;
         docked.target = onGround(cells);
-        const QRect place = placedBeside(docked, card, gap, rooms);
-        if (!coversWhatIsKept(docked, place))
-            return place;
+        if (const std::optional<QRect> place = freePlace(docked))
+            return *place;
     }
     const QRect own = m_picture->cellRect(cell);
     // Out of sight it stands beside where the picture is.
@@ -130,7 +141,8 @@ QRect CellExplainer::placeFor(const QSize& card) const
     for (const QRect& part : {rowHeader, columnHeader})
         if (!part.isEmpty())
             ground.spared << onGround(part);
-    return placedBeside(ground, card, gap, rooms);
+    const std::optional<QRect> place = freePlace(ground);
+    return place ? *place : placedBeside(ground, sizes.front(), gap, rooms);
 }
 
 void CellExplainer::close()

@@ -43,7 +43,7 @@ private:
     void showExplained();
     void explainFocused();
     void close();
-    QRect placeFor(const QSize& card) const;
+    QRect bestPlace() const;
     QList<QRect> boxesOf(const std::vector<QPointer<const QWidget>>& widgets) const;
     CellCard& card();
 

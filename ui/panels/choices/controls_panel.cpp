@@ -182,10 +182,7 @@ QWidget* ControlsPanel::makeContent()
 {
     auto* content = new QWidget;
     m_column = new QVBoxLayout(content);
-    followTheme(*content, [this](const Theme&) {
-        m_column->setContentsMargins(scaled(17), scaled(16), scaled(17), scaled(12));
-        m_column->setSpacing(scaled(6));
-    });
+    followTheme(*content, [this](const Theme&) { setSpacing(); });
     makeSource();
     m_normalizer = new NormalizerControl(m_editor, 2);
     addSection(m_normalizer, tr("NORMALIZER"));
@@ -195,6 +192,21 @@ QWidget* ControlsPanel::makeContent()
     makeDisplay();
     m_column->addStretch(1);
     return content;
+}
+
+/// Closer together where height is short, so that more is in sight.
+void ControlsPanel::setSpacing()
+{
+    constexpr double roomy = 660;
+    const bool isTight = height() < scaled(roomy);
+    m_column->setContentsMargins(scaled(17), scaled(isTight ? 12 : 16), scaled(17), scaled(isTight ? 6 : 12));
+    m_column->setSpacing(scaled(isTight ? 2 : 6));
+}
+
+void ControlsPanel::resizeEvent(QResizeEvent* event)
+{
+    Card::resizeEvent(event);
+    setSpacing();
 }
 
 void ControlsPanel::addSection(QWidget* first, const QString& title)

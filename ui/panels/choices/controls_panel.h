@@ -40,6 +40,9 @@ public:
     QSize sizeHint() const override { return {scaled(258), m_area->widget()->sizeHint().height() + 2}; }
     QSize minimumSizeHint() const override { return {scaled(220), scaled(120)}; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 signals:
     /// "My own matrix…" was chosen.
     void openScoresRequested();
@@ -48,6 +51,7 @@ signals:
 
 private:
     QWidget* makeContent();
+    void setSpacing();
     void addSection(QWidget* first, const QString& title = {});
     void makeSource();
     void makeMasks();

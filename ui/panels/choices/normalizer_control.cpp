@@ -205,7 +205,7 @@ NormalizerControl::NormalizerControl(SceneEditor& editor, int columns, const QSt
     }
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    followTheme(*this, [column](const Theme&) { column->setSpacing(scaled(6)); });
+    followTheme(*this, [column](const Theme&) { column->setSpacing(scaled(4)); });
     column->addWidget(m_buttons);
     column->addWidget(m_more);
     column->addWidget(makeNormalizerParameters(editor, prefix, *m_more));

@@ -46,7 +46,7 @@ public:
         m_note->setObjectName(prefix + QStringLiteral("parameterNote"));
         m_column->setContentsMargins(0, 0, 0, 0);
         followTheme(*this, [this](const Theme&) {
-            m_column->setSpacing(scaled(4));
+            m_column->setSpacing(scaled(2));
             // The room is there whatever is read, so that nothing below moves when another normalizer is chosen.
             setMinimumHeight(scaled(highestPart));
         });
@@ -58,7 +58,7 @@ public:
     }
 
 private:
-    static constexpr double highestPart = 50;
+    static constexpr double highestPart = 44;
 
     static SliderForm alphaScale()
     {
@@ -168,6 +168,7 @@ private:
         auto* row = new QHBoxLayout(m_alpha);
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(2);
+        followTheme(*m_alphaSlider, [slider = m_alphaSlider](const Theme&) { slider->setMinimumWidth(scaled(60)); }); // beside its number
         row->addWidget(m_alphaSlider, 1);
         row->addWidget(m_alphaEntry, 0, Qt::AlignTop);
         m_column->insertWidget(0, m_alpha);

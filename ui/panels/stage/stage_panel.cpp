@@ -12,10 +12,11 @@
 #include "ui/style/shown_theme.h"
 #include "ui/words/stage_texts.h"
 
+#include <QAction>
 #include <QBoxLayout>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QTableView>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -84,7 +85,12 @@ void StagePanel::buildHead(QVBoxLayout& column)
 
 void StagePanel::addTool(QAction& action)
 {
-    m_headLine->insertWidget(m_headLine->count() - 1, makeActionButton(action), 0, Qt::AlignTop);
+    QPushButton* button = makeQuietButton("", action.text());
+    button->setObjectName(action.objectName() + QStringLiteral("Button"));
+    button->setToolTip(action.toolTip());
+    button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(button, &QAbstractButton::clicked, &action, &QAction::trigger);
+    m_headLine->insertWidget(m_headLine->count() - 1, button, 0, Qt::AlignTop);
 }
 
 StageView& StagePanel::picture() const

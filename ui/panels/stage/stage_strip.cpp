@@ -227,6 +227,14 @@ StageStrip::StageStrip(SceneEditor& editor, const ResultSource& results, const S
     refresh();
 }
 
+std::optional<Stage> StageStrip::stageOf(const QWidget& widget) const
+{
+    for (std::size_t place = 0; place < m_buttons.size(); ++place)
+        if (m_buttons[place] == &widget)
+            return static_cast<Stage>(place);
+    return std::nullopt;
+}
+
 void StageStrip::setCompact(bool compact)
 {
     if (compact == m_compact)

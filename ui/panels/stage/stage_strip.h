@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/scene/view.h"
 #include "ui/controls/text/card.h"
 #include "ui/style/shown_theme.h"
 
 #include <array>
+#include <optional>
 
 namespace softfocus {
 
@@ -20,6 +22,8 @@ public:
     /// Shows the results, and asks the editor for a stage. Needs: all outlive the strip.
     StageStrip(SceneEditor& editor, const ResultSource& results, const Selection& selection, QWidget* parent = nullptr);
 
+    /// The stage whose thumbnail a widget of the strip is, or none.
+    std::optional<Stage> stageOf(const QWidget& widget) const;
     /// Lower, for windows with little height.
     void setCompact(bool compact);
     QSize sizeHint() const override { return {scaled(600), scaled(m_compact ? 54 : 108)}; }
