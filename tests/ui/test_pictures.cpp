@@ -99,6 +99,8 @@ private slots:
         QTRY_COMPARE(shown.selection.hovered().row, Index(4));
         QTest::mouseClick(&shown.threads(), Qt::LeftButton, {}, onThread);
         QCOMPARE(shown.selection.query(), Index(4));
+        QVERIFY(!shown.window.findChild<CellCard*>("cellCard"));
+        QTest::mouseClick(&shown.threads(), Qt::LeftButton, {}, onThread);
         QVERIFY(shown.window.findChild<CellCard*>("cellCard")->isVisible());
         shown.press(Qt::Key_Escape);
         QVERIFY(!shown.window.findChild<CellCard*>("cellCard")->isVisible());

@@ -58,7 +58,7 @@ public:
     }
 
 private:
-    static constexpr double highestPart = 44;
+    static constexpr double highestPart = 46;
 
     static SliderForm alphaScale()
     {
