@@ -2,6 +2,7 @@
 #include "tests/support/patch_scenes.h"
 #include "tests/support/shown_part.h"
 #include "tests/support/spoken.h"
+#include "ui/controls/text/text_label.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/document/selection.h"
@@ -19,6 +20,7 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -409,6 +411,28 @@ private slots:
         desk.window.resize(280, 300);
         QTRY_VERIFY(desk.panel->findChild<QScrollArea*>()->verticalScrollBar()->isVisible());
         QCOMPARE(places()[0].width(), before[0].width());
+    }
+
+    void onOtherStagesControlsSayWhatTheyAreFor()
+    {
+        Desk desk;
+        const auto saysFor = [&desk](const QString& what) {
+            const auto labels = desk.panel->findChildren<TextLabel*>();
+            return std::ranges::any_of(labels, [&](const TextLabel* label) { return label->text().contains(what); });
+        };
+        QVERIFY(!saysFor(QStringLiteral("FOR THE WEIGHTS")));
+        QCOMPARE(desk.box("scale")->toolTip(), QString());
+        QVERIFY(desk.editor.showStage(Stage::Scores));
+        QVERIFY(saysFor(QStringLiteral("FOR THE WEIGHTS")) && !saysFor(QStringLiteral("FOR THE SCORES")));
+        QCOMPARE(desk.box("scale")->accessibleDescription(), QStringLiteral("around 0"));
+        QCOMPARE(desk.box("colours")->accessibleDescription(), QStringLiteral("blue – orange"));
+        QVERIFY(desk.box("scale")->isEnabled() && !desk.box("scale")->toolTip().isEmpty());
+        QVERIFY(desk.editor.showStage(Stage::Vectors));
+        QVERIFY(saysFor(QStringLiteral("FOR THE SCORES")));
+        QVERIFY(desk.editor.showStage(Stage::Output));
+        QVERIFY(!saysFor(QStringLiteral("FOR THE WEIGHTS")));
+        QVERIFY(desk.editor.showStage(Stage::Weights));
+        QCOMPARE(desk.box("colours")->accessibleDescription(), QString());
     }
 
     void growsWithTheType()

@@ -104,6 +104,7 @@ private slots:
         QVERIFY(shown.window.findChild<CellCard*>("cellCard")->isVisible());
         shown.press(Qt::Key_Escape);
         QVERIFY(!shown.window.findChild<CellCard*>("cellCard")->isVisible());
+        shown.press(Qt::Key_Escape); // and the cell is selected no more
         shown.press(Qt::Key_Right);
         shown.press(Qt::Key_Up);
         QCOMPARE(shown.selection.focused(), (Cell{3, 0}));

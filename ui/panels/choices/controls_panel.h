@@ -20,7 +20,7 @@ class QVBoxLayout;
 namespace softfocus {
 
 class NormalizerControl;
-class ScaleChoice;
+class StandingChoice;
 class Segments;
 class Selection;
 class TemperatureSweep;
@@ -52,7 +52,8 @@ signals:
 private:
     QWidget* makeContent();
     void setSpacing();
-    void addSection(QWidget* first, const QString& title = {});
+    /// The title's label, or null where there is none.
+    TextLabel* addSection(QWidget* first, const QString& title = {});
     void makeSource();
     void makeMasks();
     void makeDisplay();
@@ -65,6 +66,7 @@ private:
     void showSource(const Scene& scene);
     void showMasks();
     void showScale();
+    void showReach();
     void showOffers();
 
     SceneEditor& m_editor;
@@ -76,9 +78,12 @@ private:
     TemperatureControl* m_temperature = nullptr;
     Segments* m_masks = nullptr;
     TextLabel* m_noMask = nullptr; ///< why none can be chosen
-    QComboBox* m_colours = nullptr;
-    ScaleChoice* m_ranges = nullptr;
+    StandingChoice* m_colours = nullptr;
+    StandingChoice* m_ranges = nullptr;
+    TextLabel* m_normalizerTitle = nullptr;
+    TextLabel* m_masksTitle = nullptr;
     std::shared_ptr<const Weights> m_scaledWeights; ///< that the scale was last looked at for
+    double m_weightsEnd = 0;                        ///< of their scale where some are below 0
     QComboBox* m_previews = nullptr;
     QCheckBox* m_values = nullptr;
     QToolButton* m_parts = nullptr;

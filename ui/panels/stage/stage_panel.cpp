@@ -77,10 +77,13 @@ void StagePanel::buildHead(QVBoxLayout& column)
     m_head = new QBoxLayout(QBoxLayout::TopToBottom);
     m_head->addWidget(m_title);
     m_head->addWidget(m_subtitle, 1);
-    m_headLine = new QHBoxLayout;
-    m_headLine->addLayout(m_head, 1);
-    m_headLine->addWidget(m_switch, 0, Qt::AlignTop);
-    column.addLayout(m_headLine);
+    m_tools = new QHBoxLayout;
+    m_tools->addWidget(m_switch);
+    auto* line = new QHBoxLayout;
+    line->addLayout(m_head, 1);
+    line->addLayout(m_tools);
+    line->setAlignment(m_tools, Qt::AlignTop);
+    column.addLayout(line);
 }
 
 void StagePanel::addTool(QAction& action)
@@ -90,7 +93,7 @@ void StagePanel::addTool(QAction& action)
     button->setToolTip(action.toolTip());
     button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(button, &QAbstractButton::clicked, &action, &QAction::trigger);
-    m_headLine->insertWidget(m_headLine->count() - 1, button, 0, Qt::AlignTop);
+    m_tools->insertWidget(m_tools->count() - 1, button, 0, Qt::AlignVCenter);
 }
 
 StageView& StagePanel::picture() const

@@ -55,8 +55,8 @@ private:
 
     SceneEditor& m_editor;
     Selection& m_selection;
-    QBoxLayout* m_head = nullptr; ///< title and subtitle
-    QHBoxLayout* m_headLine = nullptr;
+    QBoxLayout* m_head = nullptr;   ///< title and subtitle
+    QHBoxLayout* m_tools = nullptr; ///< in the head, before the kinds of picture
     TextLabel* m_title;
     TextLabel* m_subtitle;
     ProgressLine* m_progress;
