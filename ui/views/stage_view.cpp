@@ -162,10 +162,16 @@ bool StageView::shows(Cell cell) const
     return cell.row >= 0 && cell.row < size.rows && cell.column < size.columns;
 }
 
+Cell StageView::ringed() const
+{
+    return hasFocus() || m_isSelected ? m_selection.focused() : Cell{};
+}
+
 Cell StageView::currentCell() const
 {
     // While a new result arrives, one choice after the other is moved into it: some may still lie outside.
-    const Cell candidates[] = {hasFocus() ? m_selection.focused() : Cell{}, m_selection.hovered(), {m_selection.query(), -1}};
+    const Cell hovered = m_selection.hovered();
+    const Cell candidates[] = {m_isPointing ? hovered : ringed(), m_isPointing ? ringed() : hovered, {m_selection.query(), -1}};
     const auto found = std::ranges::find_if(candidates, [this](const Cell& cell) { return shows(cell); });
     return found == std::end(candidates) ? Cell{} : *found;
 }
@@ -185,7 +191,7 @@ QString StageView::message() const
 
 Highlight StageView::highlight() const
 {
-    return {m_selection.hovered(), m_selection.query(), hasFocus() ? m_selection.focused() : m_selection.explained()};
+    return {m_selection.hovered(), m_selection.query(), ringed() != Cell{} ? ringed() : m_selection.explained()};
 }
 
 const StageGeometry& StageView::geometryNow()

@@ -1,5 +1,6 @@
 #include "ui/panels/stage/stage_panel.h"
 
+#include "ui/controls/buttons/buttons.h"
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/tables/moves_table.h"
 #include "ui/controls/tables/rows_table.h"
@@ -12,8 +13,10 @@
 #include "ui/style/shown_theme.h"
 #include "ui/words/stage_texts.h"
 
+#include <QAction>
 #include <QBoxLayout>
 #include <QGridLayout>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QTableView>
 
@@ -76,7 +79,10 @@ void StagePanel::buildHead(QVBoxLayout& column)
     for (const auto& [name, text, tip] : segments)
         m_switch->add(name, text).setToolTip(tip);
     connect(m_switch, &Segments::chosen, this, [this](int place) { choosePicture(kindOrder[std::size_t(place)]); });
+    m_tools = new QHBoxLayout;
+    m_tools->addWidget(m_switch);
     m_head = new QGridLayout;
+    m_head->addLayout(m_tools, 0, 3, Qt::AlignTop);
     placeHead();
     column.addLayout(m_head);
 }
@@ -84,8 +90,7 @@ void StagePanel::buildHead(QVBoxLayout& column)
 /// In two lines, or in one where height is short. What is said of the scale comes and goes without moving the picture.
 void StagePanel::placeHead()
 {
-    for (QWidget* part : {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_subtitle), static_cast<QWidget*>(m_stretch),
-                          static_cast<QWidget*>(m_switch)})
+    for (QWidget* part : {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_subtitle), static_cast<QWidget*>(m_stretch)})
         m_head->removeWidget(part);
     m_head->addWidget(m_title, 0, 0, Qt::AlignVCenter);
     if (m_compact)
@@ -93,7 +98,6 @@ void StagePanel::placeHead()
     else
         m_head->addWidget(m_subtitle, 1, 0, 1, 4);
     m_head->addWidget(m_stretch, 0, 2);
-    m_head->addWidget(m_switch, 0, 3, Qt::AlignTop);
     m_head->setColumnStretch(1, 1);
 }
 
@@ -103,9 +107,9 @@ void StagePanel::fitHead()
     const QMargins margins = layout()->contentsMargins();
     const int gap = scaled(12), title = m_title->sizeHint().width() + gap;
     int room = width() - margins.left() - margins.right();
-    for (const QWidget* part : {static_cast<const QWidget*>(m_switch), static_cast<const QWidget*>(m_stretch)})
-        if (!part->isHidden())
-            room -= part->sizeHint().width() + gap;
+    room -= m_tools->sizeHint().width() + gap;
+    if (!m_stretch->isHidden())
+        room -= m_stretch->sizeHint().width() + gap;
     constexpr double fewWords = 60;
     m_title->setVisible(!m_compact || room >= title); // the strip names the stage as well
     m_subtitle->setVisible(!m_compact || (m_stretch->isHidden() && room >= title + scaled(fewWords)));
@@ -122,6 +126,16 @@ void StagePanel::resizeEvent(QResizeEvent* event)
 void StagePanel::toggleStretch()
 {
     m_stretch->toggle();
+}
+
+void StagePanel::addTool(QAction& action)
+{
+    QPushButton* button = makeQuietButton("", action.text());
+    button->setObjectName(action.objectName() + QStringLiteral("Button"));
+    button->setToolTip(action.toolTip());
+    button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(button, &QAbstractButton::clicked, &action, &QAction::trigger);
+    m_tools->insertWidget(m_tools->count() - 1, button, 0, Qt::AlignVCenter);
 }
 
 StageView& StagePanel::picture() const

@@ -8,7 +8,9 @@
 
 #include <array>
 
+class QAction;
 class QGridLayout;
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace softfocus {
@@ -31,6 +33,8 @@ public:
     /// Title and subtitle on one line, for windows with little height.
     void setCompact(bool compact);
     HeatmapView& map() { return *m_map; }
+    /// Adds a button for what can be done with the picture to its head.
+    void addTool(QAction& action);
     /// The picture that is shown, of whatever kind it is.
     StageView& picture() const;
     /// Draws the stage as the next kind of picture that it has, if it has another.
@@ -59,7 +63,8 @@ private:
 
     SceneEditor& m_editor;
     Selection& m_selection;
-    QGridLayout* m_head = nullptr; ///< title, subtitle, and what is said of the scale beside the switch
+    QGridLayout* m_head = nullptr;  ///< title, subtitle, and what is said of the scale beside the tools
+    QHBoxLayout* m_tools = nullptr; ///< in the head, before the kinds of picture
     TextLabel* m_title;
     TextLabel* m_subtitle;
     ProgressLine* m_progress;

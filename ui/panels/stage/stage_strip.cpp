@@ -206,7 +206,8 @@ private:
     bool m_compact = false;
 };
 
-StageStrip::StageStrip(SceneEditor& editor, const Selection& selection, QWidget* parent) : Card(parent), m_editor(editor)
+StageStrip::StageStrip(SceneEditor& editor, const ResultSource& results, const Selection& selection, QWidget* parent)
+    : Card(parent), m_editor(editor), m_results(results)
 {
     setObjectName("stageStrip");
     setAccessibleName(tr("The four stages of attention"));
@@ -220,10 +221,18 @@ StageStrip::StageStrip(SceneEditor& editor, const Selection& selection, QWidget*
             static_cast<void>(m_editor.showStage(stage));
         });
     }
-    connect(&m_editor.results(), &ResultSource::changed, this, &StageStrip::refresh);
+    connect(&m_results, &ResultSource::changed, this, &StageStrip::refresh);
     connect(&selection, &Selection::queryChanged, this, &StageStrip::refresh);
     followTheme(*this, [this](const Theme&) { place(); });
     refresh();
+}
+
+std::optional<Stage> StageStrip::stageOf(const QWidget& widget) const
+{
+    for (std::size_t place = 0; place < m_buttons.size(); ++place)
+        if (m_buttons[place] == &widget)
+            return static_cast<Stage>(place);
+    return std::nullopt;
 }
 
 void StageStrip::setCompact(bool compact)
@@ -240,7 +249,7 @@ void StageStrip::setCompact(bool compact)
 void StageStrip::refresh()
 {
     for (StageButton* button : m_buttons) {
-        button->refresh(m_editor.results().attention());
+        button->refresh(m_results.attention());
         // Tab leads to the stage that is shown, arrows to the others.
         button->setFocusPolicy(button->isChecked() ? Qt::TabFocus : Qt::NoFocus);
     }
