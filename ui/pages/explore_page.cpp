@@ -267,6 +267,7 @@ void ExplorePage::makePresentation()
     m_presentation->add(*m_freeze);
     for (QAction* tool : windowTools())
         m_presentation->add(*tool);
+    m_explainer->keep(*m_presentation);
     m_row = new RowPanel(m_editor.results(), m_selection, this);
     m_middle->addWidget(m_row);
     connect(&results(), &ResultSource::changed, this, &ExplorePage::placeRow); // another sentence leaves another room
