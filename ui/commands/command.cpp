@@ -19,7 +19,9 @@ MenuPlace parentOf(MenuPlace place)
     case MenuPlace::Stage:
     case MenuPlace::Picture:
     case MenuPlace::Colours:
-    case MenuPlace::Scale: return MenuPlace::View;
+    case MenuPlace::Scale:
+    case MenuPlace::Bookmarks:
+    case MenuPlace::Theme: return MenuPlace::View;
     case MenuPlace::Normalizer:
     case MenuPlace::Temperature:
     case MenuPlace::Mask: return MenuPlace::Attention;
@@ -37,6 +39,8 @@ QString menuTitleWithKey(MenuPlace place)
     case MenuPlace::Picture: return MenuTitles::tr("Drawn as");
     case MenuPlace::Colours: return MenuTitles::tr("Colours");
     case MenuPlace::Scale: return MenuTitles::tr("Scale");
+    case MenuPlace::Bookmarks: return MenuTitles::tr("Bookmarks");
+    case MenuPlace::Theme: return MenuTitles::tr("Theme");
     case MenuPlace::Attention: return MenuTitles::tr("&Attention");
     case MenuPlace::Normalizer: return MenuTitles::tr("Normalizer");
     case MenuPlace::Temperature: return MenuTitles::tr("Temperature");

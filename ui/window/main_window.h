@@ -17,13 +17,16 @@
 
 namespace softfocus {
 
+class BookmarkCommands;
 class CommandMenus;
 class FigureCommands;
 class HelpCommands;
 class MenuArea;
+class PointerRing;
 class SceneCommands;
 class Selection;
 class Session;
+class ThemeCommands;
 class TopBar;
 
 /// The program's window: bars on top, and the page that is shown. Of pages it knows what page.h says.
@@ -80,6 +83,7 @@ private:
     void askForContextMenu();
     bool isKeyOfControl(const QKeyEvent& key) const;
     void fitBars();
+    void toggleRing(bool shown);
 
     void followSystem();
     void dress();
@@ -104,6 +108,8 @@ private:
     std::vector<Page*> m_pages;
     FileCommands* m_files;
     SceneCommands* m_sceneCommands;
+    BookmarkCommands* m_bookmarks;
+    ThemeCommands* m_themes;
     FigureCommands* m_figures;
     HelpCommands* m_help;
     CommandList m_viewCommands{*this};
@@ -111,8 +117,9 @@ private:
     QAction* m_present = nullptr;
     CommandMenus* m_menus;
     MenuArea* m_menuArea;
-    bool m_mayClose = false; ///< the user was asked about what is not saved
-    bool m_givesUp = false;  ///< and wants to lose it
+    PointerRing* m_ring = nullptr; ///< made when first wanted
+    bool m_mayClose = false;       ///< the user was asked about what is not saved
+    bool m_givesUp = false;        ///< and wants to lose it
 };
 
 } // namespace softfocus
