@@ -17,11 +17,11 @@ MenuPlace parentOf(MenuPlace place)
 {
     switch (place) {
     case MenuPlace::Stage:
-    case MenuPlace::Bookmarks:
-    case MenuPlace::Theme:
     case MenuPlace::Picture:
     case MenuPlace::Colours:
-    case MenuPlace::Scale: return MenuPlace::View;
+    case MenuPlace::Scale:
+    case MenuPlace::Bookmarks:
+    case MenuPlace::Theme: return MenuPlace::View;
     case MenuPlace::Normalizer:
     case MenuPlace::Temperature:
     case MenuPlace::Mask: return MenuPlace::Attention;
