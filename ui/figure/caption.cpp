@@ -4,6 +4,7 @@
 #include "core/text/message_text.h"
 #include "core/text/one_line.h"
 #include "ui/words/by_unit.h"
+#include "ui/words/marks_text.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
@@ -428,6 +429,7 @@ QString captionOf(const Figure& figure)
         else if (const Picture picture = pictureOf(first, stage); picture.values)
             sentences << signedFindings(picture);
     }
+    sentences << marksTexts(attention, stage, isOverlay);
     const auto isUnknown = [](const Token& token) { return !token.known; };
     if (std::ranges::any_of(attention.input->queries, isUnknown) || std::ranges::any_of(attention.input->keys, isUnknown))
         sentences << CaptionWords::tr("A question mark stands at words that are not in the vocabulary.");
@@ -452,6 +454,7 @@ QString altTextOf(const Figure& figure)
         sentences << (isOverlay ? overlayFindings(picture) : rowsOf(picture));
     else if (isOverlay)
         sentences << overlayStripFindings(figure, stage);
+    sentences << marksTexts(*first.attention, stage, isOverlay);
     return sentences.join(u' ');
 }
 

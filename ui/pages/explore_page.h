@@ -56,6 +56,8 @@ private:
     void build();
     void addCommands();
     void addStages();
+    void addMarks();
+    void toggleMarks(const std::vector<Mark>& marks);
     void showStage(Stage stage);
     void fold();
     void open(Side side);

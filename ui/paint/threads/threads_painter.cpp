@@ -7,6 +7,7 @@
 #include "ui/paint/labels/label_layout.h"
 #include "ui/paint/labels/text_width.h"
 #include "ui/paint/labels/tick_text.h"
+#include "ui/paint/marks/mark_painter.h"
 #include "ui/paint/threads/threads_raster.h"
 #include "ui/words/numbers/number_text.h"
 
@@ -313,6 +314,7 @@ void paintAroundThreads(QPainter& painter, const ThreadsLayout& layout, const Pi
     const Theme seen = seenThrough(picture.preview, theme);
     if (threads.drawn.empty() && threads.leftOut > 0)
         paintEmptiness(painter, layout, picture, seen);
+    paintMarks(painter, layout, picture, seen);
     paintMark(painter, layout, highlight.hovered, seen.text, seen);
     paintMark(painter, layout, highlight.focused, seen.accent, seen);
     paintLabels(painter, layout, picture, seen, highlight);

@@ -53,6 +53,7 @@ StagePanel::StagePanel(SceneEditor& editor, Selection& selection, QWidget* paren
         column->addWidget(view, 3);
         view->hide();
         connect(view, &StageView::painted, this, &StagePanel::painted);
+        connect(view, &StageView::markRequested, this, &StagePanel::markRequested);
     }
     connect(&m_editor.results(), &ResultSource::changed, this, &StagePanel::refresh);
     followTheme(*this, [this](const Theme&) {

@@ -7,6 +7,7 @@
 #include "ui/views/threads_view.h"
 
 #include <array>
+#include <vector>
 
 class QBoxLayout;
 class QVBoxLayout;
@@ -36,8 +37,9 @@ public:
     void togglePicture();
 
 signals:
-    void pictureChanged();             ///< picture() is another one
-    void painted(double milliseconds); ///< the picture that is shown was painted anew
+    void pictureChanged();                              ///< picture() is another one
+    void painted(double milliseconds);                  ///< the picture that is shown was painted anew
+    void markRequested(const std::vector<Mark>& marks); ///< as StageView's
 
 private:
     void refresh();
