@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -35,6 +36,23 @@ struct FigureOptions {
     bool operator==(const FigureOptions&) const = default;
 };
 
+/// The ends of a scale of colours, as a picture has them.
+struct FigureScale {
+    double low = 0, high = 1;
+    int lowExponent = 0; ///< of a logarithmic one
+    bool clipped = false, diverging = false;
+
+    /// One that holds both.
+    FigureScale with(const FigureScale& other) const
+    {
+        FigureScale both{std::min(low, other.low), std::max(high, other.high), std::min(lowExponent, other.lowExponent),
+                         clipped || other.clipped, diverging || other.diverging};
+        if (both.diverging)
+            both.low = -both.high;
+        return both;
+    }
+};
+
 /// One map of a figure.
 struct FigurePanel {
     std::shared_ptr<const Attention> attention; ///< its scene's view says which stage, and in what colours
@@ -46,6 +64,7 @@ struct Figure {
     std::vector<FigurePanel> panels; ///< one, or several side by side under one legend; the first one's scene goes into the file
     FigureOptions options = {};
     std::optional<Provenance> provenance = {}; ///< in place of the only panel's own
+    std::optional<FigureScale> scale = {};     ///< in place of the panels' own, where other figures have the same
 };
 
 /// A figure of one map.

@@ -172,6 +172,14 @@ Result<Scene> sceneOfGzip(const QByteArray& bytes, const std::stop_token& stop)
     return sceneOfXml(*svg, stop);
 }
 
+bool isLegibleXml(const QByteArray& json)
+{
+    // U+FFFE and U+FFFF are characters of JSON, but not of XML.
+    return json.size() <= longScene && !json.contains("\xef\xbf\xbe") && !json.contains("\xef\xbf\xbf");
+}
+
+} // namespace
+
 QByteArray pngChunk(const QByteArray& type, const QByteArray& data)
 {
     QByteArray length(4, '\0'), sum(4, '\0');
@@ -180,14 +188,6 @@ QByteArray pngChunk(const QByteArray& type, const QByteArray& data)
     qToBigEndian(quint32(crc32Of(body)), sum.data());
     return length + body + sum;
 }
-
-bool isLegibleXml(const QByteArray& json)
-{
-    // U+FFFE and U+FFFF are characters of JSON, but not of XML.
-    return json.size() <= longScene && !json.contains("\xef\xbf\xbe") && !json.contains("\xef\xbf\xbf");
-}
-
-} // namespace
 
 QByteArray textAsPngChunk(const QByteArray& textKeyword, const QByteArray& utf8)
 {

@@ -8,6 +8,9 @@
 
 namespace softfocus {
 
+/// A chunk of a PNG. Range: type of four letters.
+QByteArray pngChunk(const QByteArray& type, const QByteArray& data);
+
 /// The scene as a text chunk of a PNG, to be put anywhere between its first and its last chunk.
 /// The same scene gives the same bytes.
 QByteArray sceneAsPngChunk(const Scene& scene);

@@ -86,6 +86,16 @@ void Setter::takePictures()
     }
     if (isStrip())
         shareScale();
+    if (!m_figure.scale)
+        return;
+    const FigureScale& scale = *m_figure.scale;
+    for (PagePanel& panel : m_page.panels) {
+        panel.picture.low = scale.low;
+        panel.picture.high = scale.high;
+        panel.picture.lowExponent = scale.lowExponent;
+        panel.picture.clipped = scale.clipped;
+        panel.picture.diverging = scale.diverging;
+    }
 }
 
 /// One legend for all of them, so they share its ends.
