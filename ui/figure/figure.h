@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/attention/attention.h"
+#include "ui/paint/heatmap/heatmap_layout.h"
 #include "ui/words/provenance.h"
 
 #include <QString>
@@ -20,8 +21,12 @@ struct FigureParts {
     bool numbers = true;
     bool caption = false;
     bool provenance = true;
+    bool letters = false; ///< (a), (b) and so on over the maps of a strip, and in its caption
     bool operator==(const FigureParts&) const = default;
 };
+
+/// The range of FigureOptions::decimals.
+inline constexpr int leastDecimals = 1, mostDecimals = 3;
 
 /// What an exported or copied figure looks like.
 struct FigureOptions {
@@ -32,6 +37,9 @@ struct FigureOptions {
     bool square = false;           ///< as high as wide, with ground around what is not
     bool dark = false;
     QString title = {};
+    QString rowTitle = {}, columnTitle = {};   ///< of the axes; empty for the usual ones
+    std::optional<LabelAngle> labelAngle = {}; ///< of the words of columns; none for what leaves them whole
+    std::optional<int> decimals = {};          ///< of numbers in cells, 1 to 3; none for as many as have room
     FigureParts parts = {};
     bool operator==(const FigureOptions&) const = default;
 };

@@ -125,16 +125,17 @@ LabelPlan bestPlan(const Task& task, const LabelWidths& widths)
     };
     const auto fits = [&](const LabelPlan& plan, LabelFit least) { return fitOf(withCells(task, plan), plan, widths, task.zoom) >= least; };
     constexpr std::array angles{LabelAngle::Upright, LabelAngle::Slanted, LabelAngle::Vertical};
+    const std::optional<LabelAngle> wanted = task.around.parts.columnAngle;
     for (const double pixels : {13, 12, 11, 10})
         for (const LabelAngle angle : angles)
-            if (const LabelPlan plan = planAt(pixels, angle); fits(plan, LabelFit::Whole))
+            if (const LabelPlan plan = planAt(pixels, angle); angle == wanted.value_or(angle) && fits(plan, LabelFit::Whole))
                 return plan;
     for (const LabelFit fit : {LabelFit::ColumnsWhole, LabelFit::Elided})
         for (const double pixels : {12, 11, 10, 9})
-            for (const LabelAngle angle : {LabelAngle::Slanted, LabelAngle::Vertical})
+            for (const LabelAngle angle : {wanted.value_or(LabelAngle::Slanted), wanted.value_or(LabelAngle::Vertical)})
                 if (const LabelPlan plan = planAt(pixels, angle); fits(plan, fit))
                     return plan;
-    return planAt(10, LabelAngle::Vertical);
+    return planAt(10, wanted.value_or(LabelAngle::Vertical));
 }
 
 void placeTitles(HeatmapLayout& layout, const Task& task, const LabelPlan& plan)

@@ -35,7 +35,7 @@ bool isOnKeys(uint character)
 bool isEmoji(const QString& text)
 {
     constexpr qsizetype longest = 64; // a sentence of them is a text
-    if (text.isEmpty() || text.size() > longest)
+    if (text.isEmpty() || text.size() > longest || text.front().isLetter()) // words are told without a look at all of them
         return false;
     const QList<uint> characters = text.toUcs4();
     bool isAsked = false; // a sign that is no emoji by itself is asked to be one

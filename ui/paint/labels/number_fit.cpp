@@ -66,6 +66,10 @@ void fitNumbers(HeatmapLayout& layout, const Picture& picture, const Theme& them
         layout.numberForm = NumberForm::Short;
         size = sizeIn(NumberForm::Short, room);
     }
+    if (picture.numberForm) {
+        layout.numberForm = *picture.numberForm;
+        size = sizeIn(layout.numberForm, room);
+    }
     layout.numberPixels = size * layout.devicePixelRatio >= smallest && size >= smallest * std::min(1.0, zoom) ? int(size) : 0;
 }
 
