@@ -52,15 +52,21 @@ bool isOverlay(const Attention& attention, Stage stage)
 
 } // namespace
 
-std::vector<MarkedBlock> markedBlocks(const Attention& attention, Stage stage)
+std::optional<MarkedBlock> blockOf(const Attention& attention, Stage stage, const Mark& mark)
 {
     const auto [rowCount, columnCount] = shapeOf(attention, stage);
+    const std::optional<Span> rows = within(mark.rows, rowCount), columns = within(mark.columns, columnCount);
+    if (!rows || !columns || (mark.columns && !columnsAreKeys(stage)))
+        return std::nullopt;
+    return MarkedBlock{*rows, *columns, !mark.rows, !mark.columns};
+}
+
+std::vector<MarkedBlock> markedBlocks(const Attention& attention, Stage stage)
+{
     std::vector<MarkedBlock> blocks;
-    for (const Mark& mark : attention.scene.view.marks) {
-        const std::optional<Span> rows = within(mark.rows, rowCount), columns = within(mark.columns, columnCount);
-        if (rows && columns && (!mark.columns || columnsAreKeys(stage)))
-            blocks.push_back({*rows, *columns, !mark.rows, !mark.columns});
-    }
+    for (const Mark& mark : attention.scene.view.marks)
+        if (const std::optional<MarkedBlock> block = blockOf(attention, stage, mark))
+            blocks.push_back(*block);
     return blocks;
 }
 

@@ -18,6 +18,9 @@ struct MarkedBlock {
     bool isCell() const { return !allRows && !allColumns && rows.first == rows.last && columns.first == columns.last; }
 };
 
+/// What one mark outlines in the picture of a stage, or none where it is not to be seen there.
+std::optional<MarkedBlock> blockOf(const Attention& attention, Stage stage, const Mark& mark);
+
 /// The marks of the scene's view as its stage shows them in rows and columns: rows are queries in all stages, columns are keys in scores and
 /// weights alone, so marks that name columns are left out elsewhere, and so is what lies outside.
 std::vector<MarkedBlock> markedBlocks(const Attention& attention, Stage stage);

@@ -3,6 +3,7 @@
 #include "tests/support/patch_scenes.h"
 #include "tests/support/scenery.h"
 #include "tests/support/shown_window.h"
+#include "ui/controls/text/text_label.h"
 #include "ui/figure/caption.h"
 #include "ui/figure/export.h"
 #include "ui/model/document/scene_editor.h"
@@ -174,6 +175,7 @@ private slots:
         shown.selection.focus({1, 2});
         shown.press(Qt::Key_M);
         QCOMPARE(shown.marks(), (Marks{cellMark(1, 2)}));
+        QCOMPARE(shown.find<TextLabel>("statusSummary")->text(), QString("Marked: the cell of “grandmother” and “bakes”."));
         shown.press(Qt::Key_R);
         shown.press(Qt::Key_C);
         QCOMPARE(shown.marks(), (Marks{cellMark(1, 2), rowMark(1), columnMark(2)}));

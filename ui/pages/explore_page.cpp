@@ -9,6 +9,7 @@
 #include "ui/panels/stage/presentation_bar.h"
 #include "ui/panels/stage/stage_strip.h"
 #include "ui/style/shown_theme.h"
+#include "ui/words/marks_text.h"
 #include "ui/words/message_text.h"
 #include "ui/words/stage_texts.h"
 
@@ -163,7 +164,7 @@ void ExplorePage::toggleMarks(const std::vector<Mark>& marks)
     }
     dismissNotice();
     const std::size_t now = m_editor.scene().view.marks.size();
-    mention(now > before ? tr("Marked; the same once more takes the mark away") : tr("The mark is taken away"));
+    mention(now > before ? newMarksText(*m_editor.results().attention(), marks) : tr("The mark is taken away"));
 }
 
 void ExplorePage::addStages()

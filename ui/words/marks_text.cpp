@@ -53,8 +53,7 @@ QStringList patchTexts(const Attention& attention, Stage stage)
     return texts;
 }
 
-} // namespace
-
+/// One mark, as a sentence.
 QString markText(const Attention& attention, const MarkedBlock& block)
 {
     const auto query = [&](Index index) {
@@ -75,6 +74,8 @@ QString markText(const Attention& attention, const MarkedBlock& block)
     return cellsText(block, query(block.rows.first), query(block.rows.last), key(block.columns.first), key(block.columns.last));
 }
 
+} // namespace
+
 QStringList marksTexts(const Attention& attention, Stage stage, bool asPatches)
 {
     if (asPatches)
@@ -87,6 +88,21 @@ QStringList marksTexts(const Attention& attention, Stage stage, bool asPatches)
     if (std::ssize(blocks) > texts.size())
         texts << moreText(std::ssize(blocks) - texts.size());
     return texts;
+}
+
+QString newMarksText(const Attention& attention, const std::vector<Mark>& marks)
+{
+    const Stage stage = attention.scene.view.stage;
+    if (pictureKindOf(attention, stage) != PictureKind::Overlay) {
+        const std::optional<MarkedBlock> block = marks.empty() ? std::nullopt : blockOf(attention, stage, marks.front());
+        return block ? markText(attention, *block) : QString();
+    }
+    Index count = 0;
+    for (const Mark& mark : marks)
+        count += mark.rows ? mark.rows->last - mark.rows->first + 1 : 0;
+    if (count != 1)
+        return MarksWords::tr("Marked: %1 patches.").arg(countText(count));
+    return MarksWords::tr("Marked: %1.").arg(nameOf(attention, NamedSide::Query, marks.front().rows->first));
 }
 
 } // namespace softfocus

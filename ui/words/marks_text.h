@@ -11,7 +11,7 @@ namespace softfocus {
 /// nothing is. `asPatches`: it lies over its picture.
 QStringList marksTexts(const Attention& attention, Stage stage, bool asPatches);
 
-/// One mark, as a sentence.
-QString markText(const Attention& attention, const MarkedBlock& block);
+/// What these marks of a scene's stage outline, as a sentence; of several patches how many there are.
+QString newMarksText(const Attention& attention, const std::vector<Mark>& marks);
 
 } // namespace softfocus

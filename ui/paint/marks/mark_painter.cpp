@@ -26,11 +26,11 @@ Reach reachOf(double zoom, double ratio, double most)
     constexpr double edge = 1, line = 2; // of the design
     const auto whole = [&](double length) { return std::max(1, int(std::round(length * zoom * ratio))); };
     Reach reach{whole(edge), whole(edge + line), whole(2 * edge + line)};
-    // However small cells are, a pixel of the ground and two of the accent remain of it.
-    constexpr int least = 3;
-    const int limit = std::max(least, int(std::floor(most * ratio)));
+    // However small cells are, so much of the ground and the accent remains that a line is seen, in print as well.
+    constexpr double least = 2.5, ofGround = 0.35;
+    const int limit = std::max({3, whole(least), int(std::floor(most * ratio))});
     if (reach.ink > limit)
-        reach = {1, limit, limit};
+        reach = {std::max(1, int(std::round(ofGround * limit))), limit, limit};
     return reach;
 }
 
