@@ -253,6 +253,7 @@ void FigureForm::makeNormalizers()
     choices->setObjectName("figureNormalizers");
     auto* grid = new QGridLayout(choices);
     grid->setContentsMargins(0, 0, 0, 0);
+    followTheme(*choices, [grid](const Theme& theme) { grid->setHorizontalSpacing(theme.scaled(24)); });
     constexpr int columns = 2;
     int place = 0;
     for (const Normalizer& normalizer : allNormalizers()) {
