@@ -176,8 +176,8 @@ private slots:
         shown.press(Qt::Key_M);
         QCOMPARE(shown.marks(), (Marks{cellMark(1, 2)}));
         QCOMPARE(shown.find<TextLabel>("statusSummary")->text(), QString("Marked: the cell of “grandmother” and “bakes”."));
-        shown.press(Qt::Key_R);
-        shown.press(Qt::Key_C);
+        shown.press(Qt::Key_R, Qt::ControlModifier);
+        shown.press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(shown.marks(), (Marks{cellMark(1, 2), rowMark(1), columnMark(2)}));
         shown.press(Qt::Key_M);
         shown.press(Qt::Key_M);
