@@ -34,7 +34,7 @@ bool isOnKeys(uint character)
 
 bool isEmoji(const QString& text)
 {
-    constexpr qsizetype longest = 64; // a sentence of them is a text
+    constexpr qsizetype longest = 64;                                       // a sentence of them is a text
     if (text.isEmpty() || text.size() > longest || text.front().isLetter()) // words are told without a look at all of them
         return false;
     const QList<uint> characters = text.toUcs4();
