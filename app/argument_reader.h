@@ -55,7 +55,9 @@ private:
     void readFigure();
     void readParts();
     void readSeries();
+    void readVariants();
     void readSweep();
+    void readAnimation();
     void checkNames();
     void refuseWhatHasNoEffect();
     void refuseForPictures();

@@ -199,7 +199,7 @@ void ArgumentReader::readNormalizer()
             if (const std::optional<double> given = parameterFrom(option, info))
                 parameters = withValue(parameters, info.parameter, *given);
     normalizer = normalizer.with(parameters);
-    if (!has("strip-normalizers")) // where some read it and others do not
+    if (!has("strip-normalizers") && !has("variants")) // where some read it and others do not
         refuseUnread(normalizer);
 }
 

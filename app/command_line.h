@@ -39,6 +39,8 @@ struct Options {
     FigureOptions figure;
     std::vector<double> stripTemperatures;    ///< of a film strip; empty for none
     std::vector<Normalizer> stripNormalizers; ///< of a film strip; empty for none
+    std::vector<Variant> variants;            ///< of a film strip; empty for none
+    std::optional<int> frameMilliseconds;     ///< of one animated picture of the sweep; none for many pictures
     std::vector<double> sweep;                ///< the temperatures of a sequence of figures; empty for none
 
     bool needsWindow() const { return !print && exports.isEmpty(); }

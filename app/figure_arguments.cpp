@@ -2,6 +2,7 @@
 
 #include "core/text/message_text.h"
 #include "core/text/number.h"
+#include "ui/figure/animation.h"
 #include "ui/figure/page/page.h"
 #include "ui/figure/page/page_drawing.h"
 #include "ui/figure/page/small_multiples.h"
@@ -14,6 +15,7 @@ namespace softfocus::cli {
 namespace {
 
 constexpr std::array themeNames{"light", "dark"};
+constexpr std::array angleNames{"upright", "slanted", "vertical"}; ///< of LabelAngle
 
 } // namespace
 
@@ -51,6 +53,12 @@ void ArgumentReader::readFigure()
         refuse(QStringLiteral("--width-mm and --dpi make a figure of less than a pixel; give more of one."));
     figure.dark = choice("theme", themeNames, int(figure.dark)) == 1;
     figure.title = value("title");
+    figure.rowTitle = value("row-title");
+    figure.columnTitle = value("column-title");
+    if (has("label-angle"))
+        figure.labelAngle = choice("label-angle", angleNames, LabelAngle::Upright);
+    if (const std::optional<double> decimals = numberOf("decimals", leastDecimals, mostDecimals, true))
+        figure.decimals = int(*decimals);
     readParts();
 }
 
@@ -104,14 +112,18 @@ void ArgumentReader::readSeries()
             refuseValue("strip-normalizers", QStringLiteral("all, or some of ") + QString::fromStdString(normalizerNames()));
         m_options.stripNormalizers.push_back(normalizer.value_or(Normalizer()));
     }
+    readVariants();
     for (const OptionInfo& option : optionsFor(ForStrips))
-        if (const std::size_t count = m_options.stripTemperatures.size() + m_options.stripNormalizers.size();
+        if (const std::size_t count = m_options.stripTemperatures.size() + m_options.stripNormalizers.size() + m_options.variants.size();
             has(option) && (count < 1 || count > mostPanels))
             refuseValue(option, QStringLiteral("1 to %1 of them").arg(mostPanels));
     if (has("strip-temperatures") && has("temperature"))
         refuse(QStringLiteral("--strip-temperatures and --temperature exclude each other; leave one."));
     if (has("strip-normalizers") && has("normalizer"))
         refuse(QStringLiteral("--strip-normalizers and --normalizer exclude each other; leave one."));
+    m_options.figure.parts.letters = has("panel-letters");
+    if (has("panel-letters") && std::ranges::none_of(optionsFor(ForStrips), [this](const OptionInfo& option) { return has(option); }))
+        refuse(QStringLiteral("--panel-letters is for a film strip; add --strip-temperatures, --strip-normalizers or --variants."));
     readSweep();
     if (has("weights"))
         refuseAll(ForVarying, noEffectOnWeights);
@@ -128,8 +140,40 @@ void ArgumentReader::readSeries()
     checkNames();
 }
 
+/// What a variant leaves out is as the other options say.
+void ArgumentReader::readVariants()
+{
+    if (!has("variants"))
+        return;
+    for (const OptionName option : std::initializer_list<OptionName>{"strip-temperatures", "strip-normalizers", "normalizer", "sweep"})
+        if (has(option))
+            refuse(QStringLiteral("--variants and --%1 exclude each other; leave one.").arg(textOf(option)));
+    const Result<std::vector<Variant>> variants = variantsFrom(value("variants"), m_options.scene.variant);
+    if (variants)
+        m_options.variants = *variants;
+    else
+        refuse(QStringLiteral("--variants: %1").arg(QString::fromStdString(variants.message())));
+}
+
+/// A sweep as one picture that moves.
+void ArgumentReader::readAnimation()
+{
+    if (has("frame-ms") && !has("animated"))
+        refuse(QStringLiteral("--frame-ms is for a picture that moves; add --animated."));
+    if (!has("animated"))
+        return;
+    m_options.frameMilliseconds = usualFrameMilliseconds;
+    if (const std::optional<double> given = numberOf("frame-ms", leastFrameMilliseconds, mostFrameMilliseconds, true))
+        m_options.frameMilliseconds = int(*given);
+    if (!has("sweep"))
+        refuse(QStringLiteral("--animated is for a sweep; add --sweep, such as --sweep 0.05:20:60."));
+    if (m_options.exports.size() != 1 || figureFormatOf(m_options.exports.first()) != FigureFormat::Png)
+        refuse(QStringLiteral("--animated makes one .png; give --export once, with a name such as sweep.png."));
+}
+
 void ArgumentReader::readSweep()
 {
+    readAnimation();
     if (!has("sweep"))
         return;
     const std::optional<std::vector<double>> temperatures = sweepFrom(value("sweep"));
@@ -149,7 +193,7 @@ void ArgumentReader::readSweep()
 /// Many figures need names that differ, and a single one must not be called by a pattern.
 void ArgumentReader::checkNames()
 {
-    const bool many = has("input") || has("sweep");
+    const bool many = has("input") || (has("sweep") && !has("animated"));
     const OptionName option = has("input") ? OptionName("input") : OptionName("sweep");
     if (many && m_options.exports.isEmpty())
         refuse(QStringLiteral("--%1 makes figures; add --export with a name such as fig-{n}.pdf.").arg(textOf(option)));
@@ -157,6 +201,9 @@ void ArgumentReader::checkNames()
         const bool numbered = path.contains(QLatin1String(numberMark));
         if (many && !numbered)
             refuse(QStringLiteral("--export %1 would be written again and again; put {n} into the name, as in fig-{n}.pdf.")
+                       .arg(QString::fromStdString(quoted(path))));
+        if (has("animated") && numbered)
+            refuse(QStringLiteral("--export %1 is a name for many figures, and --animated makes one; take {n} out of it.")
                        .arg(QString::fromStdString(quoted(path))));
         if (!many && numbered)
             refuse(QStringLiteral("--export %1 is a name for many figures; add --input or --sweep, or take {n} out of it.")

@@ -4,6 +4,7 @@
 #include "app/terminal.h"
 #include "core/files/output/serialize_measures.h"
 #include "core/sources/source_table.h"
+#include "ui/figure/animation.h"
 #include "ui/figure/page/small_multiples.h"
 #include "ui/words/finite_mask_text.h"
 #include "ui/words/nothing_text.h"
@@ -49,6 +50,8 @@ Result<Figure> figureFor(const std::shared_ptr<const Attention>& attention, cons
         return temperatureStrip(attention, options.stripTemperatures, options.figure);
     if (!options.stripNormalizers.empty())
         return normalizerStrip(attention, options.stripNormalizers, options.figure);
+    if (!options.variants.empty())
+        return variantStrip(attention, options.variants, options.figure);
     return figureOf(attention, options.figure);
 }
 
@@ -160,10 +163,34 @@ Result<bool> exportSweep(const std::shared_ptr<const Attention>& attention, cons
     return true;
 }
 
+/// The pictures of a sweep as one file that shows them one after the other.
+Result<bool> exportAnimation(const std::shared_ptr<const Attention>& attention, const Options& options)
+{
+    const QString& path = options.exports.first();
+    if (showsNothing(*attention, attention->scene.view.stage))
+        return Error{"There is nothing to draw for " + path.toStdString() + ": " + emptyText(*attention) + " has no words."};
+    std::vector<Figure> frames;
+    for (const double temperature : options.sweep) {
+        Scene scene = attention->scene;
+        scene.variant.temperature = temperature;
+        Result<Figure> frame = figureFor(attend(scene, attention->input, attention), options);
+        if (!frame)
+            return frame.error();
+        frames.push_back(std::move(*frame));
+    }
+    ProgressLine progress(qsizetype(frames.size()));
+    return exportAnimation(frames, *options.frameMilliseconds, path, [&progress](std::size_t done) {
+        progress.show(qsizetype(done));
+        return true;
+    });
+}
+
 Result<bool> exportAndPrint(const std::shared_ptr<const Attention>& attention, const Options& options)
 {
     Result<bool> done = true;
-    if (!options.sweep.empty())
+    if (options.frameMilliseconds)
+        done = exportAnimation(attention, options);
+    else if (!options.sweep.empty())
         done = exportSweep(attention, options);
     else if (!options.exports.isEmpty())
         done = exportOne(attention, options, [](const QString& path) { return path; });

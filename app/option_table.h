@@ -108,6 +108,8 @@ inline constexpr auto optionTable = [] {
          ".json or .npy; may be given several times"},
         {"input", 0, "FILE", Many, ForAll, "one for each line of a text file"},
         {"sweep", 0, "FROM:TO:COUNT", Many, ForVarying, "one for each of COUNT temperatures, such as 0.05:20:60"},
+        {"animated", 0, "", Many, ForFigures, "of --sweep: one .png that moves and begins anew, in place of many pictures"},
+        {"frame-ms", 0, "MS", Many, ForFigures, "of --animated: for how many milliseconds each picture is shown; 100 if not given"},
         {"stage", 0, "STAGE", Looks, ForView, "vectors, scores, weights (if not given) or output"},
         {"drawn-as", 0, "KIND", Looks, ForView | ForPictures,
          "map, threads (weights of words) or overlay (over the picture whose patches they are); if not given,\n"
@@ -116,6 +118,11 @@ inline constexpr auto optionTable = [] {
         {"range", 0, "RANGE", Looks, ForView | ForPictures, "what the end of the colour scale stands for: fixed, row, map or log"},
         {"no-values", 0, "", Looks, ForView | ForPictures, "no numbers in the cells"},
         {"title", 0, "TEXT", Looks, ForFigures | ForPictures, "of an exported figure, as are the following"},
+        {"row-title", 0, "TEXT", Looks, ForFigures | ForPictures, "what rows are, in place of the usual title of their axis"},
+        {"column-title", 0, "TEXT", Looks, ForFigures | ForPictures, "what columns are"},
+        {"label-angle", 0, "ANGLE", Looks, ForFigures | ForPictures,
+         "of the words of columns: upright, slanted or vertical; what leaves them whole if not given"},
+        {"decimals", 0, "N", Looks, ForFigures | ForPictures, "of numbers in cells: 1, 2 or 3; as many as have room if not given"},
         {"width-mm", 0, "W", Looks, ForFigures | ForPictures, "width in millimetres, 120 if not given"},
         {"cell-mm", 0, "C", Looks, ForFigures | ForPictures,
          "size of a cell; the figure is as wide as that takes if --width-mm is not given"},
@@ -129,6 +136,10 @@ inline constexpr auto optionTable = [] {
          "a film strip: one map for each temperature, such as 0.25,0.5,1,2, under one legend"},
         {"strip-normalizers", 0, "LIST", Looks, ForFigures | ForVarying | ForStrips,
          "the same for normalizers; all, or some of their names"},
+        {"variants", 0, "LIST", Looks, ForFigures | ForVarying | ForStrips,
+         "the same for normalizers at temperatures and with parameters of their own, such as\n"
+         "\"softmax; sparsemax T=0.5; entmax alpha=1.3\""},
+        {"panel-letters", 0, "", Looks, ForFigures | ForPictures, "of a film strip: (a), (b) over its maps and in its caption"},
         {"help", 'h', "", About, ForAll, "this text"},
         {"version", 'v', "", About, ForAll, "the version"},
     });

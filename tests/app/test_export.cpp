@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -48,6 +49,9 @@ private slots:
     void filesWithoutSentencesAreRefused();
     void aSweepMakesNumberedFigures();
     void filmStripsAreWritten();
+    void variantsHaveTheirOwnTemperatures();
+    void wordsAndNumbersAreAsTheyAreAskedFor();
+    void aSweepMovesInOneFile();
     void figuresDoNotDependOnTheLanguage();
     void progressShowsOnATerminalAlone();
     void aFullDiskLeavesTheOldFile();
@@ -117,6 +121,17 @@ void TestExport::optionsWithoutEffectAreRefused_data()
     row("strip of too many", {"a b", "-e", "x.png", "--strip-temperatures", "1,1,1,1,1,1,1,1,1,1,1,1,1"}, {"12"});
     row("two strips", {"a b", "-e", "x.png", "--strip-normalizers", "all", "--strip-temperatures", "1"}, {"exclude each other"});
     row("strip and temperature", {"a b", "-e", "x.png", "-T", "2", "--strip-temperatures", "1,2"}, {"--temperature"});
+    row("variants of nobody", {"a b", "-e", "x.png", "--variants", "softmax; maxsoft"}, {"--variants", "“maxsoft”"});
+    row("variants and normalizer", {"a b", "-e", "x.png", "-n", "softmax", "--variants", "sparsemax"}, {"--variants", "--normalizer"});
+    row("variants and a strip", {"a b", "-e", "x.png", "--strip-normalizers", "all", "--variants", "sparsemax"}, {"exclude each other"});
+    row("letter of one", {"a b", "-e", "x.png", "--panel-letters"}, {"--panel-letters", "strip"});
+    row("no angle", {"a b", "-e", "x.png", "--label-angle", "45"}, {"--label-angle", "upright, slanted or vertical"});
+    row("many decimals", {"a b", "-e", "x.png", "--decimals", "4"}, {"--decimals", "1 to 3"});
+    row("title of numbers", {"a b", "-e", "x.csv", "--row-title", "asks"}, {"--row-title", "pictures"});
+    row("moving without a sweep", {"a b", "-e", "x.png", "--animated"}, {"--animated", "--sweep"});
+    row("moving as vectors", {"a b", "-e", "x.svg", "--sweep", "1:2:3", "--animated"}, {"--animated", ".png"});
+    row("frames of many", {"a b", "-e", "x-{n}.png", "--sweep", "1:2:3", "--frame-ms", "50"}, {"--frame-ms", "--animated"});
+    row("moving too fast", {"a b", "-e", "x.png", "--sweep", "1:2:3", "--animated", "--frame-ms", "1"}, {"--frame-ms", "20"});
     row("sweep without names", {"a b", "-e", "x.png", "--sweep", "1:2:3"}, {"{n}"});
     row("sweep without a figure", {"a b", "--sweep", "1:2:3"}, {"--sweep", "--export"});
     row("sweep of nothing", {"a b", "-e", "x-{n}.png", "--sweep", "0:2:3"}, {"--sweep", "FROM:TO:COUNT"});
@@ -255,6 +270,40 @@ void TestExport::filmStripsAreWritten()
              QString());
     QCOMPARE(wrongIn(run({"a b", "--stage", "scores", "--strip-temperatures", "1,2", "-e", path("x.svg")}), 1, {"scores", "same"}),
              QString());
+}
+
+void TestExport::variantsHaveTheirOwnTemperatures()
+{
+    QCOMPARE(run({"one two three", "--variants", "softmax; sparsemax T=0.5; entmax alpha=1.3", "-T", "2", "--panel-letters", "--width-mm",
+                  "170", "-e", path("v.svg")})
+                 .error,
+             QString());
+    for (const char* heading : {">(a) softmax, T 2.00<", ">(b) sparsemax, T 0.50<", ">(c) entmax α 1.3, T 2.00<"})
+        QVERIFY2(bytesOf(path("v.svg")).contains(heading), heading);
+}
+
+void TestExport::wordsAndNumbersAreAsTheyAreAskedFor()
+{
+    QCOMPARE(run({"one two three", "--row-title", "who asks", "--column-title", "who is asked", "--decimals", "1", "--label-angle",
+                  "vertical", "-e", path("w.svg")})
+                 .error,
+             QString());
+    const QString svg = QString::fromUtf8(bytesOf(path("w.svg")));
+    QVERIFY(svg.contains(">who asks<") && svg.contains(">who is asked<") && !svg.contains(">query"));
+    QVERIFY(svg.contains(QRegularExpression(">0\\.[0-9]<")) && !svg.contains(QRegularExpression(">0\\.[0-9][0-9]<")));
+    QVERIFY(svg.contains("rotate(-90 "));
+    QCOMPARE(wrongIn(run({"one two three", "--column-title", QString("so wide ").repeated(40), "-e", path("x.svg")}), 1, {"axis title"}),
+             QString());
+}
+
+void TestExport::aSweepMovesInOneFile()
+{
+    QCOMPARE(run({"one two three", "--sweep", "0.5:8:5", "--animated", "--dpi", "60", "-e", path("sweep.png")}).error, QString());
+    const QByteArray png = bytesOf(path("sweep.png"));
+    QCOMPARE(png.count("fcTL"), 5);
+    const Result<Scene> scene = sceneOfFigure(png);
+    QVERIFY(scene.ok());
+    QCOMPARE(scene->variant.temperature, 0.5);
 }
 
 void TestExport::figuresDoNotDependOnTheLanguage()

@@ -10,12 +10,14 @@
 #include "ui/style/shown_theme.h"
 
 #include <QAbstractButton>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
@@ -49,6 +51,11 @@ private slots:
     void theSentenceSaysWhyThereIsNone();
     void theSuffixPicksTheFormat();
     void aSweepBecomesNumberedFiles();
+    void aSweepBecomesOnePictureThatMoves();
+    void aStripHasTheNormalizersThatAreChosen();
+    void aStripHasTheVariantsThatAreWritten();
+    void wordsNumbersAndScaleAreChosen();
+    void theFigureIsCopiedAsItIsShown();
     void settingsReturn();
     void mapsAndPresetReturn();
     void theTitleIsSwitchedOnlyWhereThereIsOne();
@@ -59,6 +66,18 @@ private slots:
     void copyingOffersEveryFormat();
 
 private:
+    static void choose(const ExportDialog& dialog, const char* name, int row)
+    {
+        auto* box = dialog.findChild<QComboBox*>(name);
+        box->setCurrentIndex(row);
+        emit box->activated(row);
+    }
+    /// The figure that is copied, as SVG.
+    static QString svgOf(const ExportDialog& dialog)
+    {
+        QTest::mouseClick(dialog.findChild<QWidget*>("copyShownFigure"), Qt::LeftButton);
+        return QString::fromUtf8(QGuiApplication::clipboard()->mimeData()->data("image/svg+xml"));
+    }
     std::unique_ptr<ExportDialog> shown(const std::shared_ptr<const Attention>& attention, const Theme& theme = Theme::light()) const
     {
         auto dialog = std::make_unique<ExportDialog>(attention, m_folder->path());
@@ -128,15 +147,102 @@ void TestExportDialog::aSweepBecomesNumberedFiles()
     auto* film = dialog->findChild<QComboBox*>("figureFilm");
     film->setCurrentIndex(int(FilmKind::Sweep));
     emit film->activated(int(FilmKind::Sweep));
-    auto* sweep = dialog->findChild<QLineEdit*>("figureSweep");
-    QVERIFY(sweep->isVisible());
-    sweep->setText("0.5:2:10");
+    for (const auto& [name, text] : {std::pair{"figureFrom", "0,5"}, std::pair{"figureTo", "2"}, std::pair{"figureCount", "10"}}) {
+        auto* field = dialog->findChild<QLineEdit*>(name);
+        QVERIFY(field->isVisible());
+        field->setText(text);
+    }
     QTest::mouseClick(dialog->findChild<QWidget*>("exportButton"), Qt::LeftButton);
     emit dialog->findChild<QFileDialog*>("exportFileDialog")->fileSelected(m_folder->filePath("film.svg"));
     QTRY_COMPARE(exported.count(), 1);
     const QStringList names = QDir(m_folder->path()).entryList(QDir::Files);
     QCOMPARE(names.size(), 10);
     QCOMPARE(names.first(), QString("film-01.svg"));
+}
+
+void TestExportDialog::aSweepBecomesOnePictureThatMoves()
+{
+    const auto dialog = shown(attentionOf({.words = test::wordsOf(3)}));
+    QSignalSpy exported(dialog.get(), &ExportDialog::exported);
+    choose(*dialog, "figureFilm", int(FilmKind::Sweep));
+    dialog->findChild<QLineEdit*>("figureCount")->setText("4");
+    QVERIFY(!dialog->findChild<QWidget*>("figureFrame")->isVisible());
+    QTest::mouseClick(dialog->findChild<QWidget*>("figureAnimated"), Qt::LeftButton);
+    QVERIFY(dialog->findChild<QWidget*>("figureFrame")->isVisible());
+    QTest::mouseClick(dialog->findChild<QWidget*>("exportButton"), Qt::LeftButton);
+    auto* files = dialog->findChild<QFileDialog*>("exportFileDialog");
+    QCOMPARE(files->nameFilters(), QStringList{"PNG (*.png)"});
+    emit files->fileSelected(m_folder->filePath("film.pdf"));
+    QCOMPARE(exported.count(), 0);
+    emit files->fileSelected(m_folder->filePath("film.png"));
+    QTRY_COMPARE(exported.count(), 1);
+    QFile file(m_folder->filePath("film.png"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll().count("fcTL"), 4);
+}
+
+void TestExportDialog::aStripHasTheNormalizersThatAreChosen()
+{
+    {
+        const auto dialog = shown(attentionOf({.words = test::wordsOf(3)}));
+        QVERIFY(!dialog->findChild<QWidget*>("figureNormalizer-softmax")->isVisible());
+        choose(*dialog, "figureFilm", int(FilmKind::Normalizers));
+        for (const char* name : {"hardmax", "linear", "entmax", "top-k", "sigmoid", "tanh", "adaptive"})
+            dialog->findChild<QCheckBox*>(QStringLiteral("figureNormalizer-") + QLatin1String(name))->click();
+        dialog->findChild<QCheckBox*>("partLetters")->click();
+        const QString svg = svgOf(*dialog);
+        QVERIFY(svg.contains(">(a) softmax<") && svg.contains(">(b) sparsemax<") && !svg.contains("hardmax<"));
+        for (const char* name : {"softmax", "sparsemax"})
+            dialog->findChild<QCheckBox*>(QStringLiteral("figureNormalizer-") + QLatin1String(name))->click();
+        QVERIFY(dialog->findChild<FigurePreview*>()->sentence().contains("1 to 12"));
+        QVERIFY(!dialog->findChild<QWidget*>("exportButton")->isEnabled());
+        dialog->findChild<QCheckBox*>("figureNormalizer-tanh")->click();
+        dialog->reject();
+    }
+    const auto again = shown(attentionOf({.words = test::wordsOf(3)}));
+    QVERIFY(again->findChild<QCheckBox*>("figureNormalizer-tanh")->isChecked());
+    QVERIFY(!again->findChild<QCheckBox*>("figureNormalizer-softmax")->isChecked());
+    QVERIFY(again->findChild<QCheckBox*>("partLetters")->isChecked());
+}
+
+void TestExportDialog::aStripHasTheVariantsThatAreWritten()
+{
+    const auto dialog = shown(attentionOf({.words = test::wordsOf(3)}));
+    choose(*dialog, "figureFilm", int(FilmKind::Variants));
+    dialog->findChild<QLineEdit*>("figureVariants")->setText("softmax T=2; sparsemax T=0.5");
+    QVERIFY(svgOf(*dialog).contains(">sparsemax, T 0.50<"));
+    dialog->findChild<QLineEdit*>("figureVariants")->setText("softmax T=2; sparse");
+    QVERIFY(dialog->findChild<FigurePreview*>()->sentence().contains("“sparse”"));
+}
+
+void TestExportDialog::wordsNumbersAndScaleAreChosen()
+{
+    const auto dialog = shown(attentionOf({.words = test::wordsOf(3)}));
+    dialog->findChild<QLineEdit*>("figureRowTitle")->setText("who asks");
+    dialog->findChild<QLineEdit*>("figureColumnTitle")->setText("who is asked");
+    choose(*dialog, "figureDecimals", 1);
+    choose(*dialog, "figureAngle", 3);
+    choose(*dialog, "figureScale", int(ScaleRange::MapMaximum));
+    const QString svg = svgOf(*dialog);
+    QVERIFY(svg.contains(">who asks<") && svg.contains(">who is asked<"));
+    QVERIFY(svg.contains(QRegularExpression(">0\\.[0-9]</text>")) || svg.contains(QRegularExpression(">0\\.[0-9]<")));
+    QVERIFY(svg.contains("largest"));
+    dialog->reject();
+    QCOMPARE(loadFigureOptions().decimals, std::optional(1));
+    QCOMPARE(loadFigureOptions().labelAngle, std::optional(LabelAngle::Vertical));
+    QVERIFY(loadFigureOptions().rowTitle.isEmpty()); // of one figure
+}
+
+void TestExportDialog::theFigureIsCopiedAsItIsShown()
+{
+    const auto attention = attentionOf({.words = test::wordsOf(3)});
+    const auto dialog = shown(attention);
+    dialog->findChild<QDoubleSpinBox*>("figureWidth")->setValue(77);
+    QTest::mouseClick(dialog->findChild<QWidget*>("figureDark"), Qt::LeftButton);
+    FigureOptions options;
+    options.widthMillimetres = 77;
+    options.dark = true;
+    QCOMPARE(svgOf(*dialog).toUtf8(), *encoded(figureOf(attention, options), FigureFormat::Svg));
 }
 
 void TestExportDialog::settingsReturn()
@@ -160,13 +266,8 @@ void TestExportDialog::settingsReturn()
 
 void TestExportDialog::mapsAndPresetReturn()
 {
-    const auto choose = [](const ExportDialog& dialog, const char* name, int row) {
-        auto* box = dialog.findChild<QComboBox*>(name);
-        box->setCurrentIndex(row);
-        emit box->activated(row);
-    };
     const auto rowOf = [](const ExportDialog& dialog, const char* name) { return dialog.findChild<QComboBox*>(name)->currentIndex(); };
-    for (const FilmKind film : {FilmKind::Normalizers, FilmKind::Temperatures, FilmKind::Sweep, FilmKind::OneMap}) {
+    for (const FilmKind film : {FilmKind::Normalizers, FilmKind::Temperatures, FilmKind::Variants, FilmKind::Sweep, FilmKind::OneMap}) {
         const auto dialog = shown(attentionOf({.words = test::wordsOf(3)}));
         choose(*dialog, "figureFilm", int(film));
         choose(*dialog, "figurePreset", 3 + int(film));

@@ -3,6 +3,8 @@
 #include "ui/figure/formats/glyph_picture.h"
 #include "ui/figure/formats/tex_text.h"
 #include "ui/paint/colour/theme.h"
+#include "ui/paint/labels/emoji_font.h"
+#include "ui/paint/labels/text_width.h"
 
 #include <QFile>
 #include <QFontDatabase>
@@ -39,7 +41,7 @@ Figure figureOfWords(const QStringList& words)
     return figureOf(attentionOf({.words = words}), {.widthMillimetres = 170});
 }
 
-const QStringList emoji{"🍪", "👩‍👩‍👧", "🇩🇪", "👍🏽", "plain"};
+const QStringList emoji{"🦀", "👩‍🔬", "🇪🇸", "👍🏽", "❤️", "1️⃣", "#️⃣", "plain"};
 
 /// Pixels that are clearly red or yellow, which nothing else in the figure is.
 int warmPixels(const QImage& image)
@@ -177,7 +179,7 @@ private slots:
     {
         const QByteArray svg = *encoded(figureOfWords(emoji), FigureFormat::Svg);
         for (const QString& word : emoji) {
-            const qsizetype at = svg.indexOf('>' + word.toUtf8() + "</text>");
+            const qsizetype at = svg.indexOf('>' + labelText(word).toUtf8() + "</text>");
             QVERIFY2(at > 0, qPrintable(word));
             const QByteArray element = svg.first(at).sliced(svg.lastIndexOf("<text", at));
             QCOMPARE(element.contains("'Noto Color Emoji'"), word != "plain");
@@ -186,13 +188,36 @@ private slots:
             QVERIFY(Theme::light().font.families().contains("Noto Color Emoji"));
     }
 
+    void emojiAreToldFromTexts()
+    {
+        for (const QString& word : emoji)
+            QCOMPARE(isEmoji(word), word != "plain");
+        for (const char* text : {"", "a", "12", "#", "❤", "©", "→", "a❤️", "1️⃣2", "🦀 is"})
+            QVERIFY2(!isEmoji(QString::fromUtf8(text)), text);
+        QVERIFY(isEmoji("©️") && isEmoji("🏴󠁧󠁢󠁳󠁣󠁴󠁿") && isEmoji("🧑🏿‍🤝‍🧑🏻"));
+    }
+
+    /// Whatever fonts are installed.
+    void emojiAreDrawnWithTheirFamilyFirst()
+    {
+        QFont font;
+        font.setFamilies({"Inter", "Some Emoji"});
+        QCOMPARE(labelFont(font, "❤️").families(), (QStringList{"Some Emoji", "Inter"}));
+        QCOMPARE(labelFont(font, "heart").families(), font.families());
+        font.setFamilies({"Inter"});
+        QCOMPARE(labelFont(font, "❤️"), font);
+    }
+
     void emojiAreVisibleInEveryFormat()
     {
         if (!hasEmojiFont())
             QSKIP(noEmojiFont);
         const QFont font = Theme::light().font;
         for (const QString& word : emoji)
-            QCOMPARE(hasPictures(word, font), word != "plain");
+            QCOMPARE(hasPictures(word, labelFont(font, word)), word != "plain");
+        // A key is one picture, not a figure beside an empty key.
+        QVERIFY(labelWidth(font, "1️⃣") < 1.2 * labelWidth(font, "🦀"));
+        QVERIFY(labelWidth(font, "❤️‍🔥") < 1.2 * labelWidth(font, "🦀"));
         QVERIFY(hasPictures("a cookie 🍪", font) && !hasPictures("?`", font) && !hasPictures("", font));
 
         Figure figure = figureOfWords(emoji);

@@ -64,7 +64,21 @@ private slots:
     void aPageIsAsTallAsItsContent();
     void aFlatMapHasALegendWhoseNumbersStandApart();
     void columnsStandUpBeforeTheyAreShortened();
+    void columnsStandAsTheyAreAskedTo();
 };
+
+void TestHeatmapLayout::columnsStandAsTheyAreAskedTo()
+{
+    for (const LabelAngle angle : {LabelAngle::Upright, LabelAngle::Slanted, LabelAngle::Vertical})
+        for (const QStringList& words : {QStringList{"a", "b", "c"}, compounds, test::wordsOf(60)}) {
+            HeatmapParts parts;
+            parts.columnAngle = angle;
+            const Picture picture = test::pictureOf({.words = words});
+            const HeatmapLayout layout = layOut(picture, {500, 400}, 1, parts, Theme::light());
+            QCOMPARE(layout.columnAngle, angle);
+            QCOMPARE(layOutWithin({}, picture, 500, 1, parts, Theme::light()).columnAngle, angle);
+        }
+}
 
 void TestHeatmapLayout::nothingOverlapsOrLeavesTheArea_data()
 {

@@ -154,6 +154,11 @@ void TestNumberText::precisionFollowsTheRoom()
     QCOMPARE(weightText(0.2731, NumberForm::Short), ".27");
     QCOMPARE(weightText(0.2731, NumberForm::Usual), "0.27");
     QCOMPARE(weightText(0.2731, NumberForm::Long), "0.273");
+    QCOMPARE(weightText(0.2731, NumberForm::Tenths), "0.3");
+    QCOMPARE(weightText(0.04, NumberForm::Tenths), "<0.1");
+    QCOMPARE(weightText(0.97, NumberForm::Tenths), ">0.9");
+    QCOMPARE(weightText(1, NumberForm::Tenths), "1.0");
+    QCOMPARE(scoreText(-1.2345, NumberForm::Tenths), "−1.2");
     QCOMPARE(weightText(0.0004, NumberForm::Long), "<0.001");
     QCOMPARE(weightText(0.9999, NumberForm::Long), ">0.999");
     QCOMPARE(weightText(0, NumberForm::Long), "0");

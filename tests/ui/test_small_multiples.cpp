@@ -1,5 +1,6 @@
 #include "tests/support/pictures.h"
 #include "tests/support/sentences.h"
+#include "ui/figure/caption.h"
 #include "ui/figure/page/page.h"
 #include "ui/figure/page/small_multiples.h"
 
@@ -60,7 +61,87 @@ private slots:
     void whatHasNoRoomIsRefused();
     void mapsOfOutputStandInRowsToo();
     void theLineBelowLeavesOutWhatHeadingsSay();
+    void lettersStandOverMapsAndInTheCaption();
+    void aSingleMapHasNoLetter();
+    void variantsAreRead_data();
+    void variantsAreRead();
+    void variantsSayWhatIsTheirs();
 };
+
+void TestFilmStrip::lettersStandOverMapsAndInTheCaption()
+{
+    const auto attention = attentionOf({.words = test::wordsOf(4)});
+    FigureOptions options;
+    options.parts.letters = true;
+    const std::vector<Normalizer> normalizers{Normalizer::at(0), Normalizer::at(1)};
+    const Result<Figure> strip = normalizerStrip(attention, normalizers, options);
+    const Result<FigurePage> page = layOutFigure(*strip);
+    QCOMPARE(page->texts[0].text, QString("(a) softmax"));
+    QCOMPARE(page->texts[1].text, QString("(b) sparsemax"));
+    for (const QString& text : {captionOf(*strip), altTextOf(*strip)})
+        QVERIFY2(text.contains("(a) softmax at temperature 1.00, (b) sparsemax at temperature 1.00, each over"), qPrintable(text));
+    QVERIFY(!captionOf(*strip).contains("reading order"));
+}
+
+void TestFilmStrip::aSingleMapHasNoLetter()
+{
+    FigureOptions options;
+    options.parts.letters = true;
+    const Figure figure = figureOf(attentionOf({.words = test::wordsOf(4)}), options);
+    QVERIFY(!captionOf(figure).contains("(a)"));
+    const Result<FigurePage> page = layOutFigure(figure);
+    for (const PageText& text : page->texts)
+        QVERIFY(!text.text.contains("(a)"));
+}
+
+void TestFilmStrip::variantsAreRead_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("headings"); // or what the refusal says
+    QTest::addColumn<bool>("isRead");
+    QTest::newRow("some") << "softmax; sparsemax T=0.5;entmax  alpha=1.3"
+                          << QStringList{"softmax, T 2.00", "sparsemax, T 0.50", "entmax α 1.3, T 2.00"} << true;
+    QTest::newRow("one temperature") << "softmax;sparsemax" << QStringList{"softmax", "sparsemax"} << true;
+    QTest::newRow("without one") << "hardmax; softmax temperature=inf;" << QStringList{"hardmax", "softmax, T ∞"} << true;
+    QTest::newRow("parameters") << "top-k k=2; linear negatives=keep; sigmoid undivided" << QStringList{"top-k", "linear", "sigmoid"}
+                                << true;
+    QTest::newRow("nothing") << " ; " << QStringList{"semicolons"} << false;
+    QTest::newRow("nobody") << "softmax; maxsoft" << QStringList{"“maxsoft”", "sparsemax"} << false;
+    QTest::newRow("another's") << "softmax alpha=2" << QStringList{"“alpha=2”", "softmax"} << false;
+    QTest::newRow("out of range") << "entmax alpha=9" << QStringList{"“alpha=9”"} << false;
+    QTest::newRow("no number") << "softmax T=cold" << QStringList{"“T=cold”"} << false;
+}
+
+void TestFilmStrip::variantsAreRead()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, headings);
+    QFETCH(bool, isRead);
+    const Variant usual{*Normalizer::named("softmax"), 2};
+    const Result<std::vector<Variant>> variants = variantsFrom(text, usual);
+    QCOMPARE(variants.ok(), isRead);
+    if (!isRead) {
+        for (const QString& words : headings)
+            QVERIFY2(QString::fromStdString(variants.message()).contains(words), variants.message().c_str());
+        return;
+    }
+    const Result<Figure> strip = variantStrip(attentionOf({.words = test::wordsOf(3)}), *variants, {});
+    QCOMPARE(strip->panels.size(), std::size_t(headings.size()));
+    for (std::size_t i = 0; i < strip->panels.size(); ++i)
+        QVERIFY2(strip->panels[i].heading.startsWith(headings[qsizetype(i)]), qPrintable(strip->panels[i].heading));
+}
+
+void TestFilmStrip::variantsSayWhatIsTheirs()
+{
+    const auto attention = attentionOf({.words = test::wordsOf(3)});
+    const auto lineOf = [&](const char* text) {
+        const Result<std::vector<Variant>> variants = variantsFrom(text, attention->scene.variant);
+        const Result<Figure> strip = variantStrip(attention, *variants, {});
+        return provenanceText(*strip->provenance);
+    };
+    QVERIFY(!lineOf("softmax; sparsemax T=0.5").contains("T "));
+    QVERIFY(lineOf("softmax T=0.5; sparsemax T=0.5").contains("T 0.50"));
+}
 
 void TestFilmStrip::headingsStandApartAtEveryWidth_data()
 {

@@ -84,6 +84,7 @@ void FileCommands::addCommands()
     m_list.add({"closeWindow", tr("Close")}, {QKeySequence(Qt::CTRL | Qt::Key_W)}, [this] { m_window.close(); });
     m_list.add({"quit", tr("Quit"), tr("Closes all windows")}, {QKeySequence(Qt::CTRL | Qt::Key_Q)}, &QApplication::closeAllWindows);
     m_list.in(MenuPlace::Edit);
+    m_list.beginGroup();
     m_list.add({"paste", tr("Paste scores, a picture or a text")}, {QKeySequence(Qt::CTRL | Qt::Key_V)}, [this] { paste(); });
 }
 

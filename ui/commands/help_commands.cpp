@@ -57,6 +57,7 @@ std::vector<KeyHint> HelpCommands::mapKeys()
         {tr("Ctrl+C  Ctrl+Shift+C"), tr("On the card: copy as text, as LaTeX")},
         {tr("+  −  0"), tr("Zoom in, out, the whole map")},
         {tr("Shift+← → ↑ ↓"), tr("Move the zoomed map")},
+        {tr("Ctrl+click  Shift+click"), tr("Mark a cell or a word’s row, a block")},
     };
 }
 

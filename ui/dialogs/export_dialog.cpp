@@ -6,7 +6,9 @@
 #include "ui/figure/caption.h"
 #include "ui/figure/clipboard.h"
 #include "ui/figure/export.h"
+#include "ui/figure/figure_clipboard.h"
 #include "ui/figure/figure_settings.h"
+#include "ui/figure/page/page.h"
 #include "ui/figure/page/small_multiples.h"
 #include "ui/paint/colour/colour_vision.h"
 #include "ui/words/message_text.h"
@@ -29,7 +31,29 @@ namespace softfocus {
 namespace {
 
 /// Names in the settings, in the order of FilmKind.
-const QStringList filmNames{QStringLiteral("one"), QStringLiteral("temperatures"), QStringLiteral("normalizers"), QStringLiteral("sweep")};
+const QStringList filmNames{QStringLiteral("one"), QStringLiteral("temperatures"), QStringLiteral("normalizers"),
+                            QStringLiteral("variants"), QStringLiteral("sweep")};
+
+/// The normalizers of these names; all where there are no names.
+std::vector<Normalizer> normalizersOf(const QStringList& names)
+{
+    std::vector<Normalizer> normalizers;
+    for (const Normalizer& normalizer : allNormalizers())
+        if (names.isEmpty() || names.contains(QString::fromStdString(std::string(normalizer.name()))))
+            normalizers.push_back(normalizer);
+    return normalizers;
+}
+
+/// Several maps under one legend. Needs: a choice of them.
+Result<Figure> stripOf(const std::shared_ptr<const Attention>& shown, const FigureChoice& choice)
+{
+    if (choice.film == FilmKind::Temperatures)
+        return temperatureStrip(shown, temperaturesFrom(choice.temperatures).value_or(std::vector<double>()), choice.options);
+    if (choice.film == FilmKind::Normalizers)
+        return normalizerStrip(shown, normalizersOf(choice.normalizers), choice.options);
+    const Result<std::vector<Variant>> variants = variantsFrom(choice.variants, shown->scene.variant);
+    return variants ? variantStrip(shown, *variants, choice.options) : Result<Figure>(variants.error());
+}
 
 } // namespace
 
@@ -37,7 +61,8 @@ ExportDialog::ExportDialog(std::shared_ptr<const Attention> attention, const QSt
     : QDialog(parent), m_attention(std::move(attention)), m_folder(folder), m_preview(new FigurePreview),
       m_caption(makeProse("figureCaption", 12, Ink::Secondary)), m_status(makeProse("exportStatus", 12)),
       m_copyCaption(makeButton("copyCaption", tr("Copy caption"))), m_copyAltText(makeButton("copyAltText", tr("Copy description"))),
-      m_cancel(makeButton("exportClose", tr("Close"))), m_export(makeButton("exportButton", tr("Export…"), Look::Primary)),
+      m_copyFigure(makeButton("copyShownFigure", tr("Copy figure"))), m_cancel(makeButton("exportClose", tr("Close"))),
+      m_export(makeButton("exportButton", tr("Export…"), Look::Primary)),
       m_previews(QStringLiteral("figure preview"), workOnPreviews(), [this](const Result<DrawnPreview>& preview) { showPreview(preview); }),
       m_files(QStringLiteral("figure files"), workOnFiles(), [this](const Result<int>& written) { followWriting(written); })
 {
@@ -59,6 +84,11 @@ FigureChoice ExportDialog::rememberedChoice() const
     const QSettings settings;
     choice.temperatures = settings.value("figure/temperatures", choice.temperatures).toString();
     choice.sweep = settings.value("figure/sweep", choice.sweep).toString();
+    choice.normalizers = settings.value("figure/normalizers").toStringList();
+    choice.variants = settings.value("figure/variants", choice.variants).toString();
+    choice.animated = settings.value("figure/animated").toBool();
+    choice.frameMilliseconds = std::clamp(settings.value("figure/frameMilliseconds", choice.frameMilliseconds).toInt(),
+                                          leastFrameMilliseconds, mostFrameMilliseconds);
     choice.film = FilmKind(std::max(qsizetype(0), filmNames.indexOf(settings.value("figure/film").toString())));
     choice.preset = settings.value("figure/preset").toString();
     return choice;
@@ -70,6 +100,10 @@ void ExportDialog::remember() const
     QSettings settings;
     settings.setValue("figure/temperatures", m_form->choice().temperatures);
     settings.setValue("figure/sweep", m_form->choice().sweep);
+    settings.setValue("figure/normalizers", m_form->choice().normalizers);
+    settings.setValue("figure/variants", m_form->choice().variants);
+    settings.setValue("figure/animated", m_form->choice().animated);
+    settings.setValue("figure/frameMilliseconds", m_form->choice().frameMilliseconds);
     settings.setValue("figure/film", filmNames[qsizetype(m_form->choice().film)]);
     settings.setValue("figure/preset", m_form->choice().preset);
 }
@@ -93,7 +127,7 @@ void ExportDialog::makeLayout()
     foot->addWidget(m_caption);
     foot->addWidget(m_status);
     auto* buttons = new QHBoxLayout;
-    for (QPushButton* button : {m_copyCaption, m_copyAltText})
+    for (QPushButton* button : {m_copyFigure, m_copyCaption, m_copyAltText})
         buttons->addWidget(button);
     buttons->addStretch(1);
     for (QPushButton* button : {m_cancel, m_export})
@@ -121,6 +155,7 @@ void ExportDialog::connectParts()
         if (const auto made = figures(false))
             copy(altTextOf(made->front()), tr("The description is on the clipboard"));
     });
+    connect(m_copyFigure, &QPushButton::clicked, this, &ExportDialog::copyFigure);
     connect(this, &QDialog::finished, this, &ExportDialog::remember);
 }
 
@@ -131,16 +166,10 @@ Result<std::vector<Figure>> ExportDialog::figures(bool all) const
     std::vector<Figure> made;
     switch (choice.film) {
     case FilmKind::OneMap: made.push_back(figureOf(shown, choice.options)); break;
-    case FilmKind::Temperatures: {
-        Result<Figure> strip =
-            temperatureStrip(shown, temperaturesFrom(choice.temperatures).value_or(std::vector<double>()), choice.options);
-        if (!strip)
-            return strip.error();
-        made.push_back(std::move(*strip));
-        break;
-    }
-    case FilmKind::Normalizers: {
-        Result<Figure> strip = normalizerStrip(shown, allNormalizers(), choice.options);
+    case FilmKind::Temperatures:
+    case FilmKind::Normalizers:
+    case FilmKind::Variants: {
+        Result<Figure> strip = stripOf(shown, choice);
         if (!strip)
             return strip.error();
         made.push_back(std::move(*strip));
@@ -168,6 +197,7 @@ void ExportDialog::requestPreview()
     m_previews.cancel();
     Result<std::vector<Figure>> made = figures(false);
     m_export->setEnabled(made.ok());
+    m_copyFigure->setEnabled(made.ok());
     if (!made) {
         m_preview->showSentence(messageText(made.error()));
         return;
@@ -204,6 +234,8 @@ void ExportDialog::askForFile()
     remember();
     QStringList suffixes, filters;
     for (const char* suffix : figureSuffixes()) {
+        if (animates() && figureFormatOf(QStringLiteral("a.") + QLatin1String(suffix)) != FigureFormat::Png)
+            continue;
         suffixes << QLatin1String(suffix);
         filters << tr("%1 (*.%2)").arg(suffixes.last().toUpper(), suffixes.last());
     }
@@ -212,7 +244,8 @@ void ExportDialog::askForFile()
     dialog->setObjectName("exportFileDialog");
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    const QString last = QSettings().value("figure/suffix", QStringLiteral("pdf")).toString();
+    const QString kept = QSettings().value("figure/suffix", QStringLiteral("pdf")).toString();
+    const QString last = animates() ? suffixes.first() : kept;
     dialog->setDefaultSuffix(last);
     dialog->selectFile(figureName(m_attention->scene) + u'.' + last);
     if (const qsizetype row = suffixes.indexOf(last); row >= 0)
@@ -233,7 +266,12 @@ void ExportDialog::write(const QString& path)
     const QFileInfo file(path);
     QSettings().setValue("figure/suffix", file.suffix());
     QStringList paths{path};
-    if (made->size() > 1) {
+    const std::optional<int> frame = animates() ? std::optional(m_form->choice().frameMilliseconds) : std::nullopt;
+    if (frame && figureFormatOf(path) != FigureFormat::Png) {
+        m_status->setText(tr("A picture that moves is a .png file; choose a name that ends so."));
+        return;
+    }
+    if (made->size() > 1 && !frame) {
         paths.clear();
         const QString pattern = file.path() + u'/' + file.completeBaseName() + QStringLiteral("-{n}.") + file.suffix();
         for (std::size_t i = 0; i < made->size(); ++i)
@@ -242,7 +280,21 @@ void ExportDialog::write(const QString& path)
     m_export->setEnabled(false);
     m_status->setText(tr("Writing…"));
     m_paths = paths;
-    m_files.request({*made, paths});
+    m_files.request({*made, paths, frame});
+}
+
+/// As it is shown, with its own settings; of a sweep the first picture.
+void ExportDialog::copyFigure()
+{
+    Result<std::vector<Figure>> made = figures(false);
+    if (!made)
+        return;
+    if (const Result<FigurePage> page = layOutFigure(made->front()); !page) {
+        m_status->setText(messageText(page.error()));
+        return;
+    }
+    QGuiApplication::clipboard()->setMimeData(new FigureMimeData(std::move(made->front())));
+    m_status->setText(tr("The figure is on the clipboard, with its values and a description"));
 }
 
 void ExportDialog::copy(const QString& text, const QString& done)

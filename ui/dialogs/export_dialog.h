@@ -40,6 +40,9 @@ private:
     void askForFile();
     void write(const QString& path);
     void copy(const QString& text, const QString& done);
+    void copyFigure();
+    /// Whether one picture is asked for that moves.
+    bool animates() const { return m_form->choice().film == FilmKind::Sweep && m_form->choice().animated; }
 
     std::shared_ptr<const Attention> m_attention;
     QString m_folder;
@@ -49,6 +52,7 @@ private:
     QLabel* m_status;
     QPushButton* m_copyCaption;
     QPushButton* m_copyAltText;
+    QPushButton* m_copyFigure;
     QPushButton* m_cancel;
     QPushButton* m_export;
     QStringList m_paths; ///< that are being written

@@ -3,14 +3,17 @@
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/text/text_label.h"
+#include "ui/figure/page/small_multiples.h"
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/paint/colour/preview_note.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/colour_title.h"
+#include "ui/words/normalizer_text.h"
 #include "ui/words/picture_text.h"
 #include "ui/words/stage_texts.h"
 
 #include <QDoubleSpinBox>
+#include <QGridLayout>
 #include <QLineEdit>
 #include <QRadioButton>
 #include <QVBoxLayout>
@@ -20,6 +23,8 @@
 namespace softfocus {
 
 namespace {
+
+constexpr int longestText = 500; ///< in a field
 
 /// A width that a paper class or a slide has room for.
 struct WidthPreset {
@@ -33,17 +38,17 @@ struct WidthPreset {
 /// Nature's guide to authors.
 constexpr std::array widthPresets{
     WidthPreset{"acl", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACL, one column"), 77},
-    WidthPreset{"acl-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACL, two columns"), 160},
+    WidthPreset{"acl-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACL, full width"), 160},
     WidthPreset{"neurips", QT_TRANSLATE_NOOP("softfocus::FigureForm", "NeurIPS, ICLR"), 139.7},
     WidthPreset{"icml", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ICML, one column"), 82.5},
-    WidthPreset{"icml-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ICML, two columns"), 171.4},
+    WidthPreset{"icml-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ICML, full width"), 171.4},
     WidthPreset{"ieee", QT_TRANSLATE_NOOP("softfocus::FigureForm", "IEEE, one column"), 88.9},
-    WidthPreset{"ieee-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "IEEE, two columns"), 181.8},
+    WidthPreset{"ieee-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "IEEE, full width"), 181.8},
     WidthPreset{"acm", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACM, one column"), 84.6},
-    WidthPreset{"acm-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACM, two columns"), 177.8},
+    WidthPreset{"acm-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACM, full width"), 177.8},
     WidthPreset{"lncs", QT_TRANSLATE_NOOP("softfocus::FigureForm", "Springer LNCS"), 122},
     WidthPreset{"nature", QT_TRANSLATE_NOOP("softfocus::FigureForm", "Nature, one column"), 89},
-    WidthPreset{"nature-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "Nature, two columns"), 183},
+    WidthPreset{"nature-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "Nature, full width"), 183},
     WidthPreset{"slide", QT_TRANSLATE_NOOP("softfocus::FigureForm", "Slide"), 254},
     WidthPreset{"square", QT_TRANSLATE_NOOP("softfocus::FigureForm", "Square"), 120, true},
 };
@@ -53,7 +58,8 @@ int presetOf(const QString& id, double millimetres)
 {
     for (std::size_t i = 0; i < widthPresets.size(); ++i) {
         const WidthPreset& preset = widthPresets[i];
-        if ((id == QLatin1String(preset.id) || id == QLatin1String(preset.title)) && preset.millimetres == millimetres)
+        const QString title = QString(id).replace(QStringLiteral("two columns"), QStringLiteral("full width")); // as it is called now
+        if ((id == QLatin1String(preset.id) || title == QLatin1String(preset.title)) && preset.millimetres == millimetres)
             return int(i) + 1;
     }
     return 0;
@@ -78,7 +84,6 @@ FigureForm::FigureForm(const FigureChoice& choice, const Attention& attention, Q
     m_column->addStretch(1);
     showFilm();
     showTitlePart();
-    showOffers();
 }
 
 /// What would change nothing in the figure cannot be switched.
@@ -86,6 +91,8 @@ void FigureForm::showOffers()
 {
     offerUnless(*m_numbersPart, whyNoNumbers(m_attention, m_choice.view.stage));
     offerUnless(*m_rowSumsPart, whyNoRowSums(m_attention, m_choice.view.stage));
+    const bool isStrip = m_choice.film != FilmKind::OneMap && m_choice.film != FilmKind::Sweep;
+    offerUnless(*m_lettersPart, isStrip ? QString() : tr("A single map needs no letter"));
 }
 
 void FigureForm::addTitle(const QString& text)
@@ -141,8 +148,7 @@ QLineEdit* FigureForm::addText(const char* name, const QString& label, const QSt
 {
     auto* field = new QLineEdit(value);
     field->setObjectName(name);
-    constexpr int longest = 500;
-    field->setMaxLength(longest);
+    field->setMaxLength(longestText);
     connect(field, &QLineEdit::textChanged, this, [this, choose = std::move(choose)](const QString& text) {
         choose(text);
         emit changed();
@@ -181,27 +187,129 @@ void FigureForm::makeContent()
         m_choice.view.stage = stages[std::size_t(row)];
         showOffers();
     });
-    addChoice("figureFilm", tr("Maps"), {tr("one"), tr("strip: temperatures"), tr("strip: normalizers"), tr("sequence: a sweep of T")},
-              int(m_choice.film), [this](int row) {
-                  m_choice.film = FilmKind(row);
-                  showFilm();
-              });
-    m_temperaturesRow = addText("figureTemperatures", tr("Temperatures"), m_choice.temperatures, [this](const QString& text) {
-                            m_choice.temperatures = text;
-                        })->parentWidget();
-    m_sweepRow = addText("figureSweep", tr("From : to : count"), m_choice.sweep, [this](const QString& text) {
-                     m_choice.sweep = text;
-                 })->parentWidget();
+    makeFilms();
     addText("figureTitle", tr("Title"), m_choice.options.title, [this](const QString& text) {
         m_choice.options.title = text;
         showTitlePart();
     });
+    makeWords();
+}
+
+/// Titles of axes and how the words of columns stand.
+void FigureForm::makeWords()
+{
+    FigureOptions& options = m_choice.options;
+    for (QLineEdit* field : {addText("figureRowTitle", tr("Title of rows"), options.rowTitle,
+                                     [this](const QString& text) { m_choice.options.rowTitle = text; }),
+                             addText("figureColumnTitle", tr("Title of columns"), options.columnTitle,
+                                     [this](const QString& text) { m_choice.options.columnTitle = text; })})
+        field->setPlaceholderText(tr("as usual"));
+    addChoice("figureAngle", tr("Words of columns"), {tr("as they fit"), tr("upright"), tr("slanted"), tr("vertical")},
+              options.labelAngle ? int(*options.labelAngle) + 1 : 0,
+              [this](int row) { m_choice.options.labelAngle = row > 0 ? std::optional(LabelAngle(row - 1)) : std::nullopt; });
+    addChoice("figureDecimals", tr("Decimals"), {tr("as they fit"), tr("one"), tr("two"), tr("three")},
+              options.decimals ? *options.decimals - leastDecimals + 1 : 0,
+              [this](int row) { m_choice.options.decimals = row > 0 ? std::optional(row - 1 + leastDecimals) : std::nullopt; });
+}
+
+QWidget* FigureForm::addRowsOf(FilmKind film, QWidget* row)
+{
+    m_filmRows.emplace_back(film, row);
+    return row;
+}
+
+/// One map or several, and which.
+void FigureForm::makeFilms()
+{
+    addChoice("figureFilm", tr("Layout"),
+              {tr("single map"), tr("strip: temperatures"), tr("strip: normalizers"), tr("strip: variants"), tr("sequence: a sweep of T")},
+              int(m_choice.film), [this](int row) {
+                  m_choice.film = FilmKind(row);
+                  showFilm();
+              });
+    addRowsOf(FilmKind::Temperatures, addText("figureTemperatures", tr("Temperatures"), m_choice.temperatures, [this](const QString& text) {
+                                          m_choice.temperatures = text;
+                                      })->parentWidget());
+    makeNormalizers();
+    // As wide as the form: what is written in it is long.
+    auto* variants = new QLineEdit(m_choice.variants);
+    variants->setObjectName("figureVariants");
+    variants->setAccessibleName(tr("Variants"));
+    variants->setMaxLength(longestText);
+    variants->setCursorPosition(0);
+    variants->setToolTip(tr("Normalizers, separated by semicolons, each with what is its own: softmax; sparsemax T=0.5; entmax alpha=1.3"));
+    connect(variants, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_choice.variants = text;
+        emit changed();
+    });
+    m_column->addWidget(addRowsOf(FilmKind::Variants, variants));
+    makeSweep();
+}
+
+/// Which normalizers a strip has; all of them until one is left out.
+void FigureForm::makeNormalizers()
+{
+    auto* choices = new QWidget;
+    choices->setObjectName("figureNormalizers");
+    auto* grid = new QGridLayout(choices);
+    grid->setContentsMargins(0, 0, 0, 0);
+    followTheme(*choices, [grid](const Theme& theme) { grid->setHorizontalSpacing(theme.scaled(24)); });
+    constexpr int columns = 2;
+    int place = 0;
+    for (const Normalizer& normalizer : allNormalizers()) {
+        const QString name = QString::fromStdString(std::string(normalizer.name()));
+        auto* choice = new QCheckBox(nameText(normalizer.entry()));
+        choice->setObjectName(QStringLiteral("figureNormalizer-") + name);
+        choice->setChecked(m_choice.normalizers.isEmpty() || m_choice.normalizers.contains(name));
+        grid->addWidget(choice, place / columns, place % columns);
+        ++place;
+        connect(choice, &QCheckBox::toggled, this, [this, choices] {
+            m_choice.normalizers.clear();
+            for (const Normalizer& one : allNormalizers()) {
+                const QString each = QString::fromStdString(std::string(one.name()));
+                if (choices->findChild<QCheckBox*>(QStringLiteral("figureNormalizer-") + each)->isChecked())
+                    m_choice.normalizers << each;
+            }
+            if (m_choice.normalizers.isEmpty())
+                m_choice.normalizers << QString(); // none of them, which is not all
+            emit changed();
+        });
+    }
+    m_column->addWidget(addRowsOf(FilmKind::Normalizers, choices));
+}
+
+void FigureForm::makeSweep()
+{
+    const QStringList parts = m_choice.sweep.split(u':');
+    const std::array fields{std::pair{"figureFrom", tr("From temperature")}, std::pair{"figureTo", tr("To temperature")},
+                            std::pair{"figureCount", tr("Pictures")}};
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        QLineEdit* const field =
+            addText(fields[i].first, fields[i].second, parts.value(qsizetype(i)).trimmed(), [this, i](const QString& text) {
+                QStringList all = m_choice.sweep.split(u':');
+                all.resize(3);
+                all[qsizetype(i)] = text.trimmed().replace(u',', u'.').remove(u':');
+                m_choice.sweep = all.join(u':');
+            });
+        addRowsOf(FilmKind::Sweep, field->parentWidget());
+    }
+    QCheckBox* const animated = addPart("figureAnimated", tr("As one picture that moves"), m_choice.animated);
+    connect(animated, &QAbstractButton::clicked, this, &FigureForm::showFilm);
+    addRowsOf(FilmKind::Sweep, animated);
+    QDoubleSpinBox* const frame =
+        addNumber("figureFrame", tr("Each is shown for"), tr("ms"), m_choice.frameMilliseconds, leastFrameMilliseconds,
+                  mostFrameMilliseconds, [this](double milliseconds) { m_choice.frameMilliseconds = int(milliseconds); });
+    frame->setDecimals(0);
+    m_frameRow = frame->parentWidget();
 }
 
 void FigureForm::showFilm()
 {
-    m_temperaturesRow->setVisible(m_choice.film == FilmKind::Temperatures);
-    m_sweepRow->setVisible(m_choice.film == FilmKind::Sweep);
+    for (const auto& [film, row] : m_filmRows)
+        row->setVisible(m_choice.film == film);
+    m_frameRow->setVisible(m_choice.film == FilmKind::Sweep && m_choice.animated);
+    if (m_lettersPart)
+        showOffers();
 }
 
 void FigureForm::makeSize()
@@ -222,7 +330,7 @@ void FigureForm::makeSize()
     QDoubleSpinBox* const cell = addNumber("figureCell", tr("Cell"), tr("mm"), options.cellMillimetres, 0, 100,
                                            [this](double size) { m_choice.options.cellMillimetres = size; });
     cell->setSpecialValueText(tr("as large as fits"));
-    addNumber("figureType", tr("Type"), tr("pt"), options.fontPoints, 2, 72,
+    addNumber("figureType", tr("Text size"), tr("pt"), options.fontPoints, 2, 72,
               [this](double points) { m_choice.options.fontPoints = points; });
     addNumber("figureDots", tr("Resolution of PNG"), tr("dpi"), options.dotsPerInch, 20, 2400, [this](double dots) {
         m_choice.options.dotsPerInch = dots;
@@ -266,6 +374,8 @@ void FigureForm::makeLook()
     }
     addChoice("figureColours", tr("Colours"), scales, current,
               [this](int row) { m_choice.view.colours = sequentialScaleNames()[std::size_t(row)].toStdString(); });
+    addChoice("figureScale", tr("Scale"), {tr("0 – 1, fixed"), tr("row maximum"), tr("map maximum"), tr("logarithmic")},
+              int(m_choice.view.range), [this](int row) { m_choice.view.range = ScaleRange(row); });
     QStringList eyes{tr("as it is")};
     for (std::size_t i = 1; i < previewNames.size(); ++i)
         eyes << previewTitle(Preview(i));
@@ -281,6 +391,7 @@ void FigureForm::makeParts()
     addPart("partLegend", tr("Legend"), parts.legend);
     m_numbersPart = addPart("partNumbers", tr("Numbers in cells"), parts.numbers);
     m_rowSumsPart = addPart("partRowSums", tr("Row sums"), m_choice.view.rowSums);
+    m_lettersPart = addPart("partLetters", tr("Panel letters (a), (b)"), parts.letters);
     addPart("partCaption", tr("Caption"), parts.caption);
     addPart("partProvenance", tr("Provenance"), parts.provenance);
 }

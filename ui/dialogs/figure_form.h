@@ -1,11 +1,14 @@
 #pragma once
 
+#include "ui/figure/animation.h"
 #include "ui/figure/figure.h"
 
 #include <QCheckBox>
 #include <QWidget>
 
 #include <functional>
+#include <utility>
+#include <vector>
 
 class QComboBox;
 class QDoubleSpinBox;
@@ -15,7 +18,7 @@ class QVBoxLayout;
 namespace softfocus {
 
 /// How many maps an export makes.
-enum class FilmKind { OneMap, Temperatures, Normalizers, Sweep };
+enum class FilmKind { OneMap, Temperatures, Normalizers, Variants, Sweep };
 
 /// What the form of the export dialog says.
 struct FigureChoice {
@@ -24,8 +27,12 @@ struct FigureChoice {
     FilmKind film = FilmKind::OneMap;
     QString preset = {}; ///< what the width is for, by its id in the settings; empty for a width of its own
     QString temperatures = QStringLiteral("0.25, 0.5, 1, 2"); ///< of a film strip
-    QString sweep = QStringLiteral("0.05:20:60");             ///< from, to, how many
-    Preview seenAs = Preview::None;                           ///< of the dialog alone
+    QStringList normalizers = {};                             ///< of a film strip, by their names; all where it is empty
+    QString variants = QStringLiteral("softmax; sparsemax T=0.5; entmax alpha=1.3"); ///< of a film strip
+    QString sweep = QStringLiteral("0.05:20:60");                                    ///< from, to, how many
+    bool animated = false;                                                           ///< the sweep is one picture that moves
+    int frameMilliseconds = usualFrameMilliseconds;                                  ///< of it
+    Preview seenAs = Preview::None;                                                  ///< of the dialog alone
 };
 
 /// The fields of the export dialog.
@@ -49,7 +56,12 @@ private:
                               std::function<void(double)> choose);
     QLineEdit* addText(const char* name, const QString& label, const QString& value, std::function<void(const QString&)> choose);
     QCheckBox* addPart(const char* name, const QString& label, bool& part);
+    QWidget* addRowsOf(FilmKind film, QWidget* row);
     void makeContent();
+    void makeFilms();
+    void makeNormalizers();
+    void makeSweep();
+    void makeWords();
     void makeSize();
     void makeLook();
     void makeParts();
@@ -67,8 +79,9 @@ private:
     QCheckBox* m_rowSumsPart = nullptr;
     QComboBox* m_preset = nullptr;
     QDoubleSpinBox* m_width = nullptr;
-    QWidget* m_temperaturesRow = nullptr;
-    QWidget* m_sweepRow = nullptr;
+    QCheckBox* m_lettersPart = nullptr;
+    std::vector<std::pair<FilmKind, QWidget*>> m_filmRows; ///< that are shown only for it
+    QWidget* m_frameRow = nullptr;                         ///< of an animation
 };
 
 } // namespace softfocus

@@ -3,7 +3,9 @@
 #include "core/measures/measures.h"
 #include "core/text/message_text.h"
 #include "core/text/one_line.h"
+#include "ui/figure/page/small_multiples.h"
 #include "ui/words/by_unit.h"
+#include "ui/words/marks_text.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
@@ -207,12 +209,19 @@ PictureKind kindOf(const Figure& figure)
     return kind == PictureKind::Threads && isStrip(figure) ? PictureKind::Map : kind;
 }
 
+bool hasLetters(const Figure& figure)
+{
+    return isStrip(figure) && figure.options.parts.letters;
+}
+
 /// The normalizer, those of a strip as its panels follow one another.
 QString normalizersOf(const Figure& figure)
 {
     QStringList normalizers;
-    for (const FigurePanel& panel : figure.panels)
-        normalizers << normalizerOf(*panel.attention);
+    for (std::size_t i = 0; i < figure.panels.size(); ++i) {
+        const QString normalizer = normalizerOf(*figure.panels[i].attention);
+        normalizers << (hasLetters(figure) ? QStringLiteral("%1 %2").arg(panelLetter(i), normalizer) : normalizer);
+    }
     return normalizers.join(QStringLiteral(", "));
 }
 
@@ -223,9 +232,11 @@ QString mixingOf(const Figure& figure)
     const bool isOfColours = attention.input->patches.has_value();
     const QString one = isOfColours ? CaptionWords::tr("patches mixed by the weights of %1 over %2")
                                     : CaptionWords::tr("vectors mixed by the weights of %1 over %2");
+    const QString lettered = isOfColours ? CaptionWords::tr("patches mixed by the weights of %1, each over %2")
+                                         : CaptionWords::tr("vectors mixed by the weights of %1, each over %2");
     const QString many = isOfColours ? CaptionWords::tr("patches mixed by the weights, in reading order, of %1, each over %2")
                                      : CaptionWords::tr("vectors mixed by the weights, in reading order, of %1, each over %2");
-    return (isStrip(figure) ? many : one).arg(normalizersOf(figure), sourceOf(attention));
+    return (hasLetters(figure) ? lettered : isStrip(figure) ? many : one).arg(normalizersOf(figure), sourceOf(attention));
 }
 
 /// "softmax at temperature 0.80 over scores q·k/√d of 100-d word vectors"
@@ -242,6 +253,8 @@ QString workingOf(const Figure& figure)
     case Stage::Weights: break;
     case Stage::Output: return mixingOf(figure);
     }
+    if (hasLetters(figure))
+        return CaptionWords::tr("%1, each over %2").arg(normalizersOf(figure), sourceOf(attention));
     return (isStrip(figure) ? CaptionWords::tr("in reading order %1, each over %2") : CaptionWords::tr("%1 over %2"))
         .arg(normalizersOf(figure), sourceOf(attention));
 }
@@ -428,6 +441,7 @@ QString captionOf(const Figure& figure)
         else if (const Picture picture = pictureOf(first, stage); picture.values)
             sentences << signedFindings(picture);
     }
+    sentences << marksTexts(attention, stage, isOverlay);
     const auto isUnknown = [](const Token& token) { return !token.known; };
     if (std::ranges::any_of(attention.input->queries, isUnknown) || std::ranges::any_of(attention.input->keys, isUnknown))
         sentences << CaptionWords::tr("A question mark stands at words that are not in the vocabulary.");
@@ -452,6 +466,7 @@ QString altTextOf(const Figure& figure)
         sentences << (isOverlay ? overlayFindings(picture) : rowsOf(picture));
     else if (isOverlay)
         sentences << overlayStripFindings(figure, stage);
+    sentences << marksTexts(*first.attention, stage, isOverlay);
     return sentences.join(u' ');
 }
 

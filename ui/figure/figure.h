@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/attention/attention.h"
+#include "ui/paint/heatmap/heatmap_layout.h"
 #include "ui/words/provenance.h"
 
 #include <QString>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -19,8 +21,12 @@ struct FigureParts {
     bool numbers = true;
     bool caption = false;
     bool provenance = true;
+    bool letters = false; ///< (a), (b) and so on over the maps of a strip, and in its caption
     bool operator==(const FigureParts&) const = default;
 };
+
+/// The range of FigureOptions::decimals.
+inline constexpr int leastDecimals = 1, mostDecimals = 3;
 
 /// What an exported or copied figure looks like.
 struct FigureOptions {
@@ -31,8 +37,28 @@ struct FigureOptions {
     bool square = false;           ///< as high as wide, with ground around what is not
     bool dark = false;
     QString title = {};
+    QString rowTitle = {}, columnTitle = {};   ///< of the axes; empty for the usual ones
+    std::optional<LabelAngle> labelAngle = {}; ///< of the words of columns; none for what leaves them whole
+    std::optional<int> decimals = {};          ///< of numbers in cells, 1 to 3; none for as many as have room
     FigureParts parts = {};
     bool operator==(const FigureOptions&) const = default;
+};
+
+/// The ends of a scale of colours, as a picture has them.
+struct FigureScale {
+    double low = 0, high = 1;
+    int lowExponent = 0; ///< of a logarithmic one
+    bool clipped = false, diverging = false;
+
+    /// One that holds both.
+    FigureScale with(const FigureScale& other) const
+    {
+        FigureScale both{std::min(low, other.low), std::max(high, other.high), std::min(lowExponent, other.lowExponent),
+                         clipped || other.clipped, diverging || other.diverging};
+        if (both.diverging)
+            both.low = -both.high;
+        return both;
+    }
 };
 
 /// One map of a figure.
@@ -46,6 +72,7 @@ struct Figure {
     std::vector<FigurePanel> panels; ///< one, or several side by side under one legend; the first one's scene goes into the file
     FigureOptions options = {};
     std::optional<Provenance> provenance = {}; ///< in place of the only panel's own
+    std::optional<FigureScale> scale = {};     ///< in place of the panels' own, where other figures have the same
 };
 
 /// A figure of one map.

@@ -12,11 +12,9 @@ struct PartKey {
     const char* key;
     bool FigureParts::*part;
 };
-constexpr PartKey partKeys[] = {{"figure/axes", &FigureParts::axes},
-                                {"figure/legend", &FigureParts::legend},
-                                {"figure/numbers", &FigureParts::numbers},
-                                {"figure/caption", &FigureParts::caption},
-                                {"figure/provenance", &FigureParts::provenance}};
+constexpr PartKey partKeys[] = {
+    {"figure/axes", &FigureParts::axes},       {"figure/legend", &FigureParts::legend},         {"figure/numbers", &FigureParts::numbers},
+    {"figure/caption", &FigureParts::caption}, {"figure/provenance", &FigureParts::provenance}, {"figure/letters", &FigureParts::letters}};
 
 struct SizeKey {
     const char* key;
@@ -27,6 +25,9 @@ constexpr SizeKey sizeKeys[] = {{"figure/widthMillimetres", &FigureOptions::widt
                                 {"figure/cellMillimetres", &FigureOptions::cellMillimetres, 0, 100},
                                 {"figure/dotsPerInch", &FigureOptions::dotsPerInch, 20, 2400},
                                 {"figure/fontPoints", &FigureOptions::fontPoints, 2, 72}};
+
+/// Of LabelAngle.
+const QStringList angleNames{QStringLiteral("upright"), QStringLiteral("slanted"), QStringLiteral("vertical")};
 
 } // namespace
 
@@ -40,6 +41,10 @@ FigureOptions loadFigureOptions()
             options.*size = kept;
     }
     options.dark = settings.value("figure/dark", options.dark).toBool();
+    if (const int decimals = settings.value("figure/decimals").toInt(); decimals >= leastDecimals && decimals <= mostDecimals)
+        options.decimals = decimals;
+    if (const qsizetype angle = angleNames.indexOf(settings.value("figure/labelAngle").toString()); angle >= 0)
+        options.labelAngle = LabelAngle(angle);
     for (const auto& [key, part] : partKeys)
         options.parts.*part = settings.value(key, options.parts.*part).toBool();
     return options;
@@ -51,6 +56,8 @@ void saveFigureOptions(const FigureOptions& options)
     for (const auto& [key, size, least, most] : sizeKeys)
         settings.setValue(key, options.*size);
     settings.setValue("figure/dark", options.dark);
+    settings.setValue("figure/decimals", options.decimals.value_or(0));
+    settings.setValue("figure/labelAngle", options.labelAngle ? angleNames[qsizetype(*options.labelAngle)] : QString());
     for (const auto& [key, part] : partKeys)
         settings.setValue(key, options.parts.*part);
 }

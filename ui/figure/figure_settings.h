@@ -7,7 +7,7 @@ namespace softfocus {
 /// The looks of figures as they were last chosen, or the usual ones. What is out of its range is the usual one.
 FigureOptions loadFigureOptions();
 
-/// Keeps all but the title, which belongs to one figure.
+/// Keeps all but the titles, which belong to one figure.
 void saveFigureOptions(const FigureOptions& options);
 
 } // namespace softfocus

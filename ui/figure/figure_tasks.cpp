@@ -1,5 +1,6 @@
 #include "ui/figure/figure_tasks.h"
 
+#include "ui/figure/animation.h"
 #include "ui/figure/export.h"
 #include "ui/figure/page/page_drawing.h"
 
@@ -33,6 +34,13 @@ PreviewTask::Work workOnPreviews()
 WriteTask::Work workOnFiles()
 {
     return [](const WriteRequest& request, const WriteTask::IsWanted& isWanted, const WriteTask::Reply& reply) {
+        if (request.frameMilliseconds) {
+            const Result<bool> written = exportAnimation(request.figures, *request.frameMilliseconds, request.paths.front(),
+                                                         [&isWanted](std::size_t) { return isWanted(); });
+            if (isWanted())
+                reply(written ? Result<int>(1) : Result<int>(written.error()));
+            return;
+        }
         for (std::size_t i = 0; i < request.figures.size() && isWanted(); ++i) {
             const Result<bool> written = exportFigure(request.figures[i], request.paths[qsizetype(i)]);
             if (!written)

@@ -6,6 +6,8 @@
 #include <QImage>
 #include <QStringList>
 
+#include <optional>
+
 namespace softfocus {
 
 /// A figure for a preview.
@@ -24,7 +26,8 @@ PreviewTask::Work workOnPreviews();
 /// Figures and the files that they become, in this order.
 struct WriteRequest {
     std::vector<Figure> figures;
-    QStringList paths; ///< as many
+    QStringList paths;                         ///< as many, or one
+    std::optional<int> frameMilliseconds = {}; ///< of one file that shows all of the figures in turn; none for a file for each
 };
 
 /// Writes files: an answer for each with how many are written, or the fault at which it ends. One that is no longer waited for is not begun.

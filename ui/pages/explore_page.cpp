@@ -12,6 +12,7 @@
 #include "ui/panels/stage/stage_strip.h"
 #include "ui/style/shown_theme.h"
 #include "ui/views/row_bars_view.h"
+#include "ui/words/marks_text.h"
 #include "ui/words/message_text.h"
 #include "ui/words/stage_texts.h"
 
@@ -118,6 +119,7 @@ void ExplorePage::addCommands()
     };
     list.add({"nextPanel", tr("Next panel")}, {QKeySequence(Qt::Key_F6)}, [go] { go(true); });
     list.add({"previousPanel", tr("Panel before")}, {QKeySequence(Qt::SHIFT | Qt::Key_F6)}, [go] { go(false); });
+    addMarks();
     list.in(MenuPlace::Temperature);
     list.beginGroup();
     list.add({"playSweep", tr("Play sharp to uniform and back, pause")},
@@ -173,6 +175,44 @@ void ExplorePage::addKinds()
     };
     connect(&m_editor.results(), &ResultSource::changed, this, follow);
     follow();
+}
+
+void ExplorePage::addMarks()
+{
+    using Marked = StageView::Marked;
+    CommandList& list = commandList();
+    const auto mark = [this](Marked what) {
+        return [this, what] {
+            if (!m_stage->picture().mark(what))
+                mention(tr("There is nothing of that kind to mark here"));
+        };
+    };
+    list.beginGroup();
+    list.add({"markCell", tr("Mark this cell"), tr("Draws a line around it, or takes it away; Ctrl and a click do the same")},
+             {QKeySequence(QStringLiteral("M")), QKeySequence(QStringLiteral("Alt+M"))}, mark(Marked::Cell));
+    list.add({"markBlock", tr("Mark the block up to this cell"), tr("From the cell that was marked before; Shift and a click do the same")},
+             {QKeySequence(QStringLiteral("Shift+M")), QKeySequence(QStringLiteral("Alt+Shift+M"))}, mark(Marked::Block));
+    list.add({"markRow", tr("Mark this row"), tr("Ctrl and a click on its word do the same")}, {QKeySequence(Qt::CTRL | Qt::Key_R)},
+             mark(Marked::Row));
+    list.add({"markColumn", tr("Mark this column"), tr("Ctrl and a click on its word do the same")},
+             {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)}, mark(Marked::Column));
+    QAction& remove = list.add({"removeMarks", tr("Remove all marks")}, {}, [this] { static_cast<void>(m_editor.removeMarks()); });
+    connect(m_stage, &StagePanel::markRequested, this, &ExplorePage::toggleMarks);
+    const auto follow = [this, &remove] { remove.setEnabled(!m_editor.scene().view.marks.empty()); };
+    connect(&m_editor, &SceneEditor::sceneChanged, this, follow);
+    follow();
+}
+
+void ExplorePage::toggleMarks(const std::vector<Mark>& marks)
+{
+    const std::size_t before = m_editor.scene().view.marks.size();
+    if (const Result<bool> toggled = m_editor.toggleMarks(marks); !toggled) {
+        say(messageText(toggled.error()));
+        return;
+    }
+    dismissNotice();
+    const std::size_t now = m_editor.scene().view.marks.size();
+    mention(now > before ? newMarksText(*m_editor.results().attention(), marks) : tr("The mark is taken away"));
 }
 
 void ExplorePage::addStages()

@@ -65,6 +65,8 @@ private:
     void addCommands();
     void addStages();
     void addKinds();
+    void addMarks();
+    void toggleMarks(const std::vector<Mark>& marks);
     void showStage(Stage stage);
     void fold();
     void open(Side side);

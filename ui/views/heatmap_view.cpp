@@ -1,5 +1,6 @@
 #include "ui/views/heatmap_view.h"
 
+#include "core/attention/marking.h"
 #include "ui/paint/heatmap/heatmap_painter.h"
 #include "ui/paint/heatmap/highlight_painter.h"
 #include "ui/paint/labels/number_fit.h"
@@ -100,7 +101,13 @@ bool HeatmapView::onlyCellsChange() const
 {
     const Index nearLabels = m_layout.keySide == KeySide::Above ? m_layout.firstRow : m_layout.firstRow + m_layout.rowCount - 1;
     return lit().pinnedRow != nearLabels && lit().hovered == Cell{} && lit().focused == Cell{} && m_layout.margins.empty() &&
-           m_layout.overview.isNull();
+           m_layout.overview.isNull() && !hasMarkAt(nearLabels);
+}
+
+bool HeatmapView::hasMarkAt(Index row) const
+{
+    return std::ranges::any_of(markedBlocks(*picture().attention, picture().stage),
+                               [row](const MarkedBlock& block) { return block.rows.contains(row); });
 }
 
 void HeatmapView::paintWithin(QImage& frame, const QRegion& part)

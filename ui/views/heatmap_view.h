@@ -25,6 +25,7 @@ protected:
 private:
     QRectF numbersBox() const;
     bool onlyCellsChange() const;
+    bool hasMarkAt(Index row) const;
     void clearAround(QPainter& painter, const QRectF& area) const;
     void clearGaps(QPainter& painter) const;
 

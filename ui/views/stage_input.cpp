@@ -117,7 +117,7 @@ void StageView::mousePressEvent(QMouseEvent* event)
     const bool drags = event->button() == Qt::LeftButton || event->button() == Qt::MiddleButton;
     if (drags && canZoom() && m_zoom.press(event->position(), m_geometry))
         startOver();
-    if (event->button() != Qt::LeftButton || cell.row < 0)
+    if (m_marking.press(*event, cellAt(event->position())) || event->button() != Qt::LeftButton || cell.row < 0)
         return;
     m_pressed = cell;
     // Where a click chooses what asks, the first one has made it the cell that it is.
@@ -134,6 +134,8 @@ void StageView::mouseReleaseEvent(QMouseEvent* event)
 {
     const bool dragged = m_zoom.isDragging();
     m_zoom.release();
+    if (const std::vector<Mark> marks = m_marking.release(*m_picture.attention, cellAt(event->position()), dragged); !marks.empty())
+        emit markRequested(marks);
     const Cell pressed = std::exchange(m_pressed, Cell{});
     const bool clicked = event->button() == Qt::LeftButton && !dragged && isCell(pressed) && cellAt(event->position()) == pressed;
     if (clicked)
@@ -297,6 +299,22 @@ void StageView::focusCell(Cell cell)
 Cell StageView::chosenPlace() const
 {
     return {m_selection.query(), -1};
+}
+
+bool StageView::mark(Marked what)
+{
+    Cell cell = currentCell();
+    if (!inSight() || cell == Cell{})
+        return false;
+    if (what == Marked::Row)
+        cell.column = -1;
+    else if (what == Marked::Column)
+        cell.row = -1;
+    const Attention& attention = *m_picture.attention;
+    const std::vector<Mark> marks = what == Marked::Block ? m_marking.markTo(attention, cell) : m_marking.markAt(attention, cell);
+    if (!marks.empty())
+        emit markRequested(marks);
+    return !marks.empty();
 }
 
 void StageView::activateCell(Cell cell)

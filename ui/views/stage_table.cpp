@@ -1,5 +1,6 @@
 #include "ui/views/stage_table.h"
 
+#include "core/attention/marking.h"
 #include "ui/model/document/selection.h"
 #include "ui/views/stage_view.h"
 #include "ui/words/numbers/number_text.h"
@@ -39,6 +40,25 @@ QString numberIn(const Picture& picture, Cell cell)
         return StageTableWords::tr("masked");
     const double value = (*picture.values)(cell.row, cell.column);
     return picture.stage == Stage::Weights ? weightText(value) : scoreText(value);
+}
+
+/// Whether a cell is inside of a mark, or a header's row or column is marked as a whole.
+bool isMarked(const StageView& view, Cell place)
+{
+    const Picture& picture = view.picture();
+    if (picture.attention->scene.view.marks.empty())
+        return false;
+    if (picture.kind == PictureKind::Overlay) {
+        const Cell cell = view.cellAtPlace(place);
+        const Index patch = cell.column >= 0 ? cell.column : cell.row;
+        const std::vector<bool> marked = markedPatches(*picture.attention, picture.stage, view.selection().query());
+        return patch >= 0 && patch < std::ssize(marked) && marked[std::size_t(patch)];
+    }
+    return std::ranges::any_of(markedBlocks(*picture.attention, picture.stage), [place](const MarkedBlock& block) {
+        if (place.row < 0)
+            return block.allRows && block.columns.contains(place.column);
+        return place.column < 0 ? block.allColumns && block.rows.contains(place.row) : block.contains(place);
+    });
 }
 
 /// A picture of a stage as screen readers see it: its children are the column headers, then the row headers, then the cells row by row.
@@ -212,7 +232,8 @@ public:
             return {};
         const StageView& view = m_table.view();
         const Cell cell = view.saidCell(view.cellAtPlace(m_cell));
-        return sentenceFor(view.picture(), cell.row, cell.column);
+        const QString sentence = sentenceFor(view.picture(), cell.row, cell.column);
+        return isMarked(view, m_cell) ? StageTableWords::tr("%1. It is marked.").arg(sentence) : sentence;
     }
     void setText(QAccessible::Text, const QString&) override {}
     QRect rect() const override { return isValid() ? m_table.onScreen(m_cell) : QRect(); }

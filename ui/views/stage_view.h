@@ -3,6 +3,7 @@
 #include "ui/paint/heatmap/highlight.h"
 #include "ui/style/shown_theme.h"
 #include "ui/views/map_zoom.h"
+#include "ui/views/mark_gesture.h"
 #include "ui/words/picture.h"
 
 #include <QImage>
@@ -11,6 +12,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
 namespace softfocus {
 
@@ -46,6 +48,10 @@ public:
     QRect sentenceRect() { return inSight() ? geometryNow().sentence.toAlignedRect() : QRect(); }
     std::optional<Cell> cellAt(QPointF point);
     void focusCell(Cell cell);
+    /// Asks for a mark around the cell that the keyboard or the pointer is at, around its row or its column, or for a block from the one
+    /// that was marked before. False where there is no such thing to mark.
+    enum class Marked { Cell, Row, Column, Block };
+    bool mark(Marked what);
     /// What Enter does at a cell.
     void activateCell(Cell cell);
     /// The cell or header that a menu was asked for at last; −1, −1 for none.
@@ -68,7 +74,8 @@ public:
     virtual void pressPlace(Cell place) { activateCell(place); }
 
 signals:
-    void painted(double milliseconds); ///< the whole picture was painted anew
+    void painted(double milliseconds);                  ///< the whole picture was painted anew
+    void markRequested(const std::vector<Mark>& marks); ///< to be drawn, or taken away where they are there
 
 protected:
     StageView(const ResultSource& results, Selection& selection);
@@ -156,6 +163,7 @@ private:
     Selection& m_selection;
     Picture m_picture;
     MapZoom m_zoom;
+    MarkGesture m_marking;
     StageGeometry m_geometry;
     bool m_isLaidOut = false;
     QImage m_frame;  ///< the picture as last painted

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/attention/attention.h"
+#include "ui/words/numbers/number_text.h"
 
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace softfocus {
@@ -37,8 +39,9 @@ struct Picture {
     QString colours;
     Preview preview = Preview::None;
     bool showValues = true;
-    double low = 0, high = 1; ///< what the ends of the legend stand for (for RowMaximum: of each row, as a share)
-    int lowExponent = 0;      ///< Logarithmic only: low is this power of ten, or what a double can hold of it
+    std::optional<NumberForm> numberForm; ///< of numbers in cells; none for as many decimals as have room
+    double low = 0, high = 1;             ///< what the ends of the legend stand for (for RowMaximum: of each row, as a share)
+    int lowExponent = 0;                  ///< Logarithmic only: low is this power of ten, or what a double can hold of it
     AxisTitle rowTitle, columnTitle;
     QString provenance;            ///< source, normalizer, T, mask
     double largest = 0;            ///< the largest weight; 0 for other stages

@@ -172,15 +172,6 @@ Result<Scene> sceneOfGzip(const QByteArray& bytes, const std::stop_token& stop)
     return sceneOfXml(*svg, stop);
 }
 
-QByteArray pngChunk(const QByteArray& type, const QByteArray& data)
-{
-    QByteArray length(4, '\0'), sum(4, '\0');
-    qToBigEndian(quint32(data.size()), length.data());
-    const QByteArray body = type + data;
-    qToBigEndian(quint32(crc32Of(body)), sum.data());
-    return length + body + sum;
-}
-
 bool isLegibleXml(const QByteArray& json)
 {
     // U+FFFE and U+FFFF are characters of JSON, but not of XML.
@@ -195,6 +186,15 @@ QByteArray carriedJson(Scene scene)
 }
 
 } // namespace
+
+QByteArray pngChunk(const QByteArray& type, const QByteArray& data)
+{
+    QByteArray length(4, '\0'), sum(4, '\0');
+    qToBigEndian(quint32(data.size()), length.data());
+    const QByteArray body = type + data;
+    qToBigEndian(quint32(crc32Of(body)), sum.data());
+    return length + body + sum;
+}
 
 QByteArray textAsPngChunk(const QByteArray& textKeyword, const QByteArray& utf8)
 {

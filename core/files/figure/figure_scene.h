@@ -8,6 +8,9 @@
 
 namespace softfocus {
 
+/// A chunk of a PNG. Range: type of four letters.
+QByteArray pngChunk(const QByteArray& type, const QByteArray& data);
+
 // A figure carries what it shows: bookmarks stay in scene files.
 
 /// The scene as a text chunk of a PNG, to be put anywhere between its first and its last chunk.

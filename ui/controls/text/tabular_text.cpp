@@ -1,6 +1,8 @@
 #include "ui/controls/text/tabular_text.h"
 
 #include "ui/paint/labels/elided_text.h"
+#include "ui/paint/labels/emoji_font.h"
+#include "ui/paint/labels/text_width.h"
 
 #include <QGlyphRun>
 #include <QPainter>
@@ -41,6 +43,8 @@ double TabularText::width(const QString& text) const
 {
     if (text.size() > mostInALine + 1)
         return width(boundedLine(text));
+    if (isEmoji(text))
+        return advanceOf(text);
     double width = 0;
     for (qsizetype at = 0; at < text.size();) {
         const qsizetype length = runLength(text, at);
@@ -57,7 +61,7 @@ double TabularText::advanceOf(const QString& run) const
         return *known;
     if (m_advances.size() >= most)
         m_advances.clear();
-    const double advance = m_metrics.horizontalAdvance(run);
+    const double advance = isEmoji(run) ? labelWidth(m_font, run) : m_metrics.horizontalAdvance(run);
     m_advances.insert(run, advance);
     return advance;
 }
@@ -97,6 +101,11 @@ void TabularText::draw(QPainter& painter, const QRectF& area, Qt::Alignment alig
     const double baseline = area.center().y() + (m_metrics.ascent() - m_metrics.descent()) / 2;
     if (isNumber(line) && drawAsGlyphs(painter, {x, baseline}, line))
         return;
+    if (isEmoji(line)) {
+        painter.setFont(labelFont(m_font, line));
+        painter.drawText(QPointF(x, baseline), labelText(line));
+        return;
+    }
     painter.setFont(m_font);
     painter.setLayoutDirection(Qt::LeftToRight); // the order of the runs is decided here
     for (qsizetype at = 0; at < line.size();) {

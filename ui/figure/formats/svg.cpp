@@ -21,7 +21,8 @@ bool hasEmoji(const QString& text)
 {
     return std::ranges::any_of(text.toUcs4(), [](uint character) {
         return (character >= 0x1f000 && character < 0x20000) || (character >= 0x2300 && character < 0x2400) ||
-               (character >= 0x2600 && character < 0x27c0) || (character >= 0x2b00 && character < 0x2c00) || character == 0xfe0f;
+               (character >= 0x2600 && character < 0x27c0) || (character >= 0x2b00 && character < 0x2c00) || character == 0xfe0f ||
+               character == 0x20e3;
     });
 }
 

@@ -3,6 +3,7 @@
 #include "ui/figure/page/cells.h"
 #include "ui/figure/page/recorder.h"
 #include "ui/paint/heatmap/cell_painter.h"
+#include "ui/paint/marks/mark_painter.h"
 #include "ui/paint/patches/patch_image.h"
 
 #include <QPainter>
@@ -68,6 +69,14 @@ Error tooLarge(double width, double height)
         std::llround(std::min(width, largest)), std::llround(std::min(height, largest)), maximumFigureSide};
 }
 
+/// The layout on the page.
+HeatmapLayout onPage(const PagePanel& panel)
+{
+    HeatmapLayout layout = panel.layout;
+    layout.cells.translate(panel.at);
+    return layout;
+}
+
 /// The layout on the page, its cells' edges on whole pixels.
 HeatmapLayout onPixels(const PagePanel& panel, double ratio)
 {
@@ -107,10 +116,13 @@ QImage painted(const FigurePage& page, double ratio)
     for (PagePanel& panel : snapped.panels) {
         if (panel.patches)
             panel.patches = onPixels(std::move(*panel.patches), panel.at, ratio);
-        if (panel.isMap())
-            paintCells(painter, onPixels(panel, ratio), panel.picture, page.theme);
-        else
+        if (panel.isMap()) {
+            const HeatmapLayout layout = onPixels(panel, ratio);
+            paintCells(painter, layout, panel.picture, page.theme);
+            paintMarks(painter, layout, panel.picture, page.theme);
+        } else {
             paintPatchImages(painter, imagesOf(panel, page.theme), ratio);
+        }
     }
     paintPageAround(painter, snapped);
     return image;
@@ -154,6 +166,10 @@ Drawing drawingOf(const FigurePage& page)
             drawing.shapes.push_back(std::move(shape));
         }
     };
+    for (const PagePanel& panel : page.panels)
+        if (panel.isMap())
+            draw([&](QPainter& painter) { paintMarks(painter, onPage(panel), panel.picture, page.theme); },
+                 [](const TextShape&) { return TextAnchor::Start; });
     for (const PageText& text : page.texts)
         draw([&](QPainter& painter) { paintPageText(painter, text); },
              [&](const TextShape& shape) { return text.centred && shape.text == text.text ? TextAnchor::Middle : TextAnchor::Start; });

@@ -1,13 +1,17 @@
 #include "ui/figure/page/page_setter.h"
 
 #include "ui/figure/page/page_drawing.h"
+#include "ui/figure/page/small_multiples.h"
 #include "ui/paint/heatmap/heatmap_surroundings.h"
 #include "ui/paint/labels/number_fit.h"
+#include "ui/paint/labels/text_width.h"
 #include "ui/words/nothing_text.h"
 
 #include <QFontMetricsF>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace softfocus {
 
@@ -16,6 +20,14 @@ namespace {
 std::string lengthText(double millimetres)
 {
     return QString::number(millimetres).toStdString();
+}
+
+std::optional<NumberForm> numberFormOf(std::optional<int> decimals)
+{
+    constexpr std::array forms{NumberForm::Tenths, NumberForm::Usual, NumberForm::Long};
+    if (!decimals)
+        return std::nullopt;
+    return forms[std::size_t(std::clamp(*decimals, leastDecimals, mostDecimals) - leastDecimals)];
 }
 
 /// Why a stage that is asked for is not there.
@@ -48,6 +60,8 @@ Result<FigurePage> Setter::set()
         return width.error();
     if (const std::optional<Error> fault = faultOfTexts(*width))
         return *fault;
+    if (const std::optional<Error> fault = faultOfAxes())
+        return *fault;
     place(*width);
     return std::move(m_page);
 }
@@ -76,16 +90,45 @@ std::optional<Error> Setter::faultOfOptions() const
     return std::nullopt;
 }
 
+/// Titles that were asked for are not left out in silence.
+std::optional<Error> Setter::faultOfAxes() const
+{
+    const QFont font = m_page.theme.sized(12);
+    for (const PagePanel& panel : m_page.panels)
+        for (const auto& [title, room] : {std::pair{&m_options.rowTitle, panel.layout.rowTitle.height()},
+                                          std::pair{&m_options.columnTitle, panel.layout.columnTitle.width()}})
+            if (panel.isMap() && room > 0 && textWidth(font, *title) > room)
+                return Error{
+                    translatable("Figure", "The axis title “%1” has no room; choose a shorter one, a larger width or smaller type."),
+                    title->toStdString()};
+    return std::nullopt;
+}
+
 void Setter::takePictures()
 {
     for (const FigurePanel& panel : m_figure.panels) {
         Picture picture = pictureOf(panel.attention, panel.attention->scene.view.stage);
         picture.showValues = picture.showValues && m_options.parts.numbers;
         picture.preview = Preview::None; // of the screen alone
+        picture.numberForm = numberFormOf(m_options.decimals);
+        for (const auto& [own, title] :
+             {std::pair{&m_options.rowTitle, &picture.rowTitle}, std::pair{&m_options.columnTitle, &picture.columnTitle}})
+            if (!own->isEmpty())
+                *title = {*own, *own};
         m_page.panels.push_back({std::move(picture), {}, {}});
     }
     if (isStrip())
         shareScale();
+    if (!m_figure.scale)
+        return;
+    const FigureScale& scale = *m_figure.scale;
+    for (PagePanel& panel : m_page.panels) {
+        panel.picture.low = scale.low;
+        panel.picture.high = scale.high;
+        panel.picture.lowExponent = scale.lowExponent;
+        panel.picture.clipped = scale.clipped;
+        panel.picture.diverging = scale.diverging;
+    }
 }
 
 /// One legend for all of them, so they share its ends.
@@ -114,6 +157,7 @@ HeatmapParts Setter::mapParts() const
     parts.axisTitles = parts.axisTitles && m_options.parts.axes;
     parts.legend = parts.legend && m_options.parts.legend && !isStrip();
     parts.sentence = parts.provenance = false;
+    parts.columnAngle = m_options.labelAngle;
     if (isStrip()) { // maps that stand side by side have their rows' words on the left of the first, and nothing between them
         parts.rowSums = parts.effectiveTokens = false;
         parts.querySide = QuerySide::Left;
@@ -183,7 +227,7 @@ Result<double> Setter::setStrip(double width, double cell)
     QStringList headings;
     for (std::size_t i = 0; i < m_page.panels.size(); ++i) {
         pictures.push_back(&m_page.panels[i].picture);
-        headings << m_figure.panels[i].heading;
+        headings << headingOf(m_figure, i);
     }
     const double inside = width > 0 ? std::max(1.0, width - 2 * pageMargin) : 0;
     if (showsPatches())

@@ -26,6 +26,7 @@ private:
     bool isStrip() const { return m_page.panels.size() > 1; }
     double sharedLegendRoom() const;
     std::optional<Error> faultOfOptions() const;
+    std::optional<Error> faultOfAxes() const;
 
     // Maps.
     void takePictures();

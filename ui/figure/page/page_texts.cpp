@@ -1,5 +1,6 @@
 #include "ui/figure/caption.h"
 #include "ui/figure/page/page_setter.h"
+#include "ui/figure/page/small_multiples.h"
 #include "ui/paint/heatmap/heatmap_surroundings.h"
 
 #include <QFontMetricsF>
@@ -130,7 +131,7 @@ double Setter::placePanels(double top, double inside)
     if (isStrip())
         return placeStrip(top, inside);
     PagePanel& only = m_page.panels.front();
-    const QString& heading = m_figure.panels.front().heading;
+    const QString heading = headingOf(m_figure, 0);
     const double below = heading.isEmpty() ? 0 : QFontMetricsF(m_page.theme.sized(bodyPixels, QFont::DemiBold)).height() + betweenTexts;
     // On whole dots, so that edges are sharp.
     only.at = QPointF(onGrid(pageMargin + std::max(0.0, inside - only.layout.area.width()) / 2), onGrid(top + below));
@@ -150,7 +151,7 @@ double Setter::placeStrip(double top, double inside)
         const double rowTop = top + double(row) * (m_strip.rowHeight() + betweenStripRows);
         const double cellsLeft = firstCells + double(column) * m_strip.slot;
         panel.at = QPointF(onGrid(cellsLeft - panel.layout.cells.left()), onGrid(rowTop + m_strip.headings));
-        placeHeading(m_figure.panels[i].heading, panel.layout.cells.translated(panel.at), rowTop);
+        placeHeading(headingOf(m_figure, i), panel.layout.cells.translated(panel.at), rowTop);
     }
     if (sharedLegendRoom() > 0)
         placeSharedLegend();

@@ -5,8 +5,10 @@
 #include "ui/words/numbers/number_text.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -71,6 +73,106 @@ Result<Figure> normalizerStrip(const std::shared_ptr<const Attention>& attention
         figure.panels.push_back({with(attention, scene), normalizerText(scene.variant.normalizer)});
     }
     return figure;
+}
+
+Result<Figure> variantStrip(const std::shared_ptr<const Attention>& attention, const std::vector<Variant>& variants,
+                            const FigureOptions& options)
+{
+    if (const std::optional<Error> fault = faultOf(*attention, variants.size()))
+        return *fault;
+    const bool sameTemperature =
+        std::ranges::all_of(variants, [&](const Variant& variant) { return variant.temperature == variants.front().temperature; });
+    Figure figure{{}, options, provenanceOf(*attention)};
+    figure.provenance->normalizer.reset(); // the headings say it
+    figure.provenance->temperature = sameTemperature ? std::optional(variants.front().temperature) : std::nullopt;
+    for (const Variant& variant : variants) {
+        Scene scene = attention->scene;
+        scene.variant = variant;
+        const QString name = normalizerText(variant.normalizer);
+        const bool saysTemperature = !sameTemperature && variant.normalizer.temperatureMatters();
+        figure.panels.push_back(
+            {with(attention, scene),
+             saysTemperature ? SmallMultiplesWords::tr("%1, T %2").arg(name, temperatureText(variant.temperature)) : name});
+    }
+    return figure;
+}
+
+namespace {
+
+/// One setting of a variant, such as "T=0.5" or "undivided". False where it is none.
+bool take(const QString& setting, Variant& variant)
+{
+    const qsizetype sign = setting.indexOf(u'=');
+    const QString name = setting.left(sign < 0 ? setting.size() : sign);
+    const std::string value = sign < 0 ? std::string() : setting.mid(sign + 1).toStdString();
+    const std::optional<double> number = parseNumber(value);
+    if (name == QLatin1String("T") || name == QLatin1String("temperature")) {
+        if (!number || !isTemperature(*number))
+            return false;
+        variant.temperature = *number + 0.0; // makes -0 a plain 0
+        return true;
+    }
+    for (const ParameterInfo& info : parameterTable) {
+        if (name.toStdString() != info.name || !variant.normalizer.reads(info.parameter))
+            continue;
+        std::optional<double> given = number;
+        if (info.kind == ParameterKind::Switch)
+            given = sign < 0 ? std::optional(1.0) : std::nullopt;
+        else if (info.kind == ParameterKind::Choice)
+            if (const auto found = std::ranges::find(info.choices, value); found != info.choices.end())
+                given = double(found - info.choices.begin());
+        if (!given || !isInRange(info, *given))
+            return false;
+        variant.normalizer = variant.normalizer.with(withValue(variant.normalizer.parameters(), info.parameter, *given));
+        return true;
+    }
+    return false;
+}
+
+QStringList wordsIn(const QString& text)
+{
+    static const QRegularExpression spaces(QStringLiteral("\\s+"));
+    return text.split(spaces, Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+Result<std::vector<Variant>> variantsFrom(const QString& text, const Variant& usual)
+{
+    std::vector<Variant> variants;
+    for (const QString& part : text.split(u';', Qt::SkipEmptyParts)) {
+        QStringList words = wordsIn(part);
+        if (words.isEmpty())
+            continue;
+        const QString name = words.takeFirst();
+        const std::optional<Normalizer> normalizer = Normalizer::named(name.toStdString());
+        if (!normalizer)
+            return Error{translatable("Figure", "“%1” is no normalizer; give some of %2, separated by semicolons."), name.toStdString(),
+                         normalizerNames()};
+        Variant variant{normalizer->with(usual.normalizer.parameters()), usual.temperature};
+        for (const QString& word : words)
+            if (!take(word, variant))
+                return Error{translatable("Figure", "“%1” says nothing about %2; give T=0.5, or a parameter of it such as alpha=1.3."),
+                             word.toStdString(), name.toStdString()};
+        variants.push_back(std::move(variant));
+    }
+    if (variants.empty())
+        return Error{
+            translatable("Figure", "Give normalizers, separated by semicolons, such as softmax; sparsemax T=0.5; entmax alpha=1.3.")};
+    return variants;
+}
+
+QString panelLetter(std::size_t panel)
+{
+    return QStringLiteral("(%1)").arg(QChar(u'a' + char16_t(panel)));
+}
+
+QString headingOf(const Figure& figure, std::size_t panel)
+{
+    const QString& heading = figure.panels[panel].heading;
+    if (!figure.options.parts.letters || figure.panels.size() < 2)
+        return heading;
+    return heading.isEmpty() ? panelLetter(panel) : QStringLiteral("%1 %2").arg(panelLetter(panel), heading);
 }
 
 std::vector<Normalizer> allNormalizers()

@@ -18,6 +18,19 @@ Result<Figure> temperatureStrip(const std::shared_ptr<const Attention>& attentio
 Result<Figure> normalizerStrip(const std::shared_ptr<const Attention>& attention, const std::vector<Normalizer>& normalizers,
                                const FigureOptions& options);
 
+/// The same scene with several normalizers at temperatures of their own, side by side. Errors: as above.
+Result<Figure> variantStrip(const std::shared_ptr<const Attention>& attention, const std::vector<Variant>& variants,
+                            const FigureOptions& options);
+
+/// Variants as they are typed, "softmax; sparsemax T=0.5; entmax alpha=1.3": what one leaves out is as in `usual`.
+/// Errors: a sentence that names what is not understood; none of them at all.
+Result<std::vector<Variant>> variantsFrom(const QString& text, const Variant& usual);
+
+/// What stands over a figure's map: its heading, where letters are wanted with its own before it; or nothing.
+QString headingOf(const Figure& figure, std::size_t panel);
+/// "(a)". Range: panel in [0, mostPanels).
+QString panelLetter(std::size_t panel);
+
 /// All normalizers, in the order of their keys; at most mostPanels.
 std::vector<Normalizer> allNormalizers();
 

@@ -194,6 +194,28 @@ Result<bool> SceneEditor::showPicture(PictureKind kind)
     return change(labels[static_cast<std::size_t>(kind)], [kind](Scene& scene) { scene.view.picture = kind; });
 }
 
+Result<bool> SceneEditor::toggleMarks(const std::vector<Mark>& marks)
+{
+    std::vector<Mark> all = scene().view.marks;
+    const auto isThere = [&all](const Mark& mark) { return std::ranges::find(all, mark) != all.end(); };
+    const bool removes = std::ranges::all_of(marks, isThere);
+    for (const Mark& mark : marks)
+        if (removes || !isThere(mark))
+            all = toggled(std::move(all), mark);
+    if (!removes && !std::ranges::all_of(marks, isThere))
+        return Error{translatable("SceneEditor", "There are %1 marks already; remove some before you draw others."), mostMarks};
+    beginEdits();
+    return change(removes ? tr("Remove a mark") : tr("Mark"), [&all](Scene& scene) { scene.view.marks = std::move(all); });
+}
+
+Result<bool> SceneEditor::removeMarks()
+{
+    if (scene().view.marks.empty())
+        return true;
+    beginEdits();
+    return change(tr("Remove all marks"), [](Scene& scene) { scene.view.marks.clear(); });
+}
+
 Result<bool> SceneEditor::changeView(const QString& label, const std::function<void(View&)>& changeOf)
 {
     return change(label, [&](Scene& scene) { changeOf(scene.view); });

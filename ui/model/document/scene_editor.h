@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 class QUndoStack;
 
@@ -65,6 +66,9 @@ public:
     Result<bool> setMask(Mask mask);
     Result<bool> showStage(Stage stage);
     Result<bool> showPicture(PictureKind kind);
+    /// Draws marks, or takes them away where all of them are there. Errors: more than mostMarks.
+    Result<bool> toggleMarks(const std::vector<Mark>& marks);
+    Result<bool> removeMarks();
     /// Any other choice of how the picture is drawn, by what to call it in the list of steps.
     Result<bool> changeView(const QString& label, const std::function<void(View&)>& change);
 

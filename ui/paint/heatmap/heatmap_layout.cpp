@@ -174,16 +174,17 @@ LabelPlan bestPlan(const Task& task, const LabelWidths& widths)
         return isFree(plan.angle) && fitOf(withCells(task, plan), plan, widths, task.zoom) >= least;
     };
     constexpr std::array angles{LabelAngle::Upright, LabelAngle::Slanted, LabelAngle::Vertical};
+    const std::optional<LabelAngle> wanted = task.around.parts.columnAngle;
     for (const double pixels : {13, 12, 11, 10})
         for (const LabelAngle angle : angles)
-            if (const LabelPlan plan = planAt(pixels, angle); fits(plan, LabelFit::Whole))
+            if (const LabelPlan plan = planAt(pixels, angle); angle == wanted.value_or(angle) && fits(plan, LabelFit::Whole))
                 return plan;
     for (const LabelFit fit : {LabelFit::ColumnsWhole, LabelFit::Elided})
         for (const double pixels : {12, 11, 10, 9})
-            for (const LabelAngle angle : {LabelAngle::Slanted, LabelAngle::Vertical})
+            for (const LabelAngle angle : {wanted.value_or(LabelAngle::Slanted), wanted.value_or(LabelAngle::Vertical)})
                 if (const LabelPlan plan = planAt(pixels, angle); fits(plan, fit))
                     return plan;
-    LabelPlan plan = planAt(10, LabelAngle::Vertical);
+    LabelPlan plan = planAt(10, wanted.value_or(LabelAngle::Vertical));
     if (task.arrangement.onPage)
         return plan;
     // Larger cells may name others, so it is asked again; a label that is wider than those before is shortened.

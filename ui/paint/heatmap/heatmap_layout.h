@@ -14,6 +14,8 @@
 
 namespace softfocus {
 
+enum class LabelAngle { Upright, Slanted, Vertical };
+
 /// Which parts of a heatmap are wanted, and on which side.
 struct HeatmapParts {
     bool labels = true;
@@ -24,11 +26,10 @@ struct HeatmapParts {
     bool rowSums = false, effectiveTokens = false; ///< beside the rows; of weights only
     KeySide keySide = KeySide::Above;
     QuerySide querySide = QuerySide::Left;
+    std::optional<LabelAngle> columnAngle = {}; ///< of the labels of columns; none for what leaves them whole
 };
 /// The parts that a view asks for.
 HeatmapParts partsOf(const View& view);
-
-enum class LabelAngle { Upright, Slanted, Vertical };
 
 /// A label that is drawn, maybe shortened.
 struct PlacedLabel {

@@ -10,6 +10,7 @@
 #include "ui/paint/labels/label_painter.h"
 #include "ui/paint/labels/legend_painter.h"
 #include "ui/paint/labels/text_width.h"
+#include "ui/paint/marks/mark_painter.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -149,6 +150,7 @@ void paintChanging(QPainter& painter, const HeatmapLayout& layout, const Picture
 {
     paintCells(painter, layout, picture, theme, part);
     const Theme seen = seenThrough(picture.preview, theme);
+    paintMarks(painter, layout, picture, seen);
     paintHighlight(painter, layout, seen, highlight);
     if (!layout.sentence.isNull())
         paintSentence(painter, layout, picture, seen, highlight);
@@ -202,6 +204,7 @@ void paintHeatmapWithin(QPainter& painter, const HeatmapLayout& layout, const Pi
     painter.setRenderHint(QPainter::TextAntialiasing);
     paintCells(painter, layout, picture, theme, &part);
     const Theme seen = seenThrough(picture.preview, theme);
+    paintMarks(painter, layout, picture, seen);
     paintHighlight(painter, layout, seen, highlight);
     const auto touched = [&](const QRectF& rect) { return !rect.isNull() && part.intersects(rect.toAlignedRect()); };
     if (touched(layout.sentence))

@@ -17,7 +17,7 @@ struct PageLimits {
 HeatmapLayout layOutWithin(const PageLimits& limits, const Picture& picture, double width, double devicePixelRatio,
                            const HeatmapParts& parts, const Theme& theme);
 
-/// Paints everything of a heatmap but its cells: labels, axis titles, legend, columns beside the rows, provenance.
+/// Paints everything of a heatmap but its cells and marks: labels, axis titles, legend, columns beside the rows, provenance.
 void paintAround(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme);
 
 } // namespace softfocus

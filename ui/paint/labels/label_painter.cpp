@@ -1,6 +1,7 @@
 #include "ui/paint/labels/label_painter.h"
 
 #include "ui/paint/colour/text_ink.h"
+#include "ui/paint/labels/emoji_font.h"
 #include "ui/paint/labels/text_width.h"
 
 #include <QFontMetricsF>
@@ -67,11 +68,15 @@ private:
         double x = box.left();
         const bool centred = label.box.left() < 0 && label.box.right() > 0;
         if (label.box.left() < 0) {
-            const double free = box.width() - textWidth(m_font, label.text);
+            const double free = box.width() - labelWidth(m_font, label.text);
             x += centred ? free / 2 : free;
         }
         const QPointF baseline(x, box.center().y() + m_rise);
-        m_painter.drawText(baseline, label.text);
+        if (isEmoji(label.text)) {
+            m_painter.setFont(labelFont(m_font, label.text));
+            m_isSet = false;
+        }
+        m_painter.drawText(baseline, labelText(label.text));
         if (!known)
             drawUnknownMark(QRectF(QPointF(x, box.top()), QPointF(box.right(), box.bottom())), baseline.y());
     }

@@ -29,7 +29,7 @@ class Ruler {
 public:
     explicit Ruler(const Theme& theme) : m_pixels(2 * theme.font.pixelSize()), m_font(fontAt(theme, m_pixels, QFont::DemiBold)) {}
 
-    double ems(const QString& text) const { return textWidth(m_font, text) / m_pixels; }
+    double ems(const QString& text) const { return labelWidth(m_font, text) / m_pixels; }
 
     MeasuredLabel measure(const Label& label) const
     {

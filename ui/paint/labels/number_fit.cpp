@@ -77,6 +77,10 @@ void fitNumbers(HeatmapLayout& layout, const Picture& picture, const Theme& them
         layout.numberForm = NumberForm::Short;
         size = sizeIn(NumberForm::Short, room);
     }
+    if (picture.numberForm) {
+        layout.numberForm = *picture.numberForm;
+        size = sizeIn(layout.numberForm, room);
+    }
     const bool isReadable = onScreen ? size >= std::floor(readable) : size * layout.devicePixelRatio >= smallest && size >= readable;
     layout.numberPixels = isReadable ? int(size) : 0;
 }

@@ -71,7 +71,8 @@ std::int64_t NumberSprites::placeOf(double value, double log10) const
     constexpr double largest = 1e5; // beyond, texts are powers of ten
     if (std::abs(value) >= largest)
         return special + 100 + (std::bit_cast<std::int64_t>(value) >> 2);
-    const double whole = style.form == NumberForm::Long ? 1000 : style.form == NumberForm::Short && !style.weights ? 10 : 100;
+    const bool isTenths = style.form == NumberForm::Tenths || (style.form == NumberForm::Short && !style.weights);
+    const double whole = style.form == NumberForm::Long ? 1000 : isTenths ? 10 : 100;
     const auto steps = static_cast<std::int64_t>(std::round(value * whole));
     if (!style.weights)
         return steps;

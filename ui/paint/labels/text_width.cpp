@@ -1,6 +1,7 @@
 #include "ui/paint/labels/text_width.h"
 
 #include "ui/paint/labels/elided_text.h"
+#include "ui/paint/labels/emoji_font.h"
 
 #include <QFontMetricsF>
 #include <QHash>
@@ -47,6 +48,11 @@ double textWidth(const QFont& font, const QString& text)
         found = std::prev(fonts.end());
     }
     return found->widthOf(text);
+}
+
+double labelWidth(const QFont& font, const QString& text)
+{
+    return textWidth(labelFont(font, text), labelText(text));
 }
 
 } // namespace softfocus

@@ -10,4 +10,7 @@ namespace softfocus {
 /// Units: logical pixels; of a text longer than a line, no more than its start is measured. Keeps a bounded number of widths a thread.
 double textWidth(const QFont& font, const QString& text);
 
+/// The same of a label, which is drawn in labelFont().
+double labelWidth(const QFont& font, const QString& text);
+
 } // namespace softfocus

@@ -4,6 +4,7 @@
 #include "ui/paint/colour/special_colours.h"
 #include "ui/paint/colour/text_ink.h"
 #include "ui/paint/labels/legend_painter.h"
+#include "ui/paint/marks/mark_painter.h"
 #include "ui/paint/patches/patch_image.h"
 #include "ui/paint/patches/patch_veil.h"
 #include "ui/words/patch_texts.h"
@@ -86,6 +87,7 @@ public:
             paintBorders();
         if (hasVeil(m_picture) && m_lit.pinnedRow >= 0)
             hatchAbsent();
+        paintMarks(m_painter, m_layout, m_picture, m_lit.pinnedRow, m_theme);
         paintFrames();
         paintTitles();
         if (!m_layout.legend.isNull() && m_lit.pinnedRow >= 0)

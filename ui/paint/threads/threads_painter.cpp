@@ -4,9 +4,11 @@
 #include "ui/paint/colour/colour_vision.h"
 #include "ui/paint/colour/text_ink.h"
 #include "ui/paint/heatmap/cell_painter.h"
+#include "ui/paint/labels/emoji_font.h"
 #include "ui/paint/labels/label_layout.h"
 #include "ui/paint/labels/text_width.h"
 #include "ui/paint/labels/tick_text.h"
+#include "ui/paint/marks/mark_painter.h"
 #include "ui/paint/threads/threads_raster.h"
 #include "ui/words/numbers/number_text.h"
 
@@ -139,13 +141,13 @@ void paintLabel(QPainter& painter, const PlacedLabel& label, bool known, const Q
     const QRectF box = label.box.translated(label.anchor);
     const QFontMetricsF metrics(font);
     const double mark = known ? 0 : unknownMarkWidth(font.pixelSize());
-    const double width = std::min(textWidth(font, label.text), box.width());
+    const double width = std::min(labelWidth(font, label.text), box.width());
     // The box was measured in the heaviest weight; a lighter text keeps to the side next to the field.
     const double x = label.box.left() < 0 ? box.right() - mark - width : box.left();
     const QPointF baseline(x, box.center().y() + (metrics.ascent() - metrics.descent()) / 2);
-    painter.setFont(font);
+    painter.setFont(labelFont(font, label.text));
     painter.setPen(colour);
-    painter.drawText(baseline, label.text);
+    painter.drawText(baseline, labelText(label.text));
     if (known)
         return;
     painter.setPen(QPen(theme.accent, std::max(1.0, font.pixelSize() / 11.0), Qt::DotLine));
@@ -315,6 +317,7 @@ void paintAroundThreads(QPainter& painter, const ThreadsLayout& layout, const Pi
     const Theme seen = seenThrough(picture.preview, theme);
     if (threads.drawn.empty() && threads.leftOut > 0)
         paintEmptiness(painter, layout, picture, seen);
+    paintMarks(painter, layout, picture, seen);
     paintMark(painter, layout, highlight.hovered, seen.text, seen);
     paintMark(painter, layout, highlight.focused, seen.accent, seen);
     paintLabels(painter, layout, picture, seen, highlight);

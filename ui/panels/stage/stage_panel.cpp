@@ -58,6 +58,7 @@ StagePanel::StagePanel(SceneEditor& editor, Selection& selection, QWidget* paren
         column->addWidget(view, 3);
         view->hide();
         connect(view, &StageView::painted, this, &StagePanel::painted);
+        connect(view, &StageView::markRequested, this, &StagePanel::markRequested);
     }
     // After the pictures, which are what is followed.
     connect(&m_editor.results(), &ResultSource::changed, this, &StagePanel::refresh);

@@ -7,6 +7,7 @@
 #include "ui/views/threads_view.h"
 
 #include <array>
+#include <vector>
 
 class QAction;
 class QGridLayout;
@@ -43,8 +44,9 @@ public:
     void toggleStretch();
 
 signals:
-    void pictureChanged();             ///< picture() is another one
-    void painted(double milliseconds); ///< the picture that is shown was painted anew
+    void pictureChanged();                              ///< picture() is another one
+    void painted(double milliseconds);                  ///< the picture that is shown was painted anew
+    void markRequested(const std::vector<Mark>& marks); ///< as StageView's
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -53,6 +53,18 @@ QString withoutLeadingZero(const QString& text)
     return leads ? text.left(at) + text.mid(at + zero.size()) : text;
 }
 
+/// `inShort`: those of the short form.
+int decimalsOf(NumberForm form, int inShort)
+{
+    switch (form) {
+    case NumberForm::Short: return inShort;
+    case NumberForm::Usual: break;
+    case NumberForm::Long: return 3;
+    case NumberForm::Tenths: return 1;
+    }
+    return 2;
+}
+
 } // namespace
 
 QString weightText(double weight, NumberForm form)
@@ -69,8 +81,8 @@ QString weightText(double weight, NumberForm form)
         return signedText(weight, unsignedText(1, 0));
     if (size >= hugeNumber)
         return signedText(weight, powerText(size));
-    const int decimals = form == NumberForm::Long ? 3 : 2;
-    const double whole = form == NumberForm::Long ? 1000 : 100;
+    const int decimals = decimalsOf(form, 2);
+    const double whole = std::pow(10.0, decimals);
     const auto text = [&](double parts) {
         const QString number = unsignedText(parts / whole, decimals);
         return isShort ? withoutLeadingZero(number) : number;
@@ -157,8 +169,8 @@ QString scoreText(double score, NumberForm form)
     const double size = std::abs(score);
     if (size >= hugeNumber)
         return signedText(score, powerText(size));
-    const int decimals = form == NumberForm::Short ? 1 : form == NumberForm::Usual ? 2 : 3;
-    const double whole = form == NumberForm::Short ? 10 : form == NumberForm::Usual ? 100 : 1000;
+    const int decimals = decimalsOf(form, 1);
+    const double whole = std::pow(10.0, decimals);
     const double parts = std::round(size * whole);
     return signedText(parts == 0 ? 0 : score, unsignedText(parts / whole, decimals));
 }

@@ -5,8 +5,8 @@
 
 namespace softfocus {
 
-/// How much room a number may take: ".27", "0.27", "0.273".
-enum class NumberForm { Short, Usual, Long };
+/// How much room a number may take: ".27", "0.27", "0.273"; and "0.3", which is only for where it is asked for.
+enum class NumberForm { Short, Usual, Long, Tenths };
 
 /// A weight for people, in the default locale: "0" for a true zero, "<0.01" for a positive one that rounds to 0, ">0.99" for
 /// one below 1 that rounds to 1, else two decimals ("0.27"; "1.00" for exactly 1). NaN is "–". Negative weights (linear, keep) have a

@@ -1,0 +1,108 @@
+#include "ui/words/marks_text.h"
+
+#include "ui/words/numbers/number_text.h"
+#include "ui/words/word_name.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace softfocus {
+
+namespace {
+
+class MarksWords {
+    Q_DECLARE_TR_FUNCTIONS(MarksWords)
+};
+
+constexpr std::ptrdiff_t mostNamed = 6;
+
+bool isOne(const Span& span)
+{
+    return span.first == span.last;
+}
+
+QString cellsText(const MarkedBlock& block, const QString& row, const QString& lastRow, const QString& column, const QString& lastColumn)
+{
+    if (isOne(block.rows) && isOne(block.columns))
+        return MarksWords::tr("Marked: the cell of %1 and %2.").arg(row, column);
+    if (isOne(block.rows))
+        return MarksWords::tr("Marked: the cells of %1 from %2 to %3.").arg(row, column, lastColumn);
+    if (isOne(block.columns))
+        return MarksWords::tr("Marked: the cells from %1 to %2 in the column of %3.").arg(row, lastRow, column);
+    return MarksWords::tr("Marked: the block of the rows from %1 to %2 and the columns from %3 to %4.")
+        .arg(row, lastRow, column, lastColumn);
+}
+
+QString moreText(std::ptrdiff_t more)
+{
+    return more == 1 ? MarksWords::tr("One more mark follows.") : MarksWords::tr("%1 more marks follow.").arg(countText(more));
+}
+
+/// The patches that are marked, with names where they are few.
+QStringList patchTexts(const Attention& attention, Stage stage)
+{
+    const std::vector<bool> marked = markedPatches(attention, stage, chosenQuery(attention));
+    const auto count = std::ranges::count(marked, true);
+    if (count > mostNamed)
+        return {MarksWords::tr("Marked: %1 patches.").arg(countText(count))};
+    QStringList texts;
+    for (std::size_t patch = 0; patch < marked.size(); ++patch)
+        if (marked[patch])
+            texts << MarksWords::tr("Marked: %1.").arg(nameOf(attention, NamedSide::Query, Index(patch)));
+    return texts;
+}
+
+/// One mark, as a sentence.
+QString markText(const Attention& attention, const MarkedBlock& block)
+{
+    const auto query = [&](Index index) {
+        // Among the vectors of two sentences the keys follow the queries.
+        const Index queries = attention.queryCount();
+        return index < queries ? nameOf(attention, NamedSide::Query, index) : nameOf(attention, NamedSide::Key, index - queries);
+    };
+    const auto key = [&](Index index) { return nameOf(attention, NamedSide::Key, index); };
+    if (block.allRows && block.allColumns)
+        return MarksWords::tr("Marked: everything.");
+    if (block.allColumns)
+        return isOne(block.rows) ? MarksWords::tr("Marked: the row of %1.").arg(query(block.rows.first))
+                                 : MarksWords::tr("Marked: the rows from %1 to %2.").arg(query(block.rows.first), query(block.rows.last));
+    if (block.allRows)
+        return isOne(block.columns)
+                   ? MarksWords::tr("Marked: the column of %1.").arg(key(block.columns.first))
+                   : MarksWords::tr("Marked: the columns from %1 to %2.").arg(key(block.columns.first), key(block.columns.last));
+    return cellsText(block, query(block.rows.first), query(block.rows.last), key(block.columns.first), key(block.columns.last));
+}
+
+} // namespace
+
+QStringList marksTexts(const Attention& attention, Stage stage, bool asPatches)
+{
+    if (asPatches)
+        return patchTexts(attention, stage);
+    const std::vector<MarkedBlock> blocks = markedBlocks(attention, stage);
+    QStringList texts;
+    for (const MarkedBlock& block : blocks)
+        if (texts.size() < mostNamed)
+            texts << markText(attention, block);
+    if (std::ssize(blocks) > texts.size())
+        texts << moreText(std::ssize(blocks) - texts.size());
+    return texts;
+}
+
+QString newMarksText(const Attention& attention, const std::vector<Mark>& marks)
+{
+    const Stage stage = attention.scene.view.stage;
+    if (pictureKindOf(attention, stage) != PictureKind::Overlay) {
+        const std::optional<MarkedBlock> block = marks.empty() ? std::nullopt : blockOf(attention, stage, marks.front());
+        return block ? markText(attention, *block) : QString();
+    }
+    Index count = 0;
+    for (const Mark& mark : marks)
+        count += mark.rows ? mark.rows->last - mark.rows->first + 1 : 0;
+    if (count != 1)
+        return MarksWords::tr("Marked: %1 patches.").arg(countText(count));
+    return MarksWords::tr("Marked: %1.").arg(nameOf(attention, NamedSide::Query, marks.front().rows->first));
+}
+
+} // namespace softfocus
