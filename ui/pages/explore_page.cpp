@@ -133,6 +133,8 @@ void ExplorePage::addCommands()
     list.in(MenuPlace::View);
     list.add({"togglePicture", tr("The other kind of picture")}, {QKeySequence(QStringLiteral("T")), QKeySequence(QStringLiteral("Alt+T"))},
              [this] { m_stage->togglePicture(); });
+    list.add({"toggleStretch", tr("Stretch the colour scale, or back")},
+             {QKeySequence(QStringLiteral("S")), QKeySequence(QStringLiteral("Alt+S"))}, [this] { m_stage->toggleStretch(); });
     QAction& explain = list.add({"explainCell", tr("Explain"), tr("Works the selected cell from score to weight")}, {},
                                 [this] { m_stage->picture().toggleCard(); });
     explain.setToolTip(tr("Work the selected cell from score to weight (Enter, or a second click)"));

@@ -21,8 +21,8 @@ bool sameLabels(const Picture& a, const Picture& b)
 
 bool sameLegend(const Picture& a, const Picture& b)
 {
-    return a.low == b.low && a.high == b.high && a.clipped == b.clipped && a.diverging == b.diverging && a.colours == b.colours &&
-           a.preview == b.preview;
+    return a.low == b.low && a.high == b.high && a.clipped == b.clipped && a.keepsScale == b.keepsScale && a.diverging == b.diverging &&
+           a.colours == b.colours && a.preview == b.preview;
 }
 
 } // namespace

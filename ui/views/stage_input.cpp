@@ -88,8 +88,17 @@ QString StageView::tipAt(QPointF point)
     return whole ? QString() : label.text;
 }
 
+/// The pointer did not move, but the picture did under it: another cell is pointed at.
+void StageView::pointAnew()
+{
+    startOver();
+    if (m_pointer)
+        m_selection.hover(cellAt(*m_pointer).value_or(Cell{}));
+}
+
 void StageView::mouseMoveEvent(QMouseEvent* event)
 {
+    m_pointer = event->position();
     if (event->buttons() != Qt::NoButton && canZoom() && m_zoom.drag(event->position(), m_geometry))
         startOver();
     if (m_zoom.isDragging())
@@ -175,6 +184,7 @@ void StageView::contextMenuEvent(QContextMenuEvent* event)
 
 void StageView::leaveEvent(QEvent* event)
 {
+    m_pointer.reset();
     m_selection.hover({});
     QWidget::leaveEvent(event);
 }
@@ -184,8 +194,8 @@ void StageView::wheelEvent(QWheelEvent* event)
     event->setAccepted(canZoom());
     if (!event->isAccepted() || !m_zoom.wheel(*event, m_geometry))
         return;
-    startOver();
-    m_selection.hover(cellAt(event->position()).value_or(Cell{}));
+    m_pointer = event->position();
+    pointAnew();
 }
 
 /// Two fingers on a touch pad or on a screen.
@@ -209,7 +219,7 @@ bool StageView::pinched(QEvent& event)
     if (!canZoom())
         return false;
     if (m_zoom.pinch(factor, middle, m_geometry))
-        startOver();
+        pointAnew();
     return true;
 }
 
@@ -223,7 +233,7 @@ bool StageView::takeKey(const QKeyEvent& event)
 {
     if (const std::optional<bool> changed = canZoom() ? m_zoom.key(event, m_selection.focused()) : std::nullopt) {
         if (*changed)
-            startOver();
+            pointAnew();
         return true;
     }
     const bool wasPointing = std::exchange(m_isPointing, false);
@@ -260,7 +270,7 @@ bool StageView::walk(const QKeyEvent& event)
     const int key = isThere || isEnd ? event.key() : 0;
     m_selection.focus(walked(from, key, event.modifiers().testFlag(Qt::ControlModifier), {size.rows - 1, size.columns - 1}));
     if (m_zoom.show(m_selection.focused()))
-        startOver();
+        pointAnew();
     return true;
 }
 

@@ -35,7 +35,7 @@ public:
     QString message() const;
 
     QSize sizeHint() const override { return {scaled(620), scaled(500)}; }
-    QSize minimumSizeHint() const override { return {scaled(220), scaled(150)}; }
+    QSize minimumSizeHint() const override { return {scaled(200), scaled(150)}; }
     void setVisible(bool visible) override;
 
     /// Units: logical pixels of the widget; empty where the cell is not in sight.
@@ -137,6 +137,8 @@ private:
     void click(Cell cell);
     Cell currentCell() const;
     void takeResult();
+    void takePicture(Picture picture);
+    void settle();
     void followSelection();
     void describe() { setAccessibleDescription(currentSentence()); }
     void startFade();
@@ -148,6 +150,7 @@ private:
     bool pinched(QEvent& event);
     bool takeKey(const QKeyEvent& event);
     bool leave();
+    void pointAnew();
 
     const ResultSource& m_results;
     Selection& m_selection;
@@ -161,6 +164,7 @@ private:
     Highlight m_lit; ///< what the frame shows lit
     QRegion m_stale; ///< where a valid frame no longer is what it should be
     QVariantAnimation m_fade;
+    std::optional<QPointF> m_pointer; ///< where the pointer is, while it is over the picture
     Cell m_menuCell;
     Cell m_pressed;             ///< where the mouse button went down
     bool m_wasSelected = false; ///< that cell had been clicked before

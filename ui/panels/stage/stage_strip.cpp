@@ -114,7 +114,6 @@ private:
     struct Source {
         std::shared_ptr<const void> numbers;
         std::string colours;
-        ScaleRange range = ScaleRange::Fixed;
         Preview preview = Preview::None;
         PictureKind kind = PictureKind::Map;
         Index query = -1; ///< where the picture is one query's alone
@@ -126,7 +125,7 @@ private:
         const View& view = attention.scene.view;
         const PictureKind kind = pictureKindOf(attention, m_stage);
         const bool isOfOne = kind == PictureKind::Overlay && (m_stage == Stage::Scores || m_stage == Stage::Weights);
-        return {numbersOf(attention), view.colours, view.range, view.preview, kind, isOfOne ? m_selection.query() : -1};
+        return {numbersOf(attention), view.colours, view.preview, kind, isOfOne ? m_selection.query() : -1};
     }
 
     std::shared_ptr<const void> numbersOf(const Attention& attention) const
@@ -175,7 +174,8 @@ private:
 
     void renderThumbnail(QSizeF size)
     {
-        const Picture picture = pictureOf(m_attention, m_stage);
+        Picture picture = pictureOf(m_attention, m_stage);
+        stretchScale(picture); // pale weights would be a white square, and a thumbnail has no legend to be true to
         const double ratio = devicePixelRatioF();
         m_thumbnail = QPixmap((size * ratio).toSize());
         m_thumbnail.setDevicePixelRatio(ratio);
