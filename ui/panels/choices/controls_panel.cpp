@@ -33,6 +33,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace softfocus {
 
@@ -200,18 +201,26 @@ QWidget* ControlsPanel::makeContent()
 void ControlsPanel::setSpacing()
 {
     constexpr int least = 2, most = 6;
-    for (int space = most; space >= least; --space) {
+    const auto set = [this](int space) {
         m_column->setContentsMargins(scaled(17), scaled(8 + space), scaled(17), scaled(4 + space));
         m_column->setSpacing(scaled(space));
-        if (m_column->sizeHint().height() <= height() - 2)
-            break;
-    }
+    };
+    set(most);
+    if (!m_area) // which is yet to be filled
+        return;
+    int gaps = 1; // above the first one and below the last one there is one more than between
+    for (int place = 0; place < m_column->count(); ++place)
+        gaps += m_column->itemAt(place)->isEmpty() ? 0 : 1;
+    const int lack = m_column->sizeHint().height() - (height() - 2);
+    if (lack > 0)
+        set(std::max(least, most - int(std::ceil(double(lack) / gaps / (scaled(100) / 100.0)))));
 }
 
 void ControlsPanel::resizeEvent(QResizeEvent* event)
 {
     Card::resizeEvent(event);
-    setSpacing();
+    if (event->size().height() != event->oldSize().height())
+        setSpacing();
 }
 
 TextLabel* ControlsPanel::addSection(QWidget* first, const QString& title)
