@@ -212,7 +212,7 @@ private slots:
         };
         QTRY_VERIFY(std::ranges::any_of(m_reader.heard(), saysTheSentence));
         // What is heard first may still be the cell that was walked to, just before.
-        QTRY_COMPARE(m_reader.description(m_table), QString("“bakes” looks mostly at itself, 0.44, and at “cookies”, 0.26"));
+        QTRY_COMPARE(m_reader.description(m_table), QString("“bakes” looks most at itself, 0.44, and at “cookies”, 0.26"));
         QCOMPARE(m_reader.call(m_table, prefix + "Table", "IsRowSelected", {2}).toBool(), true);
         QTest::keyClick(&test::mapOf(m_window), Qt::Key_Escape);
     }
