@@ -264,7 +264,7 @@ private slots:
         row("maskCausal", QAccessible::RadioButton, "causal");
         row("colours", QAccessible::ComboBox, "Colours", "Indigo");
         row("scale", QAccessible::ComboBox, "Scale", "0 – 1, fixed");
-        row("preview", QAccessible::ComboBox, "Seen as", "true colours");
+        row("preview", QAccessible::ComboBox, "Simulate", "nothing");
         row("values", QAccessible::CheckBox, "Values in cells");
         row("parts", QAccessible::Button, "Parts");
         row("heatmapView", QAccessible::Table, "Attention weights");

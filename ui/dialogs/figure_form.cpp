@@ -33,17 +33,17 @@ struct WidthPreset {
 /// Nature's guide to authors.
 constexpr std::array widthPresets{
     WidthPreset{"acl", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACL, one column"), 77},
-    WidthPreset{"acl-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACL, two columns"), 160},
+    WidthPreset{"acl-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACL, full width"), 160},
     WidthPreset{"neurips", QT_TRANSLATE_NOOP("softfocus::FigureForm", "NeurIPS, ICLR"), 139.7},
     WidthPreset{"icml", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ICML, one column"), 82.5},
-    WidthPreset{"icml-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ICML, two columns"), 171.4},
+    WidthPreset{"icml-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ICML, full width"), 171.4},
     WidthPreset{"ieee", QT_TRANSLATE_NOOP("softfocus::FigureForm", "IEEE, one column"), 88.9},
-    WidthPreset{"ieee-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "IEEE, two columns"), 181.8},
+    WidthPreset{"ieee-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "IEEE, full width"), 181.8},
     WidthPreset{"acm", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACM, one column"), 84.6},
-    WidthPreset{"acm-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACM, two columns"), 177.8},
+    WidthPreset{"acm-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "ACM, full width"), 177.8},
     WidthPreset{"lncs", QT_TRANSLATE_NOOP("softfocus::FigureForm", "Springer LNCS"), 122},
     WidthPreset{"nature", QT_TRANSLATE_NOOP("softfocus::FigureForm", "Nature, one column"), 89},
-    WidthPreset{"nature-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "Nature, two columns"), 183},
+    WidthPreset{"nature-2", QT_TRANSLATE_NOOP("softfocus::FigureForm", "Nature, full width"), 183},
     WidthPreset{"slide", QT_TRANSLATE_NOOP("softfocus::FigureForm", "Slide"), 254},
     WidthPreset{"square", QT_TRANSLATE_NOOP("softfocus::FigureForm", "Square"), 120, true},
 };
@@ -181,8 +181,9 @@ void FigureForm::makeContent()
         m_choice.view.stage = stages[std::size_t(row)];
         showOffers();
     });
-    addChoice("figureFilm", tr("Maps"), {tr("one"), tr("strip: temperatures"), tr("strip: normalizers"), tr("sequence: a sweep of T")},
-              int(m_choice.film), [this](int row) {
+    addChoice("figureFilm", tr("Layout"),
+              {tr("single map"), tr("strip: temperatures"), tr("strip: normalizers"), tr("sequence: a sweep of T")}, int(m_choice.film),
+              [this](int row) {
                   m_choice.film = FilmKind(row);
                   showFilm();
               });
@@ -222,7 +223,7 @@ void FigureForm::makeSize()
     QDoubleSpinBox* const cell = addNumber("figureCell", tr("Cell"), tr("mm"), options.cellMillimetres, 0, 100,
                                            [this](double size) { m_choice.options.cellMillimetres = size; });
     cell->setSpecialValueText(tr("as large as fits"));
-    addNumber("figureType", tr("Type"), tr("pt"), options.fontPoints, 2, 72,
+    addNumber("figureType", tr("Text size"), tr("pt"), options.fontPoints, 2, 72,
               [this](double points) { m_choice.options.fontPoints = points; });
     addNumber("figureDots", tr("Resolution of PNG"), tr("dpi"), options.dotsPerInch, 20, 2400, [this](double dots) {
         m_choice.options.dotsPerInch = dots;

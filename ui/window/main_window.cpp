@@ -135,10 +135,10 @@ void MainWindow::addViewCommands()
     list.beginGroup();
     addPageCommands();
     constexpr double zoomStep = 1.1;
-    list.add({"zoomIn", tr("Larger")}, {QKeySequence(QStringLiteral("Ctrl++")), QKeySequence(QStringLiteral("Ctrl+="))},
+    list.add({"zoomIn", tr("Larger interface")}, {QKeySequence(QStringLiteral("Ctrl++")), QKeySequence(QStringLiteral("Ctrl+="))},
              [this] { setZoom(m_zoom * zoomStep); });
-    list.add({"zoomOut", tr("Smaller")}, {QKeySequence(QStringLiteral("Ctrl+-"))}, [this] { setZoom(m_zoom / zoomStep); });
-    list.add({"zoomReset", tr("Usual size")}, {QKeySequence(QStringLiteral("Ctrl+0"))}, [this] { setZoom(1); });
+    list.add({"zoomOut", tr("Smaller interface")}, {QKeySequence(QStringLiteral("Ctrl+-"))}, [this] { setZoom(m_zoom / zoomStep); });
+    list.add({"zoomReset", tr("Default size")}, {QKeySequence(QStringLiteral("Ctrl+0"))}, [this] { setZoom(1); });
     list.beginGroup();
     list.add({"present", tr("Presentation"), tr("The picture and what changes it, in large type on the whole screen")},
              {QKeySequence(Qt::Key_F11)}, [this] { setPresenting(!m_presenting); });

@@ -17,8 +17,10 @@ QString gistText(const NormalizerEntry& entry, UnitKind unit = UnitKind::Word);
 QString temperatureNote(const NormalizerEntry& entry);
 
 /// The normalizer with the parameters that it reads and that are not its plain ones, as every caption says it: "softmax",
-/// "entmax α 1.5", "top-k k 3", "linear, negatives kept", "sigmoid, undivided". Numbers follow the default QLocale.
+/// "entmax α 1.5", "top-3", "linear, negatives kept", "sigmoid, not divided by the sum". Numbers follow the default QLocale.
 QString normalizerText(const Normalizer& normalizer);
+/// The same where there is less room: "sigmoid, not divided".
+QString briefNormalizerText(const Normalizer& normalizer);
 
 /// A parameter's number with as many digits as it takes to be exact, in the default locale: "1.5", "2".
 QString parameterNumberText(double value);

@@ -221,7 +221,7 @@ QString stageCaption(const Attention& attention, Stage stage)
     case Stage::Weights: {
         if (hasGivenWeights(scene))
             return StageTexts::tr("as given");
-        const QString normalizer = normalizerText(scene.variant.normalizer);
+        const QString normalizer = briefNormalizerText(scene.variant.normalizer);
         return scene.variant.normalizer.temperatureMatters()
                    ? StageTexts::tr("%1, T %2").arg(normalizer, temperatureText(scene.variant.temperature))
                    : normalizer;
