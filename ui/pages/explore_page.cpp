@@ -62,7 +62,7 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     connect(m_controls, &ControlsPanel::openPictureRequested, this, &Page::openPictureRequested);
     connect(m_leftHandle, &QToolButton::clicked, this, [this] { open(Side::Controls); });
     connect(m_rightHandle, &QToolButton::clicked, this, [this] { open(Side::Inspector); });
-    connect(m_stage, &StagePanel::painted, m_status, &StatusLine::setPaintMilliseconds);
+    connect(m_stage, &StagePanel::painted, this, &Page::painted);
     followTheme(*this, [this](const Theme&) {
         for (const Side side : sides) {
             panel(side)->setMinimumWidth(scaled(leastWidths[at(side)]));

@@ -60,6 +60,8 @@ signals:
     /// Scores of a file are wanted; asking for it is the window's.
     void openScoresRequested();
     void openPictureRequested();
+    /// The page's picture was painted anew, which took so long.
+    void painted(double milliseconds);
 
 protected:
     /// Where the page makes its commands.

@@ -8,6 +8,7 @@
 #include "ui/controls/text/reading_line.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
+#include "ui/model/document/timings.h"
 #include "ui/model/session/private_files.h"
 #include "ui/model/session/session.h"
 #include "ui/panels/stage/top_bar.h"
@@ -43,7 +44,8 @@ MainWindow::MainWindow(Document& document, Selection& selection, Session* sessio
     : m_editor(*new SceneEditor(document, &document)), m_file(m_editor), m_session(session), m_topBar(new TopBar),
       m_stack(new QStackedWidget), m_entries(pages), m_files(new FileCommands(m_editor, m_file, *this)),
       m_sceneCommands(new SceneCommands(m_editor, this)), m_figures(new FigureCommands([this] { return shown(); }, *this)),
-      m_help(new HelpCommands({[this] { return shown(); }, [this] { return allCommands(); }}, selection, *this)),
+      m_timings(new Timings(this)),
+      m_help(new HelpCommands({[this] { return shown(); }, [this] { return allCommands(); }}, selection, *m_timings, *this)),
       m_menus(new CommandMenus(*this)), m_menuArea(new MenuArea(*this, *m_menus))
 {
     setObjectName("mainWindow");
@@ -85,6 +87,9 @@ std::shared_ptr<const Attention> MainWindow::shown() const
 
 void MainWindow::makePages(Selection& selection)
 {
+    const ResultSource& results = m_editor.results();
+    m_timings->addComputing(results.computeMilliseconds()); // of what is there already
+    connect(&results, &ResultSource::changed, m_timings, [this, &results] { m_timings->addComputing(results.computeMilliseconds()); });
     for (const PageEntry& entry : m_entries) {
         Page* page = entry.make({m_editor, selection});
         m_pages.push_back(page);
@@ -92,6 +97,7 @@ void MainWindow::makePages(Selection& selection)
         page->setCurrent(page == m_pages.front());
         connect(page, &Page::openScoresRequested, m_files, &FileCommands::openScores);
         connect(page, &Page::openPictureRequested, m_files, &FileCommands::openPicture);
+        connect(page, &Page::painted, m_timings, &Timings::addPainting);
         connect(&m_editor, &SceneEditor::sceneChanged, page, &Page::dismissNotice);
         if (m_entries.size() > 1)
             m_topBar->addPage(QString::fromLatin1(entry.id), entry.name());

@@ -20,6 +20,7 @@ namespace softfocus {
 class CommandMenus;
 class FigureCommands;
 class HelpCommands;
+class Timings;
 class MenuArea;
 class SceneCommands;
 class Selection;
@@ -99,6 +100,7 @@ private:
     FileCommands* m_files;
     SceneCommands* m_sceneCommands;
     FigureCommands* m_figures;
+    Timings* m_timings;
     HelpCommands* m_help;
     CommandList m_viewCommands{*this};
     ChoiceCommands m_pageChoices;
