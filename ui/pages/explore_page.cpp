@@ -94,6 +94,7 @@ void ExplorePage::build()
     m_column->addWidget(m_strip);
     m_column->addWidget(m_status);
     for (QWidget* view : {static_cast<QWidget*>(m_inspector), static_cast<QWidget*>(m_strip), static_cast<QWidget*>(m_status)})
+    connect(m_sentence, &SentenceField::matrixGiven, this, &Page::given);
         m_deferred.add(view);
 }
 

@@ -97,6 +97,7 @@ void MainWindow::makePages(Selection& selection)
         page->setCurrent(page == m_pages.front());
         connect(page, &Page::openScoresRequested, m_files, &FileCommands::openScores);
         connect(page, &Page::openPictureRequested, m_files, &FileCommands::openPicture);
+        connect(page, &Page::given, m_files, &FileCommands::take);
         connect(page, &Page::painted, m_timings, &Timings::addPainting);
         connect(&m_editor, &SceneEditor::sceneChanged, page, &Page::dismissNotice);
         if (m_entries.size() > 1)

@@ -219,6 +219,7 @@ void SentenceField::addEditor()
     };
     connect(editor, &SentenceEditor::focusChanged, this, lookAnew);
     connect(editor, &SentenceEditor::refused, this, &SentenceField::refused);
+    connect(editor, &SentenceEditor::matrixGiven, this, &SentenceField::matrixGiven);
     connect(editor, &SentenceEditor::left, this, &SentenceField::leave);
     m_column->addWidget(editor);
     if (!m_editors.empty())

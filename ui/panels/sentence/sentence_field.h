@@ -5,6 +5,7 @@
 #include <vector>
 
 class QHBoxLayout;
+class QMimeData;
 class QPushButton;
 class QToolButton;
 class QVBoxLayout;
@@ -36,7 +37,8 @@ public:
     std::size_t textPlace() const;
 
 signals:
-    void refused(const QString& sentence); ///< what was to be put into the sentence does not fit
+    void refused(const QString& sentence);   ///< what was to be put into the sentence does not fit
+    void matrixGiven(const QMimeData& data); ///< what was pasted or dropped there is a matrix
 
 protected:
     void mousePressEvent(QMouseEvent* event) override;
