@@ -40,6 +40,7 @@ struct Options {
     std::vector<double> stripTemperatures;    ///< of a film strip; empty for none
     std::vector<Normalizer> stripNormalizers; ///< of a film strip; empty for none
     std::vector<double> sweep;                ///< the temperatures of a sequence of figures; empty for none
+    std::vector<std::string> notes;           ///< sentences about what was understood in a way that may not be meant
 
     bool needsWindow() const { return !print && exports.isEmpty(); }
 };

@@ -144,6 +144,7 @@ Result<Scene> sceneOf(const Options& options, std::vector<std::string>& notes)
 {
     if (const std::optional<Error> fault = faultOfNames(options))
         return *fault;
+    notes.insert(notes.end(), options.notes.begin(), options.notes.end());
     if (!options.open)
         return withFileOf(options.scene, options, notes);
     const Result<OpenedFile> opened = openFile(*options.open, options, notes);
