@@ -1,4 +1,5 @@
 #include "core/sources/source_table.h"
+#include "tests/support/pictures.h"
 #include "ui/figure/caption.h"
 #include "ui/model/derivation/explained_cell.h"
 #include "ui/model/derivation/row_gradient.h"
@@ -252,11 +253,15 @@ private slots:
         QCOMPARE(alt.count("This patch"), 1);
         const QString map = captionOf(figureOf(attentionOf({.kind = PictureKind::Map, .mask = Mask::Self})));
         QVERIFY2(
-            map.contains("Rows are the patches that ask, columns those that are asked, each of them from the picture’s top left, row by "
-                         "row. The mask hides every patch from itself. Between different patches the largest weight is that of the "
-                         "patch in row 1, column 1 on the patch in row 1, column 2 (0.032)."),
+            map.contains(
+                "Rows are the patches that ask, columns those that are asked, each of them from the picture’s top left, row by "
+                "row. The mask hides every patch from itself. Between different patches the largest weight is 0.032, in 1,984 places."),
             qPrintable(map));
-        QVERIFY2(map.contains(". The patch in row 1, column 1 receives the most attention (0.016 on average)."), qPrintable(map));
+        QVERIFY2(map.contains(". All keys receive equal attention (0.016 on average)."), qPrintable(map));
+        QVERIFY(captionOf(figureOf(test::attentionOf({.words = {"a", "b", "c"}, .scores = Matrix::Zero(3, 3)})))
+                    .contains("Between different words the largest weight is 0.33, in 6 places. All keys receive equal attention"));
+        QVERIFY(captionOf(figureOf(test::attentionOf({.words = {"a", "b", "c"}, .scores = Matrix{{9, 1, 2}, {1, 9, 2}, {1, 2, 9}}})))
+                    .contains("the largest weight is that of “a” on “c” ("));
         const QString output = captionOf(figureOf(attentionOf({.stage = Stage::Output, .temperature = INFINITY})));
         QVERIFY2(output.endsWith("Mean squared error between the picture and its mix 0.0100."), qPrintable(output));
     }
