@@ -268,7 +268,13 @@ private slots:
         for (const char* text : {"[[1, 2], [3, 4]]", "1\t2\n3\t4", "[[1, 2], [3,", "tensor([1., 2.])", "| a | b |\n|---|---|\n| 1 | 2 |"})
             QTest::newRow(text) << true;
     }
-    void aSentenceIsNotTakenForAMatrix() { QTEST(isPlainlyMatrix(QString::fromUtf8(QTest::currentDataTag())), "isMatrix"); }
+    void aSentenceIsNotTakenForAMatrix()
+    {
+        const QString text = QString::fromUtf8(QTest::currentDataTag());
+        QTEST(isPlainlyMatrix(text), "isMatrix");
+        QTEST(isPlainlyMatrix(text, "<p>Words</p>"), "isMatrix");
+        QVERIFY(isPlainlyMatrix(text, "<table><tr><td>1</td><td>2</td></tr></table>"));
+    }
 
     /// Whoever copies a damaged figure wants its scene, not a picture of a map.
     void aCopiedFigureWithADamagedSceneIsRefused()

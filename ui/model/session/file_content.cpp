@@ -287,8 +287,10 @@ Result<Content> contentOfText(const QString& text)
     return sentence(wellFormed(text), name);
 }
 
-bool isPlainlyMatrix(const QString& text)
+bool isPlainlyMatrix(const QString& text, const QString& html)
 {
+    if (const std::optional<Result<Content>> table = contentOfHtml({{}, {}, text, html}))
+        return *table && std::holds_alternative<FoundScores>(**table);
     const bool mayBe = text.contains(u'[') || text.contains(u'|') || text.contains(u'&') || text.contains(u'<') || text.contains(u'{') ||
                        text.contains(u'│') || (text.contains(u'\t') && text.trimmed().contains(u'\n'));
     if (!mayBe)

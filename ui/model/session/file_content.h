@@ -50,8 +50,9 @@ Result<Content> contentOfFile(const QString& path, const std::stop_token& stop =
 /// Errors: cells between tabs that are not numbers; a matrix that cannot be read; a text that is too long.
 Result<Content> contentOfText(const QString& text);
 
-/// True for a text that is nothing but a matrix which no sentence looks like: as contentOfText() reads it, but for a plain list of numbers.
-bool isPlainlyMatrix(const QString& text);
+/// True for a text that is nothing but a matrix which no sentence looks like: as contentOfText() reads it, but for a plain list of numbers; or
+/// with which a table was copied as HTML, and nothing else.
+bool isPlainlyMatrix(const QString& text, const QString& html = {});
 
 /// What scores most likely are, where nobody says: weights when no number is negative and every row sums to 1, as far as
 /// rounded numbers do.

@@ -326,7 +326,7 @@ void SentenceEditor::insertFromMimeData(const QMimeData* source)
 {
     if (!canInsertFromMimeData(source))
         return;
-    if (isPlainlyMatrix(source->text())) {
+    if (isPlainlyMatrix(source->text(), source->html())) {
         emit matrixGiven(*source);
         return;
     }
