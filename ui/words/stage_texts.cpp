@@ -224,9 +224,11 @@ QString stageMissing(const Attention& attention)
 
 QString meanEntropyText(const Attention& attention)
 {
-    // Given weights may be rounded.
-    const RowSums sums = rowSumsOf(*attention.weights);
-    const bool isMeaningful = hasGivenWeights(attention) ? sums.areOne() && !sums.hasNegative : hasDistributions(*attention.weights);
+    const auto areRounded = [&] { // as given weights may be
+        const RowSums sums = rowSumsOf(*attention.weights);
+        return sums.areOne() && !sums.hasNegative;
+    };
+    const bool isMeaningful = hasGivenWeights(attention) ? areRounded() : hasDistributions(*attention.weights);
     if (!isMeaningful)
         return {};
     const double entropy = meanEntropy(attention.weights->values);
