@@ -2,11 +2,13 @@
 #include "tests/support/own_settings.h"
 #include "tests/support/sentences.h"
 #include "tests/support/shown_part.h"
+#include "ui/controls/text/notice_line.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
 #include "ui/views/heatmap_view.h"
 #include "ui/window/main_window.h"
 
+#include <QAction>
 #include <QDBusArgument>
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -237,6 +239,45 @@ private slots:
                 std::ranges::any_of(m_all.keys(),
                                     [&](const QString& one) { return one.endsWith(QStringLiteral("button: ") + QString::fromUtf8(name)); }),
                 qPrintable(m_all.keys().join(u'\n')));
+    }
+
+    void nothingThatHoldsATextIsAFiller()
+    {
+        for (const QString& one : m_all.keys())
+            QVERIFY2(!one.startsWith("filler: ") || one == "filler: ", qPrintable(one));
+        for (const char* label :
+             {"label: TEMPERATURE", "label: mean entropy 1.78 bits", "graphic: The chosen row’s weights as temperature changes"})
+            QVERIFY2(m_all.contains(QString::fromUtf8(label)), qPrintable(m_all.keys().join(u'\n')));
+    }
+
+    void whatIsChosenInAListIsRead()
+    {
+        const Accessible colours = m_all.value("combo box: Colours");
+        QCOMPARE(m_reader.call(colours, prefix + "Text", "GetText", {0, -1}).toString(), QString("Indigo"));
+    }
+
+    void noticesAndResultsAreHeard()
+    {
+        m_reader.forget();
+        // A signal says whose name has changed, and not to what.
+        const auto isHeard = [this](const QString& beginning) {
+            const QList<Heard> all = m_reader.heard(); // more may come while somebody is asked
+            return std::ranges::any_of(all, [&](const Heard& one) {
+                return one.member == "PropertyChange" && one.detail == "accessible-name" &&
+                       m_reader.name({m_table.service, QDBusObjectPath(one.path)}).startsWith(beginning);
+            });
+        };
+        test::noticeOf(m_window).say("That could not be done.");
+        QTRY_VERIFY(isHeard("That could not be done."));
+        m_window.findChild<QAction*>("copyFigure")->trigger();
+        QTRY_VERIFY(isHeard("Copied"));
+        test::mapOf(m_window).setFocus();
+        QTest::keyClick(&test::mapOf(m_window), Qt::Key_3);
+        QTRY_VERIFY(isHeard("T has no effect on hardmax"));
+        m_reader.forget();
+        QTest::keyClick(&test::mapOf(m_window), Qt::Key_BracketRight);
+        QTRY_VERIFY(isHeard("hardmax · T 1.0")); // in the status line; what was said before is not said over again
+        QVERIFY(!isHeard("T has no effect on hardmax"));
     }
 
 private:

@@ -2,6 +2,7 @@
 
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/notice_line.h"
+#include "ui/controls/values/panel_splitter.h"
 #include "ui/model/document/temperature_sweep.h"
 #include "ui/pages/panel_ring.h"
 #include "ui/panels/card/cell_explainer.h"
@@ -44,10 +45,11 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     : Page(parent), m_editor(editor), m_selection(selection), m_explainer(new CellExplainer(editor.results(), selection, *this)),
       m_sweep(new TemperatureSweep(editor, this)), m_deferred(editor.results()), m_sentence(new SentenceField(editor, selection)),
       m_leftHandle(makeIconButton("openControls", Icon::ChevronRight, tr("Open the controls"), Look::Handle)),
-      m_rightHandle(makeIconButton("openInspector", Icon::ChevronLeft, tr("Open the inspector"), Look::Handle)), m_splitter(new QSplitter),
-      m_column(new QVBoxLayout(this)), m_middle(new QHBoxLayout), m_controls(new ControlsPanel(editor, selection)),
-      m_stage(new StagePanel(editor, selection)), m_inspector(new InspectorPanel(editor.results(), selection)),
-      m_strip(new StageStrip(editor, selection)), m_status(new StatusLine(editor.results()))
+      m_rightHandle(makeIconButton("openInspector", Icon::ChevronLeft, tr("Open the inspector"), Look::Handle)),
+      m_splitter(new PanelSplitter), m_column(new QVBoxLayout(this)), m_middle(new QHBoxLayout),
+      m_controls(new ControlsPanel(editor, selection)), m_stage(new StagePanel(editor, selection)),
+      m_inspector(new InspectorPanel(editor.results(), selection)), m_strip(new StageStrip(editor, selection)),
+      m_status(new StatusLine(editor.results()))
 {
     setObjectName("explorePage");
     m_splitter->setObjectName("panelSplitter");
@@ -82,19 +84,22 @@ void ExplorePage::build()
     m_splitter->addWidget(m_inspector);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setCollapsible(1, false);
-    for (const int handle : {1, 2})
-        m_splitter->handle(handle)->setAccessibleName(tr("Drag to make the panel wider or narrower"));
+    for (const int place : {1, 2}) {
+        QSplitterHandle& handle = *m_splitter->handle(place);
+        handle.setAccessibleName(place == 1 ? tr("Width of the controls") : tr("Width of the inspector"));
+        handle.setAccessibleDescription(tr("The left and right arrow keys make the panel wider or narrower."));
+    }
     m_middle->addWidget(m_leftHandle);
     m_middle->addWidget(m_splitter, 1);
     m_middle->addWidget(m_rightHandle);
     m_column->addWidget(m_sentence);
     connect(m_sentence, &SentenceField::refused, this, &Page::say);
+    connect(m_sentence, &SentenceField::matrixGiven, this, &Page::given);
     m_column->addWidget(&notice());
     m_column->addLayout(m_middle, 1);
     m_column->addWidget(m_strip);
     m_column->addWidget(m_status);
     for (QWidget* view : {static_cast<QWidget*>(m_inspector), static_cast<QWidget*>(m_strip), static_cast<QWidget*>(m_status)})
-    connect(m_sentence, &SentenceField::matrixGiven, this, &Page::given);
         m_deferred.add(view);
 }
 

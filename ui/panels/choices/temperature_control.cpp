@@ -2,6 +2,7 @@
 
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/prose.h"
+#include "ui/controls/text/spoken.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/number_box.h"
 #include "ui/controls/values/temperature_slider.h"
@@ -178,8 +179,11 @@ void TemperatureControl::matchSpread()
 
 void TemperatureControl::say(const QString& sentence)
 {
+    const bool isNew = sentence != m_note->text();
     m_note->setText(sentence);
     m_note->setVisible(!sentence.isEmpty());
+    if (isNew && !sentence.isEmpty())
+        announce(*m_note);
 }
 
 } // namespace softfocus

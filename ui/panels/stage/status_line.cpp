@@ -1,6 +1,7 @@
 #include "ui/panels/stage/status_line.h"
 
 #include "core/text/one_line.h"
+#include "ui/controls/text/spoken.h"
 #include "ui/model/document/result_source.h"
 #include "ui/words/provenance.h"
 #include "ui/words/stage_texts.h"
@@ -14,6 +15,8 @@ StatusLine::StatusLine(const ResultSource& results, QWidget* parent)
       m_right(new TextLabel({12, QFont::Normal, Ink::Secondary}))
 {
     setObjectName("statusLine");
+    setSpokenRole(*this, QAccessible::StatusBar);
+    setAccessibleName(tr("What is shown"));
     m_left->setObjectName("statusSummary");
     m_right->setObjectName("statusResult");
     m_right->setAlignment(Qt::AlignRight);
@@ -43,6 +46,7 @@ StatusLine::StatusLine(const ResultSource& results, QWidget* parent)
 void StatusLine::mention(const QString& text)
 {
     m_left->setText(oneLine(text));
+    announce(*m_left);
     m_mention.start();
 }
 
