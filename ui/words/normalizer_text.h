@@ -2,6 +2,7 @@
 
 #include "core/attention/attention.h"
 #include "core/normalizers/normalizer.h"
+#include "core/scene/scene.h"
 
 #include <QString>
 
@@ -22,7 +23,12 @@ QString normalizerText(const Normalizer& normalizer);
 /// The same where there is less room: "sigmoid, not divided".
 QString briefNormalizerText(const Normalizer& normalizer);
 
+/// Why the normalizer and T have no effect on a scene, or empty where they have one.
+QString whyNoNormalizer(const Scene& scene);
+
 /// A parameter's number with as many digits as it takes to be exact, in the default locale: "1.5", "2".
 QString parameterNumberText(double value);
+/// The same where it is short, else rounded to four digits.
+QString shownParameterText(double value);
 
 } // namespace softfocus

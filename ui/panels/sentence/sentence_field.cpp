@@ -12,14 +12,17 @@
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
+#include <QTextCursor>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <memory>
 
 namespace softfocus {
 
@@ -152,13 +155,27 @@ void SentenceField::focusSentence()
     m_editors[place]->selectAll();
 }
 
-/// To whatever comes behind the field, or nowhere.
-void SentenceField::leave()
+bool SentenceField::begin(bool typesOver)
 {
-    (m_shown > 1 ? static_cast<QWidget*>(m_swap) : m_editors[0])->setFocus();
-    focusNextChild();
-    if (QWidget* focus = window()->focusWidget(); focus && isAncestorOf(focus))
-        focus->clearFocus();
+    if (m_shown == 0)
+        return false;
+    SentenceEditor& editor = *m_editors[0];
+    editor.setFocus();
+    if (typesOver)
+        editor.selectAll();
+    else
+        editor.moveCursor(QTextCursor::End);
+    return true;
+}
+
+bool SentenceField::type(const QKeyEvent& key)
+{
+    if (m_shown == 0)
+        return false;
+    m_editors[0]->setFocus();
+    const std::unique_ptr<QKeyEvent> copy(key.clone());
+    QCoreApplication::sendEvent(m_editors[0], copy.get());
+    return true;
 }
 
 void SentenceField::followScene()
@@ -220,7 +237,7 @@ void SentenceField::addEditor()
     connect(editor, &SentenceEditor::focusChanged, this, lookAnew);
     connect(editor, &SentenceEditor::refused, this, &SentenceField::refused);
     connect(editor, &SentenceEditor::matrixGiven, this, &SentenceField::matrixGiven);
-    connect(editor, &SentenceEditor::left, this, &SentenceField::leave);
+    connect(editor, &SentenceEditor::left, this, &SentenceField::left);
     m_column->addWidget(editor);
     if (!m_editors.empty())
         QWidget::setTabOrder(m_editors.back(), editor);

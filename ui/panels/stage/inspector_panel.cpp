@@ -12,9 +12,13 @@
 #include "ui/views/gradient_view.h"
 #include "ui/words/step_text.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace softfocus {
 
@@ -53,9 +57,48 @@ InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection
     connect(&m_selection, &Selection::queryChanged, this, &InspectorPanel::refresh);
 }
 
+/// What the panel shows: as high as the panel, or as low as it can be where that is higher; then it scrolls.
+QWidget* InspectorPanel::makeContent()
+{
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(1, 1, 1, 1);
+    m_area = new QScrollArea;
+    m_area->setObjectName(QStringLiteral("inspectorArea"));
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* content = new QWidget;
+    m_area->setWidget(content);
+    // The card shows through.
+    m_area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    content->installEventFilter(this);
+    m_area->viewport()->installEventFilter(this);
+    whole->addWidget(m_area);
+    return content;
+}
+
+bool InspectorPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isContent = watched == m_area->widget() && event->type() == QEvent::LayoutRequest;
+    const bool isViewport = watched == m_area->viewport() && event->type() == QEvent::Resize;
+    if (isContent || isViewport)
+        fitContent();
+    return Card::eventFilter(watched, event);
+}
+
+void InspectorPanel::fitContent()
+{
+    QWidget& content = *m_area->widget();
+    const QSize room = m_area->viewport()->size();
+    const QLayout& column = *content.layout();
+    const int least = column.hasHeightForWidth() ? column.minimumHeightForWidth(room.width()) : column.minimumSize().height();
+    content.resize(room.width(), std::max(room.height(), least));
+}
+
 void InspectorPanel::build()
 {
-    auto* column = new QVBoxLayout(this);
+    auto* column = new QVBoxLayout(makeContent());
     column->setSpacing(0);
     column->addWidget(m_title);
     column->addSpacing(4);
@@ -106,7 +149,7 @@ void InspectorPanel::setMargins()
     constexpr double lowPanel = 440;
     const bool low = height() < scaled(lowPanel);
     const int side = scaled(18);
-    layout()->setContentsMargins(side, scaled(low ? 10 : 18), side, scaled(low ? 8 : 14));
+    m_area->widget()->layout()->setContentsMargins(side, scaled(low ? 10 : 18), side, scaled(low ? 8 : 14));
 }
 
 void InspectorPanel::resizeEvent(QResizeEvent* event)

@@ -3,6 +3,7 @@
 #include "ui/controls/text/card.h"
 
 class QLabel;
+class QScrollArea;
 
 namespace softfocus {
 
@@ -26,11 +27,14 @@ public:
     void setShowsGradient(bool shows);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
     void refresh();
+    QWidget* makeContent();
+    void fitContent();
     void build();
     void buildLower();
     void setMargins();
@@ -38,6 +42,7 @@ private:
 
     const ResultSource& m_results;
     Selection& m_selection;
+    QScrollArea* m_area = nullptr;
     TextLabel* m_title;
     TextLabel* m_summary;
     RowTable* m_table;
