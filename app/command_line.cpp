@@ -79,6 +79,13 @@ bool isFileToOpen(const QString& argument)
     return (file.isAbsolute() || openableSuffixes().contains(file.suffix().toLower())) && file.exists();
 }
 
+/// A name with a suffix that can be opened and without a blank, as of a file that was mistyped or is somewhere else.
+bool looksLikeFile(const QString& argument)
+{
+    const QFileInfo file(argument);
+    return !argument.contains(u' ') && !file.completeBaseName().isEmpty() && openableSuffixes().contains(file.suffix().toLower());
+}
+
 } // namespace
 
 void ArgumentReader::refuseUnknown()
@@ -226,6 +233,8 @@ void ArgumentReader::readPositionals()
     const qsizetype mayBeFiles = given.size() - countBehindDashes(m_options.arguments);
     for (qsizetype place = 0; place < given.size(); ++place)
         (place < mayBeFiles && isFileToOpen(given[place]) ? m_options.files : m_texts).append(given[place]);
+    if (m_texts.size() == 1 && given.size() == 1 && mayBeFiles == 1 && looksLikeFile(m_texts.front()))
+        m_options.notes.push_back(quoted(m_texts.front()) + " is no file, so it is shown as a sentence.");
     if (m_texts.size() > 1)
         refuse(QStringLiteral("There is more than one TEXT; put the sentence in quotation marks."));
     if (!m_texts.isEmpty() && !m_options.files.isEmpty())

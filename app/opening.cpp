@@ -31,7 +31,8 @@ void addNotes(std::vector<std::string>& notes, const FoundPicture& found)
         notes.push_back(note.english());
 }
 
-/// The scene that a file holds by itself, or in the default one; nothing for a matrix of which nobody says what it is.
+/// The scene that a file holds by itself, or in the default one; nothing for a matrix of which nobody says what it is, and for a text of which
+/// it is only a part.
 std::optional<Scene> sceneFrom(Content content, std::vector<std::string>& notes)
 {
     if (auto* own = std::get_if<SceneContent>(&content))
@@ -44,6 +45,8 @@ std::optional<Scene> sceneFrom(Content content, std::vector<std::string>& notes)
         addNotes(notes, *picture);
         return withPicture(Scene(), picture->picture);
     }
+    if (std::holds_alternative<TextWithMatrix>(content))
+        return std::nullopt;
     return withText(std::get<TextContent>(content).text, Scene());
 }
 
@@ -117,6 +120,8 @@ Result<OpenedFile> openFile(const QString& path, const Options& options, std::ve
     const Result<Content> content = contentOfFile(path);
     if (!content)
         return content.error();
+    if (std::holds_alternative<TextWithMatrix>(*content) && !options.needsWindow())
+        return Error{path.toStdString() + " holds a matrix among other words; give it to --scores or --weights, or the words as TEXT."};
     const std::optional<Scene> read = sceneFrom(*content, notes);
     OpenedFile opened{read.value_or(Scene()), options.scene, {}, read.has_value()};
     if (read) {
@@ -139,6 +144,7 @@ Result<Scene> sceneOf(const Options& options, std::vector<std::string>& notes)
 {
     if (const std::optional<Error> fault = faultOfNames(options))
         return *fault;
+    notes.insert(notes.end(), options.notes.begin(), options.notes.end());
     if (!options.open)
         return withFileOf(options.scene, options, notes);
     const Result<OpenedFile> opened = openFile(*options.open, options, notes);

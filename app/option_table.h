@@ -82,8 +82,8 @@ inline constexpr auto optionTable = [] {
          "of a picture: standard deviation of what is added to its colours, %LEAST to %GREATEST; none if not given"},
         {"seed", 0, "N", Shown, ForImages, "of the noise: a whole number from %LEAST to %GREATEST; %DEFAULT if not given"},
         {"scores", 0, "FILE|LIST", Shown, ForAll,
-         "in place of TEXT: a matrix (.npy, .csv, .tsv, .json) or a list such as \"4, 2, 1\", with rows\n"
-         "separated by semicolons; -inf (null in JSON) is a masked entry"},
+         "in place of TEXT: a matrix (.npy, .csv, .tsv, .json, or in a text: .txt, .md, .html, .tex) or a list\n"
+         "such as \"4, 2, 1\", with rows separated by semicolons; -inf (null in JSON) is a masked entry"},
         {"finite-mask", 0, "HOW", Shown, ForAll,
          "of --scores: whether numbers such as -65504 or -1e9, far below all others, are scores (if not\n"
          "given; a note says so) or a mask"},
@@ -94,7 +94,8 @@ inline constexpr auto optionTable = [] {
          "so where it could be read otherwise; none, rows (its first column), keys (its first line) or both"},
         {"open", 'o', "FILE", Opened, ForAll,
          "start from a scene (.softfocus), a figure (.png, .svg, .pdf) that carries one, a picture (.png, .jpg),\n"
-         "a matrix (.npy, .csv, .tsv, .json) or a text (.txt, .md); what the other options say changes it"},
+         "a matrix (.npy, .csv, .tsv, .json) or a text (.txt, .md), which may hold a matrix as programs print\n"
+         "it, or its table in Markdown, HTML or LaTeX (.html, .tex); what the other options say changes it"},
         {"print", 'p', "WHAT", Written, ForAll,
          "to standard output: vectors, scores, weights, output, log-weights (of softmax), measures (of each\n"
          "row: entropy, effective tokens, support, sum, largest weight, divergence from softmax;\n"

@@ -3,12 +3,16 @@
 #include "core/files/array/npy.h"
 #include "core/files/atomic_file.h"
 #include "core/files/table/delimited.h"
+#include "core/files/written/written_matrix.h"
 #include "core/json/score_json.h"
 #include "core/json/score_labels.h"
+#include "core/text/encoded_text.h"
 #include "core/text/message_text.h"
 #include "core/text/number.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace softfocus {
 
@@ -18,12 +22,15 @@ constexpr qint64 megabyte = 1'000'000;
 /// As much text as the largest matrix takes, and some more. Units: bytes.
 constexpr qint64 longestText = 64 * megabyte;
 
-enum class FileKind { Npy, Csv, Tsv, Json };
+enum class FileKind { Npy, Csv, Tsv, Json, Text };
 constexpr std::array fileSuffixes{"npy", "csv", "tsv", "json"};
+constexpr std::array textSuffixes{"txt", "md", "html", "htm", "tex"}; ///< in which a matrix may be written
 
 std::optional<FileKind> kindOf(const QString& path)
 {
-    return named<FileKind>(fileSuffixes, QFileInfo(path).suffix().toLower().toStdString());
+    const std::string suffix = QFileInfo(path).suffix().toLower().toStdString();
+    const bool isText = std::ranges::find(textSuffixes, suffix) != textSuffixes.end();
+    return isText ? std::optional(FileKind::Text) : named<FileKind>(fileSuffixes, suffix);
 }
 
 /// The scores if they can be shown, with `origin` in place of the full name that faults are told by.
@@ -46,6 +53,20 @@ Result<GivenScores> scoresFromNpy(QByteArrayView bytes, const Message& name)
     return GivenScores{{}, defaultQueries(matrix->rows()), defaultKeys(matrix->cols()), std::move(*matrix)};
 }
 
+/// The matrix that is written in a text, also among other words, or else the columns of numbers that the text is.
+Result<GivenScores> scoresFromText(const QByteArray& bytes, LabelChoice labels, const Message& name)
+{
+    const std::optional<Result<QByteArray>> utf8 = asUtf8(bytes, name);
+    if (utf8 && !*utf8)
+        return utf8->error();
+    const std::optional<Result<WrittenMatrix>> written = writtenMatrixIn(utf8 ? **utf8 : bytes, name);
+    if (!written)
+        return scoresFromDelimited(bytes, name, false, labels);
+    if (!*written)
+        return written->error();
+    return (*written)->given;
+}
+
 Result<FoundScores> ofUnknownKind(Result<GivenScores> given)
 {
     if (!given)
@@ -59,6 +80,7 @@ Result<FoundScores> scoresFrom(const QByteArray& bytes, FileKind kind, LabelChoi
     case FileKind::Npy: return ofUnknownKind(scoresFromNpy(bytes, name));
     case FileKind::Csv: return ofUnknownKind(scoresFromDelimited(bytes, name, false, labels));
     case FileKind::Tsv: return ofUnknownKind(scoresFromDelimited(bytes, name, true, labels));
+    case FileKind::Text: return ofUnknownKind(scoresFromText(bytes, labels, name));
     case FileKind::Json: break;
     }
     return scoresFromJson(bytes, name);
@@ -106,7 +128,10 @@ Result<FoundScores> readScoreFile(const QString& path, LabelChoice labels, const
     if (!file)
         return file.error();
     if (!kind)
-        return Error{translatable("ScoreFile", "%1 cannot be read as scores: its name must end in .npy, .csv, .tsv or .json."), name};
+        return Error{
+            translatable("ScoreFile",
+                         "%1 cannot be read as scores: its name must end in .npy, .csv, .tsv or .json, or in .txt, .md, .html or .tex."),
+            name};
     if (file->bytes.isEmpty())
         return Error{translatable("ScoreFile", "%1 is empty; write at least one number into it."), name};
     // The header of an array tells that it is too large better than its size does.
@@ -150,6 +175,13 @@ Result<FoundScores> readScores(const QString& fileOrList, LabelChoice labels)
 {
     if (!fileOrList.isEmpty() && (QFileInfo::exists(fileOrList) || kindOf(fileOrList)))
         return readScoreFile(fileOrList, labels);
+    const Message name(translatable("ScoreFile", "The list %1"), quoted(fileOrList.simplified()));
+    if (const std::optional<Result<WrittenMatrix>> written = writtenMatrixIn(fileOrList.toUtf8(), name);
+        written && (!*written || (*written)->isAlone)) {
+        if (!*written)
+            return written->error();
+        return ofUnknownKind(checked((*written)->given, name, shortened(fileOrList.simplified())));
+    }
     return ofUnknownKind(readScoreList(fileOrList));
 }
 

@@ -10,7 +10,7 @@
 
 namespace softfocus {
 
-/// Scores or weights from a file; its suffix (.npy .csv .tsv .json) says how to read it, and `labels` what of a table
+/// Scores or weights from a file; its suffix (.npy .csv .tsv .json, or .txt .md .html .tex for a matrix in a text) says how to read it, and `labels` what of a table
 /// in text form is names.
 /// Errors: one sentence that names the file, and row and column where there is one: cannot be opened, a directory, empty, not a
 /// matrix, ragged rows, NaN or +∞, larger than maximumTokens on a side, a suffix that is not known, stopped while reading.
@@ -23,7 +23,8 @@ bool hasLabelChoice(const QString& path);
 /// separated by ";" or a newline. Errors: as above, naming the entry.
 Result<GivenScores> readScoreList(const QString& list);
 
-/// The argument of --scores or --weights: a file when one of that name exists or its suffix says so, else a list.
+/// The argument of --scores or --weights: a file when one of that name exists or its suffix says so, else a matrix as programs write it
+/// (writtenMatrixIn()), else a list.
 Result<FoundScores> readScores(const QString& fileOrList, LabelChoice labels = LabelChoice::Auto);
 
 } // namespace softfocus

@@ -37,6 +37,8 @@ private slots:
     void optionsChangeWhatIsOpened();
     void aSceneKeepsItsSentenceBehindAMatrix();
     void aMatrixOfUnknownKindIsNotGuessed();
+    void aNameWithoutAFileIsATextWithANote();
+    void matricesInTextsAreOpened();
     void whatIsNoFileStaysAText();
     void textsBehindDashesAreTexts_data();
     void textsBehindDashesAreTexts();
@@ -148,6 +150,36 @@ void TestOpenFiles::aMatrixOfUnknownKindIsNotGuessed()
         QCOMPARE(wrongIn(run({path, "-p", "weights"}), 1, {path, "scores or weights", "--scores or --weights"}), QString());
         QCOMPARE(wrongIn(run({"--open", path, "-e", m_home->filePath("x.png")}), 1, {path, "--weights"}), QString());
     }
+}
+
+void TestOpenFiles::aNameWithoutAFileIsATextWithANote()
+{
+    for (const char* name : {"none.softfocus", "folder/head.csv"}) {
+        const Outcome outcome = run({name, "-p", "weights"});
+        QCOMPARE(outcome.status, 0);
+        QVERIFY2(outcome.error.contains(QStringLiteral("“%1” is no file, so it is shown as a sentence.").arg(name)),
+                 qPrintable(outcome.error));
+    }
+    for (const QStringList& arguments : {QStringList{"Bakers bake.", "-p", "weights"}, QStringList{"end.", "-p", "weights"},
+                                         QStringList{"-p", "weights", "--", "none.csv"}})
+        QCOMPARE(run(arguments).error, QString());
+}
+
+void TestOpenFiles::matricesInTextsAreOpened()
+{
+    const QString printed = written("printed.txt", "[[0.7 0.3]\n [0.1 0.9]]\n");
+    QCOMPARE(wrongIn(run({"-o", printed, "-p", "weights"}), 1, {printed, "scores or weights"}), QString());
+    for (const QStringList& arguments :
+         {QStringList{"--weights", printed}, QStringList{"--weights", "[[0.7, 0.3], [0.1, 0.9]]"},
+          QStringList{"--weights", written("page.html", "<p>Look:</p><table><tr><td>0.7<td>0.3<tr><td>0.1<td>0.9</table>")},
+          QStringList{"--weights", written("paper.tex", "\\begin{tabular}{rr} 0.7 & 0.3 \\\\ 0.1 & 0.9 \\end{tabular}")}}) {
+        const Outcome outcome = run(arguments + QStringList{"-p", "weights", "-f", "csv"});
+        QCOMPARE(outcome.error, QString());
+        QCOMPARE(outcome.output, QByteArray(",A,B\nrow 1,0.7,0.3\nrow 2,0.1,0.9\n"));
+    }
+    const QString answer = written("answer.md", "Here:\n\n| | c |\n|---|---|\n| r | 1 |\n");
+    QCOMPARE(wrongIn(run({"-o", answer, "-p", "weights"}), 1, {answer, "among other words", "--scores"}), QString());
+    QCOMPARE(run({"--scores", answer, "-p", "scores", "-f", "csv"}).output, QByteArray(",c\nr,1\n"));
 }
 
 void TestOpenFiles::whatIsNoFileStaysAText()

@@ -35,7 +35,7 @@ bool isText(const QString& path)
 {
     static const QRegularExpression suffix("\\.(cpp|h|py|sh|md|txt|json|svg|desktop|qrc|qss)$|^\\.ci/run$");
     // Samples that other programs wrote, and what readers must survive, are as they are.
-    static const QRegularExpression sample("^tests/(data/matrices|data/tables/field|fuzz/corpus)/.*\\.(json|svg|txt)$");
+    static const QRegularExpression sample("^tests/(data/matrices|data/tables/field|data/written|fuzz/corpus)/.*\\.(json|svg|txt)$");
     return suffix.match(path).hasMatch() && !sample.match(path).hasMatch();
 }
 

@@ -15,9 +15,9 @@ inline QString givesNone(const QString& query, const QString& key)
 {
     return QStringLiteral("“%1” gives no attention to “%2”: exactly 0").arg(query, key);
 }
-inline QString looksAlike(const QString& query, const QString& keys, const QString& each)
+inline QString looksEqually(const QString& query, const QString& keys, const QString& each)
 {
-    return QStringLiteral("%1 looks alike at each of %2, %3 each").arg(query, keys, each);
+    return QStringLiteral("%1 looks equally at %2, %3 each").arg(query, keys, each);
 }
 inline QString areUndefined(const QString& query)
 {

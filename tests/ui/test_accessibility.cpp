@@ -1,14 +1,24 @@
 #include "tests/support/own_settings.h"
 #include "tests/support/sentences.h"
 #include "tests/support/shown_window.h"
+#include "tests/support/spoken.h"
+#include "ui/controls/text/notice_line.h"
+#include "ui/dialogs/choice_dialog.h"
+#include "ui/model/session/file_content.h"
 #include "ui/views/heatmap_view.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
+#include <QAction>
+#include <QComboBox>
+#include <QDialog>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QSettings>
+#include <QSplitter>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace softfocus;
 namespace sentences = softfocus::test::sentences;
@@ -20,8 +30,18 @@ struct Shown : ShownWindow {
     using ShownWindow::ShownWindow;
 
     QAccessibleInterface& accessibleMap() { return *QAccessible::queryAccessibleInterface(&map()); }
+    QWidget& part(const char* name) { return *window.findChild<QWidget*>(QString::fromLatin1(name)); }
     QAccessibleTableInterface& table() { return *accessibleMap().tableInterface(); }
 };
+
+/// The dialog that stands over a window; null where there is none.
+QDialog* dialogOver(const QWidget& window)
+{
+    for (auto* dialog : window.findChildren<QDialog*>())
+        if (dialog->isVisible())
+            return dialog;
+    return nullptr;
+}
 
 Scene withText(const std::string& text)
 {
@@ -36,18 +56,12 @@ bool isInteractive(const QWidget& widget)
     return widget.focusPolicy() != Qt::NoFocus || qobject_cast<const QAbstractButton*>(&widget);
 }
 
-QString nameOf(const QWidget& widget)
-{
-    QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(&widget));
-    return interface ? interface->text(QAccessible::Name) : QString();
-}
-
 /// The interactive widgets that can be seen and have no name.
 QStringList namelessIn(const QWidget& window)
 {
     QStringList nameless;
     for (const QWidget* widget : window.findChildren<QWidget*>())
-        if (widget->isVisible() && isInteractive(*widget) && nameOf(*widget).isEmpty())
+        if (widget->isVisible() && isInteractive(*widget) && test::nameOf(*widget).isEmpty())
             nameless << QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName();
     return nameless;
 }
@@ -243,6 +257,143 @@ private slots:
         QCOMPARE(namelessIn(shown.window), QStringList());
     }
 
+    /// Every page in every state, as a tree of what a screen reader can be told.
+    void everyPageIsTold_data()
+    {
+        QTest::addColumn<Scene>("scene");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<QStringList>("actions");
+        const auto row = [](const char* name, const Scene& scene, const QStringList& actions = {}, QSize size = {1360, 860}) {
+            QTest::newRow(name) << scene << size << actions;
+        };
+        row("weights", {});
+        row("small", {}, {}, {900, 600});
+        row("smallest", {}, {}, {560, 420});
+        row("presentation", {}, {"present"});
+        row("keys", {}, {"keys"});
+        row("menu bar", {}, {"menuBar"});
+        row("gradient", {}, {"gradient"});
+        for (std::size_t stage = 0; stage < stageNames.size(); ++stage) {
+            Scene scene;
+            scene.view.stage = static_cast<Stage>(stage);
+            row(stageNames[stage], scene);
+        }
+        Scene threads;
+        threads.view.picture = PictureKind::Threads;
+        row("threads", threads);
+        Scene given;
+        given = withScores(GivenScores{"three scores", {"query"}, {"a", "b", "c"}, Matrix{{1, 2, -65504}}}, given);
+        row("given scores with a mask", given);
+        Scene pair;
+        pair.source = PairSource{"one two", "three"};
+        row("two sentences", pair);
+        Scene picture;
+        picture.source = ImageSource();
+        row("picture", picture);
+        row("empty", withText(""));
+        row("unknown words", withText("zorp blarg"));
+        for (const NormalizerEntry& entry : normalizerTable()) {
+            Scene scene;
+            const std::string name(entry.name);
+            scene.variant.normalizer = *Normalizer::named(name);
+            QTest::addRow("normalizer %s", name.c_str()) << scene << QSize(1360, 860) << QStringList();
+        }
+    }
+
+    void everyPageIsTold()
+    {
+        QFETCH(Scene, scene);
+        QFETCH(QSize, size);
+        QFETCH(QStringList, actions);
+        Shown shown(scene, size);
+        for (const QString& action : actions) {
+            if (action == "gradient")
+                shown.window.findChild<QAbstractButton*>("showGradient")->click();
+            else
+                shown.window.findChild<QAction*>(action)->trigger();
+        }
+        shown.press(Qt::Key_Return); // the card of a cell
+        test::noticeOf(shown.window).say("Something that could not be done.");
+        QCOMPARE(test::faultsIn(shown.window).join(u'\n'), QString());
+    }
+
+    void everyDialogIsTold_data()
+    {
+        QTest::addColumn<int>("nothing");
+        for (const char* action : {"exportFigure", "explainPicture", "about", "timing"})
+            QTest::newRow(action);
+    }
+    void everyDialogIsTold()
+    {
+        Shown shown;
+        shown.window.findChild<QAction*>(QTest::currentDataTag())->trigger();
+        QDialog* dialog = nullptr;
+        QTRY_VERIFY((dialog = dialogOver(shown.window)));
+        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        QCOMPARE(test::faultsIn(*dialog).join(u'\n'), QString());
+        dialog->close();
+    }
+
+    void everyQuestionIsTold()
+    {
+        Shown shown;
+        ChoiceDialog question("Scores or weights?", "Most likely weights.", &shown.window);
+        question.setAttribute(Qt::WA_DeleteOnClose, false);
+        question.addChoice("scores", "Scores", "Any numbers.", true, [] {});
+        question.addAnswer("no", "Don’t", false, [] {});
+        question.addCancel();
+        question.open();
+        QVERIFY(QTest::qWaitForWindowExposed(&question));
+        QCOMPARE(test::faultsIn(question).join(u'\n'), QString());
+    }
+
+    /// The walk above finds what it is there for.
+    void whatIsNotToldIsFound()
+    {
+        QWidget window;
+        auto* column = new QVBoxLayout(&window);
+        auto* nameless = new QPushButton;
+        auto* box = new QComboBox;
+        box->addItem("Indigo");
+        box->setAccessibleName("Indigo");
+        auto* text = new QWidget;
+        text->setAccessibleName("painted");
+        auto* splitter = new QSplitter;
+        splitter->addWidget(new QWidget);
+        splitter->addWidget(new QWidget);
+        splitter->handle(1)->setAccessibleName("width");
+        for (QWidget* widget : {static_cast<QWidget*>(nameless), static_cast<QWidget*>(box), text, static_cast<QWidget*>(splitter)}) {
+            widget->setMinimumSize(60, 20);
+            column->addWidget(widget);
+        }
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const QStringList faults = test::faultsIn(window);
+        QCOMPARE(faults.filter("has no name").size(), 1);
+        QCOMPARE(faults.filter("only its value").size(), 1);
+        QCOMPARE(faults.filter("has no role").size(), 1);
+        QCOMPARE(faults.filter("keyboard cannot reach").size(), 1);
+    }
+
+    void panelsAreMadeWiderByKeys()
+    {
+        Shown shown;
+        auto* splitter = shown.window.findChild<QSplitter*>("panelSplitter");
+        QWidget& controls = shown.part("controls");
+        for (const auto& [handle, panel] : {std::pair(1, &controls), std::pair(2, &shown.part("inspectorPanel"))}) {
+            splitter->handle(handle)->setFocus(Qt::TabFocusReason);
+            const int before = panel->width();
+            const Qt::Key wider = handle == 1 ? Qt::Key_Right : Qt::Key_Left, narrower = handle == 1 ? Qt::Key_Left : Qt::Key_Right;
+            QTest::keyClick(splitter->handle(handle), wider);
+            QTRY_VERIFY(panel->width() > before);
+            QTest::keyClick(splitter->handle(handle), narrower);
+            QTRY_COMPARE(panel->width(), before);
+            QTest::keyClick(splitter->handle(handle), handle == 1 ? Qt::Key_Home : Qt::Key_End);
+            QTRY_VERIFY(panel->width() <= before);
+            QVERIFY(panel->isVisible()); // it is folded by F7 and F8
+        }
+    }
+
     void everyControlTellsWhatItIs_data()
     {
         QTest::addColumn<QString>("name");
@@ -264,7 +415,7 @@ private slots:
         row("maskCausal", QAccessible::RadioButton, "causal");
         row("colours", QAccessible::ComboBox, "Colours", "Indigo");
         row("scale", QAccessible::ComboBox, "Scale", "0 – 1, fixed");
-        row("preview", QAccessible::ComboBox, "Seen as", "true colours");
+        row("preview", QAccessible::ComboBox, "Simulate", "nothing");
         row("values", QAccessible::CheckBox, "Values in cells");
         row("parts", QAccessible::Button, "Parts");
         row("heatmapView", QAccessible::Table, "Attention weights");
@@ -291,6 +442,8 @@ private slots:
         QFETCH(QString, value);
         if (value != QLatin1String("*"))
             QCOMPARE(told->text(QAccessible::Value), value);
+        if (told->role() == QAccessible::ComboBox) // where values are numbers alone
+            QCOMPARE(told->textInterface()->text(0, told->textInterface()->characterCount()), value);
         // What is pressed with the pointer can be pressed from outside.
         if (auto* button = qobject_cast<QAbstractButton*>(widget)) {
             QVERIFY(told->actionInterface());

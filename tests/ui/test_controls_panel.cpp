@@ -178,7 +178,7 @@ private slots:
         QCOMPARE(desk.box("preview")->count(), int(previewNames.size()));
         desk.choose(*desk.box("preview"), 2);
         QCOMPARE(desk.document.scene().view.preview, Preview::Protanopia);
-        QCOMPARE(desk.undoText(), QStringLiteral("Seen as protanopia"));
+        QCOMPARE(desk.undoText(), QStringLiteral("Simulate protanopia"));
         desk.document.undoStack().undo();
         QCOMPARE(desk.box("preview")->currentIndex(), 0);
     }

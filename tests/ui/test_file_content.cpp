@@ -34,6 +34,8 @@ QString briefly(const Result<Content>& content)
     }
     if (const auto* found = std::get_if<FoundPicture>(&*content))
         return QString("picture: %1, %2").arg(QString::fromStdString(found->picture->name)).arg(found->picture->side);
+    if (const auto* both = std::get_if<TextWithMatrix>(&*content))
+        return QString("numbers: %1 × %2 in: ").arg(both->found.given.scores.rows()).arg(both->found.given.scores.cols()) + both->text.text;
     return "text: " + std::get<TextContent>(*content).text;
 }
 
@@ -82,6 +84,12 @@ private slots:
         QTest::newRow("UTF-16") << "a.txt" << QByteArray("\xff\xfew\0o\0", 6) << "text: wo";
         QTest::newRow("right to left") << "a.txt" << QByteArray("שלום עולם") << "text: שלום עולם";
         QTest::newRow("empty text") << "a.txt" << QByteArray("") << "text: ";
+        QTest::newRow("printed array") << "a.txt" << QByteArray("[[0.7 0.3]\n [0.1 0.9]]\n") << "numbers: 2 × 2";
+        QTest::newRow("page with a table") << "a.html" << QByteArray("<html><body><table><tr><td>1<td>2</table></body></html>")
+                                           << "numbers: 1 × 2";
+        QTest::newRow("table of LaTeX") << "a.tex" << QByteArray("\\begin{tabular}{rr}\n1 & 2 \\\\\n\\end{tabular}\n") << "numbers: 1 × 2";
+        QTest::newRow("table in a text") << "a.md" << QByteArray("See:\n\n|a|b|\n|-|-|\n|1|2|\n")
+                                         << "numbers: 1 × 2 in: See:\n\n|a|b|\n|-|-|\n|1|2|";
     }
 
     void filesAreWhatTheyHold()
@@ -124,6 +132,8 @@ private slots:
         QTest::newRow("workbook") << "a.xlsx" << QByteArray("PK\3\4\x14\0\6\0\b\0xl/workbook.xml", 25)
                                   << "is a workbook (.xlsx, .ods); save its sheet as .csv";
         QTest::newRow("gzip") << "a.rds" << QByteArray("\x1f\x8b\b\0\0\0\0\0\0\3\3\0\0\0\0\0\0\0\0\0", 20) << "packed with gzip";
+        QTest::newRow("page without a table") << "a.html" << QByteArray("<html>404</html>") << "holds no table";
+        QTest::newRow("numbers left out") << "a.txt" << QByteArray("[[0. 0.]\n ...\n [0. 0.]]\n") << "leaves numbers out (“...” in line 2)";
         QTest::newRow("too long") << "a.txt" << QByteArray(100'001, 'a') << "100001";
     }
 
@@ -187,6 +197,31 @@ private slots:
                                    << "text: To be,\nor not to be";
         QTest::newRow("a year") << "1984"
                                 << "text: 1984";
+        QTest::newRow("printed array") << "[[0.7 0.3]\n [0.1 0.9]]"
+                                       << "numbers: 2 × 2";
+        QTest::newRow("tensor") << "tensor([[0.7, 0.3]], device='cuda:0')"
+                                << "numbers: 1 × 2";
+        QTest::newRow("table of Markdown") << "| | a |\n|---|---|\n| b | 1 |"
+                                           << "numbers: 1 × 1";
+        QTest::newRow("table of HTML") << "<table><tr><td>1</td><td>2</td></tr></table>"
+                                       << "numbers: 1 × 2";
+        QTest::newRow("table of LaTeX") << "\\begin{tabular}{rr}\n1 & 2 \\\\\n\\end{tabular}"
+                                        << "numbers: 1 × 2";
+        QTest::newRow("printed frame") << "       a    b\nx    0.7  0.3\ny    0.1  0.9"
+                                       << "numbers: 2 × 2";
+        QTest::newRow("weights in JSON") << "{\"weights\": [[0.5, 0.5]]}"
+                                         << "weights: 1 × 2";
+        QTest::newRow("scene in JSON") << QString::fromUtf8(sceneWith("a b")) << "scene of a figure: a b";
+        QTest::newRow("damaged scene in JSON") << "{\"softfocus\": 99}"
+                                               << "refused";
+        QTest::newRow("array in a text") << "It is [[1, 2], [3, 4]], is it not?"
+                                         << "numbers: 2 × 2 in: It is [[1, 2], [3, 4]], is it not?";
+        QTest::newRow("array that was cut off") << "[[0.7 0.3]\n [0.1"
+                                                << "refused";
+        QTest::newRow("aside") << "[laughs] That is funny"
+                               << "text: [laughs] That is funny";
+        QTest::newRow("braces") << "{so it goes}"
+                                << "text: {so it goes}";
         QTest::newRow("words between tabs") << "to\tbe\nor\tnot\n"
                                             << "refused";
     }
@@ -206,6 +241,39 @@ private slots:
         QCOMPARE(briefly(contentOfData({{}, image, {}})), QString("picture: copied picture, 2"));
         QCOMPARE(briefly(contentOfData({"%PDF-1.4 of another program", {}, {}})), QString("refused"));
         QCOMPARE(briefly(contentOfData({{}, {}, "words"})), QString("text: words"));
+    }
+
+    void copiedHtmlIsReadForItsTables()
+    {
+        const QString table = "<table><tr><td sdval=\"0.123456\">0.12</td><td>0.5</td></tr></table>";
+        const Result<Content> content = contentOfData({{}, {}, "0.12\t0.5", table});
+        QCOMPARE(briefly(content), QString("numbers: 1 × 2"));
+        QCOMPARE(std::get<FoundScores>(*content).given.scores(0, 0), 0.123456);
+        // Where a program gives its cells without tabs, only the table says that they are some.
+        QCOMPARE(briefly(contentOfData({{}, {}, "1\n2", table})), QString("numbers: 1 × 2"));
+        QCOMPARE(briefly(contentOfData({{}, {}, {}, table})), QString("numbers: 1 × 2"));
+        QCOMPARE(briefly(contentOfData({{}, {}, "To be", "<p>To <b>be</b></p>"})), QString("text: To be"));
+        QCOMPARE(briefly(contentOfData({{}, {}, {}, "<p>To <b>be</b></p>"})), QString("text: To be"));
+        QCOMPARE(briefly(contentOfData({{}, {}, "See 1 2", "See <table><tr><td>1<td>2</table>"})), QString("numbers: 1 × 2 in: See 1 2"));
+        // A table that cannot be read is the text that was copied with it.
+        QCOMPARE(briefly(contentOfData({{}, {}, "1 x 2", "<table><tr><td>1<td>x<tr><td>2</table>"})), QString("text: 1 x 2"));
+    }
+
+    void aSentenceIsNotTakenForAMatrix_data()
+    {
+        QTest::addColumn<bool>("isMatrix");
+        for (const char* text : {"To be, or not to be", "1 2 3", "1984", "4, 2, 1", "[1] As Smith shows", "a | b", "{a}", "to\tbe\nor\tnot",
+                                 "It is [[1, 2], [3, 4]]."})
+            QTest::newRow(text) << false;
+        for (const char* text : {"[[1, 2], [3, 4]]", "1\t2\n3\t4", "[[1, 2], [3,", "tensor([1., 2.])", "| a | b |\n|---|---|\n| 1 | 2 |"})
+            QTest::newRow(text) << true;
+    }
+    void aSentenceIsNotTakenForAMatrix()
+    {
+        const QString text = QString::fromUtf8(QTest::currentDataTag());
+        QTEST(isPlainlyMatrix(text), "isMatrix");
+        QTEST(isPlainlyMatrix(text, "<p>Words</p>"), "isMatrix");
+        QVERIFY(isPlainlyMatrix(text, "<table><tr><td>1</td><td>2</td></tr></table>"));
     }
 
     /// Whoever copies a damaged figure wants its scene, not a picture of a map.

@@ -3,6 +3,7 @@
 #include "tests/support/shown_window.h"
 #include "tests/support/spoken.h"
 #include "ui/controls/text/notice_line.h"
+#include "ui/controls/text/text_label.h"
 #include "ui/panels/choices/controls_panel.h"
 #include "ui/views/heatmap_view.h"
 
@@ -525,16 +526,45 @@ private slots:
         QVERIFY(!test::mapOf(shown.window).accessibleDescription().isEmpty());
     }
 
-    void theStatusLineShowsWhatWasMeasured()
+    void theStatusLineSaysWhatIsShown()
     {
         Shown shown;
-        const QWidget& times = shown.part<QWidget>("statusTimes");
-        QTRY_VERIFY(!times.accessibleName().contains("painted in 0.00"));
         const QWidget& summary = shown.part<QWidget>("statusSummary");
-        QVERIFY(summary.accessibleName().startsWith("softmax · T 1"));
+        QCOMPARE(summary.accessibleName(), QString("softmax · T 1.00 · mask none · 100-d word vectors"));
+        QVERIFY(shown.part<QWidget>("statusResult").accessibleName().startsWith("mean entropy "));
         shown.press(Qt::Key_3);
-        QTRY_VERIFY(summary.accessibleName().startsWith("hardmax"));
-        QVERIFY(summary.accessibleName().endsWith(sentences::meanEntropy("0")));
+        QTRY_COMPARE(summary.accessibleName(), QString("hardmax · T 1.00 (no effect) · mask none · 100-d word vectors"));
+        QTRY_COMPARE(shown.part<QWidget>("statusResult").accessibleName(), sentences::meanEntropy("0"));
+    }
+
+    void timingIsShownLive()
+    {
+        Shown shown;
+        shown.window.findChild<QAction*>("timing")->trigger();
+        auto& dialog = shown.part<QDialog>("timing");
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        const auto numbers = [&dialog] {
+            QStringList texts;
+            for (const TextLabel* label : dialog.findChildren<TextLabel*>())
+                if (label->accessibleName().contains(u':'))
+                    texts << label->accessibleName();
+            return texts;
+        };
+        QTRY_COMPARE(
+            numbers()
+                .filter(QRegularExpression("^(Computing the attention|Painting the picture), (last|typical|slowest): <?[0-9.]+ ms$"))
+                .size(),
+            6);
+        const QStringList before = numbers();
+        const auto changes = [&] {
+            shown.edit([](Scene& scene) { scene.variant.temperature *= 1.01; });
+            return numbers() != before;
+        };
+        QTRY_VERIFY2(changes(), "an edit does not change what is shown");
+        shown.window.findChild<QAction*>("timing")->trigger(); // the one that is there
+        QCOMPARE(shown.window.findChildren<QDialog*>("timing").size(), 1);
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!shown.window.findChild<QDialog*>("timing"));
     }
 
 private:

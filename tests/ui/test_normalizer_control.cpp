@@ -395,7 +395,7 @@ private slots:
         Desk desk(with("sigmoid"));
         desk.click("undivided");
         QVERIFY(desk.parameters().unnormalized);
-        QCOMPARE(desk.undoText(), QStringLiteral("Undivided on"));
+        QCOMPARE(desk.undoText(), QStringLiteral("Don’t divide by the sum"));
         QVERIFY(desk.document.attention()->weights->values.row(0).sum() > 1.5);
         desk.undo();
         QVERIFY(!desk.part<QAbstractButton>("undivided").isChecked());

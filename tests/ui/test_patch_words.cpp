@@ -1,4 +1,5 @@
 #include "core/sources/source_table.h"
+#include "tests/support/pictures.h"
 #include "ui/figure/caption.h"
 #include "ui/model/derivation/explained_cell.h"
 #include "ui/model/derivation/row_gradient.h"
@@ -121,14 +122,12 @@ private slots:
                                 << "This patch cannot see the patch in row 2, column 3: the causal mask hides it";
         QTest::newRow("in the map") << map << first << grey
                                     << "The patch in row 1, column 1 gives 0.031 of its attention to the patch in row 2, column 3";
-        QTest::newRow("row")
-            << weights << black << -1
-            << "This patch looks mostly at the patch in row 1, column 5, 0.031, and at the patch in row 1, column 6, 0.031";
-        QTest::newRow("uniform row") << uniform << first << -1 << "This patch looks alike at each of 64 patches, 0.016 each";
+        QTest::newRow("row") << weights << black << -1 << "This patch looks equally at 32 patches, 0.031 each, and less at the others";
+        QTest::newRow("uniform row") << uniform << first << -1 << "This patch looks equally at all 64 patches, 0.016 each";
         QTest::newRow("a row that sees nothing") << Asked{.kind = PictureKind::Map, .mask = Mask::None} << -1 << first
-                                                 << "The patch in row 1, column 1 gets most attention from itself, 0.031";
+                                                 << "The patch in row 1, column 1 gets most attention from 32 patches, 0.031 each";
         QTest::newRow("column that nobody asks")
-            << hard << -1 << first << "The patch in row 1, column 1 gets most attention from the patch in row 1, column 2, 0.032";
+            << hard << -1 << first << "The patch in row 1, column 1 gets most attention from 31 patches, 0.032 each";
         QTest::newRow("score") << scores << first << black << "This patch scores −4.00 with the patch in row 8, column 5";
         QTest::newRow("score in the map") << scoreMap << black << first
                                           << "The patch in row 8, column 5 scores −4.00 with the patch in row 1, column 1";
@@ -247,18 +246,22 @@ private slots:
         const QString caption = captionOf(figureOf(overlay)), alt = altTextOf(figureOf(overlay));
         QVERIFY2(caption.startsWith("Attention weights of picture “half.png” in 8 × 8 patches: sparsemax at temperature 1.00 over scores "
                                     "−MSE/0.01 of its patches. The framed patch asks, the patch in row 5, column 5; its weights lie over "
-                                    "the picture. This patch looks mostly at "),
+                                    "the picture. This patch looks equally at 32 patches, "),
                  qPrintable(caption));
         QVERIFY2(caption.endsWith("32 of 64 weights are exactly 0; there the picture is as it was."), qPrintable(caption));
         QVERIFY2(alt.startsWith("Picture of 8 × 8 patches: attention weights of picture “half.png”"), qPrintable(alt));
         QCOMPARE(alt.count("This patch"), 1);
         const QString map = captionOf(figureOf(attentionOf({.kind = PictureKind::Map, .mask = Mask::Self})));
         QVERIFY2(
-            map.contains("Rows are the patches that ask, columns those that are asked, each of them from the picture’s top left, row by "
-                         "row. The mask hides every patch from itself. Between different patches the largest weight is that of the "
-                         "patch in row 1, column 1 on the patch in row 1, column 2 (0.032)."),
+            map.contains(
+                "Rows are the patches that ask, columns those that are asked, each of them from the picture’s top left, row by "
+                "row. The mask hides every patch from itself. Between different patches the largest weight is 0.032, in 1,984 places."),
             qPrintable(map));
-        QVERIFY2(map.contains(". The patch in row 1, column 1 receives the most attention (0.016 on average)."), qPrintable(map));
+        QVERIFY2(map.contains(". All keys receive equal attention (0.016 on average)."), qPrintable(map));
+        QVERIFY(captionOf(figureOf(test::attentionOf({.words = {"a", "b", "c"}, .scores = Matrix::Zero(3, 3)})))
+                    .contains("Between different words the largest weight is 0.33, in 6 places. All keys receive equal attention"));
+        QVERIFY(captionOf(figureOf(test::attentionOf({.words = {"a", "b", "c"}, .scores = Matrix{{9, 1, 2}, {1, 9, 2}, {1, 2, 9}}})))
+                    .contains("the largest weight is that of “a” on “c” ("));
         const QString output = captionOf(figureOf(attentionOf({.stage = Stage::Output, .temperature = INFINITY})));
         QVERIFY2(output.endsWith("Mean squared error between the picture and its mix 0.0100."), qPrintable(output));
     }

@@ -71,6 +71,9 @@ private slots:
     void sentencesSayWhatTheCellsMean_data();
     void sentencesSayWhatTheCellsMean();
     void undefinedRowsAreSaidToBe();
+    void rowsAreSummedUpAsPeopleSayIt_data();
+    void rowsAreSummedUpAsPeopleSayIt();
+    void evenScoresAndColumnsAreSaidToBe();
     void givenWeightsAreSaidToBe();
     void repeatedWordsAreNamedWithTheirPlace();
     void rowsOfGivenScoresAreNoWords();
@@ -291,7 +294,7 @@ void TestPicture::sentencesSayWhatTheCellsMean_data()
     QTest::newRow("row at itself") << weights << causal << "softmax" << 0 << -1 << "“My” looks only at itself";
     QTest::newRow("row of scores") << scores << none << "softmax" << 1 << -1
                                    << "“bakes” scores highest with “My”, 4.00, and lowest with “cookies”, 1.00";
-    QTest::newRow("column") << weights << none << "softmax" << -1 << 0 << "“My” gets most attention from itself, 0.84";
+    QTest::newRow("column") << weights << none << "softmax" << -1 << 0 << "“My” gets equal attention from all 3 words, 0.84 each";
     QTest::newRow("column without attention") << weights << none << "hardmax" << -1 << 2 << "“cookies” gets no attention";
     QTest::newRow("nothing") << weights << none << "softmax" << -1 << -1 << "";
     QTest::newRow("outside") << weights << none << "softmax" << 3 << 0 << "";
@@ -313,6 +316,64 @@ void TestPicture::sentencesSayWhatTheCellsMean()
     QTEST(sentenceFor(picture, row, column), "sentence");
 }
 
+void TestPicture::rowsAreSummedUpAsPeopleSayIt_data()
+{
+    QTest::addColumn<QString>("unit");
+    QTest::addColumn<Matrix>("weights");
+    QTest::addColumn<QString>("sentence");
+    const double masked = -std::numeric_limits<double>::infinity();
+    const auto row = [](const char* name, const char* unit, const Matrix& weights, const char* sentence) {
+        QTest::newRow(name) << QString::fromLatin1(unit) << weights << QString::fromUtf8(sentence);
+    };
+    row("more than half", "words", Matrix{{0.6, 0.3, 0.1}}, "“a” looks mostly at itself, 0.60, and at “b”, 0.30");
+    row("half", "words", Matrix{{0.5, 0.3, 0.2}}, "“a” looks most at itself, 0.50, and at “b”, 0.30");
+    row("less than half", "words", Matrix{{0.2, 0.45, 0.35}}, "“a” looks most at “b”, 0.45, and at “c”, 0.35");
+    row("two of two", "words", Matrix{{0.5, 0.5}}, "“a” looks equally at itself and “b”, 0.50 each");
+    row("two of more", "words", Matrix{{0.2, 0.4, 0.4}}, "“a” looks equally at “b” and “c”, 0.40 each, and less at the others");
+    row("two alone", "words", Matrix{{0, 0.5, 0.5}}, "“a” looks equally at “b” and “c”, 0.50 each, and at nothing else");
+    row("three of more", "words", Matrix{{0.1, 0.3, 0.3, 0.3}}, "“a” looks equally at “b”, “c” and “d”, 0.30 each, and less at the others");
+    row("all of three", "words", Matrix{{1 / 3., 1 / 3., 1 / 3.}}, "“a” looks equally at all 3 words, 0.33 each");
+    row("all of ten", "words", Matrix::Constant(1, 10, 0.1), "“a” looks equally at all 10 words, 0.10 each");
+    row("all up to rounding", "words", Matrix{{0.1 + 0.2, 0.3, 0.3}}, "“a” looks equally at all 3 words, 0.30 each");
+    row("all that are not masked", "words", Matrix{{1 / 3., 1 / 3., 1 / 3., masked}},
+        "“a” looks equally at all 3 words that it can see, 0.33 each");
+    row("many of more", "words", Matrix{{0.1, 0.2, 0.2, 0.2, 0.2, 0.1}}, "“a” looks equally at 4 words, 0.20 each, and less at the others");
+    row("many alone", "words", Matrix{{0.25, 0.25, 0.25, 0.25, 0}}, "“a” looks equally at 4 words, 0.25 each, and at nothing else");
+    row("keys", "keys", Matrix::Constant(1, 4, 0.25), "“a” looks equally at all 4 keys, 0.25 each");
+    row("rows that sum to more", "keys", Matrix{{0.9, 0.8, 0.7}}, "“a” looks most at “a”, 0.90, and at “b”, 0.80");
+    row("rows that sum to less", "keys", Matrix{{0.3, 0.1, 0}}, "“a” looks most at “a”, 0.30, and at “b”, 0.10");
+    row("negative ones", "keys", Matrix{{1.2, -0.1, -0.1}}, "“a” looks mostly at “a”, 1.20, and at “b”, −0.10");
+}
+
+void TestPicture::rowsAreSummedUpAsPeopleSayIt()
+{
+    QFETCH(QString, unit);
+    QFETCH(Matrix, weights);
+    const Index count = weights.cols();
+    auto input = std::make_shared<Input>();
+    for (Index key = 0; key < count; ++key)
+        input->keys.push_back({std::string(1, char('a' + key)), 0, 0, true});
+    const bool isOfWords = unit == "words";
+    input->queries = isOfWords ? input->keys : std::vector<Token>{input->keys.front()};
+    input->isSelfAttention = isOfWords;
+    input->unit = isOfWords ? UnitKind::Word : UnitKind::Entry;
+    input->numbers = ReadyWeights{isOfWords ? Matrix(weights.replicate(count, 1)) : weights};
+    const auto attention = attend(Scene(), input, nullptr);
+    QTEST(sentenceFor(pictureOf(attention, Stage::Weights), 0, -1), "sentence");
+}
+
+void TestPicture::evenScoresAndColumnsAreSaidToBe()
+{
+    const Picture scores =
+        test::pictureOf({.words = {"a", "b", "c"}, .stage = Stage::Scores, .scores = matrixOf({{1, 1, 1}, {0, 1, 2}, {0, 0, 0}})});
+    QCOMPARE(sentenceFor(scores, 0, -1), QString("“a” scores the same with all 3 words, 1.00"));
+    const Picture two = test::pictureOf({.words = {"a", "b"}, .stage = Stage::Scores, .scores = Matrix::Zero(2, 2)});
+    QCOMPARE(sentenceFor(two, 0, -1), QString("“a” scores the same with itself and “b”, 0.00"));
+    const Picture weights = test::pictureOf({.words = {"a", "b", "c"}, .scores = matrixOf({{9, 0, 0}, {9, 0, 0}, {0, 0, 9}})});
+    QCOMPARE(sentenceFor(weights, -1, 0), QString("“a” gets most attention from itself and “b”, >0.99 each"));
+    QCOMPARE(sentenceFor(weights, -1, 2), QString("“c” gets most attention from itself, >0.99"));
+}
+
 void TestPicture::givenWeightsAreSaidToBe()
 {
     constexpr double masked = -std::numeric_limits<double>::infinity();
@@ -326,7 +387,7 @@ void TestPicture::givenWeightsAreSaidToBe()
     QCOMPARE(sentenceFor(picture, 0, 0), sentences::gives("a", "0.50", "x"));
     QCOMPARE(sentenceFor(picture, 0, 1), "“a” cannot see “y”: its weight is given as masked");
     QCOMPARE(sentenceFor(picture, 1, -1), "“b” gives no attention to any key: every weight is 0");
-    QCOMPARE(sentenceFor(picture, 2, -1), sentences::looksAlike("“c”", "2 keys", "−0.50"));
+    QCOMPARE(sentenceFor(picture, 2, -1), sentences::looksEqually("“c”", "“x” and “y”", "−0.50"));
     QVERIFY(!pictureOf(attention, Stage::Scores).values);
 }
 
@@ -340,11 +401,14 @@ void TestPicture::repeatedWordsAreNamedWithTheirPlace()
     QVERIFY(sentenceFor(picture, 3, 3).endsWith("to itself"));
     QVERIFY(sentenceFor(picture, 3, -1).startsWith("“the” (4th word) looks mostly at itself, "));
     QVERIFY(sentenceFor(picture, 1, 4).startsWith("“dog” gives "));
-    const QStringList ordinals{"1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "101st", "111th", "203rd"};
-    QStringList written;
+    const QStringList places{"1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "101st", "111th", "203rd"};
+    const auto many = test::attentionOf({.words = QStringList(203, QStringLiteral("so"))});
+    QStringList written, expected;
     for (const Index number : {1, 2, 3, 4, 11, 12, 13, 21, 22, 101, 111, 203})
-        written << ordinal(number);
-    QCOMPARE(written, ordinals);
+        written << nameOf(*many, NamedSide::Key, number - 1);
+    for (const QString& place : places)
+        expected << QStringLiteral("“so” (%1 word)").arg(place);
+    QCOMPARE(written, expected);
 }
 
 void TestPicture::rowsOfGivenScoresAreNoWords()
@@ -352,7 +416,7 @@ void TestPicture::rowsOfGivenScoresAreNoWords()
     Scene scene;
     scene.source = MatrixSource{std::make_shared<GivenScores>(GivenScores{"zeros", {"q", "q"}, {"a", "b", "c"}, Matrix::Zero(2, 3)})};
     const Picture picture = pictureOf(attend(scene, inputOf(scene), nullptr), Stage::Weights);
-    QCOMPARE(sentenceFor(picture, 1, -1), sentences::looksAlike("“q” (2nd query)", "3 keys", "0.33"));
+    QCOMPARE(sentenceFor(picture, 1, -1), sentences::looksEqually("“q” (2nd query)", "all 3 keys", "0.33"));
 }
 
 void TestPicture::undefinedRowsAreSaidToBe()
@@ -362,7 +426,7 @@ void TestPicture::undefinedRowsAreSaidToBe()
     const Picture picture = pictureOf(attention, Stage::Weights);
     QCOMPARE(sentenceFor(picture, 0, 1), sentences::sumToZero("a"));
     QCOMPARE(sentenceFor(picture, 0, -1), sentences::sumToZero("a"));
-    QCOMPARE(sentenceFor(picture, 1, -1), sentences::looksAlike("“b”", "2 words", "0.50"));
+    QCOMPARE(sentenceFor(picture, 1, -1), sentences::looksEqually("“b”", "“a” and itself", "0.50"));
 
     const Picture masked = test::pictureOf({.words = {"a"}, .mask = Mask::Self});
     QCOMPARE(sentenceFor(masked, 0, -1), sentences::hasNothing("a") + ": every key is masked");

@@ -2,11 +2,13 @@
 #include "tests/support/own_settings.h"
 #include "tests/support/sentences.h"
 #include "tests/support/shown_part.h"
+#include "ui/controls/text/notice_line.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
 #include "ui/views/heatmap_view.h"
 #include "ui/window/main_window.h"
 
+#include <QAction>
 #include <QDBusArgument>
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -212,7 +214,7 @@ private slots:
         };
         QTRY_VERIFY(std::ranges::any_of(m_reader.heard(), saysTheSentence));
         // What is heard first may still be the cell that was walked to, just before.
-        QTRY_COMPARE(m_reader.description(m_table), QString("“bakes” looks mostly at itself, 0.44, and at “cookies”, 0.26"));
+        QTRY_COMPARE(m_reader.description(m_table), QString("“bakes” looks most at itself, 0.44, and at “cookies”, 0.26"));
         QCOMPARE(m_reader.call(m_table, prefix + "Table", "IsRowSelected", {2}).toBool(), true);
         QTest::keyClick(&test::mapOf(m_window), Qt::Key_Escape);
     }
@@ -237,6 +239,49 @@ private slots:
                 std::ranges::any_of(m_all.keys(),
                                     [&](const QString& one) { return one.endsWith(QStringLiteral("button: ") + QString::fromUtf8(name)); }),
                 qPrintable(m_all.keys().join(u'\n')));
+    }
+
+    void nothingThatHoldsATextIsAFiller()
+    {
+        for (const QString& one : m_all.keys())
+            QVERIFY2(!one.startsWith("filler: ") || one == "filler: ", qPrintable(one));
+        for (const char* label :
+             {"label: TEMPERATURE", "label: mean entropy 1.78 bits", "graphic: The chosen row’s weights as temperature changes"})
+            QVERIFY2(m_all.contains(QString::fromUtf8(label)), qPrintable(m_all.keys().join(u'\n')));
+    }
+
+    void whatIsChosenInAListIsRead()
+    {
+        const Accessible colours = m_all.value("combo box: Colours");
+        QCOMPARE(m_reader.call(colours, prefix + "Text", "GetText", {0, -1}).toString(), QString("Indigo"));
+    }
+
+    void noticesAndResultsAreHeard()
+    {
+        m_reader.forget();
+        // A signal says whose name has changed, and not to what. What is said in passing is asked first, as it passes.
+        const auto isHeard = [this](const QString& beginning) {
+            QStringList paths;
+            for (const Heard& one : m_reader.heard())
+                if (one.member == "PropertyChange" && one.detail == "accessible-name" && !paths.contains(one.path))
+                    paths.prepend(one.path);
+            return std::ranges::any_of(paths, [&](const QString& path) {
+                return m_reader.name({m_table.service, QDBusObjectPath(path)}).startsWith(beginning);
+            });
+        };
+        test::noticeOf(m_window).say("That could not be done.");
+        QTRY_VERIFY(isHeard("That could not be done."));
+        m_reader.forget();
+        m_window.findChild<QAction*>("copyFigure")->trigger();
+        QTRY_VERIFY(isHeard("The figure is on the clipboard"));
+        m_reader.forget();
+        test::mapOf(m_window).setFocus();
+        QTest::keyClick(&test::mapOf(m_window), Qt::Key_3);
+        QTRY_VERIFY(isHeard("T has no effect on hardmax"));
+        m_reader.forget();
+        QTest::keyClick(&test::mapOf(m_window), Qt::Key_BracketRight);
+        QTRY_VERIFY(isHeard("hardmax · T 1")); // in the status line; what was said before is not said over again
+        QVERIFY(!isHeard("T has no effect on hardmax"));
     }
 
 private:

@@ -97,7 +97,7 @@ private slots:
         QVERIFY(hasStage(attention, Stage::Weights));
         QVERIFY(stageMissing(attention).contains("weights were given"));
         QCOMPARE(stageCaption(attention, Stage::Weights), QString("as given"));
-        QCOMPARE(summaryOf(attention), "weights as given · normalizer and T have no effect · " + sentences::meanEntropy("0.91"));
+        QCOMPARE(meanEntropyText(attention), sentences::meanEntropy("0.91"));
         QCOMPARE(figureName(attention.scene), QString("my-scores-weights"));
         QVERIFY(stageSubtitle(attention, Stage::Weights).endsWith(", as given; " + sentences::everyRowSumsToOne()));
     }
@@ -121,17 +121,17 @@ private slots:
         const Document document(withWeights(weights));
         const QString subtitle = stageSubtitle(*document.attention(), Stage::Weights);
         QVERIFY2(subtitle.endsWith(end), qPrintable(subtitle));
-        const bool hasEntropy = summaryOf(*document.attention()).contains("entropy");
+        const bool hasEntropy = !meanEntropyText(*document.attention()).isEmpty();
         QCOMPARE(hasEntropy, end == "; " + sentences::everyRowSumsToOne());
     }
 
-    void theSummaryGivesTheMeanEntropyWhereThereIsOne()
+    void theMeanEntropyIsSaidWhereThereIsOne()
     {
         Scene scene = withScores(Matrix::Zero(2, 4));
-        QCOMPARE(summaryOf(*Document(scene).attention()), "softmax · T 1.00 · " + sentences::meanEntropy("2.00"));
+        QCOMPARE(meanEntropyText(*Document(scene).attention()), sentences::meanEntropy("2.00"));
         scene.variant.normalizer = *Normalizer::named("hardmax");
-        QCOMPARE(summaryOf(*Document(scene).attention()), "hardmax · T 1.00 (no effect) · " + sentences::meanEntropy("2.00"));
-        QCOMPARE(summaryOf(*Document(withText("")).attention()), QString("softmax · T 1.00"));
+        QCOMPARE(meanEntropyText(*Document(scene).attention()), sentences::meanEntropy("2.00"));
+        QCOMPARE(meanEntropyText(*Document(withText("")).attention()), QString());
     }
 
     void leftOutWordsAreCounted()

@@ -600,7 +600,7 @@ private slots:
         scene.variant.normalizer = *Normalizer::named("softmax");
         scene.variant.temperature = 3;
         QVERIFY(desk.document->edit(QStringLiteral("soft"), scene).ok());
-        QCOMPARE(button.text(), QStringLiteral("Same spread as sparsemax"));
+        QCOMPARE(button.text(), QStringLiteral("Match the entropy of sparsemax"));
         QTest::mouseClick(&button, Qt::LeftButton);
         QVERIFY(desk.temperature() < 3);
         QVERIFY(std::abs(measure(rowOf(desk.document->attention()->weights->values, desk.selection.query())).entropy - spread) < 1e-9);

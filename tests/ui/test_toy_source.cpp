@@ -137,7 +137,7 @@ private slots:
         const auto attention = attentionOf({});
         const Picture picture = pictureOf(attention, Stage::Weights);
         for (const QString& text : {sentenceFor(picture, 0, 1), workedTitle(workedRowOf(attention, 0)), captionOf(figureOf(attention)),
-                                    stageSubtitle(*attention, Stage::Weights), summaryOf(*attention)}) {
+                                    stageSubtitle(*attention, Stage::Weights), meanEntropyText(*attention)}) {
             QVERIFY(!text.isEmpty());
             QVERIFY2(!text.contains(QStringLiteral("word")), qPrintable(text));
         }

@@ -345,7 +345,7 @@ private slots:
     {
         QTest::addColumn<QByteArray>("action");
         QTest::addColumn<Scene>("scene");
-        for (const char* action : {"exportFigure", "explainPicture", "about"})
+        for (const char* action : {"exportFigure", "explainPicture", "about", "timing"})
             QTest::newRow(action) << QByteArray(action) << greekScene();
         for (std::size_t stage = 0; stage < stageNames.size(); ++stage) {
             QTest::addRow("explainPicture, two sentences, %s", stageNames[stage])

@@ -457,6 +457,76 @@ private slots:
         QVERIFY(shown.part<QPlainTextEdit>("sentence")->hasFocus());
     }
 
+    void aMatrixIsPastedAsOneAlsoWhileTyping_data()
+    {
+        QTest::addColumn<bool>("isTyping");
+        QTest::newRow("on the picture") << false;
+        QTest::newRow("in the sentence") << true;
+    }
+    void aMatrixIsPastedAsOneAlsoWhileTyping()
+    {
+        QFETCH(bool, isTyping);
+        Shown shown;
+        if (isTyping)
+            shown.press(Qt::Key_L, Qt::ControlModifier);
+        QGuiApplication::clipboard()->setText("array([[0.7, 0.2],\n       [0.1, 0.9]], dtype=float32)");
+        shown.press(Qt::Key_V, Qt::ControlModifier);
+        QTRY_VERIFY(shown.part<QDialog>("kindQuestion"));
+        QCOMPARE(shown.part<QDialog>("kindQuestion")->accessibleName(), QString("Are the copied numbers scores or weights?"));
+        QVERIFY(shown.answer("kindQuestion", "scores"));
+        QVERIFY(hasGivenMatrix(shown.document.scene()));
+        QCOMPARE(givenIn(shown.document.scene()).scores, (Matrix{{0.7, 0.2}, {0.1, 0.9}}));
+    }
+
+    void aTableThatWasCopiedByABrowserKeepsItsNames()
+    {
+        Shown shown;
+        auto* copied = new QMimeData;
+        copied->setText("dog cat dog 1 2");
+        copied->setHtml("<table><tr><td></td><th>dog</th><th>cat</th></tr><tr><th>dog</th><td>1</td><td>2</td></tr></table>");
+        QGuiApplication::clipboard()->setMimeData(copied);
+        shown.press(Qt::Key_V, Qt::ControlModifier);
+        QTRY_VERIFY(shown.part<QDialog>("kindQuestion"));
+        QVERIFY(shown.answer("kindQuestion", "scores"));
+        QCOMPARE(givenIn(shown.document.scene()).keys, (std::vector<std::string>{"dog", "cat"}));
+        QCOMPARE(givenIn(shown.document.scene()).queries, std::vector<std::string>{"dog"});
+    }
+
+    void aTextWithAMatrixIsAskedAbout_data()
+    {
+        QTest::addColumn<QString>("answer");
+        for (const char* answer : {"matrix", "sentence", "cancel"})
+            QTest::newRow(answer) << QString(answer);
+    }
+    void aTextWithAMatrixIsAskedAbout()
+    {
+        QFETCH(QString, answer);
+        Shown shown;
+        QGuiApplication::clipboard()->setText("It is [[1, 2], [3, 4]].");
+        shown.press(Qt::Key_V, Qt::ControlModifier);
+        QTRY_VERIFY(shown.part<QDialog>("partQuestion"));
+        QVERIFY(shown.part<QDialog>("partQuestion")->accessibleDescription().contains("2 × 2"));
+        QVERIFY(shown.answer("partQuestion", answer));
+        if (answer == "matrix") {
+            QTRY_VERIFY(shown.part<QDialog>("kindQuestion"));
+            QVERIFY(shown.answer("kindQuestion", "weights"));
+            QCOMPARE(givenIn(shown.document.scene()).scores(1, 1), 4.0);
+        } else {
+            QTRY_VERIFY(!shown.part<QDialog>("partQuestion"));
+            QVERIFY(!hasGivenMatrix(shown.document.scene()));
+            QCOMPARE(shown.text(), answer == "cancel" ? sentenceText(Scene()) : std::string("It is [[1, 2], [3, 4]]."));
+        }
+    }
+
+    void aMatrixThatLeavesNumbersOutIsRefusedInASentence()
+    {
+        Shown shown;
+        QGuiApplication::clipboard()->setText("[[0. 0.]\n ...\n [0. 0.]]");
+        shown.press(Qt::Key_V, Qt::ControlModifier);
+        QTRY_VERIFY2(shown.notice().startsWith("The copied text leaves numbers out"), qPrintable(shown.notice()));
+        QCOMPARE(shown.document.scene(), Scene());
+    }
+
     void scoresOrWeightsAreAskedForWhereTheFileDoesNotSay_data()
     {
         QTest::addColumn<QByteArray>("bytes");

@@ -192,7 +192,7 @@ QString FileCommands::described(const QMimeData& data)
         return tr("Open the picture");
     if (urls.size() == 1)
         return tr("Only files of this computer can be opened");
-    return data.hasText() ? tr("Take the text") : QString();
+    return data.hasText() || data.hasHtml() ? tr("Take the text") : QString();
 }
 
 void FileCommands::take(const QMimeData& data)
@@ -204,8 +204,9 @@ void FileCommands::take(const QMimeData& data)
         openFile(urls.first().toLocalFile());
     } else if (urls.size() == 1 && !hasFigure(data) && !data.hasImage()) {
         emit failed(tr("%1 is not on this computer; save it to a file and open that.").arg(urls.first().toDisplayString()));
-    } else if (hasFigure(data) || data.hasImage() || data.hasText()) {
-        const OfferedData offered{figureOf(data), data.imageData().value<QImage>(), urls.isEmpty() ? data.text() : QString()};
+    } else if (hasFigure(data) || data.hasImage() || data.hasText() || data.hasHtml()) {
+        const OfferedData offered{figureOf(data), data.imageData().value<QImage>(), urls.isEmpty() ? data.text() : QString(),
+                                  urls.isEmpty() ? data.html() : QString()};
         m_reader.readData(offered, [this](const Result<Content>& content) {
             if (content)
                 takeContent(*content, {});
@@ -217,6 +218,11 @@ void FileCommands::take(const QMimeData& data)
     }
 }
 
+QString FileCommands::contentName(const QString& path)
+{
+    return path.isEmpty() ? tr("what was copied") : QFileInfo(path).fileName();
+}
+
 void FileCommands::takeContent(const Content& content, const QString& path)
 {
     if (isAsking()) { // one question at a time
@@ -224,7 +230,7 @@ void FileCommands::takeContent(const Content& content, const QString& path)
             m_question, &QDialog::finished, this, [=, this] { takeContent(content, path); }, Qt::QueuedConnection);
         return;
     }
-    const QString name = path.isEmpty() ? tr("what was copied") : QFileInfo(path).fileName();
+    const QString name = contentName(path);
     if (!path.isEmpty()) {
         rememberFolder(path);
         rememberFile(path);
@@ -232,34 +238,52 @@ void FileCommands::takeContent(const Content& content, const QString& path)
     if (const auto* scene = std::get_if<SceneContent>(&content)) {
         leaveScene(tr("opening %1").arg(quotedName(name)), [this, content = *scene, path] { takeScene(content, path); });
     } else if (const auto* found = std::get_if<FoundScores>(&content)) {
-        takeScores(*found, name);
+        takeScores(*found, path);
     } else if (const auto* picture = std::get_if<FoundPicture>(&content)) {
         edit(name, withPicture(m_editor.scene(), picture->picture));
         for (const Message& note : picture->notes)
             emit noted(messageText(note));
+    } else if (const auto* both = std::get_if<TextWithMatrix>(&content)) {
+        askForPart(*both, path);
     } else {
         edit(name, withText(std::get<TextContent>(content).text, m_editor.scene(), m_textPlace()));
     }
 }
 
-void FileCommands::takeScores(const FoundScores& found, const QString& name)
+void FileCommands::askForPart(const TextWithMatrix& both, const QString& path)
+{
+    const Matrix& scores = both.found.given.scores;
+    auto* question = new ChoiceDialog(
+        path.isEmpty() ? tr("Is the copied text a matrix or a sentence?")
+                       : tr("Is %1 a matrix or a sentence?").arg(quotedName(contentName(path))),
+        tr("There is a matrix of %1 × %2 numbers in it, among other words.").arg(scores.rows()).arg(scores.cols()), &m_window);
+    question->addChoice("matrix", tr("Matrix"), tr("Only its numbers, with the names of rows and columns."), true,
+                        [this, found = both.found, path] { takeContent(found, path); });
+    question->addChoice("sentence", tr("Sentence"), tr("All of the text, word by word."), false,
+                        [this, text = both.text, path] { takeContent(text, path); });
+    question->addCancel();
+    show(*question, "partQuestion");
+}
+
+void FileCommands::takeScores(const FoundScores& found, const QString& path)
 {
     if (found.kindKnown)
-        edit(name, withScores(found.given, m_editor.scene()));
+        edit(contentName(path), withScores(found.given, m_editor.scene()));
     else
-        askForKind(found, name);
+        askForKind(found, path);
     for (const Message& note : found.notes)
         emit noted(messageText(note));
 }
 
-void FileCommands::askForKind(const FoundScores& found, const QString& name)
+void FileCommands::askForKind(const FoundScores& found, const QString& path)
 {
     const bool likelyWeights = likelyKind(found.given) == GivenKind::Weights;
-    auto* question = new ChoiceDialog(tr("Does %1 hold scores or weights?").arg(quotedName(name)),
+    auto* question = new ChoiceDialog(path.isEmpty() ? tr("Are the copied numbers scores or weights?")
+                                                     : tr("Does %1 hold scores or weights?").arg(quotedName(contentName(path))),
                                       likelyWeights ? tr("No number is negative and every row sums to 1: most likely weights.")
                                                     : tr("Not every row sums to 1, or a number is negative: most likely scores."),
                                       &m_window);
-    const auto take = [this, given = found.given, name](GivenKind kind) {
+    const auto take = [this, given = found.given, name = contentName(path)](GivenKind kind) {
         GivenScores chosen = given;
         chosen.kind = kind;
         edit(name, withScores(std::move(chosen), m_editor.scene()));
@@ -278,7 +302,7 @@ void FileCommands::askForKind(const FoundScores& found, const QString& name)
 void FileCommands::takeScene(const SceneContent& content, const QString& path)
 {
     m_file.open(content.scene, content.ownFile ? QFileInfo(path).absoluteFilePath() : QString());
-    emit succeeded(tr("Opened %1").arg(path.isEmpty() ? tr("what was copied") : QFileInfo(path).fileName()));
+    emit succeeded(tr("Opened %1").arg(contentName(path)));
 }
 
 void FileCommands::edit(const QString& name, const Scene& scene)

@@ -70,8 +70,11 @@ private:
     void paste();
     void chooseFile(const QString& title, const QStringList& filters);
     void takeContent(const Content& content, const QString& path);
-    void takeScores(const FoundScores& found, const QString& name);
-    void askForKind(const FoundScores& found, const QString& name);
+    void takeScores(const FoundScores& found, const QString& path);
+    void askForPart(const TextWithMatrix& both, const QString& path);
+    void askForKind(const FoundScores& found, const QString& path);
+    /// What is said of content: its file's name, or that it was copied where the path is empty.
+    static QString contentName(const QString& path);
     void takeScene(const SceneContent& content, const QString& path);
     void edit(const QString& name, const Scene& scene);
     void saveThen(Step then);

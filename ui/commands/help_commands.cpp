@@ -3,6 +3,7 @@
 #include "core/attention/attention.h"
 #include "ui/dialogs/keys_sheet.h"
 #include "ui/dialogs/text_dialog.h"
+#include "ui/dialogs/timing_dialog.h"
 #include "ui/model/document/selection.h"
 #include "ui/words/help/about.h"
 #include "ui/words/help/explanation.h"
@@ -17,13 +18,14 @@
 
 namespace softfocus {
 
-HelpCommands::HelpCommands(Subject subject, const Selection& selection, QWidget& window)
-    : QObject(&window), m_subject(std::move(subject)), m_selection(selection), m_window(window)
+HelpCommands::HelpCommands(Subject subject, const Selection& selection, const Timings& timings, QWidget& window)
+    : QObject(&window), m_subject(std::move(subject)), m_selection(selection), m_timings(timings), m_window(window)
 {
     m_list.in(MenuPlace::Help);
     m_list.add({"keys", tr("Keys")}, {QKeySequence(Qt::Key_F1)}, [this] { toggleKeys(); });
     m_list.add({"explainPicture", tr("What am I looking at?"), tr("Explains the picture with its own numbers")},
                {QKeySequence(Qt::SHIFT | Qt::Key_F1)}, [this] { explainPicture(); });
+    m_list.add({"timing", tr("Timing"), tr("How long computing and painting take")}, {}, [this] { showTiming(); });
     m_list.beginGroup();
     m_list.add({"about", tr("About Softfocus"), tr("Version, licences, and whose the data are")}, {}, [this] { showAbout(); });
     window.installEventFilter(this);
@@ -110,6 +112,15 @@ void HelpCommands::explainPicture()
     auto* dialog = new TextDialog(tr("What am I looking at?"), explanationOf(m_subject.shown(), m_selection.query()), &m_window);
     dialog->setObjectName("pictureExplanation");
     dialog->open();
+}
+
+void HelpCommands::showTiming()
+{
+    if (!m_timing)
+        m_timing = new TimingDialog(m_timings, &m_window);
+    m_timing->show(); // beside the window, which goes on
+    m_timing->raise();
+    m_timing->activateWindow();
 }
 
 void HelpCommands::showAbout()

@@ -2,7 +2,9 @@
 
 #include "ui/commands/command.h"
 
+#include <QDialog>
 #include <QObject>
+#include <QPointer>
 
 #include <memory>
 
@@ -13,6 +15,7 @@ namespace softfocus {
 class KeysSheet;
 struct KeyHint;
 class Selection;
+class Timings;
 struct Attention;
 
 /// What says something about the window: its keys, its picture, the program.
@@ -26,8 +29,8 @@ public:
         std::function<std::vector<Command>()> commands;
     };
 
-    /// Needs: the window and the selection outlive the object; sheets and dialogs stand over the window.
-    HelpCommands(Subject subject, const Selection& selection, QWidget& window);
+    /// Needs: the window, the selection and the timings outlive the object; sheets and dialogs stand over the window.
+    HelpCommands(Subject subject, const Selection& selection, const Timings& timings, QWidget& window);
 
     const CommandList& list() const { return m_list; }
     /// Takes the sheet of keys away. False where it is not there.
@@ -43,13 +46,16 @@ private:
     static std::vector<KeyHint> pictureKeys();
     void makeKeys();
     void explainPicture();
+    void showTiming();
     void showAbout();
 
     CommandList m_list{*this};
     Subject m_subject;
     const Selection& m_selection;
+    const Timings& m_timings;
     QWidget& m_window;
     KeysSheet* m_keys = nullptr; ///< made when first asked for
+    QPointer<QDialog> m_timing;  ///< where it is shown
 };
 
 } // namespace softfocus

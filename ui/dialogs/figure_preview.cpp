@@ -1,5 +1,7 @@
 #include "ui/dialogs/figure_preview.h"
 
+#include "ui/controls/text/spoken.h"
+
 #include <QLocale>
 #include <QPainter>
 
@@ -8,6 +10,7 @@ namespace softfocus {
 FigurePreview::FigurePreview(QWidget* parent) : QWidget(parent)
 {
     setObjectName("figurePreview");
+    setSpokenRole(*this, QAccessible::Graphic);
     setAccessibleName(tr("Preview of the figure"));
     constexpr int least = 200;
     setMinimumSize(least, least);

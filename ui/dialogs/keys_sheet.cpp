@@ -1,5 +1,6 @@
 #include "ui/dialogs/keys_sheet.h"
 
+#include "ui/controls/text/spoken.h"
 #include "ui/style/draw.h"
 #include "ui/style/shown_theme.h"
 
@@ -54,6 +55,7 @@ QString styleOf(const Theme& theme)
 KeysSheet::KeysSheet(const std::vector<KeyGroup>& groups, QWidget* parent) : QWidget(parent)
 {
     setObjectName("keysSheet");
+    setSpokenRole(*this, QAccessible::StaticText);
     setAccessibleName(tr("Keys"));
     QStringList description;
     for (const KeyGroup& group : groups)

@@ -87,6 +87,8 @@ struct Findings {
     Index zeros = 0, entries = 0; ///< unmasked
     Index emptyRows = 0, undefinedRows = 0;
     Index query = -1, key = -1;   ///< of the largest weight, where units attend to themselves that between different ones
+    Index alike = 0;              ///< how many of those it is chosen from are as large, up to rounding
+    Index chosenFrom = 0;         ///< how many those are
     double entropy = 0;           ///< mean, bits
     std::vector<double> received; ///< by each key
 };
@@ -95,6 +97,15 @@ struct Findings {
 bool namesDifferent(const Attention& attention)
 {
     return attention.input->isSelfAttention && attention.input->unit != UnitKind::Entry;
+}
+
+constexpr Index mostAlike = 3; ///< of several that are as large the first is named, unless there are more
+
+/// True for weights that differ by rounding alone.
+bool isAlike(double one, double other)
+{
+    constexpr double rounding = 1e-9;
+    return std::abs(one - other) <= rounding * std::abs(other);
 }
 
 Findings findingsOf(const Attention& attention)
@@ -117,9 +128,15 @@ Findings findingsOf(const Attention& attention)
             ++found.entries;
             found.zeros += weight == 0;
             found.received[std::size_t(column)] += weight;
-            if (isOther(row, column) && (found.query < 0 || weight > weights(found.query, found.key))) {
+            if (!isOther(row, column))
+                continue;
+            ++found.chosenFrom;
+            if (found.query >= 0 && isAlike(weight, weights(found.query, found.key))) {
+                ++found.alike;
+            } else if (found.query < 0 || weight > weights(found.query, found.key)) {
                 found.query = row;
                 found.key = column;
+                found.alike = 1;
             }
         }
     }
@@ -137,22 +154,46 @@ QString largestSentence(const Attention& attention)
                    .patches = CaptionWords::tr("Between different patches the largest weight is that of %1 on %2 (%3).")});
 }
 
+/// Where the largest weight is, or in how many places.
+QString largestFinding(const Attention& attention, const Findings& found)
+{
+    const QString weight = weightTextFor(*attention.input, attention.weights->values(found.query, found.key));
+    if (found.alike <= mostAlike)
+        return largestSentence(attention).arg(
+            nameOf(attention, NamedSide::Query, found.query),
+            nameBeside(*attention.input, found.query, found.key, nameOf(attention, NamedSide::Key, found.key)), weight);
+    if (found.alike == found.chosenFrom && !namesDifferent(attention))
+        return CaptionWords::tr("All weights are equal (%1).").arg(weight);
+    const QString ofAll = CaptionWords::tr("The largest weight is %1, in %2 places.");
+    const QString form =
+        namesDifferent(attention)
+            ? byUnit(*attention.input, {.words = CaptionWords::tr("Between different words the largest weight is %1, in %2 places."),
+                                        .entries = ofAll,
+                                        .patches = CaptionWords::tr("Between different patches the largest weight is %1, in %2 places.")})
+            : ofAll;
+    return form.arg(weight, countText(found.alike));
+}
+
 QStringList weightFindings(const Attention& attention, PictureKind kind)
 {
     const Findings found = findingsOf(attention);
     const std::vector<Token>& keys = attention.input->keys;
     QStringList sentences;
     if (found.query >= 0)
-        sentences << largestSentence(attention).arg(
-            nameOf(attention, NamedSide::Query, found.query),
-            nameBeside(*attention.input, found.query, found.key, nameOf(attention, NamedSide::Key, found.key)),
-            weightTextFor(*attention.input, attention.weights->values(found.query, found.key)));
+        sentences << largestFinding(attention, found);
     if (keys.size() > 2 && found.entries > 0) {
         const auto most = std::ranges::max_element(found.received);
         const auto place = Index(most - found.received.begin());
         const double mean = *most / double(attention.weights->values.rows());
-        sentences << opened(CaptionWords::tr("%1 receives the most attention (%2 on average).")
-                                .arg(nameOf(attention, NamedSide::Key, place), weightTextFor(*attention.input, mean)));
+        const auto asMuch = std::ranges::count_if(found.received, [most](double received) { return isAlike(received, *most); });
+        const QString average = weightTextFor(*attention.input, mean);
+        if (asMuch <= mostAlike && asMuch < std::ssize(keys))
+            sentences << opened(
+                CaptionWords::tr("%1 receives the most attention (%2 on average).").arg(nameOf(attention, NamedSide::Key, place), average));
+        else if (asMuch == std::ssize(keys))
+            sentences << CaptionWords::tr("All keys receive equal attention (%1 on average).").arg(average);
+        else
+            sentences << CaptionWords::tr("%1 keys receive the most attention (each %2 on average).").arg(countText(asMuch), average);
     }
     if (!std::isnan(found.entropy))
         sentences << CaptionWords::tr("Mean entropy %1 bits.").arg(entropyText(found.entropy));

@@ -2,6 +2,7 @@
 
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/notice_line.h"
+#include "ui/controls/values/panel_splitter.h"
 #include "ui/model/document/temperature_sweep.h"
 #include "ui/pages/context_entries.h"
 #include "ui/pages/panel_ring.h"
@@ -49,10 +50,11 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     : Page(parent), m_editor(editor), m_selection(selection), m_explainer(new CellExplainer(editor.results(), selection, *this)),
       m_sweep(new TemperatureSweep(editor, this)), m_deferred(editor.results()), m_sentence(new SentenceField(editor, selection)),
       m_leftHandle(makeIconButton("openControls", Icon::ChevronRight, tr("Open the controls"), Look::Handle)),
-      m_rightHandle(makeIconButton("openInspector", Icon::ChevronLeft, tr("Open the inspector"), Look::Handle)), m_splitter(new QSplitter),
-      m_column(new QVBoxLayout(this)), m_middle(new QHBoxLayout), m_controls(new ControlsPanel(editor, selection)),
-      m_stage(new StagePanel(editor, selection)), m_inspector(new InspectorPanel(m_deferred, selection)),
-      m_strip(new StageStrip(editor, m_deferred, selection)), m_status(new StatusLine(m_deferred))
+      m_rightHandle(makeIconButton("openInspector", Icon::ChevronLeft, tr("Open the inspector"), Look::Handle)),
+      m_splitter(new PanelSplitter), m_column(new QVBoxLayout(this)), m_middle(new QHBoxLayout),
+      m_controls(new ControlsPanel(editor, selection)), m_stage(new StagePanel(editor, selection)),
+      m_inspector(new InspectorPanel(m_deferred, selection)), m_strip(new StageStrip(editor, m_deferred, selection)),
+      m_status(new StatusLine(m_deferred))
 {
     setObjectName("explorePage");
     m_splitter->setObjectName("panelSplitter");
@@ -70,7 +72,7 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     connect(m_controls, &ControlsPanel::openPictureRequested, this, &Page::openPictureRequested);
     connect(m_leftHandle, &QToolButton::clicked, this, [this] { open(Side::Controls); });
     connect(m_rightHandle, &QToolButton::clicked, this, [this] { open(Side::Inspector); });
-    connect(m_stage, &StagePanel::painted, m_status, &StatusLine::setPaintMilliseconds);
+    connect(m_stage, &StagePanel::painted, this, &Page::painted);
     followTheme(*this, [this](const Theme&) {
         for (const Side side : sides) {
             panel(side)->setMinimumWidth(scaled(leastWidths[at(side)]));
@@ -90,13 +92,17 @@ void ExplorePage::build()
     m_splitter->addWidget(m_inspector);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setCollapsible(1, false);
-    for (const int handle : {1, 2})
-        m_splitter->handle(handle)->setAccessibleName(tr("Drag to make the panel wider or narrower"));
+    for (const int place : {1, 2}) {
+        QSplitterHandle& handle = *m_splitter->handle(place);
+        handle.setAccessibleName(place == 1 ? tr("Width of the controls") : tr("Width of the inspector"));
+        handle.setAccessibleDescription(tr("The left and right arrow keys make the panel wider or narrower."));
+    }
     m_middle->addWidget(m_leftHandle);
     m_middle->addWidget(m_splitter, 1);
     m_middle->addWidget(m_rightHandle);
     m_column->addWidget(m_sentence);
     connect(m_sentence, &SentenceField::refused, this, &Page::say);
+    connect(m_sentence, &SentenceField::matrixGiven, this, &Page::given);
     connect(m_sentence, &SentenceField::left, this, [this] { picture().setFocus(); });
     m_column->addWidget(&notice());
     m_column->addLayout(m_middle, 1);

@@ -13,6 +13,7 @@
 
 class QKeyEvent;
 class QMenu;
+class QMimeData;
 class QSettings;
 
 namespace softfocus {
@@ -77,6 +78,10 @@ signals:
     /// Scores of a file are wanted; asking for it is the window's.
     void openScoresRequested();
     void openPictureRequested();
+    /// What was pasted or dropped on a part of the page is for the window to open.
+    void given(const QMimeData& data);
+    /// The page's picture was painted anew, which took so long.
+    void painted(double milliseconds);
 
 protected:
     /// Where the page makes its commands.

@@ -1,5 +1,6 @@
 #include "ui/views/curve_view.h"
 
+#include "ui/controls/text/spoken.h"
 #include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
 #include "ui/paint/charts/curve_painter.h"
@@ -23,6 +24,7 @@ public:
     CurveView(const ResultSource& results, Selection& selection) : m_results(results), m_selection(selection)
     {
         setObjectName("curveView");
+        setSpokenRole(*this, QAccessible::Graphic);
         setAccessibleName(tr("The chosen row’s weights as temperature changes"));
         setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
         connect(&m_results, &ResultSource::changed, this, qOverload<>(&QWidget::update));

@@ -1,5 +1,7 @@
 #include "ui/views/gradient_view.h"
 
+#include "ui/controls/text/spoken.h"
+
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -9,6 +11,7 @@ namespace softfocus {
 GradientView::GradientView(QWidget* parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("gradientView"));
+    setSpokenRole(*this, QAccessible::Graphic);
     setAccessibleName(tr("How the chosen row’s weights change with its scores"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
 }

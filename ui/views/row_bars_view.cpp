@@ -1,5 +1,6 @@
 #include "ui/views/row_bars_view.h"
 
+#include "ui/controls/text/spoken.h"
 #include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
 
@@ -12,6 +13,7 @@ RowBarsView::RowBarsView(const ResultSource& results, Selection& selection, QWid
     : QWidget(parent), m_results(results), m_selection(selection)
 {
     setObjectName("rowBars");
+    setSpokenRole(*this, QAccessible::Graphic);
     setAccessibleName(tr("The chosen row’s weights as bars"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     setMouseTracking(true);

@@ -10,6 +10,7 @@
 #include "ui/controls/text/reading_line.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
+#include "ui/model/document/timings.h"
 #include "ui/model/session/private_files.h"
 #include "ui/model/session/session.h"
 #include "ui/panels/stage/top_bar.h"
@@ -65,8 +66,8 @@ MainWindow::MainWindow(Document& document, Selection& selection, Session* sessio
     : m_editor(*new SceneEditor(document, &document)), m_file(m_editor), m_session(session), m_topBar(new TopBar),
       m_stack(new QStackedWidget), m_entries(pages), m_files(new FileCommands(m_editor, m_file, *this)),
       m_sceneCommands(new SceneCommands(m_editor, this)), m_bookmarks(new BookmarkCommands(m_editor, this)),
-      m_themes(new ThemeCommands(this)), m_figures(new FigureCommands([this] { return shown(); }, *this)),
-      m_help(new HelpCommands({[this] { return shown(); }, [this] { return allCommands(); }}, selection, *this)),
+      m_themes(new ThemeCommands(this)), m_figures(new FigureCommands([this] { return shown(); }, *this)), m_timings(new Timings(this)),
+      m_help(new HelpCommands({[this] { return shown(); }, [this] { return allCommands(); }}, selection, *m_timings, *this)),
       m_menus(new CommandMenus(*this)), m_menuArea(new MenuArea(*this, *m_menus))
 {
     setObjectName("mainWindow");
@@ -109,6 +110,9 @@ std::shared_ptr<const Attention> MainWindow::shown() const
 
 void MainWindow::makePages(Selection& selection)
 {
+    const ResultSource& results = m_editor.results();
+    m_timings->addComputing(results.computeMilliseconds()); // of what is there already
+    connect(&results, &ResultSource::changed, m_timings, [this, &results] { m_timings->addComputing(results.computeMilliseconds()); });
     for (const PageEntry& entry : m_entries) {
         Page* page = entry.make({m_editor, selection});
         m_pages.push_back(page);
@@ -116,6 +120,8 @@ void MainWindow::makePages(Selection& selection)
         page->setCurrent(page == m_pages.front());
         connect(page, &Page::openScoresRequested, m_files, &FileCommands::openScores);
         connect(page, &Page::openPictureRequested, m_files, &FileCommands::openPicture);
+        connect(page, &Page::given, m_files, &FileCommands::take);
+        connect(page, &Page::painted, m_timings, &Timings::addPainting);
         connect(&m_editor, &SceneEditor::sceneChanged, page, &Page::dismissNotice);
         if (m_entries.size() > 1)
             m_topBar->addPage(QString::fromLatin1(entry.id), entry.name());
@@ -159,10 +165,10 @@ void MainWindow::addViewCommands()
     list.beginGroup();
     addPageCommands();
     constexpr double zoomStep = 1.1;
-    list.add({"zoomIn", tr("Larger")}, {QKeySequence(QStringLiteral("Ctrl++")), QKeySequence(QStringLiteral("Ctrl+="))},
+    list.add({"zoomIn", tr("Larger interface")}, {QKeySequence(QStringLiteral("Ctrl++")), QKeySequence(QStringLiteral("Ctrl+="))},
              [this] { setZoom(m_zoom * zoomStep); });
-    list.add({"zoomOut", tr("Smaller")}, {QKeySequence(QStringLiteral("Ctrl+-"))}, [this] { setZoom(m_zoom / zoomStep); });
-    list.add({"zoomReset", tr("Usual size")}, {QKeySequence(QStringLiteral("Ctrl+0"))}, [this] { setZoom(1); });
+    list.add({"zoomOut", tr("Smaller interface")}, {QKeySequence(QStringLiteral("Ctrl+-"))}, [this] { setZoom(m_zoom / zoomStep); });
+    list.add({"zoomReset", tr("Default size")}, {QKeySequence(QStringLiteral("Ctrl+0"))}, [this] { setZoom(1); });
     list.beginGroup();
     m_present = &list.add({"present", tr("Presentation"), tr("The picture and what changes it, in large type on the whole screen")},
                           {QKeySequence(Qt::Key_F11)}, [this] { setPresenting(!m_presenting); });

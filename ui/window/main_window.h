@@ -21,6 +21,7 @@ class BookmarkCommands;
 class CommandMenus;
 class FigureCommands;
 class HelpCommands;
+class Timings;
 class MenuArea;
 class PointerRing;
 class SceneCommands;
@@ -111,6 +112,7 @@ private:
     BookmarkCommands* m_bookmarks;
     ThemeCommands* m_themes;
     FigureCommands* m_figures;
+    Timings* m_timings;
     HelpCommands* m_help;
     CommandList m_viewCommands{*this};
     ChoiceCommands m_pageChoices;

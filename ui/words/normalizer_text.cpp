@@ -24,15 +24,34 @@ QString negativesText(Negatives negatives)
 }
 
 /// What follows the name for one parameter.
-QString textOf(Parameter parameter, const Parameters& parameters)
+QString textOf(Parameter parameter, const Parameters& parameters, bool isBrief)
 {
     switch (parameter) {
     case Parameter::Alpha: return NormalizerText::tr(" α %1").arg(parameterNumberText(parameters.alpha));
-    case Parameter::K: return NormalizerText::tr(" k %1").arg(parameterNumberText(static_cast<double>(parameters.k)));
+    case Parameter::K: break; // stands in the name
     case Parameter::Negatives: return negativesText(parameters.negatives);
-    case Parameter::Unnormalized: return parameters.unnormalized ? NormalizerText::tr(", undivided") : QString();
+    case Parameter::Unnormalized:
+        if (!parameters.unnormalized)
+            break;
+        return isBrief ? NormalizerText::tr(", not divided") : NormalizerText::tr(", not divided by the sum");
     }
     return {};
+}
+
+/// "top-3" says how many with its name, as papers write it.
+QString givenName(const Normalizer& normalizer)
+{
+    if (normalizer.entry().id != NormalizerId::TopK)
+        return nameText(normalizer.entry());
+    return NormalizerText::tr("top-%1").arg(parameterNumberText(static_cast<double>(normalizer.parameters().k)));
+}
+
+QString textOf(const Normalizer& normalizer, bool isBrief)
+{
+    QString text = givenName(normalizer);
+    for (const Parameter parameter : normalizer.entry().parameters)
+        text += textOf(parameter, normalizer.parameters(), isBrief);
+    return text;
 }
 
 } // namespace
@@ -85,10 +104,12 @@ QString temperatureNote(const NormalizerEntry& entry)
 
 QString normalizerText(const Normalizer& normalizer)
 {
-    QString text = nameText(normalizer.entry());
-    for (const Parameter parameter : normalizer.entry().parameters)
-        text += textOf(parameter, normalizer.parameters());
-    return text;
+    return textOf(normalizer, false);
+}
+
+QString briefNormalizerText(const Normalizer& normalizer)
+{
+    return textOf(normalizer, true);
 }
 
 QString whyNoNormalizer(const Scene& scene)

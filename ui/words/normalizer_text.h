@@ -18,8 +18,10 @@ QString gistText(const NormalizerEntry& entry, UnitKind unit = UnitKind::Word);
 QString temperatureNote(const NormalizerEntry& entry);
 
 /// The normalizer with the parameters that it reads and that are not its plain ones, as every caption says it: "softmax",
-/// "entmax α 1.5", "top-k k 3", "linear, negatives kept", "sigmoid, undivided". Numbers follow the default QLocale.
+/// "entmax α 1.5", "top-3", "linear, negatives kept", "sigmoid, not divided by the sum". Numbers follow the default QLocale.
 QString normalizerText(const Normalizer& normalizer);
+/// The same where there is less room: "sigmoid, not divided".
+QString briefNormalizerText(const Normalizer& normalizer);
 
 /// Why the normalizer and T have no effect on a scene, or empty where they have one.
 QString whyNoNormalizer(const Scene& scene);

@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <optional>
 
 namespace softfocus {
@@ -23,9 +22,6 @@ namespace {
 class StageTexts {
     Q_DECLARE_TR_FUNCTIONS(StageTexts)
 };
-
-constexpr auto separator = " · ";
-constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 
 /// What the rows sum to that have something to attend to.
 struct RowSums {
@@ -100,18 +96,6 @@ QString weightsSubtitle(const Attention& attention)
         return row + StageTexts::tr("; its sum need not be 1");
     return row + (hasEmptyRow ? StageTexts::tr("; every row that has something to attend to sums to 1")
                               : StageTexts::tr("; every row sums to 1"));
-}
-
-QString givenWeightsSummary(const Attention& attention)
-{
-    const QString summary =
-        StageTexts::tr("weights as given") + QString::fromUtf8(separator) + StageTexts::tr("normalizer and T have no effect");
-    const RowSums sums = rowSumsOf(*attention.weights);
-    const double entropy = meanEntropy(attention.weights->values);
-    // The entropy of what is no distribution would be a number without meaning.
-    if (!sums.areOne() || sums.hasNegative || std::isnan(entropy))
-        return summary;
-    return summary + QString::fromUtf8(separator) + StageTexts::tr("mean entropy %1 bits").arg(entropyText(entropy));
 }
 
 /// True when every row that attends to something is a distribution.
@@ -221,7 +205,7 @@ QString stageCaption(const Attention& attention, Stage stage)
     case Stage::Weights: {
         if (hasGivenWeights(scene))
             return StageTexts::tr("as given");
-        const QString normalizer = normalizerText(scene.variant.normalizer);
+        const QString normalizer = briefNormalizerText(scene.variant.normalizer);
         return scene.variant.normalizer.temperatureMatters()
                    ? StageTexts::tr("%1, T %2").arg(normalizer, temperatureText(scene.variant.temperature))
                    : normalizer;
@@ -238,20 +222,17 @@ QString stageMissing(const Attention& attention)
     return StageTexts::tr("The scores were given as they are, so there are no vectors behind them");
 }
 
-QString summaryOf(const Attention& attention)
+QString meanEntropyText(const Attention& attention)
 {
-    const Scene& scene = attention.scene;
-    if (hasGivenWeights(scene))
-        return givenWeightsSummary(attention);
-    QString summary = normalizerText(scene.variant.normalizer) + QString::fromUtf8(separator) +
-                      StageTexts::tr("T %1").arg(temperatureText(scene.variant.temperature));
-    if (!scene.variant.normalizer.temperatureMatters())
-        summary += StageTexts::tr(" (no effect)");
-    // The entropy of what is no distribution would be a number without meaning.
-    const double entropy = hasDistributions(*attention.weights) ? meanEntropy(attention.weights->values) : notANumber;
-    if (!std::isnan(entropy))
-        summary += QString::fromUtf8(separator) + StageTexts::tr("mean entropy %1 bits").arg(entropyText(entropy));
-    return summary;
+    const auto areRounded = [&] { // as given weights may be
+        const RowSums sums = rowSumsOf(*attention.weights);
+        return sums.areOne() && !sums.hasNegative;
+    };
+    const bool isMeaningful = hasGivenWeights(attention) ? areRounded() : hasDistributions(*attention.weights);
+    if (!isMeaningful)
+        return {};
+    const double entropy = meanEntropy(attention.weights->values);
+    return std::isnan(entropy) ? QString() : StageTexts::tr("mean entropy %1 bits").arg(entropyText(entropy));
 }
 
 QString truncationOf(const Attention& attention)

@@ -17,8 +17,8 @@ QString stageCaption(const Attention& attention, Stage stage);
 /// Why the result does not have all four stages.
 QString stageMissing(const Attention& attention);
 
-/// "softmax · T 0.80 · mean entropy 1.37 bits", with the mean left out when there is none.
-QString summaryOf(const Attention& attention);
+/// "mean entropy 1.37 bits"; empty where some row that attends to something is no distribution, whose entropy would mean nothing.
+QString meanEntropyText(const Attention& attention);
 
 /// "the first 1,024 of 5,000 words are shown", of either of two texts, or empty when all of them are.
 QString truncationOf(const Attention& attention);

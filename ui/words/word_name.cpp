@@ -4,7 +4,6 @@
 #include "ui/words/numbers/number_text.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -16,13 +15,41 @@ class WordNameWords {
     Q_DECLARE_TR_FUNCTIONS(WordNameWords)
 };
 
+/// One text for each way in which English writes a place. They are whole, and so a language with other ordinals, or with none, can say
+/// «(word %2)» in all four.
+struct PlaceTexts {
+    QString first, second, third, other;
+};
+
+/// The text for a place, counted from 1: 1, 21, 101 are first ones, but 11 and 111 are not.
+const QString& textFor(Index number, const PlaceTexts& texts)
+{
+    const Index tens = number % 100, ones = number % 10;
+    if (tens >= 11 && tens <= 13)
+        return texts.other;
+    switch (ones) {
+    case 1: return texts.first;
+    case 2: return texts.second;
+    case 3: return texts.third;
+    default: return texts.other;
+    }
+}
+
+PlaceTexts placeTexts(const Input& input, NamedSide side)
+{
+    if (input.unit == UnitKind::Word)
+        return {WordNameWords::tr("%1 (%2st word)"), WordNameWords::tr("%1 (%2nd word)"), WordNameWords::tr("%1 (%2rd word)"),
+                WordNameWords::tr("%1 (%2th word)")};
+    if (side == NamedSide::Query)
+        return {WordNameWords::tr("%1 (%2st query)"), WordNameWords::tr("%1 (%2nd query)"), WordNameWords::tr("%1 (%2rd query)"),
+                WordNameWords::tr("%1 (%2th query)")};
+    return {WordNameWords::tr("%1 (%2st key)"), WordNameWords::tr("%1 (%2nd key)"), WordNameWords::tr("%1 (%2rd key)"),
+            WordNameWords::tr("%1 (%2th key)")};
+}
+
 QString withPlace(const QString& name, NamedSide side, const Input& input, Index index)
 {
-    const QString place = ordinal(index + 1);
-    if (input.unit == UnitKind::Word)
-        return WordNameWords::tr("%1 (%2 word)").arg(name, place);
-    return side == NamedSide::Query ? WordNameWords::tr("%1 (%2 query)").arg(name, place)
-                                    : WordNameWords::tr("%1 (%2 key)").arg(name, place);
+    return textFor(index + 1, placeTexts(input, side)).arg(name, countText(index + 1));
 }
 
 QString placeIn(const QString& form, const PatchGrid& patches, Index patch)
@@ -63,20 +90,6 @@ QString quotedWord(const QString& text)
     if (turns)
         word = QChar(0x2068) + word + QChar(0x2069);
     return QStringLiteral("“") + word + QStringLiteral("”");
-}
-
-QString ordinal(Index number)
-{
-    const QString digits = QLocale().toString(qlonglong(number));
-    const Index tens = number % 100, ones = number % 10;
-    if (tens >= 11 && tens <= 13)
-        return WordNameWords::tr("%1th").arg(digits);
-    switch (ones) {
-    case 1: return WordNameWords::tr("%1st").arg(digits);
-    case 2: return WordNameWords::tr("%1nd").arg(digits);
-    case 3: return WordNameWords::tr("%1rd").arg(digits);
-    default: return WordNameWords::tr("%1th").arg(digits);
-    }
 }
 
 QString nameOf(const Picture& picture, NamedSide side, Index index)

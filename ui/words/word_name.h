@@ -10,9 +10,6 @@ enum class NamedSide { Query, Key };
 /// A word in curly quotes, shortened when it is very long; a right-to-left word keeps its direction to itself.
 QString quotedWord(const QString& text);
 
-/// "1st", "2nd", "3rd", "11th", in the default locale's digits. Range: number ≥ 1.
-QString ordinal(Index number);
-
 /// The row's or column's word in quotes, with its place where the word stands there more than once: «“cookies” (5th word)»; of a picture
 /// «the patch in row 10, column 19». Upper and lower case sound alike and count as the same. Needs: index within the side's labels.
 QString nameOf(const Picture& picture, NamedSide side, Index index);

@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace softfocus {
 
 QPushButton* makeButton(const char* name, const QString& text, Look look)
@@ -77,14 +79,20 @@ void offerUnless(QWidget& control, const QString& why)
 namespace {
 
 /// A combo box that nothing is written into, for screen readers: what it chooses and what is chosen apart. Qt 6.4 gives the choice for the
-/// name.
-class AccessibleChoice : public QAccessibleWidget {
+/// name. AT-SPI knows numbers alone as values, and so what is chosen is a text as well.
+class AccessibleChoice : public QAccessibleWidget, public QAccessibleTextInterface {
 public:
     explicit AccessibleChoice(QComboBox* box) : QAccessibleWidget(box, QAccessible::ComboBox), m_box(*box) {}
 
     QString text(QAccessible::Text kind) const override
     {
         return kind == QAccessible::Value ? m_box.currentText() : QAccessibleWidget::text(kind);
+    }
+    void* interface_cast(QAccessible::InterfaceType type) override
+    {
+        if (type == QAccessible::TextInterface)
+            return static_cast<QAccessibleTextInterface*>(this);
+        return QAccessibleWidget::interface_cast(type);
     }
     QAccessible::State state() const override
     {
@@ -109,6 +117,31 @@ public:
         else
             m_box.showPopup();
     }
+
+    // The text of what is chosen, in which there is no cursor and nothing to select.
+    QString text(int start, int end) const override
+    {
+        const QString chosen = m_box.currentText();
+        const int from = std::clamp(start, 0, int(chosen.size()));
+        return chosen.mid(from, end < 0 ? -1 : std::max(0, end - from));
+    }
+    int characterCount() const override { return int(m_box.currentText().size()); }
+    QRect characterRect(int) const override { return rect(); }
+    int offsetAtPoint(const QPoint&) const override { return 0; }
+    QString attributes(int, int* start, int* end) const override
+    {
+        *start = 0;
+        *end = characterCount();
+        return {};
+    }
+    int cursorPosition() const override { return 0; }
+    void setCursorPosition(int) override {}
+    void selection(int, int* start, int* end) const override { *start = *end = 0; }
+    int selectionCount() const override { return 0; }
+    void addSelection(int, int) override {}
+    void removeSelection(int) override {}
+    void setSelection(int, int, int) override {}
+    void scrollToSubstring(int, int) override {}
 
 private:
     QComboBox& m_box;

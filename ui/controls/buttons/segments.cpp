@@ -1,5 +1,6 @@
 #include "ui/controls/buttons/segments.h"
 
+#include "ui/controls/text/spoken.h"
 #include "ui/style/shown_theme.h"
 
 #include <QButtonGroup>
@@ -12,6 +13,7 @@ namespace softfocus {
 Segments::Segments(Look look, int columns, QWidget* parent)
     : QWidget(parent), m_look(look), m_columns(columns), m_group(new QButtonGroup(this)), m_grid(new QGridLayout(this))
 {
+    setSpokenRole(*this, QAccessible::Grouping);
     m_grid->setContentsMargins(0, 0, 0, 0);
     followTheme(*this, [this](const Theme&) { m_grid->setSpacing(scaled(6)); });
     // Arrow keys check a neighbour without a click, so only the toggle tells of every choice.

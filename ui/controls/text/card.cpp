@@ -1,5 +1,6 @@
 #include "ui/controls/text/card.h"
 
+#include "ui/controls/text/spoken.h"
 #include "ui/style/shown_theme.h"
 
 #include <QPainter>
@@ -10,6 +11,7 @@ namespace softfocus {
 Card::Card(QWidget* parent) : QWidget(parent)
 {
     setAttribute(Qt::WA_OpaquePaintEvent);
+    setSpokenRole(*this, QAccessible::Grouping);
 }
 
 void Card::paintEvent(QPaintEvent* event)

@@ -3,6 +3,7 @@
 #include "core/text/one_line.h"
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/prose.h"
+#include "ui/controls/text/spoken.h"
 #include "ui/style/shown_theme.h"
 
 #include <QHBoxLayout>
@@ -20,6 +21,7 @@ NoticeLine::NoticeLine(QWidget* parent)
     setObjectName("noticeLine");
     setFrameShape(QFrame::StyledPanel);
     setLook(*this, Look::Notice);
+    setSpokenRole(*this, QAccessible::Notification);
     m_text->setAlignment(Qt::AlignLeading | Qt::AlignVCenter); // with the buttons, which are higher than one line
     QToolButton* dismiss = makeIconButton("dismissNotice", Icon::Close, tr("Dismiss"));
     auto* row = new QHBoxLayout(this);
@@ -53,6 +55,7 @@ void NoticeLine::say(const QString& sentence)
     m_text->setText(line);
     setAccessibleName(line);
     show();
+    announce(*this);
 }
 
 } // namespace softfocus

@@ -1,6 +1,7 @@
 #include "ui/controls/text/reading_line.h"
 
 #include "ui/controls/buttons/buttons.h"
+#include "ui/controls/text/spoken.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/progress_line.h"
 #include "ui/model/session/file_reader.h"
@@ -14,6 +15,7 @@ namespace softfocus {
 ReadingLine::ReadingLine(FileReader& reader, QWidget* parent) : QWidget(parent)
 {
     setObjectName("readingLine");
+    setSpokenRole(*this, QAccessible::Notification);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     auto* text = new TextLabel({.pixels = 13, .evenFigures = false});
@@ -36,6 +38,8 @@ ReadingLine::ReadingLine(FileReader& reader, QWidget* parent) : QWidget(parent)
     connect(&reader, &FileReader::readingChanged, this, [this, &reader, text, progress] {
         text->setText(tr("Reading %1…").arg(reader.name()));
         setAccessibleName(text->text());
+        if (reader.isReading())
+            announce(*this);
         progress->setBusy(reader.isReading());
     });
     connect(progress, &ProgressLine::shownChanged, this, &QWidget::setVisible);

@@ -1,6 +1,7 @@
 #include "ui/controls/text/text_label.h"
 
 #include "core/text/one_line.h"
+#include "ui/controls/text/spoken.h"
 #include "ui/paint/labels/elided_text.h"
 
 #include <QFontMetrics>
@@ -19,6 +20,7 @@ TextLabel::TextLabel(const Style& style, const QString& text, QWidget* parent) :
     QSizePolicy policy(QSizePolicy::Preferred, hasHeightForWidth() ? QSizePolicy::Preferred : QSizePolicy::Fixed);
     policy.setHeightForWidth(hasHeightForWidth());
     setSizePolicy(policy);
+    setSpokenRole(*this, QAccessible::StaticText);
     setText(text);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/controls/values/progress_line.h"
 
+#include "ui/controls/text/spoken.h"
 #include "ui/model/document/result_source.h"
 
 #include <QPainter>
@@ -25,6 +26,7 @@ ProgressLine::ProgressLine(QWidget* parent) : QWidget(parent)
 ProgressLine::ProgressLine(const ResultSource& results, QWidget* parent) : ProgressLine(parent)
 {
     setObjectName("progressLine");
+    setSpokenRole(*this, QAccessible::StaticText);
     setAccessibleName(tr("Computing"));
     connect(&results, &ResultSource::computingChanged, this, [this, &results] { setBusy(results.isComputing()); });
 }

@@ -1,7 +1,9 @@
 #include "ui/model/derivation/row_gradient.h"
 
+#include "ui/words/by_unit.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/step_text.h"
+#include "ui/words/word_name.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -39,13 +41,6 @@ std::vector<Index> strongest(const std::vector<Index>& order, const RowJacobian&
     return keys;
 }
 
-QString nameIn(const WorkedRow& row, Index key)
-{
-    constexpr qsizetype longest = 40;
-    const QString name = row.keyName(key);
-    return isOfPatches(*row.attention) ? name : QStringLiteral("“%1”").arg(name.left(longest).simplified());
-}
-
 } // namespace
 
 RowGradient gradientOf(const WorkedRow& row)
@@ -61,11 +56,16 @@ RowGradient gradientOf(const WorkedRow& row)
     gradient.keyCount = std::ssize(unmasked);
     gradient.keys = strongest(unmasked, jacobian);
     gradient.remark = jacobian.remark;
+    gradient.meaning =
+        byUnit(*row.attention->input,
+               {.words = RowGradientWords::tr("cell: change of the row word’s weight for a change of the column word’s score"),
+                .entries = RowGradientWords::tr("cell: change of the row key’s weight for a change of the column key’s score"),
+                .patches = RowGradientWords::tr("cell: change of the row patch’s weight for a change of the column patch’s score")});
     const Index shown = std::ssize(gradient.keys);
     gradient.values.resize(shown, shown);
     for (Index i = 0; i < shown; ++i) {
         gradient.labels.push_back(row.keyText(gradient.keys[std::size_t(i)]));
-        gradient.names.push_back(nameIn(row, gradient.keys[std::size_t(i)]));
+        gradient.names.push_back(briefNameOf(*row.attention, NamedSide::Key, gradient.keys[std::size_t(i)]));
         for (Index j = 0; j < shown; ++j) {
             const double value = jacobian.at(gradient.keys[std::size_t(i)], gradient.keys[std::size_t(j)]);
             gradient.values(i, j) = value;
@@ -79,16 +79,23 @@ RowGradient gradientOf(const WorkedRow& row)
 QString gradientSentence(const RowGradient& gradient, std::size_t weight, std::size_t score)
 {
     const double value = gradient.values(Index(weight), Index(score));
-    const QString of = gradient.names[weight];
-    const QString by =
-        weight == score ? RowGradientWords::tr("its own score") : RowGradientWords::tr("the score of %1").arg(gradient.names[score]);
-    const QString start = RowGradientWords::tr("∂w of %1 by %2 = %3").arg(of, by, weightText(value));
+    const bool isOwn = weight == score;
+    const QString &of = gradient.names[weight], &by = gradient.names[score];
     if (std::isnan(value))
-        return RowGradientWords::tr("∂w of %1 by %2 is undefined").arg(of, by);
+        return isOwn ? RowGradientWords::tr("∂w of %1 by its own score is undefined").arg(of)
+                     : RowGradientWords::tr("∂w of %1 by the score of %2 is undefined").arg(of, by);
+    QString form;
     if (value == 0)
-        return start + RowGradientWords::tr(": the weight does not change with it");
-    return start + (value > 0 ? RowGradientWords::tr(": the weight grows as that score rises")
-                              : RowGradientWords::tr(": the weight falls as that score rises"));
+        form = isOwn ? RowGradientWords::tr("∂w of %1 by its own score = %2: the weight does not change with it")
+                     : RowGradientWords::tr("∂w of %1 by the score of %2 = %3: the weight does not change with it");
+    else if (value > 0)
+        form = isOwn ? RowGradientWords::tr("∂w of %1 by its own score = %2: the weight grows as that score rises")
+                     : RowGradientWords::tr("∂w of %1 by the score of %2 = %3: the weight grows as that score rises");
+    else
+        form = isOwn ? RowGradientWords::tr("∂w of %1 by its own score = %2: the weight falls as that score rises")
+                     : RowGradientWords::tr("∂w of %1 by the score of %2 = %3: the weight falls as that score rises");
+    const QString number = weightText(value);
+    return isOwn ? form.arg(of, number) : form.arg(of, by, number);
 }
 
 QString gradientRange(const RowGradient& gradient)

@@ -8,11 +8,12 @@ namespace softfocus {
 struct RowGradient {
     std::vector<Index> keys;     ///< in the order of the worked row; those whose weights answer most where there are too many
     std::vector<QString> labels; ///< of those keys
-    std::vector<QString> names;  ///< of those keys, as sentences name them: “bakes”, row 10, column 19
+    std::vector<QString> names;  ///< of those keys, as sentences name them: “bakes”, “the” (4th word), row 10, column 19
     Index keyCount = 0;          ///< unmasked keys
     Matrix values;               ///< ∂wᵢ/∂sⱼ, [keys × keys]: row i for the weight, column j for the score
     double largest = 0;          ///< the largest size among them
     JacobianRemark remark = JacobianRemark::None;
+    QString meaning; ///< of a cell, in words: what changes with what
 };
 
 /// The most keys that are shown.

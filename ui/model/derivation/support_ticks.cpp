@@ -22,10 +22,10 @@ class SupportTicksWords {
 
 constexpr std::size_t mostTicks = 64; ///< more cannot be told apart on a slider
 
-QString keyName(const Input& input, Index key)
+QString keyName(const Attention& attention, Index key)
 {
-    const QString label = labelOf(input, NamedSide::Key, key);
-    return input.patches ? opened(label) : QStringLiteral("“%1”").arg(label.left(40).simplified());
+    const QString name = briefNameOf(attention, NamedSide::Key, key);
+    return isOfPatches(attention) ? opened(name) : name;
 }
 
 /// The row with only its largest scores unmasked: no other one has a say in when those enter.
@@ -56,7 +56,7 @@ std::vector<SupportTick> supportTicksOf(const Attention& attention, Index query)
             continue;
         ticks.push_back(
             {entry.temperature,
-             SupportTicksWords::tr("%1 enters at T = %2").arg(keyName(*attention.input, entry.key), temperatureText(entry.temperature))});
+             SupportTicksWords::tr("%1 enters at T = %2").arg(keyName(attention, entry.key), temperatureText(entry.temperature))});
         if (ticks.size() == mostTicks)
             break;
     }

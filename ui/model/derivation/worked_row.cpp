@@ -63,7 +63,9 @@ QString WorkedRow::keyText(Index key) const
 
 QString WorkedRow::keyName(Index key) const
 {
-    return labelOf(*attention->input, NamedSide::Key, key);
+    const QString label = labelOf(*attention->input, NamedSide::Key, key);
+    const QString name = briefNameOf(*attention, NamedSide::Key, key);
+    return name == quotedWord(label) ? label : name;
 }
 
 QString WorkedRow::weightTextOf(Index key) const

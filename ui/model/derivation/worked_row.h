@@ -30,7 +30,7 @@ struct WorkedRow {
     bool isMasked(Index key) const { return attention->isMasked(query, key); }
     /// The key's label: "bakes", "r10c19".
     QString keyText(Index key) const;
-    /// The same as it is said: "bakes", "row 10, column 19".
+    /// The same as it is said: "bakes", «“the” (4th word)» where it stands there more than once, "row 10, column 19".
     QString keyName(Index key) const;
     /// A key's weight as it is said.
     QString weightTextOf(Index key) const;

@@ -124,7 +124,7 @@ Result<bool> SceneEditor::matchEntropy(Index query, const Variant& other)
     const Result<Scene> matched = softmaxOfMatchingEntropy(*m_document.attention(), query, other.normalizer, other.temperature);
     if (!matched)
         return matched.error();
-    return m_document.edit(tr("Softmax as spread out as %1").arg(normalizerText(other.normalizer)), *matched);
+    return m_document.edit(tr("Match softmax to the entropy of %1").arg(normalizerText(other.normalizer)), *matched);
 }
 
 Result<bool> SceneEditor::setAlpha(double alpha, Gesture gesture)
@@ -170,7 +170,8 @@ Result<bool> SceneEditor::setNegatives(Negatives negatives, const QString& title
 
 Result<bool> SceneEditor::setUnnormalized(bool on)
 {
-    return changeParameters(on ? tr("Undivided on") : tr("Undivided off"), [on](Parameters& parameters) { parameters.unnormalized = on; });
+    return changeParameters(on ? tr("Don’t divide by the sum") : tr("Divide by the sum"),
+                            [on](Parameters& parameters) { parameters.unnormalized = on; });
 }
 
 Result<bool> SceneEditor::setMask(Mask mask)

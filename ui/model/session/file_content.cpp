@@ -5,6 +5,9 @@
 #include "core/files/scene_file.h"
 #include "core/files/score_file.h"
 #include "core/files/table/delimited.h"
+#include "core/files/written/markup.h"
+#include "core/files/written/written_matrix.h"
+#include "core/json/score_json.h"
 #include "core/scene/finite_mask.h"
 #include "core/scene/origin.h"
 #include "core/scene/text_limit.h"
@@ -70,6 +73,21 @@ std::optional<GivenScores> plainMatrix(const QString& text)
     return *list;
 }
 
+/// The content for a matrix that was found in a text, if one was.
+std::optional<Result<Content>> contentOf(std::optional<Result<WrittenMatrix>> written, const QString& text, const std::string& origin)
+{
+    if (!written)
+        return std::nullopt;
+    if (!*written)
+        return Result<Content>(written->error());
+    FoundScores found{std::move((*written)->given)};
+    found.given.origin = origin;
+    if ((*written)->isAlone)
+        return Result<Content>(Content(std::move(found)));
+    const bool fits = std::size_t(text.size()) <= mostCharacters; // else there is no choice
+    return Result<Content>(fits ? Content(TextWithMatrix{{text.trimmed()}, std::move(found)}) : Content(std::move(found)));
+}
+
 /// Whether JSON is a scene rather than a matrix: only a scene says which version of the format it has.
 bool isScene(const QByteArray& json)
 {
@@ -77,11 +95,36 @@ bool isScene(const QByteArray& json)
     return json.left(beginning).contains("\"softfocus\"");
 }
 
+/// A scene or a matrix with its names that was copied as JSON: an object that says what it holds.
+std::optional<Result<Content>> contentOfJson(const QByteArray& json, const Message& name)
+{
+    if (!json.trimmed().startsWith('{') || !json.trimmed().endsWith('}'))
+        return std::nullopt;
+    if (isScene(json)) {
+        Result<Scene> scene = readScene(json);
+        return scene ? Result<Content>(Content(SceneContent{std::move(*scene), false}))
+                     : Result<Content>(Error{translatable("Session", "%1: %2"), name, scene.error().message});
+    }
+    if (!json.contains("\"scores\"") && !json.contains("\"weights\""))
+        return std::nullopt;
+    Result<FoundScores> found = scoresFromJson(json, name);
+    if (!found)
+        return Result<Content>(found.error());
+    found->given.origin = copiedNumbers;
+    return Result<Content>(Content(std::move(*found)));
+}
+
 /// What the system calls files like this one, as in " (ZIP archive)"; empty where it has no name for them.
 std::string kindInBrackets(const QString& path, const QByteArray& bytes)
 {
     const QMimeType kind = QMimeDatabase().mimeTypeForFileNameAndData(path, bytes);
     return kind.isDefault() || kind.comment().isEmpty() ? std::string() : " (" + kind.comment().toStdString() + ')';
+}
+
+/// Of files whose text is not what people read.
+QStringList markupSuffixes()
+{
+    return {QStringLiteral("html"), QStringLiteral("htm"), QStringLiteral("tex")};
 }
 
 /// Whether a file says by its name that it is a picture: a page of an error that was saved as one is no sentence.
@@ -111,10 +154,15 @@ Result<Content> contentOfPlain(const QString& path, const QByteArray& bytes)
                                              "(.png, .svg, .pdf), nor a picture (.png, .jpg), nor a matrix (.npy, .csv, .tsv, .json), "
                                              "nor a text in UTF-8."),
                      nameOf(path), kindInBrackets(path, bytes)};
+    const std::string origin = QFileInfo(path).fileName().toStdString();
+    if (std::optional<Result<Content>> written = contentOf(writtenMatrixIn(text->toUtf8(), nameOf(path)), *text, origin))
+        return std::move(*written);
     if (std::optional<GivenScores> given = plainMatrix(*text)) {
-        given->origin = QFileInfo(path).fileName().toStdString();
+        given->origin = origin;
         return Content(FoundScores{std::move(*given)});
     }
+    if (markupSuffixes().contains(QFileInfo(path).suffix().toLower()))
+        return Error{translatable("Session", "%1 holds no table with numbers that could be read."), nameOf(path)};
     return sentence(*text, nameOf(path));
 }
 
@@ -156,7 +204,7 @@ QStringList figureReadSuffixes()
 
 QStringList textSuffixes()
 {
-    return {QStringLiteral("txt"), QStringLiteral("md")};
+    return QStringList{QStringLiteral("txt"), QStringLiteral("md")} + markupSuffixes();
 }
 
 QString patternsOf(const QStringList& suffixes)
@@ -165,6 +213,18 @@ QString patternsOf(const QStringList& suffixes)
     for (const QString& suffix : suffixes)
         patterns << QStringLiteral("*.") + suffix;
     return patterns.join(u' ');
+}
+
+/// The table of copied HTML, where it has one that can be read; what was copied with it as text may have lost its cells.
+std::optional<Result<Content>> contentOfHtml(const OfferedData& data)
+{
+    constexpr qsizetype longest = 16 * megabyte;
+    if (data.html.isEmpty() || data.html.size() > longest)
+        return std::nullopt;
+    const Message name = translatable("Session", "The copied table");
+    const QString text = wellFormed(data.text.isEmpty() ? QString::fromStdString(shownMarkup(data.html.toStdString())) : data.text);
+    std::optional<Result<Content>> content = contentOf(htmlMatrixIn(data.html.toUtf8(), name), text, std::string(copiedCells));
+    return content && (content->ok() || data.text.isEmpty()) ? content : std::nullopt;
 }
 
 } // namespace
@@ -205,6 +265,10 @@ Result<Content> contentOfText(const QString& text)
     if (text.size() > 64 * megabyte)
         return Error{translatable("Session", "%1 is larger than 64 MB; save it to a file and open that."), name};
     const QByteArray bytes = text.toUtf8();
+    if (std::optional<Result<Content>> json = contentOfJson(bytes, name))
+        return std::move(*json);
+    if (std::optional<Result<Content>> written = contentOf(writtenMatrixIn(bytes, name), wellFormed(text), std::string(copiedNumbers)))
+        return std::move(*written);
     if (text.contains(u'\t')) {
         Result<GivenScores> cells = scoresFromDelimited(bytes, name, true);
         if (!cells)
@@ -223,12 +287,30 @@ Result<Content> contentOfText(const QString& text)
     return sentence(wellFormed(text), name);
 }
 
+bool isPlainlyMatrix(const QString& text, const QString& html)
+{
+    if (const std::optional<Result<Content>> table = contentOfHtml({{}, {}, text, html}))
+        return *table && std::holds_alternative<FoundScores>(**table);
+    const bool mayBe = text.contains(u'[') || text.contains(u'|') || text.contains(u'&') || text.contains(u'<') || text.contains(u'{') ||
+                       text.contains(u'│') || (text.contains(u'\t') && text.trimmed().contains(u'\n'));
+    if (!mayBe)
+        return false;
+    const Result<Content> content = contentOfText(text);
+    // What is refused is not said to be a sentence either, but for words between tabs.
+    return content ? std::holds_alternative<FoundScores>(*content) || std::holds_alternative<SceneContent>(*content)
+                   : !text.contains(u'\t') && std::size_t(text.size()) <= mostCharacters;
+}
+
 Result<Content> contentOfData(const OfferedData& data, const std::stop_token& stop)
 {
     Result<Scene> scene = sceneOfFigure(data.figure, stop);
     if (scene)
         return Content(SceneContent{std::move(*scene), false});
     // Spreadsheets copy a picture of their cells as well.
+    if (std::optional<Result<Content>> table = contentOfHtml(data))
+        return std::move(*table);
+    if (data.text.isEmpty() && !data.html.isEmpty() && data.image.isNull())
+        return contentOfText(QString::fromStdString(shownMarkup(data.html.toStdString())));
     if (!data.text.isEmpty() || (data.figure.isEmpty() && data.image.isNull()))
         return contentOfText(data.text);
     if (data.image.isNull() || isPngWithScene(data.figure))

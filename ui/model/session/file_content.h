@@ -23,14 +23,21 @@ struct TextContent {
     QString text;
 };
 
+/// A text that has a matrix among other words: only who has it knows which of the two is wanted.
+struct TextWithMatrix {
+    TextContent text;
+    FoundScores found;
+};
+
 /// What a file, a drop or the clipboard holds.
-using Content = std::variant<SceneContent, FoundScores, TextContent, FoundPicture>;
+using Content = std::variant<SceneContent, FoundScores, TextContent, FoundPicture, TextWithMatrix>;
 
 /// What a drop or the clipboard offers at once.
 struct OfferedData {
     QByteArray figure; ///< of a format that can carry a scene; or empty
     QImage image;      ///< the same picture, or another, as the program that offers it has it; or null
     QString text;
+    QString html = {}; ///< the same text with its tables, as browsers and word processors have it; or empty
 };
 
 /// What a file holds, by its name and its beginning.
@@ -38,9 +45,14 @@ struct OfferedData {
 /// than anything of its kind, stopped.
 Result<Content> contentOfFile(const QString& path, const std::stop_token& stop = {});
 
-/// What copied or dropped text holds: the cells of a spreadsheet and other numbers are scores, anything else is a sentence.
-/// Errors: cells between tabs that are not numbers; a text that is too long.
+/// What copied or dropped text holds: the cells of a spreadsheet, other numbers and matrices as programs write them (writtenMatrixIn(), scores
+/// in JSON) are scores, a scene in JSON is a scene, anything else is a sentence.
+/// Errors: cells between tabs that are not numbers; a matrix that cannot be read; a text that is too long.
 Result<Content> contentOfText(const QString& text);
+
+/// True for a text that is nothing but a matrix which no sentence looks like: as contentOfText() reads it, but for a plain list of numbers; or
+/// with which a table was copied as HTML, and nothing else.
+bool isPlainlyMatrix(const QString& text, const QString& html = {});
 
 /// What scores most likely are, where nobody says: weights when no number is negative and every row sums to 1, as far as
 /// rounded numbers do.

@@ -5,7 +5,6 @@
 #include "ui/paint/labels/tick_text.h"
 #include "ui/words/numbers/number_text.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -16,10 +15,6 @@ namespace softfocus {
 
 namespace {
 
-class GradientPainterWords {
-    Q_DECLARE_TR_FUNCTIONS(GradientPainterWords)
-};
-
 constexpr int labelPixels = 11;
 constexpr double leastLine = 11; ///< a name needs so much height, at a body type of 13
 
@@ -27,6 +22,13 @@ constexpr double leastLine = 11; ///< a name needs so much height, at a body typ
 double positionOf(double value, double largest)
 {
     return largest > 0 ? 0.5 + 0.5 * std::clamp(value / largest, -1.0, 1.0) : 0.5;
+}
+
+/// How high a text is in lines of this width.
+double wrappedHeight(const QFontMetricsF& metrics, const QString& text, double width)
+{
+    const QRectF room(0, 0, std::max(width, 1.0), 1e6);
+    return metrics.boundingRect(room, int(Qt::AlignLeft) | int(Qt::AlignTop) | int(Qt::TextWordWrap), text).height();
 }
 
 QString shown(const QString& label)
@@ -102,14 +104,13 @@ void paintLegend(QPainter& painter, const GradientLayout& layout, const RowGradi
     painter.setFont(font);
     painter.setPen(theme.secondary);
     if (layout.legend.isNull()) {
-        const QRectF line = layout.axes.translated(0, -layout.axes.height() - 2 * zoomOf(theme));
+        const double height = metrics.height();
+        const QRectF line(layout.axes.left(), layout.axes.top() - height - 2 * zoomOf(theme), layout.axes.width(), height);
         painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, gradientRange(gradient));
     } else {
         paintBar(painter, layout.legend, gradient, theme);
     }
-    const QString axes = metrics.elidedText(GradientPainterWords::tr("row: ∂w of a key · column: by the score of a key"), Qt::ElideRight,
-                                            layout.axes.width());
-    painter.drawText(layout.axes, Qt::AlignLeft | Qt::AlignVCenter, axes);
+    painter.drawText(layout.axes, int(Qt::AlignLeft) | int(Qt::AlignTop) | int(Qt::TextWordWrap), gradient.meaning);
 }
 
 } // namespace
@@ -137,12 +138,13 @@ GradientLayout layOutGradient(const QRectF& area, const RowGradient& gradient, c
     const double zoom = zoomOf(theme);
     const QFontMetricsF metrics(theme.sized(labelPixels));
     const double line = metrics.height();
-    const double foot = 2 * line + 8 * zoom;
+    const double words = wrappedHeight(metrics, gradient.meaning, area.width());
+    const double foot = words + line + 8 * zoom;
     QRectF cells = area.adjusted(0, 0, 0, -foot);
-    layout.axes = QRectF(area.left(), area.bottom() - line, area.width(), line);
+    layout.axes = QRectF(area.left(), area.bottom() - words, area.width(), words);
     const double number = evenWidth(theme.sized(labelPixels), endText(-gradient.largest));
     if (gradient.largest > 0)
-        layout.legend = QRectF(area.left() + number + 5 * zoom, area.bottom() - 2 * line - 2 * zoom, 90 * zoom, line - 2 * zoom);
+        layout.legend = QRectF(area.left() + number + 5 * zoom, area.bottom() - words - line - 2 * zoom, 90 * zoom, line - 2 * zoom);
     // Names stand where every row of cells is high enough for one, below those of the columns.
     const double namesOfColumns = line + 2 * zoom;
     if ((cells.height() - namesOfColumns) / layout.side >= leastLine * zoom) {

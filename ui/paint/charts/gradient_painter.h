@@ -17,7 +17,7 @@ struct GradientLayout {
     double side = 0;        ///< keys on a side
     double labelHeight = 0; ///< of the row of names above the cells; 0 where they have no room
     QRectF legend;          ///< the colour bar; null where all are 0, of which a bar says nothing
-    QRectF axes;            ///< what rows and columns are
+    QRectF axes;            ///< what a cell means, in as many lines as it takes
 
     QRectF rectOf(std::size_t weight, std::size_t score) const;
     /// The cell under a point: weight, score.

@@ -25,7 +25,7 @@ QString numberAt(const Picture& picture, double position)
 QString previewTitle(Preview preview)
 {
     switch (preview) {
-    case Preview::None: return PreviewNoteWords::tr("true colours");
+    case Preview::None: return PreviewNoteWords::tr("nothing");
     case Preview::Greyscale: return PreviewNoteWords::tr("printed in greys");
     case Preview::Protanopia: return PreviewNoteWords::tr("protanopia");
     case Preview::Deuteranopia: return PreviewNoteWords::tr("deuteranopia");

@@ -300,14 +300,14 @@ void ControlsPanel::makeDisplay()
     });
     m_column->addWidget(makeRow(tr("Scale"), *m_ranges));
 
-    m_previews = makeChoice("preview", tr("Seen as"), Look::Row);
+    m_previews = makeChoice("preview", tr("Simulate"), Look::Row);
     for (std::size_t row = 0; row < previewNames.size(); ++row)
         m_previews->addItem(previewTitle(static_cast<Preview>(row)));
     m_previews->setToolTip(tr("How the map looks printed in greys, or to somebody who sees fewer colours"));
     connect(m_previews, &QComboBox::activated, this, [this](int row) {
-        changeView(tr("Seen as %1").arg(m_previews->itemText(row)), [row](View& view) { view.preview = static_cast<Preview>(row); });
+        changeView(tr("Simulate %1").arg(m_previews->itemText(row)), [row](View& view) { view.preview = static_cast<Preview>(row); });
     });
-    m_column->addWidget(makeRow(tr("Seen as"), *m_previews));
+    m_column->addWidget(makeRow(tr("Simulate"), *m_previews));
 
     m_values = makeSwitch("values", tr("Values in cells"));
     connect(m_values, &QAbstractButton::clicked, this, [this](bool on) {

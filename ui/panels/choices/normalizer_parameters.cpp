@@ -246,7 +246,7 @@ private:
 
     void makeUndivided()
     {
-        m_undivided = makeSwitch("", tr("Undivided"));
+        m_undivided = makeSwitch("", tr("Don’t divide by the sum"));
         m_undivided->setObjectName(m_prefix + QStringLiteral("undivided"));
         m_undivided->setToolTip(tr("Every score by itself, not divided by the row’s sum: rows need not sum to 1"));
         m_undivided->setAccessibleDescription(m_undivided->toolTip());

@@ -4,6 +4,7 @@
 #include "core/sources/image_source.h"
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/prose.h"
+#include "ui/controls/text/spoken.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/number_box.h"
 #include "ui/controls/values/number_slider.h"
@@ -292,8 +293,11 @@ void PictureControl::tell(const Result<bool>& done)
 
 void PictureControl::say(const QString& sentence)
 {
+    const bool isNew = sentence != m_note->text();
     m_note->setText(sentence);
     m_note->setVisible(!sentence.isEmpty());
+    if (isNew && !sentence.isEmpty())
+        announce(*m_note);
 }
 
 } // namespace softfocus

@@ -2,6 +2,7 @@
 
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/prose.h"
+#include "ui/controls/text/spoken.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/number_box.h"
 #include "ui/controls/values/temperature_slider.h"
@@ -41,7 +42,7 @@ TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection
     : QWidget(parent), m_editor(editor), m_selection(selection), m_used(editor.scene().variant),
       m_entry(new NumberBox(temperatureForm(), usualTemperature)), m_slider(new TemperatureSlider),
       m_play(makeIconButton("playSweep", Icon::Play, tr("Play the temperature"))),
-      m_spread(makeQuietButton("sameSpread", tr("Same spread"))), m_note(makeProse("temperatureNote", 12, Ink::Secondary))
+      m_spread(makeQuietButton("sameSpread", tr("Match softmax to this entropy"))), m_note(makeProse("temperatureNote", 12, Ink::Secondary))
 {
     setObjectName(QStringLiteral("temperature"));
     m_entry->setObjectName(QStringLiteral("temperatureEntry"));
@@ -167,7 +168,7 @@ void TemperatureControl::showSpread()
     if (!canMatch)
         return;
     const QString other = normalizerText(softmax ? m_former->normalizer : m_used.normalizer);
-    m_spread->setText(softmax ? tr("Same spread as %1").arg(other) : tr("Softmax of the same spread"));
+    m_spread->setText(softmax ? tr("Match the entropy of %1").arg(other) : tr("Match softmax to this entropy"));
     m_spread->setToolTip(tr("Sets T so that softmax spreads the chosen row as far as %1 does: with the same entropy").arg(other));
 }
 
@@ -182,8 +183,11 @@ void TemperatureControl::matchSpread()
 
 void TemperatureControl::say(const QString& sentence)
 {
+    const bool isNew = sentence != m_note->text();
     m_note->setText(sentence);
     m_note->setVisible(!sentence.isEmpty());
+    if (isNew && !sentence.isEmpty())
+        announce(*m_note);
 }
 
 } // namespace softfocus

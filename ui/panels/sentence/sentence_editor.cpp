@@ -3,6 +3,7 @@
 #include "core/scene/text_limit.h"
 #include "core/text/well_formed.h"
 #include "ui/model/document/scene_editor.h"
+#include "ui/model/session/file_content.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 
@@ -10,6 +11,7 @@
 #include <QGlyphRun>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMimeData>
 #include <QPainter>
 #include <QTextBlock>
 #include <QTextDocument>
@@ -324,6 +326,10 @@ void SentenceEditor::insertFromMimeData(const QMimeData* source)
 {
     if (!canInsertFromMimeData(source))
         return;
+    if (isPlainlyMatrix(source->text(), source->html())) {
+        emit matrixGiven(*source);
+        return;
+    }
     m_editor.beginEdits();
     const QString text = source->text();
     const QTextCursor cursor = textCursor();

@@ -49,6 +49,8 @@ signals:
     void left(); ///< a key asks to go on behind all that is typed
     /// What was typed, pasted or dropped does not fit, and was not taken.
     void refused(const QString& sentence);
+    /// A matrix is being pasted or dropped, which is no sentence.
+    void matrixGiven(const QMimeData& data);
 
 protected:
     bool event(QEvent* event) override;

@@ -236,6 +236,7 @@ void SentenceField::addEditor()
     };
     connect(editor, &SentenceEditor::focusChanged, this, lookAnew);
     connect(editor, &SentenceEditor::refused, this, &SentenceField::refused);
+    connect(editor, &SentenceEditor::matrixGiven, this, &SentenceField::matrixGiven);
     connect(editor, &SentenceEditor::left, this, &SentenceField::left);
     m_column->addWidget(editor);
     if (!m_editors.empty())

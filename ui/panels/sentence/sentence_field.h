@@ -6,6 +6,7 @@
 
 class QHBoxLayout;
 class QKeyEvent;
+class QMimeData;
 class QPushButton;
 class QToolButton;
 class QVBoxLayout;
@@ -41,8 +42,9 @@ public:
     std::size_t textPlace() const;
 
 signals:
-    void left();                           ///< a key asks to go on behind all that is typed
-    void refused(const QString& sentence); ///< what was to be put into the sentence does not fit
+    void left();                             ///< a key asks to go on behind all that is typed
+    void refused(const QString& sentence);   ///< what was to be put into the sentence does not fit
+    void matrixGiven(const QMimeData& data); ///< what was pasted or dropped there is a matrix
 
 protected:
     void mousePressEvent(QMouseEvent* event) override;

@@ -1,6 +1,7 @@
 #include "ui/panels/stage/doubt_line.h"
 
 #include "ui/controls/buttons/buttons.h"
+#include "ui/controls/text/spoken.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/style/shown_theme.h"
@@ -14,6 +15,7 @@ DoubtLine::DoubtLine(SceneEditor& editor, const char* name, const std::vector<Na
     : QWidget(parent), m_editor(editor), m_search(search)
 {
     setObjectName(name);
+    setSpokenRole(*this, QAccessible::Grouping);
     auto* row = new QHBoxLayout(this);
     row->setSpacing(0);
     for (const Names& part : names) {

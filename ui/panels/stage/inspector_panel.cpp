@@ -201,7 +201,7 @@ void InspectorPanel::showLower(const WorkedRow& row, bool worked)
     m_gradient->setGradient(gradientOf(row));
     m_gradientNote->setText(gradientNote(m_gradient->gradient()));
     m_gradientNote->setVisible(!m_gradientNote->text().isEmpty());
-    m_gradient->setAccessibleDescription(m_gradientNote->text());
+    m_gradient->setAccessibleDescription(QStringList{m_gradient->gradient().meaning, m_gradientNote->text()}.join(u' ').trimmed());
 }
 
 } // namespace softfocus

@@ -8,7 +8,7 @@ namespace softfocus {
 
 class ResultSource;
 
-/// The line at the bottom: what is shown on the left, what it took on the right.
+/// The line at the bottom: on the left normalizer, temperature, mask and source as figures say them, on the right how spread out it is.
 class StatusLine : public QWidget {
     Q_OBJECT
 
@@ -17,18 +17,15 @@ public:
 
     /// Says something in passing, in place of the summary.
     void mention(const QString& text);
-    void setPaintMilliseconds(double milliseconds);
 
 private:
     void summarize();
-    void showTimes();
 
     const ResultSource& m_results;
     TextLabel* m_left;
     TextLabel* m_right;
     QTimer m_mention;   ///< runs while something said in passing is shown
     QTimer m_summarize; ///< a large map's summary waits until the picture is on the screen
-    double m_paintMilliseconds = 0;
 };
 
 } // namespace softfocus

@@ -1,6 +1,7 @@
 #include "ui/panels/stage/stretch_line.h"
 
 #include "ui/controls/buttons/buttons.h"
+#include "ui/controls/text/spoken.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/style/shown_theme.h"
@@ -24,6 +25,7 @@ StretchLine::StretchLine(SceneEditor& editor, QWidget* parent)
       m_button(makeQuietButton("stretchScale", tr("Stretch the scale")))
 {
     setObjectName("stretchLine");
+    setSpokenRole(*this, QAccessible::Grouping);
     m_fact->setObjectName("stretchFact");
     m_fact->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_fact->setAlignment(Qt::AlignRight);

@@ -1,11 +1,17 @@
 #include "ui/words/numbers/number_text.h"
 
+#include <QCoreApplication>
+
 #include <cmath>
 #include <limits>
 
 namespace softfocus {
 
 namespace {
+
+class NumberText {
+    Q_DECLARE_TR_FUNCTIONS(NumberText)
+};
 
 const QChar minus(0x2212);
 const QString dash = QStringLiteral("–");
@@ -173,6 +179,19 @@ QString scoreText(double score, NumberForm form)
     const double whole = std::pow(10.0, decimals);
     const double parts = std::round(size * whole);
     return signedText(parts == 0 ? 0 : score, unsignedText(parts / whole, decimals));
+}
+
+QString millisecondsText(double milliseconds)
+{
+    constexpr double least = 0.01;
+    if (milliseconds < least)
+        return NumberText::tr("<%1 ms").arg(unsignedText(least, 2));
+    int decimals = 0;
+    if (milliseconds < 1)
+        decimals = 2;
+    else if (milliseconds < 10)
+        decimals = 1;
+    return NumberText::tr("%1 ms").arg(unsignedText(milliseconds, decimals));
 }
 
 QString temperatureText(double temperature)

@@ -35,6 +35,9 @@ inline QString countText(qsizetype count)
 /// A temperature: "0", "0.80", "20", "∞".
 QString temperatureText(double temperature);
 
+/// A time with as many digits as are worth reading: "<0.01 ms", "0.02 ms", "1.1 ms", "24 ms", in the default locale.
+QString millisecondsText(double milliseconds);
+
 /// "10⁻³⁷", "1".
 QString powerOfTen(int exponent);
 /// A number by its decimal logarithm, which may lie far below what a double holds: "10⁻³⁷", "4×10⁻³⁷", "4.2×10⁻³⁷".
