@@ -37,12 +37,14 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void help();
     void toggleKeys();
     /// What the map does with keys by itself.
     static std::vector<KeyHint> mapKeys();
     static std::vector<KeyHint> pictureKeys();
     void makeKeys();
     void explainPicture();
+    void showGlossary();
     void showAbout();
 
     CommandList m_list{*this};

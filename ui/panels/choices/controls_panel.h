@@ -24,6 +24,7 @@ class ScaleChoice;
 class Segments;
 class Selection;
 class TemperatureSweep;
+class TermMark;
 class TextLabel;
 
 /// The panel on the left: where scores come from, normalizer, temperature, mask, display.
@@ -48,7 +49,8 @@ signals:
 
 private:
     QWidget* makeContent();
-    void addSection(QWidget* first, const QString& title = {});
+    void addSection(QWidget* first, const QString& title = {}, TermMark* mark = nullptr);
+    std::function<Index()> chosenRow() const;
     void makeSource();
     void makeMasks();
     void makeDisplay();

@@ -4,6 +4,7 @@
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/text/prose.h"
+#include "ui/controls/text/term_mark.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/number_box.h"
 #include "ui/controls/values/number_slider.h"
@@ -116,6 +117,15 @@ private:
         setVisible(alpha || k || negatives || unnormalized);
     }
 
+    TermMark& makeMark(const char* name, Term term, QWidget& control)
+    {
+        auto* mark = new TermMark("", m_editor.results());
+        mark->setObjectName(m_prefix + QString::fromLatin1(name));
+        mark->setTerms({term});
+        mark->explain(control);
+        return *mark;
+    }
+
     void makeAlpha()
     {
         const ParameterInfo& info = infoOf(Parameter::Alpha);
@@ -139,7 +149,7 @@ private:
         m_alphaSlider->setAccessibleName(tr("α"));
         m_alphaSlider->setToolTip(tr("α = 1 is softmax, 2 is sparsemax: the larger, the more keys get exactly 0"));
         auto* head = new QHBoxLayout;
-        head->addWidget(new TextLabel({13}, tr("Sparseness")), 1);
+        head->addWidget(makeTitleLine(*new TextLabel({13}, tr("Sparseness")), makeMark("alphaTerms", Term::Alpha, *m_alpha)), 1);
         head->addWidget(m_alphaEntry);
         auto* column = new QVBoxLayout(m_alpha);
         column->setContentsMargins(0, 0, 0, 0);
@@ -179,7 +189,7 @@ private:
         auto* row = new QHBoxLayout(m_k);
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(2);
-        row->addWidget(m_kTitle, 1);
+        row->addWidget(makeTitleLine(*m_kTitle, makeMark("kTerms", Term::Kept, *m_k)), 1);
         row->addWidget(m_kEntry);
         m_column->insertWidget(0, m_k);
         connect(m_kEntry, &NumberBox::stepped, this, [this](int steps) { tell(m_editor.stepK(steps)); });
@@ -207,7 +217,8 @@ private:
         auto* column = new QVBoxLayout(m_negatives);
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(4);
-        column->addWidget(new TextLabel({13}, tr("Negative scores")));
+        column->addWidget(
+            makeTitleLine(*new TextLabel({13}, tr("Negative scores")), makeMark("negativesTerms", Term::NegativeScores, *m_negatives)));
         column->addWidget(m_negativesChoice);
         m_column->insertWidget(0, m_negatives);
         connect(m_negativesChoice, &Segments::chosen, this,

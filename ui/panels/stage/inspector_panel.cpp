@@ -3,6 +3,7 @@
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/tables/row_table.h"
 #include "ui/controls/text/prose.h"
+#include "ui/controls/text/term_mark.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/derivation/worked_row.h"
 #include "ui/model/document/result_source.h"
@@ -16,6 +17,8 @@
 #include <QRadioButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace softfocus {
 
 namespace {
@@ -27,6 +30,27 @@ QString formulaText(QStringList parts, const QLabel& label)
         if (label.fontMetrics().horizontalAdvance(part) <= label.contentsRect().width())
             part.replace(u' ', QChar::Nbsp);
     return parts.join(QStringLiteral("     "));
+}
+
+/// A text that may go on in further lines, with its mark at the end of the first.
+QLayout* besideMark(QWidget& text, TermMark& mark)
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(4);
+    row->addWidget(&text, 1);
+    row->addWidget(&mark, 0, Qt::AlignTop);
+    return row;
+}
+
+/// The symbols of the numbers that belong to the whole row.
+QString numbersOf(const WorkedRow& row)
+{
+    QStringList symbols;
+    if (row.steps.threshold)
+        symbols << QStringLiteral("τ");
+    for (const StepNumber& number : row.steps.numbers)
+        symbols << quantityName(number.quantity);
+    return symbols.join(u' ');
 }
 
 } // namespace
@@ -57,15 +81,19 @@ void InspectorPanel::build()
 {
     auto* column = new QVBoxLayout(this);
     column->setSpacing(0);
-    column->addWidget(m_title);
+    m_tableTerms = makeMark("tableTerms");
+    m_summaryTerms = makeMark("summaryTerms");
+    m_remarkTerms = makeMark("remarkTerms");
+    m_lowerTerms = makeMark("lowerTerms");
+    column->addLayout(besideMark(*m_title, *m_tableTerms));
     column->addSpacing(4);
-    column->addWidget(m_summary);
+    column->addLayout(besideMark(*m_summary, *m_summaryTerms));
     column->addSpacing(8);
     column->addWidget(m_table, 300);
     column->addSpacing(8);
     column->addWidget(m_formula);
     column->addSpacing(4);
-    column->addWidget(m_remark);
+    column->addLayout(besideMark(*m_remark, *m_remarkTerms));
     column->addSpacing(10);
     buildLower();
     m_formula->setAlignment(Qt::AlignCenter);
@@ -74,6 +102,7 @@ void InspectorPanel::build()
     auto* head = new QHBoxLayout;
     head->setSpacing(8);
     head->addWidget(m_lowerTitle, 1);
+    head->addWidget(m_lowerTerms);
     head->addWidget(m_lower);
     column->addLayout(head);
     column->addSpacing(6);
@@ -81,6 +110,45 @@ void InspectorPanel::build()
     column->addWidget(m_gradient, 200);
     column->addWidget(m_gradientNote);
     column->addStretch(1); // for a row that leaves little to show
+    for (QWidget* asked : {static_cast<QWidget*>(m_lower), m_curves, static_cast<QWidget*>(m_gradient)})
+        m_lowerTerms->explain(*asked);
+    m_tableTerms->explain(*this); // and whatever else is in the panel
+    QWidget* last = m_tableTerms;
+    for (QWidget* next :
+         std::initializer_list<QWidget*>{m_summaryTerms, m_table, m_remarkTerms, m_lowerTerms, m_lower, m_curves, m_gradient}) {
+        QWidget::setTabOrder(last, next);
+        last = next;
+    }
+}
+
+TermMark* InspectorPanel::makeMark(const char* name)
+{
+    return new TermMark(name, m_results, [this] { return m_selection.query(); });
+}
+
+/// What each mark is about: the table with its formula, the line of measures, the numbers of the working, the picture below.
+void InspectorPanel::nameTerms(const WorkedRow& row, bool hasWorking)
+{
+    std::vector<Term> table, summary, lower;
+    QString written = hasWorking ? m_parts.join(u' ') : QString();
+    for (const StepColumn& step : row.steps.columns)
+        written += u' ' + stepTitle(step.kind);
+    if (!row.order.empty()) {
+        table = {Term::Query, Term::Key};
+        for (const Term term : termsIn(written))
+            if (term != Term::Threshold && term != Term::Alpha && term != Term::Kept) // said of the remark
+                table.push_back(term);
+        for (const Term term : {Term::Score, Term::Weight})
+            if (std::ranges::find(table, term) == table.end() && (term == Term::Weight || row.hasScores()))
+                table.push_back(term);
+        summary = {Term::Entropy, Term::EffectiveWords, Term::Support};
+        if (hasWorking)
+            lower = {m_showsGradient ? Term::Gradient : Term::Temperature};
+    }
+    m_tableTerms->setTerms(table);
+    m_summaryTerms->setTerms(summary);
+    m_remarkTerms->setTerms(m_remark->isHidden() || !hasWorking ? std::vector<Term>() : termsIn(numbersOf(row)));
+    m_lowerTerms->setTerms(lower);
 }
 
 void InspectorPanel::buildLower()
@@ -142,6 +210,7 @@ void InspectorPanel::refresh()
     m_formula->setVisible(hasWorking);
     showLower(row, hasWorking);
     m_table->setVisible(!row.order.empty());
+    nameTerms(row, hasWorking);
 }
 
 void InspectorPanel::showLower(const WorkedRow& row, bool worked)

@@ -11,6 +11,7 @@ class GradientView;
 class RowTable;
 class Segments;
 class Selection;
+class TermMark;
 class TextLabel;
 struct WorkedRow;
 
@@ -35,6 +36,8 @@ private:
     void buildLower();
     void setMargins();
     void showLower(const WorkedRow& row, bool worked);
+    void nameTerms(const WorkedRow& row, bool hasWorking);
+    TermMark* makeMark(const char* name);
 
     const ResultSource& m_results;
     Selection& m_selection;
@@ -50,6 +53,7 @@ private:
     GradientView* m_gradient;
     QLabel* m_gradientNote;
     bool m_showsGradient = false;
+    TermMark *m_tableTerms, *m_summaryTerms, *m_remarkTerms, *m_lowerTerms;
 };
 
 } // namespace softfocus
