@@ -289,7 +289,8 @@ void ExplorePage::restoreState(const QSettings& settings)
     m_wanted = {settings.value("panels/controls", true).toBool(), settings.value("panels/inspector", true).toBool()};
     m_widths = {settings.value("panels/controlsWidth", m_widths[0]).toDouble(),
                 settings.value("panels/inspectorWidth", m_widths[1]).toDouble()};
-    m_inspector->setShowsGradient(settings.value("inspector/gradient", false).toBool());
+    const int lower = settings.value("inspector/lower", settings.value("inspector/gradient", false).toBool() ? 2 : 0).toInt();
+    m_inspector->setLower(static_cast<InspectorPanel::Lower>(std::clamp(lower, 0, 2)));
 }
 
 void ExplorePage::saveState(QSettings& settings) const
@@ -298,7 +299,7 @@ void ExplorePage::saveState(QSettings& settings) const
     settings.setValue("panels/inspector", m_wanted[1]);
     settings.setValue("panels/controlsWidth", m_widths[0]);
     settings.setValue("panels/inspectorWidth", m_widths[1]);
-    settings.setValue("inspector/gradient", m_inspector->showsGradient());
+    settings.setValue("inspector/lower", int(m_inspector->lower()));
 }
 
 } // namespace softfocus

@@ -9,6 +9,7 @@
 #include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
 #include "ui/style/shown_theme.h"
+#include "ui/views/bars_view.h"
 #include "ui/views/curve_view.h"
 #include "ui/views/gradient_view.h"
 #include "ui/words/step_text.h"
@@ -59,9 +60,9 @@ InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection
     : Card(parent), m_results(results), m_selection(selection), m_title(new TextLabel({15, QFont::DemiBold})),
       m_summary(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .shrinks = true, .breaks = true})), m_table(new RowTable(selection)),
       m_formula(makeProse("formulaBox", 13)), m_remark(makeProse("inspectorRemark", 12, Ink::Secondary)),
-      m_lowerTitle(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .breaks = true})), m_lower(new Segments(Look::Washed, 2)),
-      m_curves(makeCurveView(results, selection)), m_gradient(new GradientView),
-      m_gradientNote(makeProse("gradientNote", 12, Ink::Secondary))
+      m_lowerTitle(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .breaks = true})), m_lower(new Segments(Look::Washed, 3)),
+      m_curves(makeCurveView(results, selection)), m_bars(new BarsView), m_gradient(new GradientView),
+      m_lowerNote(makeProse("lowerNote", 12, Ink::Secondary))
 {
     setObjectName("inspectorPanel");
     setAccessibleName(tr("The chosen row"));
@@ -107,10 +108,11 @@ void InspectorPanel::build()
     column->addLayout(head);
     column->addSpacing(6);
     column->addWidget(m_curves, 200);
+    column->addWidget(m_bars, 200);
     column->addWidget(m_gradient, 200);
-    column->addWidget(m_gradientNote);
+    column->addWidget(m_lowerNote);
     column->addStretch(1); // for a row that leaves little to show
-    for (QWidget* asked : {static_cast<QWidget*>(m_lower), m_curves, static_cast<QWidget*>(m_gradient)})
+    for (QWidget* asked : {static_cast<QWidget*>(m_lower), m_curves, static_cast<QWidget*>(m_bars), static_cast<QWidget*>(m_gradient)})
         m_lowerTerms->explain(*asked);
     m_tableTerms->explain(*this); // and whatever else is in the panel
     QWidget* last = m_tableTerms;
@@ -124,6 +126,19 @@ void InspectorPanel::build()
 TermMark* InspectorPanel::makeMark(const char* name)
 {
     return new TermMark(name, m_results, [this] { return m_selection.query(); });
+}
+
+std::vector<Term> InspectorPanel::lowerTerms(const WorkedRow& row) const
+{
+    switch (m_shownLower) {
+    case Lower::Curves: break;
+    case Lower::Bars:
+        if (m_bars->bars().level)
+            return {Term::Threshold, Term::Score};
+        return row.steps.columns.empty() ? std::vector<Term>() : termsIn(stepTitle(row.steps.columns.back().kind) + QStringLiteral(" Σ"));
+    case Lower::Gradient: return {Term::Gradient};
+    }
+    return {Term::Temperature};
 }
 
 /// What each mark is about: the table with its formula, the line of measures, the numbers of the working, the picture below.
@@ -143,7 +158,7 @@ void InspectorPanel::nameTerms(const WorkedRow& row, bool hasWorking)
                 table.push_back(term);
         summary = {Term::Entropy, Term::EffectiveWords, Term::Support};
         if (hasWorking)
-            lower = {m_showsGradient ? Term::Gradient : Term::Temperature};
+            lower = lowerTerms(row);
     }
     m_tableTerms->setTerms(table);
     m_summaryTerms->setTerms(summary);
@@ -157,15 +172,16 @@ void InspectorPanel::buildLower()
     m_lower->setAccessibleName(tr("What is shown below the row"));
     m_lower->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_lower->add(QStringLiteral("showCurves"), tr("over T")).setToolTip(tr("The weights as temperature changes"));
+    m_lower->add(QStringLiteral("showBars"), tr("bars")).setToolTip(tr("What the weights follow from: scores and their level, or shares"));
     m_lower->add(QStringLiteral("showGradient"), tr("gradient")).setToolTip(tr("How each weight changes with each score: ∂w/∂s"));
     m_lower->showChoice(0);
-    connect(m_lower, &Segments::chosen, this, [this](int choice) { setShowsGradient(choice == 1); });
+    connect(m_lower, &Segments::chosen, this, [this](int choice) { setLower(static_cast<Lower>(choice)); });
 }
 
-void InspectorPanel::setShowsGradient(bool shows)
+void InspectorPanel::setLower(Lower lower)
 {
-    m_showsGradient = shows;
-    m_lower->showChoice(shows ? 1 : 0);
+    m_shownLower = lower;
+    m_lower->showChoice(int(lower));
     refresh();
 }
 
@@ -215,19 +231,29 @@ void InspectorPanel::refresh()
 
 void InspectorPanel::showLower(const WorkedRow& row, bool worked)
 {
-    m_lowerTitle->setText(m_showsGradient ? tr("Weights as scores change") : tr("Weights over temperature"));
+    const auto shows = [&](Lower lower) { return worked && m_shownLower == lower; };
     m_lowerTitle->setVisible(worked);
     m_lower->setVisible(worked);
-    m_curves->setVisible(worked && !m_showsGradient);
-    m_gradient->setVisible(worked && m_showsGradient);
-    if (!worked || !m_showsGradient) {
-        m_gradientNote->hide();
-        return;
+    m_curves->setVisible(shows(Lower::Curves));
+    m_bars->setVisible(shows(Lower::Bars));
+    m_gradient->setVisible(shows(Lower::Gradient));
+    QString note;
+    switch (m_shownLower) {
+    case Lower::Curves: m_lowerTitle->setText(tr("Weights over temperature")); break;
+    case Lower::Bars:
+        m_bars->setBars(barsOf(row));
+        m_lowerTitle->setText(barsTitle(m_bars->bars()));
+        note = barsNote(m_bars->bars());
+        break;
+    case Lower::Gradient:
+        m_lowerTitle->setText(tr("Weights as scores change"));
+        m_gradient->setGradient(worked ? gradientOf(row) : RowGradient());
+        note = gradientNote(m_gradient->gradient());
+        m_gradient->setAccessibleDescription(note);
+        break;
     }
-    m_gradient->setGradient(gradientOf(row));
-    m_gradientNote->setText(gradientNote(m_gradient->gradient()));
-    m_gradientNote->setVisible(!m_gradientNote->text().isEmpty());
-    m_gradient->setAccessibleDescription(m_gradientNote->text());
+    m_lowerNote->setText(note);
+    m_lowerNote->setVisible(worked && !note.isEmpty());
 }
 
 } // namespace softfocus

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "ui/controls/text/card.h"
+#include "ui/words/terms.h"
 
 class QLabel;
 
 namespace softfocus {
 
+class BarsView;
 class ResultSource;
 class GradientView;
 class RowTable;
@@ -15,16 +17,18 @@ class TermMark;
 class TextLabel;
 struct WorkedRow;
 
-/// The chosen query, worked with its own numbers, and below either its weights over the temperature or its gradient.
+/// The chosen query, worked with its own numbers, and below a picture of it.
 class InspectorPanel : public Card {
     Q_OBJECT
 
 public:
+    /// What is shown below the table: the weights over the temperature, what they follow from, or their gradient.
+    enum class Lower { Curves, Bars, Gradient };
+
     InspectorPanel(const ResultSource& results, Selection& selection, QWidget* parent = nullptr);
 
-    /// Whether the gradient is shown below the table instead of the curves.
-    bool showsGradient() const { return m_showsGradient; }
-    void setShowsGradient(bool shows);
+    Lower lower() const { return m_shownLower; }
+    void setLower(Lower lower);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -38,6 +42,7 @@ private:
     void showLower(const WorkedRow& row, bool worked);
     void nameTerms(const WorkedRow& row, bool hasWorking);
     TermMark* makeMark(const char* name);
+    std::vector<Term> lowerTerms(const WorkedRow& row) const;
 
     const ResultSource& m_results;
     Selection& m_selection;
@@ -50,9 +55,10 @@ private:
     TextLabel* m_lowerTitle;
     Segments* m_lower;
     QWidget* m_curves;
+    BarsView* m_bars;
     GradientView* m_gradient;
-    QLabel* m_gradientNote;
-    bool m_showsGradient = false;
+    QLabel* m_lowerNote;
+    Lower m_shownLower = Lower::Curves;
     TermMark *m_tableTerms, *m_summaryTerms, *m_remarkTerms, *m_lowerTerms;
 };
 
