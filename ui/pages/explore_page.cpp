@@ -9,6 +9,7 @@
 #include "ui/panels/stage/presentation_bar.h"
 #include "ui/panels/stage/stage_strip.h"
 #include "ui/style/shown_theme.h"
+#include "ui/views/curve_view.h"
 #include "ui/words/message_text.h"
 #include "ui/words/stage_texts.h"
 
@@ -53,6 +54,7 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     m_splitter->setObjectName("panelSplitter");
     build();
     addCommands();
+    connectCurves();
     m_controls->setSweep(*m_sweep);
     m_explainer->spare(*m_controls);
     m_explainer->follow(m_stage->picture());
@@ -73,6 +75,22 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     });
     // A panel that was dragged shut is folded once the splitter has finished moving it.
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { QTimer::singleShot(0, this, &ExplorePage::takeWidths); });
+}
+
+/// The curves are a slider of their own.
+void ExplorePage::connectCurves()
+{
+    CurveView& curves = m_inspector->curves();
+    connect(&curves, &CurveView::pressed, &m_editor, &SceneEditor::beginEdits);
+    const auto tell = [this](const Result<bool>& done) {
+        if (!done)
+            say(messageText(done.error()));
+    };
+    connect(&curves, &CurveView::dragged, this,
+            [this, tell](double temperature) { tell(m_editor.setTemperature(temperature, Gesture::Drag)); });
+    connect(&curves, &CurveView::released, &m_editor, &SceneEditor::endEdits);
+    connect(&curves, &CurveView::stepped, this, [this, tell](int steps) { tell(m_editor.stepTemperature(steps)); });
+    connect(&curves, &CurveView::chosen, this, [this, tell](double temperature) { tell(m_editor.setTemperature(temperature)); });
 }
 
 void ExplorePage::build()

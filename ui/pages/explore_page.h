@@ -55,6 +55,7 @@ protected:
 private:
     void build();
     void addCommands();
+    void connectCurves();
     void addStages();
     void showStage(Stage stage);
     void fold();

@@ -61,7 +61,7 @@ InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection
       m_summary(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .shrinks = true, .breaks = true})), m_table(new RowTable(selection)),
       m_formula(makeProse("formulaBox", 13)), m_remark(makeProse("inspectorRemark", 12, Ink::Secondary)),
       m_lowerTitle(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .breaks = true})), m_lower(new Segments(Look::Washed, 3)),
-      m_curves(makeCurveView(results, selection)), m_bars(new BarsView), m_gradient(new GradientView),
+      m_curves(new CurveView(results, selection)), m_bars(new BarsView), m_gradient(new GradientView),
       m_lowerNote(makeProse("lowerNote", 12, Ink::Secondary))
 {
     setObjectName("inspectorPanel");
@@ -112,7 +112,8 @@ void InspectorPanel::build()
     column->addWidget(m_gradient, 200);
     column->addWidget(m_lowerNote);
     column->addStretch(1); // for a row that leaves little to show
-    for (QWidget* asked : {static_cast<QWidget*>(m_lower), m_curves, static_cast<QWidget*>(m_bars), static_cast<QWidget*>(m_gradient)})
+    for (QWidget* asked : {static_cast<QWidget*>(m_lower), static_cast<QWidget*>(m_curves), static_cast<QWidget*>(m_bars),
+                           static_cast<QWidget*>(m_gradient)})
         m_lowerTerms->explain(*asked);
     m_tableTerms->explain(*this); // and whatever else is in the panel
     QWidget* last = m_tableTerms;

@@ -8,6 +8,7 @@ class QLabel;
 namespace softfocus {
 
 class BarsView;
+class CurveView;
 class ResultSource;
 class GradientView;
 class RowTable;
@@ -29,6 +30,8 @@ public:
 
     Lower lower() const { return m_shownLower; }
     void setLower(Lower lower);
+    /// Where the temperature can be taken hold of.
+    CurveView& curves() { return *m_curves; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -54,7 +57,7 @@ private:
     QLabel* m_remark;
     TextLabel* m_lowerTitle;
     Segments* m_lower;
-    QWidget* m_curves;
+    CurveView* m_curves;
     BarsView* m_bars;
     GradientView* m_gradient;
     QLabel* m_lowerNote;
