@@ -90,7 +90,10 @@ void HelpCommands::makeKeys()
         last = command.place;
         groups.back().hints.push_back({keys.join(QStringLiteral("  ")), command.action->text().remove(u'&')});
     }
-    groups.push_back({tr("Side panels"), {{tr("F1"), tr("What the terms beside a control mean; again: the keys")}}});
+    groups.push_back({tr("Side panels"),
+                      {{tr("F1"), tr("What the terms beside a control mean; again: the keys")},
+                       {tr("← →  Home  End"), tr("On the curves: temperature down, up, 0, ∞")}}});
+    groups.push_back({tr("Sentence"), {{tr("Alt+click"), tr("Show the row of the word")}}});
     groups.push_back({tr("Map"), mapKeys()});
     groups.push_back({tr("Picture"), pictureKeys()});
     m_keys = new KeysSheet(std::move(groups), &m_window);

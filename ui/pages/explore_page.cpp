@@ -37,7 +37,7 @@ std::size_t at(ExplorePage::Side side)
 
 /// The map's panel is not made narrower than this by an open side panel.
 constexpr double leastStage = 440;
-constexpr double lowWindow = 720;
+constexpr double lowWindow = 720, leastForNote = 480;
 
 } // namespace
 
@@ -182,6 +182,7 @@ void ExplorePage::setCompact()
     m_strip->setCompact(low);
     m_stage->setCompact(low || m_presenting);
     m_sentence->setCompact(m_presenting);
+    m_sentence->setTight(height() < scaled(leastForNote));
     if (m_presentation)
         placePresentation();
 }
@@ -307,6 +308,7 @@ void ExplorePage::restoreState(const QSettings& settings)
     m_wanted = {settings.value("panels/controls", true).toBool(), settings.value("panels/inspector", true).toBool()};
     m_widths = {settings.value("panels/controlsWidth", m_widths[0]).toDouble(),
                 settings.value("panels/inspectorWidth", m_widths[1]).toDouble()};
+    m_sentence->setShowsNote(settings.value("explore/sourceNote", true).toBool());
     const int lower = settings.value("inspector/lower", settings.value("inspector/gradient", false).toBool() ? 2 : 0).toInt();
     m_inspector->setLower(static_cast<InspectorPanel::Lower>(std::clamp(lower, 0, 2)));
 }
@@ -317,6 +319,7 @@ void ExplorePage::saveState(QSettings& settings) const
     settings.setValue("panels/inspector", m_wanted[1]);
     settings.setValue("panels/controlsWidth", m_widths[0]);
     settings.setValue("panels/inspectorWidth", m_widths[1]);
+    settings.setValue("explore/sourceNote", m_sentence->showsNote());
     settings.setValue("inspector/lower", int(m_inspector->lower()));
 }
 

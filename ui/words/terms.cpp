@@ -8,10 +8,13 @@
 #include "ui/words/word_name.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace softfocus {

@@ -5,6 +5,7 @@
 #include "ui/style/draw.h"
 #include "ui/style/shown_theme.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -101,6 +102,8 @@ void TermMark::showCard()
         return;
     m_card = &cardOf(*window());
     fillCard();
+    QAccessibleEvent told(m_card, QAccessible::Alert); // the keyboard may be elsewhere
+    QAccessible::updateAccessibility(&told);
     qApp->removeEventFilter(this);
     qApp->installEventFilter(this);
 }

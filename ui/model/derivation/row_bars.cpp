@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace softfocus {
 
@@ -98,6 +99,13 @@ QString barsTitle(const RowBars& bars)
         return RowBarsWords::tr("Scores and the level τ");
     return bars.total ? RowBarsWords::tr("%1, whose shares are the weights").arg(bars.valueName)
                       : RowBarsWords::tr("%1, which are the weights").arg(bars.valueName);
+}
+
+QString barsHeading(const RowBars& bars)
+{
+    if (bars.level)
+        return RowBarsWords::tr("Scores, level τ");
+    return bars.total ? RowBarsWords::tr("Shares of %1").arg(bars.valueName) : RowBarsWords::tr("Weights %1").arg(bars.valueName);
 }
 
 QString barSentence(const RowBars& bars, std::size_t place)

@@ -29,6 +29,8 @@ RowBars barsOf(const WorkedRow& row);
 
 /// "Scores and the level τ", "exp and its shares".
 QString barsTitle(const RowBars& bars);
+/// The same where there is less room: "Scores, level τ", "Shares of exp".
+QString barsHeading(const RowBars& bars);
 /// «“bakes”: score 1.12, above the level by 0.37: weight 0.72».
 QString barSentence(const RowBars& bars, std::size_t place);
 /// All of the picture in a few sentences, as those hear it who do not see it.

@@ -16,6 +16,7 @@ class Selection;
 class SentenceEditor;
 class SentenceFacts;
 class SentenceSides;
+class SourceNote;
 class TextLabel;
 
 /// What is typed into the scene, on top of the window: a sentence, or one that asks above one that is asked. Where nothing is typed, where
@@ -30,6 +31,11 @@ public:
 
     /// Takes less height.
     void setCompact(bool compact);
+    /// Whether the line on what this attention is stands below the text, until somebody takes it away.
+    void setShowsNote(bool shows);
+    bool showsNote() const { return m_showsNote; }
+    /// Whether there is no room for more than the text.
+    void setTight(bool tight);
     /// Puts the keyboard focus into the sentence and selects all of it; where it is there already, into the other one.
     void focusSentence();
     /// The place in typedTexts() of the text that has the keyboard, or else of the first.
@@ -56,6 +62,13 @@ private:
     void makeOrigin();
     void nameOrigin();
     void markWords();
+    void offerWords();
+    void askWord(std::size_t field, int word);
+    void pointAtWord(std::size_t field, int word);
+    void makeExamples();
+    void fillExamples();
+    void takeExample(const QString& text);
+    void showNote();
     void leave();
     void backToTheSentence();
 
@@ -66,6 +79,11 @@ private:
     std::vector<SentenceEditor*> m_editors; ///< by their places; those without a text are hidden
     std::size_t m_shown = 0;                ///< how many of them are not
     SentenceFacts* m_facts;
+    QToolButton* m_examples;
+    SourceNote* m_note = nullptr; ///< made when first shown
+    bool m_showsNote = true;
+    bool m_isTight = false;
+    QVBoxLayout* m_whole;
     QHBoxLayout* m_row;
     QVBoxLayout* m_column;
     SentenceSides* m_sides = nullptr; ///< made when there are first two sentences

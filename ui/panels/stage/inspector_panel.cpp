@@ -57,7 +57,8 @@ QString numbersOf(const WorkedRow& row)
 } // namespace
 
 InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection, QWidget* parent)
-    : Card(parent), m_results(results), m_selection(selection), m_title(new TextLabel({15, QFont::DemiBold})),
+    : Card(parent), m_results(results), m_selection(selection),
+      m_title(new TextLabel({.pixels = 15, .weight = QFont::DemiBold, .shrinks = true})),
       m_summary(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .shrinks = true, .breaks = true})), m_table(new RowTable(selection)),
       m_formula(makeProse("formulaBox", 13)), m_remark(makeProse("inspectorRemark", 12, Ink::Secondary)),
       m_lowerTitle(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .breaks = true})), m_lower(new Segments(Look::Washed, 3)),
@@ -151,7 +152,11 @@ void InspectorPanel::nameTerms(const WorkedRow& row, bool hasWorking)
         written += u' ' + stepTitle(step.kind);
     if (!row.order.empty()) {
         table = {Term::Query, Term::Key};
-        for (const Term term : termsIn(written))
+        if (written != m_written) { // the same ones while T moves
+            m_written = written;
+            m_writtenTerms = termsIn(written);
+        }
+        for (const Term term : m_writtenTerms)
             if (term != Term::Threshold && term != Term::Alpha && term != Term::Kept) // said of the remark
                 table.push_back(term);
         for (const Term term : {Term::Score, Term::Weight})
@@ -240,14 +245,14 @@ void InspectorPanel::showLower(const WorkedRow& row, bool worked)
     m_gradient->setVisible(shows(Lower::Gradient));
     QString note;
     switch (m_shownLower) {
-    case Lower::Curves: m_lowerTitle->setText(tr("Weights over temperature")); break;
+    case Lower::Curves: m_lowerTitle->setText(tr("Weights over T")); break;
     case Lower::Bars:
         m_bars->setBars(barsOf(row));
-        m_lowerTitle->setText(barsTitle(m_bars->bars()));
+        m_lowerTitle->setText(barsHeading(m_bars->bars()));
         note = barsNote(m_bars->bars());
         break;
     case Lower::Gradient:
-        m_lowerTitle->setText(tr("Weights as scores change"));
+        m_lowerTitle->setText(tr("Gradient ∂w/∂s"));
         m_gradient->setGradient(worked ? gradientOf(row) : RowGradient());
         note = gradientNote(m_gradient->gradient());
         m_gradient->setAccessibleDescription(note);

@@ -54,6 +54,8 @@ private:
     RowTable* m_table;
     QLabel* m_formula;
     QStringList m_parts; ///< of the formula
+    QString m_written;   ///< formula and steps, in which these terms are
+    std::vector<Term> m_writtenTerms;
     QLabel* m_remark;
     TextLabel* m_lowerTitle;
     Segments* m_lower;
