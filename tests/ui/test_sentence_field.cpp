@@ -191,9 +191,12 @@ private slots:
         QTest::keyClick(desk.editor, key, modifiers);
         QVERIFY(!desk.editor->hasFocus());
         // Tab comes to what stands beside and below the sentence first.
-        for (int part = 0; part < 3 && key == Qt::Key_Tab; ++part)
+        QStringList visited;
+        for (int part = 0; part < 3 && key == Qt::Key_Tab; ++part) {
+            visited << QApplication::focusWidget()->objectName();
             QTest::keyClick(QApplication::focusWidget(), key);
-        QVERIFY(desk.next->hasFocus());
+        }
+        QVERIFY2(desk.next->hasFocus(), qPrintable(visited.join(u' ')));
         QCOMPARE(desk.text(), QStringLiteral("a b"));
     }
 

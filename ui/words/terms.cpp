@@ -61,6 +61,7 @@ public:
         case Term::Product: return product();
         case Term::RootD: return rootD();
         case Term::Difference: return difference();
+        case Term::Noise: return noise();
         case Term::Score: return score();
         case Term::Mask: return mask();
         case Term::Normalizer: return normalizer();
@@ -172,6 +173,15 @@ private:
         if (!projections || !hasScores())
             return notUsed();
         return TermWords::tr("Every %1 of it lower a score by 1 here.").arg(squaredDifferenceUnitText());
+    }
+
+    QString noise() const
+    {
+        const std::optional<PatchGrid>& patches = m_attention.input->patches;
+        if (!patches)
+            return notUsed();
+        return patches->noise == 0 ? TermWords::tr("None is added here.")
+                                   : TermWords::tr("σ = %1 here, where colours go from 0 to 1.").arg(parameterNumberText(patches->noise));
     }
 
     QString score() const
@@ -363,6 +373,11 @@ TermText withoutNumbers(Term term, const Input& input)
         return {TermWords::tr("squared difference"),
                 TermWords::tr("How far two numbers are from each other, times itself. Their mean (MSE) tells how unlike two patches are."),
                 {}};
+    case Term::Noise:
+        return {
+            TermWords::tr("noise σ"),
+            TermWords::tr("Random numbers added to every colour, σ being how far they stray: mixing alike patches takes them away again."),
+            {}};
     case Term::Score:
         return {TermWords::tr("score s"), TermWords::tr("How well a key fits a query, before any normalizer: the larger, the better."), {}};
     case Term::Mask: return {TermWords::tr("mask"), TermWords::tr("Hides keys from queries: what is hidden has the weight 0."), {}};
@@ -447,6 +462,7 @@ QStringList signsOf(Term term)
     case Term::Difference:
         return words(TermWords::tr("MSE, squared difference, squared differences, mean", "how the term is written, between commas")) +
                QStringList{QStringLiteral("Σ (q − k)²")};
+    case Term::Noise: return words(TermWords::tr("noise", "how the term is written, between commas"));
     case Term::Score:
         return words(TermWords::tr("score, scores", "how the term is written, between commas")) + QStringList{QStringLiteral("s")};
     case Term::Mask: return words(TermWords::tr("mask, masks, masked, causal, hide self", "how the term is written, between commas"));

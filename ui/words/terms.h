@@ -19,6 +19,7 @@ enum class Term : unsigned char {
     Product,
     RootD,
     Difference,
+    Noise,
     Score,
     Mask,
     Normalizer,

@@ -103,11 +103,10 @@ SentenceField::SentenceField(SceneEditor& editor, Selection& selection, QWidget*
     m_facts->setObjectName(QStringLiteral("sentenceFacts"));
     m_whole->addLayout(m_row);
     m_row->addLayout(m_column, 1);
+    addEditor(); // to which Tab comes first
     makeExamples();
     m_row->addWidget(m_examples);
     m_row->addWidget(m_facts);
-    addEditor();
-    QWidget::setTabOrder(m_editors.back(), m_examples);
     connect(&m_scene, &SceneEditor::sceneChanged, this, &SentenceField::followScene);
     connect(&m_scene.results(), &ResultSource::changed, this, &SentenceField::followResult);
     connect(&m_selection, &Selection::hoverChanged, this, &SentenceField::markWords);
@@ -205,9 +204,9 @@ void SentenceField::setMargins()
 void SentenceField::fitFacts()
 {
     constexpr double leastForFacts = 640;
-    const bool isNarrow = m_shown > 1 && width() < scaled(leastForFacts);
+    const bool hasRoom = width() >= scaled(leastForFacts), isNarrow = m_shown > 1 && !hasRoom;
     m_facts->setVisible(!isNarrow);
-    m_examples->setVisible(m_shown > 0 && !m_compact && !isNarrow);
+    m_examples->setVisible(m_shown > 0 && !m_compact && hasRoom);
     setToolTip(isNarrow ? m_facts->allThereIs() : QString());
     setAccessibleDescription(isNarrow ? m_facts->accessibleName() : QString());
 }
