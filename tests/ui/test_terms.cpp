@@ -50,7 +50,8 @@ const QString ordinaryWords = QStringLiteral(
     "file name count counts another enters enter finds until plain trained training mostly comparing compared compare "
     "legend titles tokens effective queries fold bars look j latex indigo simulate fewer less greys per side standard deviation s g "
     "weight large small divided far their units unit minus larger added patches other dimensions of “ ” my own matrix bars raise threshold "
-    "everything starts found sums max glove order cancels go row’s word’s places show given are do softmax’s dimension");
+    "everything starts found sums max glove order cancels go row’s word’s places show given are do softmax’s dimension match matches "
+    "around own map’s layout single size timing equally stretch outlines");
 
 /// What a learner reads on a part of the window.
 QStringList textsOf(QWidget& part)

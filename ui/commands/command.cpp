@@ -16,7 +16,9 @@ struct MenuTitles {
 MenuPlace parentOf(MenuPlace place)
 {
     switch (place) {
-    case MenuPlace::Stage: return MenuPlace::View;
+    case MenuPlace::Stage:
+    case MenuPlace::Bookmarks:
+    case MenuPlace::Theme: return MenuPlace::View;
     case MenuPlace::Normalizer:
     case MenuPlace::Temperature:
     case MenuPlace::Mask: return MenuPlace::Attention;
@@ -31,6 +33,8 @@ QString menuTitleWithKey(MenuPlace place)
     case MenuPlace::Edit: return MenuTitles::tr("&Edit");
     case MenuPlace::View: return MenuTitles::tr("&View");
     case MenuPlace::Stage: return MenuTitles::tr("Stage");
+    case MenuPlace::Bookmarks: return MenuTitles::tr("Bookmarks");
+    case MenuPlace::Theme: return MenuTitles::tr("Theme");
     case MenuPlace::Attention: return MenuTitles::tr("&Attention");
     case MenuPlace::Normalizer: return MenuTitles::tr("Normalizer");
     case MenuPlace::Temperature: return MenuTitles::tr("Temperature");

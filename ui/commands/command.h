@@ -14,8 +14,8 @@ class QObject;
 namespace softfocus {
 
 /// The menus of the menu bar in their order, each followed by the menus within it.
-enum class MenuPlace { File, Edit, View, Stage, Attention, Normalizer, Temperature, Mask, Figure, Help };
-inline constexpr int menuPlaceCount = 10;
+enum class MenuPlace { File, Edit, View, Stage, Bookmarks, Theme, Attention, Normalizer, Temperature, Mask, Figure, Help };
+inline constexpr int menuPlaceCount = 12;
 
 /// The menu that a menu stands in; itself for one of the menu bar.
 MenuPlace parentOf(MenuPlace place);

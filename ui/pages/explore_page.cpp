@@ -7,9 +7,11 @@
 #include "ui/panels/card/cell_explainer.h"
 #include "ui/panels/sentence/sentence_field.h"
 #include "ui/panels/stage/presentation_bar.h"
+#include "ui/panels/stage/row_panel.h"
 #include "ui/panels/stage/stage_strip.h"
 #include "ui/style/shown_theme.h"
 #include "ui/views/curve_view.h"
+#include "ui/views/row_bars_view.h"
 #include "ui/words/message_text.h"
 #include "ui/words/stage_texts.h"
 
@@ -122,8 +124,10 @@ void ExplorePage::addCommands()
     list.add({"focusSentence", tr("Go to the sentence")}, {QKeySequence(Qt::CTRL | Qt::Key_L)}, [this] { m_sentence->focusSentence(); });
     const auto go = [this](bool forward) {
         std::vector<QWidget*> panels{m_sentence, m_controls, m_stage, m_inspector, m_strip};
-        if (m_presentation)
+        if (m_presenting) {
+            m_presentation->wake();
             panels.push_back(m_presentation);
+        }
         focusNextPanel(panels, forward);
     };
     list.add({"nextPanel", tr("Next panel")}, {QKeySequence(Qt::Key_F6)}, [go] { go(true); });
@@ -132,6 +136,12 @@ void ExplorePage::addCommands()
     list.beginGroup();
     list.add({"playSweep", tr("Play sharp to uniform and back, pause")},
              {QKeySequence(QStringLiteral("P")), QKeySequence(QStringLiteral("Alt+P"))}, [this] { m_sweep->toggle(); });
+    m_freeze =
+        &list.add({"freezeWeights", tr("Freeze the weights")}, {QKeySequence(QStringLiteral("K")), QKeySequence(QStringLiteral("Alt+K"))},
+                  [this] { m_row->bars().setFrozen(!m_row->bars().isFrozen()); });
+    m_freeze->setIcon(iconOf(Icon::Freeze));
+    m_freeze->setCheckable(true);
+    m_freeze->setEnabled(false); // until something is presented
     addStages();
     list.in(MenuPlace::View);
     list.add({"togglePicture", tr("The other kind of picture")}, {QKeySequence(QStringLiteral("T")), QKeySequence(QStringLiteral("Alt+T"))},
@@ -183,27 +193,43 @@ void ExplorePage::setCompact()
     m_stage->setCompact(low || m_presenting);
     m_sentence->setCompact(m_presenting);
     m_sentence->setTight(height() < scaled(leastForNote));
-    if (m_presentation)
-        placePresentation();
+    if (m_presentation) {
+        placeRow();
+        QTimer::singleShot(0, this, [this] { // when everything has taken the type of another size
+            placeRow();
+            layout()->invalidate();
+            layout()->activate();
+        });
+    }
 }
 
-void ExplorePage::placePresentation()
+void ExplorePage::makePresentation()
 {
-    // About what labels, legend and headings take beside and above the cells; the cells are as wide as high.
-    constexpr double labelsWidth = 220, labelsHeight = 160;
-    const QSize room(width() - scaled(labelsWidth), height() - m_sentence->sizeHint().height() - scaled(labelsHeight));
-    const int beside = std::min(room.width() - m_presentation->uprightWidth(), room.height());
-    const int below = std::min(room.width(), room.height() - m_presentation->lyingHeight());
-    const bool upright = beside >= below;
-    if ((upright ? m_middle->indexOf(m_presentation) : m_column->indexOf(m_presentation)) >= 0)
-        return;
-    m_column->removeWidget(m_presentation);
-    m_middle->removeWidget(m_presentation);
-    m_presentation->setUpright(upright);
-    if (upright)
-        m_middle->addWidget(m_presentation);
-    else
-        m_column->insertWidget(m_column->indexOf(m_strip), m_presentation);
+    m_presentation = new PresentationBar(m_editor, *m_sweep, this);
+    m_presentation->add(*m_freeze);
+    for (QAction* tool : windowTools())
+        m_presentation->add(*tool);
+    m_row = new RowPanel(m_editor.results(), m_selection, this);
+    m_middle->addWidget(m_row);
+    connect(&results(), &ResultSource::changed, this, &ExplorePage::placeRow); // another sentence leaves another room
+    connect(&m_row->bars(), &RowBarsView::frozenChanged, this, [this] { m_freeze->setChecked(m_row->bars().isFrozen()); });
+}
+
+void ExplorePage::placeRow()
+{
+    // About what labels, legend and headings take beside and above the cells.
+    constexpr double labelsWidth = 220, labelsHeight = 190, least = 270, most = 0.42;
+    const Attention& attention = *m_editor.results().attention();
+    const int high = height() - m_sentence->sizeHint().height() - scaled(labelsHeight);
+    const double shape = double(std::max<Index>(1, attention.keyCount())) / double(std::max<Index>(1, attention.queryCount()));
+    const int room = width() - int(high * std::max(1.0, shape)) - scaled(labelsWidth);
+    const bool fits = m_presenting && room >= scaled(least);
+    if (fits)
+        m_row->setFixedWidth(std::min(room, int(most * width())));
+    m_row->setVisible(fits);
+    m_freeze->setEnabled(fits);
+    m_freeze->setStatusTip(fits ? tr("Keeps the present weights as outlines behind the bars")
+                                : tr("Weights are frozen beside the picture of a presentation"));
 }
 
 int ExplorePage::wantedWidth(Side side) const
@@ -284,16 +310,23 @@ void ExplorePage::takeWidths()
 void ExplorePage::setPresenting(bool presenting)
 {
     m_presenting = presenting;
-    if (presenting && !m_presentation) {
-        m_presentation = new PresentationBar(m_editor, m_selection, this);
-        m_presentation->setSweep(*m_sweep);
-    }
-    if (m_presentation)
-        m_presentation->setVisible(presenting);
+    if (presenting && !m_presentation)
+        makePresentation();
+    m_presentation->setWatching(presenting);
+    if (!presenting)
+        m_row->bars().setFrozen(false);
     m_strip->setVisible(!presenting);
     m_status->setVisible(!presenting);
     setCompact();
     fold();
+}
+
+bool ExplorePage::event(QEvent* event)
+{
+    const bool done = Page::event(event);
+    if (event->type() == QEvent::LayoutRequest && m_presenting)
+        placeRow(); // the sentence above is as high as its type and its lines need
+    return done;
 }
 
 void ExplorePage::resizeEvent(QResizeEvent* event)

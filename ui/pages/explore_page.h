@@ -21,6 +21,7 @@ namespace softfocus {
 
 class CellExplainer;
 class PresentationBar;
+class RowPanel;
 class Selection;
 class SentenceField;
 class StageStrip;
@@ -41,7 +42,7 @@ public:
     QWidget& picture() override { return m_stage->picture(); }
     std::size_t textPlace() const override;
     void mention(const QString& text) override { m_status->mention(text); }
-    /// Only the sentence, the map, the temperature and the normalizer.
+    /// Only the sentence, the map, the chosen row in large bars where there is room beside the map, and one line of controls.
     void setPresenting(bool presenting) override;
     void restoreState(const QSettings& settings) override;
     void saveState(QSettings& settings) const override;
@@ -50,6 +51,7 @@ public:
     bool isOpen(Side side) const { return !panel(side)->isHidden(); }
 
 protected:
+    bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -62,8 +64,9 @@ private:
     void open(Side side);
     void takeWidths();
     void setCompact();
-    /// Puts the presentation's controls where they leave the map more room: beside it or below.
-    void placePresentation();
+    void makePresentation();
+    /// Gives the chosen row the room beside the map that its cells, as wide as high, leave free.
+    void placeRow();
     QWidget* panel(Side side) const { return side == Side::Controls ? static_cast<QWidget*>(m_controls) : m_inspector; }
     int wantedWidth(Side side) const;
     bool fits(const std::array<bool, 2>& open) const;
@@ -83,7 +86,9 @@ private:
     ControlsPanel* m_controls;
     StagePanel* m_stage;
     InspectorPanel* m_inspector;
-    PresentationBar* m_presentation = nullptr; ///< made when first needed
+    PresentationBar* m_presentation = nullptr; ///< made when first needed, as is the next one
+    RowPanel* m_row = nullptr;
+    QAction* m_freeze = nullptr;
     StageStrip* m_strip;
     StatusLine* m_status;
     std::array<bool, 2> m_wanted{true, true};

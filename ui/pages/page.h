@@ -8,6 +8,8 @@
 #include <QWidget>
 
 #include <functional>
+#include <utility>
+#include <vector>
 
 class QSettings;
 
@@ -31,6 +33,9 @@ public:
     const std::vector<QAction*>& tools() const { return m_tools; }
     /// Whether it is this page that is shown: its commands can be done, and no other page's.
     void setCurrent(bool current) { m_commands.setAvailable(current); }
+
+    /// Actions of the window that a presentation keeps at hand. Called once, before the first presentation.
+    void setWindowTools(std::vector<QAction*> tools) { m_windowTools = std::move(tools); }
 
     /// What is copied and exported as figures and values.
     virtual const ResultSource& results() const = 0;
@@ -64,6 +69,7 @@ signals:
 protected:
     /// Where the page makes its commands.
     CommandList& commandList() { return m_commands; }
+    const std::vector<QAction*>& windowTools() const { return m_windowTools; }
     void addTool(QAction& action, Icon icon)
     {
         action.setIcon(iconOf(icon));
@@ -80,6 +86,7 @@ protected:
 private:
     CommandList m_commands{*this};
     std::vector<QAction*> m_tools;
+    std::vector<QAction*> m_windowTools;
     NoticeLine* m_notice = nullptr;
 };
 

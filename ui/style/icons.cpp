@@ -4,12 +4,16 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <cmath>
+#include <numbers>
+
 namespace softfocus {
 
 namespace {
 
 /// All icons are drawn on a grid of 16 × 16.
 constexpr double grid = 16;
+constexpr double pi = std::numbers::pi;
 
 QPainterPath polyline(std::initializer_list<QPointF> points)
 {
@@ -75,6 +79,28 @@ QPainterPath pathOf(Icon icon)
     case Icon::Pause: {
         QPainterPath path = polyline({{5.5, 3.5}, {5.5, 12.5}});
         path.addPath(polyline({{10.5, 3.5}, {10.5, 12.5}}));
+        return path;
+    }
+    case Icon::Theme: { // half of it in the light
+        QPainterPath path;
+        path.addEllipse(QPointF(8, 8), 5.5, 5.5);
+        path.addPath(polyline({{8, 2.5}, {8, 13.5}}));
+        for (const double y : {4.5, 6.5, 8.5, 10.5})
+            path.addPath(polyline({{8, y + 1}, {8 + std::sqrt(5.5 * 5.5 - (y + 1 - 8) * (y + 1 - 8)) - 0.4, y + 1}}));
+        return path;
+    }
+    case Icon::Freeze: { // a snowflake
+        QPainterPath path;
+        for (const double angle : {30.0, 90.0, 150.0}) {
+            const double x = 6 * std::cos(angle * pi / 180), y = 6 * std::sin(angle * pi / 180);
+            path.addPath(polyline({{8 - x, 8 - y}, {8 + x, 8 + y}}));
+        }
+        return path;
+    }
+    case Icon::Leave: { // out of a frame
+        QPainterPath path = polyline({{9, 2.5}, {3, 2.5}, {3, 13.5}, {9, 13.5}});
+        path.addPath(polyline({{7, 8}, {14, 8}}));
+        path.addPath(polyline({{11, 5}, {14, 8}, {11, 11}}));
         return path;
     }
     case Icon::Swap: {

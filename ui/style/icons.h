@@ -8,7 +8,24 @@ class QPainter;
 namespace softfocus {
 
 /// The program's own line drawings.
-enum class Icon { None, Undo, Redo, More, LeftPanel, RightPanel, Close, ChevronLeft, ChevronRight, ArrowRight, Swap, Play, Pause };
+enum class Icon {
+    None,
+    Undo,
+    Redo,
+    More,
+    LeftPanel,
+    RightPanel,
+    Close,
+    ChevronLeft,
+    ChevronRight,
+    ArrowRight,
+    Swap,
+    Play,
+    Pause,
+    Theme,
+    Freeze,
+    Leave
+};
 
 /// Draws an icon into the square with the painter's pen colour.
 void paintIcon(QPainter& painter, Icon icon, const QRectF& square);

@@ -4,6 +4,8 @@
 #include "ui/commands/figure_commands.h"
 #include "ui/commands/file_folder.h"
 #include "ui/commands/help_commands.h"
+#include "ui/commands/present/bookmark_commands.h"
+#include "ui/commands/present/theme_commands.h"
 #include "ui/commands/scene_commands.h"
 #include "ui/controls/text/reading_line.h"
 #include "ui/model/document/document.h"
@@ -14,6 +16,7 @@
 #include "ui/style/shown_theme.h"
 #include "ui/window/drop_area.h"
 #include "ui/window/menu_area.h"
+#include "ui/window/pointer_ring.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -42,7 +45,8 @@ constexpr auto pageKey = "window/page";
 MainWindow::MainWindow(Document& document, Selection& selection, Session* session, const FileState& state, std::span<const PageEntry> pages)
     : m_editor(*new SceneEditor(document, &document)), m_file(m_editor), m_session(session), m_topBar(new TopBar),
       m_stack(new QStackedWidget), m_entries(pages), m_files(new FileCommands(m_editor, m_file, *this)),
-      m_sceneCommands(new SceneCommands(m_editor, this)), m_figures(new FigureCommands([this] { return shown(); }, *this)),
+      m_sceneCommands(new SceneCommands(m_editor, this)), m_bookmarks(new BookmarkCommands(m_editor, this)),
+      m_themes(new ThemeCommands(this)), m_figures(new FigureCommands([this] { return shown(); }, *this)),
       m_help(new HelpCommands({[this] { return shown(); }, [this] { return allCommands(); }}, selection, *this)),
       m_menus(new CommandMenus(*this)), m_menuArea(new MenuArea(*this, *m_menus))
 {
@@ -142,6 +146,10 @@ void MainWindow::addViewCommands()
     list.beginGroup();
     list.add({"present", tr("Presentation"), tr("The picture and what changes it, in large type on the whole screen")},
              {QKeySequence(Qt::Key_F11)}, [this] { setPresenting(!m_presenting); });
+    QAction& ring = list.add({"pointerRing", tr("Ring around the pointer"), tr("Shows an audience where the pointer is")},
+                             {QKeySequence(QStringLiteral("R")), QKeySequence(QStringLiteral("Alt+R"))}, [] {});
+    ring.setCheckable(true);
+    connect(&ring, &QAction::toggled, this, &MainWindow::toggleRing);
     QAction& bar = list.add({"menuBar", tr("Menu bar"), tr("Shows the menus above the page, or behind a button")},
                             {QKeySequence(Qt::CTRL | Qt::Key_M)}, [this] { m_menuArea->toggleBar(); });
     bar.setCheckable(true);
@@ -163,7 +171,8 @@ std::vector<Command> MainWindow::allCommands() const
     add(m_sceneCommands->list().all());
     for (const Page* page : m_pages)
         add(page->commands());
-    for (const CommandList* list : {&m_files->list(), &m_figures->list(), &m_viewCommands, &m_help->list()})
+    for (const CommandList* list :
+         {&m_bookmarks->list(), &m_themes->list(), &m_files->list(), &m_figures->list(), &m_viewCommands, &m_help->list()})
         add(list->all());
     return commands;
 }
@@ -174,6 +183,11 @@ void MainWindow::fillMenus()
     m_files->insertRecentFiles(m_menus->menu(MenuPlace::File));
     for (const Command& command : allCommands())
         addAction(command.action);
+    auto* leave = new QAction(iconOf(Icon::Leave), tr("Leave the presentation (F11)"), this);
+    leave->setObjectName("leavePresentation");
+    connect(leave, &QAction::triggered, this, [this] { setPresenting(false); });
+    for (Page* page : m_pages)
+        page->setWindowTools({&m_themes->other(), leave});
 }
 
 void MainWindow::fillTopBar()
@@ -195,6 +209,7 @@ void MainWindow::connectParts()
     const auto say = [this](const QString& sentence) { this->say(sentence); };
     const auto succeed = [this](const QString& sentence) { page().mention(sentence); };
     connect(&m_file, &DocumentFile::changed, this, &MainWindow::followFile);
+    connect(m_themes, &ThemeCommands::changed, this, &MainWindow::followSystem);
     connect(m_topBar, &TopBar::menuRequested, m_menuArea, &MenuArea::openAt);
     connect(m_topBar, &TopBar::pageChosen, this, &MainWindow::showPage);
     m_files->setTextPlace([this] { return page().textPlace(); });
@@ -204,6 +219,8 @@ void MainWindow::connectParts()
         page().dismissNotice();
         page().mention(sentence);
     });
+    connect(m_bookmarks, &BookmarkCommands::failed, this, say);
+    connect(m_bookmarks, &BookmarkCommands::succeeded, this, succeed);
     connect(m_figures, &FigureCommands::failed, this, say);
     connect(m_figures, &FigureCommands::succeeded, this, succeed);
     if (m_session)
@@ -224,7 +241,7 @@ double MainWindow::roomyZoom(const Theme& system) const
 
 Theme MainWindow::systemTheme() const
 {
-    Theme theme = Theme::of(QGuiApplication::palette());
+    Theme theme = m_themes->theme();
     double zoom = m_zoom;
     if (m_presenting) {
         // Type grows with the wall that it is shown on.
@@ -299,6 +316,13 @@ void MainWindow::setPresenting(bool presenting)
         showNormal();
 }
 
+void MainWindow::toggleRing(bool shown)
+{
+    if (!m_ring)
+        m_ring = new PointerRing(*this);
+    m_ring->setShown(shown);
+}
+
 void MainWindow::setZoom(double zoom)
 {
     const double most = std::min(mostZoom, roomyZoom(Theme::of(QGuiApplication::palette())));
@@ -323,6 +347,7 @@ void MainWindow::restore()
     keepSettingsToOwner();
     const QSettings settings;
     m_zoom = std::clamp(settings.value("window/zoom", 1.0).toDouble(), leastZoom, mostZoom);
+    m_themes->restore(settings);
     m_menuArea->restore(settings);
     for (Page* page : m_pages)
         page->restoreState(settings);
@@ -340,6 +365,7 @@ void MainWindow::remember()
     QSettings settings;
     settings.setValue("window/zoom", m_zoom);
     settings.setValue(pageKey, QString::fromLatin1(m_entries[std::size_t(m_stack->currentIndex())].id));
+    m_themes->save(settings);
     m_menuArea->save(settings);
     for (const Page* page : m_pages)
         page->saveState(settings);

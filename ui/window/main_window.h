@@ -17,13 +17,16 @@
 
 namespace softfocus {
 
+class BookmarkCommands;
 class CommandMenus;
 class FigureCommands;
 class HelpCommands;
 class MenuArea;
+class PointerRing;
 class SceneCommands;
 class Selection;
 class Session;
+class ThemeCommands;
 class TopBar;
 
 /// The program's window: bars on top, and the page that is shown. Of pages it knows what page.h says.
@@ -74,6 +77,7 @@ private:
     void setZoom(double zoom);
     void escape();
     void fitBars();
+    void toggleRing(bool shown);
 
     void followSystem();
     void dress();
@@ -98,14 +102,17 @@ private:
     std::vector<Page*> m_pages;
     FileCommands* m_files;
     SceneCommands* m_sceneCommands;
+    BookmarkCommands* m_bookmarks;
+    ThemeCommands* m_themes;
     FigureCommands* m_figures;
     HelpCommands* m_help;
     CommandList m_viewCommands{*this};
     ChoiceCommands m_pageChoices;
     CommandMenus* m_menus;
     MenuArea* m_menuArea;
-    bool m_mayClose = false; ///< the user was asked about what is not saved
-    bool m_givesUp = false;  ///< and wants to lose it
+    PointerRing* m_ring = nullptr; ///< made when first wanted
+    bool m_mayClose = false;       ///< the user was asked about what is not saved
+    bool m_givesUp = false;        ///< and wants to lose it
 };
 
 } // namespace softfocus

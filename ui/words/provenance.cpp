@@ -87,7 +87,8 @@ QString provenanceText(const Provenance& provenance)
         parts << temperaturePart(provenance);
     if (provenance.mask)
         parts << maskText(*provenance.mask);
-    parts << messageText(provenance.source);
+    if (const QString source = messageText(provenance.source); !source.isEmpty())
+        parts << source;
     if (provenance.hasUnknown)
         parts << ProvenanceWords::tr("? not in vocabulary");
     parts << truncationParts(provenance);

@@ -485,7 +485,7 @@ QStringList signsOf(Term term)
     case Term::Sigma: return {QStringLiteral("σ"), QStringLiteral("max σ")};
     case Term::Tanh: return {QStringLiteral("tanh"), QStringLiteral("h")};
     case Term::NegativeScores:
-        return words(TermWords::tr("negative scores, clip, keep, shift", "how the term is written, between commas")) +
+        return words(TermWords::tr("negative scores, negative, clip, keep, shift", "how the term is written, between commas")) +
                QStringList{QStringLiteral("min s"), QStringLiteral("min")};
     case Term::Undivided: return words(TermWords::tr("undivided, don’t divide by the sum", "how the term is written, between commas"));
     case Term::Threshold:

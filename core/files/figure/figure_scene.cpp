@@ -187,6 +187,13 @@ bool isLegibleXml(const QByteArray& json)
     return json.size() <= longScene && !json.contains("\xef\xbf\xbe") && !json.contains("\xef\xbf\xbf");
 }
 
+/// What a figure carries: what it shows, and not what else somebody kept to come back to.
+QByteArray carriedJson(Scene scene)
+{
+    scene.bookmarks.clear();
+    return writeScene(scene);
+}
+
 } // namespace
 
 QByteArray textAsPngChunk(const QByteArray& textKeyword, const QByteArray& utf8)
@@ -198,12 +205,12 @@ QByteArray textAsPngChunk(const QByteArray& textKeyword, const QByteArray& utf8)
 
 QByteArray sceneAsPngChunk(const Scene& scene)
 {
-    return textAsPngChunk(keyword, writeScene(scene));
+    return textAsPngChunk(keyword, carriedJson(scene));
 }
 
 QByteArray sceneAsXml(const Scene& scene)
 {
-    const QByteArray json = writeScene(scene);
+    const QByteArray json = carriedJson(scene);
     // No attribute of its own: in a PDF's metadata a property with text must not have one.
     const QByteArray begin = QByteArray(elementBegin) + " xmlns:softfocus=\"" + sceneNamespace + "\">";
     if (isLegibleXml(json))

@@ -8,6 +8,8 @@
 
 namespace softfocus {
 
+// A figure carries what it shows: bookmarks stay in scene files.
+
 /// The scene as a text chunk of a PNG, to be put anywhere between its first and its last chunk.
 /// The same scene gives the same bytes.
 QByteArray sceneAsPngChunk(const Scene& scene);

@@ -199,7 +199,7 @@ void TermMark::paintEvent(QPaintEvent*)
     painter.setPen(QPen(edge, 1));
     painter.drawEllipse(disc.adjusted(0.5, 0.5, -0.5, -0.5));
     painter.setPen(ink);
-    painter.setFont(shownTheme().sized(9.5, QFont::DemiBold));
+    painter.setFont(shownTheme().sized(11, QFont::DemiBold)); // as the titles beside it: another size would have to be loaded
     painter.drawText(disc, Qt::AlignCenter, QStringLiteral("?"));
     if (showsFocus(option))
         drawRing(painter, QRectF(rect()), scaled(side) / 2.0, shownTheme().accent);

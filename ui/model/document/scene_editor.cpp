@@ -308,6 +308,29 @@ Result<bool> SceneEditor::stepSeed(int steps)
         tr("Seed of the noise %1").arg(seed), [seed](ImageSource& changed) { changed.seed = seed; }, QStringLiteral("seed steps"));
 }
 
+Result<bool> SceneEditor::keepBookmark(int place)
+{
+    return take(tr("Keep bookmark %1").arg(place), withBookmark(scene(), place));
+}
+
+Result<bool> SceneEditor::recallBookmark(int place)
+{
+    const std::optional<Scene> kept = recalled(scene(), place);
+    return kept ? take(tr("Bookmark %1").arg(place), *kept) : Result<bool>(true);
+}
+
+Result<bool> SceneEditor::forgetBookmark(int place)
+{
+    return take(tr("Forget bookmark %1").arg(place), withoutBookmark(scene(), place));
+}
+
+Result<bool> SceneEditor::forgetBookmarks()
+{
+    Scene without = scene();
+    without.bookmarks.clear();
+    return take(tr("Forget all bookmarks"), without);
+}
+
 Result<bool> SceneEditor::take(const QString& label, const Scene& scene)
 {
     beginEdits();

@@ -87,6 +87,12 @@ public:
     Result<bool> stepNoise(int steps);
     Result<bool> setSeed(std::int64_t seed);
     Result<bool> stepSeed(int steps);
+    /// Keeps what is shown as a bookmark, in place of what was kept at that place. Needs: place in [1, bookmarkPlaces].
+    Result<bool> keepBookmark(int place);
+    /// Shows what is kept at a place; nothing changes where nothing is.
+    Result<bool> recallBookmark(int place);
+    Result<bool> forgetBookmark(int place);
+    Result<bool> forgetBookmarks();
     /// A scene that a file or the clipboard changed.
     Result<bool> take(const QString& label, const Scene& scene);
     /// Another scene in place of the one at hand, with nothing to undo before it. Needs: the scene passed check().

@@ -39,7 +39,6 @@ SourceNote::SourceNote(SceneEditor& editor, QWidget* parent)
         row->setSpacing(scaled(6));
         dismiss->setIconSize({scaled(10), scaled(10)});
         dismiss->setFixedSize(scaled(20), scaled(20));
-        setType(*m_hide, textPixels);
         m_hide->setFixedHeight(scaled(20));
         fit();
     });

@@ -9,9 +9,9 @@
 #include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
 #include "ui/style/shown_theme.h"
-#include "ui/views/bars_view.h"
 #include "ui/views/curve_view.h"
 #include "ui/views/gradient_view.h"
+#include "ui/views/level_bars_view.h"
 #include "ui/words/step_text.h"
 
 #include <QLabel>
@@ -62,7 +62,7 @@ InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection
       m_summary(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .shrinks = true, .breaks = true})), m_table(new RowTable(selection)),
       m_formula(makeProse("formulaBox", 13)), m_remark(makeProse("inspectorRemark", 12, Ink::Secondary)),
       m_lowerTitle(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .breaks = true})), m_lower(new Segments(Look::Washed, 3)),
-      m_curves(new CurveView(results, selection)), m_bars(new BarsView), m_gradient(new GradientView),
+      m_curves(new CurveView(results, selection)), m_bars(new LevelBarsView), m_gradient(new GradientView),
       m_lowerNote(makeProse("lowerNote", 12, Ink::Secondary))
 {
     setObjectName("inspectorPanel");
@@ -247,7 +247,7 @@ void InspectorPanel::showLower(const WorkedRow& row, bool worked)
     switch (m_shownLower) {
     case Lower::Curves: m_lowerTitle->setText(tr("Weights over T")); break;
     case Lower::Bars:
-        m_bars->setBars(barsOf(row));
+        m_bars->setBars(levelBarsOf(row));
         m_lowerTitle->setText(barsHeading(m_bars->bars()));
         note = barsNote(m_bars->bars());
         break;

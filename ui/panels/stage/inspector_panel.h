@@ -7,7 +7,7 @@ class QLabel;
 
 namespace softfocus {
 
-class BarsView;
+class LevelBarsView;
 class CurveView;
 class ResultSource;
 class GradientView;
@@ -60,7 +60,7 @@ private:
     TextLabel* m_lowerTitle;
     Segments* m_lower;
     CurveView* m_curves;
-    BarsView* m_bars;
+    LevelBarsView* m_bars;
     GradientView* m_gradient;
     QLabel* m_lowerNote;
     Lower m_shownLower = Lower::Curves;

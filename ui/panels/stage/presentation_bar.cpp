@@ -1,43 +1,225 @@
 #include "ui/panels/stage/presentation_bar.h"
 
-#include <QBoxLayout>
+#include "ui/controls/buttons/buttons.h"
+#include "ui/controls/buttons/segments.h"
+#include "ui/controls/text/text_label.h"
+#include "ui/controls/values/temperature_slider.h"
+#include "ui/model/document/temperature_sweep.h"
+#include "ui/style/shown_theme.h"
+#include "ui/words/normalizer_text.h"
+#include "ui/words/numbers/typed_number.h"
+#include "ui/words/stage_texts.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCursor>
+#include <QHBoxLayout>
+#include <QRadioButton>
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace softfocus {
 
-PresentationBar::PresentationBar(SceneEditor& editor, Selection& selection, QWidget* parent)
-    : Card(parent), m_row(new QBoxLayout(QBoxLayout::LeftToRight, this)),
-      m_normalizer(new NormalizerControl(editor, 4, QStringLiteral("present-"))), m_temperature(new TemperatureControl(editor, selection))
+PresentationBar::PresentationBar(SceneEditor& editor, TemperatureSweep& sweep, QWidget* parent)
+    : Card(parent), m_editor(editor), m_sweep(sweep), m_row(new QHBoxLayout(this)),
+      m_stages(new Segments(Look::Washed, int(stageNames.size()))), m_stageList(makeChoice("present-stageList", tr("Stage"), Look::Usual)),
+      m_normalizer(makeChoice("present-normalizer", tr("Normalizer"), Look::Usual)),
+      m_play(makeIconButton("present-playSweep", Icon::Play, tr("Play the temperature"))), m_slider(new TemperatureSlider),
+      m_temperature(new TextLabel({.pixels = 14, .weight = QFont::DemiBold}))
 {
     setObjectName("presentationBar");
-    setAccessibleName(tr("Normalizer and temperature"));
+    setAccessibleName(tr("Controls of the presentation"));
+    build();
+    connect(&m_editor, &SceneEditor::sceneChanged, this, &PresentationBar::followScene);
+    connect(&m_editor.results(), &ResultSource::changed, this, &PresentationBar::followStages);
+    connect(&m_sweep, &TemperatureSweep::playingChanged, this, &PresentationBar::followSweep);
+    followTheme(*this, [this](const Theme&) {
+        m_row->setContentsMargins(scaled(14), scaled(4), scaled(14), scaled(4));
+        m_row->setSpacing(scaled(10));
+        for (QComboBox* box : {m_stageList, m_normalizer}) {
+            int widest = 0;
+            for (int row = 0; row < box->count(); ++row)
+                widest = std::max(widest, box->fontMetrics().horizontalAdvance(box->itemText(row)));
+            box->setMinimumWidth(widest + scaled(48)); // frame and arrow
+        }
+        m_temperature->setMinimumWidth(scaled(72)); // "T = 88.888"
+        fit();
+    });
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(patience);
+    connect(&m_rest, &QTimer::timeout, this, &PresentationBar::sleep);
+    constexpr int often = 100; // milliseconds
+    m_watch.setInterval(often);
+    connect(&m_watch, &QTimer::timeout, this, &PresentationBar::followPointer);
+    followScene();
+    followStages();
+}
+
+void PresentationBar::build()
+{
+    m_stages->setObjectName("present-stages");
+    m_stages->setAccessibleName(tr("Stage"));
+    for (int place = 0; place < int(stageNames.size()); ++place) {
+        const auto stage = static_cast<Stage>(place);
+        m_stages->add(QStringLiteral("present-") + QLatin1String(stageNames[std::size_t(place)]), stageName(stage));
+        m_stageList->addItem(stageName(stage));
+    }
+    for (const NormalizerEntry& entry : normalizerTable())
+        m_normalizer->addItem(nameText(entry));
+    for (QComboBox* box : {m_stageList, m_normalizer}) {
+        box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        box->setMinimumContentsLength(0);
+    }
+    m_slider->setObjectName("present-temperature");
+    m_slider->setAccessibleName(tr("Temperature"));
+    m_temperature->setObjectName("present-temperatureText");
+    m_sweep.addControl(m_play);
+    m_row->addWidget(m_stages);
+    m_row->addWidget(m_stageList);
     m_row->addWidget(m_normalizer);
+    m_row->addWidget(m_play);
+    m_row->addWidget(m_slider, 1);
     m_row->addWidget(m_temperature);
-    m_row->addStretch();
-    followTheme(*this, [this](const Theme&) { arrange(); });
+    const auto show = [this](int stage) {
+        static_cast<void>(m_editor.showStage(static_cast<Stage>(stage)));
+    }; // only those are offered that can be shown
+    connect(m_stages, &Segments::chosen, this, show);
+    connect(m_stageList, &QComboBox::activated, this, show);
+    connect(m_normalizer, &QComboBox::activated, this, [this](int row) { static_cast<void>(m_editor.chooseNormalizer(row)); });
+    connect(m_play, &QToolButton::clicked, &m_sweep, &TemperatureSweep::toggle);
+    const auto set = [this](double temperature, Gesture gesture) { static_cast<void>(m_editor.setTemperature(temperature, gesture)); };
+    connect(m_slider, &TemperatureSlider::sliderPressed, &m_editor, &SceneEditor::beginEdits);
+    connect(m_slider, &TemperatureSlider::dragged, this, [set](double temperature) { set(temperature, Gesture::Drag); });
+    connect(m_slider, &TemperatureSlider::sliderReleased, &m_editor, &SceneEditor::endEdits);
+    connect(m_slider, &TemperatureSlider::stepped, this, [this](int steps) { static_cast<void>(m_editor.stepTemperature(steps)); });
+    connect(m_slider, &TemperatureSlider::chosen, this, [set](double temperature) { set(temperature, Gesture::Once); });
 }
 
-void PresentationBar::setUpright(bool upright)
+void PresentationBar::add(QAction& action)
 {
-    if (upright == m_upright)
+    m_row->addWidget(makeActionButton(action));
+}
+
+void PresentationBar::followScene()
+{
+    const Scene& scene = m_editor.scene();
+    const bool isGiven = hasGivenWeights(scene);
+    const QString given = isGiven ? tr("The weights are given and shown as they are") : QString();
+    m_normalizer->setCurrentIndex(isGiven ? -1 : int(scene.variant.normalizer.row()));
+    m_slider->showNumber(scene.variant.temperature);
+    m_temperature->setText(isGiven ? QString() : tr("T = %1").arg(steadyTemperatureText(scene.variant.temperature)));
+    offerUnless(*m_normalizer, given);
+    offerUnless(*m_slider, isGiven ? given : temperatureNote(scene.variant.normalizer.entry()));
+    followSweep();
+}
+
+void PresentationBar::followStages()
+{
+    const Attention& attention = *m_editor.results().attention();
+    const int shown = int(attention.scene.view.stage);
+    m_stages->showChoice(shown);
+    m_stageList->setCurrentIndex(shown);
+    for (int place = 0; place < int(stageNames.size()); ++place) {
+        const bool isThere = hasStage(attention, static_cast<Stage>(place));
+        offerUnless(m_stages->segment(place), isThere ? QString() : stageMissing(attention));
+        m_stageList->setItemData(place, isThere ? QVariant() : QVariant(0), Qt::UserRole - 1); // whether it can be chosen
+    }
+}
+
+void PresentationBar::followSweep()
+{
+    m_play->setIcon(iconOf(m_sweep.isPlaying() ? Icon::Pause : Icon::Play));
+    const QString name = m_sweep.isPlaying() ? tr("Pause the temperature") : tr("Play the temperature from sharp to uniform and back");
+    m_play->setText(name);
+    m_play->setToolTip(tr("%1 (P)").arg(name));
+    m_play->setEnabled(m_sweep.isPossible());
+}
+
+void PresentationBar::fit()
+{
+    constexpr double roomy = 860; // for the stages side by side
+    const bool isRoomy = width() >= scaled(roomy);
+    m_stages->setVisible(isRoomy);
+    m_stageList->setVisible(!isRoomy);
+}
+
+void PresentationBar::resizeEvent(QResizeEvent* event)
+{
+    Card::resizeEvent(event);
+    fit();
+}
+
+void PresentationBar::setWatching(bool watching)
+{
+    if (watching == m_watch.isActive())
         return;
-    m_upright = upright;
-    arrange();
+    if (watching) {
+        m_watch.start();
+        QApplication::instance()->installEventFilter(this);
+        wake();
+    } else {
+        m_watch.stop();
+        m_rest.stop();
+        QApplication::instance()->removeEventFilter(this);
+        hide();
+    }
 }
 
-void PresentationBar::arrange()
+void PresentationBar::wake()
 {
-    m_row->setDirection(m_upright ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_row->setAlignment(m_normalizer, m_upright ? Qt::Alignment() : Qt::AlignTop);
-    m_row->setAlignment(m_temperature, m_upright ? Qt::Alignment() : Qt::AlignTop);
-    m_row->setStretch(0, m_upright ? 0 : 3);
-    m_row->setStretch(1, m_upright ? 0 : 2);
-    m_row->setStretch(2, m_upright ? 1 : 0);
-    m_normalizer->setColumns(m_upright ? 2 : 4);
-    setMinimumWidth(m_upright ? uprightWidth() : 0);
-    setMaximumWidth(m_upright ? uprightWidth() : QWIDGETSIZE_MAX);
-    const int side = scaled(m_upright ? 12 : 18);
-    m_row->setContentsMargins(side, scaled(10), side, scaled(10));
-    m_row->setSpacing(scaled(m_upright ? 16 : 24));
+    m_rest.start();
+    place();
+    show();
+    raise();
+}
+
+void PresentationBar::sleep()
+{
+    const bool isUsed = isAncestorOf(QApplication::focusWidget()) || QApplication::activePopupWidget() || isPointedAt() ||
+                        QApplication::mouseButtons() != Qt::NoButton;
+    if (isUsed)
+        m_rest.start();
+    else
+        hide();
+}
+
+bool PresentationBar::event(QEvent* event)
+{
+    const bool done = Card::event(event);
+    if (event->type() == QEvent::LayoutRequest && m_watch.isActive())
+        place(); // in type of another size it is as high as that needs
+    return done;
+}
+
+void PresentationBar::place()
+{
+    const QWidget& page = *parentWidget();
+    const int margin = scaled(10), high = sizeHint().height();
+    setGeometry(margin, page.height() - high - margin, page.width() - 2 * margin, high);
+}
+
+bool PresentationBar::isPointedAt() const
+{
+    const QPoint pointer = parentWidget()->mapFromGlobal(QCursor::pos());
+    return parentWidget()->rect().contains(pointer) && pointer.y() >= y();
+}
+
+void PresentationBar::followPointer()
+{
+    if (isPointedAt())
+        wake();
+}
+
+bool PresentationBar::eventFilter(QObject* watched, QEvent* event)
+{
+    const auto* part = event->type() == QEvent::FocusIn ? qobject_cast<QWidget*>(watched) : nullptr;
+    if (part && isAncestorOf(part))
+        wake();
+    else if (watched == parentWidget() && event->type() == QEvent::Resize)
+        place();
+    return false;
 }
 
 } // namespace softfocus

@@ -1,41 +1,69 @@
 #pragma once
 
 #include "ui/controls/text/card.h"
-#include "ui/panels/choices/normalizer_control.h"
-#include "ui/panels/choices/temperature_control.h"
-#include "ui/style/shown_theme.h"
+#include "ui/model/document/scene_editor.h"
 
-class QBoxLayout;
+#include <QTimer>
+
+class QAction;
+class QComboBox;
+class QHBoxLayout;
+class QToolButton;
 
 namespace softfocus {
 
-class Selection;
+class Segments;
+class TemperatureSlider;
 class TemperatureSweep;
+class TextLabel;
 
-/// Normalizer and temperature: what a presentation keeps of the controls. Side by side below the picture, or one above the other
-/// beside it.
+/// What a presentation keeps of the controls, in one thin line: stages, normalizer, temperature, and a few buttons. It lies over the lower
+/// edge of its page while the pointer is there or the keyboard is in it, and hides itself otherwise.
 class PresentationBar : public Card {
     Q_OBJECT
 
 public:
-    PresentationBar(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
+    /// Needs: editor and sweep outlive the bar.
+    PresentationBar(SceneEditor& editor, TemperatureSweep& sweep, QWidget* parent = nullptr);
 
-    /// One above the other, in a column of its own width.
-    void setUpright(bool upright);
-    /// How wide the column is.
-    int uprightWidth() const { return scaled(244); }
-    /// How high it is at least where it lies below.
-    int lyingHeight() const { return std::max(m_normalizer->sizeHint().height(), m_temperature->sizeHint().height()) + scaled(20); }
-    /// Gives the temperature a button that plays. Needs: the sweep outlives the bar.
-    void setSweep(TemperatureSweep& sweep) { m_temperature->setSweep(sweep); }
+    /// Adds a button for what an action does.
+    void add(QAction& action);
+    /// Shows it for a while; for as long as the pointer or the keyboard is in it.
+    void wake();
+    /// Whether it comes and goes at all; it begins with coming.
+    void setWatching(bool watching);
+
+    /// How long it stays when nothing moves. Units: milliseconds.
+    static constexpr int patience = 4000;
+
+protected:
+    bool event(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void arrange();
+    void build();
+    void sleep();
+    void place();
+    /// The pointer is where the bar is, or below it.
+    bool isPointedAt() const;
+    void followPointer();
+    void followScene();
+    void followStages();
+    void followSweep();
+    void fit();
 
-    bool m_upright = false;
-    QBoxLayout* m_row;
-    NormalizerControl* m_normalizer;
-    TemperatureControl* m_temperature;
+    SceneEditor& m_editor;
+    TemperatureSweep& m_sweep;
+    QHBoxLayout* m_row;
+    Segments* m_stages;
+    QComboBox* m_stageList; ///< in place of the segments where they find no room
+    QComboBox* m_normalizer;
+    QToolButton* m_play;
+    TemperatureSlider* m_slider;
+    TextLabel* m_temperature;
+    QTimer m_rest;  ///< until it hides
+    QTimer m_watch; ///< looks where the pointer is: over widgets that hear nothing of it, too
 };
 
 } // namespace softfocus

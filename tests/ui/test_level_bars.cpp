@@ -3,10 +3,10 @@
 #include "tests/support/shown_part.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/figure/page/recorder.h"
-#include "ui/model/derivation/row_bars.h"
-#include "ui/paint/charts/bars_painter.h"
+#include "ui/model/derivation/level_bars.h"
+#include "ui/paint/charts/level_bars_painter.h"
 #include "ui/panels/stage/inspector_panel.h"
-#include "ui/views/bars_view.h"
+#include "ui/views/level_bars_view.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -20,14 +20,14 @@ using namespace softfocus;
 
 namespace {
 
-RowBars barsFor(const test::Made& made, Index query = 0)
+LevelBars barsFor(const test::Made& made, Index query = 0)
 {
-    return barsOf(workedRowOf(test::attentionOf(made), query));
+    return levelBarsOf(workedRowOf(test::attentionOf(made), query));
 }
 
 } // namespace
 
-class TestRowBars : public QObject {
+class TestLevelBars : public QObject {
     Q_OBJECT
 
 private slots:
@@ -48,7 +48,7 @@ private slots:
         QFETCH(double, alpha);
         const QByteArray latin = name.toLatin1();
         for (const double temperature : {0.3, 1.0, 4.0}) {
-            const RowBars bars = barsFor(
+            const LevelBars bars = barsFor(
                 {.words = test::wordsOf(7), .normalizer = latin.constData(), .temperature = temperature, .parameters = {.alpha = alpha}});
             QVERIFY(bars.level);
             double sum = 0;
@@ -64,9 +64,9 @@ private slots:
 
     void theLevelFallsAsTheTemperatureRisesAndTheBarsStay()
     {
-        std::optional<RowBars> before;
+        std::optional<LevelBars> before;
         for (const double temperature : {0.0, 0.1, 0.5, 1.0, 3.0, 20.0}) {
-            const RowBars bars = barsFor({.words = test::wordsOf(7), .normalizer = "sparsemax", .temperature = temperature});
+            const LevelBars bars = barsFor({.words = test::wordsOf(7), .normalizer = "sparsemax", .temperature = temperature});
             if (before) {
                 QVERIFY(*bars.level < *before->level);
                 QVERIFY(bars.aboveLevel >= before->aboveLevel);
@@ -76,14 +76,14 @@ private slots:
             before = bars;
         }
         const double infinity = std::numeric_limits<double>::infinity();
-        const RowBars uniform = barsFor({.words = test::wordsOf(7), .normalizer = "sparsemax", .temperature = infinity});
+        const LevelBars uniform = barsFor({.words = test::wordsOf(7), .normalizer = "sparsemax", .temperature = infinity});
         QCOMPARE(*uniform.level, -infinity);
         QVERIFY(barsDescription(uniform).startsWith("The level lies below every score."));
     }
 
     void softmaxShowsTheExponentialsWhoseSharesTheWeightsAre()
     {
-        const RowBars bars = barsFor({.words = test::wordsOf(5)});
+        const LevelBars bars = barsFor({.words = test::wordsOf(5)});
         QVERIFY(!bars.level);
         QCOMPARE(barsTitle(bars), QString("exp, whose shares are the weights"));
         for (std::size_t place = 0; place < bars.keys.size(); ++place)
@@ -96,18 +96,18 @@ private slots:
     {
         for (const NormalizerEntry& entry : normalizerTable())
             for (const double temperature : {0.0, 0.7, std::numeric_limits<double>::infinity()}) {
-                const RowBars bars = barsFor({.words = test::wordsOf(6), .normalizer = entry.name.data(), .temperature = temperature});
+                const LevelBars bars = barsFor({.words = test::wordsOf(6), .normalizer = entry.name.data(), .temperature = temperature});
                 QCOMPARE(bars.keys.size(), std::size_t(6));
                 QVERIFY2(bars.high > bars.low && std::isfinite(bars.low) && std::isfinite(bars.high), entry.name.data());
                 QVERIFY(!barsDescription(bars).isEmpty() && !barsTitle(bars).isEmpty());
-                const auto shapes = recorded([&](QPainter& painter) { paintBars(painter, {0, 0, 310, 160}, bars, Theme::light()); });
+                const auto shapes = recorded([&](QPainter& painter) { paintLevelBars(painter, {0, 0, 310, 160}, bars, Theme::light()); });
                 QVERIFY(!shapes.empty());
             }
     }
 
     void manyKeysAreNotAllShown()
     {
-        const RowBars bars = barsFor({.words = test::wordsOf(300)});
+        const LevelBars bars = barsFor({.words = test::wordsOf(300)});
         QCOMPARE(bars.keys.size(), mostBars);
         QCOMPARE(barsNote(bars), QString("Shown are the 40 of 300 keys with the largest weights."));
         QCOMPARE(barsNote(barsFor({.words = test::wordsOf(5)})), QString());
@@ -116,16 +116,16 @@ private slots:
     void maskedRowsAndGivenWeightsHaveNone()
     {
         QVERIFY(barsFor({.words = {"alone"}, .mask = Mask::Self}).isEmpty());
-        const RowBars causal = barsFor({.words = test::wordsOf(5), .mask = Mask::Causal}, 1);
+        const LevelBars causal = barsFor({.words = test::wordsOf(5), .mask = Mask::Causal}, 1);
         QCOMPARE(causal.keys.size(), std::size_t(2));
-        QVERIFY(barsOf(WorkedRow()).isEmpty());
+        QVERIFY(levelBarsOf(WorkedRow()).isEmpty());
     }
 
     void theInspectorShowsThemBelowTheRow()
     {
         test::ShownPart<InspectorPanel> shown(Scene{}, {358, 640});
         QTest::mouseClick(shown.part.findChild<QAbstractButton*>("showBars"), Qt::LeftButton);
-        auto& view = *shown.part.findChild<BarsView*>();
+        auto& view = *shown.part.findChild<LevelBarsView*>();
         QVERIFY(view.isVisible() && !shown.part.findChild<QWidget*>("curveView")->isVisible());
         QVERIFY(view.accessibleDescription().contains("“cookies”"));
         QVERIFY(test::paintsSomething(view));
@@ -138,5 +138,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestRowBars)
-#include "test_row_bars.moc"
+QTEST_MAIN(TestLevelBars)
+#include "test_level_bars.moc"

@@ -1,20 +1,20 @@
 #pragma once
 
-#include "ui/model/derivation/row_bars.h"
+#include "ui/model/derivation/level_bars.h"
 
 #include <QWidget>
 
 namespace softfocus {
 
 /// The chosen row's scores and the level that decides among them, or the numbers whose shares its weights are.
-class BarsView : public QWidget {
+class LevelBarsView : public QWidget {
     Q_OBJECT
 
 public:
-    explicit BarsView(QWidget* parent = nullptr);
+    explicit LevelBarsView(QWidget* parent = nullptr);
 
-    void setBars(RowBars bars);
-    const RowBars& bars() const { return m_bars; }
+    void setBars(LevelBars bars);
+    const LevelBars& bars() const { return m_bars; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -24,7 +24,7 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    RowBars m_bars;
+    LevelBars m_bars;
 };
 
 } // namespace softfocus

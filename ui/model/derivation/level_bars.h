@@ -6,7 +6,7 @@ namespace softfocus {
 
 /// The chosen row's keys side by side, with what their weights follow from: where a level decides, the scores and that level; elsewhere
 /// the numbers whose shares the weights are.
-struct RowBars {
+struct LevelBars {
     std::vector<Index> keys;     ///< as many as can be shown, largest weight first
     std::vector<QString> labels; ///< of those keys
     std::vector<QString> names;  ///< of those keys, as sentences name them
@@ -25,17 +25,17 @@ struct RowBars {
 inline constexpr std::size_t mostBars = 40;
 
 /// The bars of one row; none for a row that does not exist, has nothing to attend to or whose weights were given.
-RowBars barsOf(const WorkedRow& row);
+LevelBars levelBarsOf(const WorkedRow& row);
 
 /// "Scores and the level τ", "exp and its shares".
-QString barsTitle(const RowBars& bars);
+QString barsTitle(const LevelBars& bars);
 /// The same where there is less room: "Scores, level τ", "Shares of exp".
-QString barsHeading(const RowBars& bars);
+QString barsHeading(const LevelBars& bars);
 /// «“bakes”: score 1.12, above the level by 0.37: weight 0.72».
-QString barSentence(const RowBars& bars, std::size_t place);
+QString barSentence(const LevelBars& bars, std::size_t place);
 /// All of the picture in a few sentences, as those hear it who do not see it.
-QString barsDescription(const RowBars& bars);
+QString barsDescription(const LevelBars& bars);
 /// "Shown are the 40 of 512 keys with the largest weights."; empty where all are.
-QString barsNote(const RowBars& bars);
+QString barsNote(const LevelBars& bars);
 
 } // namespace softfocus

@@ -1,4 +1,4 @@
-#include "ui/model/derivation/row_bars.h"
+#include "ui/model/derivation/level_bars.h"
 
 #include "core/measures/distribution.h"
 #include "ui/words/by_unit.h"
@@ -16,8 +16,8 @@ namespace softfocus {
 
 namespace {
 
-class RowBarsWords {
-    Q_DECLARE_TR_FUNCTIONS(RowBarsWords)
+class LevelBarsWords {
+    Q_DECLARE_TR_FUNCTIONS(LevelBarsWords)
 };
 
 /// The level above which scores have a weight: max s + T τ/(α − 1), since the working's τ is one of (α − 1)(s − max s)/T.
@@ -39,7 +39,7 @@ std::optional<double> levelOf(const WorkedRow& row, double most)
 }
 
 /// Ends of the axis that hold the values, and a little more where a level moves among them.
-void fitAxis(RowBars& bars, const std::vector<double>& all)
+void fitAxis(LevelBars& bars, const std::vector<double>& all)
 {
     const auto [least, most] = std::ranges::minmax(all);
     if (!bars.level) {
@@ -55,9 +55,9 @@ void fitAxis(RowBars& bars, const std::vector<double>& all)
 
 } // namespace
 
-RowBars barsOf(const WorkedRow& row)
+LevelBars levelBarsOf(const WorkedRow& row)
 {
-    RowBars bars;
+    LevelBars bars;
     if (row.query < 0 || row.state == RowState::NothingToAttend || !row.hasScores())
         return bars;
     std::vector<Index> unmasked = row.order;
@@ -93,59 +93,59 @@ RowBars barsOf(const WorkedRow& row)
     return bars;
 }
 
-QString barsTitle(const RowBars& bars)
+QString barsTitle(const LevelBars& bars)
 {
     if (bars.level)
-        return RowBarsWords::tr("Scores and the level τ");
-    return bars.total ? RowBarsWords::tr("%1, whose shares are the weights").arg(bars.valueName)
-                      : RowBarsWords::tr("%1, which are the weights").arg(bars.valueName);
+        return LevelBarsWords::tr("Scores and the level τ");
+    return bars.total ? LevelBarsWords::tr("%1, whose shares are the weights").arg(bars.valueName)
+                      : LevelBarsWords::tr("%1, which are the weights").arg(bars.valueName);
 }
 
-QString barsHeading(const RowBars& bars)
+QString barsHeading(const LevelBars& bars)
 {
     if (bars.level)
-        return RowBarsWords::tr("Scores, level τ");
-    return bars.total ? RowBarsWords::tr("Shares of %1").arg(bars.valueName) : RowBarsWords::tr("Weights %1").arg(bars.valueName);
+        return LevelBarsWords::tr("Scores, level τ");
+    return bars.total ? LevelBarsWords::tr("Shares of %1").arg(bars.valueName) : LevelBarsWords::tr("Weights %1").arg(bars.valueName);
 }
 
-QString barSentence(const RowBars& bars, std::size_t place)
+QString barSentence(const LevelBars& bars, std::size_t place)
 {
     const double value = bars.values[place];
     const QString name = bars.names[place], number = scoreText(value, NumberForm::Long), weight = weightText(bars.weights[place]);
     if (!bars.level)
-        return RowBarsWords::tr("%1: %2 = %3, weight %4").arg(name, bars.valueName, number, weight);
+        return LevelBarsWords::tr("%1: %2 = %3, weight %4").arg(name, bars.valueName, number, weight);
     const double above = value - *bars.level;
     if (!std::isfinite(above) || above == 0)
-        return RowBarsWords::tr("%1: score %2, weight %3").arg(name, number, weight);
+        return LevelBarsWords::tr("%1: score %2, weight %3").arg(name, number, weight);
     const QString by = scoreText(std::abs(above), NumberForm::Long);
-    return above > 0 ? RowBarsWords::tr("%1: score %2, above the level by %3: weight %4").arg(name, number, by, weight)
-                     : RowBarsWords::tr("%1: score %2, below the level by %3: weight %4").arg(name, number, by, weight);
+    return above > 0 ? LevelBarsWords::tr("%1: score %2, above the level by %3: weight %4").arg(name, number, by, weight)
+                     : LevelBarsWords::tr("%1: score %2, below the level by %3: weight %4").arg(name, number, by, weight);
 }
 
-QString barsDescription(const RowBars& bars)
+QString barsDescription(const LevelBars& bars)
 {
     if (bars.isEmpty())
         return {};
     QStringList sentences;
     const QString count = countText(bars.aboveLevel), all = countText(bars.keyCount);
     if (bars.level && std::isfinite(*bars.level))
-        sentences << RowBarsWords::tr("The level lies at the score %1. Keys that have a weight: %2 of %3.")
+        sentences << LevelBarsWords::tr("The level lies at the score %1. Keys that have a weight: %2 of %3.")
                          .arg(scoreText(*bars.level, NumberForm::Long), count, all);
     else if (bars.level)
-        sentences << RowBarsWords::tr("The level lies below every score. Keys that have a weight: %1 of %2.").arg(count, all);
+        sentences << LevelBarsWords::tr("The level lies below every score. Keys that have a weight: %1 of %2.").arg(count, all);
     else if (bars.total)
-        sentences << RowBarsWords::tr("Each weight is its share of the sum, which is %1.").arg(scoreText(*bars.total, NumberForm::Long));
+        sentences << LevelBarsWords::tr("Each weight is its share of the sum, which is %1.").arg(scoreText(*bars.total, NumberForm::Long));
     constexpr std::size_t mostSaid = 8;
     for (std::size_t place = 0; place < std::min(mostSaid, bars.keys.size()); ++place)
         sentences << barSentence(bars, place) + u'.';
     return sentences.join(u' ');
 }
 
-QString barsNote(const RowBars& bars)
+QString barsNote(const LevelBars& bars)
 {
     if (bars.keyCount <= std::ssize(bars.keys))
         return {};
-    return RowBarsWords::tr("Shown are the %1 of %2 keys with the largest weights.")
+    return LevelBarsWords::tr("Shown are the %1 of %2 keys with the largest weights.")
         .arg(countText(std::ssize(bars.keys)), countText(bars.keyCount));
 }
 

@@ -1,6 +1,6 @@
-#include "ui/views/bars_view.h"
+#include "ui/views/level_bars_view.h"
 
-#include "ui/paint/charts/bars_painter.h"
+#include "ui/paint/charts/level_bars_painter.h"
 #include "ui/style/shown_theme.h"
 
 #include <QHelpEvent>
@@ -9,13 +9,13 @@
 
 namespace softfocus {
 
-BarsView::BarsView(QWidget* parent) : QWidget(parent)
+LevelBarsView::LevelBarsView(QWidget* parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("barsView"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
 }
 
-void BarsView::setBars(RowBars bars)
+void LevelBarsView::setBars(LevelBars bars)
 {
     m_bars = std::move(bars);
     setAccessibleName(barsTitle(m_bars));
@@ -23,23 +23,23 @@ void BarsView::setBars(RowBars bars)
     update();
 }
 
-QSize BarsView::sizeHint() const
+QSize LevelBarsView::sizeHint() const
 {
     return {scaled(300), scaled(180)};
 }
 
-QSize BarsView::minimumSizeHint() const
+QSize LevelBarsView::minimumSizeHint() const
 {
     return {scaled(160), scaled(60)};
 }
 
-void BarsView::paintEvent(QPaintEvent*)
+void LevelBarsView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    paintBars(painter, QRectF(rect()), m_bars, shownTheme());
+    paintLevelBars(painter, QRectF(rect()), m_bars, shownTheme());
 }
 
-bool BarsView::event(QEvent* event)
+bool LevelBarsView::event(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);

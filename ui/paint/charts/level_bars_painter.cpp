@@ -1,4 +1,4 @@
-#include "ui/paint/charts/bars_painter.h"
+#include "ui/paint/charts/level_bars_painter.h"
 
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/paint/colour/text_ink.h"
@@ -21,7 +21,7 @@ constexpr double negativePlace = 0.12;            ///< where on the diverging sc
 /// One drawing of bars: where values lie in the area.
 class BarsPicture {
 public:
-    BarsPicture(const QRectF& area, const RowBars& bars, const Theme& theme)
+    BarsPicture(const QRectF& area, const LevelBars& bars, const Theme& theme)
         : m_bars(bars), m_theme(theme), m_zoom(zoomOf(theme)), m_names(theme.sized(namePixels)), m_numbers(theme.sized(numberPixels)),
           m_area(area)
     {
@@ -108,7 +108,7 @@ private:
         drawEven(painter, {m_plot.right() + 5 * m_zoom, at + (metrics.ascent() - metrics.descent()) / 2}, m_numbers, text);
     }
 
-    const RowBars& m_bars;
+    const LevelBars& m_bars;
     const Theme& m_theme;
     double m_zoom;
     QFont m_names, m_numbers;
@@ -118,7 +118,7 @@ private:
 
 } // namespace
 
-std::optional<std::size_t> barAt(const QRectF& area, const RowBars& bars, QPointF point, const Theme& theme)
+std::optional<std::size_t> barAt(const QRectF& area, const LevelBars& bars, QPointF point, const Theme& theme)
 {
     const BarsPicture picture(area, bars, theme);
     for (std::size_t place = 0; place < bars.keys.size(); ++place)
@@ -127,7 +127,7 @@ std::optional<std::size_t> barAt(const QRectF& area, const RowBars& bars, QPoint
     return std::nullopt;
 }
 
-void paintBars(QPainter& painter, const QRectF& area, const RowBars& bars, const Theme& theme)
+void paintLevelBars(QPainter& painter, const QRectF& area, const LevelBars& bars, const Theme& theme)
 {
     const BarsPicture picture(area, bars, theme);
     if (!picture.hasRoom())
