@@ -14,6 +14,7 @@
 #include "ui/views/level_bars_view.h"
 #include "ui/words/step_text.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QRadioButton>
 #include <QVBoxLayout>
@@ -33,15 +34,32 @@ QString formulaText(QStringList parts, const QLabel& label)
     return parts.join(QStringLiteral("     "));
 }
 
-/// A text that may go on in further lines, with its mark at the end of the first.
-QLayout* besideMark(QWidget& text, TermMark& mark)
-{
-    auto* row = new QHBoxLayout;
-    row->setSpacing(4);
-    row->addWidget(&text, 1);
-    row->addWidget(&mark, 0, Qt::AlignTop);
-    return row;
-}
+/// Keeps a mark beside the first line of a text, in the panel's margin, so that the text keeps all of its room.
+class InMargin : public QObject {
+public:
+    InMargin(QWidget& text, TermMark& mark) : QObject(&text), m_text(text), m_mark(mark) { text.installEventFilter(this); }
+
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        if (event->type() == QEvent::Move || event->type() == QEvent::Resize || event->type() == QEvent::Show)
+            place();
+        return false;
+    }
+
+private:
+    void place()
+    {
+        if (m_mark.parentWidget() != m_text.parentWidget())
+            m_mark.setParent(m_text.parentWidget());
+        const QRect line = m_text.geometry();
+        m_mark.resize(m_mark.sizeHint());
+        m_mark.move(m_text.isRightToLeft() ? line.left() - m_mark.width() : line.right() + 1, line.top());
+        m_mark.raise();
+    }
+
+    QWidget& m_text;
+    TermMark& m_mark;
+};
 
 /// The symbols of the numbers that belong to the whole row.
 QString numbersOf(const WorkedRow& row)
@@ -87,15 +105,18 @@ void InspectorPanel::build()
     m_summaryTerms = makeMark("summaryTerms");
     m_remarkTerms = makeMark("remarkTerms");
     m_lowerTerms = makeMark("lowerTerms");
-    column->addLayout(besideMark(*m_title, *m_tableTerms));
+    column->addWidget(m_title);
+    new InMargin(*m_title, *m_tableTerms);
     column->addSpacing(4);
-    column->addLayout(besideMark(*m_summary, *m_summaryTerms));
+    column->addWidget(m_summary);
+    new InMargin(*m_summary, *m_summaryTerms);
     column->addSpacing(8);
     column->addWidget(m_table, 300);
     column->addSpacing(8);
     column->addWidget(m_formula);
     column->addSpacing(4);
-    column->addLayout(besideMark(*m_remark, *m_remarkTerms));
+    column->addWidget(m_remark);
+    new InMargin(*m_remark, *m_remarkTerms);
     column->addSpacing(10);
     buildLower();
     m_formula->setAlignment(Qt::AlignCenter);
@@ -127,7 +148,8 @@ void InspectorPanel::build()
 
 TermMark* InspectorPanel::makeMark(const char* name)
 {
-    return new TermMark(name, m_results, [this] { return m_selection.query(); });
+    return new TermMark(
+        name, m_results, [this] { return m_selection.query(); }, this);
 }
 
 std::vector<Term> InspectorPanel::lowerTerms(const WorkedRow& row) const
