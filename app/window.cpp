@@ -61,8 +61,10 @@ public:
             window().say(notes.join(u' '));
         if (!start.question.isEmpty())
             window().open(start.question);
-        if (!start.opened.isEmpty())
+        if (!start.opened.isEmpty()) {
             rememberFile(start.opened);
+            window().picture().setFocus(); // a file is named to be looked at
+        }
     }
     MainWindow& window() { return m_open.window(); }
 

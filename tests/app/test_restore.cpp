@@ -128,11 +128,11 @@ private slots:
     {
         Running one(*m_home);
         QVERIFY(one.isReady());
-        one.press("3");
+        one.press("alt+3"); // wherever the keyboard is
         QTRY_COMPARE_WITH_TIMEOUT(objectIn(kept("1.softfocus"))["variant"].toObject()["normalizer"].toString(), QString("hardmax"), 20'000);
         Running two(*m_home);
         QVERIFY(two.isReady());
-        two.press("4");
+        two.press("alt+4");
         QTRY_COMPARE_WITH_TIMEOUT(objectIn(kept("2.softfocus"))["variant"].toObject()["normalizer"].toString(), QString("linear"), 20'000);
         one.kill();
         two.kill();

@@ -109,7 +109,7 @@ std::vector<Figure> mapFigures(const Wanted& wanted)
         figures.push_back(measure({name, [&] { (map.*run)(); }, filling, std::ref(fill), ratio, time, {}}));
     };
     add("cells, 1024 tokens", 1024, cellsOnly, {}, &Map::paint, 3, {});
-    add("cells with numbers, 64 tokens", 64, cellsOnly, {}, &Map::paint, 6, {});
+    add("cells with numbers, 56 tokens", 56, cellsOnly, {}, &Map::paint, 6, {});
     add("whole map, 1024 tokens", 1024, {}, {}, &Map::paint, {}, aFrame);
     add("whole map, 64 tokens", 64, {}, {}, &Map::paint, {}, aFrame);
     add("pointer moves, 1024 tokens", 1024, {}, {}, &Map::point, {}, aFrame);

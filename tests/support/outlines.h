@@ -40,9 +40,21 @@ inline QString overlapIn(const HeatmapLayout& layout)
         if (!part.isNull() && !page.contains(part))
             return QStringLiteral("a part leaves the area");
     const std::vector<QPolygonF> labels = outlinesOf(layout);
+    if (layout.titlesInCorner)
+        for (const QRectF& title : {layout.rowTitle, layout.columnTitle}) {
+            if (title.intersects(layout.cells) || layout.rowTitle.intersects(layout.columnTitle))
+                return QStringLiteral("a title in the corner lies on something");
+            for (const QPolygonF& label : labels)
+                if (label.intersects(QPolygonF(title)))
+                    return QStringLiteral("a title in the corner lies on a label");
+        }
+    if (layout.legendLies && (layout.legend.intersects(layout.cells) || layout.legend.intersects(layout.sentence)))
+        return QStringLiteral("the legend lies on something");
     for (std::size_t i = 0; i < labels.size(); ++i) {
         if (!page.contains(labels[i].boundingRect()))
             return QStringLiteral("label %1 leaves the area").arg(i);
+        if (layout.legendLies && labels[i].intersects(QPolygonF(layout.legend)))
+            return QStringLiteral("label %1 lies on the legend").arg(i);
         if (labels[i].intersects(QPolygonF(layout.cells)))
             return QStringLiteral("label %1 lies on cells").arg(i);
         for (const RowMargin& margin : layout.margins)

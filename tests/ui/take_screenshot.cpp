@@ -52,6 +52,7 @@ int main(int argc, char* argv[])
     softfocus::Selection selection(document);
     softfocus::MainWindow window(document, selection);
     window.resize(1360, 860);
+    window.picture().setFocus(); // nothing is selected in it
     window.show();
     QCoreApplication::processEvents();
     QCoreApplication::processEvents();

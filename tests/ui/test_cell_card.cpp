@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTest>
@@ -62,7 +63,7 @@ private slots:
     {
         QFETCH(QRect, cell);
         const QRect room(0, 0, 900, 600);
-        const QRect place = placedBeside({cell, {}, {}}, {300, 250}, 10, {room});
+        const QRect place = placedBeside({cell, {}, {}, {}}, {300, 250}, 10, {room});
         QVERIFY(room.contains(place));
         QVERIFY(!place.intersects(cell));
     }
@@ -70,7 +71,7 @@ private slots:
     void whereThereIsNoRoomLittleIsCovered()
     {
         const QRect room(0, 0, 400, 300), cell(50, 0, 300, 300);
-        const QRect place = placedBeside({cell, {}, {}}, {200, 200}, 10, {room});
+        const QRect place = placedBeside({cell, {}, {}, {}}, {200, 200}, 10, {room});
         QVERIFY(room.contains(place));
         QVERIFY((place & cell).width() <= 150);
     }
@@ -81,7 +82,7 @@ private slots:
         const QRect panel(300, 150, 700, 500), page(0, 0, 1400, 860);
         const QRect cells(450, 200, 340, 340), cell(518, 268, 68, 68);
         const QList<QRect> spared{QRect(400, 268, 50, 68), QRect(518, 150, 68, 50), QRect(450, 560, 340, 20)};
-        const QRect place = placedBeside({cell, spared, cells}, {390, 220}, 10, {panel, page});
+        const QRect place = placedBeside({cell, {}, spared, cells}, {390, 220}, 10, {panel, page});
         QVERIFY(page.contains(place));
         for (const QRect& part : spared)
             QVERIFY(!place.intersects(part));
@@ -90,14 +91,62 @@ private slots:
     void aCardInALargeMapStaysNearItsCell()
     {
         const QRect panel(0, 0, 1400, 1200), cell(690, 590, 2, 2);
-        const QRect place = placedBeside({cell, {}, panel}, {390, 220}, 10, {panel});
+        const QRect place = placedBeside({cell, {}, {}, panel}, {390, 220}, 10, {panel});
         QVERIFY(!place.intersects(cell));
         QVERIFY(place.intersects(cell.adjusted(-15, -15, 15, 15)));
     }
 
-    void aClickOpensTheCardAndAnotherClosesIt()
+    void aClickSelectsTheCell()
     {
         Shown shown;
+        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(2, 4));
+        QVERIFY(!shown.isOpen());
+        QCOMPARE(shown.selection.focused(), (Cell{2, 4}));
+        QCOMPARE(shown.selection.query(), 2);
+        const QString sentence = shown.map().currentSentence();
+        QVERIFY2(sentence.contains("bakes") && sentence.contains("cookies"), qPrintable(sentence));
+        // It stays selected while something else has the keyboard.
+        QTest::mouseMove(&shown.window, {2, 2});
+        shown.find<QWidget>("temperatureSlider")->setFocus();
+        QCOMPARE(shown.map().currentSentence(), sentence);
+        shown.map().setFocus();
+        shown.press(Qt::Key_Escape);
+        QCOMPARE(shown.selection.focused(), Cell{});
+    }
+
+    void whatIsPointedAtIsSaidBeforeWhatIsSelected()
+    {
+        Shown shown;
+        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(2, 4));
+        QTest::mouseMove(&shown.map(), shown.middleOf(1, 0));
+        QTRY_VERIFY(shown.map().currentSentence().contains("grandmother"));
+        shown.press(Qt::Key_Left); // until the keyboard goes on
+        QTRY_VERIFY(shown.map().currentSentence().contains("incredible"));
+    }
+
+    void theButtonInTheHeadOpensTheCard()
+    {
+        Shown shown;
+        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(2, 4));
+        auto* button = shown.find<QAbstractButton>("explainCellButton");
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(shown.isOpen());
+        QCOMPARE(shown.card()->shown().title, QString("“bakes” → “cookies”"));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(!shown.isOpen());
+    }
+
+    void withoutASelectedCellTheButtonTakesTheLargestOfTheRow()
+    {
+        Shown shown;
+        QTest::mouseClick(shown.find<QAbstractButton>("explainCellButton"), Qt::LeftButton);
+        QCOMPARE(shown.selection.explained(), (Cell{4, 4}));
+    }
+
+    void theSecondClickOpensTheCardAndAnotherClosesIt()
+    {
+        Shown shown;
+        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(2, 4));
         QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(2, 4));
         QVERIFY(shown.isOpen());
         QCOMPARE(shown.selection.query(), 2);
@@ -131,15 +180,19 @@ private slots:
         QCOMPARE(shown.selection.focused(), Cell{});
     }
 
-    void theContextKeyOpensToo()
+    void theContextMenuExplainsToo()
     {
         Shown shown;
         shown.press(Qt::Key_Right);
-        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(10, 10), shown.map().mapToGlobal(QPoint(10, 10)));
-        QCoreApplication::sendEvent(&shown.map(), &event);
-        QVERIFY(shown.isOpen());
-        QCoreApplication::sendEvent(&shown.map(), &event);
-        QVERIFY(!shown.isOpen());
+        for (const bool opens : {true, false}) {
+            shown.press(Qt::Key_F10, Qt::ShiftModifier);
+            auto* menu = shown.find<QMenu>("contextMenu");
+            QVERIFY(menu && menu->isVisible());
+            QCOMPARE(menu->activeAction()->objectName(), QString("contextExplain"));
+            QTest::keyClick(menu, Qt::Key_Return);
+            QCOMPARE(shown.isOpen(), opens);
+            QTRY_VERIFY(!shown.find<QMenu>("contextMenu"));
+        }
     }
 
     void theCardFollowsTheKeyboardAndTheNumbers()
@@ -162,9 +215,9 @@ private slots:
     void theChosenRowFollowsTheCard()
     {
         Shown shown;
-        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(2, 1));
+        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(2, 0));
         QCOMPARE(shown.selection.query(), 2);
-        shown.press(Qt::Key_Down); // the first key shows where one is
+        shown.press(Qt::Key_Return);
         shown.press(Qt::Key_Down);
         shown.press(Qt::Key_Down);
         QCOMPARE(shown.card()->shown().title, QString("“cookies” → “My”"));
@@ -195,7 +248,8 @@ private slots:
     void theButtonsCopyAndClose()
     {
         Shown shown;
-        QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(0, 1));
+        for (int i = 0; i < 2; ++i)
+            QTest::mouseClick(&shown.map(), Qt::LeftButton, {}, shown.middleOf(0, 1));
         const auto button = [&](const char* name) { return shown.window.findChild<QAbstractButton*>(name); };
         QTest::mouseClick(button("cardLatex"), Qt::LeftButton);
         QVERIFY(QGuiApplication::clipboard()->text().contains("\\begin{aligned}"));
@@ -228,7 +282,7 @@ private slots:
             QVERIFY(shown.isOpen());
             const QRect card = shown.card()->geometry();
             QVERIFY(test::explorePage(shown.window).rect().contains(card));
-            QCOMPARE(card.size(), shown.card()->sizeHint());
+            QCOMPARE(card.size(), shown.card()->sizeFor(card.width()));
             QVERIFY2(!card.intersects(shown.onPage(shown.map(), shown.map().cellRect(cell))),
                      qPrintable(QString("%1, %2").arg(cell.row).arg(cell.column)));
         }
@@ -269,6 +323,48 @@ private slots:
         QVERIFY(!isSeen("cardScore"));
         shown.edit([](Scene& scene) { scene.view.stage = Stage::Output; });
         QTRY_VERIFY(!isSeen("scoreParts"));
+    }
+
+    void theCardCoversNeitherLegendNorControls_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("presents");
+        for (const QSize size : {QSize(1360, 860), QSize(1440, 900), QSize(900, 600), QSize(1600, 900)})
+            for (const bool presents : {false, true})
+                QTest::addRow("%d%s", size.width(), presents ? ", presentation" : "") << size << presents;
+    }
+    void theCardCoversNeitherLegendNorControls()
+    {
+        QFETCH(QSize, size);
+        QFETCH(bool, presents);
+        Shown shown({}, size);
+        if (presents) {
+            shown.press(Qt::Key_F11);
+            QTRY_VERIFY(shown.window.isFullScreen());
+        }
+        shown.map().grab();
+        for (const Cell cell : {Cell{0, 0}, Cell{0, 4}, Cell{2, 2}, Cell{4, 0}, Cell{4, 4}}) {
+            shown.selection.explain(cell);
+            const auto covers = [&shown](const QWidget& widget, const QRect& box) {
+                return shown.card()->geometry().intersects(shown.onPage(widget, box));
+            };
+            QTRY_VERIFY(!covers(shown.map(), shown.map().cellRect(cell)));
+            QTRY_VERIFY(!covers(shown.map(), shown.map().legendRect())); // where it is once all is laid out
+            for (const QWidget* slider : shown.window.findChildren<QWidget*>(QStringLiteral("temperatureSlider")))
+                QTRY_VERIFY(!slider->isVisible() || !covers(*slider, slider->rect()));
+        }
+    }
+
+    void theCardStaysWhereItIsWhileCellsAreWalked()
+    {
+        Shown shown({}, {1440, 900});
+        shown.map().grab();
+        shown.selection.explain({0, 0});
+        const QPoint corner = shown.card()->pos();
+        QVERIFY(!shown.card()->geometry().intersects(shown.onPage(shown.map(), shown.map().cellsRect())));
+        shown.selection.explain({2, 3});
+        QVERIFY(!shown.card()->geometry().intersects(shown.onPage(shown.map(), shown.map().cellsRect())));
+        QVERIFY((shown.card()->pos() - corner).manhattanLength() < shown.card()->width());
     }
 
     void aTextThatLosesTheCellClosesTheCard()

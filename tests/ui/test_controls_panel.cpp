@@ -2,6 +2,7 @@
 #include "tests/support/patch_scenes.h"
 #include "tests/support/shown_part.h"
 #include "tests/support/spoken.h"
+#include "ui/controls/text/text_label.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/document/selection.h"
@@ -19,6 +20,8 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 
 using namespace softfocus;
@@ -381,6 +384,56 @@ private slots:
         QTest::keyClick(desk.box("preview"), Qt::Key_Tab);
         QVERIFY(desk.button("values")->hasFocus());
         QVERIFY(!desk.button("values")->visibleRegion().isEmpty());
+    }
+
+    void controlsKeepTheirPlaceWhateverTheNormalizerIs()
+    {
+        Desk desk;
+        desk.window.resize(280, 900);
+        const std::array<const char*, 9> names{
+            "softmax", "moreNormalizers", "temperatureEntry", "temperatureSlider", "maskNone", "colours", "preview", "values", "parts"};
+        const auto places = [&] {
+            desk.panel->findChild<QScrollArea*>()->widget()->layout()->activate();
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            QList<QRect> all;
+            for (const char* name : names) {
+                const auto* widget = desk.panel->findChild<QWidget*>(QString::fromLatin1(name));
+                all << QRect(widget->mapTo(desk.panel, QPoint()), widget->size());
+            }
+            return all;
+        };
+        const QList<QRect> before = places();
+        for (int row = 0; row < int(normalizerTable().size()); ++row) {
+            QVERIFY(desk.editor.chooseNormalizer(row));
+            QTest::qWait(0);
+            QCOMPARE(places(), before);
+        }
+        // Nor does anything go beside it where the panel scrolls.
+        desk.window.resize(280, 300);
+        QTRY_VERIFY(desk.panel->findChild<QScrollArea*>()->verticalScrollBar()->isVisible());
+        QCOMPARE(places()[0].width(), before[0].width());
+    }
+
+    void onOtherStagesControlsSayWhatTheyAreFor()
+    {
+        Desk desk;
+        const auto saysFor = [&desk](const QString& what) {
+            const auto labels = desk.panel->findChildren<TextLabel*>();
+            return std::ranges::any_of(labels, [&](const TextLabel* label) { return label->text().contains(what); });
+        };
+        QVERIFY(!saysFor(QStringLiteral("FOR THE WEIGHTS")));
+        QCOMPARE(desk.box("scale")->toolTip(), QString());
+        QVERIFY(desk.editor.showStage(Stage::Scores));
+        QVERIFY(saysFor(QStringLiteral("FOR THE WEIGHTS")) && !saysFor(QStringLiteral("FOR THE SCORES")));
+        QCOMPARE(desk.box("scale")->accessibleDescription(), QStringLiteral("around 0"));
+        QCOMPARE(desk.box("colours")->accessibleDescription(), QStringLiteral("blue – orange"));
+        QVERIFY(desk.box("scale")->isEnabled() && !desk.box("scale")->toolTip().isEmpty());
+        QVERIFY(desk.editor.showStage(Stage::Vectors));
+        QVERIFY(saysFor(QStringLiteral("FOR THE SCORES")));
+        QVERIFY(desk.editor.showStage(Stage::Output));
+        QVERIFY(!saysFor(QStringLiteral("FOR THE WEIGHTS")));
+        QVERIFY(desk.editor.showStage(Stage::Weights));
+        QCOMPARE(desk.box("colours")->accessibleDescription(), QString());
     }
 
     void growsWithTheType()

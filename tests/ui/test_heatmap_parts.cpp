@@ -265,7 +265,7 @@ void TestHeatmapParts::precisionFollowsTheRoom()
     const auto formFor = [](int words, double side) {
         return layOut(test::pictureOf({.words = test::wordsOf(words)}), {side, side}, 1, test::cellsOnly, Theme::light()).numberForm;
     };
-    QCOMPARE(formFor(3, 600), NumberForm::Long);
+    QCOMPARE(formFor(3, 600), NumberForm::Usual);
     QCOMPARE(formFor(10, 600), NumberForm::Usual);
     QCOMPARE(formFor(25, 600), NumberForm::Short);
     // Whatever the form: the widest number of the picture fits.
@@ -332,6 +332,9 @@ void TestHeatmapParts::theLegendSaysWhichScale()
     const std::vector<LegendTick> ticks = legendTicks(picture, 300, 14);
     const auto top = std::ranges::max_element(ticks, {}, &LegendTick::place);
     QTEST(top->text, "top");
+    const auto [low, high] = legendEnds(picture);
+    QCOMPARE(low, range == ScaleRange::Logarithmic ? QString("10⁻²") : QString("0"));
+    QVERIFY(range == ScaleRange::MapMaximum || high == top->text);
     QVERIFY(legendCaption(picture, LegendWords::Few).size() < legendCaption(picture, LegendWords::All).size());
 }
 

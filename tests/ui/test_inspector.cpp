@@ -4,6 +4,7 @@
 #include "ui/controls/text/text_label.h"
 #include "ui/model/derivation/worked_row.h"
 #include "ui/model/document/document.h"
+#include "ui/paint/labels/number_fit.h"
 #include "ui/panels/stage/inspector_panel.h"
 #include "ui/words/step_text.h"
 
@@ -83,6 +84,30 @@ private slots:
         scene.variant.temperature = 0;
         QVERIFY(shown.document.edit("T", scene).ok());
         QCOMPARE(shown.line("inspectorSummary"), sentences::distribution("0", "1.0", "1 of 3"));
+    }
+
+    void aWeightIsWrittenAsInTheMap_data()
+    {
+        QTest::addColumn<ScaleRange>("range");
+        for (std::size_t i = 0; i < scaleRangeNames.size(); ++i)
+            QTest::newRow(scaleRangeNames[i]) << ScaleRange(i);
+    }
+    void aWeightIsWrittenAsInTheMap()
+    {
+        QFETCH(ScaleRange, range);
+        Scene scene = withScores(Matrix{{4, 2, 1, -3, -12, -40, -900, minusInfinity}});
+        scene.view.range = range;
+        Shown shown(scene);
+        const auto& attention = shown.document.attention();
+        const Picture picture = pictureOf(attention, Stage::Weights);
+        const NumberStyle style = numberStyleOf(picture, NumberForm::Usual);
+        const QAbstractItemModel& model = *shown.lines().model();
+        const WorkedRow row = workedRowOf(attention, 0);
+        for (int line = 0; line < 7; ++line) {
+            const Index key = row.order[std::size_t(line)];
+            const QString inMap = numberText((*picture.values)(0, key), picture.log10At(0, key), style);
+            QCOMPARE(model.index(line, model.columnCount() - 1).data().toString(), inMap);
+        }
     }
 
     void keysAreOrderedByWeightAndMaskedOnesAreLast()

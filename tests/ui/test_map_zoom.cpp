@@ -153,6 +153,24 @@ private slots:
         QVERIFY(shown.view.window().isWhole());
     }
 
+    void thePointersCellFollowsWhatKeysShow()
+    {
+        Shown shown(60);
+        const QPointF at = shown.middleOf(20, 41);
+        shown.mouse(QEvent::MouseMove, at, Qt::NoButton, Qt::NoButton);
+        QCOMPARE(shown.selection.hovered(), (Cell{20, 41}));
+        const std::pair<Qt::Key, Qt::KeyboardModifiers> keys[]{
+            {Qt::Key_Plus, {}},  {Qt::Key_Plus, {}}, {Qt::Key_Plus, {}}, {Qt::Key_Left, Qt::ShiftModifier}, {Qt::Key_Up, Qt::ShiftModifier},
+            {Qt::Key_Minus, {}}, {Qt::Key_0, {}}};
+        for (const auto& [key, held] : keys) {
+            QTest::keyClick(&shown.view, key, held);
+            const std::optional<Cell> under = shown.view.mapLayout().cellAt(at);
+            QVERIFY(under.has_value());
+            QCOMPARE(shown.selection.hovered(), *under);
+            QCOMPARE(shown.view.currentSentence(), sentenceFor(shown.view.picture(), under->row, under->column));
+        }
+    }
+
     void walkingBringsTheCellIntoView()
     {
         Shown shown(60);

@@ -5,9 +5,11 @@
 #include "ui/panels/stage/status_line.h"
 #include "ui/words/stage_texts.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
+#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
@@ -367,6 +369,82 @@ private slots:
                                   "Permission is hereby granted", "Softfocus developers"})
             QVERIFY2(textOf(dialog).contains(QString::fromUtf8(words)), words);
         dialog.close();
+    }
+
+    void menusShowWhatIsChosen_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        const auto row = [](const char* before, const char* after) {
+            QTest::newRow(after) << QString::fromLatin1(before) << QString::fromLatin1(after);
+        };
+        row("normalizer-softmax", "normalizer-sparsemax");
+        row("mask-none", "mask-causal");
+        row("stage-weights", "stage-scores");
+        row("colours-indigo", "colours-viridis");
+        row("scale-fixed", "scale-map");
+        row("drawnAs-map", "drawnAs-threads");
+    }
+    void menusShowWhatIsChosen()
+    {
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        Shown shown;
+        QAction& first = shown.action(before.toLatin1().constData());
+        QAction& second = shown.action(after.toLatin1().constData());
+        QVERIFY(first.isChecked() && !second.isChecked());
+        second.trigger();
+        QVERIFY(!first.isChecked() && second.isChecked());
+        second.trigger(); // the choice that is made stays made
+        QVERIFY(second.isChecked());
+        shown.action("undo").trigger();
+        QVERIFY(first.isChecked() && !second.isChecked());
+    }
+
+    void menusShowWhichPanelsAreThere()
+    {
+        Shown shown;
+        for (const char* name : {"toggleControls", "toggleInspector"}) {
+            QVERIFY(shown.action(name).isChecked());
+            shown.action(name).trigger();
+            QVERIFY(!shown.action(name).isChecked());
+            shown.action(name).trigger();
+            QVERIFY(shown.action(name).isChecked());
+        }
+        QVERIFY(!shown.action("present").isChecked());
+        shown.action("present").trigger();
+        QVERIFY(shown.action("present").isChecked());
+    }
+
+    void aStageIsDrawnOnlyAsItCanBe()
+    {
+        Shown shown;
+        QVERIFY(shown.action("drawnAs-threads").isEnabled() && !shown.action("drawnAs-overlay").isEnabled());
+        shown.action("stage-vectors").trigger();
+        QVERIFY(!shown.action("drawnAs-threads").isEnabled());
+        QVERIFY(!shown.action("drawnAs-threads").statusTip().isEmpty());
+    }
+
+    void givenWeightsHaveNoNormalizer()
+    {
+        Scene scene;
+        scene.source =
+            MatrixSource{std::make_shared<const GivenScores>(GivenScores{"w.csv", {"q"}, {"k"}, Matrix{{1}}, GivenKind::Weights})};
+        Shown shown({1360, 860}, scene);
+        for (const QAction* action : leavesOf(shown.part<QMenu>("normalizerMenu"))) {
+            QVERIFY2(!action->isChecked() && !action->isEnabled(), qPrintable(action->text()));
+            QVERIFY(!action->statusTip().isEmpty());
+        }
+        for (const char* name : {"softmax", "sparsemax", "hardmax", "linear"})
+            QVERIFY2(!shown.part<QAbstractButton>(name).isChecked(), name);
+        QVERIFY(shown.part<QLabel>("parameterNote").isVisible());
+    }
+
+    void theKeyOfQuitClosesAllWindows()
+    {
+        Shown one, other;
+        one.press(Qt::Key_Q, Qt::ControlModifier);
+        QVERIFY(!one.window.isVisible() && !other.window.isVisible());
     }
 
 private:

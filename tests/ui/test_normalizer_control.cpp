@@ -1,3 +1,4 @@
+#include "tests/support/sentences.h"
 #include "tests/support/shown_part.h"
 #include "tests/support/spoken.h"
 #include "ui/controls/values/number_box.h"
@@ -11,6 +12,7 @@
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
@@ -404,7 +406,7 @@ private slots:
         QTest::addColumn<QString>("first");
         QTest::addColumn<QString>("stops");
         for (const char* first : {"softmax", "entmax", "top-k", "linear"}) {
-            QTest::addRow("%s, entmax", first) << QString::fromLatin1(first) << "entmax alphaTerms alphaEntry alphaSlider after";
+            QTest::addRow("%s, entmax", first) << QString::fromLatin1(first) << "entmax alphaTerms alphaSlider alphaEntry after";
             QTest::addRow("%s, top-k", first) << QString::fromLatin1(first) << "top-k kTerms kEntry after";
             QTest::addRow("%s, linear", first) << QString::fromLatin1(first) << "linear negativesTerms negativesClip after";
             QTest::addRow("%s, tanh", first) << QString::fromLatin1(first) << "tanh undivided after";
@@ -457,6 +459,35 @@ private slots:
         box->valueInterface()->setCurrentValue(2);
         QCOMPARE(desk.parameters().k, 2);
         QCOMPARE(box->valueInterface()->currentValue().toDouble(), 2.0);
+    }
+
+    void saysThatGivenWeightsHaveNoTemperature()
+    {
+        Desk desk(with("entmax"));
+        QVERIFY(!desk.shows("parameterNote"));
+        Scene scene = desk.document.scene();
+        scene.source =
+            MatrixSource{std::make_shared<const GivenScores>(GivenScores{"w.csv", {"q"}, {"k"}, Matrix{{1}}, GivenKind::Weights})};
+        QVERIFY(desk.document.edit(QStringLiteral("weights"), scene).ok());
+        QVERIFY(desk.shows("parameterNote"));
+        QVERIFY(desk.part<QLabel>("parameterNote").text().startsWith(test::sentences::weightsAreGiven()));
+        QVERIFY(!desk.shows("alphaSlider"));
+        desk.undo();
+        QVERIFY(!desk.shows("parameterNote"));
+        QVERIFY(desk.shows("alphaSlider"));
+    }
+
+    void saysWhyTemperatureHasNoEffect()
+    {
+        Desk desk(with("hardmax"));
+        auto& note = desk.part<QLabel>("parameterNote");
+        QVERIFY(note.isVisible());
+        QVERIFY(note.text().startsWith(QStringLiteral("T has no effect on hardmax: ")));
+        desk.control->choose(int(Normalizer::named("sparsemax")->row()));
+        QVERIFY(!note.isVisible());
+        desk.control->choose(int(Normalizer::named("linear")->row()));
+        QCOMPARE(note.text(), QStringLiteral("T has no effect on linear."));
+        QVERIFY(note.toolTip().startsWith(QStringLiteral("T has no effect on linear: ")));
     }
 
     void screenReadersHearAlpha()

@@ -248,12 +248,13 @@ private slots:
         QCOMPARE(shown.view.currentSentence(), sentenceFor(shown.view.picture(), 18, 30));
     }
 
-    void theContextMenuOpensTheCardOfWhatIsPointedAt()
+    void theContextMenuIsAboutWhatIsPointedAt()
     {
         Alone shown;
         QContextMenuEvent menu(QContextMenuEvent::Mouse, shown.middleOf(30), shown.view.mapToGlobal(shown.middleOf(30)));
         QCoreApplication::sendEvent(&shown.view, &menu);
-        QCOMPARE(shown.selection.explained(), (Cell{middle, 30}));
+        QCOMPARE(shown.view.menuCell(), (Cell{middle, 30}));
+        QCOMPARE(shown.selection.focused(), (Cell{middle, 30}));
     }
 
     void theSecondPictureOfTheOutputIsChosenInAsWell()

@@ -99,9 +99,12 @@ private slots:
         QTRY_COMPARE(shown.selection.hovered().row, Index(4));
         QTest::mouseClick(&shown.threads(), Qt::LeftButton, {}, onThread);
         QCOMPARE(shown.selection.query(), Index(4));
+        QVERIFY(!shown.window.findChild<CellCard*>("cellCard"));
+        QTest::mouseClick(&shown.threads(), Qt::LeftButton, {}, onThread);
         QVERIFY(shown.window.findChild<CellCard*>("cellCard")->isVisible());
         shown.press(Qt::Key_Escape);
         QVERIFY(!shown.window.findChild<CellCard*>("cellCard")->isVisible());
+        shown.press(Qt::Key_Escape); // and the cell is selected no more
         shown.press(Qt::Key_Right);
         shown.press(Qt::Key_Up);
         QCOMPARE(shown.selection.focused(), (Cell{3, 0}));

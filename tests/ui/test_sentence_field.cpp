@@ -57,6 +57,7 @@ struct Desk {
         facts = field->findChild<QLabel*>(QStringLiteral("sentenceFacts"));
         softfocus::showTheme(window, Theme::light());
         softfocus::test::showActive(window, {900, 300});
+        QObject::connect(field, &SentenceField::left, next, qOverload<>(&QWidget::setFocus)); // as a page goes to its picture
         editor->setFocus();
     }
 

@@ -1,5 +1,4 @@
 #include "core/measures/measures.h"
-#include "tests/support/sentences.h"
 #include "tests/support/shown_part.h"
 #include "ui/controls/values/number_box.h"
 #include "ui/controls/values/temperature_slider.h"
@@ -25,7 +24,6 @@
 #include <limits>
 
 using namespace softfocus;
-namespace sentences = softfocus::test::sentences;
 
 namespace {
 
@@ -141,7 +139,13 @@ private slots:
         QTest::newRow("thousands are no thousands") << "de_DE"
                                                     << "1.500" << 1.5;
         QTest::newRow("comma in a point country") << "en_US"
-                                                  << "0,8" << none;
+                                                  << "0,8" << 0.8;
+        QTest::newRow("thousands are none in a point country") << "en_US"
+                                                               << "1,500" << 1.5;
+        QTest::newRow("two commas") << "en_US"
+                                    << "1,500,000" << none;
+        QTest::newRow("comma and point") << "en_US"
+                                         << "1,500.5" << none;
         QTest::newRow("zero") << "en_US"
                               << "0" << 0.0;
         QTest::newRow("negative zero") << "en_US"
@@ -391,9 +395,34 @@ private slots:
         desk.entry->setFocus();
         QTest::keyClicks(desk.entry, QStringLiteral("3"));
         QTest::keyClick(desk.entry, Qt::Key_Escape);
-        QVERIFY(!desk.entry->hasFocus());
+        QCOMPARE(desk.entry->text(), QStringLiteral("0.80"));
+        desk.slider->setFocus();
         QCOMPARE(desk.temperature(), 0.8);
         QCOMPARE(desk.entry->text(), QStringLiteral("T = 0.80"));
+    }
+
+    void aLongNumberIsShownShortAndWrittenWhole()
+    {
+        const double temperature = 2.2793648125;
+        Desk desk(temperature);
+        desk.slider->setFocus();
+        QCOMPARE(desk.entry->text(), QStringLiteral("T = 2.28"));
+        desk.entry->setFocus();
+        QCOMPARE(desk.entry->text(), QStringLiteral("2.2793648125"));
+        desk.slider->setFocus();
+        QCOMPARE(desk.entry->text(), QStringLiteral("T = 2.28"));
+        QCOMPARE(desk.temperature(), temperature);
+        QCOMPARE(desk.document->undoStack().count(), 0);
+    }
+
+    void aRefusalGoesWhenTheEntryIsLeft()
+    {
+        Desk desk(0.8);
+        desk.enter(QStringLiteral("warm"));
+        QVERIFY(desk.note->text().contains(QStringLiteral("“warm” is not a temperature")));
+        QVERIFY(desk.entry->hasFocus());
+        desk.slider->setFocus();
+        QVERIFY(!desk.note->isVisible());
     }
 
     void theClickThatComesToTheEntrySelectsItsNumber()
@@ -414,32 +443,6 @@ private slots:
         QCOMPARE(desk.entry->text(), QStringLiteral("1.12"));
         QTest::keyClick(desk.entry, Qt::Key_Down);
         QCOMPARE(desk.temperature(), 1.0);
-    }
-
-    void saysThatGivenWeightsHaveNoTemperature()
-    {
-        Desk desk(1, "softmax");
-        QVERIFY(!desk.note->isVisible());
-        Scene scene = desk.document->scene();
-        scene.source =
-            MatrixSource{std::make_shared<const GivenScores>(GivenScores{"w.csv", {"q"}, {"k"}, Matrix{{1}}, GivenKind::Weights})};
-        QVERIFY(desk.document->edit(QStringLiteral("weights"), scene).ok());
-        QVERIFY(desk.note->isVisible());
-        QVERIFY(desk.note->text().startsWith(sentences::weightsAreGiven()));
-        desk.document->undoStack().undo();
-        QVERIFY(!desk.note->isVisible());
-    }
-
-    void saysWhyTemperatureHasNoEffect()
-    {
-        Desk desk(1, "hardmax");
-        QVERIFY(desk.note->isVisible());
-        QVERIFY(desk.note->text().startsWith(QStringLiteral("T has no effect on hardmax: ")));
-        QVERIFY(desk.slider->isEnabled());
-        Scene scene = desk.document->scene();
-        scene.variant.normalizer = *Normalizer::named("sparsemax");
-        QVERIFY(desk.document->edit(QStringLiteral("sparsemax"), scene).ok());
-        QVERIFY(!desk.note->isVisible());
     }
 
     void followsTheSceneWithoutEditingIt()
@@ -583,7 +586,7 @@ private slots:
         sweep.pause();
         QVERIFY2(desk.entry->text().endsWith(exactTemperatureText(desk.temperature())), qPrintable(desk.entry->text()));
         QCOMPARE(steadyTemperatureText(0), QStringLiteral("0"));
-        QCOMPARE(steadyTemperatureText(0.12345), QStringLiteral("0.12345"));
+        QCOMPARE(steadyTemperatureText(0.12345), QStringLiteral("0.12"));
     }
 
     void softmaxTakesTheSpreadOfTheNormalizerBefore()

@@ -64,6 +64,25 @@ private slots:
         QVERIFY(std::ranges::is_sorted(threads.drawn, {}, &Thread::share));
     }
 
+    void aLongSentenceIsNoBlockOnTheLogScale()
+    {
+        for (const ScaleRange range : {ScaleRange::Logarithmic, ScaleRange::RowMaximum, ScaleRange::MapMaximum}) {
+            const Picture picture = test::pictureOf({.words = test::wordsOf(68), .range = range, .spread = 0.5});
+            const Theme theme = Theme::light();
+            const ThreadsLayout layout = layOutThreads(picture, {700, 420}, 1, bare, theme);
+            const Threads threads = threadsOf(layout, picture);
+            QVERIFY(threads.drawn.size() >= 68);
+            QVERIFY(threads.leftOut > 0);
+            if (range != ScaleRange::RowMaximum) // where a share is one of its row
+                QVERIFY(threads.leftOutBelow <= std::abs((*picture.values)(threads.drawn.back().row, threads.drawn.back().column)));
+            const QImage image = painted(layout, picture, theme);
+            double ink = 0, count = 0;
+            for (int y = 20; y < 400; ++y, ++count)
+                ink += double(theme.panel.red() - qRed(image.pixel(350, y))) / (theme.panel.red() - theme.accent.red());
+            QVERIFY2(ink / count < 0.7, QByteArray::number(ink / count));
+        }
+    }
+
     void opacityIsTheWeight_data()
     {
         QTest::addColumn<double>("weight");

@@ -78,9 +78,12 @@ const QStringList sameEverywhere{
     "dpi",
     // the scales of colour, by the names that papers know them by
     "viridis",
+    "Viridis",
     "cividis",
+    "Cividis",
     "indigo",
     "magma",
+    "Magma",
     // journals and conferences
     "MIT",
     "ACL",

@@ -17,6 +17,9 @@ MenuPlace parentOf(MenuPlace place)
 {
     switch (place) {
     case MenuPlace::Stage:
+    case MenuPlace::Picture:
+    case MenuPlace::Colours:
+    case MenuPlace::Scale:
     case MenuPlace::Bookmarks:
     case MenuPlace::Theme: return MenuPlace::View;
     case MenuPlace::Normalizer:
@@ -33,6 +36,9 @@ QString menuTitleWithKey(MenuPlace place)
     case MenuPlace::Edit: return MenuTitles::tr("&Edit");
     case MenuPlace::View: return MenuTitles::tr("&View");
     case MenuPlace::Stage: return MenuTitles::tr("Stage");
+    case MenuPlace::Picture: return MenuTitles::tr("Drawn as");
+    case MenuPlace::Colours: return MenuTitles::tr("Colours");
+    case MenuPlace::Scale: return MenuTitles::tr("Scale");
     case MenuPlace::Bookmarks: return MenuTitles::tr("Bookmarks");
     case MenuPlace::Theme: return MenuTitles::tr("Theme");
     case MenuPlace::Attention: return MenuTitles::tr("&Attention");
@@ -94,10 +100,15 @@ void ChoiceCommands::add(CommandList& list, const CommandText& text, const Comma
 
 void ChoiceCommands::setPossible(const QString& why)
 {
-    for (std::size_t place = 0; place < m_actions.size(); ++place) {
-        m_actions[place]->setEnabled(why.isEmpty());
-        m_actions[place]->setStatusTip(why.isEmpty() ? m_tips[place] : why);
-    }
+    for (int choice = 0; choice < int(m_actions.size()); ++choice)
+        setPossible(choice, why);
+}
+
+void ChoiceCommands::setPossible(int choice, const QString& why)
+{
+    const auto place = std::size_t(choice);
+    m_actions[place]->setEnabled(why.isEmpty());
+    m_actions[place]->setStatusTip(why.isEmpty() ? m_tips[place] : why);
 }
 
 void ChoiceCommands::show(int choice)

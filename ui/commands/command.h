@@ -14,8 +14,24 @@ class QObject;
 namespace softfocus {
 
 /// The menus of the menu bar in their order, each followed by the menus within it.
-enum class MenuPlace { File, Edit, View, Stage, Bookmarks, Theme, Attention, Normalizer, Temperature, Mask, Figure, Help };
-inline constexpr int menuPlaceCount = 12;
+enum class MenuPlace {
+    File,
+    Edit,
+    View,
+    Stage,
+    Picture,
+    Colours,
+    Scale,
+    Bookmarks,
+    Theme,
+    Attention,
+    Normalizer,
+    Temperature,
+    Mask,
+    Figure,
+    Help
+};
+inline constexpr int menuPlaceCount = 15;
 
 /// The menu that a menu stands in; itself for one of the menu bar.
 MenuPlace parentOf(MenuPlace place);
@@ -69,6 +85,8 @@ public:
     void add(CommandList& list, const CommandText& text, const CommandList::Keys& keys, std::function<void()> run);
     /// Whether one can be chosen; `why` not, for the line at the bottom of the window, or empty where it can.
     void setPossible(const QString& why);
+    /// The same of one of them, in the order in which they were added.
+    void setPossible(int choice, const QString& why);
     /// Checks a choice, in the order in which they were added; none of them for −1.
     void show(int choice);
 

@@ -10,9 +10,9 @@ namespace softfocus {
 namespace {
 
 /// For tests and those who look for them.
-constexpr std::array<const char*, menuPlaceCount> menuNames{"fileMenu",        "editMenu",  "viewMenu",      "stageMenu",
-                                                            "bookmarksMenu",   "themeMenu", "attentionMenu", "normalizerMenu",
-                                                            "temperatureMenu", "maskMenu",  "figureMenu",    "helpMenu"};
+constexpr std::array<const char*, menuPlaceCount> menuNames{
+    "fileMenu",  "editMenu",      "viewMenu",       "stageMenu",       "drawnAsMenu", "coloursMenu", "scaleMenu", "bookmarksMenu",
+    "themeMenu", "attentionMenu", "normalizerMenu", "temperatureMenu", "maskMenu",    "figureMenu",  "helpMenu"};
 
 /// Marks in each entry of a menu the letter that chooses it while the menu is open, in no two the same: the first letter of a word where
 /// it is free, else any.

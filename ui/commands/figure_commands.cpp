@@ -20,8 +20,8 @@ FigureCommands::FigureCommands(Shown shown, QWidget& window) : QObject(&window),
     m_list.in(MenuPlace::Figure);
     m_copy = &m_list.add({"copyFigure", tr("Copy figure"), tr("As a picture and a drawing, with the scene in it")},
                          {QKeySequence(Qt::CTRL | Qt::Key_C)}, [this] { copyFigure(); });
-    m_list.add({"copyValues", tr("Copy values"), tr("As a table, for a spreadsheet")}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
-               [this] { copyValues(); });
+    m_copyValues = &m_list.add({"copyValues", tr("Copy values"), tr("As a table, for a spreadsheet")},
+                               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}, [this] { copyValues(); });
     m_export = &m_list.add({"exportFigure", tr("Export…"), tr("As PNG, SVG, PDF, TikZ or a table")}, {QKeySequence(Qt::CTRL | Qt::Key_E)},
                            [this] { exportFigure(); });
 }

@@ -25,6 +25,7 @@ public:
 
     const CommandList& list() const { return m_list; }
     QAction& copyAction() { return *m_copy; }
+    QAction& copyValuesAction() { return *m_copyValues; }
     QAction& exportAction() { return *m_export; }
 
 signals:
@@ -38,6 +39,7 @@ private:
 
     CommandList m_list{*this};
     QAction* m_copy;
+    QAction* m_copyValues;
     QAction* m_export;
     Shown m_shown;
     QWidget& m_window;

@@ -127,6 +127,7 @@ void FileCommands::newScene()
     leaveScene(tr("starting a new one"), [this] {
         m_reader.cancel();
         m_file.open(Scene(), {});
+        emit begunAnew();
         emit succeeded(tr("A new scene"));
     });
 }

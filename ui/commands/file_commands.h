@@ -59,6 +59,7 @@ public:
 signals:
     void failed(const QString& sentence);
     void succeeded(const QString& sentence);
+    void begunAnew();                    ///< with the scene that the program starts with
     void noted(const QString& sentence); ///< what was left out of a file that was opened otherwise
 
 private:

@@ -2,12 +2,18 @@
 
 #include "ui/model/document/neat_steps.h"
 #include "ui/model/document/scene_editor.h"
+#include "ui/paint/colour/colour_scale.h"
 #include "ui/style/icons.h"
+#include "ui/words/colour_title.h"
 #include "ui/words/mask_text.h"
 #include "ui/words/normalizer_text.h"
 
 #include <QAction>
 #include <QUndoStack>
+
+#include <algorithm>
+#include <array>
+#include <span>
 
 namespace softfocus {
 
@@ -18,6 +24,8 @@ SceneCommands::SceneCommands(SceneEditor& editor, QObject* parent) : QObject(par
     addNormalizers();
     addTemperature();
     addMasks();
+    addColours();
+    addScales();
     connect(&m_editor, &SceneEditor::sceneChanged, this, &SceneCommands::followScene);
     connect(&m_editor.results(), &ResultSource::changed, this, &SceneCommands::followResult);
     followScene();
@@ -67,14 +75,13 @@ void SceneCommands::addTemperature()
 {
     m_list.in(MenuPlace::Temperature);
     const auto step = [this](int steps) { return [this, steps] { static_cast<void>(m_editor.stepTemperature(steps)); }; };
-    m_list.add({"temperatureDown", tr("Lower"), tr("Makes every row sharper")},
-               {QKeySequence(QStringLiteral("[")), QKeySequence(QStringLiteral("Alt+["))}, step(-1));
-    m_list.add({"temperatureUp", tr("Higher"), tr("Makes every row more uniform")},
-               {QKeySequence(QStringLiteral("]")), QKeySequence(QStringLiteral("Alt+]"))}, step(1));
-    m_list.add({"temperatureFarDown", tr("Much lower")}, {QKeySequence(QStringLiteral("{")), QKeySequence(QStringLiteral("Alt+{"))},
-               step(-bigTemperatureStep));
-    m_list.add({"temperatureFarUp", tr("Much higher")}, {QKeySequence(QStringLiteral("}")), QKeySequence(QStringLiteral("Alt+}"))},
-               step(bigTemperatureStep));
+    const auto add = [&](const CommandText& text, const QString& key, int steps) {
+        m_temperatures.push_back(&m_list.add(text, {QKeySequence(key), QKeySequence(QStringLiteral("Alt+") + key)}, step(steps)));
+    };
+    add({"temperatureDown", tr("Lower"), tr("Makes every row sharper")}, QStringLiteral("["), -1);
+    add({"temperatureUp", tr("Higher"), tr("Makes every row more uniform")}, QStringLiteral("]"), 1);
+    add({"temperatureFarDown", tr("Much lower")}, QStringLiteral("{"), -bigTemperatureStep);
+    add({"temperatureFarUp", tr("Much higher")}, QStringLiteral("}"), bigTemperatureStep);
 }
 
 void SceneCommands::addMasks()
@@ -86,10 +93,42 @@ void SceneCommands::addMasks()
     m_masks.add(m_list, {"mask-self", tr("Hide self"), tr("Hides each query from itself")}, {}, set(Mask::Self));
 }
 
+void SceneCommands::addColours()
+{
+    m_lookList.in(MenuPlace::Colours);
+    for (const QString& scale : sequentialScaleNames()) {
+        const QByteArray id = "colours-" + scale.toUtf8();
+        const QString title = colourTitle(scale);
+        m_colours.add(m_lookList, {id.constData(), title}, {}, [this, scale, title] {
+            static_cast<void>(m_editor.changeView(tr("Colours %1").arg(title), [&](View& view) { view.colours = scale.toStdString(); }));
+        });
+    }
+}
+
+void SceneCommands::addScales()
+{
+    m_lookList.in(MenuPlace::Scale);
+    constexpr std::array names{"scale-fixed", "scale-row", "scale-map", "scale-logarithmic"};
+    for (std::size_t place = 0; place < names.size(); ++place) {
+        const auto range = static_cast<ScaleRange>(place);
+        m_scales.add(m_lookList, {names[place], rangeTitle(range)}, {}, [this, range] {
+            static_cast<void>(m_editor.changeView(tr("Scale %1").arg(rangeTitle(range)), [range](View& view) { view.range = range; }));
+        });
+    }
+}
+
 void SceneCommands::followScene()
 {
     const Scene& scene = m_editor.scene();
-    m_normalizers.show(int(scene.variant.normalizer.row()));
+    // Given weights are nobody's: the scene's normalizer waits for scores.
+    const QString why = whyNoNormalizer(scene);
+    m_normalizers.show(why.isEmpty() ? int(scene.variant.normalizer.row()) : -1);
+    m_normalizers.setPossible(why);
+    for (QAction* action : m_temperatures)
+        action->setEnabled(why.isEmpty());
+    const std::span colours = sequentialScaleNames();
+    m_colours.show(int(std::ranges::find(colours, QString::fromStdString(scene.view.colours)) - colours.begin()));
+    m_scales.show(int(scene.view.range));
     m_swap->setEnabled(typedTexts(scene.source).size() == 2);
     followResult();
 }

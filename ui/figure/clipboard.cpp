@@ -28,6 +28,26 @@ Result<QString> valuesAsText(const Attention& attention)
     return QString::fromUtf8(*text);
 }
 
+Result<QString> partAsText(const Attention& attention, Cell part)
+{
+    const Result<QString> text = valuesAsText(attention);
+    if (!text)
+        return text.error();
+    const QStringList lines = text->split(u'\n', Qt::SkipEmptyParts); // the first holds the names of the columns
+    const Index columns = lines.isEmpty() ? 0 : Index(lines.first().count(u'\t'));
+    if (part.row + 1 >= lines.size() || part.column >= columns)
+        return Error{translatable("Clipboard", "There is no such number.")};
+    const auto fieldOf = [&](const QString& line, Index place) { return line.section(u'\t', int(place), int(place)); };
+    if (part.row >= 0 && part.column >= 0)
+        return fieldOf(lines[part.row + 1], part.column + 1);
+    if (part.row >= 0)
+        return lines.first() + u'\n' + lines[part.row + 1] + u'\n';
+    QString column;
+    for (const QString& line : lines)
+        column += fieldOf(line, 0) + u'\t' + fieldOf(line, part.column + 1) + u'\n';
+    return column;
+}
+
 QString figureName(const Scene& scene)
 {
     const GivenScores* given = givenMatrix(scene);

@@ -3,6 +3,7 @@
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/notice_line.h"
 #include "ui/model/document/temperature_sweep.h"
+#include "ui/pages/context_entries.h"
 #include "ui/pages/panel_ring.h"
 #include "ui/panels/card/cell_explainer.h"
 #include "ui/panels/sentence/sentence_field.h"
@@ -15,6 +16,8 @@
 #include "ui/words/message_text.h"
 #include "ui/words/stage_texts.h"
 
+#include <QEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QSettings>
 #include <QSplitter>
@@ -49,8 +52,8 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
       m_leftHandle(makeIconButton("openControls", Icon::ChevronRight, tr("Open the controls"), Look::Handle)),
       m_rightHandle(makeIconButton("openInspector", Icon::ChevronLeft, tr("Open the inspector"), Look::Handle)), m_splitter(new QSplitter),
       m_column(new QVBoxLayout(this)), m_middle(new QHBoxLayout), m_controls(new ControlsPanel(editor, selection)),
-      m_stage(new StagePanel(editor, selection)), m_inspector(new InspectorPanel(editor.results(), selection)),
-      m_strip(new StageStrip(editor, selection)), m_status(new StatusLine(editor.results()))
+      m_stage(new StagePanel(editor, selection)), m_inspector(new InspectorPanel(m_deferred, selection)),
+      m_strip(new StageStrip(editor, m_deferred, selection)), m_status(new StatusLine(m_deferred))
 {
     setObjectName("explorePage");
     m_splitter->setObjectName("panelSplitter");
@@ -58,7 +61,10 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     addCommands();
     connectCurves();
     m_controls->setSweep(*m_sweep);
-    m_explainer->spare(*m_controls);
+    m_explainer->keep(*m_controls);
+    m_explainer->spare(*m_inspector->findChild<QWidget*>(QStringLiteral("rowTable")));
+    m_explainer->spare(*m_strip);
+    m_explainer->spare(*m_sentence);
     m_explainer->follow(m_stage->picture());
     connect(m_stage, &StagePanel::pictureChanged, this, [this] { m_explainer->follow(m_stage->picture()); });
     connect(m_explainer, &CellExplainer::copied, this, [this](const QString& what) { mention(tr("Copied %1").arg(what)); });
@@ -109,12 +115,11 @@ void ExplorePage::build()
     m_middle->addWidget(m_rightHandle);
     m_column->addWidget(m_sentence);
     connect(m_sentence, &SentenceField::refused, this, &Page::say);
+    connect(m_sentence, &SentenceField::left, this, [this] { picture().setFocus(); });
     m_column->addWidget(&notice());
     m_column->addLayout(m_middle, 1);
     m_column->addWidget(m_strip);
     m_column->addWidget(m_status);
-    for (QWidget* view : {static_cast<QWidget*>(m_inspector), static_cast<QWidget*>(m_strip), static_cast<QWidget*>(m_status)})
-        m_deferred.add(view);
 }
 
 void ExplorePage::addCommands()
@@ -143,16 +148,50 @@ void ExplorePage::addCommands()
     m_freeze->setCheckable(true);
     m_freeze->setEnabled(false); // until something is presented
     addStages();
+    addKinds();
     list.in(MenuPlace::View);
     list.add({"togglePicture", tr("The other kind of picture")}, {QKeySequence(QStringLiteral("T")), QKeySequence(QStringLiteral("Alt+T"))},
              [this] { m_stage->togglePicture(); });
+    list.add({"toggleStretch", tr("Stretch the colour scale, or back")},
+             {QKeySequence(QStringLiteral("S")), QKeySequence(QStringLiteral("Alt+S"))}, [this] { m_stage->toggleStretch(); });
+    QAction& explain = list.add({"explainCell", tr("Explain"), tr("Works the selected cell from score to weight")}, {},
+                                [this] { m_stage->picture().toggleCard(); });
+    explain.setToolTip(tr("Work the selected cell from score to weight (Enter, or a second click)"));
+    m_stage->addTool(explain);
     list.beginGroup();
-    addTool(
-        list.add({"toggleControls", tr("Show or fold the controls")}, {QKeySequence(Qt::Key_F7)}, [this] { togglePanel(Side::Controls); }),
-        Icon::LeftPanel);
-    addTool(list.add({"toggleInspector", tr("Show or fold the inspector")}, {QKeySequence(Qt::Key_F8)},
-                     [this] { togglePanel(Side::Inspector); }),
-            Icon::RightPanel);
+    m_showControls =
+        &list.add({"toggleControls", tr("Show or fold the controls")}, {QKeySequence(Qt::Key_F7)}, [this] { togglePanel(Side::Controls); });
+    m_showInspector = &list.add({"toggleInspector", tr("Show or fold the inspector")}, {QKeySequence(Qt::Key_F8)},
+                                [this] { togglePanel(Side::Inspector); });
+    m_showControls->setCheckable(true);
+    m_showInspector->setCheckable(true);
+    addTool(*m_showControls, Icon::LeftPanel);
+    addTool(*m_showInspector, Icon::RightPanel);
+}
+
+/// The kinds of picture that a stage can be drawn as; those that the present one cannot say so.
+void ExplorePage::addKinds()
+{
+    commandList().in(MenuPlace::Picture);
+    const std::array kinds{std::pair{"drawnAs-map", tr("Map of cells")}, std::pair{"drawnAs-threads", tr("Threads")},
+                           std::pair{"drawnAs-overlay", tr("Over the picture")}};
+    static_assert(int(PictureKind::Map) == 0 && int(PictureKind::Threads) == 1 && int(PictureKind::Overlay) == 2);
+    for (int place = 0; place < int(kinds.size()); ++place)
+        m_kinds.add(commandList(), {kinds[std::size_t(place)].first, kinds[std::size_t(place)].second}, {}, [this, place] {
+            static_cast<void>(m_editor.showPicture(static_cast<PictureKind>(place))); // what is offered can be shown
+        });
+    const auto follow = [this] {
+        const Attention& attention = *m_editor.results().attention();
+        const Stage stage = attention.scene.view.stage;
+        const std::vector<PictureKind> possible = pictureKindsOf(attention, stage);
+        for (const PictureKind kind : {PictureKind::Map, PictureKind::Threads, PictureKind::Overlay}) {
+            const bool isPossible = std::ranges::find(possible, kind) != possible.end();
+            m_kinds.setPossible(int(kind), isPossible ? QString() : tr("This stage is not drawn in this way."));
+        }
+        m_kinds.show(int(pictureKindOf(attention, stage)));
+    };
+    connect(&m_editor.results(), &ResultSource::changed, this, follow);
+    follow();
 }
 
 void ExplorePage::addStages()
@@ -173,6 +212,45 @@ void ExplorePage::showStage(Stage stage)
 {
     if (const Result<bool> shown = m_editor.showStage(stage); !shown)
         say(messageText(shown.error()));
+}
+
+bool ExplorePage::isOfPicture(const QWidget& widget)
+{
+    return &widget == &picture() || m_explainer->isOfCard(widget);
+}
+
+void ExplorePage::begin(bool typesOver)
+{
+    if (!m_sentence->begin(typesOver))
+        picture().setFocus();
+}
+
+bool ExplorePage::takeLetter(const QKeyEvent& key)
+{
+    return m_sentence->type(key);
+}
+
+bool ExplorePage::fillContextMenu(QMenu& menu, QWidget& at, QPoint& place, bool byKey)
+{
+    StageView& picture = m_stage->picture();
+    const auto mention = [this](const QString& sentence) { this->mention(sentence); };
+    if (&at == &picture) {
+        addCellEntries(menu, picture, mention);
+        const QRect cell = picture.cellRect(picture.menuCell());
+        if (byKey && !cell.isEmpty())
+            place = picture.mapToGlobal(cell.center());
+        return true;
+    }
+    if (&at == m_inspector || m_inspector->isAncestorOf(&at)) {
+        addRowEntries(menu, picture, mention);
+        menu.addAction(m_showInspector);
+        return true;
+    }
+    const std::optional<Stage> stage = m_strip->stageOf(at);
+    if (stage)
+        addStageEntries(
+            menu, m_editor.results().attention(), *stage, [this, shown = *stage] { showStage(shown); }, mention);
+    return stage.has_value();
 }
 
 std::size_t ExplorePage::textPlace() const
@@ -209,6 +287,7 @@ void ExplorePage::makePresentation()
     m_presentation->add(*m_freeze);
     for (QAction* tool : windowTools())
         m_presentation->add(*tool);
+    m_explainer->keep(*m_presentation);
     m_row = new RowPanel(m_editor.results(), m_selection, this);
     m_middle->addWidget(m_row);
     connect(&results(), &ResultSource::changed, this, &ExplorePage::placeRow); // another sentence leaves another room
@@ -259,6 +338,8 @@ void ExplorePage::fold()
             open[at(side)] = false;
     for (const Side side : sides)
         panel(side)->setVisible(open[at(side)]);
+    m_showControls->setChecked(open[0]);
+    m_showInspector->setChecked(open[1]);
     m_leftHandle->setVisible(!m_presenting && !open[0]);
     m_rightHandle->setVisible(!m_presenting && !open[1]);
     const int left = open[0] ? wantedWidth(Side::Controls) : 0;
@@ -277,8 +358,10 @@ void ExplorePage::open(Side side)
 
 void ExplorePage::togglePanel(Side side)
 {
-    if (m_presenting)
+    if (m_presenting) {
+        fold(); // marks in menus, too
         return;
+    }
     if (!isOpen(side)) {
         open(side);
         return;

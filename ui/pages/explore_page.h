@@ -1,13 +1,13 @@
 #pragma once
 
 #include "core/scene/view.h"
+#include "ui/model/document/deferred_results.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/pages/page.h"
 #include "ui/panels/choices/controls_panel.h"
 #include "ui/panels/stage/inspector_panel.h"
 #include "ui/panels/stage/stage_panel.h"
 #include "ui/panels/stage/status_line.h"
-#include "ui/views/deferred_repaint.h"
 
 #include <array>
 #include <optional>
@@ -40,10 +40,16 @@ public:
     const ResultSource& results() const override { return m_editor.results(); }
     /// The map or the threads.
     QWidget& picture() override { return m_stage->picture(); }
+    /// Its open card belongs to it.
+    bool isOfPicture(const QWidget& widget) override;
+    void begin(bool typesOver) override;
+    bool takeLetter(const QKeyEvent& key) override;
     std::size_t textPlace() const override;
     void mention(const QString& text) override { m_status->mention(text); }
     /// Only the sentence, the map, the chosen row in large bars where there is room beside the map, and one line of controls.
     void setPresenting(bool presenting) override;
+    /// Of a cell, a row or a column, of the chosen row, of a stage.
+    bool fillContextMenu(QMenu& menu, QWidget& at, QPoint& place, bool byKey) override;
     void restoreState(const QSettings& settings) override;
     void saveState(QSettings& settings) const override;
     /// Opens a panel that is folded away, folds one that is open.
@@ -59,6 +65,7 @@ private:
     void addCommands();
     void connectCurves();
     void addStages();
+    void addKinds();
     void showStage(Stage stage);
     void fold();
     void open(Side side);
@@ -75,8 +82,10 @@ private:
     Selection& m_selection;
     CellExplainer* m_explainer;
     TemperatureSweep* m_sweep;
-    DeferredRepaint m_deferred;
-    ChoiceCommands m_stages;
+    DeferredResults m_deferred; ///< what the views beside the picture follow, so that the picture comes first
+    ChoiceCommands m_stages, m_kinds;
+    QAction* m_showControls = nullptr;
+    QAction* m_showInspector = nullptr;
     SentenceField* m_sentence;
     QToolButton* m_leftHandle;
     QToolButton* m_rightHandle;

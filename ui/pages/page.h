@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+class QKeyEvent;
+class QMenu;
 class QSettings;
 
 namespace softfocus {
@@ -41,6 +43,13 @@ public:
     virtual const ResultSource& results() const = 0;
     /// The part of the page that has the keyboard where nothing else was asked for; another one as the scene changes.
     virtual QWidget& picture() = 0;
+    /// Whether a widget is the picture or belongs to it, so that keys without Ctrl or Alt are commands there.
+    virtual bool isOfPicture(const QWidget& widget) { return &widget == &picture(); }
+    /// Gives the keyboard to what one begins with: the text that is typed, all of it selected where it is there to be typed over; the
+    /// picture where nothing is typed.
+    virtual void begin(bool /*typesOver*/) { picture().setFocus(); }
+    /// Takes a letter that was typed at the picture, where it is no command; false where there is nothing to type it into.
+    virtual bool takeLetter(const QKeyEvent&) { return false; }
 
     /// A sentence about something that could not be done, until it is dismissed or the next thing works.
     void say(const QString& sentence) { notice().say(sentence); }
@@ -52,6 +61,9 @@ public:
     void dismissNotice() { notice().hide(); }
     /// Which of the texts of the scene the keyboard is in: a place of typedTexts(); the first one where it is in none.
     virtual std::size_t textPlace() const { return 0; }
+    /// Puts what can be done with what is at a widget first into a menu, which is about to open at `place`, a point of the screen that may
+    /// be moved to what is meant. False where there is nothing that has a menu.
+    virtual bool fillContextMenu(QMenu&, QWidget& /*at*/, QPoint& /*place*/, bool /*byKey*/) { return false; }
     /// Something in passing.
     virtual void mention(const QString& text) = 0;
 

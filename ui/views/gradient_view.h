@@ -18,7 +18,7 @@ public:
     const RowGradient& gradient() const { return m_gradient; }
 
     QSize sizeHint() const override { return {scaled(300), scaled(200)}; }
-    QSize minimumSizeHint() const override { return {scaled(160), scaled(90)}; }
+    QSize minimumSizeHint() const override { return {scaled(160), scaled(130)}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;

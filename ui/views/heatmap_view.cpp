@@ -21,8 +21,8 @@ bool sameLabels(const Picture& a, const Picture& b)
 
 bool sameLegend(const Picture& a, const Picture& b)
 {
-    return a.low == b.low && a.high == b.high && a.clipped == b.clipped && a.diverging == b.diverging && a.colours == b.colours &&
-           a.preview == b.preview;
+    return a.low == b.low && a.high == b.high && a.clipped == b.clipped && a.keepsScale == b.keepsScale && a.diverging == b.diverging &&
+           a.colours == b.colours && a.preview == b.preview;
 }
 
 } // namespace
@@ -37,8 +37,9 @@ StageGeometry HeatmapView::layOut()
 {
     const QSizeF area = QSizeF(size()).expandedTo({1, 1});
     m_layout = softfocus::layOut(picture(), area, devicePixelRatioF(), partsOf(picture().attention->scene.view), shownTheme(), window());
-    return {m_layout.sentence, m_layout.rowLabels, m_layout.columnLabels,
-            m_layout.cells,    m_layout.overview,  {m_layout.cellWidth, m_layout.cellHeight}};
+    const QSizeF pitch(m_layout.cellWidth, m_layout.cellHeight);
+    const QRectF legend = m_layout.legend | m_layout.legendCaption;
+    return {m_layout.sentence, m_layout.rowLabels, m_layout.columnLabels, m_layout.cells, m_layout.overview, pitch, legend};
 }
 
 QRectF HeatmapView::boxOf(Cell cell) const

@@ -60,7 +60,7 @@ StageGeometry PatchView::layOut()
 {
     m_layout = layOutPatches(picture(), QSizeF(size()).expandedTo({1, 1}), devicePixelRatioF(), partsOf(picture().attention->scene.view),
                              shownTheme());
-    return {m_layout.sentence, {}, {}, m_layout.picture};
+    return {m_layout.sentence, {}, {}, m_layout.picture, {}, {}, m_layout.legend | m_layout.legendCaption};
 }
 
 QRectF PatchView::boxOf(Cell cell) const

@@ -15,7 +15,8 @@ struct StageGeometry {
     std::span<const PlacedLabel> rowLabels, columnLabels; ///< of the layout, which lives as long
     QRectF cells{};                                       ///< all of the cells that are shown; null where they lie across each other
     QRectF overview{};                                    ///< the whole picture in small, when only a part is shown
-    QSizeF pitch{}; ///< from one cell to the next in a picture of which a part can be shown; else null
+    QSizeF pitch{};  ///< from one cell to the next in a picture of which a part can be shown; else null
+    QRectF legend{}; ///< with its caption; null when there is none
 
     bool canZoom() const { return !pitch.isEmpty(); }
 };

@@ -88,12 +88,22 @@ QString StageView::tipAt(QPointF point)
     return whole ? QString() : label.text;
 }
 
+/// The pointer did not move, but the picture did under it: another cell is pointed at.
+void StageView::pointAnew()
+{
+    startOver();
+    if (m_pointer)
+        m_selection.hover(cellAt(*m_pointer).value_or(Cell{}));
+}
+
 void StageView::mouseMoveEvent(QMouseEvent* event)
 {
+    m_pointer = event->position();
     if (event->buttons() != Qt::NoButton && canZoom() && m_zoom.drag(event->position(), m_geometry))
         startOver();
     if (m_zoom.isDragging())
         return;
+    m_isPointing = true;
     const Cell cell = cellAt(event->position()).value_or(Cell{});
     const bool isHeld = event->buttons().testFlag(Qt::LeftButton) && m_pressed != Cell{};
     if (isHeld && choosesWhileDragged() && rowToChoose(cell) >= 0)
@@ -110,33 +120,71 @@ void StageView::mousePressEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton || cell.row < 0)
         return;
     m_pressed = cell;
-    m_pressedExplained = m_selection.explained() == cell;
-    m_selection.explain({});
-    m_selection.focus({});
+    // Where a click chooses what asks, the first one has made it the cell that it is.
+    m_wasSelected = m_selection.focused() == cell || choosesWhileDragged();
+    if (!isCell(cell) || choosesWhileDragged()) {
+        m_selection.explain(m_selection.explained() == cell ? cell : Cell{});
+        m_selection.focus({});
+    }
     m_selection.choose(rowToChoose(cell));
 }
 
-/// A click on a cell opens its card, a second one closes it; a drag only moves the picture.
+/// A click on a cell selects it, a second one opens its card, a third one closes it; a drag only moves the picture.
 void StageView::mouseReleaseEvent(QMouseEvent* event)
 {
     const bool dragged = m_zoom.isDragging();
     m_zoom.release();
     const Cell pressed = std::exchange(m_pressed, Cell{});
     const bool clicked = event->button() == Qt::LeftButton && !dragged && isCell(pressed) && cellAt(event->position()) == pressed;
-    if (clicked && !m_pressedExplained)
-        m_selection.explain(pressed);
+    if (clicked)
+        click(pressed);
+}
+
+void StageView::click(Cell cell)
+{
+    m_isSelected = true;
+    m_selection.focus(cell); // which an open card follows
+    if (m_wasSelected)
+        m_selection.explain(m_selection.explained() == cell ? Cell{} : cell);
+}
+
+void StageView::toggleCard()
+{
+    if (m_selection.explained() != Cell{}) {
+        m_selection.explain({});
+        return;
+    }
+    const Cell cell = isCell(m_selection.focused()) && shows(m_selection.focused()) ? m_selection.focused() : largestCell();
+    if (!isCell(cell) || !shows(cell))
+        return;
+    m_isSelected = true;
+    activateCell(cell);
+}
+
+Cell StageView::largestCell() const
+{
+    const Index row = m_selection.query();
+    if (!m_picture.values || row < 0 || row >= m_picture.values->rows() || m_picture.values->cols() == 0)
+        return {};
+    Index column = 0;
+    m_picture.values->row(row).maxCoeff(&column);
+    return {row, column};
 }
 
 void StageView::contextMenuEvent(QContextMenuEvent* event)
 {
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    const Cell cell = byKey ? m_selection.focused() : cellAt(event->pos()).value_or(Cell{});
-    if (isCell(cell) && shows(cell))
-        m_selection.explain(m_selection.explained() == cell ? Cell{} : cell);
+    m_menuCell = byKey ? m_selection.focused() : cellAt(event->pos()).value_or(Cell{});
+    if (!byKey && isCell(m_menuCell)) {
+        m_isSelected = true;
+        m_selection.focus(m_menuCell);
+    }
+    event->ignore();
 }
 
 void StageView::leaveEvent(QEvent* event)
 {
+    m_pointer.reset();
     m_selection.hover({});
     QWidget::leaveEvent(event);
 }
@@ -146,8 +194,8 @@ void StageView::wheelEvent(QWheelEvent* event)
     event->setAccepted(canZoom());
     if (!event->isAccepted() || !m_zoom.wheel(*event, m_geometry))
         return;
-    startOver();
-    m_selection.hover(cellAt(event->position()).value_or(Cell{}));
+    m_pointer = event->position();
+    pointAnew();
 }
 
 /// Two fingers on a touch pad or on a screen.
@@ -171,7 +219,7 @@ bool StageView::pinched(QEvent& event)
     if (!canZoom())
         return false;
     if (m_zoom.pinch(factor, middle, m_geometry))
-        startOver();
+        pointAnew();
     return true;
 }
 
@@ -185,11 +233,13 @@ bool StageView::takeKey(const QKeyEvent& event)
 {
     if (const std::optional<bool> changed = canZoom() ? m_zoom.key(event, m_selection.focused()) : std::nullopt) {
         if (*changed)
-            startOver();
+            pointAnew();
         return true;
     }
+    const bool wasPointing = std::exchange(m_isPointing, false);
     if (walk(event))
         return true;
+    m_isPointing = wasPointing;
     switch (event.key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -220,19 +270,21 @@ bool StageView::walk(const QKeyEvent& event)
     const int key = isThere || isEnd ? event.key() : 0;
     m_selection.focus(walked(from, key, event.modifiers().testFlag(Qt::ControlModifier), {size.rows - 1, size.columns - 1}));
     if (m_zoom.show(m_selection.focused()))
-        startOver();
+        pointAnew();
     return true;
 }
 
 /// Closes the card, or else takes off the ring; false where there is neither.
 bool StageView::leave()
 {
-    if (m_selection.explained() != Cell{})
-        m_selection.explain({});
-    else if (m_selection.focused() != Cell{})
-        m_selection.focus({});
-    else
+    if (m_selection.explained() == Cell{} && m_selection.focused() == Cell{})
         return false;
+    if (m_selection.explained() != Cell{}) {
+        m_selection.explain({});
+    } else {
+        m_isSelected = false;
+        m_selection.focus({});
+    }
     return true;
 }
 

@@ -36,6 +36,7 @@ StageView::StageView(const ResultSource& results, Selection& selection) : m_resu
         if (!isPutAway())
             takeResult();
     });
+    connect(&m_results, &ResultSource::settled, this, &StageView::settle);
     for (const auto signal : {&Selection::hoverChanged, &Selection::focusChanged, &Selection::queryChanged, &Selection::explainedChanged})
         connect(&m_selection, signal, this, &StageView::followSelection);
     connect(&m_selection, &Selection::focusChanged, this, [this] { announceFocusedCell(*this); });
@@ -60,9 +61,24 @@ void StageView::takeResult()
     const std::shared_ptr<const Attention>& attention = m_results.attention();
     if (attention == m_picture.attention)
         return;
-    const Picture former = std::exchange(m_picture, pictureOf(attention, attention->scene.view.stage));
+    Picture picture = pictureOf(attention, attention->scene.view.stage);
+    if (m_results.isMoving() && m_picture.attention)
+        keepScale(picture, m_picture);
+    takePicture(std::move(picture));
+}
+
+/// The scale that was kept while a number moved ends where the numbers now do.
+void StageView::settle()
+{
+    if (m_picture.keepsScale && !isPutAway())
+        takePicture(pictureOf(m_picture.attention, m_picture.stage));
+}
+
+void StageView::takePicture(Picture picture)
+{
+    const Picture former = std::exchange(m_picture, std::move(picture));
     if (former.attention &&
-        (former.stage != m_picture.stage || former.attention->scene.variant.normalizer != attention->scene.variant.normalizer))
+        (former.stage != m_picture.stage || former.attention->scene.variant.normalizer != m_picture.attention->scene.variant.normalizer))
         startFade();
     const bool banded = m_picture.stage == Stage::Vectors || m_picture.stage == Stage::Output;
     if (m_zoom.setMap(mapSize(m_picture), banded))
@@ -146,10 +162,16 @@ bool StageView::shows(Cell cell) const
     return cell.row >= 0 && cell.row < size.rows && cell.column < size.columns;
 }
 
+Cell StageView::ringed() const
+{
+    return hasFocus() || m_isSelected ? m_selection.focused() : Cell{};
+}
+
 Cell StageView::currentCell() const
 {
     // While a new result arrives, one choice after the other is moved into it: some may still lie outside.
-    const Cell candidates[] = {hasFocus() ? m_selection.focused() : Cell{}, m_selection.hovered(), {m_selection.query(), -1}};
+    const Cell hovered = m_selection.hovered();
+    const Cell candidates[] = {m_isPointing ? hovered : ringed(), m_isPointing ? ringed() : hovered, {m_selection.query(), -1}};
     const auto found = std::ranges::find_if(candidates, [this](const Cell& cell) { return shows(cell); });
     return found == std::end(candidates) ? Cell{} : *found;
 }
@@ -169,7 +191,7 @@ QString StageView::message() const
 
 Highlight StageView::highlight() const
 {
-    return {m_selection.hovered(), m_selection.query(), hasFocus() ? m_selection.focused() : m_selection.explained()};
+    return {m_selection.hovered(), m_selection.query(), ringed() != Cell{} ? ringed() : m_selection.explained()};
 }
 
 const StageGeometry& StageView::geometryNow()

@@ -17,8 +17,8 @@ namespace softfocus {
 class ResultSource;
 class Selection;
 
-/// A picture of a stage, live: hover lights a cell, a click or Enter opens its card, the arrow keys walk the cells, wheel and touch show
-/// a part of it. Screen readers hear a table, whatever it looks like.
+/// A picture of a stage, live: hover lights a cell, a click selects it, a second one or Enter opens its card, the arrow keys walk the cells,
+/// wheel and touch show a part of it. Screen readers hear a table, whatever it looks like.
 /// A kind of picture gives its geometry and its painting. Cells given to functions are headers where a row or column is −1.
 class StageView : public QWidget {
     Q_OBJECT
@@ -35,18 +35,23 @@ public:
     QString message() const;
 
     QSize sizeHint() const override { return {scaled(620), scaled(500)}; }
-    QSize minimumSizeHint() const override { return {scaled(220), scaled(150)}; }
+    QSize minimumSizeHint() const override { return {scaled(200), scaled(150)}; }
     void setVisible(bool visible) override;
 
     /// Units: logical pixels of the widget; empty where the cell is not in sight.
     QRect cellRect(Cell cell);
-    /// All cells that are in sight, and the line that says something about one of them; empty where there is none.
+    /// All cells that are in sight, the legend, and the line that says something about a cell; empty where there is none.
     QRect cellsRect() { return inSight() ? geometryNow().cells.toAlignedRect() : QRect(); }
+    QRect legendRect() { return inSight() ? geometryNow().legend.toAlignedRect() : QRect(); }
     QRect sentenceRect() { return inSight() ? geometryNow().sentence.toAlignedRect() : QRect(); }
     std::optional<Cell> cellAt(QPointF point);
     void focusCell(Cell cell);
     /// What Enter does at a cell.
     void activateCell(Cell cell);
+    /// The cell or header that a menu was asked for at last; −1, −1 for none.
+    Cell menuCell() const { return m_menuCell; }
+    /// Opens the card of the selected cell, or else of the one with the chosen row's largest number; closes it where it is open.
+    void toggleCard();
 
     // The table that screen readers hear. Its places are the cells of the picture, and headers where a row or column is −1, unless a kind of
     // picture says otherwise.
@@ -109,6 +114,7 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    /// Notes which cell is meant, and selects it; the menu is made by whatever the view is in.
     void contextMenuEvent(QContextMenuEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void leaveEvent(QEvent* event) override;
@@ -125,8 +131,14 @@ private:
     bool canZoom() { return message().isEmpty() && geometryNow().canZoom(); }
     bool shows(Cell cell) const;
     Highlight highlight() const;
+    /// The cell with the ring: where the keyboard is, or what was clicked.
+    Cell ringed() const;
+    Cell largestCell() const;
+    void click(Cell cell);
     Cell currentCell() const;
     void takeResult();
+    void takePicture(Picture picture);
+    void settle();
     void followSelection();
     void describe() { setAccessibleDescription(currentSentence()); }
     void startFade();
@@ -138,6 +150,7 @@ private:
     bool pinched(QEvent& event);
     bool takeKey(const QKeyEvent& event);
     bool leave();
+    void pointAnew();
 
     const ResultSource& m_results;
     Selection& m_selection;
@@ -151,8 +164,12 @@ private:
     Highlight m_lit; ///< what the frame shows lit
     QRegion m_stale; ///< where a valid frame no longer is what it should be
     QVariantAnimation m_fade;
-    Cell m_pressed;                  ///< where the mouse button went down
-    bool m_pressedExplained = false; ///< that cell's card was open
+    std::optional<QPointF> m_pointer; ///< where the pointer is, while it is over the picture
+    Cell m_menuCell;
+    Cell m_pressed;             ///< where the mouse button went down
+    bool m_wasSelected = false; ///< that cell had been clicked before
+    bool m_isSelected = false;  ///< the focused cell was clicked, so that it stays selected wherever the keyboard goes
+    bool m_isPointing = false;  ///< the pointer moved after the keyboard did, so that it is the pointer's cell that is said
 };
 
 } // namespace softfocus

@@ -23,7 +23,7 @@ StageGeometry ThreadsView::layOut()
                    ? ThreadsLayout{}
                    : layOutThreads(picture(), QSizeF(size()).expandedTo({1, 1}), devicePixelRatioF(), parts, shownTheme());
     m_threads.reset();
-    return {m_layout.sentence, m_layout.rowLabels, m_layout.columnLabels};
+    return {m_layout.sentence, m_layout.rowLabels, m_layout.columnLabels, {}, {}, {}, m_layout.legend | m_layout.legendNote};
 }
 
 QRectF ThreadsView::boxOf(Cell cell) const

@@ -18,9 +18,16 @@
 #include "ui/window/menu_area.h"
 #include "ui/window/pointer_ring.h"
 
+#include <QAbstractButton>
+#include <QAbstractSpinBox>
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
+#include <QContextMenuEvent>
+#include <QFocusEvent>
 #include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMenu>
 #include <QScreen>
 #include <QSettings>
 #include <QStatusTipEvent>
@@ -39,6 +46,18 @@ constexpr double bodyPixels = 13;
 constexpr double lowWindow = 720; ///< below this height the bar is lower
 constexpr double leastZoom = 0.6, mostZoom = 3;
 constexpr auto pageKey = "window/page";
+
+bool isLeavingKey(const QKeyEvent& key)
+{
+    return key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter || key.key() == Qt::Key_Escape;
+}
+
+/// Whether a key writes something where text is typed.
+bool writes(const QKeyEvent& key)
+{
+    constexpr auto commanding = Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier;
+    return !(key.modifiers() & commanding) && !key.text().isEmpty() && key.text().front().isPrint();
+}
 
 } // namespace
 
@@ -72,8 +91,9 @@ MainWindow::MainWindow(Document& document, Selection& selection, Session* sessio
     connectParts();
     restore();
     dress();
-    picture().setFocus();
     m_file.adopt(state);
+    begin();
+    qApp->installEventFilter(this);
     if (m_session)
         m_session->follow(m_editor, m_file);
 }
@@ -144,8 +164,9 @@ void MainWindow::addViewCommands()
     list.add({"zoomOut", tr("Smaller")}, {QKeySequence(QStringLiteral("Ctrl+-"))}, [this] { setZoom(m_zoom / zoomStep); });
     list.add({"zoomReset", tr("Usual size")}, {QKeySequence(QStringLiteral("Ctrl+0"))}, [this] { setZoom(1); });
     list.beginGroup();
-    list.add({"present", tr("Presentation"), tr("The picture and what changes it, in large type on the whole screen")},
-             {QKeySequence(Qt::Key_F11)}, [this] { setPresenting(!m_presenting); });
+    m_present = &list.add({"present", tr("Presentation"), tr("The picture and what changes it, in large type on the whole screen")},
+                          {QKeySequence(Qt::Key_F11)}, [this] { setPresenting(!m_presenting); });
+    m_present->setCheckable(true);
     QAction& ring = list.add({"pointerRing", tr("Ring around the pointer"), tr("Shows an audience where the pointer is")},
                              {QKeySequence(QStringLiteral("R")), QKeySequence(QStringLiteral("Alt+R"))}, [] {});
     ring.setCheckable(true);
@@ -161,7 +182,18 @@ void MainWindow::addViewCommands()
     connect(&bar, &QAction::triggered, this, follow);
     connect(m_menuArea, &MenuArea::changed, this, follow);
     list.add({"openMenu", tr("Open the menu")}, {QKeySequence(Qt::Key_F10)}, [this] { m_menuArea->open(); });
+    list.add({"contextMenu", tr("Menu of what has the keyboard")}, {QKeySequence(Qt::SHIFT | Qt::Key_F10)},
+             [this] { askForContextMenu(); });
     list.add({"leave", tr("Leave a field or the presentation")}, {QKeySequence(Qt::Key_Escape)}, [this] { escape(); });
+}
+
+/// The first words that are typed are a text: over the example, or behind what there is. What comes from a file is looked at first.
+void MainWindow::begin()
+{
+    if (m_file.path().isEmpty())
+        page().begin(typedTexts(m_editor.scene().source) == typedTexts(Scene().source));
+    else
+        picture().setFocus();
 }
 
 std::vector<Command> MainWindow::allCommands() const
@@ -171,6 +203,7 @@ std::vector<Command> MainWindow::allCommands() const
     add(m_sceneCommands->list().all());
     for (const Page* page : m_pages)
         add(page->commands());
+    add(m_sceneCommands->lookList().all());
     for (const CommandList* list :
          {&m_bookmarks->list(), &m_themes->list(), &m_files->list(), &m_figures->list(), &m_viewCommands, &m_help->list()})
         add(list->all());
@@ -215,6 +248,7 @@ void MainWindow::connectParts()
     m_files->setTextPlace([this] { return page().textPlace(); });
     connect(m_files, &FileCommands::failed, this, say);
     connect(m_files, &FileCommands::noted, this, say);
+    connect(m_files, &FileCommands::begunAnew, this, &MainWindow::begin);
     connect(m_files, &FileCommands::succeeded, this, [this](const QString& sentence) {
         page().dismissNotice();
         page().mention(sentence);
@@ -273,6 +307,12 @@ bool MainWindow::event(QEvent* event)
     case QEvent::ApplicationFontChange:
     case QEvent::ThemeChange:
     case QEvent::PaletteChange: followSystem(); break;
+    case QEvent::ShortcutOverride: // of which nothing in the window made use
+        if (isKeyOfControl(*static_cast<QKeyEvent*>(event))) {
+            event->accept();
+            return true;
+        }
+        break;
     case QEvent::StatusTip: // what is pointed at in a menu is explained where the page says things in passing
         if (const QString tip = static_cast<QStatusTipEvent*>(event)->tip(); !tip.isEmpty())
             page().mention(tip);
@@ -280,6 +320,74 @@ bool MainWindow::event(QEvent* event)
     default: break;
     }
     return QMainWindow::event(event);
+}
+
+/// Commands without Ctrl or Alt are meant where the picture has the keyboard; elsewhere the key is the control's, whatever it makes of it.
+bool MainWindow::isKeyOfControl(const QKeyEvent& key) const
+{
+    const QWidget* focus = focusWidget();
+    return writes(key) && focus && !page().isOfPicture(*focus);
+}
+
+/// What nobody in the window took.
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    const QWidget* focus = focusWidget();
+    if (isLeavingKey(*event) && qobject_cast<const QAbstractSpinBox*>(focus))
+        picture().setFocus(); // the field is done with what was typed
+    else if (writes(*event) && event->text().front().isLetter() && focus == &page().picture())
+        event->setAccepted(page().takeLetter(*event));
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+/// The menu of what nobody below had a menu for: what the page can do with it, then what can be done with the picture as a whole.
+void MainWindow::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    QWidget* at = byKey ? focusWidget() : childAt(event->pos());
+    QPoint place = event->globalPos();
+    auto* menu = new QMenu(this);
+    menu->setObjectName("contextMenu");
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (!at || !page().fillContextMenu(*menu, *at, place, byKey)) {
+        delete menu;
+        event->ignore();
+        return;
+    }
+    menu->addSeparator();
+    for (const MenuPlace look : {MenuPlace::Picture, MenuPlace::Colours, MenuPlace::Scale})
+        menu->addMenu(&m_menus->menu(look));
+    menu->addSeparator();
+    for (QAction* action : {&m_figures->copyAction(), &m_figures->copyValuesAction(), &m_figures->exportAction()})
+        menu->addAction(action);
+    menu->popup(place);
+    if (byKey)
+        menu->setActiveAction(menu->actions().first());
+}
+
+/// As the menu key does it, which not every keyboard has.
+void MainWindow::askForContextMenu()
+{
+    QWidget* at = focusWidget();
+    if (!at)
+        return;
+    const QPoint middle = at->rect().center();
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, middle, at->mapToGlobal(middle));
+    QCoreApplication::sendEvent(at, &event);
+}
+
+/// A button that was clicked hands the keyboard to the picture: who clicks at a normalizer and then presses a key means a command, whatever
+/// had the keyboard before. Tab still leads to every button.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::FocusIn || static_cast<QFocusEvent*>(event)->reason() != Qt::MouseFocusReason)
+        return false;
+    const auto* button = qobject_cast<const QAbstractButton*>(watched);
+    if (!button || button->window() != this)
+        return false;
+    picture().setFocus();
+    return true;
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)
@@ -300,6 +408,7 @@ void MainWindow::setPresenting(bool presenting)
     if (presenting == m_presenting)
         return;
     m_presenting = presenting;
+    m_present->setChecked(presenting);
     if (presenting)
         m_wasMaximized = isMaximized();
     // What has the focus may be about to go, and Qt would give it to whatever comes next.

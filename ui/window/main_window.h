@@ -59,8 +59,11 @@ public:
 
 protected:
     bool event(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     Page& page() const { return *m_pages[std::size_t(std::max(0, m_stack->currentIndex()))]; }
@@ -76,6 +79,9 @@ private:
     void setPresenting(bool presenting);
     void setZoom(double zoom);
     void escape();
+    void begin();
+    void askForContextMenu();
+    bool isKeyOfControl(const QKeyEvent& key) const;
     void fitBars();
     void toggleRing(bool shown);
 
@@ -108,6 +114,7 @@ private:
     HelpCommands* m_help;
     CommandList m_viewCommands{*this};
     ChoiceCommands m_pageChoices;
+    QAction* m_present = nullptr;
     CommandMenus* m_menus;
     MenuArea* m_menuArea;
     PointerRing* m_ring = nullptr; ///< made when first wanted

@@ -23,4 +23,15 @@ QString colourTitle(const QString& scaleName)
     return title;
 }
 
+QString rangeTitle(ScaleRange range)
+{
+    switch (range) {
+    case ScaleRange::Fixed: return ColourTitle::tr("0 – 1, fixed");
+    case ScaleRange::RowMaximum: return ColourTitle::tr("row maximum");
+    case ScaleRange::MapMaximum: return ColourTitle::tr("map maximum");
+    case ScaleRange::Logarithmic: return ColourTitle::tr("logarithmic");
+    }
+    return {};
+}
+
 } // namespace softfocus

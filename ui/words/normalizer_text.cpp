@@ -91,6 +91,13 @@ QString normalizerText(const Normalizer& normalizer)
     return text;
 }
 
+QString whyNoNormalizer(const Scene& scene)
+{
+    if (!hasGivenWeights(scene))
+        return {};
+    return NormalizerText::tr("The weights are given and shown as they are: the normalizer and T have no effect.");
+}
+
 QString parameterNumberText(double value)
 {
     QLocale here;
@@ -100,6 +107,14 @@ QString parameterNumberText(double value)
     if (value == static_cast<double>(static_cast<qint64>(value)) && value < wholeNumber)
         return here.toString(static_cast<qint64>(value));
     return here.toString(value, 'g', QLocale::FloatingPointShortest);
+}
+
+QString shownParameterText(double value)
+{
+    constexpr qsizetype mostDigits = 6;
+    constexpr int digits = 4;
+    const QString exact = parameterNumberText(value);
+    return exact.size() <= mostDigits ? exact : QLocale().toString(value, 'g', digits);
 }
 
 } // namespace softfocus

@@ -2,6 +2,7 @@
 
 #include "core/attention/attention.h"
 #include "core/normalizers/normalizer.h"
+#include "core/scene/scene.h"
 
 #include <QString>
 
@@ -20,7 +21,12 @@ QString temperatureNote(const NormalizerEntry& entry);
 /// "entmax α 1.5", "top-k k 3", "linear, negatives kept", "sigmoid, undivided". Numbers follow the default QLocale.
 QString normalizerText(const Normalizer& normalizer);
 
+/// Why the normalizer and T have no effect on a scene, or empty where they have one.
+QString whyNoNormalizer(const Scene& scene);
+
 /// A parameter's number with as many digits as it takes to be exact, in the default locale: "1.5", "2".
 QString parameterNumberText(double value);
+/// The same where it is short, else rounded to four digits.
+QString shownParameterText(double value);
 
 } // namespace softfocus

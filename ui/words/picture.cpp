@@ -159,6 +159,7 @@ void scaleWeights(Picture& picture)
 {
     const Matrix& weights = *picture.values;
     const Extent extent = extentOf(weights);
+    picture.largest = extent.most;
     if (const double end = divergingEnd(extent); end > 0) {
         setDiverging(picture, end);
         return;
@@ -312,6 +313,30 @@ double Picture::valueAt(double position) const
 double divergingEnd(const Matrix& weights)
 {
     return divergingEnd(extentOf(weights));
+}
+
+void stretchScale(Picture& picture)
+{
+    if (!picture.values || picture.stage != Stage::Weights || picture.diverging)
+        return;
+    picture.range = ScaleRange::MapMaximum;
+    picture.rowMaxima.clear();
+    picture.lowExponent = 0;
+    picture.low = 0;
+    picture.high = picture.largest > 0 ? picture.largest : 1;
+    picture.clipped = false;
+}
+
+void keepScale(Picture& picture, const Picture& before)
+{
+    const auto endsAtMaximum = [](const Picture& one) {
+        return one.values && one.stage == Stage::Weights && !one.diverging && one.range == ScaleRange::MapMaximum;
+    };
+    if (!endsAtMaximum(picture) || !endsAtMaximum(before) || picture.attention->input != before.attention->input)
+        return;
+    picture.high = before.high;
+    picture.clipped = picture.largest > picture.high;
+    picture.keepsScale = true;
 }
 
 Picture pictureOf(std::shared_ptr<const Attention> attention, Stage stage)

@@ -41,6 +41,8 @@ struct Picture {
     int lowExponent = 0;      ///< Logarithmic only: low is this power of ten, or what a double can hold of it
     AxisTitle rowTitle, columnTitle;
     QString provenance;            ///< source, normalizer, T, mask
+    double largest = 0;            ///< the largest weight; 0 for other stages
+    bool keepsScale = false;       ///< the scale ends where an earlier picture's did, rather than at the map's own maximum
     bool clipped = false;          ///< some values lie beyond low or high and have the colour of that end
     std::vector<double> rowMaxima; ///< of each row, for RowMaximum only
 
@@ -62,6 +64,13 @@ struct Picture {
 
 /// Where the diverging scale ends that weights below 0 are shown on; 0 where none is below 0.
 double divergingEnd(const Matrix& weights);
+
+/// Leaves the end of the scale where it was in the picture before, where both are of the same words and end at their map's maximum: while
+/// the temperature moves, a colour stands for the same weight.
+void keepScale(Picture& picture, const Picture& before);
+
+/// Ends the scale at the map's largest weight, whatever the view says; other stages have a scale of their own.
+void stretchScale(Picture& picture);
 
 /// The picture of one stage of a result. Numbers in texts follow the default QLocale.
 Picture pictureOf(std::shared_ptr<const Attention> attention, Stage stage);

@@ -17,6 +17,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
+#include <ranges>
 
 namespace softfocus {
 
@@ -194,20 +196,48 @@ std::vector<int> RowTable::columnWidths(int room)
     // The least positive number stands for the longest text of a small weight.
     for (const double weight : {m_least, m_most, m_model->row().measures.sum, std::numeric_limits<double>::denorm_min()})
         number = std::max(number, bold.width(m_model->weightText(weight)));
+    // On a logarithmic scale the smallest weight has the longest power of ten.
+    for (const Index key : m_model->row().order | std::views::reverse)
+        if (m_model->row().shownWeightOf(key) > 0) {
+            number = std::max(number, bold.width(m_model->row().weightTextOf(key)));
+            break;
+        }
     m_numberWidth = int(std::ceil(number));
     const int last = m_model->weightColumn(), besideTrack = 2 * spaceBefore(last) + m_numberWidth;
-    std::vector<int> widths{0};
-    int rest = room - besideTrack;
-    for (int column = 1; column < last; ++column) {
-        const QString widest = column < WorkedRowModel::firstStep ? QStringLiteral("−00.00") : QStringLiteral("−00.000");
-        widths.push_back(spaceBefore(column) + headedWidth(column, type(12).width(widest)));
-        rest -= widths.back();
-    }
-    rest = std::max(0, rest);
+    const auto numbersOf = [&](bool tight) {
+        std::vector<int> widths{0};
+        for (int column = 1; column < last; ++column) {
+            const QString digits = tight && isBelowTen(column) ? QStringLiteral("−0.") : QStringLiteral("−00.");
+            const QString widest = digits + (column < WorkedRowModel::firstStep ? QStringLiteral("00") : QStringLiteral("000"));
+            widths.push_back(spaceBefore(column) + headedWidth(column, type(12).width(widest)));
+        }
+        return widths;
+    };
+    const auto restBeside = [&](const std::vector<int>& widths) {
+        return std::max(0, room - besideTrack - std::accumulate(widths.begin(), widths.end(), 0));
+    };
+    constexpr double fewLetters = 60;
+    std::vector<int> widths = numbersOf(false);
+    if (restBeside(widths) < scaled(fewLetters)) // the numbers keep less room for larger ones, so that the name can be read
+        widths = numbersOf(true);
+    const int rest = restBeside(widths);
     const int least = int(rest * 0.3);
-    widths.front() = std::clamp(widestName() + scaled(8), least, std::max(least, rest - scaled(26)));
+    constexpr double narrow = 90; // there the bars give way to the names
+    const int bar = rest < scaled(narrow) ? 0 : scaled(26);
+    widths.front() = std::clamp(widestName() + scaled(8), least, std::max(least, rest - bar));
     widths.push_back(rest - widths.front() + besideTrack);
     return widths;
+}
+
+/// Whether the numbers of a column have one digit before the point at most.
+bool RowTable::isBelowTen(int column) const
+{
+    const WorkedRow& row = m_model->row();
+    constexpr double ten = 9.995;
+    return std::ranges::none_of(row.order, [&](Index key) {
+        const double number = column < WorkedRowModel::firstStep ? row.scoreOf(key) : m_model->stepAt(column).values[std::size_t(key)];
+        return std::isfinite(number) && std::abs(number) >= ten;
+    });
 }
 
 QRect RowTable::numberIn(const QRect& box) const
@@ -258,6 +288,9 @@ void RowTable::drawKey(QPainter& painter, const QRect& box, int line) const
 
 void RowTable::drawBar(QPainter& painter, QRectF track, double weight) const
 {
+    constexpr double least = 12; // in a narrow table names come first
+    if (track.width() < scaled(least))
+        return;
     const Theme& theme = shownTheme();
     const double radius = scaled(3);
     track.setTop(track.center().y() - scaled(5));

@@ -30,6 +30,7 @@ private:
     void drawKey(QPainter& painter, const QRect& box, int line) const;
     void drawBar(QPainter& painter, QRectF track, double weight) const;
     QRect trackIn(const QRect& box) const;
+    bool isBelowTen(int column) const;
     QRect numberIn(const QRect& box) const;
     void followHover();
 

@@ -110,8 +110,8 @@ void NumberBox::setCanStep(bool down, bool up)
 
 void NumberBox::showText()
 {
-    const QString number = m_form.textOf(m_number);
-    lineEdit()->setText(hasFocus() ? number : tr("%1 = %2").arg(m_form.symbol, number));
+    // What is written is all of the number, so that leaving it as it is changes nothing.
+    lineEdit()->setText(hasFocus() ? m_form.exactTextOf(m_number) : tr("%1 = %2").arg(m_form.symbol, m_form.textOf(m_number)));
     if (hasFocus())
         lineEdit()->selectAll();
 }
@@ -138,10 +138,15 @@ void NumberBox::stepBy(int steps)
 
 bool NumberBox::event(QEvent* event)
 {
-    // Once the number is entered there is nothing of the field's own to undo: the keys are the window's.
-    if (event->type() == QEvent::ShortcutOverride && !lineEdit()->isModified()) {
+    if (event->type() == QEvent::ShortcutOverride) {
         const auto& key = static_cast<const QKeyEvent&>(*event);
-        if (key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo)) {
+        // Esc takes back what was typed before it is anybody else's.
+        if (key.key() == Qt::Key_Escape) {
+            event->accept();
+            return true;
+        }
+        // Once the number is entered there is nothing of the field's own to undo: the keys are the window's.
+        if (!lineEdit()->isModified() && (key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo))) {
             event->ignore();
             return true;
         }
@@ -155,27 +160,28 @@ void NumberBox::keyPressEvent(QKeyEvent* event)
     case Qt::Key_PageUp: stepBy(m_form.bigStep); break;
     case Qt::Key_PageDown: stepBy(-m_form.bigStep); break;
     case Qt::Key_Return:
-    case Qt::Key_Enter: commit(); break;
+    case Qt::Key_Enter: event->setAccepted(!commit()); break; // what is refused is mended here
     case Qt::Key_Escape:
         showText();
-        focusNextChild();
+        event->ignore();
         break;
     default: QAbstractSpinBox::keyPressEvent(event);
     }
 }
 
-void NumberBox::commit()
+bool NumberBox::commit()
 {
     const QString typed = text();
     const std::optional<double> number = m_form.valueOf(typed);
     if (!number) {
         showText();
         emit refused(m_form.refusal.arg(quoted(typed)));
-        return;
+        return false;
     }
     if (*number != m_number)
         emit entered(*number);
     showText();
+    return true;
 }
 
 void NumberBox::focusInEvent(QFocusEvent* event)
@@ -189,8 +195,11 @@ void NumberBox::focusInEvent(QFocusEvent* event)
 void NumberBox::focusOutEvent(QFocusEvent* event)
 {
     QAbstractSpinBox::focusOutEvent(event);
-    if (!isBorrowed(*event))
-        commit();
+    if (isBorrowed(*event))
+        return;
+    commit();
+    showText();
+    emit left();
 }
 
 } // namespace softfocus

@@ -12,7 +12,8 @@ namespace softfocus {
 /// What a NumberBox is for: how its number is read and written.
 struct ValueForm {
     QString symbol;                                               ///< "T"
-    std::function<QString(double)> textOf;                        ///< the number with as many digits as it takes to be exact to a person
+    std::function<QString(double)> textOf;                        ///< as it is shown
+    std::function<QString(double)> exactTextOf;                   ///< as it is written: with all digits that it takes to be exact
     std::function<std::optional<double>(const QString&)> valueOf; ///< what a person wrote, or none
     QString refusal;                                              ///< "“%1” is not a temperature. Write …"
     QString widest;                                               ///< e.g. "T = 88.888"
@@ -21,6 +22,7 @@ struct ValueForm {
 };
 
 /// Shows "T = 0.80", and takes a number exactly. It asks for numbers and steps, and shows the number that it is given.
+/// Enter asks for the number that was typed, Esc takes it back; both keys are then left to whatever the box is in.
 class NumberBox : public QAbstractSpinBox {
     Q_OBJECT
     // By these names Qt's accessibility asks for them.
@@ -34,7 +36,7 @@ public:
     double number() const { return m_number; }
     /// Shows a number, in place of what is being typed.
     void showNumber(double number);
-    /// Writes the number in another way from now on.
+    /// Shows the number in another way from now on.
     void setTextOf(std::function<QString(double)> textOf);
     /// Whether there is a number below and above.
     void setCanStep(bool down, bool up);
@@ -49,6 +51,7 @@ signals:
     void entered(double number);
     void refused(const QString& sentence); ///< what was typed is none of its numbers, and why; the one before is shown again
     void stepped(int steps);
+    void left(); ///< the keyboard is elsewhere: what was said about what was typed is over
 
 protected:
     bool event(QEvent* event) override;
@@ -60,7 +63,8 @@ private:
     double least() const { return m_form.least; }
     double greatest() const { return m_form.greatest; }
     void ask(double number) { emit entered(std::clamp(number, m_form.least, m_form.greatest)); }
-    void commit();
+    /// False where what was typed is refused.
+    bool commit();
     void showText();
 
     ValueForm m_form;

@@ -198,7 +198,7 @@ Result<double> Setter::setStrip(double width, double cell)
         panel.layout = i % m_strip.columns == 0 ? m_strip.first : m_strip.other;
         panel.layout.numberPixels = 0;
         if (panel.picture.stage == Stage::Weights)
-            fitNumbers(panel.layout, panel.picture, m_page.theme);
+            fitNumbers(panel.layout, panel.picture, m_page.theme, NumberPlace::Page);
     }
     return width > 0 ? width : std::ceil(m_strip.size.width()) + 2 * pageMargin;
 }

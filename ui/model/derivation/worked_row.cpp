@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <numeric>
 
 namespace softfocus {
@@ -67,7 +68,15 @@ QString WorkedRow::keyName(Index key) const
 
 QString WorkedRow::weightTextOf(Index key) const
 {
-    return weightTextFor(*attention->input, shownWeightOf(key));
+    const double weight = shownWeightOf(key);
+    // As in the cells of the map, which show small weights as powers of ten on this scale.
+    if (attention->scene.view.range == ScaleRange::Logarithmic && weight > 0 && weight < leastPlainWeight) {
+        const Matrix& logs = attention->weights->logs;
+        const double log10 = logs.size() > 0 ? logs(query, key) / std::numbers::ln10 : std::log10(weight);
+        if (std::isfinite(log10))
+            return smallText(log10, NumberForm::Usual);
+    }
+    return weightTextFor(*attention->input, weight);
 }
 
 double WorkedRow::shownWeightOf(Index key) const

@@ -131,6 +131,21 @@ void Document::rememberQuery(std::optional<Index> query)
     emit queryRemembered();
 }
 
+void Document::endMerge()
+{
+    ++m_mergeEpoch;
+    setMoving(false);
+}
+
+void Document::setMoving(bool moving)
+{
+    if (moving == m_moving)
+        return;
+    m_moving = moving;
+    if (!moving)
+        emit settled();
+}
+
 void Document::show(const Scene& scene)
 {
     m_scene = scene;

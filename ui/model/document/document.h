@@ -40,6 +40,7 @@ public:
     const std::shared_ptr<const Attention>& attention() const override { return m_attention; }
     std::optional<Index> rememberedQuery() const override { return m_scene.view.query; }
     bool isComputing() const override { return m_computing; }
+    bool isMoving() const override { return m_moving; }
     double computeMilliseconds() const override { return m_computeMilliseconds; }
 
     /// Makes `scene` the scene, as a step that can be undone. Edits with the same non-empty merge key that follow
@@ -52,7 +53,9 @@ public:
     /// nothing is computed for it: attention() has it from the next result on.
     void rememberQuery(std::optional<Index> query);
     /// Ends the step that further edits would merge into (the slider was let go, the field lost focus).
-    void endMerge() { ++m_mergeEpoch; }
+    void endMerge();
+    /// A number begins to be dragged or played, or is at rest again; where its edits no longer merge it is at rest as well.
+    void setMoving(bool moving);
 
     QUndoStack& undoStack() { return m_undoStack; }
 
@@ -74,6 +77,7 @@ private:
     std::unique_ptr<AttentionTask> m_task; ///< made when first needed
     int m_mergeEpoch = 0;
     bool m_computing = false;
+    bool m_moving = false;
     double m_computeMilliseconds = 0;
 };
 

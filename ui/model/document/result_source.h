@@ -22,12 +22,15 @@ public:
     virtual std::optional<Index> rememberedQuery() const { return attention()->scene.view.query; }
     /// True while a newer result is on its way.
     virtual bool isComputing() const { return false; }
+    /// True while a number is dragged or played, and one result follows the other.
+    virtual bool isMoving() const { return false; }
     /// How long the last result took to compute. Units: milliseconds.
     virtual double computeMilliseconds() const { return 0; }
 
 signals:
     void changed(); ///< attention() is another one
     void computingChanged();
+    void settled(); ///< isMoving() is no longer so
 };
 
 } // namespace softfocus

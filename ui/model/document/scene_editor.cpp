@@ -81,6 +81,11 @@ void SceneEditor::beginEdits()
     m_document.endMerge();
 }
 
+void SceneEditor::rest()
+{
+    m_document.setMoving(false);
+}
+
 void SceneEditor::beginStep()
 {
     if (!m_sinceStep.isValid() || m_sinceStep.elapsed() > quickSteps)
@@ -98,6 +103,7 @@ Result<bool> SceneEditor::chooseNormalizer(Index row)
 
 Result<bool> SceneEditor::setTemperature(double temperature, Gesture gesture)
 {
+    m_document.setMoving(gesture != Gesture::Once);
     const QString label =
         gesture == Gesture::Sweep ? tr("Sweep the temperature") : tr("Temperature %1").arg(exactTemperatureText(temperature));
     return change(

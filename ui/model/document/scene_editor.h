@@ -103,6 +103,8 @@ public:
     /// What is edited next begins a step of its own.
     void beginEdits();
     void endEdits() { beginEdits(); }
+    /// What was played stands still, and may go on as the same step.
+    void rest();
 
 signals:
     void sceneChanged();    ///< scene() is another one; its result may come later

@@ -83,6 +83,7 @@ void TemperatureSweep::pause()
     m_before += double(m_turn.elapsed());
     m_frames.stop();
     QCoreApplication::instance()->removeEventFilter(this);
+    m_editor.rest();
     emit playingChanged();
 }
 

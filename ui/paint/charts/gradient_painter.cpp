@@ -143,8 +143,9 @@ GradientLayout layOutGradient(const QRectF& area, const RowGradient& gradient, c
     const double number = evenWidth(theme.sized(labelPixels), endText(-gradient.largest));
     if (gradient.largest > 0)
         layout.legend = QRectF(area.left() + number + 5 * zoom, area.bottom() - 2 * line - 2 * zoom, 90 * zoom, line - 2 * zoom);
-    // Names stand where every row of cells is high enough for one.
-    if (cells.height() / layout.side >= leastLine * zoom) {
+    // Names stand where every row of cells is high enough for one, below those of the columns.
+    const double namesOfColumns = line + 2 * zoom;
+    if ((cells.height() - namesOfColumns) / layout.side >= leastLine * zoom) {
         double widest = 0;
         for (const QString& label : gradient.labels)
             widest = std::max(widest, metrics.horizontalAdvance(shown(label)));
@@ -152,7 +153,7 @@ GradientLayout layOutGradient(const QRectF& area, const RowGradient& gradient, c
     }
     constexpr double leastColumn = 26;
     if (cells.width() / layout.side >= leastColumn * zoom) {
-        layout.labelHeight = line + 2 * zoom;
+        layout.labelHeight = namesOfColumns;
         cells.setTop(cells.top() + layout.labelHeight);
     }
     // A few keys need not fill a large panel.

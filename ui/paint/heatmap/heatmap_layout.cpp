@@ -1,6 +1,7 @@
 #include "ui/paint/heatmap/heatmap_layout.h"
 
 #include "ui/paint/colour/text_ink.h"
+#include "ui/paint/heatmap/corner_titles.h"
 #include "ui/paint/heatmap/heatmap_surroundings.h"
 #include "ui/paint/heatmap/page_parts.h"
 #include "ui/paint/heatmap/row_margin.h"
@@ -15,6 +16,7 @@ namespace softfocus {
 
 namespace {
 
+constexpr double comfortable = 24; ///< the size of cells from which on nothing around them gives way, before any zoom
 constexpr double flat = 2;         ///< so many times wider than high at least are maps whose cells may be higher than wide
 constexpr double largestBand = 72; ///< the tallest row of a picture whose cells are not square
 
@@ -31,7 +33,10 @@ struct Task {
     double largestCell; ///< of square cells
     double columnLimit; ///< the most height that column labels may take
     double rowLimit;    ///< the most width that row labels may take
+    HeatmapParts wanted;
+    Arrangement arrangement;
     Surroundings around;
+    QSizeF corner; ///< what titles in the corner take of the labels' rooms
     double tallestRow = largestBand;
     double leastRow = 0; ///< of square cells: those of a map that is much wider than high may be higher than wide
 };
@@ -55,6 +60,40 @@ double pitchIn(double room, Index count, double ratio)
 {
     const double pixels = std::max(1.0, std::floor(room * ratio + 1e-6));
     return wholePitch(pixels / double(count)) / ratio;
+}
+
+/// How much longer one side of a cell may be than the other one, which has this length before any zoom: not at all where cells are large
+/// enough to be read as squares, and twice where a square map would leave most of a panel empty.
+double longestShare(double side)
+{
+    constexpr double large = 32, small = 16, most = 2;
+    return std::lerp(1.0, most, std::clamp((large - side) / (large - small), 0.0, 1.0));
+}
+
+/// The pitches of cells that fill the room as far as their shape allows.
+QSizeF pitchOnScreen(const Task& task, QSizeF room, Index rows, Index columns)
+{
+    const auto pixels = [&](double length) { return std::max(1.0, std::floor(length * task.ratio + 1e-6)) / task.ratio; };
+    double width = pixels(room.width()) / double(columns), height = pixels(room.height()) / double(rows);
+    if (!task.square)
+        return {width, std::min(height, task.tallestRow * task.zoom)};
+    // As of the whole map, so that a part of it lies in the same place, and the wheel leaves the cell under the pointer.
+    const double side = std::min(room.width() / double(task.map.columns), room.height() / double(task.map.rows));
+    const double longest = longestShare(side / task.zoom);
+    width = std::min(width, height * longest);
+    return {width, std::min(height, width * longest)};
+}
+
+QSizeF pitchOnPage(const Task& task, QSizeF room, Index rows, Index columns)
+{
+    double width = pitchIn(room.width(), columns, task.ratio);
+    double height =
+        pitchIn(task.square ? room.height() : std::min(room.height(), task.tallestRow * task.zoom * double(rows)), rows, task.ratio);
+    if (!task.square)
+        return {width, height};
+    width = height = wholePitch(std::min({width, height, task.largestCell}) * task.ratio) / task.ratio;
+    const double leastRow = std::min(task.leastRow, width * double(columns) / (flat * double(rows)));
+    return {width, height < leastRow ? std::ceil(leastRow * task.ratio) / task.ratio : height};
 }
 
 double gapFor(double pitch, double ratio)
@@ -94,17 +133,14 @@ HeatmapLayout withCells(const Task& task, const LabelPlan& plan)
     const double height = std::max(1.0, task.area.height() - top - bottom);
     HeatmapLayout layout = emptyLayout(task);
     const Index rows = layout.rowCount, columns = layout.columnCount;
-    layout.cellWidth = pitchIn(width, columns, task.ratio);
-    layout.cellHeight = pitchIn(task.square ? height : std::min(height, task.tallestRow * task.zoom * double(rows)), rows, task.ratio);
-    if (task.square) {
-        const double side = std::min({layout.cellWidth, layout.cellHeight, task.largestCell});
-        layout.cellWidth = layout.cellHeight = wholePitch(side * task.ratio) / task.ratio;
-        const double leastRow = std::min(task.leastRow, layout.cellWidth * double(columns) / (flat * double(rows)));
-        if (layout.cellHeight < leastRow)
-            layout.cellHeight = std::ceil(leastRow * task.ratio) / task.ratio;
-    }
+    const QSizeF room(width, height);
+    const QSizeF pitch = task.arrangement.onPage ? pitchOnPage(task, room, rows, columns) : pitchOnScreen(task, room, rows, columns);
+    layout.cellWidth = pitch.width();
+    layout.cellHeight = pitch.height();
     layout.gap = gapFor(layout.cellWidth, task.ratio);
     layout.rowGap = gapFor(layout.cellHeight, task.ratio);
+    if (task.square && !task.arrangement.onPage)
+        layout.gap = layout.rowGap = std::min(layout.gap, layout.rowGap); // gaps one way alone are stripes
     const double cellsWidth = std::max(1 / task.ratio, snapped(layout.cellWidth * double(columns), task.ratio) - layout.gap);
     const double cellsHeight = std::max(1 / task.ratio, snapped(layout.cellHeight * double(rows), task.ratio) - layout.rowGap);
     const double freeWidth = task.area.width() - left - right - cellsWidth;
@@ -116,14 +152,27 @@ HeatmapLayout withCells(const Task& task, const LabelPlan& plan)
     return layout;
 }
 
+/// True where labels that are turned so leave the corner free in which those of rows and columns meet.
+bool leavesCorner(LabelAngle angle, const HeatmapParts& parts)
+{
+    // Slanted labels reach past the cells: above them to the right and below them to the left.
+    return angle != LabelAngle::Slanted || (parts.keySide == KeySide::Above) == (parts.querySide == QuerySide::Left);
+}
+
 /// The first plan, in the order upright, 45°, vertical, elided, every n-th, that works out. Where the words of rows have to be
 /// shortened those of columns may still be whole.
 LabelPlan bestPlan(const Task& task, const LabelWidths& widths)
 {
     const auto planAt = [&](double pixels, LabelAngle angle) {
-        return planFor(widths, std::max(1, qRound(pixels * task.zoom)), angle, task.rowLimit, task.columnLimit, task.zoom);
+        LabelPlan plan = planFor(widths, std::max(1, qRound(pixels * task.zoom)), angle, task.rowLimit, task.columnLimit, task.zoom);
+        plan.rowRoom = std::max(plan.rowRoom, task.corner.width());
+        plan.columnRoom = std::max(plan.columnRoom, task.corner.height());
+        return plan;
     };
-    const auto fits = [&](const LabelPlan& plan, LabelFit least) { return fitOf(withCells(task, plan), plan, widths, task.zoom) >= least; };
+    const auto isFree = [&](LabelAngle angle) { return task.corner.isEmpty() || leavesCorner(angle, task.around.parts); };
+    const auto fits = [&](const LabelPlan& plan, LabelFit least) {
+        return isFree(plan.angle) && fitOf(withCells(task, plan), plan, widths, task.zoom) >= least;
+    };
     constexpr std::array angles{LabelAngle::Upright, LabelAngle::Slanted, LabelAngle::Vertical};
     for (const double pixels : {13, 12, 11, 10})
         for (const LabelAngle angle : angles)
@@ -134,7 +183,30 @@ LabelPlan bestPlan(const Task& task, const LabelWidths& widths)
             for (const LabelAngle angle : {LabelAngle::Slanted, LabelAngle::Vertical})
                 if (const LabelPlan plan = planAt(pixels, angle); fits(plan, fit))
                     return plan;
-    return planAt(10, LabelAngle::Vertical);
+    LabelPlan plan = planAt(10, LabelAngle::Vertical);
+    if (task.arrangement.onPage)
+        return plan;
+    // Larger cells may name others, so it is asked again; a label that is wider than those before is shortened.
+    for (int times = 0; times < 2; ++times) {
+        plan = trimmed(plan, withCells(task, plan), widths, task.zoom);
+        plan.rowRoom = std::max(plan.rowRoom, task.corner.width());
+        plan.columnRoom = std::max(plan.columnRoom, task.corner.height());
+    }
+    return plan;
+}
+
+/// The axis titles, brief, where the labels of rows and columns meet: that of columns next to them, that of rows next to those.
+void placeTitlesInCorner(HeatmapLayout& layout, const Task& task, const LabelPlan& plan)
+{
+    const QRectF& cells = layout.cells;
+    const bool above = layout.keySide == KeySide::Above, left = layout.querySide == QuerySide::Left;
+    const double line = cornerTitleLine * task.zoom, distance = cornerTitleDistance * task.zoom;
+    const double x = left ? cells.left() - plan.rowRoom : cells.right() + distance;
+    const double width = plan.rowRoom - distance;
+    const double next = above ? cells.top() - distance - line : cells.bottom() + distance;
+    layout.titlesInCorner = true;
+    layout.rowTitle = QRectF(x, next, width, line);
+    layout.columnTitle = QRectF(x, above ? next - line : next + line, width, line);
 }
 
 void placeTitles(HeatmapLayout& layout, const Task& task, const LabelPlan& plan)
@@ -171,7 +243,7 @@ void placeLegend(HeatmapLayout& layout, const Task& task, double beside)
 {
     const double zoom = task.zoom;
     const QRectF& cells = layout.cells;
-    const double x = snapped(beside + surround::legendDistance * zoom, task.ratio);
+    const double x = snapped(beside + task.around.legendDistance * zoom, task.ratio);
     double bottom = cells.bottom();
     if (task.around.overview) {
         const double aspect = task.square ? double(task.map.rows) / double(task.map.columns) : 0.5;
@@ -182,13 +254,13 @@ void placeLegend(HeatmapLayout& layout, const Task& task, double beside)
         bottom = layout.overview.top() - surround::overviewDistance * zoom;
     }
     constexpr double shortest = 40;
-    if (!task.around.parts.legend || (task.around.overview && bottom - cells.top() < shortest * zoom))
+    if (!task.around.parts.legend || task.arrangement.legendBelow || (task.around.overview && bottom - cells.top() < shortest * zoom))
         return;
     const double below = task.area.height() - cells.top();
     const double height = std::max(bottom - cells.top(), std::min(shortest * zoom, below)); // so that its numbers stand apart
     layout.legend = QRectF(x, cells.top(), snapped(surround::legendWidth * zoom, task.ratio), height);
-    layout.legendCaption = QRectF(layout.legend.right() + tickStripOf(task.picture) * zoom, cells.top(), surround::captionStrip * zoom,
-                                  layout.legend.height());
+    layout.legendCaption =
+        QRectF(layout.legend.right() + task.around.tickStrip * zoom, cells.top(), surround::captionStrip * zoom, layout.legend.height());
 }
 
 void placeSurroundings(HeatmapLayout& layout, const Task& task, const LabelPlan& plan)
@@ -196,12 +268,19 @@ void placeSurroundings(HeatmapLayout& layout, const Task& task, const LabelPlan&
     const Surroundings& around = task.around;
     const double zoom = task.zoom;
     const QRectF& cells = layout.cells;
-    const double title = around.parts.axisTitles ? surround::titleStrip * zoom : 0;
+    const bool inCorner = task.arrangement.titlesInCorner;
+    const double title = around.parts.axisTitles && !inCorner ? surround::titleStrip * zoom : 0;
     if (around.parts.axisTitles)
-        placeTitles(layout, task, plan);
+        inCorner ? placeTitlesInCorner(layout, task, plan) : placeTitles(layout, task, plan);
     const bool right = layout.querySide == QuerySide::Right;
     placeLegend(layout, task, placeMargins(layout, task, cells.right() + (right ? plan.rowRoom + title : 0)));
     double below = cells.bottom() + (layout.keySide == KeySide::Below ? plan.columnRoom + title : around.marginTitles);
+    if (around.parts.legend && task.arrangement.legendBelow) {
+        const double line = surround::lyingLegendLine * zoom;
+        below += surround::lyingLegend * zoom;
+        layout.legend = QRectF(0, below - line, task.area.width(), line);
+        layout.legendLies = true;
+    }
     if (around.parts.sentence) {
         const double height = surround::sentenceLine * around.sentenceLines * zoom;
         layout.sentence = QRectF(0, below + (surround::sentenceStrip - surround::sentenceLine - 4) * zoom, task.area.width(), height);
@@ -213,41 +292,82 @@ void placeSurroundings(HeatmapLayout& layout, const Task& task, const LabelPlan&
     }
 }
 
-Task taskOf(const Picture& picture, QSizeF area, double ratio, const HeatmapParts& parts, const Theme& theme, const MapWindow& window)
+Task taskOf(const Picture& picture, QSizeF area, double ratio, const HeatmapParts& parts, const Theme& theme, const MapWindow& window,
+            const Arrangement& arrangement)
 {
     const double zoom = zoomOf(theme);
     const MapSize map = picture.values ? MapSize{picture.values->rows(), picture.values->cols()} : MapSize{};
     const bool square = picture.stage == Stage::Scores || picture.stage == Stage::Weights;
     const bool isPart = !within(window, map).isWhole();
+    const MapWindow shown = resolved(window, map);
+    // Of many words the labels give way before the cells do.
+    constexpr Index many = 24;
+    const bool isTight = !arrangement.onPage && std::max(shown.rows, shown.columns) > many;
     return {picture,
             theme,
             area,
             ratio,
             zoom,
             map,
-            resolved(window, map),
+            shown,
             square,
             1e9,
-            0.27 * area.height(),
-            0.28 * area.width(),
-            surroundingsOf(parts, picture, area, theme, isPart)};
+            (isTight ? 0.2 : 0.27) * area.height(),
+            (isTight ? 0.2 : 0.28) * area.width(),
+            parts,
+            arrangement,
+            surroundingsOf(parts, picture, area, theme, isPart, arrangement),
+            arrangement.titlesInCorner ? cornerTitlesSize(picture, theme) : QSizeF()};
 }
 
-HeatmapLayout solved(const Task& task)
+/// The task with its parts elsewhere.
+Task arranged(const Task& task, const Arrangement& arrangement)
 {
-    LabelWidths widths;
-    LabelPlan plan;
-    if (task.around.parts.labels) {
-        widths = measureLabels(task.picture, task.theme);
-        plan = bestPlan(task, widths);
+    return taskOf(task.picture, task.area, task.ratio, task.wanted, task.theme, task.window, arrangement);
+}
+
+/// The first arrangement, in the order in which parts give way, that leaves the cells of the whole map large enough; else the one with
+/// the largest map.
+Arrangement arrangementFor(const Task& task, const LabelWidths& widths)
+{
+    constexpr double worthwhile = 1.06; // of the area that is won by it
+    const HeatmapParts& parts = task.around.parts;
+    Arrangement best;
+    double most = 0;
+    for (const Arrangement& one : {Arrangement{}, Arrangement{.legendBelow = true}, Arrangement{.titlesInCorner = true},
+                                   Arrangement{.legendBelow = true, .titlesInCorner = true}}) {
+        if ((one.legendBelow && !parts.legend) || (one.titlesInCorner && !(parts.axisTitles && parts.labels)))
+            continue;
+        const Task tried = taskOf(task.picture, task.area, task.ratio, task.wanted, task.theme, {}, one);
+        const HeatmapLayout layout = withCells(tried, parts.labels ? bestPlan(tried, widths) : LabelPlan());
+        const double size = task.square ? std::min(layout.cellWidth, layout.cellHeight) : layout.cellHeight;
+        if (size >= comfortable * task.zoom)
+            return one;
+        const double area = layout.cells.width() * layout.cells.height();
+        if (area <= most * worthwhile)
+            continue;
+        best = one;
+        most = area;
     }
+    return best;
+}
+
+HeatmapLayout solved(const Task& task, const LabelWidths& widths)
+{
+    const bool labels = task.around.parts.labels;
+    const LabelPlan plan = labels ? bestPlan(task, widths) : LabelPlan();
     HeatmapLayout layout = withCells(task, plan);
-    if (task.around.parts.labels)
+    if (labels)
         placeLabels(layout, plan, widths, task.picture, task.theme);
     if (task.square)
-        fitNumbers(layout, task.picture, task.theme);
+        fitNumbers(layout, task.picture, task.theme, task.arrangement.onPage ? NumberPlace::Page : NumberPlace::Screen);
     placeSurroundings(layout, task, plan);
     return layout;
+}
+
+LabelWidths widthsFor(const Task& task)
+{
+    return task.around.parts.labels ? measureLabels(task.picture, task.theme) : LabelWidths();
 }
 
 /// The highest and the lowest point that anything reaches.
@@ -296,8 +416,11 @@ void moveUp(HeatmapLayout& layout, double distance)
 HeatmapLayout layOut(const Picture& picture, QSizeF area, double devicePixelRatio, const HeatmapParts& parts, const Theme& theme,
                      const MapWindow& window)
 {
-    const Task task = taskOf(picture, area, devicePixelRatio, parts, theme, window);
-    return task.map.rows == 0 || task.map.columns == 0 ? emptyLayout(task) : solved(task);
+    const Task task = taskOf(picture, area, devicePixelRatio, parts, theme, window, {});
+    if (task.map.rows == 0 || task.map.columns == 0)
+        return emptyLayout(task);
+    const LabelWidths widths = widthsFor(task);
+    return solved(arranged(task, arrangementFor(task, widths)), widths);
 }
 
 HeatmapLayout layOutWithin(const PageLimits& limits, const Picture& picture, double width, double devicePixelRatio,
@@ -306,7 +429,7 @@ HeatmapLayout layOutWithin(const PageLimits& limits, const Picture& picture, dou
     constexpr double largestCell = 96, tallest = 1.5;
     // Taller than any figure, so that the width alone decides; what is left over is cut off.
     const QSizeF page(width, 2.2 * tallest * width + 400 * zoomOf(theme));
-    Task task = taskOf(picture, page, devicePixelRatio, parts, theme, {});
+    Task task = taskOf(picture, page, devicePixelRatio, parts, theme, {}, {.onPage = true});
     task.columnLimit = std::max(0.35 * width, 80 * task.zoom); // most words are shorter, and a page may be as high as it takes
     if (task.map.rows == 0 || task.map.columns == 0)
         return layOut(picture, QSizeF(width, 1), devicePixelRatio, parts, theme);
@@ -321,7 +444,7 @@ HeatmapLayout layOutWithin(const PageLimits& limits, const Picture& picture, dou
         task.largestCell = limits.largestCell;
     else
         task.leastRow = std::ceil(labelHeight(12 * task.zoom)); // every row of a few can be named
-    HeatmapLayout layout = solved(task);
+    HeatmapLayout layout = solved(task, widthsFor(task));
     moveUp(layout, std::floor(reachOf(layout).top * devicePixelRatio) / devicePixelRatio);
     layout.area.setHeight(std::ceil(reachOf(layout).bottom + surround::edge));
     if (!layout.rowTitle.isNull()) {

@@ -54,8 +54,10 @@ struct HeatmapLayout {
     Index firstRow = 0, firstColumn = 0; ///< of the part that is shown
     Index rowCount = 0, columnCount = 0; ///< that are shown
     Index allRows = 0, allColumns = 0;
-    double cellWidth = 0, cellHeight = 0; ///< with the gap; whole device pixels, unless cells are smaller than four
-    double gap = 0, rowGap = 0;           ///< between columns and between rows, whole device pixels; 0 when cells are small
+    /// From one cell to the next, with the gap. On the screen cells share the room that there is: their edges are on device pixels, and
+    /// neighbours may differ by one. On a page they are whole device pixels, unless they are smaller than four.
+    double cellWidth = 0, cellHeight = 0;
+    double gap = 0, rowGap = 0; ///< between columns and between rows, whole device pixels; 0 when cells are small
     LabelAngle columnAngle = LabelAngle::Upright;
     KeySide keySide = KeySide::Above;
     QuerySide querySide = QuerySide::Left;
@@ -66,8 +68,10 @@ struct HeatmapLayout {
     int numberPixels = 0;               ///< of numbers in cells; 0 when none fit
     NumberForm numberForm = NumberForm::Usual;
     QRectF rowTitle, columnTitle, sentence, provenance; ///< null when left out, as are the next ones
+    bool titlesInCorner = false;                        ///< the axis titles are brief and level, where labels of rows and columns meet
     QRectF legend, legendCaption;                       ///< the legend's bar, and what it says about its scale right of the ticks
-    QRectF overview;                                    ///< the whole map in small, when only a part is shown
+    bool legendLies = false; ///< the legend is the line below the cells in which bar, ticks and caption stand; there is no other caption
+    QRectF overview;         ///< the whole map in small, when only a part is shown
 
     bool isZoomed() const { return rowCount < allRows || columnCount < allColumns; }
     bool shows(Cell cell) const { return showsRow(cell.row) && showsColumn(cell.column); }
@@ -94,7 +98,9 @@ inline int cellEdge(Index place, Index count, int lengthWithGap)
     return static_cast<int>(place * Index(lengthWithGap) / count);
 }
 
-/// Lays a picture out in an area. A change of numbers alone leaves the layout as it is.
+/// Lays a picture out in an area of the screen, which the cells fill as far as they can: where it is too low or too narrow for the number
+/// of square ones, small cells may be up to twice as long as the other way. A change of numbers alone leaves the layout as it is.
+/// Where room is short the legend moves below the cells, then the axis titles into the corner; then labels give way, and cells last.
 /// Needs: area at least 1×1. Labels are never cut silently and never overlap: upright, then 45°, then vertical, then elided, then every n-th.
 HeatmapLayout layOut(const Picture& picture, QSizeF area, double devicePixelRatio, const HeatmapParts& parts, const Theme& theme,
                      const MapWindow& window = {});

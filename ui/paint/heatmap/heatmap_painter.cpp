@@ -3,6 +3,7 @@
 #include "ui/paint/colour/colour_vision.h"
 #include "ui/paint/colour/text_ink.h"
 #include "ui/paint/heatmap/cell_painter.h"
+#include "ui/paint/heatmap/corner_titles.h"
 #include "ui/paint/heatmap/highlight_painter.h"
 #include "ui/paint/heatmap/page_parts.h"
 #include "ui/paint/heatmap/row_margin.h"
@@ -37,6 +38,10 @@ QString fittingTitle(const AxisTitle& title, const QFont& font, double room)
 
 void paintTitles(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme)
 {
+    if (layout.titlesInCorner) {
+        paintCornerTitles(painter, layout, picture, theme);
+        return;
+    }
     const QFont font = theme.sized(12);
     painter.setFont(font);
     painter.setPen(theme.secondary);

@@ -54,25 +54,43 @@ double tickStripOf(const Picture& picture)
     return plain ? number : words;
 }
 
-Surroundings surroundingsOf(const HeatmapParts& wanted, const Picture& picture, QSizeF area, const Theme& theme, bool isPart)
+namespace {
+
+/// A legend beside the cells, before any zoom. On the screen it has no more room than its numbers take.
+void placeBesideLegend(Surroundings& around, const Picture& picture, bool onPage)
+{
+    constexpr double near = 16, ofOne = 28, ofAny = 52; // "0.5", and as many decimals as a map's own maximum has
+    const bool isPlain = picture.stage == Stage::Weights && !picture.diverging;
+    around.legendDistance = onPage ? legendDistance : near;
+    around.tickStrip = onPage ? tickStripOf(picture) : isPlain && picture.range == ScaleRange::Fixed ? ofOne : ofAny;
+}
+
+} // namespace
+
+Surroundings surroundingsOf(const HeatmapParts& wanted, const Picture& picture, QSizeF area, const Theme& theme, bool isPart,
+                            const Arrangement& arrangement)
 {
     const double zoom = zoomOf(theme);
     Surroundings around;
     around.parts = partsWithRoom(wanted, picture, area, zoom);
     around.overview = isPart && area.width() / zoom >= 300 && area.height() / zoom >= 200;
     const bool left = wanted.querySide == QuerySide::Left, above = wanted.keySide == KeySide::Above;
-    const double title = around.parts.axisTitles ? titleStrip * zoom : edge;
+    const double title = around.parts.axisTitles && !arrangement.titlesInCorner ? titleStrip * zoom : edge;
     for (const bool sums : {true, false})
         if (sums ? around.parts.rowSums : around.parts.effectiveTokens)
             around.margins += rowMarginWidth(sums, theme) + marginDistance * zoom;
     around.marginTitles = around.margins > 0 ? marginTitle * zoom : 0;
-    const double legend = around.parts.legend ? legendDistance + legendWidth + tickStripOf(picture) + captionStrip : edge;
-    const double beside = around.overview ? std::max(legend, legendDistance + overviewSide + edge) : legend;
+    placeBesideLegend(around, picture, arrangement.onPage);
+    const bool beside = around.parts.legend && !arrangement.legendBelow;
+    const double legend = beside ? around.legendDistance + legendWidth + around.tickStrip + captionStrip : edge;
+    const double furthest = around.overview ? std::max(legend, around.legendDistance + overviewSide + edge) : legend;
     around.left = left ? title : edge;
-    around.right = (left ? 0 : title) + around.margins + beside * zoom;
+    around.right = (left ? 0 : title) + around.margins + furthest * zoom;
     constexpr double halfLabel = 7; // the first row's label may be taller than its row
     around.top = above ? title : std::max(halfLabel * zoom, around.marginTitles);
     around.bottom = edge + (above ? around.marginTitles : title);
+    if (around.parts.legend && arrangement.legendBelow)
+        around.bottom += lyingLegend * zoom;
     addTexts(around, picture, area, theme);
     return around;
 }

@@ -74,8 +74,10 @@ PlacedLabel dimensionLabel(const HeatmapLayout& layout, Index column, const QStr
 {
     const double height = labelHeight(fontPixels), width = metrics.horizontalAdvance(text);
     const bool above = layout.keySide == KeySide::Above;
-    return {column, text, QRectF(-width / 2, above ? -height : 0, width, height),
-            QPointF(columnCentre(layout, column), columnLabelsAt(layout, columnDistance * zoom)), false};
+    // A number may be wider than its column; at the ends of the area it stands inside of it.
+    const double x = std::clamp(columnCentre(layout, column), width / 2, std::max(width / 2, layout.area.width() - width / 2));
+    return {column, text, QRectF(-width / 2, above ? -height : 0, width, height), QPointF(x, columnLabelsAt(layout, columnDistance * zoom)),
+            false};
 }
 
 void placeDimensions(HeatmapLayout& layout, const LabelPlan& plan, const Theme& theme)
@@ -181,6 +183,8 @@ LabelPlan planFor(const LabelWidths& widths, int fontPixels, LabelAngle angle, d
 {
     const double height = labelHeight(fontPixels);
     const double length = widths.widestColumn * fontPixels;
+    if (widths.columns.empty())
+        angle = LabelAngle::Upright; // as the numbers of dimensions always stand
     LabelPlan plan{fontPixels, angle, 0, 0};
     if (widths.widestRow > 0)
         plan.rowRoom = std::min(widths.widestRow * fontPixels + rowDistance * zoom, rowLimit);
@@ -189,6 +193,24 @@ LabelPlan planFor(const LabelWidths& widths, int fontPixels, LabelAngle angle, d
     case LabelAngle::Slanted: plan.columnRoom = std::min((length + height) * halfTurnShare + columnDistance * zoom, columnLimit); break;
     case LabelAngle::Vertical: plan.columnRoom = std::min(length + columnDistance * zoom, columnLimit); break;
     }
+    return plan;
+}
+
+LabelPlan trimmed(LabelPlan plan, const HeatmapLayout& layout, const LabelWidths& widths, double zoom)
+{
+    // While a part is shown every place holds every label in turn, and the map must not jump as they pass.
+    if (layout.isZoomed())
+        return plan;
+    const auto widest = [&](const std::vector<double>& ems, Index step) {
+        double most = 0;
+        for (std::size_t i = 0; i < ems.size(); i += std::size_t(step))
+            most = std::max(most, ems[i] * plan.fontPixels);
+        return most;
+    };
+    if (const Index step = rowStepOf(layout, plan); step > 1)
+        plan.rowRoom = std::min(plan.rowRoom, widest(widths.rowEms, step) + rowDistance * zoom);
+    if (const Index step = columnStepOf(layout, plan); step > 1 && plan.angle == LabelAngle::Vertical && !widths.columnEms.empty())
+        plan.columnRoom = std::min(plan.columnRoom, widest(widths.columnEms, step) + columnDistance * zoom);
     return plan;
 }
 
@@ -276,8 +298,11 @@ LabelPlan planOf(const HeatmapLayout& layout)
 /// The room along the text that a label of this layout has.
 double roomAt(const HeatmapLayout& layout, LabelSide side, Index index, double zoom)
 {
-    return std::max(0.0, side == LabelSide::Rows ? layout.rowRoom - rowDistance * zoom
-                                                 : lengthAt(layout, planOf(layout), columnCentre(layout, index), zoom));
+    if (side == LabelSide::Columns)
+        return std::max(0.0, lengthAt(layout, planOf(layout), columnCentre(layout, index), zoom));
+    // One that is drawn in the place of others may be longer than they are: left of the cells it has what no title takes.
+    const bool isFree = layout.querySide == QuerySide::Left && (layout.titlesInCorner || layout.rowTitle.isNull());
+    return std::max(0.0, (isFree ? std::max(layout.rowRoom, layout.cells.left()) : layout.rowRoom) - rowDistance * zoom);
 }
 
 /// Puts a label that has its size to its row or column; at the ends of the area it stands inside of it.

@@ -34,8 +34,11 @@ struct LabelPlan {
     double columnRoom = 0; ///< the height above or below the cells that column labels have
 };
 
-/// A plan with the rooms that the labels ask for, at most these.
+/// A plan with the rooms that the labels ask for, at most these. Dimensions have numbers, which stand upright whatever the angle.
 LabelPlan planFor(const LabelWidths& widths, int fontPixels, LabelAngle angle, double rowLimit, double columnLimit, double zoom);
+
+/// The plan with the rooms that those labels ask for which are drawn on the grid of a layout, where only every n-th is; at most its own.
+LabelPlan trimmed(LabelPlan plan, const HeatmapLayout& layout, const LabelWidths& widths, double zoom);
 
 /// How well a plan does on the grid of a layout, worst first: not every cell is named; a column has hardly more than "…"; labels
 /// are shortened; only those of rows are; none is.

@@ -1,6 +1,7 @@
 #include "ui/paint/labels/label_layout.h"
 
 #include "ui/paint/colour/text_ink.h"
+#include "ui/paint/labels/elided_text.h"
 #include "ui/paint/labels/text_width.h"
 
 #include <algorithm>
@@ -15,9 +16,7 @@ constexpr qsizetype longestLabel = 64; ///< characters; far more than fit anywhe
 QString oneLine(const QString& text, bool& shortened)
 {
     shortened = text.size() > longestLabel;
-    QString line = shortened ? text.left(longestLabel) : text;
-    if (shortened && line.back().isHighSurrogate())
-        line.chop(1);
+    QString line = shortened ? startOf(text, longestLabel) : text; // never within a letter and its marks
     for (QChar& character : line)
         if (character.category() == QChar::Other_Control || character.category() == QChar::Separator_Line ||
             character.category() == QChar::Separator_Paragraph)

@@ -71,6 +71,13 @@ std::vector<LegendTick> legendTicks(const Picture& picture, double height, doubl
     return ticks;
 }
 
+std::pair<QString, QString> legendEnds(const Picture& picture)
+{
+    const std::vector<LegendTick> ticks = legendTicks(picture, 0, 1); // so low that only the ends have room
+    const auto [low, high] = std::ranges::minmax_element(ticks, {}, &LegendTick::place);
+    return {low->text, high->text};
+}
+
 QString legendCaption(const Picture& picture, LegendWords words)
 {
     const bool brief = words == LegendWords::Few;
@@ -87,6 +94,8 @@ QString legendCaption(const Picture& picture, LegendWords words)
     case ScaleRange::RowMaximum:
         return brief ? LegendPainterWords::tr("by row") : LegendPainterWords::tr("weight, as a share of its row’s largest");
     case ScaleRange::MapMaximum:
+        if (picture.keepsScale)
+            return brief ? LegendPainterWords::tr("kept") : LegendPainterWords::tr("weight, up to the largest before T moved");
         return brief ? LegendPainterWords::tr("by map") : LegendPainterWords::tr("weight, up to the map’s largest");
     case ScaleRange::Logarithmic: return brief ? LegendPainterWords::tr("log") : LegendPainterWords::tr("weight, logarithmic");
     }
@@ -136,12 +145,56 @@ void paintLegend(QPainter& painter, const LegendPlace& place, const LegendLook& 
     paintCaption(painter, place.caption, look.captions, theme);
 }
 
+namespace {
+
+/// The bar on its side between the numbers of its ends, and behind them as much as has room of which scale it is.
+void paintLyingLegend(QPainter& painter, const HeatmapLayout& layout, const LegendLook& look, const Picture& picture, const Theme& theme)
+{
+    const double zoom = zoomOf(theme), beside = 6 * zoom, beforeCaption = 12 * zoom;
+    constexpr double longest = 160, shortest = 48, thickness = 8;
+    const QRectF& line = layout.legend;
+    const QFont font = theme.sized(12), small = theme.sized(11);
+    const QFontMetricsF metrics(font), captionMetrics(small);
+    const auto [low, high] = legendEnds(picture);
+    const double numbers = evenWidth(font, low) + evenWidth(font, high) + 2 * beside;
+    const auto fits = [&](const QString& caption) {
+        return numbers + shortest * zoom + beforeCaption + captionMetrics.horizontalAdvance(caption) <= line.width();
+    };
+    const auto chosen = std::ranges::find_if(look.captions, fits);
+    const QString caption = chosen == look.captions.end() ? QString() : *chosen;
+    const double said = caption.isEmpty() ? 0 : beforeCaption + captionMetrics.horizontalAdvance(caption);
+    const double length = std::clamp(line.width() - numbers - said, 0.0, longest * zoom);
+    const double whole = numbers + length + said, ratio = layout.devicePixelRatio;
+    double x = std::clamp(layout.cells.left(), line.left(), std::max(line.left(), line.right() - whole));
+    const double baseline = line.center().y() + metrics.capHeight() / 2;
+    painter.setPen(theme.secondary);
+    drawEven(painter, QPointF(x, baseline), font, low);
+    x += evenWidth(font, low) + beside;
+    const auto snapped = [ratio](double place) { return std::round(place * ratio) / ratio; };
+    const QRectF bar(snapped(x), snapped(line.center().y() - thickness * zoom / 2), snapped(length), snapped(thickness * zoom));
+    const int width = std::max(1, qRound(bar.width() * ratio));
+    QImage colours(width, 1, QImage::Format_RGB32);
+    for (int i = 0; i < width; ++i)
+        colours.setPixel(i, 0, look.colourAt(width > 1 ? double(i) / (width - 1) : 1));
+    painter.drawImage(bar, colours);
+    x = bar.right() + beside;
+    drawEven(painter, QPointF(x, baseline), font, high);
+    x += evenWidth(font, high) + beforeCaption;
+    painter.setFont(small);
+    painter.drawText(QPointF(x, baseline), caption);
+}
+
+} // namespace
+
 void paintLegend(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme)
 {
     const ColourScale& scale = scaleOf(picture, theme);
     const LegendLook look{[&scale](double place) { return scale.at(place); },
                           {legendCaption(picture, LegendWords::All), legendCaption(picture, LegendWords::Few)}};
-    paintLegend(painter, {layout.legend, layout.legendCaption, layout.devicePixelRatio}, look, picture, theme);
+    if (layout.legendLies)
+        paintLyingLegend(painter, layout, look, picture, theme);
+    else
+        paintLegend(painter, {layout.legend, layout.legendCaption, layout.devicePixelRatio}, look, picture, theme);
 }
 
 } // namespace softfocus

@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <utility>
 #include <vector>
 
 class QPainter;
@@ -19,6 +20,9 @@ struct LegendTick {
 };
 /// The ticks of a picture's legend, at most so many that texts of this height stay apart.
 std::vector<LegendTick> legendTicks(const Picture& picture, double height, double textHeight);
+
+/// The numbers of the scale's low and high end.
+std::pair<QString, QString> legendEnds(const Picture& picture);
 
 /// What the scale's ends stand for, in words.
 enum class LegendWords { All, Few };

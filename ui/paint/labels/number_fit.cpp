@@ -38,35 +38,47 @@ QString widestNumber(const Picture& picture, NumberForm form)
     return wider(QFont(), smallText(-exponent - 1 + mantissa, form), plain);
 }
 
-void fitNumbers(HeatmapLayout& layout, const Picture& picture, const Theme& theme)
+void fitNumbers(HeatmapLayout& layout, const Picture& picture, const Theme& theme, NumberPlace place)
 {
-    constexpr double comfortable = 10, smallest = 7, sample = 100;
+    const bool onScreen = place == NumberPlace::Screen;
+    const double comfortable = 10, smallest = onScreen ? 9 : 7, sample = 100;
     constexpr double preferred = 15, ofCell = 0.42;
     if (!picture.showValues)
         return;
     const double zoom = zoomOf(theme);
     const QFont font = fontAt(theme, int(sample), QFont::Medium);
-    const double side = std::min(layout.cellWidth - layout.gap, layout.cellHeight - layout.rowGap);
+    // Neighbours may differ by a pixel, and the number has to fit the smaller one.
+    const auto inCell = [&](double pitch, double gap) {
+        return std::floor(pitch * layout.devicePixelRatio + 1e-6) / layout.devicePixelRatio - gap;
+    };
+    const double width = inCell(layout.cellWidth, layout.gap), side = std::min(width, inCell(layout.cellHeight, layout.rowGap));
     // The widest text is the rare one; in small cells it may nearly touch the edges.
     constexpr double small = 24;
-    const double room = side - (side < small ? 1 : std::min(8 * zoom, 0.1 * side));
-    const double limit = std::min(preferred * zoom, ofCell * side + 1);
-    const auto sizeIn = [&](NumberForm form, double width) {
-        return std::floor(std::min(limit, width / evenWidth(font, widestNumber(picture, form)) * sample));
+    const double room = width - (side < small ? 1 : std::min(8 * zoom, 0.1 * side));
+    // Small cells are filled further rather than left without a number.
+    constexpr double furtherOfCell = 0.6;
+    const double readable = smallest * std::min(1.0, zoom);
+    const double wanted = ofCell * side + 1, least = onScreen ? std::min(readable, furtherOfCell * side) : 0;
+    const double limit = std::min(preferred * zoom, std::max(wanted, least));
+    const auto sizeIn = [&](NumberForm form, double given) {
+        return std::floor(std::min(limit, given / evenWidth(font, widestNumber(picture, form)) * sample));
     };
-    // A third decimal is for cells in which it leaves most of the room empty.
+    // A third decimal is for cells in which it leaves most of the room empty; not on the screen, where the same number stands beside the
+    // map with two. There a score keeps both, and only the zero before the point is left out.
     constexpr double airy = 0.45;
     layout.numberForm = NumberForm::Long;
-    double size = sizeIn(NumberForm::Long, airy * side);
+    double size = onScreen ? 0 : sizeIn(NumberForm::Long, airy * side);
     if (size < std::floor(preferred * zoom)) {
         layout.numberForm = NumberForm::Usual;
         size = sizeIn(NumberForm::Usual, room);
     }
-    if (size < comfortable * zoom) {
+    const bool mayBeShort = !onScreen || picture.stage == Stage::Weights;
+    if (size < comfortable * zoom && mayBeShort) {
         layout.numberForm = NumberForm::Short;
         size = sizeIn(NumberForm::Short, room);
     }
-    layout.numberPixels = size * layout.devicePixelRatio >= smallest && size >= smallest * std::min(1.0, zoom) ? int(size) : 0;
+    const bool isReadable = onScreen ? size >= std::floor(readable) : size * layout.devicePixelRatio >= smallest && size >= readable;
+    layout.numberPixels = isReadable ? int(size) : 0;
 }
 
 } // namespace softfocus

@@ -19,6 +19,9 @@ class ThreadsWords {
 /// A fiftieth of full ink changes a screen's channels by at most five of 256 levels, which is the least that the eye makes out.
 constexpr double leastShare = 0.02;
 constexpr std::size_t mostThreads = 2000;
+/// How often threads may cover the field between the words, each counted by its opacity, on a scale that lifts weak weights: with more it
+/// would be one grey block.
+constexpr double mostInk = 1;
 
 /// Two digits at or above a positive number.
 QString roundedUp(double value)
@@ -69,6 +72,18 @@ Threads threadsOf(const ThreadsLayout& layout, const Picture& picture)
         threads.drawn.erase(threads.drawn.begin(), cut);
     }
     std::ranges::sort(threads.drawn, isWeaker);
+    const auto inkOf = [&](const Thread& thread) { return thread.width * thread.share / std::max(1.0, layout.field.height()); };
+    double ink = 0;
+    for (const Thread& thread : threads.drawn)
+        ink += inkOf(thread);
+    constexpr Index many = 48; // words on both sides
+    const bool lifts = picture.range != ScaleRange::Fixed && !picture.diverging && values.rows() + values.cols() > many;
+    auto kept = threads.drawn.begin();
+    for (; lifts && kept != threads.drawn.end() && ink > mostInk; ++kept) {
+        ink -= inkOf(*kept);
+        leaveOut(values(kept->row, kept->column));
+    }
+    threads.drawn.erase(threads.drawn.begin(), kept);
     return threads;
 }
 

@@ -203,7 +203,9 @@ QString scaleTitle(const Picture& picture)
         return ThreadsPainterWords::tr("size of weight");
     switch (picture.range) {
     case ScaleRange::Fixed: return ThreadsPainterWords::tr("weight");
-    case ScaleRange::MapMaximum: return ThreadsPainterWords::tr("weight, to map’s largest");
+    case ScaleRange::MapMaximum:
+        return picture.keepsScale ? ThreadsPainterWords::tr("weight, to largest before T moved")
+                                  : ThreadsPainterWords::tr("weight, to map’s largest");
     case ScaleRange::RowMaximum: return ThreadsPainterWords::tr("share of row’s largest");
     case ScaleRange::Logarithmic: return ThreadsPainterWords::tr("weight, log scale");
     }

@@ -52,11 +52,15 @@ std::vector<int> startsAlong(int low, int high, int length, int gap, const std::
 /// go further than one and a half of its widths to be clear of the cells rather covers some.
 double harm(const QRect& box, const CardGround& ground, int gap, const QRect& firstRoom)
 {
-    constexpr double ofTarget = 100, ofSpared = 10, ofNear = 10, ofCells = 1.8, ofOutside = 0.3, ofDistance = 0.9;
+    constexpr double ofTarget = 100, ofKept = 100, ofSpared = 10, ofNear = 10, ofCells = 1.8, ofOutside = 0.3, ofDistance = 0.9;
     const double area = double(box.width()) * box.height();
     const QRect near = ground.target.adjusted(-gap, -gap, gap, gap);
     // What is small is covered as badly as what is large.
     double sum = ofTarget * covered(ground.target, box) + ofNear * covered(near, box);
+    sum += ground.target.intersects(box) ? 1.5 * ofKept : 0;
+    // Of what is kept not even a corner is covered.
+    for (const QRect& kept : ground.kept)
+        sum += kept.intersects(box) ? ofKept * (1 + covered(kept, box)) : 0;
     for (const QRect& spared : ground.spared)
         sum += ofSpared * covered(spared, box);
     sum += ofCells * overlap(box, ground.table) / area + ofOutside * (1 - overlap(box, firstRoom) / area);
@@ -65,10 +69,15 @@ double harm(const QRect& box, const CardGround& ground, int gap, const QRect& fi
 
 } // namespace
 
+bool coversWhatIsKept(const CardGround& ground, const QRect& card)
+{
+    return card.intersects(ground.target) || std::ranges::any_of(ground.kept, [&](const QRect& kept) { return card.intersects(kept); });
+}
+
 QRect placedBeside(const CardGround& ground, const QSize& card, int gap, const QList<QRect>& rooms)
 {
     std::vector<std::pair<int, int>> across, down;
-    for (const QRect& other : rooms + QList<QRect>{ground.table}) {
+    for (const QRect& other : rooms + ground.kept + QList<QRect>{ground.table}) {
         if (other.isEmpty())
             continue;
         across.emplace_back(other.left(), other.right());

@@ -186,11 +186,22 @@ void CellCard::openParts(bool open)
     emit resized();
 }
 
-QSize CellCard::sizeHint() const
+int CellCard::mostWide() const
 {
     layout()->activate();
-    const int width = std::min(layout()->totalSizeHint().width(), scaled(mostWidth + 2 * padding));
-    return {width, layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width) : layout()->totalSizeHint().height()};
+    return std::min(layout()->totalSizeHint().width(), scaled(mostWidth + 2 * padding));
+}
+
+int CellCard::leastWide() const
+{
+    layout()->activate();
+    return std::min(mostWide(), layout()->totalMinimumSize().width());
+}
+
+QSize CellCard::sizeFor(int width) const
+{
+    const int wide = std::clamp(width, leastWide(), mostWide());
+    return {wide, layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(wide) : layout()->totalSizeHint().height()};
 }
 
 void CellCard::copy(bool asLatex)

@@ -25,7 +25,11 @@ public:
     void showCell(const ExplainedCell& cell);
     const ExplainedCell& shown() const { return m_cell; }
 
-    QSize sizeHint() const override;
+    QSize sizeHint() const override { return sizeFor(mostWide()); }
+    /// How large it is where it may be so wide: never so narrow that a number is cut, but its notes may be.
+    QSize sizeFor(int width) const;
+    int mostWide() const;
+    int leastWide() const;
 
 signals:
     void closed();

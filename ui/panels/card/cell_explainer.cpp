@@ -10,6 +10,8 @@
 #include <QEvent>
 #include <QKeyEvent>
 
+#include <optional>
+
 namespace softfocus {
 
 CellExplainer::CellExplainer(const ResultSource& results, Selection& selection, QWidget& ground)
@@ -38,6 +40,11 @@ void CellExplainer::follow(StageView& picture)
     m_picture = &picture;
     m_picture->installEventFilter(this);
     showExplained();
+}
+
+bool CellExplainer::isOfCard(const QWidget& widget) const
+{
+    return m_card && (m_card == &widget || m_card->isAncestorOf(&widget));
 }
 
 CellCard& CellExplainer::card()
@@ -78,24 +85,65 @@ void CellExplainer::place()
 {
     if (!m_card || !m_picture || m_selection.explained() == Cell{})
         return;
+    m_card->setGeometry(bestPlace());
+}
+
+QList<QRect> CellExplainer::boxesOf(const std::vector<QPointer<const QWidget>>& widgets) const
+{
+    QList<QRect> boxes;
+    for (const QWidget* widget : widgets)
+        if (widget && widget->isVisible())
+            boxes << QRect(widget->mapTo(&m_ground, QPoint()), widget->size());
+    return boxes;
+}
+
+/// Beside all cells, where it stays while one goes from cell to cell; where there is no room for that, beside its own. Rather than covering
+/// what is kept it is narrower.
+QRect CellExplainer::bestPlace() const
+{
     const auto onGround = [this](const QRect& box) { return QRect(m_picture->mapTo(&m_ground, box.topLeft()), box.size()); };
-    const int edge = scaled(6);
+    const int edge = scaled(6), gap = scaled(10);
     const QRect whole = m_ground.rect().adjusted(edge, edge, -edge, -edge);
+    const QList<QRect> rooms{onGround(m_picture->rect()), whole};
+    const QRect cells = m_picture->cellsRect();
+    CardGround ground{{}, boxesOf(m_kept), boxesOf(m_spared), {}};
+    if (const QRect legend = m_picture->legendRect(); !legend.isEmpty())
+        ground.kept << onGround(legend);
+    if (const QRect sentence = m_picture->sentenceRect(); !sentence.isEmpty())
+        ground.spared << onGround(sentence);
     const Cell cell = m_selection.explained();
-    QRect target = m_picture->cellRect(cell);
-    if (target.isEmpty()) // out of sight: beside where the picture is
-        target = QRect(m_picture->rect().center(), QSize(1, 1));
-    CardGround ground{onGround(target), {}, onGround(m_picture->cellsRect())};
-    for (const QRect& part : {m_picture->cellRect({cell.row, -1}), m_picture->cellRect({-1, cell.column}), m_picture->sentenceRect()})
+    const QRect rowHeader = m_picture->cellRect({cell.row, -1}), columnHeader = m_picture->cellRect({-1, cell.column});
+    // A slanted label leans over its neighbours' columns, so all of that strip is spared.
+    if (!cells.isEmpty() && !columnHeader.isEmpty())
+        ground.spared << onGround(QRect(cells.left(), columnHeader.top(), cells.width() + columnHeader.width(), columnHeader.height()));
+    if (!cells.isEmpty() && !rowHeader.isEmpty())
+        ground.spared << onGround(QRect(rowHeader.left(), cells.top(), rowHeader.width(), cells.height()));
+    std::vector<QSize> sizes;
+    constexpr int widths = 5;
+    for (int i = 0; i < widths; ++i)
+        sizes.push_back(
+            m_card->sizeFor(m_card->mostWide() - i * (m_card->mostWide() - m_card->leastWide()) / (widths - 1)).boundedTo(whole.size()));
+    const auto freePlace = [&](const CardGround& around) -> std::optional<QRect> {
+        for (const QSize& size : sizes)
+            if (const QRect place = placedBeside(around, size, gap, rooms); !coversWhatIsKept(around, place))
+                return place;
+        return std::nullopt;
+    };
+    if (!cells.isEmpty()) {
+        CardGround docked = ground;
+        docked.target = onGround(cells);
+        if (const std::optional<QRect> place = freePlace(docked))
+            return *place;
+    }
+    const QRect own = m_picture->cellRect(cell);
+    // Out of sight it stands beside where the picture is.
+    ground.target = onGround(own.isEmpty() ? QRect(m_picture->rect().center(), QSize(1, 1)) : own);
+    ground.table = onGround(cells);
+    for (const QRect& part : {rowHeader, columnHeader})
         if (!part.isEmpty())
             ground.spared << onGround(part);
-    // A slanted label leans over its neighbours' columns, so all of that strip is spared.
-    if (const QRect cells = m_picture->cellsRect(), header = m_picture->cellRect({-1, cell.column}); !cells.isEmpty() && !header.isEmpty())
-        ground.spared << onGround(QRect(cells.left(), header.top(), cells.width() + header.width(), header.height()));
-    if (m_spared && m_spared->isVisible())
-        ground.spared << QRect(m_spared->mapTo(&m_ground, QPoint()), m_spared->size());
-    const QSize size = m_card->sizeHint().boundedTo(whole.size());
-    m_card->setGeometry(placedBeside(ground, size, scaled(10), {onGround(m_picture->rect()), whole}));
+    const std::optional<QRect> place = freePlace(ground);
+    return place ? *place : placedBeside(ground, sizes.front(), gap, rooms);
 }
 
 void CellExplainer::close()

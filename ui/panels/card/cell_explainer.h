@@ -2,7 +2,11 @@
 
 #include "ui/views/stage_view.h"
 
+#include <QList>
 #include <QPointer>
+#include <QRect>
+
+#include <vector>
 
 namespace softfocus {
 
@@ -20,8 +24,12 @@ public:
 
     /// The picture that cells are in from now on, somewhere on the ground.
     void follow(StageView& picture);
-    /// What the card does not cover while it is shown: what changes the numbers on it stays in reach. Needs: a widget of the ground's.
-    void spare(const QWidget& widget) { m_spared = &widget; }
+    /// Whether a widget is the card or in it.
+    bool isOfCard(const QWidget& widget) const;
+    /// What the card never covers: what changes the numbers on it stays in reach. Needs: widgets of the ground's.
+    void keep(const QWidget& widget) { m_kept.push_back(&widget); }
+    /// What is rather seen than covered, where there is a choice.
+    void spare(const QWidget& widget) { m_spared.push_back(&widget); }
     /// What moved, or how large it is, has changed.
     void place();
 
@@ -35,13 +43,15 @@ private:
     void showExplained();
     void explainFocused();
     void close();
+    QRect bestPlace() const;
+    QList<QRect> boxesOf(const std::vector<QPointer<const QWidget>>& widgets) const;
     CellCard& card();
 
     const ResultSource& m_results;
     Selection& m_selection;
     QWidget& m_ground;
     QPointer<StageView> m_picture;
-    const QWidget* m_spared = nullptr;
+    std::vector<QPointer<const QWidget>> m_kept, m_spared;
     CellCard* m_card = nullptr; ///< made when first asked for
 };
 

@@ -129,8 +129,8 @@ protected:
 
 } // namespace
 
-/// The choice of the scale's end, with what is shown in its place where weights have a sign.
-class ScaleChoice : public QComboBox {
+/// A choice, with what is shown in its place where the picture has something else.
+class StandingChoice : public QComboBox {
 public:
     void setStanding(const QString& text)
     {
@@ -173,10 +173,12 @@ ControlsPanel::ControlsPanel(SceneEditor& editor, Selection& selection, QWidget*
     connect(&m_editor.results(), &ResultSource::changed, this, [this] {
         showMasks();
         showScale();
+        showReach();
         showOffers();
     });
     followScene();
     showScale();
+    showReach();
     showOffers();
 }
 
@@ -184,16 +186,13 @@ QWidget* ControlsPanel::makeContent()
 {
     auto* content = new QWidget;
     m_column = new QVBoxLayout(content);
-    followTheme(*content, [this](const Theme&) {
-        m_column->setContentsMargins(scaled(17), scaled(16), scaled(17), scaled(12));
-        m_column->setSpacing(scaled(6));
-    });
+    followTheme(*content, [this](const Theme&) { setSpacing(); });
     makeSource();
     m_normalizer = new NormalizerControl(m_editor, 2);
     auto* normalizerTerms = new TermMark("normalizerTerms", m_editor.results(), chosenRow());
     normalizerTerms->setTerms({Term::Normalizer, Term::Weight});
     normalizerTerms->explain(*m_normalizer);
-    addSection(m_normalizer, tr("NORMALIZER"), normalizerTerms);
+    m_normalizerTitle = addSection(m_normalizer, tr("NORMALIZER"), normalizerTerms);
     m_temperature = new TemperatureControl(m_editor, m_selection);
     addSection(m_temperature);
     makeMasks();
@@ -202,18 +201,36 @@ QWidget* ControlsPanel::makeContent()
     return content;
 }
 
-void ControlsPanel::addSection(QWidget* first, const QString& title, TermMark* mark)
+/// Closer together where height is short, so that all of it is in sight as long as that can be.
+void ControlsPanel::setSpacing()
+{
+    constexpr int least = 2, most = 6;
+    for (int space = most; space >= least; --space) {
+        m_column->setContentsMargins(scaled(17), scaled(8 + space), scaled(17), scaled(4 + space));
+        m_column->setSpacing(scaled(space));
+        if (m_column->sizeHint().height() <= height() - 2)
+            break;
+    }
+}
+
+void ControlsPanel::resizeEvent(QResizeEvent* event)
+{
+    Card::resizeEvent(event);
+    setSpacing();
+}
+
+TextLabel* ControlsPanel::addSection(QWidget* first, const QString& title, TermMark* mark)
 {
     if (m_column->count() > 0) {
         auto* gap = new QWidget;
         followTheme(*gap, [gap](const Theme&) { gap->setFixedHeight(scaled(2)); }); // between two spacings
         m_column->addWidget(gap);
     }
-    if (!title.isEmpty()) {
-        auto* head = new TextLabel({11, QFont::DemiBold, Ink::Secondary}, title);
-        m_column->addWidget(mark ? makeTitleLine(*head, *mark) : head);
-    }
+    TextLabel* label = title.isEmpty() ? nullptr : new TextLabel({11, QFont::DemiBold, Ink::Secondary}, title);
+    if (label)
+        m_column->addWidget(mark ? makeTitleLine(*label, *mark) : label);
     m_column->addWidget(first);
+    return label;
 }
 
 std::function<Index()> ControlsPanel::chosenRow() const
@@ -247,7 +264,7 @@ void ControlsPanel::makeMasks()
     auto* terms = new TermMark("maskTerms", m_editor.results(), chosenRow());
     terms->setTerms({Term::Mask});
     terms->explain(*m_masks);
-    addSection(m_masks, tr("MASK"), terms);
+    m_masksTitle = addSection(m_masks, tr("MASK"), terms);
     m_noMask = new TextLabel({.pixels = 12, .ink = Ink::Secondary, .breaks = true, .evenFigures = false});
     m_noMask->setObjectName(QStringLiteral("noMask"));
     m_column->addWidget(m_noMask);
@@ -273,7 +290,7 @@ void ControlsPanel::showMasks()
 
 void ControlsPanel::makeDisplay()
 {
-    m_colours = makeChoice("colours", tr("Colours"), Look::Row);
+    m_colours = makeChoice<StandingChoice>("colours", tr("Colours"), Look::Row);
     for (const QString& scale : sequentialScaleNames())
         m_colours->addItem(QIcon(new ScaleSample(scale)), colourTitle(scale), scale);
     connect(m_colours, &QComboBox::activated, this, [this](int row) {
@@ -282,8 +299,9 @@ void ControlsPanel::makeDisplay()
     });
     addSection(makeRow(tr("Colours"), *m_colours), tr("DISPLAY"));
 
-    m_ranges = makeChoice<ScaleChoice>("scale", tr("Scale"), Look::Row);
-    m_ranges->addItems({tr("0 – 1, fixed"), tr("row maximum"), tr("map maximum"), tr("logarithmic")});
+    m_ranges = makeChoice<StandingChoice>("scale", tr("Scale"), Look::Row);
+    for (const ScaleRange range : {ScaleRange::Fixed, ScaleRange::RowMaximum, ScaleRange::MapMaximum, ScaleRange::Logarithmic})
+        m_ranges->addItem(rangeTitle(range));
     connect(m_ranges, &QComboBox::activated, this, [this](int row) {
         changeView(tr("Scale %1").arg(m_ranges->itemText(row)), [row](View& view) { view.range = static_cast<ScaleRange>(row); });
     });
@@ -382,12 +400,37 @@ void ControlsPanel::followScene()
 void ControlsPanel::showScale()
 {
     const Attention& attention = *m_editor.results().attention();
-    if (attention.weights == m_scaledWeights)
-        return;
+    if (attention.weights != m_scaledWeights)
+        m_weightsEnd = divergingEnd(attention.weights->values);
     m_scaledWeights = attention.weights;
-    const double end = divergingEnd(attention.weights->values);
-    m_ranges->setStanding(end > 0 ? tr("−%1 – %1, fixed").arg(weightText(end, NumberForm::Short)) : QString());
-    m_ranges->setToolTip(end > 0 ? tr("Weights below 0 are shown on a scale with 0 in its middle, whatever is chosen here") : QString());
+    const Stage stage = attention.scene.view.stage;
+    if (stage == Stage::Weights) {
+        m_colours->setStanding({});
+        m_colours->setToolTip({});
+        m_ranges->setStanding(m_weightsEnd > 0 ? tr("−%1 – %1, fixed").arg(weightText(m_weightsEnd, NumberForm::Short)) : QString());
+        m_ranges->setToolTip(m_weightsEnd > 0 ? tr("Weights below 0 are shown on a scale with 0 in its middle, whatever is chosen here")
+                                              : QString());
+        return;
+    }
+    // What has a sign has colours of its own; those that are chosen here are the weights'.
+    const bool isPicture = stage != Stage::Scores && pictureKindOf(attention, stage) == PictureKind::Overlay;
+    const QString why = isPicture ? tr("A picture is shown in its own colours; what is chosen here holds for the weights")
+                                  : tr("Numbers with a sign go from blue over 0 to orange; what is chosen here holds for the weights");
+    m_colours->setStanding(isPicture ? tr("the picture’s own") : tr("blue – orange"));
+    m_ranges->setStanding(isPicture ? tr("the picture’s own") : tr("around 0"));
+    m_colours->setToolTip(why);
+    m_ranges->setToolTip(why);
+}
+
+/// What changes nothing of the stage that is shown says what it changes.
+void ControlsPanel::showReach()
+{
+    const Stage stage = m_editor.results().attention()->scene.view.stage;
+    const bool isBeforeWeights = stage == Stage::Vectors || stage == Stage::Scores;
+    m_normalizerTitle->setText(isBeforeWeights ? tr("NORMALIZER AND T · FOR THE WEIGHTS") : tr("NORMALIZER"));
+    m_masksTitle->setText(stage == Stage::Vectors ? tr("MASK · FOR THE SCORES") : tr("MASK"));
+    m_normalizerTitle->updateGeometry(); // their marks stand behind them
+    m_masksTitle->updateGeometry();
 }
 
 /// What would change nothing cannot be switched.

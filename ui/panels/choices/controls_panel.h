@@ -20,7 +20,7 @@ class QVBoxLayout;
 namespace softfocus {
 
 class NormalizerControl;
-class ScaleChoice;
+class StandingChoice;
 class Segments;
 class Selection;
 class TemperatureSweep;
@@ -41,6 +41,9 @@ public:
     QSize sizeHint() const override { return {scaled(258), m_area->widget()->sizeHint().height() + 2}; }
     QSize minimumSizeHint() const override { return {scaled(220), scaled(120)}; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 signals:
     /// "My own matrix…" was chosen.
     void openScoresRequested();
@@ -49,7 +52,9 @@ signals:
 
 private:
     QWidget* makeContent();
-    void addSection(QWidget* first, const QString& title = {}, TermMark* mark = nullptr);
+    void setSpacing();
+    /// The title's label, or null where there is none.
+    TextLabel* addSection(QWidget* first, const QString& title = {}, TermMark* mark = nullptr);
     std::function<Index()> chosenRow() const;
     void makeSource();
     void makeMasks();
@@ -63,6 +68,7 @@ private:
     void showSource(const Scene& scene);
     void showMasks();
     void showScale();
+    void showReach();
     void showOffers();
 
     SceneEditor& m_editor;
@@ -74,9 +80,12 @@ private:
     TemperatureControl* m_temperature = nullptr;
     Segments* m_masks = nullptr;
     TextLabel* m_noMask = nullptr; ///< why none can be chosen
-    QComboBox* m_colours = nullptr;
-    ScaleChoice* m_ranges = nullptr;
+    StandingChoice* m_colours = nullptr;
+    StandingChoice* m_ranges = nullptr;
+    TextLabel* m_normalizerTitle = nullptr;
+    TextLabel* m_masksTitle = nullptr;
     std::shared_ptr<const Weights> m_scaledWeights; ///< that the scale was last looked at for
+    double m_weightsEnd = 0;                        ///< of their scale where some are below 0
     QComboBox* m_previews = nullptr;
     QCheckBox* m_values = nullptr;
     QToolButton* m_parts = nullptr;

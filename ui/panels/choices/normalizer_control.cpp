@@ -205,7 +205,7 @@ NormalizerControl::NormalizerControl(SceneEditor& editor, int columns, const QSt
     }
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    followTheme(*this, [column](const Theme&) { column->setSpacing(scaled(6)); });
+    followTheme(*this, [column](const Theme&) { column->setSpacing(scaled(4)); });
     column->addWidget(m_buttons);
     column->addWidget(m_more);
     column->addWidget(makeNormalizerParameters(editor, prefix, *m_more));
@@ -225,7 +225,11 @@ void NormalizerControl::choose(int row)
 
 void NormalizerControl::followScene()
 {
-    const int row = int(m_editor.scene().variant.normalizer.row());
+    // Where weights are given none is active; the sentence below the buttons says why.
+    const QString why = whyNoNormalizer(m_editor.scene());
+    const int row = why.isEmpty() ? int(m_editor.scene().variant.normalizer.row()) : -1;
+    m_buttons->setEnabled(why.isEmpty());
+    m_more->setEnabled(why.isEmpty());
     const auto found = std::ranges::find(m_common, row);
     m_buttons->showChoice(found == m_common.end() ? -1 : int(found - m_common.begin()));
     m_more->showChoice(row);

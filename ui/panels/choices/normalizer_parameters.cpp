@@ -46,14 +46,21 @@ public:
         setObjectName(prefix + QStringLiteral("parameters"));
         m_note->setObjectName(prefix + QStringLiteral("parameterNote"));
         m_column->setContentsMargins(0, 0, 0, 0);
-        followTheme(*this, [this](const Theme&) { m_column->setSpacing(scaled(4)); });
+        followTheme(*this, [this](const Theme&) {
+            m_column->setSpacing(scaled(2));
+            // The room is there whatever is read, so that nothing below moves when another normalizer is chosen.
+            setMinimumHeight(scaled(highestPart));
+        });
         m_column->addWidget(m_note);
+        m_column->addStretch(1);
         connect(&m_editor, &SceneEditor::sceneChanged, this, &NormalizerParameters::followScene);
         connect(&m_editor.results(), &ResultSource::changed, this, &NormalizerParameters::showKeptKeys);
         followScene();
     }
 
 private:
+    static constexpr double highestPart = 46;
+
     static SliderForm alphaScale()
     {
         constexpr double sparsemaxAlpha = 2;
@@ -85,8 +92,9 @@ private:
     {
         const Normalizer& normalizer = m_editor.scene().variant.normalizer;
         const Parameters& parameters = normalizer.parameters();
-        const bool alpha = normalizer.reads(Parameter::Alpha), k = normalizer.reads(Parameter::K);
-        const bool negatives = normalizer.reads(Parameter::Negatives), unnormalized = normalizer.reads(Parameter::Unnormalized);
+        const auto shows = [&, given = hasGivenWeights(m_editor.scene())](Parameter one) { return normalizer.reads(one) && !given; };
+        const bool alpha = shows(Parameter::Alpha), k = shows(Parameter::K);
+        const bool negatives = shows(Parameter::Negatives), unnormalized = shows(Parameter::Unnormalized);
         const bool grows = (alpha && !m_alpha) || (k && !m_k) || (negatives && !m_negatives) || (unnormalized && !m_undivided);
         if (alpha && !m_alpha)
             makeAlpha();
@@ -113,8 +121,26 @@ private:
         if (unnormalized)
             m_undivided->setChecked(parameters.unnormalized);
         showKeptKeys();
-        say({});
-        setVisible(alpha || k || negatives || unnormalized);
+        remark();
+    }
+
+    /// What there is to say of the normalizer whatever was typed.
+    void remark()
+    {
+        const Scene& scene = m_editor.scene();
+        const Normalizer& normalizer = scene.variant.normalizer;
+        if (const QString why = whyNoNormalizer(scene); !why.isEmpty()) {
+            say(why);
+        } else if (!normalizer.temperatureMatters()) {
+            const QString name = nameText(normalizer.entry());
+            const QString whole = tr("T has no effect on %1: %2.").arg(name, temperatureNote(normalizer.entry()));
+            // Below parameters there is room for one line.
+            const bool hasParameters = m_negatives && !m_negatives->isHidden();
+            say(hasParameters ? tr("T has no effect on %1.").arg(name) : whole);
+            m_note->setToolTip(hasParameters ? whole : QString());
+        } else {
+            say({});
+        }
     }
 
     TermMark& makeMark(const char* name, Term term, QWidget& control)
@@ -133,7 +159,8 @@ private:
         m_alpha = new QWidget;
         m_alphaEntry =
             new NumberBox({.symbol = QStringLiteral("α"),
-                           .textOf = parameterNumberText,
+                           .textOf = shownParameterText,
+                           .exactTextOf = parameterNumberText,
                            .valueOf = alphaFrom,
                            .refusal = tr("“%1” is not an α. Write a number from %2 to %3.").arg(QStringLiteral("%1"), least, greatest),
                            .widest = QStringLiteral("α = 8.888"),
@@ -148,14 +175,13 @@ private:
         m_alphaSlider->setObjectName(m_prefix + QStringLiteral("alphaSlider"));
         m_alphaSlider->setAccessibleName(tr("α"));
         m_alphaSlider->setToolTip(tr("α = 1 is softmax, 2 is sparsemax: the larger, the more keys get exactly 0"));
-        auto* head = new QHBoxLayout;
-        head->addWidget(makeTitleLine(*new TextLabel({13}, tr("Sparseness")), makeMark("alphaTerms", Term::Alpha, *m_alpha)), 1);
-        head->addWidget(m_alphaEntry);
-        auto* column = new QVBoxLayout(m_alpha);
-        column->setContentsMargins(0, 0, 0, 0);
-        column->setSpacing(2);
-        column->addLayout(head);
-        column->addWidget(m_alphaSlider);
+        auto* row = new QHBoxLayout(m_alpha);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(2);
+        followTheme(*m_alphaSlider, [slider = m_alphaSlider](const Theme&) { slider->setMinimumWidth(scaled(60)); }); // beside its number
+        row->addWidget(&makeMark("alphaTerms", Term::Alpha, *m_alpha), 0, Qt::AlignTop);
+        row->addWidget(m_alphaSlider, 1);
+        row->addWidget(m_alphaEntry, 0, Qt::AlignTop);
         m_column->insertWidget(0, m_alpha);
 
         connect(m_alphaSlider, &NumberSlider::sliderPressed, &m_editor, &SceneEditor::beginEdits);
@@ -166,6 +192,7 @@ private:
         connect(m_alphaEntry, &NumberBox::stepped, this, [this](int steps) { tell(m_editor.stepAlpha(steps)); });
         connect(m_alphaEntry, &NumberBox::entered, this, [this](double alpha) { tell(m_editor.setAlpha(alpha)); });
         connect(m_alphaEntry, &NumberBox::refused, this, &NormalizerParameters::say);
+        connect(m_alphaEntry, &NumberBox::left, this, &NormalizerParameters::remark);
     }
 
     void makeK()
@@ -176,7 +203,8 @@ private:
         m_k = new QWidget;
         m_kTitle = new TextLabel({13}, tr("Keys kept"));
         m_kEntry = new NumberBox({.symbol = QStringLiteral("k"),
-                                  .textOf = parameterNumberText,
+                                  .textOf = shownParameterText,
+                                  .exactTextOf = parameterNumberText,
                                   .valueOf = valueOf,
                                   .refusal = tr("“%1” is not a k. Write a whole number from %2, or all.").arg(QStringLiteral("%1"), least),
                                   .widest = QStringLiteral("k = 8888"),
@@ -195,6 +223,7 @@ private:
         connect(m_kEntry, &NumberBox::stepped, this, [this](int steps) { tell(m_editor.stepK(steps)); });
         connect(m_kEntry, &NumberBox::entered, this, [this](double k) { tell(m_editor.setK(static_cast<std::int64_t>(k))); });
         connect(m_kEntry, &NumberBox::refused, this, &NormalizerParameters::say);
+        connect(m_kEntry, &NumberBox::left, this, &NormalizerParameters::remark);
     }
 
     void makeNegatives()
@@ -214,12 +243,14 @@ private:
             segment.setToolTip(tips[i]);
             segment.setAccessibleDescription(tips[i]);
         }
-        auto* column = new QVBoxLayout(m_negatives);
-        column->setContentsMargins(0, 0, 0, 0);
-        column->setSpacing(4);
-        column->addWidget(
-            makeTitleLine(*new TextLabel({13}, tr("Negative scores")), makeMark("negativesTerms", Term::NegativeScores, *m_negatives)));
-        column->addWidget(m_negativesChoice);
+        auto* title = new TextLabel({12}, tr("Negative"));
+        title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        auto* line = new QHBoxLayout(m_negatives);
+        line->setContentsMargins(0, 0, 0, 0);
+        line->setSpacing(6);
+        line->addWidget(title);
+        line->addWidget(&makeMark("negativesTerms", Term::NegativeScores, *m_negatives));
+        line->addWidget(m_negativesChoice, 1);
         m_column->insertWidget(0, m_negatives);
         connect(m_negativesChoice, &Segments::chosen, this,
                 [this, titles](int row) { tell(m_editor.setNegatives(static_cast<Negatives>(row), titles[std::size_t(row)])); });
@@ -272,9 +303,11 @@ private:
         followScene();
         say(messageText(done.error()));
     }
+
     void say(const QString& sentence)
     {
         m_note->setText(sentence);
+        m_note->setToolTip({});
         m_note->setVisible(!sentence.isEmpty());
     }
 

@@ -57,7 +57,8 @@ std::optional<double> seedFrom(const QString& text)
 ValueForm gridForm()
 {
     return {.symbol = QStringLiteral("g"),
-            .textOf = parameterNumberText,
+            .textOf = shownParameterText,
+            .exactTextOf = parameterNumberText,
             .valueOf = gridFrom,
             .refusal = PictureControl::tr("“%1” is not a grid. Write a whole number of patches from %2 to %3.")
                            .arg(QStringLiteral("%1"), countText(leastGrid), countText(greatestGrid)),
@@ -84,7 +85,8 @@ SliderForm gridScale()
 ValueForm noiseForm()
 {
     return {.symbol = QStringLiteral("σ"),
-            .textOf = parameterNumberText,
+            .textOf = shownParameterText,
+            .exactTextOf = parameterNumberText,
             .valueOf = noiseFrom,
             .refusal = PictureControl::tr("“%1” is not a noise. Write a number from 0 to %2.")
                            .arg(QStringLiteral("%1"), parameterNumberText(greatestNoise)),
@@ -115,7 +117,8 @@ SliderForm noiseScale()
 ValueForm seedForm()
 {
     return {.symbol = PictureControl::tr("seed"),
-            .textOf = parameterNumberText,
+            .textOf = shownParameterText,
+            .exactTextOf = parameterNumberText,
             .valueOf = seedFrom,
             .refusal = PictureControl::tr("“%1” is not a seed. Write a whole number from 0 to %2.")
                            .arg(QStringLiteral("%1"), parameterNumberText(double(greatestSeed))),
@@ -186,6 +189,7 @@ void PictureControl::makeGrid()
     connect(m_gridEntry, &NumberBox::stepped, this, [this](int steps) { tell(m_editor.stepGrid(steps)); });
     connect(m_gridEntry, &NumberBox::entered, this, [this](double grid) { tell(m_editor.setGrid(Index(std::round(grid)))); });
     connect(m_gridEntry, &NumberBox::refused, this, &PictureControl::say);
+    connect(m_gridEntry, &NumberBox::left, this, [this] { say({}); });
 }
 
 void PictureControl::makeNoise()
@@ -212,6 +216,7 @@ void PictureControl::makeNoise()
     connect(m_noiseEntry, &NumberBox::stepped, this, [this](int steps) { tell(m_editor.stepNoise(steps)); });
     connect(m_noiseEntry, &NumberBox::entered, this, [this](double noise) { tell(m_editor.setNoise(noise)); });
     connect(m_noiseEntry, &NumberBox::refused, this, &PictureControl::say);
+    connect(m_noiseEntry, &NumberBox::left, this, [this] { say({}); });
 }
 
 /// Only there while there is noise: without it no seed makes a difference.
@@ -237,6 +242,7 @@ void PictureControl::makeSeed()
     connect(m_seedEntry, &NumberBox::stepped, this, [this](int steps) { tell(m_editor.stepSeed(steps)); });
     connect(m_seedEntry, &NumberBox::entered, this, [this](double seed) { tell(m_editor.setSeed(std::int64_t(std::round(seed)))); });
     connect(m_seedEntry, &NumberBox::refused, this, &PictureControl::say);
+    connect(m_seedEntry, &NumberBox::left, this, [this] { say({}); });
 }
 
 void PictureControl::choosePicture(int row)

@@ -28,7 +28,8 @@ namespace {
 ValueForm temperatureForm()
 {
     return {.symbol = QStringLiteral("T"),
-            .textOf = exactTemperatureText,
+            .textOf = shownTemperatureText,
+            .exactTextOf = exactTemperatureText,
             .valueOf = temperatureFrom,
             .refusal = TemperatureControl::tr("“%1” is not a temperature. Write a number from 0 up, or inf."),
             .widest = QStringLiteral("T = 88.888"),
@@ -65,6 +66,10 @@ TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection
     head->addWidget(m_entry);
     column->addLayout(head);
     column->addWidget(m_slider);
+    // The button's room is there without it, so that nothing below moves when another normalizer is chosen.
+    QSizePolicy keeping = m_spread->sizePolicy();
+    keeping.setRetainSizeWhenHidden(true);
+    m_spread->setSizePolicy(keeping);
     column->addWidget(m_spread);
     column->addWidget(m_note);
     QWidget::setTabOrder(m_play, m_entry);
@@ -88,7 +93,7 @@ void TemperatureControl::setSweep(TemperatureSweep& sweep)
     connect(m_play, &QToolButton::clicked, &sweep, &TemperatureSweep::toggle);
     connect(&sweep, &TemperatureSweep::playingChanged, this, [this] {
         followSweep();
-        m_entry->setTextOf(m_sweep->isPlaying() ? steadyTemperatureText : exactTemperatureText);
+        m_entry->setTextOf(m_sweep->isPlaying() ? steadyTemperatureText : shownTemperatureText);
     });
     m_play->show();
     followSweep();
@@ -118,6 +123,7 @@ void TemperatureControl::connectEntry()
 {
     connect(m_entry, &NumberBox::entered, this, [this](double temperature) { choose(temperature); });
     connect(m_entry, &NumberBox::refused, this, &TemperatureControl::say);
+    connect(m_entry, &NumberBox::left, this, [this] { say({}); });
     connect(m_entry, &NumberBox::stepped, this, &TemperatureControl::step);
 }
 
@@ -137,13 +143,11 @@ void TemperatureControl::followScene()
     m_used = scene.variant;
     showSpread();
     followSweep();
-    const NormalizerEntry& entry = scene.variant.normalizer.entry();
-    if (hasGivenWeights(scene))
-        say(tr("The weights are given and shown as they are: the normalizer and T have no effect."));
-    else if (scene.variant.normalizer.temperatureMatters())
-        say({});
-    else
-        say(tr("T has no effect on %1: %2.").arg(nameText(entry), temperatureNote(entry)));
+    const QString why = whyNoNormalizer(scene); // which stands below the normalizers
+    m_slider->setEnabled(why.isEmpty());
+    m_slider->setToolTip(why);
+    m_entry->setEnabled(why.isEmpty());
+    say({});
 }
 
 void TemperatureControl::followRow()

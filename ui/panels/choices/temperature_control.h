@@ -19,7 +19,7 @@ class Selection;
 class TemperatureSlider;
 class TemperatureSweep;
 
-/// The temperature with its name, exact entry, slider, and the sentence that says why it has no effect where it has none.
+/// The temperature with its name, exact entry, slider, and what there is to say about what was typed.
 /// On the slider ticks show where the chosen row's keys enter the support of sparsemax and entmax. A button finds the temperature at
 /// which softmax spreads that row as far as another normalizer does.
 class TemperatureControl : public QWidget {

@@ -17,16 +17,19 @@
 #include <QAction>
 #include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
+#include <QTextCursor>
 #include <QTextDocument>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <memory>
 
 namespace softfocus {
 
@@ -229,19 +232,27 @@ void SentenceField::focusSentence()
     m_editors[place]->selectAll();
 }
 
-/// To whatever comes behind the field, or nowhere.
-void SentenceField::leave()
+bool SentenceField::begin(bool typesOver)
 {
-    (m_shown > 1 ? static_cast<QWidget*>(m_swap) : m_editors[0])->setFocus();
-    constexpr int mostParts = 8; // what stands beside and below the texts is still the field
-    const auto isHere = [this] {
-        const QWidget* focus = window()->focusWidget();
-        return focus && isAncestorOf(focus);
-    };
-    for (int part = 0; part < mostParts && isHere(); ++part)
-        focusNextChild();
-    if (isHere())
-        window()->focusWidget()->clearFocus();
+    if (m_shown == 0)
+        return false;
+    SentenceEditor& editor = *m_editors[0];
+    editor.setFocus();
+    if (typesOver)
+        editor.selectAll();
+    else
+        editor.moveCursor(QTextCursor::End);
+    return true;
+}
+
+bool SentenceField::type(const QKeyEvent& key)
+{
+    if (m_shown == 0)
+        return false;
+    m_editors[0]->setFocus();
+    const std::unique_ptr<QKeyEvent> copy(key.clone());
+    QCoreApplication::sendEvent(m_editors[0], copy.get());
+    return true;
 }
 
 void SentenceField::followScene()
@@ -302,7 +313,7 @@ void SentenceField::addEditor()
     };
     connect(editor, &SentenceEditor::focusChanged, this, lookAnew);
     connect(editor, &SentenceEditor::refused, this, &SentenceField::refused);
-    connect(editor, &SentenceEditor::left, this, &SentenceField::leave);
+    connect(editor, &SentenceEditor::left, this, &SentenceField::left);
     connect(editor, &SentenceEditor::wordAsked, this, [this, field = m_editors.size()](int word) { askWord(field, word); });
     connect(editor, &SentenceEditor::wordPointed, this, [this, field = m_editors.size()](int word) { pointAtWord(field, word); });
     m_column->addWidget(editor);

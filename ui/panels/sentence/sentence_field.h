@@ -5,6 +5,7 @@
 #include <vector>
 
 class QHBoxLayout;
+class QKeyEvent;
 class QPushButton;
 class QToolButton;
 class QVBoxLayout;
@@ -38,10 +39,15 @@ public:
     void setTight(bool tight);
     /// Puts the keyboard focus into the sentence and selects all of it; where it is there already, into the other one.
     void focusSentence();
+    /// Puts the keyboard into the first text, for one who begins: behind it, or with all of it selected. False where nothing is typed.
+    bool begin(bool typesOver);
+    /// Takes a key that was typed elsewhere, with the keyboard from then on. False where nothing is typed.
+    bool type(const QKeyEvent& key);
     /// The place in typedTexts() of the text that has the keyboard, or else of the first.
     std::size_t textPlace() const;
 
 signals:
+    void left();                           ///< a key asks to go on behind all that is typed
     void refused(const QString& sentence); ///< what was to be put into the sentence does not fit
 
 protected:
@@ -69,7 +75,6 @@ private:
     void fillExamples();
     void takeExample(const QString& text);
     void showNote();
-    void leave();
     void backToTheSentence();
 
     bool m_compact = false;

@@ -17,6 +17,7 @@
 #include <QEvent>
 #include <QLabel>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -49,8 +50,6 @@ public:
 private:
     void place()
     {
-        if (m_mark.parentWidget() != m_text.parentWidget())
-            m_mark.setParent(m_text.parentWidget());
         const QRect line = m_text.geometry();
         m_mark.resize(m_mark.sizeHint());
         m_mark.move(m_text.isRightToLeft() ? line.left() - m_mark.width() : line.right() + 1, line.top());
@@ -97,9 +96,48 @@ InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection
     connect(&m_selection, &Selection::queryChanged, this, &InspectorPanel::refresh);
 }
 
+/// What the panel shows: as high as the panel, or as low as it can be where that is higher; then it scrolls.
+QWidget* InspectorPanel::makeContent()
+{
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(1, 1, 1, 1);
+    m_area = new QScrollArea;
+    m_area->setObjectName(QStringLiteral("inspectorArea"));
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* content = new QWidget;
+    m_area->setWidget(content);
+    // The card shows through.
+    m_area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    content->installEventFilter(this);
+    m_area->viewport()->installEventFilter(this);
+    whole->addWidget(m_area);
+    return content;
+}
+
+bool InspectorPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isContent = watched == m_area->widget() && event->type() == QEvent::LayoutRequest;
+    const bool isViewport = watched == m_area->viewport() && event->type() == QEvent::Resize;
+    if (isContent || isViewport)
+        fitContent();
+    return Card::eventFilter(watched, event);
+}
+
+void InspectorPanel::fitContent()
+{
+    QWidget& content = *m_area->widget();
+    const QSize room = m_area->viewport()->size();
+    const QLayout& column = *content.layout();
+    const int least = column.hasHeightForWidth() ? column.minimumHeightForWidth(room.width()) : column.minimumSize().height();
+    content.resize(room.width(), std::max(room.height(), least));
+}
+
 void InspectorPanel::build()
 {
-    auto* column = new QVBoxLayout(this);
+    auto* column = new QVBoxLayout(makeContent());
     column->setSpacing(0);
     m_tableTerms = makeMark("tableTerms");
     m_summaryTerms = makeMark("summaryTerms");
@@ -149,7 +187,7 @@ void InspectorPanel::build()
 TermMark* InspectorPanel::makeMark(const char* name)
 {
     return new TermMark(
-        name, m_results, [this] { return m_selection.query(); }, this);
+        name, m_results, [this] { return m_selection.query(); }, m_area->widget());
 }
 
 std::vector<Term> InspectorPanel::lowerTerms(const WorkedRow& row) const
@@ -218,7 +256,7 @@ void InspectorPanel::setMargins()
     constexpr double lowPanel = 440;
     const bool low = height() < scaled(lowPanel);
     const int side = scaled(18);
-    layout()->setContentsMargins(side, scaled(low ? 10 : 18), side, scaled(low ? 8 : 14));
+    m_area->widget()->layout()->setContentsMargins(side, scaled(low ? 10 : 18), side, scaled(low ? 8 : 14));
 }
 
 void InspectorPanel::resizeEvent(QResizeEvent* event)

@@ -4,6 +4,7 @@
 #include "ui/words/terms.h"
 
 class QLabel;
+class QScrollArea;
 
 namespace softfocus {
 
@@ -34,11 +35,14 @@ public:
     CurveView& curves() { return *m_curves; }
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
     void refresh();
+    QWidget* makeContent();
+    void fitContent();
     void build();
     void buildLower();
     void setMargins();
@@ -49,6 +53,7 @@ private:
 
     const ResultSource& m_results;
     Selection& m_selection;
+    QScrollArea* m_area = nullptr;
     TextLabel* m_title;
     TextLabel* m_summary;
     RowTable* m_table;

@@ -1,5 +1,6 @@
 #include "ui/panels/stage/stage_panel.h"
 
+#include "ui/controls/buttons/buttons.h"
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/tables/moves_table.h"
 #include "ui/controls/tables/rows_table.h"
@@ -8,10 +9,14 @@
 #include "ui/model/document/scene_editor.h"
 #include "ui/paint/colour/preview_note.h"
 #include "ui/panels/stage/doubt_line.h"
+#include "ui/panels/stage/stretch_line.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/stage_texts.h"
 
+#include <QAction>
 #include <QBoxLayout>
+#include <QGridLayout>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QTableView>
 
@@ -35,8 +40,8 @@ StagePanel::StagePanel(SceneEditor& editor, Selection& selection, QWidget* paren
     : Card(parent), m_editor(editor), m_selection(selection), m_title(new TextLabel({15, QFont::DemiBold})),
       m_subtitle(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .breaks = true, .evenFigures = false})),
       m_progress(new ProgressLine(editor.results())), m_switch(new Segments(Look::Washed, int(kindOrder.size()))),
-      m_map(new HeatmapView(editor.results(), selection)), m_threads(new ThreadsView(editor.results(), selection)),
-      m_patches(new PatchView(editor.results(), selection))
+      m_stretch(new StretchLine(editor)), m_map(new HeatmapView(editor.results(), selection)),
+      m_threads(new ThreadsView(editor.results(), selection)), m_patches(new PatchView(editor.results(), selection))
 {
     setObjectName("stagePanel");
     m_title->setObjectName("stageTitle");
@@ -54,7 +59,9 @@ StagePanel::StagePanel(SceneEditor& editor, Selection& selection, QWidget* paren
         view->hide();
         connect(view, &StageView::painted, this, &StagePanel::painted);
     }
+    // After the pictures, which are what is followed.
     connect(&m_editor.results(), &ResultSource::changed, this, &StagePanel::refresh);
+    connect(&m_editor.results(), &ResultSource::settled, this, &StagePanel::refresh);
     followTheme(*this, [this](const Theme&) {
         setMargins();
         refresh();
@@ -65,19 +72,70 @@ void StagePanel::buildHead(QVBoxLayout& column)
 {
     m_switch->setObjectName("pictures");
     m_switch->setAccessibleName(tr("Picture"));
+    m_switch->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     const std::array segments{std::array{QStringLiteral("pictureOverlay"), tr("picture"), tr("Over the picture, as one patch sees it (T)")},
                               std::array{QStringLiteral("pictureMap"), tr("map"), tr("As a map of cells (T)")},
                               std::array{QStringLiteral("pictureThreads"), tr("threads"), tr("As threads from queries to keys (T)")}};
     for (const auto& [name, text, tip] : segments)
         m_switch->add(name, text).setToolTip(tip);
     connect(m_switch, &Segments::chosen, this, [this](int place) { choosePicture(kindOrder[std::size_t(place)]); });
-    m_head = new QBoxLayout(QBoxLayout::TopToBottom);
-    m_head->addWidget(m_title);
-    m_head->addWidget(m_subtitle, 1);
-    auto* line = new QHBoxLayout;
-    line->addLayout(m_head, 1);
-    line->addWidget(m_switch, 0, Qt::AlignTop);
-    column.addLayout(line);
+    m_tools = new QHBoxLayout;
+    m_tools->addWidget(m_switch);
+    m_head = new QGridLayout;
+    m_head->addLayout(m_tools, 0, 3, Qt::AlignTop);
+    placeHead();
+    column.addLayout(m_head);
+}
+
+/// In two lines, or in one where height is short. What is said of the scale comes and goes without moving the picture.
+void StagePanel::placeHead()
+{
+    for (QWidget* part : {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_subtitle), static_cast<QWidget*>(m_stretch)})
+        m_head->removeWidget(part);
+    m_head->addWidget(m_title, 0, 0, Qt::AlignVCenter);
+    if (m_compact)
+        m_head->addWidget(m_subtitle, 0, 1);
+    else
+        m_head->addWidget(m_subtitle, 1, 0, 1, 4);
+    m_head->addWidget(m_stretch, 0, 2);
+    m_head->setColumnStretch(1, 1);
+}
+
+/// Of what stands in one line the subtitle gives way first, to what is said of the scale as well, and then the title.
+void StagePanel::fitHead()
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int gap = scaled(12), title = m_title->sizeHint().width() + gap;
+    int room = width() - margins.left() - margins.right();
+    room -= m_tools->sizeHint().width() + gap;
+    if (!m_stretch->isHidden())
+        room -= m_stretch->sizeHint().width() + gap;
+    constexpr double fewWords = 60;
+    m_title->setVisible(!m_compact || room >= title); // the strip names the stage as well
+    m_subtitle->setVisible(!m_compact || (m_stretch->isHidden() && room >= title + scaled(fewWords)));
+    m_title->setToolTip(m_subtitle->isHidden() ? m_subtitle->text() : QString());
+}
+
+void StagePanel::resizeEvent(QResizeEvent* event)
+{
+    Card::resizeEvent(event);
+    fitHead();
+    fitMoves();
+}
+
+void StagePanel::toggleStretch()
+{
+    m_stretch->toggle();
+}
+
+void StagePanel::addTool(QAction& action)
+{
+    QPushButton* button = makeQuietButton("", action.text());
+    button->setObjectName(action.objectName() + QStringLiteral("Button"));
+    button->setToolTip(action.toolTip());
+    button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(button, &QAbstractButton::clicked, &action, &QAction::trigger);
+    m_tools->insertWidget(m_tools->count() - 1, button, 0, Qt::AlignVCenter);
 }
 
 StageView& StagePanel::picture() const
@@ -108,7 +166,10 @@ void StagePanel::setCompact(bool compact)
     if (compact == m_compact)
         return;
     m_compact = compact;
+    m_stretch->setCompact(compact);
+    placeHead();
     setMargins();
+    fitHead();
 }
 
 void StagePanel::setMargins()
@@ -116,8 +177,8 @@ void StagePanel::setMargins()
     const int side = scaled(m_compact ? 14 : 24);
     const int top = scaled(m_compact ? 10 : 18);
     layout()->setContentsMargins(side, top, side, scaled(m_compact ? 8 : 14));
-    m_head->setDirection(m_compact ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_head->setSpacing(scaled(m_compact ? 12 : 4));
+    m_head->setHorizontalSpacing(scaled(12));
+    m_head->setVerticalSpacing(scaled(4));
     m_subtitle->setBreaks(!m_compact); // where height is short the map needs it more
 }
 
@@ -140,7 +201,10 @@ void StagePanel::refresh()
         m_switch->setOffered(placeOf(one), std::ranges::count(kinds, one) > 0);
     m_switch->setVisible(kinds.size() > 1);
     m_switch->showChoice(placeOf(kind));
-    showMoves(stage == Stage::Output && hasNearestWords(attention) && attention.output->values.size() > 0);
+    m_stretch->follow(picture().picture());
+    fitHead();
+    m_hasMoves = stage == Stage::Output && hasNearestWords(attention) && attention.output->values.size() > 0;
+    fitMoves();
 }
 
 void StagePanel::showPicture(StageView& view)
@@ -156,8 +220,11 @@ void StagePanel::showPicture(StageView& view)
     emit pictureChanged();
 }
 
-void StagePanel::showMoves(bool shows)
+/// Where height is short the picture needs it more.
+void StagePanel::fitMoves()
 {
+    constexpr double low = 300;
+    const bool shows = m_hasMoves && height() >= scaled(low);
     if (shows && !m_moves) {
         static_cast<QBoxLayout*>(layout())->addWidget(m_moves = makeMovesTable(m_editor.results(), m_selection), 2);
         QWidget::setTabOrder(m_patches, &m_moves->view()); // which is made late, and would be the window's last

@@ -8,7 +8,9 @@
 
 #include <array>
 
-class QBoxLayout;
+class QAction;
+class QGridLayout;
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace softfocus {
@@ -18,6 +20,7 @@ class ProgressLine;
 class RowsTable;
 class Segments;
 class Selection;
+class StretchLine;
 class TextLabel;
 
 /// The stage at the centre of the page: what it is, how to read it, and its picture.
@@ -30,14 +33,21 @@ public:
     /// Title and subtitle on one line, for windows with little height.
     void setCompact(bool compact);
     HeatmapView& map() { return *m_map; }
+    /// Adds a button for what can be done with the picture to its head.
+    void addTool(QAction& action);
     /// The picture that is shown, of whatever kind it is.
     StageView& picture() const;
     /// Draws the stage as the next kind of picture that it has, if it has another.
     void togglePicture();
+    /// Stretches the scale of colours to the map's largest weight, or takes it back.
+    void toggleStretch();
 
 signals:
     void pictureChanged();             ///< picture() is another one
     void painted(double milliseconds); ///< the picture that is shown was painted anew
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void refresh();
@@ -47,19 +57,24 @@ private:
     void showPicture(StageView& view);
     /// By the kind of picture that they draw.
     std::array<StageView*, 3> views() const { return {m_map, m_threads, m_patches}; }
-    void showMoves(bool shows);
+    void fitMoves();
+    void placeHead();
+    void fitHead();
 
     SceneEditor& m_editor;
     Selection& m_selection;
-    QBoxLayout* m_head = nullptr; ///< title and subtitle
+    QGridLayout* m_head = nullptr;  ///< title, subtitle, and what is said of the scale beside the tools
+    QHBoxLayout* m_tools = nullptr; ///< in the head, before the kinds of picture
     TextLabel* m_title;
     TextLabel* m_subtitle;
     ProgressLine* m_progress;
     Segments* m_switch;
+    StretchLine* m_stretch;
     HeatmapView* m_map;
     ThreadsView* m_threads;
     PatchView* m_patches;
     RowsTable* m_moves = nullptr; ///< made when first shown
+    bool m_hasMoves = false;
     bool m_compact = false;
 };
 

@@ -114,7 +114,6 @@ private:
     struct Source {
         std::shared_ptr<const void> numbers;
         std::string colours;
-        ScaleRange range = ScaleRange::Fixed;
         Preview preview = Preview::None;
         PictureKind kind = PictureKind::Map;
         Index query = -1; ///< where the picture is one query's alone
@@ -126,7 +125,7 @@ private:
         const View& view = attention.scene.view;
         const PictureKind kind = pictureKindOf(attention, m_stage);
         const bool isOfOne = kind == PictureKind::Overlay && (m_stage == Stage::Scores || m_stage == Stage::Weights);
-        return {numbersOf(attention), view.colours, view.range, view.preview, kind, isOfOne ? m_selection.query() : -1};
+        return {numbersOf(attention), view.colours, view.preview, kind, isOfOne ? m_selection.query() : -1};
     }
 
     std::shared_ptr<const void> numbersOf(const Attention& attention) const
@@ -175,7 +174,8 @@ private:
 
     void renderThumbnail(QSizeF size)
     {
-        const Picture picture = pictureOf(m_attention, m_stage);
+        Picture picture = pictureOf(m_attention, m_stage);
+        stretchScale(picture); // pale weights would be a white square, and a thumbnail has no legend to be true to
         const double ratio = devicePixelRatioF();
         m_thumbnail = QPixmap((size * ratio).toSize());
         m_thumbnail.setDevicePixelRatio(ratio);
@@ -206,7 +206,8 @@ private:
     bool m_compact = false;
 };
 
-StageStrip::StageStrip(SceneEditor& editor, const Selection& selection, QWidget* parent) : Card(parent), m_editor(editor)
+StageStrip::StageStrip(SceneEditor& editor, const ResultSource& results, const Selection& selection, QWidget* parent)
+    : Card(parent), m_editor(editor), m_results(results)
 {
     setObjectName("stageStrip");
     setAccessibleName(tr("The four stages of attention"));
@@ -220,10 +221,18 @@ StageStrip::StageStrip(SceneEditor& editor, const Selection& selection, QWidget*
             static_cast<void>(m_editor.showStage(stage));
         });
     }
-    connect(&m_editor.results(), &ResultSource::changed, this, &StageStrip::refresh);
+    connect(&m_results, &ResultSource::changed, this, &StageStrip::refresh);
     connect(&selection, &Selection::queryChanged, this, &StageStrip::refresh);
     followTheme(*this, [this](const Theme&) { place(); });
     refresh();
+}
+
+std::optional<Stage> StageStrip::stageOf(const QWidget& widget) const
+{
+    for (std::size_t place = 0; place < m_buttons.size(); ++place)
+        if (m_buttons[place] == &widget)
+            return static_cast<Stage>(place);
+    return std::nullopt;
 }
 
 void StageStrip::setCompact(bool compact)
@@ -240,7 +249,7 @@ void StageStrip::setCompact(bool compact)
 void StageStrip::refresh()
 {
     for (StageButton* button : m_buttons) {
-        button->refresh(m_editor.results().attention());
+        button->refresh(m_results.attention());
         // Tab leads to the stage that is shown, arrows to the others.
         button->setFocusPolicy(button->isChecked() ? Qt::TabFocus : Qt::NoFocus);
     }

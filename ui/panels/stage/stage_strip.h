@@ -1,12 +1,15 @@
 #pragma once
 
+#include "core/scene/view.h"
 #include "ui/controls/text/card.h"
 #include "ui/style/shown_theme.h"
 
 #include <array>
+#include <optional>
 
 namespace softfocus {
 
+class ResultSource;
 class SceneEditor;
 class Selection;
 class StageButton;
@@ -16,8 +19,11 @@ class StageStrip : public Card {
     Q_OBJECT
 
 public:
-    StageStrip(SceneEditor& editor, const Selection& selection, QWidget* parent = nullptr);
+    /// Shows the results, and asks the editor for a stage. Needs: all outlive the strip.
+    StageStrip(SceneEditor& editor, const ResultSource& results, const Selection& selection, QWidget* parent = nullptr);
 
+    /// The stage whose thumbnail a widget of the strip is, or none.
+    std::optional<Stage> stageOf(const QWidget& widget) const;
     /// Lower, for windows with little height.
     void setCompact(bool compact);
     QSize sizeHint() const override { return {scaled(600), scaled(m_compact ? 54 : 108)}; }
@@ -32,6 +38,7 @@ private:
     int arrowWidth() const { return scaled(m_compact ? 16 : 22); }
 
     SceneEditor& m_editor;
+    const ResultSource& m_results;
     std::array<StageButton*, 4> m_buttons;
     bool m_compact = false;
 };

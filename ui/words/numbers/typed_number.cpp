@@ -11,16 +11,16 @@ namespace softfocus {
 
 std::optional<double> numberFrom(const QString& text)
 {
-    // "1.500" is one and a half in every country: a grouping mark here is always a mistake.
-    QLocale here;
+    // "1.500" and "1,500" are one and a half in every country: nobody groups the digits of such numbers.
+    QLocale here, plain = QLocale::c();
     here.setNumberOptions(QLocale::RejectGroupSeparator);
+    plain.setNumberOptions(QLocale::RejectGroupSeparator);
     bool ok = false;
     double value = here.toDouble(text, &ok);
-    if (!ok) {
-        QLocale plain = QLocale::c();
-        plain.setNumberOptions(QLocale::RejectGroupSeparator);
+    if (!ok)
         value = plain.toDouble(text, &ok);
-    }
+    if (!ok && text.count(u',') == 1 && !text.contains(u'.'))
+        value = plain.toDouble(QString(text).replace(u',', u'.'), &ok);
     return ok && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
@@ -58,11 +58,18 @@ QString exactTemperatureText(double temperature)
     return temperatureFrom(shortest) == temperature ? shortest : QLocale::c().toString(temperature, 'g', QLocale::FloatingPointShortest);
 }
 
+QString shownTemperatureText(double temperature)
+{
+    constexpr qsizetype mostDigits = 6; // "88.888"
+    const QString exact = exactTemperatureText(temperature);
+    return exact.size() <= mostDigits ? exact : temperatureText(temperature);
+}
+
 QString steadyTemperatureText(double temperature)
 {
     constexpr int decimals = 3;
     const QString text = std::isfinite(temperature) && temperature > 0 ? QLocale().toString(temperature, 'f', decimals) : QString();
-    return temperatureFrom(text) == temperature ? text : exactTemperatureText(temperature);
+    return temperatureFrom(text) == temperature ? text : shownTemperatureText(temperature);
 }
 
 } // namespace softfocus
