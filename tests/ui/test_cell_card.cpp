@@ -302,6 +302,29 @@ private slots:
             }
     }
 
+    void theScoreOpensUp()
+    {
+        Shown shown;
+        const auto isSeen = [&](const char* name) { return shown.find<QWidget>(name)->isVisible(); };
+        shown.selection.explain({2, 4});
+        QVERIFY(!isSeen("scoreParts"));
+        const int before = shown.card()->height();
+        QTest::mouseClick(shown.find<QAbstractButton>("cardScore"), Qt::LeftButton);
+        QVERIFY(isSeen("scoreParts"));
+        QVERIFY(shown.card()->height() > before);
+        QCOMPARE(shown.card()->size(), shown.card()->sizeHint());
+        QVERIFY(shown.find<QWidget>("scoreParts")->accessibleName().contains("the other 92 together: "));
+        shown.selection.explain({2, 3}); // stays open from cell to cell
+        QVERIFY(isSeen("scoreParts"));
+        QTest::mouseClick(shown.find<QAbstractButton>("cardScore"), Qt::LeftButton);
+        QVERIFY(!isSeen("scoreParts"));
+        shown.edit([](Scene& scene) { scene.view.stage = Stage::Scores; });
+        QTRY_VERIFY(isSeen("scoreParts")); // there it is what the card is about
+        QVERIFY(!isSeen("cardScore"));
+        shown.edit([](Scene& scene) { scene.view.stage = Stage::Output; });
+        QTRY_VERIFY(!isSeen("scoreParts"));
+    }
+
     void theCardCoversNeitherLegendNorControls_data()
     {
         QTest::addColumn<QSize>("size");

@@ -355,7 +355,7 @@ private slots:
             QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
             QVERIFY2(!test::nameOf(*widget).isEmpty(), qPrintable(widget->objectName()));
         }
-        QCOMPARE(count, 16);
+        QCOMPARE(count, 20);
     }
 
     void tabGoesFromTopToBottom()
@@ -363,14 +363,15 @@ private slots:
         Desk desk;
         desk.box("source")->setFocus();
         QStringList visited;
-        for (int i = 0; i < 11; ++i) {
+        for (int i = 0; i < 14; ++i) {
             visited.append(QApplication::focusWidget()->objectName());
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         }
-        QCOMPARE(visited, (QStringList{QStringLiteral("source"), QStringLiteral("softmax"), QStringLiteral("moreNormalizers"),
-                                       QStringLiteral("temperatureEntry"), QStringLiteral("temperatureSlider"), QStringLiteral("maskNone"),
-                                       QStringLiteral("colours"), QStringLiteral("scale"), QStringLiteral("preview"),
-                                       QStringLiteral("values"), QStringLiteral("parts")}));
+        QCOMPARE(visited, (QStringList{QStringLiteral("source"), QStringLiteral("normalizerTerms"), QStringLiteral("softmax"),
+                                       QStringLiteral("moreNormalizers"), QStringLiteral("temperatureTerms"),
+                                       QStringLiteral("temperatureEntry"), QStringLiteral("temperatureSlider"), QStringLiteral("maskTerms"),
+                                       QStringLiteral("maskNone"), QStringLiteral("colours"), QStringLiteral("scale"),
+                                       QStringLiteral("preview"), QStringLiteral("values"), QStringLiteral("parts")}));
     }
 
     void lowPanelsScrollToTheFocus()

@@ -1,3 +1,4 @@
+#include "tests/support/patch_scenes.h"
 #include "tests/support/pictures.h"
 #include "ui/model/derivation/explained_cell.h"
 #include "ui/words/numbers/shown_number.h"
@@ -86,6 +87,69 @@ class TestExplainedCell : public QObject {
 private slots:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
     void init() { QTest::failOnWarning(QRegularExpression(".*")); }
+
+    void aScoreIsTheSumOfItsDimensions()
+    {
+        const auto result = test::attentionOf({.words = test::wordsOf(4), .dimensions = 100});
+        const ScoreParts parts = scorePartsOf(*result->input, 1, 2);
+        QCOMPARE(parts.largest.size(), std::size_t(8));
+        QCOMPARE(parts.restCount, 92);
+        double sum = parts.rest;
+        for (std::size_t place = 0; place < parts.largest.size(); ++place) {
+            const ScorePart& one = parts.largest[place];
+            QCOMPARE(one.part, one.query * one.key);
+            QVERIFY(place == 0 || std::abs(one.part) <= std::abs(parts.largest[place - 1].part));
+            sum += one.part;
+        }
+        QVERIFY(std::abs(sum / std::sqrt(100.0) - result->scores->raw(1, 2)) < 1e-12);
+        const QString first = textOf(parts, 0);
+        QVERIFY2(first.startsWith(QString("dimension %1: ").arg(parts.largest[0].dimension + 1)), qPrintable(first));
+        QVERIFY(restText(parts).startsWith("the other 92 together: "));
+    }
+
+    void aShortVectorHasNoOthers()
+    {
+        const auto result = test::attentionOf({.words = test::wordsOf(3), .dimensions = 9});
+        const ScoreParts parts = scorePartsOf(*result->input, 0, 0);
+        QCOMPARE(parts.largest.size(), std::size_t(9));
+        QCOMPARE(restText(parts), QString());
+    }
+
+    void patchesAreComparedByTheirDifferences()
+    {
+        const auto result = test::resultOf(test::pictureScene({}, 8));
+        const ScoreParts parts = scorePartsOf(*result->input, 3, 9);
+        double sum = parts.rest;
+        for (const ScorePart& one : parts.largest) {
+            QCOMPARE(one.part, (one.query - one.key) * (one.query - one.key));
+            sum += one.part;
+        }
+        QVERIFY(std::abs(-sum / double(patchDimensions) / squaredDifferenceUnit - result->scores->raw(3, 9)) < 1e-9);
+        QVERIFY2(textOf(parts, 0).contains(")² ≈ "), qPrintable(textOf(parts, 0)));
+    }
+
+    void givenScoresHaveNoParts() { QVERIFY(scorePartsOf(*test::attentionOf({.words = test::wordsOf(3)})->input, 0, 1).isEmpty()); }
+
+    void theSumIsCopiedWithTheWorking()
+    {
+        const test::Made made{.words = test::wordsOf(4), .stage = Stage::Scores, .dimensions = 100};
+        const ExplainedCell cell = explained(test::pictureOf(made), {1, 2});
+        QVERIFY(cell.isScore);
+        QVERIFY2(textOf(cell).contains("the other 92 together: "), qPrintable(textOf(cell)));
+        QVERIFY2(latexOf(cell).contains("q \\cdot k &\\approx "), qPrintable(latexOf(cell)));
+        QVERIFY(latexOf(cell).contains("\\underbrace{"));
+    }
+
+    void aWordsOwnCellSaysWhereItsVectorIsFrom()
+    {
+        Scene scene;
+        scene.source = TextSource{"cookies zzorpf"};
+        const auto result = test::resultOf(scene);
+        const auto remark = [&](Cell cell) { return explained(softfocus::pictureOf(result, Stage::Weights), cell).remark; };
+        QVERIFY2(remark({0, 0}).contains("“cookies” is from GloVe"), qPrintable(remark({0, 0})));
+        QVERIFY2(remark({1, 1}).contains("“zzorpf” is not in the vocabulary"), qPrintable(remark({1, 1})));
+        QVERIFY(!remark({0, 1}).contains("GloVe"));
+    }
 
     void numbersAreShortAndNeverZeroForSomething_data()
     {

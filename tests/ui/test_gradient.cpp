@@ -56,7 +56,7 @@ struct Shown : ShownPart<InspectorPanel> {
 
     explicit Shown(const Scene& scene) : ShownPart(scene, {358, 640}) {}
     bool shows(const char* name) { return panel.findChild<QWidget*>(name)->isVisible(); }
-    QString note() { return panel.findChild<QLabel*>("gradientNote")->text(); }
+    QString note() { return panel.findChild<QLabel*>("lowerNote")->text(); }
 };
 
 } // namespace
@@ -171,7 +171,7 @@ private slots:
         QVERIFY(shown.shows("curveView") && !shown.shows("gradientView"));
         QTest::mouseClick(shown.panel.findChild<QAbstractButton*>("showGradient"), Qt::LeftButton);
         QVERIFY(!shown.shows("curveView") && shown.shows("gradientView"));
-        QVERIFY(shown.panel.showsGradient());
+        QVERIFY(shown.panel.lower() == InspectorPanel::Lower::Gradient);
         QTest::mouseClick(shown.panel.findChild<QAbstractButton*>("showCurves"), Qt::LeftButton);
         QVERIFY(shown.shows("curveView") && !shown.shows("gradientView"));
         QCOMPARE(shown.document.undoStack().count(), 0);
@@ -180,7 +180,7 @@ private slots:
     void itFollowsTheSceneAndTheRow()
     {
         Shown shown(withScores(Matrix{{0, 0}, {3, 1}}, "softmax"));
-        shown.panel.setShowsGradient(true);
+        shown.panel.setLower(InspectorPanel::Lower::Gradient);
         auto& view = *shown.panel.findChild<GradientView*>("gradientView");
         shown.selection.choose(0);
         QCOMPARE(view.gradient().values(0, 0), 0.25);
@@ -193,13 +193,13 @@ private slots:
         scene.variant.normalizer = *Normalizer::named("hardmax");
         QVERIFY(shown.document.edit("hard", scene).ok());
         QVERIFY(shown.note().contains("gradient descent"));
-        QVERIFY(shown.shows("gradientNote"));
+        QVERIFY(shown.shows("lowerNote"));
     }
 
     void aRowThatAttendsToNothingHasNone()
     {
         Shown shown(withScores(Matrix{{minusInfinity, minusInfinity}}, "softmax"));
-        shown.panel.setShowsGradient(true);
+        shown.panel.setLower(InspectorPanel::Lower::Gradient);
         QVERIFY(!shown.shows("gradientView") && !shown.shows("curveView") && !shown.shows("inspectorLower"));
     }
 };

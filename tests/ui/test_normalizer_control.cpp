@@ -406,9 +406,9 @@ private slots:
         QTest::addColumn<QString>("first");
         QTest::addColumn<QString>("stops");
         for (const char* first : {"softmax", "entmax", "top-k", "linear"}) {
-            QTest::addRow("%s, entmax", first) << QString::fromLatin1(first) << "entmax alphaSlider alphaEntry after";
-            QTest::addRow("%s, top-k", first) << QString::fromLatin1(first) << "top-k kEntry after";
-            QTest::addRow("%s, linear", first) << QString::fromLatin1(first) << "linear negativesClip after";
+            QTest::addRow("%s, entmax", first) << QString::fromLatin1(first) << "entmax alphaTerms alphaSlider alphaEntry after";
+            QTest::addRow("%s, top-k", first) << QString::fromLatin1(first) << "top-k kTerms kEntry after";
+            QTest::addRow("%s, linear", first) << QString::fromLatin1(first) << "linear negativesTerms negativesClip after";
             QTest::addRow("%s, tanh", first) << QString::fromLatin1(first) << "tanh undivided after";
         }
     }

@@ -191,7 +191,13 @@ private slots:
         QVERIFY(desk.editor->hasFocus());
         QTest::keyClick(desk.editor, key, modifiers);
         QVERIFY(!desk.editor->hasFocus());
-        QVERIFY(desk.next->hasFocus());
+        // Tab comes to what stands beside and below the sentence first.
+        QStringList visited;
+        for (int part = 0; part < 3 && key == Qt::Key_Tab; ++part) {
+            visited << QApplication::focusWidget()->objectName();
+            QTest::keyClick(QApplication::focusWidget(), key);
+        }
+        QVERIFY2(desk.next->hasFocus(), qPrintable(visited.join(u' ')));
         QCOMPARE(desk.text(), QStringLiteral("a b"));
     }
 

@@ -350,7 +350,8 @@ private slots:
     {
         QLocale::setDefault(QLocale(QLocale::German));
         Desk desk(0.8);
-        QCOMPARE(desk.entry->text(), QStringLiteral("0,80")); // it has the window's first focus
+        desk.entry->setFocus();
+        QCOMPARE(desk.entry->text(), QStringLiteral("0,80"));
         desk.slider->setFocus();
         QCOMPARE(desk.entry->text(), QStringLiteral("T = 0,80"));
         desk.enter(QStringLiteral("1,25"));

@@ -1,12 +1,14 @@
 #include "ui/commands/help_commands.h"
 
 #include "core/attention/attention.h"
+#include "ui/controls/text/term_mark.h"
 #include "ui/dialogs/keys_sheet.h"
 #include "ui/dialogs/text_dialog.h"
 #include "ui/dialogs/timing_dialog.h"
 #include "ui/model/document/selection.h"
 #include "ui/words/help/about.h"
 #include "ui/words/help/explanation.h"
+#include "ui/words/help/glossary.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -22,10 +24,12 @@ HelpCommands::HelpCommands(Subject subject, const Selection& selection, const Ti
     : QObject(&window), m_subject(std::move(subject)), m_selection(selection), m_timings(timings), m_window(window)
 {
     m_list.in(MenuPlace::Help);
-    m_list.add({"keys", tr("Keys")}, {QKeySequence(Qt::Key_F1)}, [this] { toggleKeys(); });
+    m_list.add({"keys", tr("Keys")}, {QKeySequence(Qt::Key_F1)}, [this] { help(); });
     m_list.add({"explainPicture", tr("What am I looking at?"), tr("Explains the picture with its own numbers")},
                {QKeySequence(Qt::SHIFT | Qt::Key_F1)}, [this] { explainPicture(); });
     m_list.add({"timing", tr("Timing"), tr("How long computing and painting take")}, {}, [this] { showTiming(); });
+    m_list.add({"glossary", tr("Glossary"), tr("What every term means, with the numbers of the chosen row")}, {},
+               [this] { showGlossary(); });
     m_list.beginGroup();
     m_list.add({"about", tr("About Softfocus"), tr("Version, licences, and whose the data are")}, {}, [this] { showAbout(); });
     window.installEventFilter(this);
@@ -91,9 +95,26 @@ void HelpCommands::makeKeys()
         last = command.place;
         groups.back().hints.push_back({keys.join(QStringLiteral("  ")), command.action->text().remove(u'&')});
     }
+    groups.push_back({tr("Side panels"),
+                      {{tr("F1"), tr("What the terms beside a control mean; again: the keys")},
+                       {tr("← →  Home  End"), tr("On the curves: temperature down, up, 0, ∞")}}});
+    groups.push_back({tr("Sentence"), {{tr("Alt+click"), tr("Show the row of the word")}}});
     groups.push_back({tr("Map"), mapKeys()});
     groups.push_back({tr("Picture"), pictureKeys()});
     m_keys = new KeysSheet(std::move(groups), &m_window);
+}
+
+/// F1 is about the control that has the keyboard, if there is a term to it, and then about the keys.
+void HelpCommands::help()
+{
+    TermMark* mark = m_keys && m_keys->isVisible() ? nullptr : TermMark::of(m_window.focusWidget());
+    if (mark && !mark->showsCard()) {
+        mark->showCard();
+        return;
+    }
+    if (mark)
+        mark->hideCard();
+    toggleKeys();
 }
 
 void HelpCommands::toggleKeys()
@@ -121,6 +142,13 @@ void HelpCommands::showTiming()
     m_timing->show(); // beside the window, which goes on
     m_timing->raise();
     m_timing->activateWindow();
+}
+
+void HelpCommands::showGlossary()
+{
+    auto* dialog = new TextDialog(tr("Glossary"), glossaryOf(*m_subject.shown(), m_selection.query()), &m_window);
+    dialog->setObjectName("glossary");
+    dialog->open();
 }
 
 void HelpCommands::showAbout()

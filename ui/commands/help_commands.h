@@ -40,6 +40,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void help();
     void toggleKeys();
     /// What the map does with keys by itself.
     static std::vector<KeyHint> mapKeys();
@@ -47,6 +48,7 @@ private:
     void makeKeys();
     void explainPicture();
     void showTiming();
+    void showGlossary();
     void showAbout();
 
     CommandList m_list{*this};

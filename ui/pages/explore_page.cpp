@@ -12,11 +12,13 @@
 #include "ui/panels/stage/row_panel.h"
 #include "ui/panels/stage/stage_strip.h"
 #include "ui/style/shown_theme.h"
+#include "ui/views/curve_view.h"
 #include "ui/views/row_bars_view.h"
 #include "ui/words/marks_text.h"
 #include "ui/words/message_text.h"
 #include "ui/words/stage_texts.h"
 
+#include <QEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QSettings>
@@ -42,7 +44,7 @@ std::size_t at(ExplorePage::Side side)
 
 /// The map's panel is not made narrower than this by an open side panel.
 constexpr double leastStage = 440;
-constexpr double lowWindow = 720;
+constexpr double lowWindow = 720, leastForNote = 480;
 
 } // namespace
 
@@ -60,6 +62,7 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     m_splitter->setObjectName("panelSplitter");
     build();
     addCommands();
+    connectCurves();
     m_controls->setSweep(*m_sweep);
     m_explainer->keep(*m_controls);
     m_explainer->spare(*m_inspector->findChild<QWidget*>(QStringLiteral("rowTable")));
@@ -83,6 +86,22 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     });
     // A panel that was dragged shut is folded once the splitter has finished moving it.
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { QTimer::singleShot(0, this, &ExplorePage::takeWidths); });
+}
+
+/// The curves are a slider of their own.
+void ExplorePage::connectCurves()
+{
+    CurveView& curves = m_inspector->curves();
+    connect(&curves, &CurveView::pressed, &m_editor, &SceneEditor::beginEdits);
+    const auto tell = [this](const Result<bool>& done) {
+        if (!done)
+            say(messageText(done.error()));
+    };
+    connect(&curves, &CurveView::dragged, this,
+            [this, tell](double temperature) { tell(m_editor.setTemperature(temperature, Gesture::Drag)); });
+    connect(&curves, &CurveView::released, &m_editor, &SceneEditor::endEdits);
+    connect(&curves, &CurveView::stepped, this, [this, tell](int steps) { tell(m_editor.stepTemperature(steps)); });
+    connect(&curves, &CurveView::chosen, this, [this, tell](double temperature) { tell(m_editor.setTemperature(temperature)); });
 }
 
 void ExplorePage::build()
@@ -297,6 +316,7 @@ void ExplorePage::setCompact()
     m_strip->setCompact(low);
     m_stage->setCompact(low || m_presenting);
     m_sentence->setCompact(m_presenting);
+    m_sentence->setTight(height() < scaled(leastForNote));
     if (m_presentation) {
         placeRow();
         QTimer::singleShot(0, this, [this] { // when everything has taken the type of another size
@@ -450,7 +470,9 @@ void ExplorePage::restoreState(const QSettings& settings)
     m_wanted = {settings.value("panels/controls", true).toBool(), settings.value("panels/inspector", true).toBool()};
     m_widths = {settings.value("panels/controlsWidth", m_widths[0]).toDouble(),
                 settings.value("panels/inspectorWidth", m_widths[1]).toDouble()};
-    m_inspector->setShowsGradient(settings.value("inspector/gradient", false).toBool());
+    m_sentence->setShowsNote(settings.value("explore/sourceNote", true).toBool());
+    const int lower = settings.value("inspector/lower", settings.value("inspector/gradient", false).toBool() ? 2 : 0).toInt();
+    m_inspector->setLower(static_cast<InspectorPanel::Lower>(std::clamp(lower, 0, 2)));
 }
 
 void ExplorePage::saveState(QSettings& settings) const
@@ -459,7 +481,8 @@ void ExplorePage::saveState(QSettings& settings) const
     settings.setValue("panels/inspector", m_wanted[1]);
     settings.setValue("panels/controlsWidth", m_widths[0]);
     settings.setValue("panels/inspectorWidth", m_widths[1]);
-    settings.setValue("inspector/gradient", m_inspector->showsGradient());
+    settings.setValue("explore/sourceNote", m_sentence->showsNote());
+    settings.setValue("inspector/lower", int(m_inspector->lower()));
 }
 
 } // namespace softfocus

@@ -63,6 +63,7 @@ protected:
 private:
     void build();
     void addCommands();
+    void connectCurves();
     void addStages();
     void addKinds();
     void addMarks();

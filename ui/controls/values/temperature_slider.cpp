@@ -14,16 +14,6 @@
 
 namespace softfocus {
 
-namespace {
-
-double onFewDigits(double temperature)
-{
-    const double perOne = temperature < 0.2 ? 1000 : temperature < 10 ? 100 : 10;
-    return std::round(temperature * perOne) / perOne; // multiplied by 0.01, 1.13 is 1.1300000000000001
-}
-
-} // namespace
-
 TemperatureSlider::TemperatureSlider(QWidget* parent)
     : NumberSlider({.least = leastTemperature,
                     .greatest = greatestTemperature,
@@ -34,7 +24,7 @@ TemperatureSlider::TemperatureSlider(QWidget* parent)
                               {greatestTemperature, QStringLiteral("∞")},
                               {lowestTemperature, tr("sharp"), Qt::AlignLeft},
                               {highestTemperature, tr("uniform"), Qt::AlignRight}},
-                    .onFewDigits = onFewDigits,
+                    .onFewDigits = temperatureOnFewDigits,
                     .bigStep = bigTemperatureStep,
                     .textOf = temperatureText},
                    usualTemperature, parent)

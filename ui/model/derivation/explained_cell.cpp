@@ -96,6 +96,27 @@ QString componentText(const Input& input, Index dimension)
         .arg(countText(dimension + 1));
 }
 
+/// Where a word has its vector from, for the cells in which it meets nobody but itself; empty for others.
+QString originText(const Picture& picture, Cell cell)
+{
+    const Attention& attention = *picture.attention;
+    const Input& input = *attention.input;
+    const bool isOwn = picture.stage == Stage::Vectors || (picture.stage != Stage::Output && isItself(input, cell.row, cell.column));
+    if (!isOwn || !hasNearestWords(attention))
+        return {};
+    const VectorRow row = vectorRowOf(input, cell.row);
+    const auto side = row.isKey ? NamedSide::Key : NamedSide::Query;
+    const Token& token = (row.isKey ? input.keys : input.queries)[std::size_t(row.index)];
+    const QString name = quotedWord(labelOf(input, side, row.index));
+    return token.known
+               ? ExplainedCellWords::tr(
+                     "The vector of %1 is from GloVe: learned from which words stand near each other in much text, not from "
+                     "this sentence.")
+                     .arg(name)
+               : ExplainedCellWords::tr("%1 is not in the vocabulary of GloVe: its vector is made up from its letters and means nothing.")
+                     .arg(name);
+}
+
 /// True where there is a number that can be worked out.
 bool isWorked(const Picture& picture, Cell cell)
 {
@@ -111,6 +132,8 @@ ExplainedCell explained(const Picture& picture, Cell cell)
     ExplainedCell result;
     result.title = titleOf(picture, cell);
     result.sentence = sentenceFor(picture, cell.row, cell.column);
+    result.isScore = picture.stage == Stage::Scores;
+    result.query = cell.row < picture.attention->queryCount() ? cell.row : -1;
     if (!isWorked(picture, cell))
         return result;
     WorkedLines working;
@@ -120,16 +143,22 @@ ExplainedCell explained(const Picture& picture, Cell cell)
             working.state({"w", "w"}, (*picture.values)(cell.row, cell.column), ExplainedCellWords::tr("as given"));
             break;
         }
+        result.parts = scorePartsOf(*picture.attention->input, cell.row, cell.column);
         result.remark = workWeight(working, picture, cell);
         break;
     }
-    case Stage::Scores: workScore(working, picture, cell); break;
+    case Stage::Scores:
+        result.parts = scorePartsOf(*picture.attention->input, cell.row, cell.column);
+        workScore(working, picture, cell);
+        break;
     case Stage::Output: workOutput(working, picture, cell); break;
     case Stage::Vectors:
         working.state({"v", "v"}, (*picture.values)(cell.row, cell.column), componentText(*picture.attention->input, cell.column));
         break;
     }
     result.lines = working.take();
+    if (const QString origin = originText(picture, cell); !origin.isEmpty())
+        result.remark += (result.remark.isEmpty() ? QString() : QStringLiteral(" ")) + origin;
     return result;
 }
 
@@ -142,6 +171,7 @@ QString textOf(const ExplainedCell& cell)
         const QString note = line.note.isEmpty() ? QString() : QStringLiteral("  (%1)").arg(line.note);
         lines << line.name + working + relation + line.result + note;
     }
+    lines << linesOf(cell.parts);
     if (!cell.remark.isEmpty())
         lines << cell.remark;
     if (!cell.sentence.isEmpty())
@@ -152,6 +182,11 @@ QString textOf(const ExplainedCell& cell)
 QString latexOf(const ExplainedCell& cell)
 {
     QStringList lines;
+    if (!cell.parts.isEmpty()) {
+        const bool isProduct = cell.parts.comparison == Comparison::ScaledDot;
+        lines << (isProduct ? QStringLiteral("q \\cdot k &\\approx ") : QStringLiteral("\\Sigma (q - k)^2 &\\approx ")) +
+                     latexOf(cell.parts);
+    }
     for (const WorkedLine& line : cell.lines) {
         const QString relation = line.isExact ? QStringLiteral("= ") : QStringLiteral("\\approx ");
         const QString working = line.latexWorking.isEmpty() ? QString() : QStringLiteral("= ") + line.latexWorking + u' ';

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/attention/cell.h"
+#include "ui/model/derivation/score_parts.h"
 #include "ui/words/picture.h"
 
 namespace softfocus {
@@ -20,8 +21,11 @@ struct WorkedLine {
 struct ExplainedCell {
     QString title; ///< "“bakes” → “cookies”"
     std::vector<WorkedLine> lines;
-    QString remark;   ///< what is special about this row, or empty
-    QString sentence; ///< what the outcome means
+    ScoreParts parts;     ///< what the cell's score is added up from; none where the cell has none that was worked out
+    QString remark;       ///< what is special about this row, or empty
+    QString sentence;     ///< what the outcome means
+    bool isScore = false; ///< it is the score that is worked out, rather than what follows from it
+    Index query = -1;     ///< the row that the cell is in, where it is a query
 };
 
 /// Works a cell of a picture: weights through the normalizer's steps, scores from the dot product, outputs from what was mixed.

@@ -60,6 +60,12 @@ double steppedTemperature(double temperature, int steps)
     return values[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(row, 0, last))];
 }
 
+double temperatureOnFewDigits(double temperature)
+{
+    const double perOne = temperature < 0.2 ? 1000 : temperature < 10 ? 100 : 10;
+    return std::round(temperature * perOne) / perOne; // multiplied by 0.01, 1.13 is 1.1300000000000001
+}
+
 double steppedAlpha(double alpha, int steps)
 {
     const ParameterInfo& info = infoOf(Parameter::Alpha);

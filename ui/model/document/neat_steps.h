@@ -12,6 +12,9 @@ inline constexpr int bigTemperatureStep = 5;
 /// lowestTemperature and highestTemperature, then 0 and ∞. Range: temperature in [0, ∞].
 double steppedTemperature(double temperature, int steps);
 
+/// A temperature on as few digits as a pixel of a scale can tell apart.
+double temperatureOnFewDigits(double temperature);
+
 /// How far a big step of α goes, in neat values.
 inline constexpr int bigAlphaStep = 5;
 

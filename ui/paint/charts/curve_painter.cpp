@@ -2,8 +2,12 @@
 
 #include "ui/model/document/neat_steps.h"
 #include "ui/paint/colour/text_ink.h"
+#include "ui/paint/labels/tick_text.h"
+#include "ui/words/numbers/number_text.h"
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QHash>
 #include <QLocale>
 #include <QPainter>
 #include <QPen>
@@ -18,7 +22,12 @@ namespace softfocus {
 
 namespace {
 
+class CurveWords {
+    Q_DECLARE_TR_FUNCTIONS(CurveWords)
+};
+
 constexpr std::size_t colouredCount = 4;
+constexpr double axisPixels = 11;
 constexpr std::size_t mostGrey = 24; ///< more thin grey lines cannot be told apart and cost time
 
 /// Colours that are told apart by everyone, in lightness as well as in hue.
@@ -29,11 +38,14 @@ std::array<QColor, colouredCount> curveColours(const Theme& theme)
     return {theme.accent, QColor("#b8297f"), QColor("#128a5e"), QColor("#c26a00")};
 }
 
-/// Where the curves lie; below them the axis has its numbers.
-QRectF plotIn(const QRectF& area, const Theme& theme)
+/// The numbers of the weight's axis: its ends and, where they are 0 and 1, the half.
+std::vector<double> weightTicks(const TemperatureCurves& curves)
 {
-    const double zoom = zoomOf(theme);
-    return area.adjusted(1, 6 * zoom, -1, -20 * zoom);
+    if (curves.low == 0 && curves.high == 1)
+        return {0, 0.5, 1};
+    if (curves.low < 0 && curves.high > 0)
+        return {curves.low, 0, curves.high};
+    return {curves.low, curves.high};
 }
 
 bool isRoomy(const QRectF& plot)
@@ -54,12 +66,8 @@ public:
     CurvePicture(QPainter& painter, const QRectF& area, const TemperatureCurves& curves, const Theme& theme)
         : m_painter(painter), m_curves(curves), m_theme(theme), m_zoom(zoomOf(theme)), m_font(theme.sized(11, QFont::DemiBold))
     {
-        m_plot = plotIn(area, theme);
+        m_plot = curvePlot(area, curves, theme);
         m_colours = curveColours(theme);
-        const double largest = curves.weights.size() > 0 ? curves.weights.array().isNaN().select(0, curves.weights).maxCoeff() : 1;
-        const double least = curves.weights.size() > 0 ? curves.weights.array().isNaN().select(0, curves.weights).minCoeff() : 0;
-        m_high = std::max(1.0, largest);
-        m_low = std::min(0.0, least);
     }
 
     void draw()
@@ -67,6 +75,8 @@ public:
         if (!isRoomy(m_plot))
             return;
         drawAxis();
+        drawWeightAxis();
+        drawEntries();
         drawGrey();
         for (std::size_t rank = std::min(colouredCount, m_curves.order.size()); rank-- > 0;)
             drawCurve(m_curves.order[rank], m_colours[rank], 2 * m_zoom);
@@ -75,7 +85,7 @@ public:
 
 private:
     double xOf(std::size_t point) const { return m_plot.left() + m_plot.width() * placeOfTemperature(m_curves.temperatures[point]); }
-    double yOf(double weight) const { return m_plot.bottom() - m_plot.height() * (weight - m_low) / (m_high - m_low); }
+    double yOf(double weight) const { return m_plot.bottom() - m_plot.height() * (weight - m_curves.low) / (m_curves.high - m_curves.low); }
     double weightAt(std::size_t point, Index key) const { return m_curves.weights(Index(point), key); }
 
     void drawAxis()
@@ -93,6 +103,40 @@ private:
             drawEven(m_painter,
                      QPointF(std::clamp(x, m_plot.left(), m_plot.right() - width), m_plot.bottom() + 5 * m_zoom + metrics.ascent()), font,
                      text);
+        }
+    }
+
+    void drawWeightAxis()
+    {
+        const std::vector<double> ticks = weightTicks(m_curves);
+        const std::vector<QString> texts = tickTexts(ticks);
+        const QFont font = m_theme.sized(axisPixels);
+        const QFontMetricsF metrics(font);
+        for (std::size_t place = 0; place < ticks.size(); ++place) {
+            const double y = yOf(ticks[place]);
+            if (ticks[place] != 0) {
+                QColor faint = m_theme.hairline;
+                m_painter.setPen(QPen(faint, 1));
+                m_painter.drawLine(QPointF(m_plot.left(), y), QPointF(m_plot.right(), y));
+            }
+            m_painter.setPen(m_theme.secondary);
+            const double baseline = std::max(y + (metrics.ascent() - metrics.descent()) / 2, m_plot.top() + metrics.ascent() - 6 * m_zoom);
+            drawEven(m_painter, {m_plot.left() - 5 * m_zoom - evenWidth(font, texts[place]), baseline}, font, texts[place]);
+        }
+    }
+
+    /// Where one key more has a weight: the same places as the ticks of the slider.
+    void drawEntries()
+    {
+        QColor faint = m_theme.accent;
+        constexpr float faintly = 0.35F;
+        faint.setAlphaF(faintly);
+        m_painter.setPen(QPen(faint, 1));
+        for (const SupportTick& tick : m_curves.ticks) {
+            if (tick.temperature < lowestTemperature || tick.temperature > highestTemperature)
+                continue;
+            const double x = m_plot.left() + m_plot.width() * placeOfTemperature(tick.temperature);
+            m_painter.drawLine(QPointF(x, m_plot.top()), QPointF(x, m_plot.bottom() + 3 * m_zoom));
         }
     }
 
@@ -201,7 +245,6 @@ private:
     QFont m_font;
     QRectF m_plot;
     std::array<QColor, colouredCount> m_colours;
-    double m_low = 0, m_high = 1;
 };
 
 /// Keys by weight at the current temperature; equal ones by their weights over all temperatures, then by place.
@@ -218,6 +261,120 @@ std::vector<Index> ordered(const TemperatureCurves& curves, std::span<const doub
     });
     return order;
 }
+
+/// The keys' labels, those with their place that another key has, too.
+std::vector<QString> labelsOf(const Input& input)
+{
+    std::vector<QString> labels;
+    QHash<QString, int> counts;
+    for (const Token& token : input.keys) {
+        labels.push_back(QString::fromStdString(token.text));
+        ++counts[labels.back().toCaseFolded()];
+    }
+    for (std::size_t key = 0; key < labels.size(); ++key)
+        if (counts[labels[key].toCaseFolded()] > 1)
+            labels[key] = CurveWords::tr("%1 (%2)", "a word that stands there more than once, and which of all words it is")
+                              .arg(labels[key].left(64), countText(qsizetype(key) + 1));
+    return labels;
+}
+
+/// The keys that are not masked by their weights, largest first.
+std::vector<Index> byWeight(const TemperatureCurves& curves, const CurveReading& reading)
+{
+    std::vector<Index> keys = curves.order;
+    std::ranges::stable_sort(keys, [&](Index a, Index b) {
+        const double first = reading.weights[std::size_t(a)], second = reading.weights[std::size_t(b)];
+        return (std::isnan(first) ? 0 : first) > (std::isnan(second) ? 0 : second);
+    });
+    return keys;
+}
+
+/// A line of a reading: a key with its weight, or what further ones have together.
+struct ReadingLine {
+    QString name, weight;
+    Index key = -1;
+};
+
+std::vector<ReadingLine> linesOf(const TemperatureCurves& curves, const CurveReading& reading, std::size_t most)
+{
+    const std::vector<Index> keys = byWeight(curves, reading);
+    const std::size_t shown = keys.size() <= most ? keys.size() : most - 1;
+    std::vector<ReadingLine> lines;
+    double rest = 0;
+    for (std::size_t place = 0; place < keys.size(); ++place) {
+        const double weight = reading.weights[std::size_t(keys[place])];
+        if (place < shown)
+            lines.push_back({curves.labels[std::size_t(keys[place])], weightText(weight), keys[place]});
+        else
+            rest += weight;
+    }
+    if (shown < keys.size())
+        lines.push_back({CurveWords::tr("%1 more").arg(countText(qsizetype(keys.size() - shown))), weightText(rest), -1});
+    return lines;
+}
+
+/// A box with a line of numbers each, beside the line at a temperature.
+class ReadingBox {
+public:
+    ReadingBox(const QRectF& plot, const TemperatureCurves& curves, const CurveReading& reading, const Theme& theme)
+        : m_curves(curves), m_theme(theme), m_zoom(zoomOf(theme)), m_font(theme.sized(axisPixels)), m_high(QFontMetricsF(m_font).height()),
+          m_head(CurveWords::tr("T = %1").arg(temperatureText(reading.temperature)))
+    {
+        const double room = plot.height() - 2 * m_edge * m_zoom - m_high;
+        m_lines = linesOf(curves, reading, std::size_t(std::max(1.0, std::floor(room / m_high))));
+        double names = 0, weights = 0;
+        for (const ReadingLine& line : m_lines) {
+            names = std::max(names, QFontMetricsF(m_font).horizontalAdvance(line.name.left(64).simplified()));
+            weights = std::max(weights, evenWidth(m_font, line.weight));
+        }
+        const double mark = 10 * m_zoom;
+        const double most = std::max(40.0, plot.width() / 2 - weights - mark - 3 * m_edge * m_zoom);
+        const double wide = std::max(std::min(names, most) + mark + weights + 8 * m_zoom, evenWidth(m_font, m_head));
+        m_box.setSize({wide + 2 * m_edge * m_zoom, m_high * double(m_lines.size() + 1) + 2 * m_edge * m_zoom});
+        // Beside the line, where there is more room.
+        const double x = plot.left() + plot.width() * placeOfTemperature(reading.temperature), gap = 6 * m_zoom;
+        m_box.moveTop(plot.top());
+        m_box.moveLeft(x < plot.center().x() ? x + gap : x - gap - m_box.width());
+    }
+
+    void draw(QPainter& painter) const
+    {
+        QColor ground = m_theme.panel;
+        constexpr float nearly = 0.94F;
+        ground.setAlphaF(nearly);
+        painter.setPen(QPen(m_theme.hairline, 1));
+        painter.setBrush(ground);
+        painter.drawRoundedRect(m_box, 4 * m_zoom, 4 * m_zoom);
+        const QRectF inner = m_box.adjusted(m_edge * m_zoom, m_edge * m_zoom, -m_edge * m_zoom, -m_edge * m_zoom);
+        const double ascent = QFontMetricsF(m_font).ascent();
+        painter.setPen(m_theme.secondary);
+        drawEven(painter, inner.topLeft() + QPointF(0, ascent), m_font, m_head);
+        for (std::size_t place = 0; place < m_lines.size(); ++place)
+            drawLine(painter, m_lines[place], QRectF(inner.left(), inner.top() + m_high * double(place + 1), inner.width(), m_high));
+    }
+
+private:
+    void drawLine(QPainter& painter, const ReadingLine& line, const QRectF& row) const
+    {
+        const double mark = 10 * m_zoom, ascent = QFontMetricsF(m_font).ascent(), wide = evenWidth(m_font, line.weight);
+        const auto rank = std::size_t(std::ranges::find(m_curves.order, line.key) - m_curves.order.begin());
+        if (rank < colouredCount && line.key >= 0)
+            painter.fillRect(QRectF(row.left(), row.center().y() - m_zoom, 7 * m_zoom, 2 * m_zoom), curveColours(m_theme)[rank]);
+        painter.setPen(line.key >= 0 ? m_theme.text : m_theme.secondary);
+        drawFitted(painter, row.adjusted(mark, 0, -wide - 6 * m_zoom, 0), Qt::AlignLeft, m_font, line.name.left(64).simplified());
+        drawEven(painter, {row.right() - wide, row.top() + ascent}, m_font, line.weight);
+    }
+
+    static constexpr double m_edge = 6;
+    const TemperatureCurves& m_curves;
+    const Theme& m_theme;
+    double m_zoom;
+    QFont m_font;
+    double m_high; ///< of a line
+    QString m_head;
+    std::vector<ReadingLine> m_lines;
+    QRectF m_box;
+};
 
 } // namespace
 
@@ -240,9 +397,13 @@ TemperatureCurves curvesOf(const Attention& attention, Index query, int points)
         else
             curves.weights.row(point) = curves.weights.row(0);
     }
-    curves.labels.reserve(attention.input->keys.size());
-    for (const Token& token : attention.input->keys)
-        curves.labels.push_back(QString::fromStdString(token.text));
+    curves.labels = labelsOf(*attention.input);
+    curves.ticks = supportTicksOf(attention, query);
+    if (curves.weights.size() > 0) {
+        const auto defined = curves.weights.array().isNaN().select(0, curves.weights).eval();
+        curves.high = std::max(1.0, defined.maxCoeff());
+        curves.low = std::min(0.0, defined.minCoeff());
+    }
     std::vector<double> now(scores.size());
     normalizer.weigh(scores, attention.scene.variant.temperature, now);
     curves.order = ordered(curves, now, scores);
@@ -259,9 +420,30 @@ void paintCurves(QPainter& painter, const QRectF& area, const TemperatureCurves&
     painter.restore();
 }
 
-void paintTemperature(QPainter& painter, const QRectF& area, double temperature, const Theme& theme)
+QRectF curvePlot(const QRectF& area, const TemperatureCurves& curves, const Theme& theme)
 {
-    const QRectF plot = plotIn(area, theme);
+    const double zoom = zoomOf(theme);
+    const QFont font = theme.sized(axisPixels);
+    double numbers = 0;
+    for (const QString& text : tickTexts(weightTicks(curves)))
+        numbers = std::max(numbers, evenWidth(font, text));
+    return area.adjusted(numbers + 6 * zoom, 6 * zoom, -1, -20 * zoom);
+}
+
+double temperatureAt(const QRectF& plot, double x, const Theme& theme)
+{
+    const double beyond = 4 * zoomOf(theme);
+    if (x < plot.left() - beyond)
+        return leastTemperature;
+    if (x > plot.right() + beyond || plot.width() <= 0)
+        return greatestTemperature;
+    const double share = std::clamp((x - plot.left()) / plot.width(), 0.0, 1.0);
+    return temperatureOnFewDigits(lowestTemperature * std::pow(highestTemperature / lowestTemperature, share));
+}
+
+void paintTemperature(QPainter& painter, const QRectF& area, const TemperatureCurves& curves, const Theme& theme)
+{
+    const QRectF plot = curvePlot(area, curves, theme);
     if (!isRoomy(plot))
         return;
     QPen pen(theme.secondary, 1);
@@ -269,9 +451,31 @@ void paintTemperature(QPainter& painter, const QRectF& area, double temperature,
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(pen);
-    const double x = plot.left() + plot.width() * placeOfTemperature(temperature);
+    const double x = plot.left() + plot.width() * placeOfTemperature(curves.temperature);
     painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
     painter.restore();
+}
+
+void paintReading(QPainter& painter, const QRectF& area, const TemperatureCurves& curves, const CurveReading& reading, const Theme& theme)
+{
+    const QRectF plot = curvePlot(area, curves, theme);
+    if (!isRoomy(plot) || reading.weights.size() != curves.labels.size())
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.text, 1));
+    const double x = plot.left() + plot.width() * placeOfTemperature(reading.temperature);
+    painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+    ReadingBox(plot, curves, reading, theme).draw(painter);
+    painter.restore();
+}
+
+QStringList readingLines(const TemperatureCurves& curves, const CurveReading& reading, int mostLines)
+{
+    QStringList texts;
+    for (const ReadingLine& line : linesOf(curves, reading, std::size_t(std::max(1, mostLines))))
+        texts << line.name + u' ' + line.weight;
+    return texts;
 }
 
 } // namespace softfocus

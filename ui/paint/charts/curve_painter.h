@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/attention/attention.h"
+#include "ui/model/derivation/support_ticks.h"
 #include "ui/paint/colour/theme.h"
 
 #include <QRectF>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -15,20 +17,40 @@ namespace softfocus {
 /// One row's weights over the temperature slider's range, evenly spaced in log T.
 struct TemperatureCurves {
     std::vector<double> temperatures;
-    Matrix weights;              ///< [temperatures × m]
-    std::vector<QString> labels; ///< m
-    std::vector<Index> order;    ///< keys by weight at the current temperature, largest first
-    double temperature = 1;      ///< the current one; 0 and ∞ stand at the ends
+    Matrix weights;                 ///< [temperatures × m]
+    std::vector<QString> labels;    ///< m; of words that stand there more than once, each with its place: "release (169)"
+    std::vector<Index> order;       ///< keys by weight at the current temperature, largest first
+    std::vector<SupportTick> ticks; ///< where keys enter the support
+    double temperature = 1;         ///< the current one; 0 and ∞ stand at the ends
+    double low = 0, high = 1;       ///< what the ends of the weight's scale stand for
+};
+
+/// A temperature that is looked at, with every key's weight there.
+struct CurveReading {
+    double temperature = 1;
+    std::vector<double> weights; ///< m
 };
 
 /// The curves of one query of a result. Needs: 0 ≤ query < attention.queryCount().
 TemperatureCurves curvesOf(const Attention& attention, Index query, int points = 97);
 
-/// Draws the axis and the curves, the strongest few in colour with their names (never overlapping), the rest grey.
-/// What it draws does not depend on the current temperature, so that a view can keep it while T moves.
+/// Where the curves lie in their picture.
+QRectF curvePlot(const QRectF& area, const TemperatureCurves& curves, const Theme& theme);
+/// The temperature at a place of the plot, on few digits; 0 and ∞ from a little beyond its ends on.
+double temperatureAt(const QRectF& plot, double x, const Theme& theme);
+
+/// Draws the axes, where keys enter the support, and the curves, the strongest few in colour with their names (never overlapping), the
+/// rest grey. What it draws does not depend on the current temperature, so that a view can keep it while T moves.
 void paintCurves(QPainter& painter, const QRectF& area, const TemperatureCurves& curves, const Theme& theme);
 
 /// Draws a dashed line at the current temperature.
-void paintTemperature(QPainter& painter, const QRectF& area, double temperature, const Theme& theme);
+void paintTemperature(QPainter& painter, const QRectF& area, const TemperatureCurves& curves, const Theme& theme);
+
+/// Draws a line at a temperature and beside it the weights of the keys there, as many as there is room for, the others added up.
+void paintReading(QPainter& painter, const QRectF& area, const TemperatureCurves& curves, const CurveReading& reading, const Theme& theme);
+
+/// The keys of a reading by their weights there, largest first, as one line each: "cookies 0.72"; beyond so many lines the rest
+/// together: "12 more 0.02".
+QStringList readingLines(const TemperatureCurves& curves, const CurveReading& reading, int mostLines);
 
 } // namespace softfocus

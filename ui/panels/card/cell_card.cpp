@@ -2,7 +2,10 @@
 
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/prose.h"
+#include "ui/controls/text/term_mark.h"
 #include "ui/controls/text/text_label.h"
+#include "ui/model/document/result_source.h"
+#include "ui/panels/card/parts_strip.h"
 #include "ui/style/shown_theme.h"
 
 #include <QBoxLayout>
@@ -55,9 +58,10 @@ TextLabel* makePart(int column)
 
 } // namespace
 
-CellCard::CellCard(QWidget* parent)
-    : QFrame(parent), m_title(new TextLabel({14, QFont::DemiBold})), m_lines(new QGridLayout),
-      m_prose(makeProse("cardProse", 12, Ink::Secondary)), m_copies(new QWidget)
+CellCard::CellCard(const ResultSource& results, QWidget* parent)
+    : QFrame(parent), m_results(results), m_title(new TextLabel({14, QFont::DemiBold})), m_lines(new QGridLayout),
+      m_partsTitle(new TextLabel({.pixels = 11.5, .ink = Ink::Secondary, .evenFigures = false})), m_parts(new PartsStrip),
+      m_open(makeButton("cardScore", tr("Where s comes from"))), m_prose(makeProse("cardProse", 12, Ink::Secondary)), m_copies(new QWidget)
 {
     setObjectName("cellCard");
     setFrameShape(QFrame::StyledPanel);
@@ -73,6 +77,9 @@ CellCard::CellCard(QWidget* parent)
     close->setToolTip(tr("Close (Esc)"));
     connect(text, &QPushButton::clicked, this, [this] { copy(false); });
     connect(latex, &QPushButton::clicked, this, [this] { copy(true); });
+    m_open->setCheckable(true);
+    m_open->setToolTip(tr("Shows the sum that the score is, dimension by dimension"));
+    connect(m_open, &QPushButton::toggled, this, &CellCard::openParts);
     connect(close, &QToolButton::clicked, this, &CellCard::closed);
     m_prose->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // as wide as the rest
 
@@ -82,9 +89,12 @@ CellCard::CellCard(QWidget* parent)
     auto* buttons = new QHBoxLayout(m_copies);
     buttons->addWidget(text);
     buttons->addWidget(latex);
+    buttons->addWidget(m_open);
     buttons->addStretch(1);
     auto* column = new QVBoxLayout(this);
     column->addLayout(m_lines);
+    column->addWidget(m_partsTitle);
+    column->addWidget(m_parts);
     column->addWidget(m_prose);
     column->addWidget(m_copies);
     column->insertLayout(0, head); // Tab comes to its button last
@@ -113,6 +123,7 @@ void CellCard::showCell(const ExplainedCell& cell)
     const int count = int(cell.lines.size());
     for (int row = 0; row < std::max(count, m_lines->rowCount()); ++row)
         showLine(row, row < count ? cell.lines[std::size_t(row)] : WorkedLine{});
+    showParts();
     const QString prose = proseOf(cell);
     m_prose->setText(prose);
     m_prose->setVisible(!prose.isEmpty());
@@ -133,6 +144,46 @@ void CellCard::showLine(int row, const WorkedLine& line)
         label->updateGeometry();
         ++column;
     }
+    showMark(row, line);
+}
+
+/// A quoted word is no term, whatever it says.
+void CellCard::showMark(int row, const WorkedLine& line)
+{
+    constexpr int last = 4;
+    const bool isWord = line.name.startsWith(u'“');
+    const std::vector<Term> terms = isWord ? std::vector<Term>() : termsIn(line.name);
+    QLayoutItem* item = m_lines->itemAtPosition(row, last);
+    if (!item && terms.empty())
+        return;
+    auto* mark = item ? static_cast<TermMark*>(item->widget()) : new TermMark("cardTerms", m_results, [this] { return m_cell.query; });
+    mark->setTerms(terms);
+    if (!item)
+        m_lines->addWidget(mark, row, last);
+    if (row == 0)
+        mark->explain(*this);
+}
+
+/// On a card of scores they are always in sight.
+void CellCard::showParts()
+{
+    const bool hasParts = !m_cell.parts.isEmpty();
+    const bool isScore = hasParts && m_cell.isScore;
+    m_open->setVisible(hasParts && !isScore);
+    const bool shown = hasParts && (isScore || m_isOpen);
+    m_partsTitle->setVisible(shown);
+    m_parts->setVisible(shown);
+    if (!shown)
+        return;
+    m_partsTitle->setText(titleOf(m_cell.parts));
+    m_parts->setParts(m_cell.parts);
+}
+
+void CellCard::openParts(bool open)
+{
+    m_isOpen = open;
+    showParts();
+    emit resized();
 }
 
 int CellCard::mostWide() const

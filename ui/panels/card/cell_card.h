@@ -6,9 +6,12 @@
 
 class QGridLayout;
 class QLabel;
+class QPushButton;
 
 namespace softfocus {
 
+class PartsStrip;
+class ResultSource;
 class TextLabel;
 
 /// A cell worked with its own numbers, on a card beside it. Copies as text or LaTeX; Esc closes it, arrows walk on.
@@ -16,7 +19,8 @@ class CellCard : public QFrame {
     Q_OBJECT
 
 public:
-    explicit CellCard(QWidget* parent);
+    /// Needs: the results outlive the card.
+    CellCard(const ResultSource& results, QWidget* parent);
 
     void showCell(const ExplainedCell& cell);
     const ExplainedCell& shown() const { return m_cell; }
@@ -29,6 +33,7 @@ public:
 
 signals:
     void closed();
+    void resized();                   ///< it wants another size
     void copied(const QString& what); ///< what is on the clipboard now, in a few words
     void walkWanted(QKeyEvent* event);
 
@@ -38,11 +43,19 @@ protected:
 
 private:
     void showLine(int row, const WorkedLine& line);
+    void showMark(int row, const WorkedLine& line);
+    void showParts();
+    void openParts(bool open);
     void copy(bool asLatex);
 
+    const ResultSource& m_results;
     ExplainedCell m_cell;
     TextLabel* m_title;
-    QGridLayout* m_lines; ///< name, working, result and note of each
+    QGridLayout* m_lines; ///< name, working, result and note of each, and the mark that explains its terms
+    TextLabel* m_partsTitle;
+    PartsStrip* m_parts;
+    QPushButton* m_open; ///< shows the parts where the card is about something further on
+    bool m_isOpen = false;
     QLabel* m_prose;
     QWidget* m_copies; ///< the buttons that copy
 };

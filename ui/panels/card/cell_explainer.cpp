@@ -51,7 +51,8 @@ CellCard& CellExplainer::card()
 {
     if (m_card)
         return *m_card;
-    m_card = new CellCard(&m_ground);
+    m_card = new CellCard(m_results, &m_ground);
+    connect(m_card, &CellCard::resized, this, &CellExplainer::place);
     connect(m_card, &CellCard::closed, this, &CellExplainer::close);
     connect(m_card, &CellCard::copied, this, &CellExplainer::copied);
     connect(m_card, &CellCard::walkWanted, this, [this](QKeyEvent* event) {

@@ -5,8 +5,10 @@
 #include "core/text/one_line.h"
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/buttons/segments.h"
+#include "ui/controls/text/term_mark.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/scene_editor.h"
+#include "ui/model/document/selection.h"
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/paint/colour/preview_note.h"
 #include "ui/panels/choices/normalizer_control.h"
@@ -188,7 +190,10 @@ QWidget* ControlsPanel::makeContent()
     followTheme(*content, [this](const Theme&) { setSpacing(); });
     makeSource();
     m_normalizer = new NormalizerControl(m_editor, 2);
-    m_normalizerTitle = addSection(m_normalizer, tr("NORMALIZER"));
+    auto* normalizerTerms = new TermMark("normalizerTerms", m_editor.results(), chosenRow());
+    normalizerTerms->setTerms({Term::Normalizer, Term::Weight});
+    normalizerTerms->explain(*m_normalizer);
+    m_normalizerTitle = addSection(m_normalizer, tr("NORMALIZER"), normalizerTerms);
     m_temperature = new TemperatureControl(m_editor, m_selection);
     addSection(m_temperature);
     makeMasks();
@@ -223,7 +228,7 @@ void ControlsPanel::resizeEvent(QResizeEvent* event)
         setSpacing();
 }
 
-TextLabel* ControlsPanel::addSection(QWidget* first, const QString& title)
+TextLabel* ControlsPanel::addSection(QWidget* first, const QString& title, TermMark* mark)
 {
     if (m_column->count() > 0) {
         auto* gap = new QWidget;
@@ -232,9 +237,14 @@ TextLabel* ControlsPanel::addSection(QWidget* first, const QString& title)
     }
     TextLabel* label = title.isEmpty() ? nullptr : new TextLabel({11, QFont::DemiBold, Ink::Secondary}, title);
     if (label)
-        m_column->addWidget(label);
+        m_column->addWidget(mark ? makeTitleLine(*label, *mark) : label);
     m_column->addWidget(first);
     return label;
+}
+
+std::function<Index()> ControlsPanel::chosenRow() const
+{
+    return [this] { return m_selection.query(); };
 }
 
 void ControlsPanel::makeSource()
@@ -242,7 +252,10 @@ void ControlsPanel::makeSource()
     m_source = makeChoice("source", tr("Scores from"), Look::Usual);
     new OpensWithKeys(*m_source);
     connect(m_source, &QComboBox::activated, this, &ControlsPanel::chooseSource);
-    addSection(m_source, tr("SCORES FROM"));
+    auto* terms = new TermMark("sourceTerms", m_editor.results(), chosenRow());
+    terms->setTerms({Term::Query, Term::Key, Term::Score});
+    terms->explain(*m_source);
+    addSection(m_source, tr("SCORES FROM"), terms);
     auto* picture = new PictureControl(m_editor);
     connect(picture, &PictureControl::openRequested, this, &ControlsPanel::openPictureRequested);
     m_column->addWidget(picture);
@@ -257,7 +270,10 @@ void ControlsPanel::makeMasks()
     m_masks->add(QStringLiteral("maskCausal"), tr("causal"));
     m_masks->add(QStringLiteral("maskSelf"), tr("hide self"));
     connect(m_masks, &Segments::chosen, this, [this](int row) { tell(m_editor.setMask(static_cast<Mask>(row))); });
-    m_masksTitle = addSection(m_masks, tr("MASK"));
+    auto* terms = new TermMark("maskTerms", m_editor.results(), chosenRow());
+    terms->setTerms({Term::Mask});
+    terms->explain(*m_masks);
+    m_masksTitle = addSection(m_masks, tr("MASK"), terms);
     m_noMask = new TextLabel({.pixels = 12, .ink = Ink::Secondary, .breaks = true, .evenFigures = false});
     m_noMask->setObjectName(QStringLiteral("noMask"));
     m_column->addWidget(m_noMask);
@@ -422,6 +438,8 @@ void ControlsPanel::showReach()
     const bool isBeforeWeights = stage == Stage::Vectors || stage == Stage::Scores;
     m_normalizerTitle->setText(isBeforeWeights ? tr("NORMALIZER AND T · FOR THE WEIGHTS") : tr("NORMALIZER"));
     m_masksTitle->setText(stage == Stage::Vectors ? tr("MASK · FOR THE SCORES") : tr("MASK"));
+    m_normalizerTitle->updateGeometry(); // their marks stand behind them
+    m_masksTitle->updateGeometry();
 }
 
 /// What would change nothing cannot be switched.

@@ -24,6 +24,7 @@ class StandingChoice;
 class Segments;
 class Selection;
 class TemperatureSweep;
+class TermMark;
 class TextLabel;
 
 /// The panel on the left: where scores come from, normalizer, temperature, mask, display.
@@ -53,7 +54,8 @@ private:
     QWidget* makeContent();
     void setSpacing();
     /// The title's label, or null where there is none.
-    TextLabel* addSection(QWidget* first, const QString& title = {});
+    TextLabel* addSection(QWidget* first, const QString& title = {}, TermMark* mark = nullptr);
+    std::function<Index()> chosenRow() const;
     void makeSource();
     void makeMasks();
     void makeDisplay();

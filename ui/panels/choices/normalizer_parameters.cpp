@@ -4,6 +4,7 @@
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/text/prose.h"
+#include "ui/controls/text/term_mark.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/number_box.h"
 #include "ui/controls/values/number_slider.h"
@@ -142,6 +143,15 @@ private:
         }
     }
 
+    TermMark& makeMark(const char* name, Term term, QWidget& control)
+    {
+        auto* mark = new TermMark("", m_editor.results());
+        mark->setObjectName(m_prefix + QString::fromLatin1(name));
+        mark->setTerms({term});
+        mark->explain(control);
+        return *mark;
+    }
+
     void makeAlpha()
     {
         const ParameterInfo& info = infoOf(Parameter::Alpha);
@@ -169,6 +179,7 @@ private:
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(2);
         followTheme(*m_alphaSlider, [slider = m_alphaSlider](const Theme&) { slider->setMinimumWidth(scaled(60)); }); // beside its number
+        row->addWidget(&makeMark("alphaTerms", Term::Alpha, *m_alpha), 0, Qt::AlignTop);
         row->addWidget(m_alphaSlider, 1);
         row->addWidget(m_alphaEntry, 0, Qt::AlignTop);
         m_column->insertWidget(0, m_alpha);
@@ -206,7 +217,7 @@ private:
         auto* row = new QHBoxLayout(m_k);
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(2);
-        row->addWidget(m_kTitle, 1);
+        row->addWidget(makeTitleLine(*m_kTitle, makeMark("kTerms", Term::Kept, *m_k)), 1);
         row->addWidget(m_kEntry);
         m_column->insertWidget(0, m_k);
         connect(m_kEntry, &NumberBox::stepped, this, [this](int steps) { tell(m_editor.stepK(steps)); });
@@ -238,6 +249,7 @@ private:
         line->setContentsMargins(0, 0, 0, 0);
         line->setSpacing(6);
         line->addWidget(title);
+        line->addWidget(&makeMark("negativesTerms", Term::NegativeScores, *m_negatives));
         line->addWidget(m_negativesChoice, 1);
         m_column->insertWidget(0, m_negatives);
         connect(m_negativesChoice, &Segments::chosen, this,

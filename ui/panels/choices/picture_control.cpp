@@ -5,6 +5,7 @@
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/prose.h"
 #include "ui/controls/text/spoken.h"
+#include "ui/controls/text/term_mark.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/number_box.h"
 #include "ui/controls/values/number_slider.h"
@@ -159,7 +160,7 @@ void PictureControl::makePictures()
     m_column->addWidget(open);
 }
 
-void PictureControl::addNumber(TextLabel* title, NumberBox* entry, NumberSlider* slider)
+void PictureControl::addNumber(QWidget* title, NumberBox* entry, NumberSlider* slider)
 {
     auto* head = new QHBoxLayout;
     head->addWidget(title, 1);
@@ -203,7 +204,11 @@ void PictureControl::makeNoise()
     m_noiseSlider->setObjectName(QStringLiteral("noiseSlider"));
     m_noiseSlider->setAccessibleName(tr("Noise"));
     m_noiseSlider->setToolTip(tr("Random numbers that are added to every colour, to see the output remove them"));
-    addNumber(new TextLabel({.pixels = 13, .shrinks = true}, tr("Noise")), m_noiseEntry, m_noiseSlider);
+    auto* terms = new TermMark("noiseTerms", m_editor.results());
+    terms->setTerms({Term::Noise});
+    terms->explain(*m_noiseEntry);
+    terms->explain(*m_noiseSlider);
+    addNumber(makeTitleLine(*new TextLabel({.pixels = 13, .shrinks = true}, tr("Noise")), *terms), m_noiseEntry, m_noiseSlider);
     connect(m_noiseSlider, &NumberSlider::sliderPressed, &m_editor, &SceneEditor::beginEdits);
     connect(m_noiseSlider, &NumberSlider::dragged, this, [this](double noise) { tell(m_editor.setNoise(noise, Gesture::Drag)); });
     connect(m_noiseSlider, &NumberSlider::sliderReleased, &m_editor, &SceneEditor::endEdits);

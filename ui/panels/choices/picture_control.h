@@ -35,7 +35,7 @@ private:
     void makeGrid();
     void makeNoise();
     void makeSeed();
-    void addNumber(TextLabel* title, NumberBox* entry, NumberSlider* slider);
+    void addNumber(QWidget* title, NumberBox* entry, NumberSlider* slider);
     void choosePicture(int row);
     void followScene();
     void showPicture(const ImageSource& image);

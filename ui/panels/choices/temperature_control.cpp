@@ -3,6 +3,7 @@
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/prose.h"
 #include "ui/controls/text/spoken.h"
+#include "ui/controls/text/term_mark.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/number_box.h"
 #include "ui/controls/values/temperature_slider.h"
@@ -57,7 +58,10 @@ TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
     auto* head = new QHBoxLayout;
-    head->addWidget(title, 1);
+    auto* terms = new TermMark("temperatureTerms", m_editor.results(), [this] { return m_selection.query(); });
+    terms->setTerms({Term::Temperature, Term::Entropy});
+    terms->explain(*this);
+    head->addWidget(makeTitleLine(*title, *terms), 1);
     m_play->hide();
     head->addWidget(m_play);
     head->addWidget(m_entry);

@@ -12,6 +12,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMimeData>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QTextBlock>
 #include <QTextDocument>
@@ -136,6 +137,13 @@ void SentenceEditor::showMarks(std::vector<WordMark> marks)
     viewport()->update();
 }
 
+void SentenceEditor::setWords(std::vector<WordPlace> words, std::function<QString(std::size_t)> asking)
+{
+    m_words = std::move(words);
+    m_asking = std::move(asking);
+    viewport()->setMouseTracking(!m_words.empty());
+}
+
 void SentenceEditor::followScene()
 {
     std::vector<std::string> texts = typedTexts(m_editor.scene().source);
@@ -173,6 +181,7 @@ void SentenceEditor::replaceText(const QString& text)
 
 void SentenceEditor::noteChange(int position, int removed, int added)
 {
+    m_words.clear(); // until the new result says where they are
     // Marks in front of the change stay true; the others wait for the new result.
     std::erase_if(m_marks, [&](const WordMark& mark) { return mark.begin + mark.length > position; });
     if (m_following)
@@ -280,6 +289,7 @@ void SentenceEditor::enterAt(int x, bool lastLine)
 void SentenceEditor::contextMenuEvent(QContextMenuEvent* event)
 {
     QMenu menu(this);
+    addWordTo(menu, viewport()->mapFromGlobal(event->globalPos()));
     menu.addAction(m_editor.undoStack().createUndoAction(&menu, tr("Undo")));
     menu.addAction(m_editor.undoStack().createRedoAction(&menu, tr("Redo")));
     menu.addSeparator();
@@ -290,6 +300,47 @@ void SentenceEditor::contextMenuEvent(QContextMenuEvent* event)
     menu.addSeparator();
     menu.addAction(tr("Select all"), this, &QPlainTextEdit::selectAll);
     menu.exec(event->globalPos());
+}
+
+/// Where a menu was asked for by a key, the pointer is at the cursor.
+void SentenceEditor::addWordTo(QMenu& menu, QPointF point)
+{
+    const std::optional<std::size_t> word = wordAt(point);
+    if (!word || !m_asking)
+        return;
+    QAction* action =
+        menu.addAction(m_asking(*word) + QStringLiteral("\t") + tr("Alt+click"), this, [this, word] { emit wordAsked(int(*word)); });
+    action->setObjectName(QStringLiteral("askWord"));
+    menu.addSeparator();
+}
+
+void SentenceEditor::pointAt(std::optional<std::size_t> word)
+{
+    if (word == m_pointed)
+        return;
+    m_pointed = word;
+    emit wordPointed(word ? int(*word) : -1);
+}
+
+bool SentenceEditor::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::Leave)
+        pointAt(std::nullopt);
+    else if (event->type() == QEvent::MouseMove && !m_words.empty())
+        pointAt(static_cast<QMouseEvent*>(event)->buttons() == Qt::NoButton ? wordAt(static_cast<QMouseEvent*>(event)->position())
+                                                                            : std::nullopt);
+    return QPlainTextEdit::viewportEvent(event);
+}
+
+/// With Alt a click is about the word rather than about the text.
+void SentenceEditor::mousePressEvent(QMouseEvent* event)
+{
+    const bool asks = event->button() == Qt::LeftButton && event->modifiers().testFlag(Qt::AltModifier);
+    const std::optional<std::size_t> word = asks ? wordAt(event->position()) : std::nullopt;
+    if (word)
+        emit wordAsked(int(*word));
+    else
+        QPlainTextEdit::mousePressEvent(event);
 }
 
 void SentenceEditor::focusInEvent(QFocusEvent* event)
@@ -381,6 +432,25 @@ QRectF boxOf(const QTextLine& line, int begin, int end)
 }
 
 } // namespace
+
+std::optional<std::size_t> SentenceEditor::wordAt(QPointF point) const
+{
+    std::optional<std::size_t> found;
+    forEachVisibleLine([&](const QTextLine& line, QPointF origin, int blockStart) {
+        if (found || point.y() < origin.y() + line.y() || point.y() > origin.y() + line.y() + line.height())
+            return;
+        for (std::size_t place = 0; place < m_words.size() && !found; ++place) {
+            const int begin = std::max(m_words[place].begin - blockStart, line.textStart());
+            const int end = std::min(m_words[place].begin - blockStart + m_words[place].length, line.textStart() + line.textLength());
+            if (begin >= end)
+                continue;
+            const QRectF box = boxOf(line, begin, end);
+            if (point.x() >= origin.x() + box.left() && point.x() <= origin.x() + box.right())
+                found = place;
+        }
+    });
+    return found;
+}
 
 void SentenceEditor::paintEvent(QPaintEvent* event)
 {

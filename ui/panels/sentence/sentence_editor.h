@@ -4,9 +4,11 @@
 #include <QPlainTextEdit>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+class QMenu;
 class QTextLine;
 
 namespace softfocus {
@@ -23,6 +25,11 @@ struct WordMark {
     Kind kind = Kind::Lit;
     int begin = 0;
     int length = 0;
+};
+
+/// Where a word of the sentence stands. Units: UTF-16 code units.
+struct WordPlace {
+    int begin = 0, length = 0;
 };
 
 /// The editor of one of the scene's texts: every keystroke is an edit of the document, and the document's undo is its undo.
@@ -43,10 +50,16 @@ public:
 
     /// Shows these words; until the text changes before or in them.
     void showMarks(std::vector<WordMark> marks);
+    /// The words that can be pointed at and asked for, by what a menu calls asking for one; empty where they cannot.
+    void setWords(std::vector<WordPlace> words, std::function<QString(std::size_t)> asking);
+    /// The word at a point of the text's picture. Units: logical pixels of the viewport.
+    std::optional<std::size_t> wordAt(QPointF point) const;
 
 signals:
     void focusChanged();
-    void left(); ///< a key asks to go on behind all that is typed
+    void wordPointed(int place); ///< the pointer is on this word now; −1 on none
+    void wordAsked(int place);   ///< somebody wants to see this word
+    void left();                 ///< a key asks to go on behind all that is typed
     /// What was typed, pasted or dropped does not fit, and was not taken.
     void refused(const QString& sentence);
     /// A matrix is being pasted or dropped, which is no sentence.
@@ -54,6 +67,8 @@ signals:
 
 protected:
     bool event(QEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
@@ -80,6 +95,8 @@ private:
     void enterAt(int x, bool lastLine);
     void clearSelection();
     void forEachVisibleLine(const std::function<void(const QTextLine&, QPointF, int)>& visit) const;
+    void pointAt(std::optional<std::size_t> word);
+    void addWordTo(QMenu& menu, QPointF point);
     void paintMarks(QPainter& painter, bool behindText) const;
     void paintMark(QPainter& painter, const WordMark& mark, const QTextLine& line, QPointF origin, int blockStart) const;
 
@@ -89,6 +106,9 @@ private:
     SentenceEditor* m_below = nullptr;
     int m_mostLines = 3;
     std::vector<WordMark> m_marks;
+    std::vector<WordPlace> m_words;
+    std::function<QString(std::size_t)> m_asking; ///< "Show the row of “bakes”"
+    std::optional<std::size_t> m_pointed;
     std::string m_sent; ///< the scene's text as last shown or sent
     Change m_lastChange = Change::None;
     int m_lastPosition = -1;   ///< where the last change left off

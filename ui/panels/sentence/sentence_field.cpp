@@ -7,17 +7,24 @@
 #include "ui/model/document/selection.h"
 #include "ui/panels/sentence/sentence_editor.h"
 #include "ui/panels/sentence/sentence_facts.h"
+#include "ui/panels/sentence/source_note.h"
 #include "ui/style/shown_theme.h"
+#include "ui/words/examples.h"
 #include "ui/words/message_text.h"
+#include "ui/words/source_note.h"
+#include "ui/words/word_name.h"
 
+#include <QAction>
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QTextCursor>
+#include <QTextDocument>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -91,15 +98,18 @@ private:
 };
 
 SentenceField::SentenceField(SceneEditor& editor, Selection& selection, QWidget* parent)
-    : Card(parent), m_scene(editor), m_selection(selection), m_facts(new SentenceFacts), m_row(new QHBoxLayout(this)),
-      m_column(new QVBoxLayout)
+    : Card(parent), m_scene(editor), m_selection(selection), m_facts(new SentenceFacts), m_examples(new QToolButton),
+      m_whole(new QVBoxLayout(this)), m_row(new QHBoxLayout), m_column(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("sentenceField"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_facts->setObjectName(QStringLiteral("sentenceFacts"));
+    m_whole->addLayout(m_row);
     m_row->addLayout(m_column, 1);
+    addEditor(); // to which Tab comes first
+    makeExamples();
+    m_row->addWidget(m_examples);
     m_row->addWidget(m_facts);
-    addEditor();
     connect(&m_scene, &SceneEditor::sceneChanged, this, &SentenceField::followScene);
     connect(&m_scene.results(), &ResultSource::changed, this, &SentenceField::followResult);
     connect(&m_selection, &Selection::hoverChanged, this, &SentenceField::markWords);
@@ -115,14 +125,80 @@ SentenceField::~SentenceField() = default;
 void SentenceField::setCompact(bool compact)
 {
     m_compact = compact;
+    showNote();
     setMargins();
+}
+
+void SentenceField::setShowsNote(bool shows)
+{
+    m_showsNote = shows;
+    showNote();
+}
+
+void SentenceField::setTight(bool tight)
+{
+    m_isTight = tight;
+    showNote();
+}
+
+/// Not before an audience, and not where there is nothing to be said.
+void SentenceField::showNote()
+{
+    const bool shown = m_showsNote && !m_compact && !m_isTight && !sourceNoteOf(*m_scene.results().attention()).whole.isEmpty();
+    if (shown && !m_note) {
+        m_note = new SourceNote(m_scene);
+        m_note->setContentsMargins(int(m_editors[0]->document()->documentMargin()), 0, 0, 0); // below the first letter
+        m_whole->addWidget(m_note);
+        connect(m_note, &SourceNote::refused, this, &SentenceField::refused);
+        connect(m_note, &SourceNote::dismissed, this, [this] { setShowsNote(false); });
+    }
+    if (m_note)
+        m_note->setVisible(shown);
+}
+
+void SentenceField::makeExamples()
+{
+    m_examples->setObjectName(QStringLiteral("examples"));
+    m_examples->setText(tr("Examples"));
+    m_examples->setToolTip(tr("Sentences that show something, each with what to look for in it"));
+    m_examples->setPopupMode(QToolButton::InstantPopup);
+    m_examples->setFocusPolicy(Qt::TabFocus);
+    m_examples->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setLook(*m_examples, Look::Row);
+    auto* menu = new QMenu(m_examples);
+    menu->setToolTipsVisible(true);
+    m_examples->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, &SentenceField::fillExamples);
+}
+
+/// When it is first opened: the start does not wait for it.
+void SentenceField::fillExamples()
+{
+    QMenu& menu = *m_examples->menu();
+    if (!menu.isEmpty())
+        return;
+    for (const ExampleSentence& example : exampleSentences()) {
+        QAction* action = menu.addAction(example.kind + u'\t' + example.text, this, [this, example] { takeExample(example.text); });
+        action->setToolTip(example.reason);
+        action->setStatusTip(example.reason);
+    }
+}
+
+void SentenceField::takeExample(const QString& text)
+{
+    m_scene.beginEdits();
+    const Result<bool> taken = m_scene.type(tr("Example sentence"), textPlace(), text.toStdString());
+    m_scene.beginEdits();
+    if (!taken)
+        emit refused(messageText(taken.error()));
 }
 
 void SentenceField::setMargins()
 {
     const int edge = scaled(m_compact ? 4 : m_shown > 1 ? 6 : 10);
     m_row->setSpacing(scaled(16));
-    m_row->setContentsMargins(scaled(16), edge, scaled(20), edge);
+    m_whole->setContentsMargins(scaled(16), edge, scaled(20), edge);
+    m_whole->setSpacing(0);
     m_column->setSpacing(scaled(m_compact ? 0 : 2));
     fitFacts();
 }
@@ -131,8 +207,9 @@ void SentenceField::setMargins()
 void SentenceField::fitFacts()
 {
     constexpr double leastForFacts = 640;
-    const bool isNarrow = m_shown > 1 && width() < scaled(leastForFacts);
+    const bool hasRoom = width() >= scaled(leastForFacts), isNarrow = m_shown > 1 && !hasRoom;
     m_facts->setVisible(!isNarrow);
+    m_examples->setVisible(m_shown > 0 && !m_compact && hasRoom);
     setToolTip(isNarrow ? m_facts->allThereIs() : QString());
     setAccessibleDescription(isNarrow ? m_facts->accessibleName() : QString());
 }
@@ -238,6 +315,8 @@ void SentenceField::addEditor()
     connect(editor, &SentenceEditor::refused, this, &SentenceField::refused);
     connect(editor, &SentenceEditor::matrixGiven, this, &SentenceField::matrixGiven);
     connect(editor, &SentenceEditor::left, this, &SentenceField::left);
+    connect(editor, &SentenceEditor::wordAsked, this, [this, field = m_editors.size()](int word) { askWord(field, word); });
+    connect(editor, &SentenceEditor::wordPointed, this, [this, field = m_editors.size()](int word) { pointAtWord(field, word); });
     m_column->addWidget(editor);
     if (!m_editors.empty())
         QWidget::setTabOrder(m_editors.back(), editor);
@@ -298,9 +377,11 @@ void SentenceField::backToTheSentence()
 void SentenceField::followResult()
 {
     m_facts->showFacts(*m_scene.results().attention());
+    showNote();
     fitFacts();
     nameOrigin();
     markWords();
+    offerWords();
 }
 
 void SentenceField::markWords()
@@ -336,6 +417,50 @@ void SentenceField::markWords()
     }
     for (std::size_t field = 0; field < m_editors.size(); ++field)
         m_editors[field]->showMarks(std::move(marks[field]));
+}
+
+/// Words of the sentence that asks choose their row, those of one that is asked explain how the chosen row looks at them.
+void SentenceField::offerWords()
+{
+    const Attention& attention = *m_scene.results().attention();
+    const Input& input = *attention.input;
+    const bool known = isOfWords(attention) && sameInput(attention.scene, m_scene.scene());
+    for (std::size_t field = 0; field < m_editors.size(); ++field) {
+        std::vector<WordPlace> words;
+        const std::vector<Token>& tokens = field == 0 ? input.queries : input.keys;
+        if (known && field < m_shown)
+            for (const Token& token : tokens)
+                words.push_back({int(token.begin), int(token.length)});
+        const auto side = field == 0 ? NamedSide::Query : NamedSide::Key;
+        m_editors[field]->setWords(std::move(words), [this, side](std::size_t word) {
+            const Attention& now = *m_scene.results().attention();
+            const auto& units = side == NamedSide::Query ? now.input->queries : now.input->keys;
+            const QString name = word < units.size() ? nameOf(now, side, Index(word)) : QString();
+            return side == NamedSide::Query ? tr("Show the row of %1").arg(name) : tr("Point at %1").arg(name);
+        });
+    }
+}
+
+void SentenceField::askWord(std::size_t field, int word)
+{
+    if (field == 0)
+        m_selection.choose(word);
+    else
+        m_selection.focus({m_selection.query(), word});
+}
+
+/// What is pointed at in the sentence is lit in the picture, as it is the other way round.
+void SentenceField::pointAtWord(std::size_t field, int word)
+{
+    const Attention& attention = *m_scene.results().attention();
+    if (word < 0)
+        m_selection.hover({});
+    else if (field == 0)
+        m_selection.hover({word, -1});
+    else if (attention.scene.view.stage == Stage::Vectors)
+        m_selection.hover({attention.queryCount() + word, -1});
+    else if (attention.scene.view.stage != Stage::Output)
+        m_selection.hover({-1, word});
 }
 
 void SentenceField::resizeEvent(QResizeEvent* event)

@@ -18,6 +18,7 @@ class Selection;
 class SentenceEditor;
 class SentenceFacts;
 class SentenceSides;
+class SourceNote;
 class TextLabel;
 
 /// What is typed into the scene, on top of the window: a sentence, or one that asks above one that is asked. Where nothing is typed, where
@@ -32,6 +33,11 @@ public:
 
     /// Takes less height.
     void setCompact(bool compact);
+    /// Whether the line on what this attention is stands below the text, until somebody takes it away.
+    void setShowsNote(bool shows);
+    bool showsNote() const { return m_showsNote; }
+    /// Whether there is no room for more than the text.
+    void setTight(bool tight);
     /// Puts the keyboard focus into the sentence and selects all of it; where it is there already, into the other one.
     void focusSentence();
     /// Puts the keyboard into the first text, for one who begins: behind it, or with all of it selected. False where nothing is typed.
@@ -64,6 +70,13 @@ private:
     void makeOrigin();
     void nameOrigin();
     void markWords();
+    void offerWords();
+    void askWord(std::size_t field, int word);
+    void pointAtWord(std::size_t field, int word);
+    void makeExamples();
+    void fillExamples();
+    void takeExample(const QString& text);
+    void showNote();
     void backToTheSentence();
 
     bool m_compact = false;
@@ -73,6 +86,11 @@ private:
     std::vector<SentenceEditor*> m_editors; ///< by their places; those without a text are hidden
     std::size_t m_shown = 0;                ///< how many of them are not
     SentenceFacts* m_facts;
+    QToolButton* m_examples;
+    SourceNote* m_note = nullptr; ///< made when first shown
+    bool m_showsNote = true;
+    bool m_isTight = false;
+    QVBoxLayout* m_whole;
     QHBoxLayout* m_row;
     QVBoxLayout* m_column;
     SentenceSides* m_sides = nullptr; ///< made when there are first two sentences

@@ -3,6 +3,7 @@
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/tables/row_table.h"
 #include "ui/controls/text/prose.h"
+#include "ui/controls/text/term_mark.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/derivation/worked_row.h"
 #include "ui/model/document/result_source.h"
@@ -10,6 +11,7 @@
 #include "ui/style/shown_theme.h"
 #include "ui/views/curve_view.h"
 #include "ui/views/gradient_view.h"
+#include "ui/views/level_bars_view.h"
 #include "ui/words/step_text.h"
 
 #include <QEvent>
@@ -33,15 +35,52 @@ QString formulaText(QStringList parts, const QLabel& label)
     return parts.join(QStringLiteral("     "));
 }
 
+/// Keeps a mark beside the first line of a text, in the panel's margin, so that the text keeps all of its room.
+class InMargin : public QObject {
+public:
+    InMargin(QWidget& text, TermMark& mark) : QObject(&text), m_text(text), m_mark(mark) { text.installEventFilter(this); }
+
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        if (event->type() == QEvent::Move || event->type() == QEvent::Resize || event->type() == QEvent::Show)
+            place();
+        return false;
+    }
+
+private:
+    void place()
+    {
+        const QRect line = m_text.geometry();
+        m_mark.resize(m_mark.sizeHint());
+        m_mark.move(m_text.isRightToLeft() ? line.left() - m_mark.width() : line.right() + 1, line.top());
+        m_mark.raise();
+    }
+
+    QWidget& m_text;
+    TermMark& m_mark;
+};
+
+/// The symbols of the numbers that belong to the whole row.
+QString numbersOf(const WorkedRow& row)
+{
+    QStringList symbols;
+    if (row.steps.threshold)
+        symbols << QStringLiteral("τ");
+    for (const StepNumber& number : row.steps.numbers)
+        symbols << quantityName(number.quantity);
+    return symbols.join(u' ');
+}
+
 } // namespace
 
 InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection, QWidget* parent)
-    : Card(parent), m_results(results), m_selection(selection), m_title(new TextLabel({15, QFont::DemiBold})),
+    : Card(parent), m_results(results), m_selection(selection),
+      m_title(new TextLabel({.pixels = 15, .weight = QFont::DemiBold, .shrinks = true})),
       m_summary(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .shrinks = true, .breaks = true})), m_table(new RowTable(selection)),
       m_formula(makeProse("formulaBox", 13)), m_remark(makeProse("inspectorRemark", 12, Ink::Secondary)),
-      m_lowerTitle(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .breaks = true})), m_lower(new Segments(Look::Washed, 2)),
-      m_curves(makeCurveView(results, selection)), m_gradient(new GradientView),
-      m_gradientNote(makeProse("gradientNote", 12, Ink::Secondary))
+      m_lowerTitle(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .breaks = true})), m_lower(new Segments(Look::Washed, 3)),
+      m_curves(new CurveView(results, selection)), m_bars(new LevelBarsView), m_gradient(new GradientView),
+      m_lowerNote(makeProse("lowerNote", 12, Ink::Secondary))
 {
     setObjectName("inspectorPanel");
     setAccessibleName(tr("The chosen row"));
@@ -100,15 +139,22 @@ void InspectorPanel::build()
 {
     auto* column = new QVBoxLayout(makeContent());
     column->setSpacing(0);
+    m_tableTerms = makeMark("tableTerms");
+    m_summaryTerms = makeMark("summaryTerms");
+    m_remarkTerms = makeMark("remarkTerms");
+    m_lowerTerms = makeMark("lowerTerms");
     column->addWidget(m_title);
+    new InMargin(*m_title, *m_tableTerms);
     column->addSpacing(4);
     column->addWidget(m_summary);
+    new InMargin(*m_summary, *m_summaryTerms);
     column->addSpacing(8);
     column->addWidget(m_table, 300);
     column->addSpacing(8);
     column->addWidget(m_formula);
     column->addSpacing(4);
     column->addWidget(m_remark);
+    new InMargin(*m_remark, *m_remarkTerms);
     column->addSpacing(10);
     buildLower();
     m_formula->setAlignment(Qt::AlignCenter);
@@ -117,13 +163,73 @@ void InspectorPanel::build()
     auto* head = new QHBoxLayout;
     head->setSpacing(8);
     head->addWidget(m_lowerTitle, 1);
+    head->addWidget(m_lowerTerms);
     head->addWidget(m_lower);
     column->addLayout(head);
     column->addSpacing(6);
     column->addWidget(m_curves, 200);
+    column->addWidget(m_bars, 200);
     column->addWidget(m_gradient, 200);
-    column->addWidget(m_gradientNote);
+    column->addWidget(m_lowerNote);
     column->addStretch(1); // for a row that leaves little to show
+    for (QWidget* asked : {static_cast<QWidget*>(m_lower), static_cast<QWidget*>(m_curves), static_cast<QWidget*>(m_bars),
+                           static_cast<QWidget*>(m_gradient)})
+        m_lowerTerms->explain(*asked);
+    m_tableTerms->explain(*this); // and whatever else is in the panel
+    QWidget* last = m_tableTerms;
+    for (QWidget* next :
+         std::initializer_list<QWidget*>{m_summaryTerms, m_table, m_remarkTerms, m_lowerTerms, m_lower, m_curves, m_gradient}) {
+        QWidget::setTabOrder(last, next);
+        last = next;
+    }
+}
+
+TermMark* InspectorPanel::makeMark(const char* name)
+{
+    return new TermMark(
+        name, m_results, [this] { return m_selection.query(); }, m_area->widget());
+}
+
+std::vector<Term> InspectorPanel::lowerTerms(const WorkedRow& row) const
+{
+    switch (m_shownLower) {
+    case Lower::Curves: break;
+    case Lower::Bars:
+        if (m_bars->bars().level)
+            return {Term::Threshold, Term::Score};
+        return row.steps.columns.empty() ? std::vector<Term>() : termsIn(stepTitle(row.steps.columns.back().kind) + QStringLiteral(" Σ"));
+    case Lower::Gradient: return {Term::Gradient};
+    }
+    return {Term::Temperature};
+}
+
+/// What each mark is about: the table with its formula, the line of measures, the numbers of the working, the picture below.
+void InspectorPanel::nameTerms(const WorkedRow& row, bool hasWorking)
+{
+    std::vector<Term> table, summary, lower;
+    QString written = hasWorking ? m_parts.join(u' ') : QString();
+    for (const StepColumn& step : row.steps.columns)
+        written += u' ' + stepTitle(step.kind);
+    if (!row.order.empty()) {
+        table = {Term::Query, Term::Key};
+        if (written != m_written) { // the same ones while T moves
+            m_written = written;
+            m_writtenTerms = termsIn(written);
+        }
+        for (const Term term : m_writtenTerms)
+            if (term != Term::Threshold && term != Term::Alpha && term != Term::Kept) // said of the remark
+                table.push_back(term);
+        for (const Term term : {Term::Score, Term::Weight})
+            if (std::ranges::find(table, term) == table.end() && (term == Term::Weight || row.hasScores()))
+                table.push_back(term);
+        summary = {Term::Entropy, Term::EffectiveWords, Term::Support};
+        if (hasWorking)
+            lower = lowerTerms(row);
+    }
+    m_tableTerms->setTerms(table);
+    m_summaryTerms->setTerms(summary);
+    m_remarkTerms->setTerms(m_remark->isHidden() || !hasWorking ? std::vector<Term>() : termsIn(numbersOf(row)));
+    m_lowerTerms->setTerms(lower);
 }
 
 void InspectorPanel::buildLower()
@@ -132,15 +238,16 @@ void InspectorPanel::buildLower()
     m_lower->setAccessibleName(tr("What is shown below the row"));
     m_lower->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_lower->add(QStringLiteral("showCurves"), tr("over T")).setToolTip(tr("The weights as temperature changes"));
+    m_lower->add(QStringLiteral("showBars"), tr("bars")).setToolTip(tr("What the weights follow from: scores and their level, or shares"));
     m_lower->add(QStringLiteral("showGradient"), tr("gradient")).setToolTip(tr("How each weight changes with each score: ∂w/∂s"));
     m_lower->showChoice(0);
-    connect(m_lower, &Segments::chosen, this, [this](int choice) { setShowsGradient(choice == 1); });
+    connect(m_lower, &Segments::chosen, this, [this](int choice) { setLower(static_cast<Lower>(choice)); });
 }
 
-void InspectorPanel::setShowsGradient(bool shows)
+void InspectorPanel::setLower(Lower lower)
 {
-    m_showsGradient = shows;
-    m_lower->showChoice(shows ? 1 : 0);
+    m_shownLower = lower;
+    m_lower->showChoice(int(lower));
     refresh();
 }
 
@@ -185,23 +292,34 @@ void InspectorPanel::refresh()
     m_formula->setVisible(hasWorking);
     showLower(row, hasWorking);
     m_table->setVisible(!row.order.empty());
+    nameTerms(row, hasWorking);
 }
 
 void InspectorPanel::showLower(const WorkedRow& row, bool worked)
 {
-    m_lowerTitle->setText(m_showsGradient ? tr("Weights as scores change") : tr("Weights over temperature"));
+    const auto shows = [&](Lower lower) { return worked && m_shownLower == lower; };
     m_lowerTitle->setVisible(worked);
     m_lower->setVisible(worked);
-    m_curves->setVisible(worked && !m_showsGradient);
-    m_gradient->setVisible(worked && m_showsGradient);
-    if (!worked || !m_showsGradient) {
-        m_gradientNote->hide();
-        return;
+    m_curves->setVisible(shows(Lower::Curves));
+    m_bars->setVisible(shows(Lower::Bars));
+    m_gradient->setVisible(shows(Lower::Gradient));
+    QString note;
+    switch (m_shownLower) {
+    case Lower::Curves: m_lowerTitle->setText(tr("Weights over T")); break;
+    case Lower::Bars:
+        m_bars->setBars(levelBarsOf(row));
+        m_lowerTitle->setText(barsHeading(m_bars->bars()));
+        note = barsNote(m_bars->bars());
+        break;
+    case Lower::Gradient:
+        m_lowerTitle->setText(tr("Gradient ∂w/∂s"));
+        m_gradient->setGradient(worked ? gradientOf(row) : RowGradient());
+        note = gradientNote(m_gradient->gradient());
+        m_gradient->setAccessibleDescription(QStringList{m_gradient->gradient().meaning, note}.join(u' ').trimmed());
+        break;
     }
-    m_gradient->setGradient(gradientOf(row));
-    m_gradientNote->setText(gradientNote(m_gradient->gradient()));
-    m_gradientNote->setVisible(!m_gradientNote->text().isEmpty());
-    m_gradient->setAccessibleDescription(QStringList{m_gradient->gradient().meaning, m_gradientNote->text()}.join(u' ').trimmed());
+    m_lowerNote->setText(note);
+    m_lowerNote->setVisible(worked && !note.isEmpty());
 }
 
 } // namespace softfocus

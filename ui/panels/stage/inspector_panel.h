@@ -1,30 +1,38 @@
 #pragma once
 
 #include "ui/controls/text/card.h"
+#include "ui/words/terms.h"
 
 class QLabel;
 class QScrollArea;
 
 namespace softfocus {
 
+class LevelBarsView;
+class CurveView;
 class ResultSource;
 class GradientView;
 class RowTable;
 class Segments;
 class Selection;
+class TermMark;
 class TextLabel;
 struct WorkedRow;
 
-/// The chosen query, worked with its own numbers, and below either its weights over the temperature or its gradient.
+/// The chosen query, worked with its own numbers, and below a picture of it.
 class InspectorPanel : public Card {
     Q_OBJECT
 
 public:
+    /// What is shown below the table: the weights over the temperature, what they follow from, or their gradient.
+    enum class Lower { Curves, Bars, Gradient };
+
     InspectorPanel(const ResultSource& results, Selection& selection, QWidget* parent = nullptr);
 
-    /// Whether the gradient is shown below the table instead of the curves.
-    bool showsGradient() const { return m_showsGradient; }
-    void setShowsGradient(bool shows);
+    Lower lower() const { return m_shownLower; }
+    void setLower(Lower lower);
+    /// Where the temperature can be taken hold of.
+    CurveView& curves() { return *m_curves; }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -39,6 +47,9 @@ private:
     void buildLower();
     void setMargins();
     void showLower(const WorkedRow& row, bool worked);
+    void nameTerms(const WorkedRow& row, bool hasWorking);
+    TermMark* makeMark(const char* name);
+    std::vector<Term> lowerTerms(const WorkedRow& row) const;
 
     const ResultSource& m_results;
     Selection& m_selection;
@@ -48,13 +59,17 @@ private:
     RowTable* m_table;
     QLabel* m_formula;
     QStringList m_parts; ///< of the formula
+    QString m_written;   ///< formula and steps, in which these terms are
+    std::vector<Term> m_writtenTerms;
     QLabel* m_remark;
     TextLabel* m_lowerTitle;
     Segments* m_lower;
-    QWidget* m_curves;
+    CurveView* m_curves;
+    LevelBarsView* m_bars;
     GradientView* m_gradient;
-    QLabel* m_gradientNote;
-    bool m_showsGradient = false;
+    QLabel* m_lowerNote;
+    Lower m_shownLower = Lower::Curves;
+    TermMark *m_tableTerms, *m_summaryTerms, *m_remarkTerms, *m_lowerTerms;
 };
 
 } // namespace softfocus

@@ -1,0 +1,87 @@
+#include "ui/panels/sentence/source_note.h"
+
+#include "ui/controls/buttons/buttons.h"
+#include "ui/controls/text/text_label.h"
+#include "ui/model/document/scene_editor.h"
+#include "ui/style/shown_theme.h"
+#include "ui/words/message_text.h"
+#include "ui/words/source_note.h"
+
+#include <QFontMetrics>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace softfocus {
+
+namespace {
+
+constexpr double textPixels = 12;
+
+} // namespace
+
+SourceNote::SourceNote(SceneEditor& editor, QWidget* parent)
+    : QWidget(parent), m_editor(editor), m_text(new TextLabel({.pixels = textPixels, .ink = Ink::Secondary, .evenFigures = false})),
+      m_hide(makeButton("hideSelf", tr("Hide self"), Look::Quiet))
+{
+    setObjectName(QStringLiteral("sourceNote"));
+    m_text->setObjectName(QStringLiteral("sourceNoteText"));
+    m_text->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    QToolButton* dismiss = makeIconButton("dismissSourceNote", Icon::Close, tr("Understood: do not show this line any more"));
+    dismiss->setFocusPolicy(Qt::TabFocus);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_text);
+    row->addWidget(m_hide);
+    row->addWidget(dismiss);
+    row->addStretch(1);
+    followTheme(*this, [this, row, dismiss](const Theme&) {
+        row->setSpacing(scaled(6));
+        dismiss->setIconSize({scaled(10), scaled(10)});
+        dismiss->setFixedSize(scaled(20), scaled(20));
+        m_hide->setFixedHeight(scaled(20));
+        fit();
+    });
+    connect(m_hide, &QPushButton::clicked, this, &SourceNote::toggleSelf);
+    connect(dismiss, &QToolButton::clicked, this, &SourceNote::dismissed);
+    connect(&m_editor, &SceneEditor::sceneChanged, this, &SourceNote::follow);
+    connect(&m_editor.results(), &ResultSource::changed, this, &SourceNote::follow);
+    follow();
+}
+
+void SourceNote::toggleSelf()
+{
+    const Result<bool> done = m_editor.setMask(m_editor.scene().mask == Mask::Self ? Mask::None : Mask::Self);
+    if (!done)
+        emit refused(messageText(done.error()));
+}
+
+void SourceNote::follow()
+{
+    const Attention& attention = *m_editor.results().attention();
+    const SourceNoteText text = sourceNoteOf(attention);
+    m_hide->setVisible(looksAtItself(attention));
+    m_hide->setText(m_editor.scene().mask == Mask::Self ? tr("Show self again") : tr("Hide self"));
+    m_whole = text.whole;
+    m_brief = text.brief;
+    fit();
+}
+
+void SourceNote::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+/// In the words that there is room for; the whole of it is never further away than the pointer.
+void SourceNote::fit()
+{
+    const int others = scaled(60) + (m_hide->isHidden() ? 0 : m_hide->sizeHint().width());
+    const bool isRoomy = QFontMetrics(shownTheme().sized(textPixels)).horizontalAdvance(m_whole) + others <= width();
+    m_text->setText(isRoomy ? m_whole : m_brief);
+    m_text->setToolTip(isRoomy ? QString() : m_whole);
+    m_text->setAccessibleName(m_whole);
+    m_text->updateGeometry();
+}
+
+} // namespace softfocus

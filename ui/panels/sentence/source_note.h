@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace softfocus {
+
+class SceneEditor;
+class TextLabel;
+
+/// A line on what the attention at hand is and what it is not, with the offer to hide each word from itself. It is there until somebody
+/// has read it.
+class SourceNote : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Needs: the editor outlives the line.
+    explicit SourceNote(SceneEditor& editor, QWidget* parent = nullptr);
+
+signals:
+    void dismissed();
+    void refused(const QString& sentence);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void follow();
+    void toggleSelf();
+    void fit();
+
+    SceneEditor& m_editor;
+    TextLabel* m_text;
+    QPushButton* m_hide;
+    QString m_whole, m_brief;
+};
+
+} // namespace softfocus

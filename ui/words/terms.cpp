@@ -1,0 +1,604 @@
+#include "ui/words/terms.h"
+
+#include "core/measures/distribution.h"
+#include "core/measures/measures.h"
+#include "ui/words/by_unit.h"
+#include "ui/words/normalizer_text.h"
+#include "ui/words/numbers/number_text.h"
+#include "ui/words/word_name.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <utility>
+
+namespace softfocus {
+
+namespace {
+
+class TermWords {
+    Q_DECLARE_TR_FUNCTIONS(TermWords)
+};
+
+QString notUsed()
+{
+    return TermWords::tr("Not used here.");
+}
+
+/// A number of the working with three digits after the point, two for what is large.
+QString numberOf(double value)
+{
+    return scoreText(value, NumberForm::Long);
+}
+
+/// One row of a result, with what its terms say of it.
+class TermRow {
+public:
+    TermRow(const Attention& attention, Index query)
+        : m_attention(attention), m_normalizer(attention.scene.variant.normalizer), m_temperature(attention.scene.variant.temperature),
+          m_query(query), m_isGiven(hasGivenWeights(attention)), m_scores(rowOf(attention.scores->masked, query)),
+          m_weights(rowOf(attention.weights->values, query))
+    {
+        for (std::size_t key = 0; key < m_scores.size(); ++key)
+            if (!std::isinf(m_scores[key]))
+                m_seen.push_back(Index(key));
+        if (!m_isGiven)
+            m_steps = m_normalizer.explain(m_scores, m_temperature);
+    }
+
+    QString here(Term term) const
+    {
+        switch (term) {
+        case Term::Query: return query();
+        case Term::Key: return keys();
+        case Term::Value: return value();
+        case Term::Dimension: return dimension();
+        case Term::Product: return product();
+        case Term::RootD: return rootD();
+        case Term::Difference: return difference();
+        case Term::Noise: return noise();
+        case Term::Score: return score();
+        case Term::Mask: return mask();
+        case Term::Normalizer: return normalizer();
+        case Term::Temperature: return temperature();
+        case Term::Below: return rangeOf({StepKind::ScaledBelow});
+        case Term::Exponential: return exponential();
+        case Term::Sum:
+        case Term::Undivided: return sum();
+        case Term::Largest: return largest();
+        case Term::Sigma: return rangeOf({StepKind::Sigma, StepKind::RelativeSigma});
+        case Term::Tanh: return rangeOf({StepKind::PositiveTanh, StepKind::StraightTanh});
+        case Term::NegativeScores: return negatives();
+        case Term::Threshold: return threshold();
+        case Term::Alpha: return quantity(StepQuantity::Alpha, TermWords::tr("α = %1 here."));
+        case Term::Kept: return quantity(StepQuantity::KeptCount, TermWords::tr("Here %1 are kept."));
+        case Term::Sharpening: return quantity(StepQuantity::Sharpening, TermWords::tr("β = %1 in this row."));
+        case Term::Weight: return weight();
+        case Term::Entropy: return entropy();
+        case Term::EffectiveWords: return effective();
+        case Term::Support: return support();
+        case Term::Gradient: return gradient();
+        }
+        return {};
+    }
+
+private:
+    QString nameOfKey(Index key) const { return nameOf(m_attention, NamedSide::Key, key); }
+    double scoreAt(Index key) const { return m_scores[std::size_t(key)]; }
+    double weightAt(Index key) const { return m_weights[std::size_t(key)]; }
+    QString weightOf(Index key) const { return weightTextFor(*m_attention.input, weightAt(key)); }
+    bool hasScores() const { return !m_isGiven && !m_seen.empty(); }
+    Index mostScored() const
+    {
+        return *std::ranges::max_element(m_seen, {}, [this](Index key) { return scoreAt(key); });
+    }
+    /// The key with the largest weight; none where all are 0 or undefined.
+    std::optional<Index> mostWeighed() const
+    {
+        std::optional<Index> most;
+        for (const Index key : m_seen)
+            if (!std::isnan(weightAt(key)) && weightAt(key) != 0 && (!most || weightAt(key) > weightAt(*most)))
+                most = key;
+        return most;
+    }
+    const Projections* vectors(Comparison comparison) const
+    {
+        const Projections* projections = projectionsOf(*m_attention.input);
+        return projections && projections->comparison == comparison ? projections : nullptr;
+    }
+    bool isSpread() const { return isDistribution(m_weights, m_isGiven ? givenRounding : computedRounding); }
+    RowMeasures measures() const
+    {
+        RowMeasures measures = m_isGiven ? measure(m_weights) : measure(m_normalizer.fineWeights(m_scores, m_temperature));
+        if (!m_isGiven)
+            measures.support = supportOf(m_weights, m_scores, m_normalizer.supportEdge(m_scores, m_temperature));
+        return measures;
+    }
+
+    QString query() const
+    {
+        return opened(
+            TermWords::tr("%1 asks: row %2 of %3.")
+                .arg(nameOf(m_attention, NamedSide::Query, m_query), countText(m_query + 1), countText(m_attention.queryCount())));
+    }
+
+    QString keys() const
+    {
+        const QString seen = countText(std::ssize(m_seen)), all = countText(m_attention.keyCount());
+        return seen == all ? TermWords::tr("This row asks %1 keys.").arg(all)
+                           : TermWords::tr("This row asks %1 of %2 keys; the others are masked.").arg(seen, all);
+    }
+
+    QString value() const
+    {
+        if (!projectionsOf(*m_attention.input))
+            return TermWords::tr("None were given, so there is no output here.");
+        const std::optional<Index> most = mostWeighed();
+        return most ? TermWords::tr("The value of %1 counts most here: with weight %2.").arg(nameOfKey(*most), weightOf(*most)) : notUsed();
+    }
+
+    QString dimension() const
+    {
+        const Projections* projections = projectionsOf(*m_attention.input);
+        return projections ? TermWords::tr("Every vector here has %1 dimensions.").arg(countText(projections->keys->cols())) : notUsed();
+    }
+
+    QString product() const
+    {
+        const Projections* projections = vectors(Comparison::ScaledDot);
+        if (!projections || !hasScores())
+            return notUsed();
+        const Index key = mostScored();
+        return TermWords::tr("With %1 it is %2 here, the largest of this row.")
+            .arg(nameOfKey(key), numberOf(projections->queries->row(m_query).dot(projections->keys->row(key))));
+    }
+
+    QString rootD() const
+    {
+        const Projections* projections = vectors(Comparison::ScaledDot);
+        if (!projections)
+            return notUsed();
+        const Index d = projections->keys->cols();
+        return TermWords::tr("d = %1 here, so √d = %2.").arg(countText(d), numberOf(std::sqrt(double(d))));
+    }
+
+    QString difference() const
+    {
+        const Projections* projections = vectors(Comparison::SquaredDifference);
+        if (!projections || !hasScores())
+            return notUsed();
+        return TermWords::tr("Every %1 of it lower a score by 1 here.").arg(squaredDifferenceUnitText());
+    }
+
+    QString noise() const
+    {
+        const std::optional<PatchGrid>& patches = m_attention.input->patches;
+        if (!patches)
+            return notUsed();
+        return patches->noise == 0 ? TermWords::tr("None is added here.")
+                                   : TermWords::tr("σ = %1 here, where colours go from 0 to 1.").arg(parameterNumberText(patches->noise));
+    }
+
+    QString score() const
+    {
+        if (!hasScores())
+            return m_isGiven ? TermWords::tr("The weights are given, so there are no scores here.") : notUsed();
+        const Index most = mostScored(), least = *std::ranges::min_element(m_seen, {}, [this](Index key) { return scoreAt(key); });
+        return TermWords::tr("In this row from %1 (%2) to %3 (%4).")
+            .arg(scoreText(scoreAt(least)), nameOfKey(least), scoreText(scoreAt(most)), nameOfKey(most));
+    }
+
+    QString mask() const
+    {
+        const Index hidden = m_attention.keyCount() - std::ssize(m_seen);
+        return hidden == 0 ? TermWords::tr("This row sees every key.")
+                           : TermWords::tr("It hides %1 of %2 keys in this row.").arg(countText(hidden), countText(m_attention.keyCount()));
+    }
+
+    QString normalizer() const
+    {
+        if (m_isGiven)
+            return TermWords::tr("The weights are given, so none works on them.");
+        return TermWords::tr("Here it is %1: %2.")
+            .arg(normalizerText(m_normalizer), gistText(m_normalizer.entry(), m_attention.input->unit));
+    }
+
+    QString temperature() const
+    {
+        if (m_isGiven)
+            return notUsed();
+        const QString shown = temperatureText(m_temperature);
+        if (!m_normalizer.temperatureMatters())
+            return TermWords::tr("T = %1 has no effect here: %2.").arg(shown, temperatureNote(m_normalizer.entry()));
+        if (m_temperature == 0)
+            return TermWords::tr("T = 0 here, the limit of ever sharper rows.");
+        if (std::isinf(m_temperature))
+            return TermWords::tr("T = ∞ here, the limit of ever more uniform rows.");
+        if (m_temperature == usualTemperature)
+            return TermWords::tr("T = 1 here: the scores count as they are.");
+        return TermWords::tr("T = %1 here: as if all scores were %2 times as large.").arg(shown, numberOf(1 / m_temperature));
+    }
+
+    const StepColumn* column(std::initializer_list<StepKind> kinds) const
+    {
+        for (const StepColumn& step : m_steps.columns)
+            if (std::ranges::find(kinds, step.kind) != kinds.end())
+                return &step;
+        return nullptr;
+    }
+
+    QString rangeOf(std::initializer_list<StepKind> kinds) const
+    {
+        const StepColumn* step = column(kinds);
+        if (!step || m_seen.empty())
+            return notUsed();
+        const auto valueAt = [step](Index key) { return step->values[std::size_t(key)]; };
+        const auto [least, most] = std::ranges::minmax(m_seen, {}, valueAt);
+        return TermWords::tr("In this row from %1 to %2.").arg(numberOf(valueAt(least)), numberOf(valueAt(most)));
+    }
+
+    QString exponential() const
+    {
+        if (!column({StepKind::Exponential, StepKind::KeptExponential}) || m_temperature == 0 || std::isinf(m_temperature))
+            return notUsed();
+        return TermWords::tr("At T = %1 one more point of score makes a weight %2 times as large.")
+            .arg(temperatureText(m_temperature), numberOf(std::exp(1 / m_temperature)));
+    }
+
+    QString sum() const
+    {
+        double total = 0;
+        for (const Index key : m_seen)
+            total += weightAt(key);
+        return TermWords::tr("The weights of this row sum to %1.").arg(weightText(std::abs(total - 1) < computedRounding ? 1 : total));
+    }
+
+    QString largest() const
+    {
+        if (!hasScores())
+            return notUsed();
+        return TermWords::tr("Here it is %1, the score of %2.").arg(scoreText(scoreAt(mostScored())), nameOfKey(mostScored()));
+    }
+
+    QString negatives() const
+    {
+        if (!hasScores())
+            return notUsed();
+        const auto below = std::ranges::count_if(m_seen, [this](Index key) { return scoreAt(key) < 0; });
+        return TermWords::tr("%1 of the %2 scores of this row are below 0.").arg(countText(below), countText(std::ssize(m_seen)));
+    }
+
+    /// τ is of scores as they are worked with, so it is said in the scores' own numbers, too.
+    QString threshold() const
+    {
+        if (!m_steps.threshold || m_seen.empty())
+            return notUsed();
+        const double tau = *m_steps.threshold, alpha = sparseAlpha(m_normalizer).value_or(2);
+        const double level = scoreAt(mostScored()) + m_temperature * tau / (alpha - 1);
+        if (!std::isfinite(level))
+            return TermWords::tr("τ = %1 here.").arg(numberOf(tau));
+        return TermWords::tr("τ = %1 here: only scores above %2 have a weight.").arg(numberOf(tau), numberOf(level));
+    }
+
+    QString quantity(StepQuantity wanted, const QString& text) const
+    {
+        for (const StepNumber& number : m_steps.numbers)
+            if (number.quantity == wanted)
+                return text.arg(parameterNumberText(std::round(number.value * 1000) / 1000));
+        return notUsed();
+    }
+
+    QString weight() const
+    {
+        const std::optional<Index> most = mostWeighed();
+        return most ? TermWords::tr("The largest of this row is %1, that of %2.").arg(weightOf(*most), nameOfKey(*most))
+                    : TermWords::tr("This row has none above 0.");
+    }
+
+    QString entropy() const
+    {
+        if (!isSpread())
+            return TermWords::tr("This row’s weights do not sum to 1, so they have none.");
+        return TermWords::tr("%1 bits here, of at most %2 with %3 keys.")
+            .arg(entropyText(measures().entropy), entropyText(std::log2(double(m_seen.size()))), countText(std::ssize(m_seen)));
+    }
+
+    QString effective() const
+    {
+        if (!isSpread())
+            return TermWords::tr("This row’s weights do not sum to 1, so there are none.");
+        const double count = measures().effectiveTokens;
+        return byUnit(*m_attention.input,
+                      {.words = TermWords::tr("%1 effective words: as spread out as looking equally at %1 words."),
+                       .entries = TermWords::tr("%1 effective keys: as spread out as looking equally at %1 keys."),
+                       .patches = TermWords::tr("%1 effective patches: as spread out as looking equally at %1 patches.")})
+            .arg(QLocale().toString(count, 'f', count < 100 ? 1 : 0));
+    }
+
+    QString support() const
+    {
+        const Index count = measures().support;
+        return count == std::ssize(m_seen) ? TermWords::tr("All %1 keys that this row sees have a weight.").arg(countText(count))
+                                           : TermWords::tr("%1 of %2 keys have a weight here; the others have exactly 0.")
+                                                 .arg(countText(count), countText(m_attention.keyCount()));
+    }
+
+    QString gradient() const
+    {
+        const std::optional<Index> most = mostWeighed();
+        if (m_isGiven || !most)
+            return notUsed();
+        constexpr double little = 0.1;
+        const double change = m_normalizer.jacobian(m_scores, m_temperature).at(*most, *most) * little;
+        return TermWords::tr("Raise the score of %1 by %2 and its weight changes by about %3.")
+            .arg(nameOfKey(*most), QLocale().toString(little), numberOf(change));
+    }
+
+    const Attention& m_attention;
+    const Normalizer& m_normalizer;
+    double m_temperature;
+    Index m_query;
+    bool m_isGiven;
+    std::span<const double> m_scores, m_weights;
+    std::vector<Index> m_seen; ///< keys that no mask hides
+    RowSteps m_steps;
+};
+
+/// Name and meaning alone.
+TermText withoutNumbers(Term term, const Input& input)
+{
+    switch (term) {
+    case Term::Query: return {TermWords::tr("query"), TermWords::tr("What asks: a row of the map."), {}};
+    case Term::Key:
+        return {TermWords::tr("key"), TermWords::tr("What is asked: a column of the map. Every query is compared with every key."), {}};
+    case Term::Value:
+        return {TermWords::tr("value"), TermWords::tr("The vector that a key puts into the mix, as much of it as its weight says."), {}};
+    case Term::Dimension:
+        return {TermWords::tr("dimension"), TermWords::tr("One of the numbers that a vector is made of; d is how many."), {}};
+    case Term::Product:
+        return {
+            QStringLiteral("q · k"),
+            TermWords::tr("Each number of the query times the same number of the key, all added up: large where both point the same way."),
+            {}};
+    case Term::RootD:
+        return {QStringLiteral("√d"),
+                TermWords::tr("The root of the number of dimensions. Products grow with it, so they are divided by it."),
+                {}};
+    case Term::Difference:
+        return {TermWords::tr("squared difference"),
+                TermWords::tr("How far two numbers are from each other, times itself. Their mean (MSE) tells how unlike two patches are."),
+                {}};
+    case Term::Noise:
+        return {
+            TermWords::tr("noise σ"),
+            TermWords::tr("Random numbers added to every colour, σ being how far they stray: mixing alike patches takes them away again."),
+            {}};
+    case Term::Score:
+        return {TermWords::tr("score s"), TermWords::tr("How well a key fits a query, before any normalizer: the larger, the better."), {}};
+    case Term::Mask: return {TermWords::tr("mask"), TermWords::tr("Hides keys from queries: what is hidden has the weight 0."), {}};
+    case Term::Normalizer:
+        return {TermWords::tr("normalizer"), TermWords::tr("The rule that turns the scores of a row into its weights."), {}};
+    case Term::Temperature:
+        return {TermWords::tr("temperature T"),
+                TermWords::tr("Every score is divided by it. Below 1 rows get sharper, above 1 more even."),
+                {}};
+    case Term::Below:
+        return {
+            QStringLiteral("x"), TermWords::tr("How far a score lies below the largest of its row, divided by T: 0 for the largest."), {}};
+    case Term::Exponential:
+        return {QStringLiteral("exp"),
+                TermWords::tr("e = 2.718… to the power of a number: always above 0, and steep, so large scores win."),
+                {}};
+    case Term::Sum: return {QStringLiteral("Σ"), TermWords::tr("The sum over the keys of a row. Divided by it, shares add up to 1."), {}};
+    case Term::Largest: return {TermWords::tr("max s"), TermWords::tr("The largest score of a row."), {}};
+    case Term::Sigma:
+        return {QStringLiteral("σ"),
+                TermWords::tr("1 / (1 + exp(−s / T)): a half for a score of 0, nearly 1 for large ones, nearly 0 far below."),
+                {}};
+    case Term::Tanh:
+        return {QStringLiteral("tanh"), TermWords::tr("Nearly the number itself near 0, never above 1; below 0 it counts as 0 here."), {}};
+    case Term::NegativeScores:
+        return {TermWords::tr("negative scores"),
+                TermWords::tr("Shares of a sum make no sense of numbers below 0: they are cut off, kept or shifted up."),
+                {}};
+    case Term::Undivided:
+        return {
+            TermWords::tr("not divided by the sum"), TermWords::tr("Every key is weighed by itself, so that a row need not sum to 1."), {}};
+    case Term::Threshold:
+        return {TermWords::tr("threshold τ"), TermWords::tr("The level that scores have to rise above: all below it get exactly 0."), {}};
+    case Term::Alpha:
+        return {QStringLiteral("α"), TermWords::tr("How sparse entmax is: 1 is softmax, 2 sparsemax, and more gives more zeros."), {}};
+    case Term::Kept:
+        return {TermWords::tr("keys kept k"), TermWords::tr("Top-k gives weights to the k largest scores and to nobody else."), {}};
+    case Term::Sharpening:
+        return {TermWords::tr("sharpening β"),
+                TermWords::tr("What adaptive multiplies the scores by: the more spread out softmax would be (H, its entropy), the larger."),
+                {}};
+    case Term::Weight: return {TermWords::tr("weight w"), TermWords::tr("How much of its attention a query gives to a key."), {}};
+    case Term::Entropy:
+        return {TermWords::tr("entropy"),
+                TermWords::tr("How spread out a row is, in bits: 0 where one key has it all, most where all have the same."),
+                {}};
+    case Term::EffectiveWords:
+        return {byUnit(input, {.words = TermWords::tr("effective words"),
+                               .entries = TermWords::tr("effective keys"),
+                               .patches = TermWords::tr("effective patches")}),
+                TermWords::tr("2 to the power of the entropy: among how many the attention is as good as shared out evenly."),
+                {}};
+    case Term::Support: return {TermWords::tr("support"), TermWords::tr("The keys that have a weight that is not exactly 0."), {}};
+    case Term::Gradient:
+        return {TermWords::tr("gradient ∂w/∂s"),
+                TermWords::tr("How much a weight changes for a small change of a score: what training goes by."),
+                {}};
+    }
+    return {};
+}
+
+/// How a term is written in texts of the window: words in the user's language, and symbols, which are the same in all.
+QStringList signsOf(Term term)
+{
+    const auto words = [](const QString& list) {
+        QStringList signs;
+        for (const QString& sign : list.split(u','))
+            signs << sign.trimmed();
+        return signs;
+    };
+    switch (term) {
+    case Term::Query: return words(TermWords::tr("query, queries, asks, that ask", "how the term is written, between commas"));
+    case Term::Key: return words(TermWords::tr("key, keys, is asked, are asked", "how the term is written, between commas"));
+    case Term::Value:
+        return words(TermWords::tr("value, values", "how the term is written, between commas")) + QStringList{QStringLiteral("v")};
+    case Term::Dimension:
+        return words(TermWords::tr("dimension, dimensions, component, vector", "how the term is written, between commas")) +
+               QStringList{QStringLiteral("d")};
+    case Term::Product:
+        return words(TermWords::tr("product, products", "how the term is written, between commas")) + QStringList{QStringLiteral("q · k")};
+    case Term::RootD: return {QStringLiteral("√d")};
+    case Term::Difference:
+        return words(TermWords::tr("MSE, squared difference, squared differences, mean", "how the term is written, between commas")) +
+               QStringList{QStringLiteral("Σ (q − k)²")};
+    case Term::Noise: return words(TermWords::tr("noise", "how the term is written, between commas"));
+    case Term::Score:
+        return words(TermWords::tr("score, scores", "how the term is written, between commas")) + QStringList{QStringLiteral("s")};
+    case Term::Mask: return words(TermWords::tr("mask, masks, masked, causal, hide self", "how the term is written, between commas"));
+    case Term::Normalizer: {
+        QStringList signs = words(TermWords::tr("normalizer, normalizers", "how the term is written, between commas"));
+        for (const NormalizerEntry& entry : normalizerTable())
+            if (entry.id != NormalizerId::Tanh) // the function, too, which has a line of its own
+                signs << nameText(entry);
+        return signs;
+    }
+    case Term::Temperature:
+        return words(TermWords::tr("temperature, sharp, uniform", "how the term is written, between commas")) +
+               QStringList{QStringLiteral("T")};
+    case Term::Below: return {QStringLiteral("x"), QStringLiteral("− max")};
+    case Term::Exponential: return {QStringLiteral("exp"), QStringLiteral("e")};
+    case Term::Sum: return words(TermWords::tr("sum, sums", "how the term is written, between commas")) + QStringList{QStringLiteral("Σ")};
+    case Term::Largest:
+        return words(TermWords::tr("largest, larger scores", "how the term is written, between commas")) +
+               QStringList{QStringLiteral("max s"), QStringLiteral("m")};
+    case Term::Sigma: return {QStringLiteral("σ"), QStringLiteral("max σ")};
+    case Term::Tanh: return {QStringLiteral("tanh"), QStringLiteral("h")};
+    case Term::NegativeScores:
+        return words(TermWords::tr("negative scores, negative, clip, keep, shift", "how the term is written, between commas")) +
+               QStringList{QStringLiteral("min s"), QStringLiteral("min")};
+    case Term::Undivided: return words(TermWords::tr("undivided, don’t divide by the sum", "how the term is written, between commas"));
+    case Term::Threshold:
+        return words(TermWords::tr("threshold, above", "how the term is written, between commas")) + QStringList{QStringLiteral("τ")};
+    case Term::Alpha:
+        return words(TermWords::tr("sparseness, power", "how the term is written, between commas")) + QStringList{QStringLiteral("α")};
+    case Term::Kept:
+        return words(TermWords::tr("keys kept, kept", "how the term is written, between commas")) + QStringList{QStringLiteral("k")};
+    case Term::Sharpening:
+        return words(TermWords::tr("sharpening, sharpens", "how the term is written, between commas")) +
+               QStringList{QStringLiteral("β"), QStringLiteral("H")};
+    case Term::Weight:
+        return words(TermWords::tr("weight, weights", "how the term is written, between commas")) + QStringList{QStringLiteral("w")};
+    case Term::Entropy: return words(TermWords::tr("entropy, bits, nats, spread", "how the term is written, between commas"));
+    case Term::EffectiveWords:
+        return words(TermWords::tr("effective words, effective keys, effective patches, effective tokens",
+                                   "how the term is written, between commas"));
+    case Term::Support: return words(TermWords::tr("support", "how the term is written, between commas"));
+    case Term::Gradient:
+        return words(TermWords::tr("gradient", "how the term is written, between commas")) + QStringList{QStringLiteral("∂w/∂s")};
+    }
+    return {};
+}
+
+/// A sign that a text may hold.
+struct TermSign {
+    QString text;
+    Term term;
+};
+
+std::vector<TermSign> makeSigns()
+{
+    std::vector<TermSign> signs;
+    for (int place = 0; place < termCount; ++place)
+        for (const QString& sign : signsOf(static_cast<Term>(place)))
+            if (!sign.isEmpty())
+                signs.push_back({sign, static_cast<Term>(place)});
+    // Longer ones first: "effective words" has a word of its own in it.
+    std::ranges::stable_sort(signs, std::ranges::greater{}, [](const TermSign& sign) { return sign.text.size(); });
+    return signs;
+}
+
+/// In the language that the program started in.
+const std::vector<TermSign>& allSigns()
+{
+    static const std::vector<TermSign> signs = makeSigns();
+    return signs;
+}
+
+/// Letters that count something, as j does in sⱼ, say nothing of what the symbol is.
+QString withoutIndices(QString text)
+{
+    for (const QChar index : {QChar(0x2c7c), QChar(0x2096)}) // ⱼ ₖ
+        text.remove(index);
+    return text;
+}
+
+bool standsAlone(const QString& text, qsizetype begin, qsizetype length)
+{
+    const auto isLetter = [&](qsizetype place) {
+        return place >= 0 && place < text.size() && (text[place].isLetter() || text[place] == QChar(0x2019));
+    }; // ’ as in “row’s”
+    return !(isLetter(begin - 1) && text[begin].isLetter()) && !(isLetter(begin + length) && text[begin + length - 1].isLetter());
+}
+
+/// Where terms stand in a text, which is blanked there.
+std::vector<std::pair<qsizetype, Term>> takeTerms(QString& text)
+{
+    std::vector<std::pair<qsizetype, Term>> found;
+    for (const TermSign& sign : allSigns()) {
+        // A single letter is a symbol, and small and capital ones are others.
+        const Qt::CaseSensitivity as = sign.text.size() == 1 ? Qt::CaseSensitive : Qt::CaseInsensitive;
+        for (qsizetype at = 0; (at = text.indexOf(sign.text, at, as)) >= 0; at += sign.text.size()) {
+            if (!standsAlone(text, at, sign.text.size()))
+                continue;
+            found.emplace_back(at, sign.term);
+            text.replace(at, sign.text.size(), QString(sign.text.size(), u' '));
+        }
+    }
+    std::ranges::stable_sort(found, {}, &std::pair<qsizetype, Term>::first);
+    return found;
+}
+
+} // namespace
+
+QString termName(Term term, const Input& input)
+{
+    return withoutNumbers(term, input).name;
+}
+
+TermText termText(Term term, const Attention& attention, Index query)
+{
+    TermText text = withoutNumbers(term, *attention.input);
+    const bool exists = query >= 0 && query < attention.queryCount() && attention.keyCount() > 0;
+    text.here = exists ? TermRow(attention, query).here(term) : TermWords::tr("No row is chosen.");
+    return text;
+}
+
+std::vector<Term> termsIn(const QString& text)
+{
+    QString rest = withoutIndices(text);
+    std::vector<Term> terms;
+    for (const auto& [place, term] : takeTerms(rest))
+        if (std::ranges::find(terms, term) == terms.end())
+            terms.push_back(term);
+    return terms;
+}
+
+QString withoutTerms(const QString& text)
+{
+    QString rest = withoutIndices(text);
+    takeTerms(rest);
+    return rest;
+}
+
+} // namespace softfocus
