@@ -135,10 +135,10 @@ private slots:
 
     void lettersTypedAtThePictureGoToTheSentence()
     {
-        Started started(sceneOf("our cat"));
+        Started started(sceneOf("our do"));
         started.press(Qt::Key_Escape);
-        started.type(QStringLiteral("s 3"));
-        QCOMPARE(started.text(), QStringLiteral("our cats 3"));
+        started.type(QStringLiteral("g 3"));
+        QCOMPARE(started.text(), QStringLiteral("our dog 3"));
         QCOMPARE(started.normalizer(), QStringLiteral("softmax"));
         QCOMPARE(started.window.focusWidget(), &started.sentence());
     }
