@@ -68,12 +68,27 @@ private slots:
         QSettings().clear();
     }
 
+    void aCellIsMarkedAndAllMarksAreRemoved()
+    {
+        Shown shown;
+        choose(shown, shown.ask(shown.map(), shown.middleOf(2, 4)), "contextMarkCell");
+        QCOMPARE(shown.document.scene().view.marks, (std::vector<Mark>{{Span{2, 2}, Span{4, 4}}}));
+        choose(shown, shown.ask(shown.map(), shown.middleOf(2, 4)), "contextMarkRow");
+        QCOMPARE(shown.document.scene().view.marks.size(), 2);
+        QMenu* menu = shown.ask(shown.map(), shown.middleOf(1, 1));
+        QVERIFY(namesIn(*menu).contains("removeMarks"));
+        auto* remove = shown.find<QAction>("removeMarks");
+        QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(remove).center());
+        QTRY_VERIFY(shown.document.scene().view.marks.empty());
+    }
+
     void aCellHasWhatCanBeDoneWithIt()
     {
         Shown shown;
         QMenu* menu = shown.ask(shown.map(), shown.middleOf(2, 4));
         QVERIFY(menu);
-        const QStringList own{"contextExplain", "contextCopyNumber", "contextCopySentence", "contextCopyRow", "contextCopyColumn"};
+        const QStringList own{"contextExplain",    "contextCopyNumber", "contextCopySentence", "contextCopyRow",
+                              "contextCopyColumn", "contextMarkCell",   "contextMarkRow",      "contextMarkColumn"};
         QCOMPARE(namesIn(*menu), own + common);
         QCOMPARE(shown.selection.focused(), (Cell{2, 4})); // it is the one that is selected now
         choose(shown, menu, "contextExplain");
@@ -116,7 +131,7 @@ private slots:
         QVERIFY(column.y() > 0);
         menu = shown.ask(shown.map(), column);
         QVERIFY(menu);
-        QCOMPARE(namesIn(*menu), (QStringList{"contextCopyColumn"} + common));
+        QCOMPARE(namesIn(*menu), (QStringList{"contextCopyColumn", "contextMarkColumn"} + common));
         menu->close();
     }
 

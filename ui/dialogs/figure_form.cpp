@@ -379,7 +379,7 @@ void FigureForm::makeLook()
     QStringList eyes{tr("as it is")};
     for (std::size_t i = 1; i < previewNames.size(); ++i)
         eyes << previewTitle(Preview(i));
-    addChoice("figureSeenAs", tr("Preview"), eyes, 0, [this](int row) { m_choice.seenAs = Preview(row); });
+    addChoice("figureSeenAs", tr("Simulate"), eyes, 0, [this](int row) { m_choice.seenAs = Preview(row); });
 }
 
 void FigureForm::makeParts()

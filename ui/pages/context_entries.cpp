@@ -58,6 +58,21 @@ bool isCell(Cell cell)
     return cell.row >= 0 && cell.column >= 0;
 }
 
+/// Marks are taken away as they are set.
+void addMarks(QMenu& menu, StageView& picture, Cell cell)
+{
+    using Marked = StageView::Marked;
+    const auto addMark = [&](const char* name, const QString& title, Marked what) {
+        add(menu, name, title, [&picture, cell, what] { picture.mark(what, cell); });
+    };
+    if (isCell(cell))
+        addMark("contextMarkCell", ContextEntries::tr("Mark this cell"), Marked::Cell);
+    if (cell.row >= 0)
+        addMark("contextMarkRow", ContextEntries::tr("Mark this row"), Marked::Row);
+    if (cell.column >= 0)
+        addMark("contextMarkColumn", ContextEntries::tr("Mark this column"), Marked::Column);
+}
+
 } // namespace
 
 void addCellEntries(QMenu& menu, StageView& picture, const Mention& mention)
@@ -76,6 +91,8 @@ void addCellEntries(QMenu& menu, StageView& picture, const Mention& mention)
         addCopy(menu, "contextCopyRow", ContextEntries::tr("Copy this row"), picture, {cell.row, -1}, mention);
     if (cell.column >= 0)
         addCopy(menu, "contextCopyColumn", ContextEntries::tr("Copy this column"), picture, {-1, cell.column}, mention);
+    menu.addSeparator();
+    addMarks(menu, picture, cell);
 }
 
 void addRowEntries(QMenu& menu, StageView& picture, const Mention& mention)

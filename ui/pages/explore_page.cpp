@@ -221,9 +221,9 @@ void ExplorePage::addMarks()
              mark(Marked::Row));
     list.add({"markColumn", tr("Mark this column"), tr("Ctrl and a click on its word do the same")},
              {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)}, mark(Marked::Column));
-    QAction& remove = list.add({"removeMarks", tr("Remove all marks")}, {}, [this] { static_cast<void>(m_editor.removeMarks()); });
+    m_removeMarks = &list.add({"removeMarks", tr("Remove all marks")}, {}, [this] { static_cast<void>(m_editor.removeMarks()); });
     connect(m_stage, &StagePanel::markRequested, this, &ExplorePage::toggleMarks);
-    const auto follow = [this, &remove] { remove.setEnabled(!m_editor.scene().view.marks.empty()); };
+    const auto follow = [this] { m_removeMarks->setEnabled(!m_editor.scene().view.marks.empty()); };
     connect(&m_editor, &SceneEditor::sceneChanged, this, follow);
     follow();
 }
@@ -282,6 +282,8 @@ bool ExplorePage::fillContextMenu(QMenu& menu, QWidget& at, QPoint& place, bool 
     const auto mention = [this](const QString& sentence) { this->mention(sentence); };
     if (&at == &picture) {
         addCellEntries(menu, picture, mention);
+        if (m_removeMarks->isEnabled())
+            menu.addAction(m_removeMarks);
         const QRect cell = picture.cellRect(picture.menuCell());
         if (byKey && !cell.isEmpty())
             place = picture.mapToGlobal(cell.center());

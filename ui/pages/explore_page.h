@@ -100,6 +100,7 @@ private:
     PresentationBar* m_presentation = nullptr; ///< made when first needed, as is the next one
     RowPanel* m_row = nullptr;
     QAction* m_freeze = nullptr;
+    QAction* m_removeMarks = nullptr;
     StageStrip* m_strip;
     StatusLine* m_status;
     std::array<bool, 2> m_wanted{true, true};

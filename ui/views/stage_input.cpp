@@ -303,7 +303,11 @@ Cell StageView::chosenPlace() const
 
 bool StageView::mark(Marked what)
 {
-    Cell cell = currentCell();
+    return mark(what, currentCell());
+}
+
+bool StageView::mark(Marked what, Cell cell)
+{
     if (!inSight() || cell == Cell{})
         return false;
     if (what == Marked::Row)

@@ -52,6 +52,7 @@ public:
     /// that was marked before. False where there is no such thing to mark.
     enum class Marked { Cell, Row, Column, Block };
     bool mark(Marked what);
+    bool mark(Marked what, Cell cell);
     /// What Enter does at a cell.
     void activateCell(Cell cell);
     /// The cell or header that a menu was asked for at last; −1, −1 for none.
