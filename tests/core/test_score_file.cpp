@@ -615,7 +615,7 @@ void TestScoreFile::filesThatCannotBeReadAreNamed()
     QCOMPARE(refuses(m_folder.path(), "is a directory"), QString());
     QVERIFY(QDir(m_folder.path()).mkdir("folder.csv"));
     QCOMPARE(refuses(m_folder.filePath("folder.csv"), "is a directory"), QString());
-    QCOMPARE(refuses(write("scores.txt", "4,2"), ".npy, .csv, .tsv or .json"), QString());
+    QCOMPARE(refuses(write("scores.dat", "4,2"), ".npy, .csv, .tsv or .json"), QString());
     QCOMPARE(refuses(write("scores", "4,2"), ".npy, .csv, .tsv or .json"), QString());
     QFile::remove(m_folder.filePath("dangling.csv"));
     QVERIFY(QFile::link(m_folder.filePath("nowhere"), m_folder.filePath("dangling.csv")));
@@ -706,7 +706,7 @@ void TestScoreFile::scoresAreAFileOrAList()
     QCOMPARE(messageOf(readScores("4, 2, 1")), QString("read: 4 2 1"));
     QCOMPARE(messageOf(readScores(write("file.csv", "7,8"))), QString("read: 7 8"));
     QVERIFY(messageOf(readScores("missing.csv")).contains("No such file"));
-    QVERIFY(messageOf(readScores("missing.txt")).contains("“missing.txt” is not a number"));
+    QVERIFY(messageOf(readScores("missing.dat")).contains("“missing.dat” is not a number"));
     QVERIFY(messageOf(readScores(m_folder.path())).contains("is a directory"));
     QVERIFY(messageOf(readScores("")).contains("empty"));
 }

@@ -103,7 +103,7 @@ void TestFilmStrip::variantsAreRead_data()
                           << QStringList{"softmax, T 2.00", "sparsemax, T 0.50", "entmax α 1.3, T 2.00"} << true;
     QTest::newRow("one temperature") << "softmax;sparsemax" << QStringList{"softmax", "sparsemax"} << true;
     QTest::newRow("without one") << "hardmax; softmax temperature=inf;" << QStringList{"hardmax", "softmax, T ∞"} << true;
-    QTest::newRow("parameters") << "top-k k=2; linear negatives=keep; sigmoid undivided" << QStringList{"top-k", "linear", "sigmoid"}
+    QTest::newRow("parameters") << "top-k k=2; linear negatives=keep; sigmoid undivided" << QStringList{"top-2", "linear", "sigmoid"}
                                 << true;
     QTest::newRow("nothing") << " ; " << QStringList{"semicolons"} << false;
     QTest::newRow("nobody") << "softmax; maxsoft" << QStringList{"“maxsoft”", "sparsemax"} << false;

@@ -263,13 +263,12 @@ void FigureForm::makeNormalizers()
         choice->setChecked(m_choice.normalizers.isEmpty() || m_choice.normalizers.contains(name));
         grid->addWidget(choice, place / columns, place % columns);
         ++place;
-        connect(choice, &QCheckBox::toggled, this, [this, choices] {
+        m_normalizers.emplace_back(name, choice);
+        connect(choice, &QCheckBox::toggled, this, [this] {
             m_choice.normalizers.clear();
-            for (const Normalizer& one : allNormalizers()) {
-                const QString each = QString::fromStdString(std::string(one.name()));
-                if (choices->findChild<QCheckBox*>(QStringLiteral("figureNormalizer-") + each)->isChecked())
+            for (const auto& [each, box] : m_normalizers)
+                if (box->isChecked())
                     m_choice.normalizers << each;
-            }
             if (m_choice.normalizers.isEmpty())
                 m_choice.normalizers << QString(); // none of them, which is not all
             emit changed();

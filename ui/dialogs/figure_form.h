@@ -73,6 +73,7 @@ private:
 
     const Attention& m_attention;
     FigureChoice m_choice;
+    std::vector<std::pair<QString, QCheckBox*>> m_normalizers; ///< by their names
     QVBoxLayout* m_column;
     QCheckBox* m_titlePart = nullptr;
     QCheckBox* m_numbersPart = nullptr;

@@ -65,7 +65,7 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     connectCurves();
     m_controls->setSweep(*m_sweep);
     m_explainer->keep(*m_controls);
-    m_explainer->spare(*m_inspector->findChild<QWidget*>(QStringLiteral("rowTable")));
+    m_explainer->spare(m_inspector->table());
     m_explainer->spare(*m_strip);
     m_explainer->spare(*m_sentence);
     m_explainer->follow(m_stage->picture());

@@ -22,8 +22,12 @@ constexpr double side = 15, circle = 13;
 /// The one card of a window, made when first asked for.
 TermCard& cardOf(QWidget& window)
 {
-    auto* card = window.findChild<TermCard*>(QString(), Qt::FindDirectChildrenOnly);
-    return card ? *card : *new TermCard(window);
+    constexpr const char* cardOfWindow = "termCard"; // a property
+    if (auto* card = qobject_cast<TermCard*>(window.property(cardOfWindow).value<QObject*>()))
+        return *card;
+    auto* card = new TermCard(window);
+    window.setProperty(cardOfWindow, QVariant::fromValue<QObject*>(card));
+    return *card;
 }
 
 } // namespace

@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QRadioButton>
 #include <QScrollArea>
+#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -270,6 +271,11 @@ void InspectorPanel::showEvent(QShowEvent* event)
 {
     Card::showEvent(event);
     refresh();
+}
+
+QWidget& InspectorPanel::table() const
+{
+    return m_table->view();
 }
 
 void InspectorPanel::refresh()

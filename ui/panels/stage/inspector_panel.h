@@ -33,6 +33,8 @@ public:
     void setLower(Lower lower);
     /// Where the temperature can be taken hold of.
     CurveView& curves() { return *m_curves; }
+    /// The row, key by key.
+    QWidget& table() const;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -102,18 +102,31 @@ void StagePanel::placeHead()
     m_head->setColumnStretch(1, 1);
 }
 
-/// Of what stands in one line the subtitle gives way first, to what is said of the scale as well, and then the title.
+/// Of what stands in one line the subtitle gives way first, to what is said of the scale as well, then words of that, then the buttons of
+/// what keys and menus do as well, and then the title.
 void StagePanel::fitHead()
 {
     const QMargins margins = layout()->contentsMargins();
     const int gap = scaled(12), title = m_title->sizeHint().width() + gap;
-    int room = width() - margins.left() - margins.right();
-    room -= m_tools->sizeHint().width() + gap;
-    if (!m_stretch->isHidden())
-        room -= m_stretch->sizeHint().width() + gap;
+    const int whole = width() - margins.left() - margins.right();
+    const auto room = [&] {
+        const int said = m_stretch->isHidden() ? 0 : m_stretch->sizeHint().width() + gap;
+        return whole - said - m_tools->sizeHint().width() - gap;
+    };
+    const auto showButtons = [this](bool shown) {
+        for (QWidget* button : m_toolButtons)
+            button->setVisible(shown);
+        m_tools->invalidate();
+    };
+    showButtons(true);
+    m_stretch->setCompact(m_compact);
+    if (room() < title)
+        m_stretch->setCompact(true);
+    if (room() < title)
+        showButtons(false);
     constexpr double fewWords = 60;
-    m_title->setVisible(!m_compact || room >= title); // the strip names the stage as well
-    m_subtitle->setVisible(!m_compact || (m_stretch->isHidden() && room >= title + scaled(fewWords)));
+    m_title->setVisible(!m_compact || room() >= title); // the strip names the stage as well
+    m_subtitle->setVisible(!m_compact || (m_stretch->isHidden() && room() >= title + scaled(fewWords)));
     m_title->setToolTip(m_subtitle->isHidden() ? m_subtitle->text() : QString());
 }
 
@@ -134,9 +147,11 @@ void StagePanel::addTool(QAction& action)
     QPushButton* button = makeQuietButton("", action.text());
     button->setObjectName(action.objectName() + QStringLiteral("Button"));
     button->setToolTip(action.toolTip());
-    button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    button->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    button->setMinimumWidth(1); // it goes where there is no room for it, rather than making some
     connect(button, &QAbstractButton::clicked, &action, &QAction::trigger);
     m_tools->insertWidget(m_tools->count() - 1, button, 0, Qt::AlignVCenter);
+    m_toolButtons.push_back(button);
 }
 
 StageView& StagePanel::picture() const

@@ -65,8 +65,9 @@ private:
 
     SceneEditor& m_editor;
     Selection& m_selection;
-    QGridLayout* m_head = nullptr;  ///< title, subtitle, and what is said of the scale beside the tools
-    QHBoxLayout* m_tools = nullptr; ///< in the head, before the kinds of picture
+    QGridLayout* m_head = nullptr;       ///< title, subtitle, and what is said of the scale beside the tools
+    QHBoxLayout* m_tools = nullptr;      ///< in the head, before the kinds of picture
+    std::vector<QWidget*> m_toolButtons; ///< in m_tools
     TextLabel* m_title;
     TextLabel* m_subtitle;
     ProgressLine* m_progress;
