@@ -15,7 +15,9 @@
 #include "ui/words/help/glossary.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
+#include <QCursor>
 #include <QLabel>
 #include <QLayout>
 #include <QRadioButton>
@@ -170,6 +172,35 @@ private slots:
         QCOMPARE(termText(Term::Threshold, *result, 0).here, QString("τ = −0.750 here: only scores above 0.250 have a weight."));
     }
 
+    void anExpAndItsSumAreThoseOfTheTable()
+    {
+        // softmax of 1, 0: exp is 1 and 0.368, which sum to 1.368.
+        const auto result = test::attentionOf({.words = {"a", "b"}, .scores = Matrix{{1, 0}}});
+        QCOMPARE(termText(Term::Exponential, *result, 0).here,
+                 QString("At T = 1 one more point of score makes the exp 2.718 times as large."));
+        QCOMPARE(termText(Term::Sum, *result, 0).here,
+                 QString("Σ = 1.368 here, the sum of the column exp: each of its numbers divided by that is a weight."));
+        const auto sparse = test::attentionOf({.words = {"a", "b"}, .normalizer = "sparsemax", .scores = Matrix{{1, 0}}});
+        QCOMPARE(termText(Term::Sum, *sparse, 0).here, QString("The weights of this row sum to 1.00."));
+    }
+
+    void noCardOfTheInspectorIsLongOrTellsWhatIsNotUsed()
+    {
+        for (const NormalizerEntry& entry : normalizerTable()) {
+            Shown shown(withNormalizer({}, entry));
+            for (const char* name : {"tableTerms", "summaryTerms", "formulaTerms", "remarkTerms"}) {
+                TermMark& mark = shown.mark(name);
+                if (!mark.isVisible())
+                    continue;
+                mark.showCard();
+                QVERIFY2(shown.isOpen(), name);
+                QVERIFY2(!shown.said().contains("Not used here"), qPrintable(shown.said()));
+                QVERIFY2(shown.said().count(u'\n') < 4, qPrintable(shown.said()));
+                mark.hideCard();
+            }
+        }
+    }
+
     void rowsWithoutANumberSaySo()
     {
         const auto masked = test::attentionOf({.words = {"alone"}, .mask = Mask::Self});
@@ -287,6 +318,21 @@ private slots:
         shown.press(Qt::Key_F1);
         QVERIFY(shown.showsKeys());
         QVERIFY(!shown.isOpen());
+    }
+
+    void f1IsAboutTheControlUnderThePointerAfterAClickOnIt()
+    {
+        Shown shown;
+        auto* slider = shown.find<QWidget>("temperatureSlider");
+        shown.map().setFocus(); // where a click leaves the keyboard
+        QCursor::setPos(slider->mapToGlobal(slider->rect().center()));
+        QTRY_COMPARE(QApplication::widgetAt(QCursor::pos()), slider);
+        shown.press(Qt::Key_F1);
+        QVERIFY2(shown.said().startsWith("temperature T: "), qPrintable(shown.said()));
+        QVERIFY(!shown.showsKeys());
+        QCOMPARE(shown.window.focusWidget(), &shown.map());
+        shown.press(Qt::Key_F1);
+        QVERIFY(shown.showsKeys());
     }
 
     void theKeyboardGoingElsewhereTakesTheCardAway()

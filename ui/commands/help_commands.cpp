@@ -11,7 +11,9 @@
 #include "ui/words/help/glossary.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCoreApplication>
+#include <QCursor>
 #include <QEvent>
 #include <QFile>
 
@@ -96,7 +98,7 @@ void HelpCommands::makeKeys()
         groups.back().hints.push_back({keys.join(QStringLiteral("  ")), command.action->text().remove(u'&')});
     }
     groups.push_back({tr("Side panels"),
-                      {{tr("F1"), tr("What the terms beside a control mean; again: the keys")},
+                      {{tr("F1"), tr("Terms of the control in hand or pointed at; again: keys")},
                        {tr("← →  Home  End"), tr("On the curves: temperature down, up, 0, ∞")}}});
     groups.push_back({tr("Sentence"), {{tr("Alt+click"), tr("Show the row of the word")}}});
     groups.push_back({tr("Map"), mapKeys()});
@@ -104,10 +106,21 @@ void HelpCommands::makeKeys()
     m_keys = new KeysSheet(std::move(groups), &m_window);
 }
 
-/// F1 is about the control that has the keyboard, if there is a term to it, and then about the keys.
+/// The mark of the control that has the keyboard, or of the one under the pointer: a click leaves the keyboard with the picture.
+TermMark* HelpCommands::askedMark() const
+{
+    if (m_keys && m_keys->isVisible())
+        return nullptr;
+    if (TermMark* mark = TermMark::of(m_window.focusWidget()))
+        return mark;
+    QWidget* pointed = QApplication::widgetAt(QCursor::pos());
+    return pointed && pointed->window() == &m_window ? TermMark::of(pointed) : nullptr;
+}
+
+/// F1 is about the control at hand, if there is a term to it, and then about the keys.
 void HelpCommands::help()
 {
-    TermMark* mark = m_keys && m_keys->isVisible() ? nullptr : TermMark::of(m_window.focusWidget());
+    TermMark* mark = askedMark();
     if (mark && !mark->showsCard()) {
         mark->showCard();
         return;

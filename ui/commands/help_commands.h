@@ -15,6 +15,7 @@ namespace softfocus {
 class KeysSheet;
 struct KeyHint;
 class Selection;
+class TermMark;
 class Timings;
 struct Attention;
 
@@ -40,6 +41,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    TermMark* askedMark() const;
     void help();
     void toggleKeys();
     /// What the map does with keys by itself.

@@ -5,6 +5,7 @@
 #include "ui/words/by_unit.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
+#include "ui/words/step_text.h"
 #include "ui/words/word_name.h"
 
 #include <QCoreApplication>
@@ -68,8 +69,8 @@ public:
         case Term::Temperature: return temperature();
         case Term::Below: return rangeOf({StepKind::ScaledBelow});
         case Term::Exponential: return exponential();
-        case Term::Sum:
-        case Term::Undivided: return sum();
+        case Term::Sum: return sum();
+        case Term::Undivided: return sumOfWeights();
         case Term::Largest: return largest();
         case Term::Sigma: return rangeOf({StepKind::Sigma, StepKind::RelativeSigma});
         case Term::Tanh: return rangeOf({StepKind::PositiveTanh, StepKind::StraightTanh});
@@ -246,11 +247,21 @@ private:
     {
         if (!column({StepKind::Exponential, StepKind::KeptExponential}) || m_temperature == 0 || std::isinf(m_temperature))
             return notUsed();
-        return TermWords::tr("At T = %1 one more point of score makes a weight %2 times as large.")
+        return TermWords::tr("At T = %1 one more point of score makes the exp %2 times as large.")
             .arg(temperatureText(m_temperature), numberOf(std::exp(1 / m_temperature)));
     }
 
+    /// The one that the last column of the working is divided by.
     QString sum() const
+    {
+        if (m_steps.columns.empty() || !m_steps.columns.back().total)
+            return sumOfWeights();
+        const StepColumn& last = m_steps.columns.back();
+        return TermWords::tr("Σ = %1 here, the sum of the column %2: each of its numbers divided by that is a weight.")
+            .arg(numberOf(*last.total), stepTitle(last.kind));
+    }
+
+    QString sumOfWeights() const
     {
         double total = 0;
         for (const Index key : m_seen)
@@ -581,6 +592,7 @@ TermText termText(Term term, const Attention& attention, Index query)
     TermText text = withoutNumbers(term, *attention.input);
     const bool exists = query >= 0 && query < attention.queryCount() && attention.keyCount() > 0;
     text.here = exists ? TermRow(attention, query).here(term) : TermWords::tr("No row is chosen.");
+    text.isUsed = text.here != notUsed();
     return text;
 }
 

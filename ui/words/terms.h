@@ -48,7 +48,8 @@ inline constexpr int termCount = int(Term::Gradient) + 1;
 struct TermText {
     QString name;
     QString meaning;
-    QString here; ///< «2.5 effective words: as spread out as looking equally at 2.5 words»; that it is not used where it is not
+    QString here;       ///< «2.5 effective words: as spread out as looking equally at 2.5 words»; that it is not used where it is not
+    bool isUsed = true; ///< false where the row is worked out without it
 };
 
 /// A term with the numbers of one row; of no row for a query that does not exist. Numbers follow the default QLocale.

@@ -12,6 +12,8 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include <algorithm>
+
 namespace softfocus {
 
 namespace {
@@ -92,6 +94,9 @@ std::vector<TermText> TermMark::texts() const
     std::vector<TermText> texts;
     for (const Term term : m_terms)
         texts.push_back(termText(term, attention, query));
+    // What the row does without is for the glossary to tell, unless the mark is about nothing else.
+    if (std::ranges::any_of(texts, &TermText::isUsed))
+        std::erase_if(texts, [](const TermText& text) { return !text.isUsed; });
     return texts;
 }
 

@@ -142,6 +142,7 @@ void InspectorPanel::build()
     column->setSpacing(0);
     m_tableTerms = makeMark("tableTerms");
     m_summaryTerms = makeMark("summaryTerms");
+    m_formulaTerms = makeMark("formulaTerms");
     m_remarkTerms = makeMark("remarkTerms");
     m_lowerTerms = makeMark("lowerTerms");
     column->addWidget(m_title);
@@ -153,6 +154,7 @@ void InspectorPanel::build()
     column->addWidget(m_table, 300);
     column->addSpacing(8);
     column->addWidget(m_formula);
+    new InMargin(*m_formula, *m_formulaTerms);
     column->addSpacing(4);
     column->addWidget(m_remark);
     new InMargin(*m_remark, *m_remarkTerms);
@@ -178,8 +180,8 @@ void InspectorPanel::build()
         m_lowerTerms->explain(*asked);
     m_tableTerms->explain(*this); // and whatever else is in the panel
     QWidget* last = m_tableTerms;
-    for (QWidget* next :
-         std::initializer_list<QWidget*>{m_summaryTerms, m_table, m_remarkTerms, m_lowerTerms, m_lower, m_curves, m_gradient}) {
+    for (QWidget* next : std::initializer_list<QWidget*>{m_summaryTerms, m_table, m_formulaTerms, m_remarkTerms, m_lowerTerms, m_lower,
+                                                         m_curves, m_gradient}) {
         QWidget::setTabOrder(last, next);
         last = next;
     }
@@ -204,32 +206,34 @@ std::vector<Term> InspectorPanel::lowerTerms(const WorkedRow& row) const
     return {Term::Temperature};
 }
 
-/// What each mark is about: the table with its formula, the line of measures, the numbers of the working, the picture below.
+/// What each mark is about: the columns of the table that every row has, the formula, the line of measures, the numbers of the working, the
+/// picture below. None has more than a reader takes in at once, and none repeats another.
 void InspectorPanel::nameTerms(const WorkedRow& row, bool hasWorking)
 {
-    std::vector<Term> table, summary, lower;
+    std::vector<Term> table, summary, formula, lower;
+    const std::vector<Term> numbers = m_remark->isHidden() || !hasWorking ? std::vector<Term>() : termsIn(numbersOf(row));
     QString written = hasWorking ? m_parts.join(u' ') : QString();
     for (const StepColumn& step : row.steps.columns)
         written += u' ' + stepTitle(step.kind);
     if (!row.order.empty()) {
-        table = {Term::Query, Term::Key};
+        table = row.hasScores() ? std::vector{Term::Query, Term::Key, Term::Score, Term::Weight}
+                                : std::vector{Term::Query, Term::Key, Term::Weight};
         if (written != m_written) { // the same ones while T moves
             m_written = written;
             m_writtenTerms = termsIn(written);
         }
+        const auto isIn = [](const std::vector<Term>& terms, Term term) { return std::ranges::find(terms, term) != terms.end(); };
         for (const Term term : m_writtenTerms)
-            if (term != Term::Threshold && term != Term::Alpha && term != Term::Kept) // said of the remark
-                table.push_back(term);
-        for (const Term term : {Term::Score, Term::Weight})
-            if (std::ranges::find(table, term) == table.end() && (term == Term::Weight || row.hasScores()))
-                table.push_back(term);
+            if (term != Term::Temperature && !isIn(table, term) && !isIn(numbers, term)) // which has a mark where it is set
+                formula.push_back(term);
         summary = {Term::Entropy, Term::EffectiveWords, Term::Support};
         if (hasWorking)
             lower = lowerTerms(row);
     }
     m_tableTerms->setTerms(table);
     m_summaryTerms->setTerms(summary);
-    m_remarkTerms->setTerms(m_remark->isHidden() || !hasWorking ? std::vector<Term>() : termsIn(numbersOf(row)));
+    m_formulaTerms->setTerms(formula);
+    m_remarkTerms->setTerms(numbers);
     m_lowerTerms->setTerms(lower);
 }
 

@@ -71,7 +71,7 @@ private:
     GradientView* m_gradient;
     QLabel* m_lowerNote;
     Lower m_shownLower = Lower::Curves;
-    TermMark *m_tableTerms, *m_summaryTerms, *m_remarkTerms, *m_lowerTerms;
+    TermMark *m_tableTerms, *m_summaryTerms, *m_formulaTerms, *m_remarkTerms, *m_lowerTerms;
 };
 
 } // namespace softfocus
