@@ -34,6 +34,14 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
     void init() { QTest::failOnWarning(QRegularExpression(".*")); }
 
+    void theRemarkSaysWhichScoreTheThresholdIs()
+    {
+        const WorkedRow row =
+            workedRowOf(test::attentionOf({.words = {"a", "b", "c"}, .normalizer = "sparsemax", .scores = Matrix{{1, 0.5, -1}}}), 0);
+        QCOMPARE(levelBarsOf(row).level, 0.25);
+        QCOMPARE(workedRemark(row), QString("threshold τ = −0.750, which is the score 0.25"));
+    }
+
     void weightsAreWhatRisesAboveTheLevel_data()
     {
         QTest::addColumn<QString>("name");

@@ -20,22 +20,19 @@ class LevelBarsWords {
     Q_DECLARE_TR_FUNCTIONS(LevelBarsWords)
 };
 
-/// The level above which scores have a weight: max s + T τ/(α − 1), since the working's τ is one of (α − 1)(s − max s)/T.
+/// The level above which scores have a weight, at the limits of T, too.
 std::optional<double> levelOf(const WorkedRow& row, double most)
 {
     const Variant& variant = row.attention->scene.variant;
     if (variant.normalizer.id() == NormalizerId::Hardmax)
         return most;
-    const std::optional<double> alpha = sparseAlpha(variant.normalizer);
-    if (!alpha)
+    if (!sparseAlpha(variant.normalizer))
         return std::nullopt;
     if (variant.temperature == 0)
         return most;
     if (std::isinf(variant.temperature))
         return -std::numeric_limits<double>::infinity();
-    if (!row.steps.threshold)
-        return std::nullopt;
-    return most + variant.temperature * *row.steps.threshold / (*alpha - 1);
+    return row.thresholdScore();
 }
 
 /// Ends of the axis that hold the values, and a little more where a level moves among them.

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <numeric>
 
@@ -95,6 +96,18 @@ double WorkedRow::weightFrom(std::size_t begin) const
     return sum;
 }
 
+std::optional<double> WorkedRow::thresholdScore() const
+{
+    const Variant& variant = attention->scene.variant;
+    const std::optional<double> alpha = sparseAlpha(variant.normalizer);
+    if (!steps.threshold || !alpha || order.empty())
+        return std::nullopt;
+    double most = scoreOf(order.front());
+    for (const Index key : order)
+        most = std::max(most, scoreOf(key));
+    return most + variant.temperature * *steps.threshold / (*alpha - 1);
+}
+
 WorkedRow workedRowOf(std::shared_ptr<const Attention> attention, Index query)
 {
     WorkedRow row;
@@ -175,8 +188,12 @@ QString workedRemark(const WorkedRow& row)
     if (!row.hasScores())
         return WorkedRowWords::tr("The weights are given, so no normalizer and no temperature work on them.");
     QStringList parts;
-    if (row.steps.threshold)
-        parts << WorkedRowWords::tr("threshold τ = %1").arg(stepText(*row.steps.threshold));
+    if (row.steps.threshold) {
+        const double score = row.thresholdScore().value_or(std::numeric_limits<double>::infinity());
+        const QString tau = stepText(*row.steps.threshold);
+        parts << (std::isfinite(score) ? WorkedRowWords::tr("threshold τ = %1, which is the score %2").arg(tau, scoreText(score))
+                                       : WorkedRowWords::tr("threshold τ = %1").arg(tau));
+    }
     for (const StepNumber& number : row.steps.numbers)
         parts << stepNumberText(number);
     if (row.steps.remark != RowRemark::None)

@@ -32,6 +32,8 @@ struct WorkedRow {
     QString keyText(Index key) const;
     /// The same as it is said: "bakes", «“the” (4th word)» where it stands there more than once, "row 10, column 19".
     QString keyName(Index key) const;
+    /// The score that the working's τ stands for, which is one of (α − 1)(s − max s)/T: max s + T τ/(α − 1). None without a τ.
+    std::optional<double> thresholdScore() const;
     /// A key's weight as it is said.
     QString weightTextOf(Index key) const;
     bool isKnown(Index key) const { return attention->input->keys[static_cast<std::size_t>(key)].known; }
