@@ -6,14 +6,15 @@
 
 namespace softfocus {
 
-/// What the attention at hand is made of and what it is not, in one honest sentence; and the same shorter.
+/// What the attention at hand is made of and what it is not, in one honest sentence; and the same shorter. It says where units look only
+/// where most of them do.
 struct SourceNoteText {
     QString whole, brief; ///< empty where there is nothing that has to be said
 };
 
 SourceNoteText sourceNoteOf(const Attention& attention);
 
-/// True where each unit looks at itself above all, so that hiding it shows more.
-bool looksAtItself(const Attention& attention);
+/// True where units could look at others than themselves, and no other mask would have to go for it.
+bool canHideSelf(const Attention& attention);
 
 } // namespace softfocus

@@ -60,7 +60,7 @@ void SourceNote::follow()
 {
     const Attention& attention = *m_editor.results().attention();
     const SourceNoteText text = sourceNoteOf(attention);
-    m_hide->setVisible(looksAtItself(attention));
+    m_hide->setVisible(canHideSelf(attention));
     m_hide->setText(m_editor.scene().mask == Mask::Self ? tr("Show self again") : tr("Hide self"));
     m_whole = text.whole;
     m_brief = text.brief;
