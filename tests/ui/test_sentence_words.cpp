@@ -185,6 +185,54 @@ private slots:
         QCOMPARE(shown.document.scene().mask, Mask::None);
     }
 
+    void theNoteSaysWhereWordsLookOnlyWhereTheyDo()
+    {
+        Shown shown;
+        const auto* text = shown.find<TextLabel>("sourceNoteText");
+        const auto looks = [&] { return text->accessibleName().contains("looks mostly at"); };
+        QVERIFY(looks());
+        shown.edit([](Scene& scene) { scene.variant.temperature = greatestTemperature; });
+        QTRY_VERIFY(!looks());
+        QVERIFY2(text->accessibleName().contains("no training for this sentence"), qPrintable(text->accessibleName()));
+        shown.edit([](Scene& scene) {
+            scene.variant.temperature = 1;
+            scene.mask = Mask::Self;
+        });
+        QTRY_COMPARE(shown.find<QPushButton>("hideSelf")->text(), QString("Show self again"));
+        QVERIFY(!looks());
+        shown.edit([](Scene& scene) { scene.mask = Mask::Causal; });
+        QTRY_VERIFY(!shown.isSeen("hideSelf")); // another mask stands
+        QVERIFY(!text->accessibleName().contains("hide self"));
+        shown.edit([](Scene& scene) {
+            scene.mask = Mask::None;
+            scene.source = TextSource{"cookies"};
+        });
+        QTRY_VERIFY(!looks());
+        QVERIFY(!shown.isSeen("hideSelf")); // nobody else to look at
+        shown.edit([](Scene& scene) { scene.source = PairSource{"My grandma bakes", "She bakes"}; });
+        QTRY_VERIFY(text->accessibleName().contains("these sentences"));
+        shown.edit([](Scene& scene) { scene.variant.temperature = greatestTemperature; });
+        QTRY_VERIFY(!text->accessibleName().contains("like meaning"));
+    }
+
+    void theMenuOfExamplesSaysWhyAndWhichOneIsThere()
+    {
+        Shown shown({}, {900, 600});
+        auto* button = shown.find<QToolButton>("examples");
+        emit button->menu()->aboutToShow();
+        const std::vector<ExampleSentence> examples = exampleSentences();
+        for (std::size_t place = 0; place < examples.size(); ++place) {
+            const QAction* action = button->menu()->actions().at(qsizetype(place));
+            QVERIFY2(action->text().contains(u'\n' + examples[place].kind + " — "), qPrintable(action->text()));
+        }
+        QVERIFY2(button->menu()->sizeHint().width() <= shown.window.width(),
+                 qPrintable(QString::number(button->menu()->sizeHint().width())));
+        button->menu()->actions().at(2)->trigger();
+        emit button->menu()->aboutToShow();
+        for (int place = 0; place < button->menu()->actions().size(); ++place)
+            QCOMPARE(button->menu()->actions().at(place)->isChecked(), place == 2);
+    }
+
     void theNoteIsOfItsSource()
     {
         Shown shown;

@@ -6,6 +6,8 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include <algorithm>
+
 namespace softfocus {
 
 namespace {
@@ -61,12 +63,17 @@ void drawMenuItem(QPainter& painter, const QStyleOptionMenuItem& item, const The
         drawCheck(painter, item, theme);
     const int side = theme.scaled(menuSide);
     const QRect room = item.rect.adjusted(side, 0, -side, 0);
-    const QString key = item.text.section(u'\t', 1);
+    const QString key = item.text.section(u'\t', 1), words = item.text.section(u'\t', 0, 0), remark = words.section(u'\n', 1);
+    const int start = int(QStyle::visualAlignment(item.direction, Qt::AlignLeft));
     painter.setFont(item.font);
     painter.setPen(enabled ? theme.text : theme.secondary);
-    painter.drawText(room,
-                     QStyle::visualAlignment(item.direction, Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine,
-                     item.text.section(u'\t', 0, 0));
+    const QRect line = remark.isEmpty() ? room : room.adjusted(0, theme.scaled(menuEdge), 0, -room.height() / 2);
+    painter.drawText(line, start | Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, words.section(u'\n', 0, 0));
+    if (!remark.isEmpty()) {
+        painter.setPen(theme.secondary);
+        painter.drawText(room.adjusted(0, room.height() / 2, 0, -theme.scaled(menuEdge)), start | Qt::AlignVCenter | Qt::TextSingleLine,
+                         remark);
+    }
     if (!key.isEmpty()) {
         painter.setPen(theme.secondary);
         painter.drawText(room, QStyle::visualAlignment(item.direction, Qt::AlignRight) | Qt::AlignVCenter | Qt::TextSingleLine, key);
@@ -80,6 +87,11 @@ QSize menuItemSize(const QStyleOptionMenuItem& item, const QSize& contents, cons
     if (item.menuItemType == QStyleOptionMenuItem::Separator)
         return {contents.width(), 2 * theme.scaled(menuEdge) + 1};
     const QFontMetrics metrics(item.font);
+    if (item.text.contains(u'\n')) { // a line and a remark on it below
+        const int wide =
+            std::max(metrics.horizontalAdvance(item.text.section(u'\n', 0, 0)), metrics.horizontalAdvance(item.text.section(u'\n', 1)));
+        return {wide + 2 * theme.scaled(menuSide), 2 * metrics.height() + 2 * theme.scaled(menuEdge)};
+    }
     const int key = item.text.contains(u'\t') ? theme.scaled(menuSide) : 0;
     return {contents.width() + 2 * theme.scaled(menuSide) + key, metrics.height() + 2 * theme.scaled(menuEdge)};
 }

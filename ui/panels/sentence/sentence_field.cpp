@@ -16,6 +16,7 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -171,14 +172,22 @@ void SentenceField::makeExamples()
     connect(menu, &QMenu::aboutToShow, this, &SentenceField::fillExamples);
 }
 
-/// When it is first opened: the start does not wait for it.
+/// Whenever it is opened, as wide as the window lets it be: the start does not wait for it.
 void SentenceField::fillExamples()
 {
     QMenu& menu = *m_examples->menu();
-    if (!menu.isEmpty())
-        return;
+    menu.clear();
+    constexpr double edges = 80; // of the menu, and what it keeps from the window's edge
+    const int most = window()->width() - scaled(edges);
+    const QFontMetrics metrics(menu.font());
+    const QString present = m_editors[textPlace()]->toPlainText();
     for (const ExampleSentence& example : exampleSentences()) {
-        QAction* action = menu.addAction(example.kind + u'\t' + example.text, this, [this, example] { takeExample(example.text); });
+        const QString why = tr("%1 — %2", "of an example sentence: its kind, and what to look for in it").arg(example.kind, example.reason);
+        const QString text = metrics.elidedText(example.text, Qt::ElideRight, most);
+        QAction* action = menu.addAction(text + u'\n' + metrics.elidedText(why, Qt::ElideRight, most), this,
+                                         [this, example] { takeExample(example.text); });
+        action->setCheckable(true);
+        action->setChecked(example.text == present);
         action->setToolTip(example.reason);
         action->setStatusTip(example.reason);
     }
