@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QMenu>
 #include <QRegularExpression>
 #include <QSettings>
@@ -314,6 +315,8 @@ private slots:
         QVERIFY(shown.card()->height() > before);
         QCOMPARE(shown.card()->size(), shown.card()->sizeHint());
         QVERIFY(shown.find<QWidget>("scoreParts")->accessibleName().contains("the other 92 together: "));
+        const auto* sum = shown.find<QLabel>("cardPartsSum");
+        QVERIFY2(sum->isVisible() && sum->text().contains("q · k = ") && sum->text().contains(" / √100 ≈ "), qPrintable(sum->text()));
         shown.selection.explain({2, 3}); // stays open from cell to cell
         QVERIFY(isSeen("scoreParts"));
         QTest::mouseClick(shown.find<QAbstractButton>("cardScore"), Qt::LeftButton);
@@ -321,6 +324,7 @@ private slots:
         shown.edit([](Scene& scene) { scene.view.stage = Stage::Scores; });
         QTRY_VERIFY(isSeen("scoreParts")); // there it is what the card is about
         QVERIFY(!isSeen("cardScore"));
+        QVERIFY(!isSeen("cardPartsSum")); // the lines above say it
         shown.edit([](Scene& scene) { scene.view.stage = Stage::Output; });
         QTRY_VERIFY(!isSeen("scoreParts"));
     }

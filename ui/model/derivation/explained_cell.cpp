@@ -172,6 +172,8 @@ QString textOf(const ExplainedCell& cell)
         lines << line.name + working + relation + line.result + note;
     }
     lines << linesOf(cell.parts);
+    if (!cell.isScore && !cell.parts.isEmpty())
+        lines << QStringLiteral("  ") + sumText(cell.parts);
     if (!cell.remark.isEmpty())
         lines << cell.remark;
     if (!cell.sentence.isEmpty())

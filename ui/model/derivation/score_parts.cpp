@@ -68,13 +68,11 @@ QString titleOf(const ScoreParts& parts)
     const QString shown = countText(std::ssize(parts.largest)), all = countText(std::ssize(parts.largest) + parts.restCount);
     const QString rest = countText(parts.restCount);
     if (parts.restCount == 0)
-        return isProduct(parts) ? ScorePartsWords::tr("Dimension by dimension: all %1 products, the largest first").arg(all)
-                                : ScorePartsWords::tr("Dimension by dimension: all %1 squared differences, the largest first").arg(all);
+        return isProduct(parts) ? ScorePartsWords::tr("All %1 products, the largest first").arg(all)
+                                : ScorePartsWords::tr("All %1 squared differences, the largest first").arg(all);
     return isProduct(parts)
-               ? ScorePartsWords::tr("Dimension by dimension: the %1 largest of %2 products, and the other %3 together")
-                     .arg(shown, all, rest)
-               : ScorePartsWords::tr("Dimension by dimension: the %1 largest of %2 squared differences, and the other %3 together")
-                     .arg(shown, all, rest);
+               ? ScorePartsWords::tr("The %1 largest of %2 products, and the other %3 together").arg(shown, all, rest)
+               : ScorePartsWords::tr("The %1 largest of %2 squared differences, and the other %3 together").arg(shown, all, rest);
 }
 
 QString textOf(const ScoreParts& parts, std::size_t place)
@@ -91,6 +89,20 @@ QString restText(const ScoreParts& parts)
     if (parts.restCount == 0)
         return {};
     return ScorePartsWords::tr("the other %1 together: %2").arg(countText(parts.restCount), partText(parts.rest));
+}
+
+QString sumText(const ScoreParts& parts)
+{
+    if (parts.isEmpty())
+        return {};
+    const Index count = std::ssize(parts.largest) + parts.restCount;
+    constexpr int sumDigits = digits + 1;
+    const QString sum = shownNumber(parts.sum, sumDigits).screen;
+    if (isProduct(parts))
+        return ScorePartsWords::tr("Together: q · k = %1, and s = %1 / √%2 ≈ %3")
+            .arg(sum, countText(count), shownNumber(parts.sum / std::sqrt(double(count)), digits).screen);
+    return ScorePartsWords::tr("Together: Σ (q − k)² = %1, and MSE = %1 / %2 ≈ %3")
+        .arg(sum, countText(count), shownNumber(parts.sum / double(count), digits).screen);
 }
 
 QStringList linesOf(const ScoreParts& parts)

@@ -29,12 +29,14 @@ struct ScoreParts {
 /// The parts of the score of a query and a key; none where scores were given.
 ScoreParts scorePartsOf(const Input& input, Index query, Index key);
 
-/// «Dimension by dimension: the 8 largest of 100 products, and the other 92 together».
+/// «The 8 largest of 100 products, and the other 92 together».
 QString titleOf(const ScoreParts& parts);
 /// «dimension 17: 0.612 × 0.701 = 0.429».
 QString textOf(const ScoreParts& parts, std::size_t place);
 /// «the other 92 together: 1.93»; empty where there is no other.
 QString restText(const ScoreParts& parts);
+/// What all of them add up to, and what becomes of that: «Together: q · k = 18.73, and s = 18.73 / √100 ≈ 1.87».
+QString sumText(const ScoreParts& parts);
 /// A part as it stands beside others: "0.429", "−0.0312".
 QString partText(double part);
 /// The whole sum, line by line.

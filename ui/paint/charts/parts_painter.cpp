@@ -47,7 +47,8 @@ void paintParts(QPainter& painter, const QRectF& area, const ScoreParts& parts, 
     const QFontMetricsF metrics(font);
     const double line = metrics.height();
     const QRectF bars = area.adjusted(0, line, 0, -2 * line - 4 * zoom);
-    double most = std::max(0.0, parts.rest), least = std::min(0.0, parts.rest);
+    // The others together may outweigh any one of these by far: they are a number beside the picture, which would be flat with them in it.
+    double most = 0, least = 0;
     for (const ScorePart& one : parts.largest) {
         most = std::max(most, one.part);
         least = std::min(least, one.part);
@@ -60,13 +61,15 @@ void paintParts(QPainter& painter, const QRectF& area, const ScoreParts& parts, 
         const bool isRest = place == parts.largest.size();
         const double part = isRest ? parts.rest : parts.largest[place].part;
         const QRectF column = partColumn(area, parts, place);
-        QRectF bar(column.left() + 3 * zoom, std::min(y(part), y(0)), column.width() - 6 * zoom, std::abs(y(part) - y(0)));
+        const double top = isRest ? y(0) : y(part);
+        QRectF bar(column.left() + 3 * zoom, std::min(top, y(0)), column.width() - 6 * zoom, std::abs(top - y(0)));
         painter.setPen(Qt::NoPen);
         const QColor below(ColourScale::diverging(theme.dark).at(negativePlace));
-        painter.setBrush(isRest ? theme.secondary : part < 0 ? below : theme.accent);
-        painter.drawRect(bar);
+        painter.setBrush(part < 0 ? below : theme.accent);
+        if (!isRest)
+            painter.drawRect(bar);
         painter.setPen(isRest ? theme.secondary : theme.text);
-        const double numberTop = part < 0 ? std::min(bar.bottom(), bars.bottom()) : std::max(bar.top() - line, area.top());
+        const double numberTop = part < 0 && !isRest ? std::min(bar.bottom(), bars.bottom()) : std::max(bar.top() - line, area.top());
         const QString number = partText(part);
         drawEven(painter, QPointF(column.center().x() - evenWidth(font, number) / 2, numberTop + metrics.ascent()), font, number);
         painter.setFont(font);

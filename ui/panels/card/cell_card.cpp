@@ -60,8 +60,9 @@ TextLabel* makePart(int column)
 
 CellCard::CellCard(const ResultSource& results, QWidget* parent)
     : QFrame(parent), m_results(results), m_title(new TextLabel({14, QFont::DemiBold})), m_lines(new QGridLayout),
-      m_partsTitle(new TextLabel({.pixels = 11.5, .ink = Ink::Secondary, .evenFigures = false})), m_parts(new PartsStrip),
-      m_open(makeButton("cardScore", tr("Where s comes from"))), m_prose(makeProse("cardProse", 12, Ink::Secondary)), m_copies(new QWidget)
+      m_partsTitle(makeProse("cardPartsTitle", 11.5, Ink::Secondary)), m_partsSum(makeProse("cardPartsSum", 11.5, Ink::Secondary)),
+      m_parts(new PartsStrip), m_open(makeButton("cardScore", tr("Where s comes from"))),
+      m_prose(makeProse("cardProse", 12, Ink::Secondary)), m_copies(new QWidget)
 {
     setObjectName("cellCard");
     setFrameShape(QFrame::StyledPanel);
@@ -81,7 +82,8 @@ CellCard::CellCard(const ResultSource& results, QWidget* parent)
     m_open->setToolTip(tr("Shows the sum that the score is, dimension by dimension"));
     connect(m_open, &QPushButton::toggled, this, &CellCard::openParts);
     connect(close, &QToolButton::clicked, this, &CellCard::closed);
-    m_prose->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // as wide as the rest
+    for (QLabel* wrapped : {m_partsTitle, m_partsSum, m_prose})
+        wrapped->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // as wide as the rest
 
     auto* head = new QHBoxLayout;
     head->addWidget(m_title, 1);
@@ -95,6 +97,7 @@ CellCard::CellCard(const ResultSource& results, QWidget* parent)
     column->addLayout(m_lines);
     column->addWidget(m_partsTitle);
     column->addWidget(m_parts);
+    column->addWidget(m_partsSum);
     column->addWidget(m_prose);
     column->addWidget(m_copies);
     column->insertLayout(0, head); // Tab comes to its button last
@@ -173,10 +176,12 @@ void CellCard::showParts()
     const bool shown = hasParts && (isScore || m_isOpen);
     m_partsTitle->setVisible(shown);
     m_parts->setVisible(shown);
+    m_partsSum->setVisible(shown && !isScore);
     if (!shown)
         return;
     m_partsTitle->setText(titleOf(m_cell.parts));
     m_parts->setParts(m_cell.parts);
+    m_partsSum->setText(sumText(m_cell.parts));
 }
 
 void CellCard::openParts(bool open)

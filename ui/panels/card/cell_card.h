@@ -52,7 +52,8 @@ private:
     ExplainedCell m_cell;
     TextLabel* m_title;
     QGridLayout* m_lines; ///< name, working, result and note of each, and the mark that explains its terms
-    TextLabel* m_partsTitle;
+    QLabel* m_partsTitle;
+    QLabel* m_partsSum; ///< where the lines above say nothing of it
     PartsStrip* m_parts;
     QPushButton* m_open; ///< shows the parts where the card is about something further on
     bool m_isOpen = false;
