@@ -212,6 +212,18 @@ private slots:
         QVERIFY(shown.panel.findChild<QWidget*>("curveView")->isVisible());
     }
 
+    void repeatedWordsAreToldApart()
+    {
+        Scene scene;
+        scene.source = TextSource{"A rose is a rose"};
+        Shown shown(scene);
+        QStringList keys;
+        for (int line = 0; line < shown.lines().model()->rowCount(); ++line)
+            keys << shown.lines().model()->index(line, 0).data().toString();
+        keys.sort();
+        QCOMPARE(keys, (QStringList{"A (1)", "a (4)", "is", "rose (2)", "rose (5)"}));
+    }
+
     void aFullyMaskedRowSaysSo()
     {
         Scene scene;

@@ -4,6 +4,7 @@
 #include "ui/words/numbers/number_text.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
 
@@ -147,6 +148,21 @@ QString labelOf(const Input& input, NamedSide side, Index index)
     if (input.patches)
         return placeName(*input.patches, index);
     return QString::fromStdString(tokensOf(input, side)[std::size_t(index)].text);
+}
+
+std::vector<QString> keyLabelsOf(const Input& input)
+{
+    std::vector<QString> labels;
+    QHash<QString, int> counts;
+    for (const Token& token : input.keys) {
+        labels.push_back(QString::fromStdString(token.text));
+        ++counts[labels.back().toCaseFolded()];
+    }
+    for (std::size_t key = 0; key < labels.size(); ++key)
+        if (counts[labels[key].toCaseFolded()] > 1)
+            labels[key] = WordNameWords::tr("%1 (%2)", "a word that stands there more than once, and which of all words it is")
+                              .arg(labels[key].left(64), countText(qsizetype(key) + 1));
+    return labels;
 }
 
 QString dimensionName(const Input& input, Index dimension)

@@ -2,6 +2,10 @@
 
 #include "ui/words/picture.h"
 
+#include <QString>
+
+#include <vector>
+
 namespace softfocus {
 
 /// Which side of the map a name is for; rows and columns of given scores are queries and keys rather than words.
@@ -27,6 +31,9 @@ QString nameBeside(const Input& input, Index query, Index key, const QString& na
 
 /// The bare label for a list that says itself what its lines are: the word as it is written, «row 10, column 19».
 QString labelOf(const Input& input, NamedSide side, Index index);
+
+/// The bare labels of all keys; words that stand there more than once, large or small, each with its place: "release (169)".
+std::vector<QString> keyLabelsOf(const Input& input);
 
 /// «dimension 5»; of a patch's colours «red of pixel 2», which are counted row by row from the patch's top left.
 QString dimensionName(const Input& input, Index dimension);

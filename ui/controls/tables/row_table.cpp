@@ -7,6 +7,7 @@
 #include "ui/words/by_unit.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/step_text.h"
+#include "ui/words/word_name.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -19,6 +20,7 @@
 #include <limits>
 #include <numeric>
 #include <ranges>
+#include <vector>
 
 namespace softfocus {
 
@@ -52,6 +54,8 @@ public:
                            std::ranges::equal(row.steps.columns, m_row.steps.columns, {}, &StepColumn::kind, &StepColumn::kind);
         if (!alike)
             beginResetModel();
+        if (!alike && row.query >= 0)
+            m_labels = keyLabelsOf(*row.attention->input);
         m_row = row;
         if (alike)
             emit dataChanged(index(0, 0), index(rowCount() - 1, weightColumn()));
@@ -69,7 +73,7 @@ public:
     {
         const Index key = keyAt(line);
         if (column == 0)
-            return m_row.keyText(key);
+            return m_labels[std::size_t(key)];
         if (m_row.isMasked(key))
             return tr("masked");
         if (column == weightColumn())
@@ -126,6 +130,7 @@ private:
     }
 
     WorkedRow m_row;
+    std::vector<QString> m_labels; ///< of the row's keys
 };
 
 RowTable::RowTable(Selection& selection)

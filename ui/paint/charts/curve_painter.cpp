@@ -4,10 +4,10 @@
 #include "ui/paint/colour/text_ink.h"
 #include "ui/paint/labels/tick_text.h"
 #include "ui/words/numbers/number_text.h"
+#include "ui/words/word_name.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
-#include <QHash>
 #include <QLocale>
 #include <QPainter>
 #include <QPen>
@@ -262,22 +262,6 @@ std::vector<Index> ordered(const TemperatureCurves& curves, std::span<const doub
     return order;
 }
 
-/// The keys' labels, those with their place that another key has, too.
-std::vector<QString> labelsOf(const Input& input)
-{
-    std::vector<QString> labels;
-    QHash<QString, int> counts;
-    for (const Token& token : input.keys) {
-        labels.push_back(QString::fromStdString(token.text));
-        ++counts[labels.back().toCaseFolded()];
-    }
-    for (std::size_t key = 0; key < labels.size(); ++key)
-        if (counts[labels[key].toCaseFolded()] > 1)
-            labels[key] = CurveWords::tr("%1 (%2)", "a word that stands there more than once, and which of all words it is")
-                              .arg(labels[key].left(64), countText(qsizetype(key) + 1));
-    return labels;
-}
-
 /// The keys that are not masked by their weights, largest first.
 std::vector<Index> byWeight(const TemperatureCurves& curves, const CurveReading& reading)
 {
@@ -289,27 +273,63 @@ std::vector<Index> byWeight(const TemperatureCurves& curves, const CurveReading&
     return keys;
 }
 
-/// A line of a reading: a key with its weight, or what further ones have together.
+/// A line of a reading: a key with its weight, keys that have the same one, or what further ones have together.
 struct ReadingLine {
     QString name, weight;
     Index key = -1;
 };
 
+/// How far a run of equal weights goes. They are equal as rounding leaves them.
+std::size_t endOfTie(const std::vector<Index>& keys, const CurveReading& reading, std::size_t begin)
+{
+    constexpr double rounding = 1e-12;
+    const double first = reading.weights[std::size_t(keys[begin])];
+    std::size_t end = begin + 1;
+    while (end < keys.size() && std::abs(reading.weights[std::size_t(keys[end])] - first) <= rounding * std::abs(first))
+        ++end;
+    return end;
+}
+
+/// «“,” × 5» for one word, the labels themselves for several.
+QString nameOfTie(const TemperatureCurves& curves, std::span<const Index> keys)
+{
+    const auto wordAt = [&](Index key) -> const QString& { return curves.words[std::size_t(key)]; };
+    if (std::ranges::all_of(keys, [&](Index key) { return wordAt(key).compare(wordAt(keys.front()), Qt::CaseInsensitive) == 0; }))
+        return CurveWords::tr("%1 × %2", "a word, and how many times it stands there")
+            .arg(wordAt(keys.front()).left(64), countText(std::ssize(keys)));
+    constexpr std::size_t mostNamed = 4;
+    QStringList names;
+    for (const Index key : keys.first(std::min(mostNamed, keys.size())))
+        names << curves.labels[std::size_t(key)].left(64);
+    return CurveWords::tr("%1 alike: %2", "how many keys have the same weight, and the first of their names")
+        .arg(countText(std::ssize(keys)), names.join(QStringLiteral(", ")) + (keys.size() > mostNamed ? QStringLiteral("…") : QString()));
+}
+
+/// One key for each line where all have room; else those that tie share a line, so that none of them is left out by chance.
 std::vector<ReadingLine> linesOf(const TemperatureCurves& curves, const CurveReading& reading, std::size_t most)
 {
     const std::vector<Index> keys = byWeight(curves, reading);
-    const std::size_t shown = keys.size() <= most ? keys.size() : most - 1;
+    const bool haveRoom = keys.size() <= most;
     std::vector<ReadingLine> lines;
-    double rest = 0;
-    for (std::size_t place = 0; place < keys.size(); ++place) {
-        const double weight = reading.weights[std::size_t(keys[place])];
-        if (place < shown)
-            lines.push_back({curves.labels[std::size_t(keys[place])], weightText(weight), keys[place]});
+    std::vector<std::size_t> begins; // where the keys of each line begin
+    for (std::size_t begin = 0, end = 0; begin < keys.size() && lines.size() <= most; begin = end) {
+        end = haveRoom ? begin + 1 : endOfTie(keys, reading, begin);
+        begins.push_back(begin);
+        const QString weight = weightText(reading.weights[std::size_t(keys[begin])]);
+        if (end == begin + 1)
+            lines.push_back({curves.labels[std::size_t(keys[begin])], weight, keys[begin]});
         else
-            rest += weight;
+            lines.push_back({nameOfTie(curves, std::span(keys).subspan(begin, end - begin)),
+                             CurveWords::tr("%1 each", "a weight that several keys have").arg(weight), keys[begin]});
     }
-    if (shown < keys.size())
-        lines.push_back({CurveWords::tr("%1 more").arg(countText(qsizetype(keys.size() - shown))), weightText(rest), -1});
+    if (lines.size() <= most)
+        return lines;
+    const std::size_t shown = most - 1;
+    double rest = 0;
+    for (std::size_t place = begins[shown]; place < keys.size(); ++place)
+        rest += reading.weights[std::size_t(keys[place])];
+    lines.resize(shown);
+    lines.push_back({CurveWords::tr("%1 more").arg(countText(std::ssize(keys) - Index(begins[shown]))), weightText(rest), -1});
     return lines;
 }
 
@@ -397,7 +417,9 @@ TemperatureCurves curvesOf(const Attention& attention, Index query, int points)
         else
             curves.weights.row(point) = curves.weights.row(0);
     }
-    curves.labels = labelsOf(*attention.input);
+    curves.labels = keyLabelsOf(*attention.input);
+    for (const Token& token : attention.input->keys)
+        curves.words.push_back(QString::fromStdString(token.text));
     curves.ticks = supportTicksOf(attention, query);
     if (curves.weights.size() > 0) {
         const auto defined = curves.weights.array().isNaN().select(0, curves.weights).eval();

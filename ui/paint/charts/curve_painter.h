@@ -19,6 +19,7 @@ struct TemperatureCurves {
     std::vector<double> temperatures;
     Matrix weights;                 ///< [temperatures × m]
     std::vector<QString> labels;    ///< m; of words that stand there more than once, each with its place: "release (169)"
+    std::vector<QString> words;     ///< m; the same without their places
     std::vector<Index> order;       ///< keys by weight at the current temperature, largest first
     std::vector<SupportTick> ticks; ///< where keys enter the support
     double temperature = 1;         ///< the current one; 0 and ∞ stand at the ends
