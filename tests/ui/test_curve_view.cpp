@@ -104,7 +104,7 @@ private slots:
             {.words = {"a", "the", "b", "The", "c", "the", "d"}, .normalizer = "linear", .scores = Matrix{{4, 1, 2, 1, 0, 1, 2}}});
         const TemperatureCurves curves = curvesOf(*result, 0, 3);
         const CurveReading reading{1, {4 / 11., 1 / 11., 2 / 11., 1 / 11., 0, 1 / 11., 2 / 11.}};
-        QCOMPARE(readingLines(curves, reading, 4), (QStringList{"a 0.36", "2 alike: b, d 0.18 each", "the × 3 0.09 each", "c 0.00"}));
+        QCOMPARE(readingLines(curves, reading, 4), (QStringList{"a 0.36", "2 alike: b, d 0.18 each", "the × 3 0.09 each", "c 0"}));
         QCOMPARE(readingLines(curves, reading, 3), (QStringList{"a 0.36", "2 alike: b, d 0.18 each", "4 more 0.27"}));
         QCOMPARE(readingLines(curves, reading, 7).size(), 7);
     }

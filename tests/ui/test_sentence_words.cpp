@@ -227,6 +227,9 @@ private slots:
         }
         QVERIFY2(button->menu()->sizeHint().width() <= shown.window.width(),
                  qPrintable(QString::number(button->menu()->sizeHint().width())));
+        button->menu()->popup(button->mapToGlobal(QPoint(0, button->height())));
+        QVERIFY(button->menu()->geometry().right() <= shown.window.mapToGlobal(QPoint(shown.window.width(), 0)).x());
+        button->menu()->close();
         button->menu()->actions().at(2)->trigger();
         emit button->menu()->aboutToShow();
         for (int place = 0; place < button->menu()->actions().size(); ++place)

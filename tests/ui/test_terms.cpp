@@ -177,7 +177,7 @@ private slots:
         // softmax of 1, 0: exp is 1 and 0.368, which sum to 1.368.
         const auto result = test::attentionOf({.words = {"a", "b"}, .scores = Matrix{{1, 0}}});
         QCOMPARE(termText(Term::Exponential, *result, 0).here,
-                 QString("At T = 1 one more point of score makes the exp 2.718 times as large."));
+                 QString("At T = 1.00 one more point of score makes the exp 2.718 times as large."));
         QCOMPARE(termText(Term::Sum, *result, 0).here,
                  QString("Σ = 1.368 here, the sum of the column exp: each of its numbers divided by that is a weight."));
         const auto sparse = test::attentionOf({.words = {"a", "b"}, .normalizer = "sparsemax", .scores = Matrix{{1, 0}}});

@@ -16,6 +16,7 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QEvent>
 #include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -33,6 +34,25 @@
 #include <memory>
 
 namespace softfocus {
+
+/// Keeps a menu within its window, where it is opened near the right edge.
+class InWindow : public QObject {
+public:
+    InWindow(QMenu& menu, const QWidget& part) : QObject(&menu), m_menu(menu), m_part(part) { menu.installEventFilter(this); }
+
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        const QRect window(m_part.window()->mapToGlobal(QPoint()), m_part.window()->size());
+        const int over = m_menu.geometry().right() - window.right();
+        if (event->type() == QEvent::Show && over > 0)
+            m_menu.move(std::max(window.left(), m_menu.x() - over), m_menu.y());
+        return false;
+    }
+
+private:
+    QMenu& m_menu;
+    const QWidget& m_part;
+};
 
 /// What stands before two sentences: which asks, which is asked, and an arrow from the one to the other.
 class SentenceSides : public QWidget {
@@ -168,6 +188,7 @@ void SentenceField::makeExamples()
     setLook(*m_examples, Look::Row);
     auto* menu = new QMenu(m_examples);
     menu->setToolTipsVisible(true);
+    new InWindow(*menu, *this);
     m_examples->setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, &SentenceField::fillExamples);
 }
