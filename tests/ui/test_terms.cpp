@@ -201,6 +201,13 @@ private slots:
         }
     }
 
+    void theFormulaHasAMarkOfItsOwn()
+    {
+        Shown shown;
+        QCOMPARE(shown.mark("tableTerms").terms(), (std::vector{Term::Query, Term::Key, Term::Score, Term::Weight}));
+        QCOMPARE(shown.mark("formulaTerms").terms(), (std::vector{Term::Exponential, Term::Sum, Term::Largest}));
+    }
+
     void rowsWithoutANumberSaySo()
     {
         const auto masked = test::attentionOf({.words = {"alone"}, .mask = Mask::Self});

@@ -223,9 +223,13 @@ void InspectorPanel::nameTerms(const WorkedRow& row, bool hasWorking)
             m_writtenTerms = termsIn(written);
         }
         const auto isIn = [](const std::vector<Term>& terms, Term term) { return std::ranges::find(terms, term) != terms.end(); };
-        for (const Term term : m_writtenTerms)
-            if (term != Term::Temperature && !isIn(table, term) && !isIn(numbers, term)) // which has a mark where it is set
-                formula.push_back(term);
+        const bool hasBelow = std::ranges::find(row.steps.columns, StepKind::ScaledBelow, &StepColumn::kind) != row.steps.columns.end();
+        for (Term term : m_writtenTerms) {
+            if (term == Term::Below && !hasBelow) // a formula that subtracts the largest and has no name for the difference
+                term = Term::Largest;
+            if (term != Term::Temperature && !isIn(table, term) && !isIn(numbers, term) && !isIn(formula, term))
+                formula.push_back(term); // T has a mark where it is set
+        }
         summary = {Term::Entropy, Term::EffectiveWords, Term::Support};
         if (hasWorking)
             lower = lowerTerms(row);
