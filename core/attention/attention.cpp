@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <numeric>
+#include <vector>
 
 namespace softfocus {
 
@@ -165,6 +167,43 @@ Index chosenQuery(const Attention& attention)
     return std::min(attention.scene.view.query.value_or(usualQuery(*attention.input)), attention.queryCount() - 1);
 }
 
+namespace {
+
+/// For each row the first one that is equal to it.
+std::vector<Index> firstEqualRows(const MatrixRef& rows)
+{
+    std::vector<Index> order(std::size_t(rows.rows()));
+    std::iota(order.begin(), order.end(), Index(0));
+    std::vector<Index> first = order;
+    if (rows.cols() == 0)
+        return first;
+    std::ranges::stable_sort(order, {}, [&](Index row) { return rows(row, 0); });
+    for (auto run = order.begin(); run != order.end();) {
+        const auto end = std::find_if(run, order.end(), [&](Index row) { return rows(row, 0) != rows(*run, 0); });
+        for (auto row = run; row != end; ++row)
+            for (auto earlier = run; earlier != row && first[std::size_t(*row)] == *row; ++earlier)
+                if (first[std::size_t(*earlier)] == *earlier && rows.row(*earlier) == rows.row(*row))
+                    first[std::size_t(*row)] = *earlier;
+        run = end;
+    }
+    return first;
+}
+
+/// Gives equal vectors equal scores. A product of matrices adds up in another order near its edges, and the last bit by which the same
+/// word then differs from itself would decide who is the largest.
+void evenOut(Matrix& scores, const MatrixRef& queries, const MatrixRef& keys)
+{
+    const std::vector<Index> firstKey = firstEqualRows(keys), firstQuery = firstEqualRows(queries);
+    for (Index key = 0; key < keys.rows(); ++key)
+        if (const Index first = firstKey[std::size_t(key)]; first != key)
+            scores.col(key) = scores.col(first);
+    for (Index query = 0; query < queries.rows(); ++query)
+        if (const Index first = firstQuery[std::size_t(query)]; first != query)
+            scores.row(query) = scores.row(first);
+}
+
+} // namespace
+
 Matrix scaledScores(const MatrixRef& queries, const MatrixRef& keys)
 {
     Matrix scores(queries.rows(), keys.rows());
@@ -172,6 +211,7 @@ Matrix scaledScores(const MatrixRef& queries, const MatrixRef& keys)
         return scores;
     scores.noalias() = queries * keys.transpose();
     scores *= 1 / std::sqrt(static_cast<double>(queries.cols()));
+    evenOut(scores, queries, keys);
     return scores;
 }
 

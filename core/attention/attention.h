@@ -165,7 +165,7 @@ Index chosenQuery(const Attention& attention);
 /// The one that is chosen where nobody chose.
 Index usualQuery(const Input& input);
 
-/// q·k/√d for every query and key.
+/// q·k/√d for every query and key; to the last bit the same for vectors that are equal.
 /// Shapes: [n × d], [m × d] → [n × m]. Needs: d > 0 unless n or m is 0.
 /// Source: Vaswani et al. 2017, "Attention Is All You Need", equation 1.
 Matrix scaledScores(const MatrixRef& queries, const MatrixRef& keys);

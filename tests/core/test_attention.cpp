@@ -33,6 +33,7 @@ class TestAttention : public QObject {
 
 private slots:
     void scoresAreScaledProducts();
+    void equalVectorsHaveEqualScores();
     void causalMaskHidesTheFuture();
     void selfMaskHidesTheDiagonal();
     void aMaskNeverLeaks();
@@ -62,6 +63,24 @@ void TestAttention::scoresAreScaledProducts()
                 product += vectors(i, k) * vectors(j, k);
             QVERIFY(std::abs(scores(i, j) - product / std::sqrt(13.0)) <= tolerance::score);
         }
+}
+
+void TestAttention::equalVectorsHaveEqualScores()
+{
+    // Words that return, at every place that a product of matrices may treat in a way of its own.
+    constexpr Index words = 5, most = 70, dimensions = 100;
+    const Matrix vocabulary = randomMatrix(words, dimensions, 3);
+    for (Index count = 2; count <= most; ++count) {
+        Matrix vectors(count, dimensions);
+        for (Index i = 0; i < count; ++i)
+            vectors.row(i) = vocabulary.row(i * i % words);
+        const Matrix scores = scaledScores(vectors, vectors);
+        for (Index query = 0; query < count; ++query)
+            for (Index key = 0; key < count; ++key)
+                for (Index other = key + 1; other < count; ++other)
+                    if (key * key % words == other * other % words)
+                        QVERIFY(scores(query, key) == scores(query, other) && scores(key, query) == scores(other, query));
+    }
 }
 
 void TestAttention::causalMaskHidesTheFuture()

@@ -68,6 +68,17 @@ private slots:
         QVERIFY(shown.action("bookmark-2").text().contains("hardmax"));
     }
 
+    void whatWasDoneIsStillSaidWhenItsResultHasArrived()
+    {
+        Shown shown;
+        shown.keep();
+        for (int turn = 0; turn < 20; ++turn) // in which panels beside the map follow it
+            QCoreApplication::processEvents();
+        QVERIFY(shown.find<QWidget>("statusSummary")->accessibleName().contains("Kept as bookmark 1"));
+        shown.set(3);
+        QTRY_VERIFY(!shown.find<QWidget>("statusSummary")->accessibleName().contains("Kept"));
+    }
+
     void theSameStateIsKeptOnce()
     {
         Shown shown;

@@ -123,7 +123,7 @@ private slots:
         QCOMPARE(shown.map().cellAt(row), std::optional(Cell{1, -1}));
         QMenu* menu = shown.ask(shown.map(), row);
         QVERIFY(menu);
-        QCOMPARE(namesIn(*menu), (QStringList{"contextChooseRow", "contextCopyRow"} + common));
+        QCOMPARE(namesIn(*menu), (QStringList{"contextChooseRow", "contextCopyRow", "contextMarkRow"} + common));
         choose(shown, menu, "contextChooseRow");
         QCOMPARE(shown.selection.query(), 1);
         QPoint column = shown.middleOf(0, 1);

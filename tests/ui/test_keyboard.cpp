@@ -143,6 +143,14 @@ private slots:
         QCOMPARE(started.window.focusWidget(), &started.sentence());
     }
 
+    void aSpaceBeginsANewWord()
+    {
+        Started started(sceneOf("our dog"));
+        started.press(Qt::Key_Escape);
+        started.type(QStringLiteral(" barks"));
+        QCOMPARE(started.text(), QStringLiteral("our dog barks"));
+    }
+
     void plainKeysAreCommandsAtThePictureOnly_data()
     {
         QTest::addColumn<QString>("name");

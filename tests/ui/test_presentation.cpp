@@ -143,7 +143,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(bar->isHidden(), 3 * PresentationBar::patience);
         QCOMPARE(shown.window.picture().geometry(), picture); // nothing else moved
         QCursor::setPos(shown.window.mapToGlobal(shown.window.rect().center() + QPoint(0, 100)));
-        QCursor::setPos(shown.window.mapToGlobal(QPoint(340, shown.window.height() - 20)));
+        QCursor::setPos(shown.window.mapToGlobal(QPoint(340, shown.window.height() - 5)));
         QTRY_VERIFY(bar->isVisible());
         QCursor::setPos(shown.window.mapToGlobal(QPoint(300, 300)));
         QTRY_VERIFY_WITH_TIMEOUT(bar->isHidden(), 3 * PresentationBar::patience);

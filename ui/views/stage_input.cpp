@@ -243,9 +243,12 @@ bool StageView::takeKey(const QKeyEvent& event)
         return true;
     m_isPointing = wasPointing;
     switch (event.key()) {
+    case Qt::Key_Space:
+        if (!isCell(m_selection.focused()))
+            return false; // it separates words that are typed
+        [[fallthrough]];
     case Qt::Key_Return:
     case Qt::Key_Enter:
-    case Qt::Key_Space:
         if (isCell(m_selection.focused()) && shows(m_selection.focused()))
             activateCell(m_selection.focused());
         return true;

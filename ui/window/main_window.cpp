@@ -60,6 +60,13 @@ bool writes(const QKeyEvent& key)
     return !(key.modifiers() & commanding) && !key.text().isEmpty() && key.text().front().isPrint();
 }
 
+/// Whether what a key writes can be meant for the sentence.
+bool isTyped(const QKeyEvent& key)
+{
+    const QChar character = key.text().isEmpty() ? QChar() : key.text().front();
+    return writes(key) && (character.isLetter() || character.isPunct() || character == u' ');
+}
+
 } // namespace
 
 MainWindow::MainWindow(Document& document, Selection& selection, Session* session, const FileState& state, std::span<const PageEntry> pages)
@@ -341,7 +348,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
     const QWidget* focus = focusWidget();
     if (isLeavingKey(*event) && qobject_cast<const QAbstractSpinBox*>(focus))
         picture().setFocus(); // the field is done with what was typed
-    else if (writes(*event) && event->text().front().isLetter() && focus == &page().picture())
+    else if (isTyped(*event) && focus == &page().picture())
         event->setAccepted(page().takeLetter(*event));
     else
         QMainWindow::keyPressEvent(event);

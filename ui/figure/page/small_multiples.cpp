@@ -100,7 +100,10 @@ Result<Figure> variantStrip(const std::shared_ptr<const Attention>& attention, c
 namespace {
 
 /// One setting of a variant, such as "T=0.5" or "undivided". False where it is none.
-bool take(const QString& setting, Variant& variant)
+/// What became of a setting.
+enum class Taken { Yes, OutOfRange, No };
+
+Taken take(const QString& setting, Variant& variant)
 {
     const qsizetype sign = setting.indexOf(u'=');
     const QString name = setting.left(sign < 0 ? setting.size() : sign);
@@ -108,9 +111,9 @@ bool take(const QString& setting, Variant& variant)
     const std::optional<double> number = parseNumber(value);
     if (name == QLatin1String("T") || name == QLatin1String("temperature")) {
         if (!number || !isTemperature(*number))
-            return false;
+            return Taken::OutOfRange;
         variant.temperature = *number + 0.0; // makes -0 a plain 0
-        return true;
+        return Taken::Yes;
     }
     for (const ParameterInfo& info : parameterTable) {
         if (name.toStdString() != info.name || !variant.normalizer.reads(info.parameter))
@@ -122,11 +125,11 @@ bool take(const QString& setting, Variant& variant)
             if (const auto found = std::ranges::find(info.choices, value); found != info.choices.end())
                 given = double(found - info.choices.begin());
         if (!given || !isInRange(info, *given))
-            return false;
+            return Taken::OutOfRange;
         variant.normalizer = variant.normalizer.with(withValue(variant.normalizer.parameters(), info.parameter, *given));
-        return true;
+        return Taken::Yes;
     }
-    return false;
+    return Taken::No;
 }
 
 QStringList wordsIn(const QString& text)
@@ -151,9 +154,14 @@ Result<std::vector<Variant>> variantsFrom(const QString& text, const Variant& us
                          normalizerNames()};
         Variant variant{normalizer->with(usual.normalizer.parameters()), usual.temperature};
         for (const QString& word : words)
-            if (!take(word, variant))
-                return Error{translatable("Figure", "“%1” says nothing about %2; give T=0.5, or a parameter of it such as alpha=1.3."),
+            switch (take(word, variant)) {
+            case Taken::Yes: break;
+            case Taken::OutOfRange:
+                return Error{translatable("Figure", "“%1” is out of range; --help says what goes."), word.toStdString()};
+            case Taken::No:
+                return Error{translatable("Figure", "“%1” says nothing about %2; give T=0.5, or a parameter of its own."),
                              word.toStdString(), name.toStdString()};
+            }
         variants.push_back(std::move(variant));
     }
     if (variants.empty())

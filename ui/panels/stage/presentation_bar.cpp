@@ -206,7 +206,9 @@ void PresentationBar::place()
 bool PresentationBar::isPointedAt() const
 {
     const QPoint pointer = parentWidget()->mapFromGlobal(QCursor::pos());
-    return parentWidget()->rect().contains(pointer) && pointer.y() >= y();
+    constexpr double edge = 16; // so that the pointer can be at what stands above it
+    const int from = isVisible() ? y() : parentWidget()->height() - scaled(edge);
+    return parentWidget()->rect().contains(pointer) && pointer.y() >= from;
 }
 
 void PresentationBar::followPointer()

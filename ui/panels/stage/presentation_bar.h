@@ -45,7 +45,7 @@ private:
     void build();
     void sleep();
     void place();
-    /// The pointer is where the bar is, or below it.
+    /// The pointer is at the lower edge, or in the bar while it is there.
     bool isPointedAt() const;
     void followPointer();
     void followScene();

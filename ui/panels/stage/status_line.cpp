@@ -25,7 +25,7 @@ StatusLine::StatusLine(const ResultSource& results, QWidget* parent)
     row->addWidget(m_left, 1);
     row->addWidget(m_right);
 
-    constexpr int readingTime = 4000;
+    static constexpr int readingTime = 4000;
     m_mention.setSingleShot(true);
     m_mention.setInterval(readingTime);
     connect(&m_mention, &QTimer::timeout, this, &StatusLine::summarize);
@@ -34,7 +34,10 @@ StatusLine::StatusLine(const ResultSource& results, QWidget* parent)
     connect(&m_results, &ResultSource::changed, this, [this] {
         constexpr Index quickSize = 20'000;
         constexpr int afterThePicture = 60;
-        m_mention.stop();
+        // What was said of a change is said before its result arrives here.
+        constexpr int itsResult = 400; // milliseconds
+        if (m_mention.isActive() && readingTime - m_mention.remainingTime() > itsResult)
+            m_mention.stop();
         if (m_results.attention()->weights->values.size() <= quickSize)
             summarize();
         else if (!m_summarize.isActive())
