@@ -153,7 +153,7 @@ void TestHeatmapLayout::cellsLieOnDevicePixels()
     const double zoom = zoomOf(laid.theme);
     const bool isTiny = layout.cellHeight < 12 * zoom && layout.cellWidth > layout.cellHeight;
     QVERIFY(longer <= (isTiny ? 4 : 2) * shorter + pixel);
-    const bool isFlat = layout.area.width() >= 1.6 * layout.area.height();
+    const bool isFlat = layout.area.width() >= 1.55 * layout.area.height();
     if (shorter >= 32 * zoom && !(isFlat && layout.columnAngle == LabelAngle::Upright))
         QVERIFY(longer - shorter < pixel);
     QVERIFY(layout.gap < layout.cellWidth);

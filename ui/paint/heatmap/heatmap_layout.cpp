@@ -368,7 +368,7 @@ Arrangement arrangementFor(const Task& task, const LabelWidths& widths)
 /// are whole and level; `usual` where they would have to be more than twice as wide, or need not be wider.
 Arrangement widened(const Task& task, const Arrangement& usual, const LabelWidths& widths)
 {
-    constexpr double flatPanel = 1.6; // times wider than high
+    constexpr double flatPanel = 1.55; // times wider than high
     constexpr int legible = 12;
     const HeatmapParts& parts = task.around.parts;
     const bool isFlat = task.area.width() >= flatPanel * task.area.height();
