@@ -414,6 +414,21 @@ private slots:
         QCOMPARE(places()[0].width(), before[0].width());
     }
 
+    void aLowPanelKeepsNoRoomForWhatIsNotThere()
+    {
+        Desk desk;
+        const auto gap = [&] {
+            const auto* more = desk.panel->findChild<QWidget*>("moreNormalizers");
+            const auto* slider = desk.panel->findChild<QWidget*>("temperatureSlider");
+            return slider->mapTo(desk.panel, QPoint()).y() - more->mapTo(desk.panel, QPoint()).y();
+        };
+        desk.window.resize(280, 620);
+        QTest::qWait(0);
+        const int before = gap();
+        desk.window.resize(280, 350);
+        QTRY_VERIFY2(gap() < before - 40, QByteArray::number(gap()));
+    }
+
     void onOtherStagesControlsSayWhatTheyAreFor()
     {
         Desk desk;
@@ -421,17 +436,20 @@ private slots:
             const auto labels = desk.panel->findChildren<TextLabel*>();
             return std::ranges::any_of(labels, [&](const TextLabel* label) { return label->text().contains(what); });
         };
-        QVERIFY(!saysFor(QStringLiteral("FOR THE WEIGHTS")));
+        QVERIFY(!saysFor(QStringLiteral("FOR WEIGHTS")));
         QCOMPARE(desk.box("scale")->toolTip(), QString());
         QVERIFY(desk.editor.showStage(Stage::Scores));
-        QVERIFY(saysFor(QStringLiteral("FOR THE WEIGHTS")) && !saysFor(QStringLiteral("FOR THE SCORES")));
+        for (const TextLabel* label : desk.panel->findChildren<TextLabel*>())
+            if (label->text().contains(QStringLiteral("FOR WEIGHTS")))
+                QTRY_VERIFY(label->width() >= label->sizeHint().width()); // with the mark behind it
+        QVERIFY(saysFor(QStringLiteral("FOR WEIGHTS")) && !saysFor(QStringLiteral("FOR SCORES")));
         QCOMPARE(desk.box("scale")->accessibleDescription(), QStringLiteral("around 0"));
         QCOMPARE(desk.box("colours")->accessibleDescription(), QStringLiteral("blue – orange"));
         QVERIFY(desk.box("scale")->isEnabled() && !desk.box("scale")->toolTip().isEmpty());
         QVERIFY(desk.editor.showStage(Stage::Vectors));
-        QVERIFY(saysFor(QStringLiteral("FOR THE SCORES")));
+        QVERIFY(saysFor(QStringLiteral("FOR SCORES")));
         QVERIFY(desk.editor.showStage(Stage::Output));
-        QVERIFY(!saysFor(QStringLiteral("FOR THE WEIGHTS")));
+        QVERIFY(!saysFor(QStringLiteral("FOR WEIGHTS")));
         QVERIFY(desk.editor.showStage(Stage::Weights));
         QCOMPARE(desk.box("colours")->accessibleDescription(), QString());
     }
@@ -439,6 +457,7 @@ private slots:
     void growsWithTheType()
     {
         Desk desk;
+        desk.window.resize(280, 1400); // high enough in both sizes to keep room for everything
         const int before = desk.panel->sizeHint().height();
         Theme large = Theme::light();
         large.font.setPixelSize(large.font.pixelSize() * 2);

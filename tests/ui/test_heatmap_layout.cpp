@@ -63,6 +63,8 @@ private slots:
     void aPageIsAsTallAsItsContent_data();
     void aPageIsAsTallAsItsContent();
     void aFlatMapHasALegendWhoseNumbersStandApart();
+    void aFlatAreaHasWideCellsForLevelLabels();
+    void aLowAreaNamesItsColumnsAndHasItsSentence();
     void columnsStandUpBeforeTheyAreShortened();
     void columnsStandAsTheyAreAskedTo();
 };
@@ -148,8 +150,11 @@ void TestHeatmapLayout::cellsLieOnDevicePixels()
     QVERIFY(onDevicePixel(layout.cells.width(), ratio) && onDevicePixel(layout.cells.height(), ratio));
     const double pixel = 1 / ratio; // of what rounding to pixels may change
     const double shorter = std::min(layout.cellWidth, layout.cellHeight), longer = std::max(layout.cellWidth, layout.cellHeight);
-    QVERIFY(longer <= 2 * shorter + pixel);
-    if (shorter >= 32 * zoomOf(laid.theme))
+    const double zoom = zoomOf(laid.theme);
+    const bool isTiny = layout.cellHeight < 12 * zoom && layout.cellWidth > layout.cellHeight;
+    QVERIFY(longer <= (isTiny ? 4 : 2) * shorter + pixel);
+    const bool isFlat = layout.area.width() >= 1.55 * layout.area.height();
+    if (shorter >= 32 * zoom && !(isFlat && layout.columnAngle == LabelAngle::Upright))
         QVERIFY(longer - shorter < pixel);
     QVERIFY(layout.gap < layout.cellWidth);
     QVERIFY(onDevicePixel(layout.gap, ratio) && onDevicePixel(layout.rowGap, ratio));
@@ -447,6 +452,30 @@ void TestHeatmapLayout::aFlatMapHasALegendWhoseNumbersStandApart()
     QVERIFY(!layout.legend.isNull());
     QVERIFY2(layout.legend.height() >= 30, QByteArray::number(layout.legend.height()));
     QVERIFY(layout.legend.bottom() <= layout.area.height());
+}
+
+void TestHeatmapLayout::aFlatAreaHasWideCellsForLevelLabels()
+{
+    const Picture picture = test::pictureOf({.words = {"My", "grandmother", "bakes", "incredible", "cookies"}});
+    const HeatmapLayout flat = layOut(picture, {560, 330}, 1, {}, Theme::light());
+    QCOMPARE(flat.columnAngle, LabelAngle::Upright);
+    QVERIFY(flat.cellWidth > 1.2 * flat.cellHeight && flat.cellWidth <= 2.01 * flat.cellHeight);
+    for (const PlacedLabel& label : flat.columnLabels)
+        QVERIFY(!label.elided);
+    const HeatmapLayout usual = layOut(picture, {700, 480}, 1, {}, Theme::light());
+    QCOMPARE(usual.cellWidth, usual.cellHeight);
+    // Those of a part of the map are no narrower than high, and no wider than twice.
+    const HeatmapLayout part = layOut(picture, {560, 330}, 1, {}, Theme::light(), MapWindow{1, 1, 3, 3});
+    QVERIFY(part.cellWidth >= 0.99 * part.cellHeight && part.cellWidth <= 2.01 * part.cellHeight);
+}
+
+void TestHeatmapLayout::aLowAreaNamesItsColumnsAndHasItsSentence()
+{
+    const Picture picture = test::pictureOf({.words = test::wordsOf(20)});
+    const HeatmapLayout layout = layOut(picture, {484, 165}, 1, {}, Theme::light());
+    QVERIFY(!layout.sentence.isNull());
+    QVERIFY(layout.sentence.bottom() <= 165);
+    QVERIFY2(layout.cells.width() >= 200, QByteArray::number(layout.cells.width()));
 }
 
 void TestHeatmapLayout::columnsStandUpBeforeTheyAreShortened()

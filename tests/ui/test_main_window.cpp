@@ -4,6 +4,7 @@
 #include "tests/support/spoken.h"
 #include "ui/controls/text/notice_line.h"
 #include "ui/controls/text/text_label.h"
+#include "ui/dialogs/keys_sheet.h"
 #include "ui/panels/choices/controls_panel.h"
 #include "ui/views/heatmap_view.h"
 
@@ -404,6 +405,28 @@ private slots:
         shown.press(Qt::Key_F1);
         QTest::mouseClick(&shown.part<QWidget>("keysSheet"), Qt::LeftButton);
         QVERIFY(!shown.part<QWidget>("keysSheet").isVisible());
+    }
+
+    void theKeysSheetIsScrolledWhereItDoesNotFit()
+    {
+        Shown shown;
+        for (const QSize size : {QSize(1440, 900), QSize(900, 600), QSize(560, 420)}) {
+            shown.window.resize(size);
+            QTRY_COMPARE(shown.window.size(), size);
+            shown.press(Qt::Key_F1);
+            auto& sheet = shown.part<KeysSheet>("keysSheet");
+            QTRY_COMPARE(sheet.size(), size);
+            QVERIFY2(sheet.typePixels() >= 9.9, QByteArray::number(sheet.typePixels()));
+            if (size.width() == 560) {
+                QVERIFY(sheet.scrollRange() > 0);
+                shown.press(Qt::Key_End);
+                QCOMPARE(sheet.scrolled(), sheet.scrollRange());
+                shown.press(Qt::Key_Home);
+                QCOMPARE(sheet.scrolled(), 0.0);
+            }
+            shown.press(Qt::Key_F1);
+            QVERIFY(!sheet.isVisible());
+        }
     }
 
     void zoomScalesTheTypeAndIsRemembered()

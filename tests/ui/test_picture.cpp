@@ -342,7 +342,11 @@ void TestPicture::rowsAreSummedUpAsPeopleSayIt_data()
     row("keys", "keys", Matrix::Constant(1, 4, 0.25), "“a” looks equally at all 4 keys, 0.25 each");
     row("rows that sum to more", "keys", Matrix{{0.9, 0.8, 0.7}}, "“a” looks most at “a”, 0.90, and at “b”, 0.80");
     row("rows that sum to less", "keys", Matrix{{0.3, 0.1, 0}}, "“a” looks most at “a”, 0.30, and at “b”, 0.10");
-    row("negative ones", "keys", Matrix{{1.2, -0.1, -0.1}}, "“a” looks mostly at “a”, 1.20, and at “b”, −0.10");
+    row("negative ones", "keys", Matrix{{1.2, -0.1, -0.1}}, "“a” looks mostly at “a”, 1.20, and at “b” and “c”, −0.10 each");
+    row("two behind", "words", Matrix{{0.3, 0.4, 0.3}}, "“a” looks most at “b”, 0.40, and at itself and “c”, 0.30 each");
+    row("three behind", "words", Matrix{{0.7, 0.1, 0.1, 0.1}}, "“a” looks mostly at itself, 0.70, and at “b”, “c” and “d”, 0.10 each");
+    row("many behind", "words", Matrix{{0.4, 0.15, 0.15, 0.15, 0.15}},
+        "“a” looks most at itself, 0.40, and equally at 4 others, 0.15 each");
 }
 
 void TestPicture::rowsAreSummedUpAsPeopleSayIt()

@@ -2,6 +2,7 @@
 #include "tests/support/shown_window.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/temperature_slider.h"
+#include "ui/paint/labels/tick_text.h"
 #include "ui/words/numbers/number_text.h"
 
 #include <QAction>
@@ -10,6 +11,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 
 using namespace softfocus;
 using softfocus::test::ShownWindow;
@@ -42,6 +44,12 @@ struct Shown : ShownWindow {
     }
     ScaleRange range() { return document.scene().view.range; }
 };
+
+/// The end of a scale as its legend writes it.
+QString asInTheLegend(double end)
+{
+    return tickTexts(std::array{0.0, end, end / 2})[1];
+}
 
 } // namespace
 
@@ -134,12 +142,12 @@ private slots:
             QCOMPARE(shown.map().picture().high, before);
             QVERIFY(shown.map().picture().largest > before);
             QVERIFY(shown.map().picture().clipped);
-            QVERIFY(shown.fact().contains(fineWeightText(before)));
+            QVERIFY(shown.fact().contains(asInTheLegend(before)));
         }
         QTest::mouseRelease(slider, Qt::LeftButton, {}, middle + QPoint(-50, 0));
         QVERIFY(!shown.map().picture().keepsScale);
         QCOMPARE(shown.map().picture().high, shown.map().picture().largest);
-        QVERIFY(shown.fact().contains(fineWeightText(shown.map().picture().largest)));
+        QVERIFY(shown.fact().contains(asInTheLegend(shown.map().picture().largest)));
     }
 
     void theScaleStaysWhileTIsPlayed()

@@ -64,23 +64,47 @@ private slots:
         QVERIFY(std::ranges::is_sorted(threads.drawn, {}, &Thread::share));
     }
 
-    void aLongSentenceIsNoBlockOnTheLogScale()
+    void threadsAreNoBlockOnScalesThatLiftThem_data()
     {
-        for (const ScaleRange range : {ScaleRange::Logarithmic, ScaleRange::RowMaximum, ScaleRange::MapMaximum}) {
-            const Picture picture = test::pictureOf({.words = test::wordsOf(68), .range = range, .spread = 0.5});
-            const Theme theme = Theme::light();
-            const ThreadsLayout layout = layOutThreads(picture, {700, 420}, 1, bare, theme);
-            const Threads threads = threadsOf(layout, picture);
-            QVERIFY(threads.drawn.size() >= 68);
-            QVERIFY(threads.leftOut > 0);
-            if (range != ScaleRange::RowMaximum) // where a share is one of its row
-                QVERIFY(threads.leftOutBelow <= std::abs((*picture.values)(threads.drawn.back().row, threads.drawn.back().column)));
-            const QImage image = painted(layout, picture, theme);
-            double ink = 0, count = 0;
-            for (int y = 20; y < 400; ++y, ++count)
-                ink += double(theme.panel.red() - qRed(image.pixel(350, y))) / (theme.panel.red() - theme.accent.red());
-            QVERIFY2(ink / count < 0.7, QByteArray::number(ink / count));
-        }
+        QTest::addColumn<int>("words");
+        QTest::addColumn<int>("range");
+        for (const int words : {5, 20, 68, 300})
+            for (const ScaleRange range : {ScaleRange::Logarithmic, ScaleRange::RowMaximum, ScaleRange::MapMaximum})
+                QTest::addRow("%d words, range %d", words, int(range)) << words << int(range);
+    }
+    void threadsAreNoBlockOnScalesThatLiftThem()
+    {
+        QFETCH(int, words);
+        QFETCH(int, range);
+        const Picture picture = test::pictureOf({.words = test::wordsOf(words), .range = ScaleRange(range), .spread = 0.5});
+        const Theme theme = Theme::light();
+        const ThreadsLayout layout = layOutThreads(picture, {700, 420}, 1, bare, theme);
+        const Threads threads = threadsOf(layout, picture);
+        QCOMPARE(Index(threads.drawn.size()) + threads.leftOut, Index(words * words));
+        QVERIFY(std::ranges::is_sorted(threads.drawn, {}, &Thread::share));
+        // Of the chosen query all that can be seen, or as many as fit.
+        QVERIFY(std::ranges::count(threads.drawn, chosenQuery(*picture.attention), &Thread::row) >= std::min(words, 60));
+        const QImage image = painted(layout, picture, theme);
+        double ink = 0, count = 0;
+        for (int y = 20; y < 400; ++y, ++count)
+            ink += double(theme.panel.red() - qRed(image.pixel(350, y))) / (theme.panel.red() - theme.accent.red());
+        QVERIFY2(ink / count < 0.7, QByteArray::number(ink / count));
+    }
+
+    void theChosenWordHasItsLabelAmongMany()
+    {
+        const Picture picture = test::pictureOf({.words = test::wordsOf(300)});
+        const Theme theme = Theme::light();
+        const ThreadsLayout layout = layOutThreads(picture, {484, 165}, 1, {}, theme);
+        const Index chosen = 151;
+        QVERIFY(std::ranges::find(layout.rowLabels, chosen, &PlacedLabel::index) == layout.rowLabels.end());
+        const QRectF box = threadLabel(layout, picture, {chosen, -1}, theme).box.translated(layout.rowEnd(chosen) - QPointF(10, 0));
+        const QImage image = painted(layout, picture, theme, Highlight{{}, chosen, {}});
+        int coloured = 0;
+        for (int y = int(box.top()); y < int(box.bottom()); ++y)
+            for (int x = int(box.left()); x < int(box.right()); ++x)
+                coloured += image.pixelColor(x, y).blue() - image.pixelColor(x, y).red() > 60;
+        QVERIFY(coloured > 0);
     }
 
     void opacityIsTheWeight_data()
@@ -306,6 +330,7 @@ private slots:
             for (const PlacedLabel& label : labels) {
                 const QRectF box = label.box.translated(label.anchor);
                 QVERIFY(whole.contains(box));
+                QVERIFY(box.top() >= layout.field.top() - 0.5);
                 QVERIFY(!box.intersects(layout.field));
                 QVERIFY(box.top() >= before - 0.01);
                 before = box.bottom();

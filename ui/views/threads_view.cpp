@@ -38,7 +38,8 @@ QRectF ThreadsView::boxOf(Cell cell) const
 void ThreadsView::pictureChanged(const Picture& former)
 {
     m_threads.reset();
-    if (former.attention && former.attention->input == picture().attention->input && former.stage == picture().stage)
+    if (former.attention && former.attention->input == picture().attention->input && former.stage == picture().stage &&
+        liftsWeakWeights(former) == liftsWeakWeights(picture()))
         paintAnew();
     else
         layOutAnew();

@@ -1,10 +1,12 @@
 #include "ui/words/speaker.h"
 
 #include "ui/words/by_unit.h"
+#include "ui/words/numbers/number_text.h"
 #include "ui/words/word_name.h"
 
 #include <QCoreApplication>
 
+#include <cmath>
 #include <limits>
 
 namespace softfocus {
@@ -52,6 +54,10 @@ double Speaker::value(Index row, Index column) const
 
 QString Speaker::weight(double weight) const
 {
+    // As in the cells of the map, which show small weights as powers of ten on this scale.
+    const bool hasPowers = m_picture.stage == Stage::Weights && m_picture.range == ScaleRange::Logarithmic && !m_picture.diverging;
+    if (hasPowers && weight >= std::numeric_limits<double>::min() && weight < leastPlainWeight)
+        return smallText(std::log10(weight), NumberForm::Usual);
     return weightTextFor(*m_picture.attention->input, weight);
 }
 

@@ -35,8 +35,19 @@ struct Ranking {
     double most() const { return values.front(); }
     double least() const { return values.back(); }
     bool isEven() const { return tied == places.size(); }
+    /// How many places have the second largest value, up to rounding. Needs: a value behind those that tie.
+    std::size_t tiedSecond() const { return alikeFrom(tied); }
     /// True when several places have the largest value, and what is behind them is exactly 0.
     bool restIsZero() const { return !isEven() && values[tied] == 0 && least() == 0; }
+
+    /// How many places from this one on have its value, up to rounding.
+    std::size_t alikeFrom(std::size_t first) const
+    {
+        constexpr double alike = 1e-9;
+        const double bound = values[first] - alike * std::abs(values[first]);
+        return std::size_t(
+            std::count_if(values.begin() + std::ptrdiff_t(first), values.end(), [bound](double one) { return one >= bound; }));
+    }
 };
 
 /// Needs: `value` of every place from 0 below the count for which `isThere` holds.
@@ -52,11 +63,8 @@ Ranking rankingOf(Index count, const std::function<bool(Index)>& isThere, const 
         ranking.places.push_back(place);
         ranking.values.push_back(size);
     }
-    if (ranking.isEmpty())
-        return ranking;
-    constexpr double alike = 1e-9;
-    const double bound = ranking.most() - alike * std::abs(ranking.most());
-    ranking.tied = std::size_t(std::ranges::count_if(ranking.values, [bound](double one) { return one >= bound; }));
+    if (!ranking.isEmpty())
+        ranking.tied = ranking.alikeFrom(0);
     return ranking;
 }
 
@@ -83,13 +91,19 @@ QString together(const QStringList& names)
                              : SummaryWords::tr("%1, %2 and %3").arg(names[0], names[1], names[2]);
 }
 
+/// The names of `count` places from the ranking's `first` on. Needs: a count of two or three.
+QString namesFrom(const Ranking& ranking, std::size_t first, std::size_t count, const std::function<QString(Index)>& name)
+{
+    QStringList names;
+    for (std::size_t i = first; i < first + count; ++i)
+        names << name(ranking.places[i]);
+    return together(names);
+}
+
 /// The names of the places that tie. Needs: two or three of them.
 QString tiedNames(const Ranking& ranking, const std::function<QString(Index)>& name)
 {
-    QStringList names;
-    for (std::size_t i = 0; i < ranking.tied; ++i)
-        names << name(ranking.places[i]);
-    return together(names);
+    return namesFrom(ranking, 0, ranking.tied, name);
 }
 
 /// True where the places that tie are few enough to be named; two of two are, ten of ten are "all".
@@ -153,6 +167,30 @@ bool isMostOfAll(const Ranking& ranking)
     return ranking.most() > 0.5 && ranking.most() > sum / 2;
 }
 
+/// A row with one largest weight, and what comes next: of several that are alike none is left out as if it were less.
+QString secondsSummary(const Picture& picture, Index row, const Ranking& ranking)
+{
+    const Speaker speaker(picture);
+    const QString query = speaker.row(row), most = speaker.weight(ranking.most());
+    const QString first = speaker.key(row, ranking.places.front());
+    const std::size_t seconds = ranking.tiedSecond();
+    const bool mostly = isMostOfAll(ranking);
+    const auto key = [&](Index column) { return speaker.key(row, column); };
+    const QString next = seconds == 1 ? key(ranking.places[1]) : seconds > mostNamed ? QString() : namesFrom(ranking, 1, seconds, key);
+    const QString weight = speaker.weight(ranking.values[1]);
+    if (seconds == 1)
+        return (mostly ? SummaryWords::tr("%1 looks mostly at %2, %3, and at %4, %5")
+                       : SummaryWords::tr("%1 looks most at %2, %3, and at %4, %5"))
+            .arg(query, first, most, next, weight);
+    if (seconds <= mostNamed)
+        return (mostly ? SummaryWords::tr("%1 looks mostly at %2, %3, and at %4, %5 each")
+                       : SummaryWords::tr("%1 looks most at %2, %3, and at %4, %5 each"))
+            .arg(query, first, most, next, weight);
+    return (mostly ? SummaryWords::tr("%1 looks mostly at %2, %3, and equally at %4 others, %5 each")
+                   : SummaryWords::tr("%1 looks most at %2, %3, and equally at %4 others, %5 each"))
+        .arg(query, first, most, countText(qsizetype(seconds)), weight);
+}
+
 QString weightsSummary(const Picture& picture, Index row)
 {
     const Speaker speaker(picture);
@@ -173,10 +211,7 @@ QString weightsSummary(const Picture& picture, Index row)
         return SummaryWords::tr("%1 looks only at %2").arg(query, first);
     if (ranking.tied > 1)
         return tiedSummary(picture, row, ranking);
-    const Index second = ranking.places[1];
-    return (isMostOfAll(ranking) ? SummaryWords::tr("%1 looks mostly at %2, %3, and at %4, %5")
-                                 : SummaryWords::tr("%1 looks most at %2, %3, and at %4, %5"))
-        .arg(query, first, speaker.weight(ranking.most()), speaker.key(row, second), speaker.weight(row, second));
+    return secondsSummary(picture, row, ranking);
 }
 
 QString scoresSummary(const Picture& picture, Index row)

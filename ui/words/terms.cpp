@@ -34,7 +34,7 @@ QString notUsed()
 /// A number of the working with three digits after the point, two for what is large.
 QString numberOf(double value)
 {
-    return scoreText(value, NumberForm::Long);
+    return value == 0 ? weightText(0) : scoreText(value, NumberForm::Long);
 }
 
 /// One row of a result, with what its terms say of it.
@@ -165,7 +165,8 @@ private:
         if (!projections)
             return notUsed();
         const Index d = projections->keys->cols();
-        return TermWords::tr("d = %1 here, so √d = %2.").arg(countText(d), numberOf(std::sqrt(double(d))));
+        return TermWords::tr("d = %1 here, so √d = %2.")
+            .arg(countText(d), parameterNumberText(std::round(std::sqrt(double(d)) * 1000) / 1000));
     }
 
     QString difference() const

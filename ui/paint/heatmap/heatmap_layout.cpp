@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace softfocus {
 
@@ -70,6 +71,17 @@ double longestShare(double side)
     return std::lerp(1.0, most, std::clamp((large - side) / (large - small), 0.0, 1.0));
 }
 
+constexpr Index few = 48; ///< columns, of which every one can be named where cells are wide
+
+/// The same for cells that are wider than high. Those of a few pixels may be four times as wide, so that columns can be named in a panel
+/// that is low.
+double widestShare(double height, Index columns)
+{
+    constexpr double small = 12, tiny = 5, more = 2;
+    const double share = longestShare(height);
+    return columns > few ? share : share * std::lerp(1.0, more, std::clamp((small - height) / (small - tiny), 0.0, 1.0));
+}
+
 /// The pitches of cells that fill the room as far as their shape allows.
 QSizeF pitchOnScreen(const Task& task, QSizeF room, Index rows, Index columns)
 {
@@ -79,9 +91,8 @@ QSizeF pitchOnScreen(const Task& task, QSizeF room, Index rows, Index columns)
         return {width, std::min(height, task.tallestRow * task.zoom)};
     // As of the whole map, so that a part of it lies in the same place, and the wheel leaves the cell under the pointer.
     const double side = std::min(room.width() / double(task.map.columns), room.height() / double(task.map.rows));
-    const double longest = longestShare(side / task.zoom);
-    width = std::min(width, height * longest);
-    return {width, std::min(height, width * longest)};
+    width = std::min(width, height * std::max(widestShare(side / task.zoom, task.map.columns), task.arrangement.widest));
+    return {width, std::min(height, width * longestShare(side / task.zoom))};
 }
 
 QSizeF pitchOnPage(const Task& task, QSizeF room, Index rows, Index columns)
@@ -353,6 +364,31 @@ Arrangement arrangementFor(const Task& task, const LabelWidths& widths)
     return best;
 }
 
+/// The arrangement in which the cells of a whole square map are, in a flat panel, just so much wider than high that the labels of columns
+/// are whole and level; `usual` where they would have to be more than twice as wide, or need not be wider.
+Arrangement widened(const Task& task, const Arrangement& usual, const LabelWidths& widths)
+{
+    constexpr double flatPanel = 1.55; // times wider than high
+    constexpr int legible = 12;
+    const HeatmapParts& parts = task.around.parts;
+    const bool isFlat = task.area.width() >= flatPanel * task.area.height();
+    const bool mayBeLevel = parts.labels && parts.columnAngle.value_or(LabelAngle::Upright) == LabelAngle::Upright;
+    if (!task.square || !isFlat || !mayBeLevel || task.map.columns > few)
+        return usual;
+    for (const auto& [inCorner, below] : {std::pair{false, false}, {true, false}, {false, true}, {true, true}}) {
+        Arrangement tried = usual;
+        tried.titlesInCorner = usual.titlesInCorner || (inCorner && parts.axisTitles);
+        tried.legendBelow = usual.legendBelow || (below && parts.legend);
+        for (const double widest : {1.0, 1.25, 1.5, 1.75, 2.0}) {
+            tried.widest = widest;
+            const LabelPlan plan = bestPlan(taskOf(task.picture, task.area, task.ratio, task.wanted, task.theme, {}, tried), widths);
+            if (plan.angle == LabelAngle::Upright && plan.fontPixels >= qRound(legible * task.zoom))
+                return tried;
+        }
+    }
+    return usual;
+}
+
 HeatmapLayout solved(const Task& task, const LabelWidths& widths)
 {
     const bool labels = task.around.parts.labels;
@@ -421,7 +457,7 @@ HeatmapLayout layOut(const Picture& picture, QSizeF area, double devicePixelRati
     if (task.map.rows == 0 || task.map.columns == 0)
         return emptyLayout(task);
     const LabelWidths widths = widthsFor(task);
-    return solved(arranged(task, arrangementFor(task, widths)), widths);
+    return solved(arranged(task, widened(task, arrangementFor(task, widths), widths)), widths);
 }
 
 HeatmapLayout layOutWithin(const PageLimits& limits, const Picture& picture, double width, double devicePixelRatio,

@@ -100,7 +100,8 @@ inline int cellEdge(Index place, Index count, int lengthWithGap)
 }
 
 /// Lays a picture out in an area of the screen, which the cells fill as far as they can: where it is too low or too narrow for the number
-/// of square ones, small cells may be up to twice as long as the other way. A change of numbers alone leaves the layout as it is.
+/// of square ones, small cells may be up to twice as long as the other way, tiny ones up to four times as wide, and in a flat area larger ones
+/// up to twice as wide where the labels of columns are level for it. A change of numbers alone leaves the layout as it is.
 /// Where room is short the legend moves below the cells, then the axis titles into the corner; then labels give way, and cells last.
 /// Needs: area at least 1×1. Labels are never cut silently and never overlap: upright, then 45°, then vertical, then elided, then every n-th.
 HeatmapLayout layOut(const Picture& picture, QSizeF area, double devicePixelRatio, const HeatmapParts& parts, const Theme& theme,

@@ -19,7 +19,7 @@ HeatmapParts partsWithRoom(HeatmapParts parts, const Picture& picture, QSizeF ar
     const double width = area.width() / zoom, height = area.height() / zoom;
     parts.legend = parts.legend && width >= leastForLegend && height >= 100;
     parts.axisTitles = parts.axisTitles && width >= 240 && height >= 200;
-    parts.sentence = parts.sentence && width >= 160 && height >= 180;
+    parts.sentence = parts.sentence && width >= 160 && height >= 135;
     parts.provenance = parts.provenance && width >= 120 && height >= 120;
     parts.labels = parts.labels && width >= 120 && height >= 80;
     const bool margins = picture.stage == Stage::Weights && width >= 300 && height >= 140;

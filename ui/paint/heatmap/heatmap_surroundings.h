@@ -22,6 +22,7 @@ struct Arrangement {
     bool onPage = false;         ///< of a figure, which is as high as it takes: nothing has to give way
     bool legendBelow = false;    ///< as a thin bar below the cells rather than beside them
     bool titlesInCorner = false; ///< where the labels of rows and columns meet, rather than along the sides
+    double widest = 1;           ///< so many times wider than high at most are large cells of a square map
 };
 
 /// What is wanted and also has room, and what it takes on each side of labels and cells.

@@ -8,8 +8,8 @@
 #include <QRegion>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <vector>
 
 namespace softfocus {
 
@@ -17,7 +17,7 @@ namespace {
 
 /// How far the lines of a mark reach beyond what is marked, from the inside out. Units: device pixels.
 struct Reach {
-    int ground, accent, ink;
+    int inner, ink, outer; ///< where a line of the ground ends, then one of the ink, then one of the ground again
 };
 
 /// `most`: what the lines may cover of what stands beside. Units: logical pixels.
@@ -26,10 +26,10 @@ Reach reachOf(double zoom, double ratio, double most)
     constexpr double edge = 1, line = 2; // of the design
     const auto whole = [&](double length) { return std::max(1, int(std::round(length * zoom * ratio))); };
     Reach reach{whole(edge), whole(edge + line), whole(2 * edge + line)};
-    // However small cells are, so much of the ground and the accent remains that a line is seen, in print as well.
+    // However small cells are, so much of the ground and the ink remains that a line is seen, in print as well.
     constexpr double least = 2.5, ofGround = 0.35;
     const int limit = std::max({3, whole(least), int(std::floor(most * ratio))});
-    if (reach.ink > limit)
+    if (reach.outer > limit)
         reach = {std::max(1, int(std::round(ofGround * limit))), limit, limit};
     return reach;
 }
@@ -63,19 +63,24 @@ QRegion grown(const QRegion& region, int by)
     return result;
 }
 
-/// Lines around a region without covering it. Nothing is drawn outside of `room`.
-void paintOutline(QPainter& painter, const QRegion& marked, const QRegion& room, const Reach& reach, const Pixels& pixels,
-                  const Theme& theme)
+/// What one mark is around.
+struct Outlined {
+    QRegion marked; ///< is not covered by its own lines
+    QRegion room;   ///< nothing is drawn outside of it
+};
+
+/// Lines around regions. Those of the ground lie below all of the ink, so that lines that meet or cross are one.
+void paintOutlines(QPainter& painter, const std::vector<Outlined>& marks, const Reach& reach, const Pixels& pixels, const Theme& theme)
 {
+    QRegion ground, ink;
+    for (const Outlined& mark : marks) {
+        ground += (grown(mark.marked, reach.outer) - mark.marked) & mark.room;
+        ink += (grown(mark.marked, reach.ink) - grown(mark.marked, reach.inner)) & mark.room;
+    }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);
-    QRegion inner = marked;
-    for (const auto& [by, colour] :
-         {std::pair{reach.ground, theme.panel}, std::pair{reach.accent, theme.accent}, std::pair{reach.ink, theme.text}}) {
-        const QRegion outer = grown(marked, by);
-        pixels.fill(painter, (outer - inner) & room, colour);
-        inner = outer;
-    }
+    pixels.fill(painter, ground - ink, theme.panel);
+    pixels.fill(painter, ink, theme.text);
     painter.restore();
 }
 
@@ -138,23 +143,34 @@ void paintAlong(QPainter& painter, const ThreadsLayout& layout, const Picture& p
     painter.setBrush(theme.panel);
     painter.drawPath(outline(around, 3.5 * zoom));
     painter.setBrush(theme.text);
-    painter.drawPath(outline(around, 2.25 * zoom));
-    painter.setBrush(theme.accent);
-    painter.drawPath(outline(around, 1.25 * zoom));
+    painter.drawPath(outline(around, 1.75 * zoom));
     painter.restore();
+}
+
+/// What the lines around a cell may cover of the next one. Units: logical pixels.
+double roomBeside(const HeatmapLayout& layout)
+{
+    constexpr double ofCell = 0.35; // lines must leave some of the cells beside them
+    const double most = layout.gap + ofCell * std::min(layout.cellWidth, layout.cellHeight);
+    if (layout.numberPixels == 0)
+        return most;
+    const bool brief = layout.numberForm == NumberForm::Short || layout.numberForm == NumberForm::Tenths;
+    const double ems = brief ? 1.8 : layout.numberForm == NumberForm::Long ? 2.9 : 2.3; // of ".27", "0.273" and "0.27"
+    constexpr double apart = 1;
+    const double beside = (layout.cellWidth - layout.gap - ems * layout.numberPixels) / 2 - apart;
+    return std::min(most, layout.gap + std::max(0.0, beside));
 }
 
 } // namespace
 
 void paintMarks(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme)
 {
-    constexpr double ofCell = 0.35; // lines must leave some of the cells beside them
     const Pixels pixels(layout.devicePixelRatio);
-    const double most = layout.gap + ofCell * std::min(layout.cellWidth, layout.cellHeight);
-    const Reach reach = reachOf(zoomOf(theme), layout.devicePixelRatio, most);
+    std::vector<Outlined> marks;
     for (const MarkedBlock& block : markedBlocks(*picture.attention, picture.stage))
         if (const std::optional<Shown> shown = shownOf(layout, block))
-            paintOutline(painter, pixels.of(shown->cells), pixels.of(shown->room), reach, pixels, theme);
+            marks.push_back({pixels.of(shown->cells), pixels.of(shown->room)});
+    paintOutlines(painter, marks, reachOf(zoomOf(theme), layout.devicePixelRatio, roomBeside(layout)), pixels, theme);
 }
 
 void paintMarks(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Theme& theme)
@@ -173,7 +189,7 @@ void paintMarks(QPainter& painter, const ThreadsLayout& layout, const Picture& p
             const QRectF words = wordsBox(layout, isRows ? block.rows : block.columns, isRows, room * zoomOf(theme));
             const QRegion everywhere = pixels.of(QRectF(QPointF(0, 0), layout.area));
             const Reach reach = reachOf(zoomOf(theme), layout.devicePixelRatio, words.height() / 2);
-            paintOutline(painter, pixels.of(words), everywhere, reach, pixels, theme);
+            paintOutlines(painter, {{pixels.of(words), everywhere}}, reach, pixels, theme);
         }
     }
 }
@@ -194,8 +210,8 @@ void paintMarks(QPainter& painter, const PatchLayout& layout, const Picture& pic
                 region += pixels.of(layout.rectIn(whole, Index(patch)));
         const double most = ofPatch * whole.width() / double(std::max(Index(1), layout.side));
         constexpr double far = 1000;
-        paintOutline(painter, region, pixels.of(whole.adjusted(-far, -far, far, far)),
-                     reachOf(zoomOf(theme), layout.devicePixelRatio, most), pixels, theme);
+        paintOutlines(painter, {{region, pixels.of(whole.adjusted(-far, -far, far, far))}},
+                      reachOf(zoomOf(theme), layout.devicePixelRatio, most), pixels, theme);
     }
 }
 

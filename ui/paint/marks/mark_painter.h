@@ -8,8 +8,8 @@ class QPainter;
 
 namespace softfocus {
 
-// Marks are lines around cells, in the accent's colour between one of the ground and one of the ink, so that they are seen beside every
-// colour, in greys and in print. They consist of boxes on whole device pixels, the same for screen and files.
+// Marks are lines around cells, in the ink's colour between two of the ground, so that they are seen beside every colour, in greys and in
+// print, and told from the chosen row, which has the accent's. They consist of boxes on whole device pixels, the same for screen and files.
 
 /// The marks of a map. One that goes on beyond the part that is shown is open there.
 void paintMarks(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme);

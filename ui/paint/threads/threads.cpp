@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace softfocus {
 
@@ -19,9 +20,6 @@ class ThreadsWords {
 /// A fiftieth of full ink changes a screen's channels by at most five of 256 levels, which is the least that the eye makes out.
 constexpr double leastShare = 0.02;
 constexpr std::size_t mostThreads = 2000;
-/// How often threads may cover the field between the words, each counted by its opacity, on a scale that lifts weak weights: with more it
-/// would be one grey block.
-constexpr double mostInk = 1;
 
 /// Two digits at or above a positive number.
 QString roundedUp(double value)
@@ -37,7 +35,31 @@ bool isWeaker(const Thread& a, const Thread& b)
     return a.row != b.row ? a.row > b.row : a.column > b.column;
 }
 
+double inkOf(const std::vector<Thread>& threads)
+{
+    double ink = 0;
+    for (const Thread& thread : threads)
+        ink += thread.width * thread.share;
+    return ink;
+}
+
+/// Drops the weakest threads until the others cover no more of the field than this. Needs: sorted threads, the weakest first.
+void thin(std::vector<Thread>& threads, double most, const std::function<void(const Thread&)>& leaveOut)
+{
+    auto kept = threads.begin();
+    for (double ink = inkOf(threads); kept != threads.end() && ink > most; ++kept) {
+        ink -= kept->width * kept->share;
+        leaveOut(*kept);
+    }
+    threads.erase(threads.begin(), kept);
+}
+
 } // namespace
+
+bool liftsWeakWeights(const Picture& picture)
+{
+    return picture.range != ScaleRange::Fixed && !picture.diverging;
+}
 
 Threads threadsOf(const ThreadsLayout& layout, const Picture& picture)
 {
@@ -64,26 +86,33 @@ Threads threadsOf(const ThreadsLayout& layout, const Picture& picture)
             else
                 threads.drawn.push_back({row, column, layout.widthOf(share), share, value < 0});
         }
+    const auto leaveThreadOut = [&](const Thread& thread) { leaveOut(values(thread.row, thread.column)); };
+    const bool lifts = liftsWeakWeights(picture);
+    // Where weak weights are many, the chosen query's do not give way to those of others.
+    std::vector<Thread> chosen;
+    if (lifts) {
+        const auto isOther = [row = chosenQuery(*picture.attention)](const Thread& thread) { return thread.row != row; };
+        const auto firstChosen = std::partition(threads.drawn.begin(), threads.drawn.end(), isOther);
+        chosen.assign(firstChosen, threads.drawn.end());
+        threads.drawn.erase(firstChosen, threads.drawn.end());
+    }
     if (threads.drawn.size() > mostThreads) {
         const auto cut = threads.drawn.end() - std::ptrdiff_t(mostThreads);
         std::ranges::nth_element(threads.drawn, cut, isWeaker);
-        for (auto weak = threads.drawn.begin(); weak != cut; ++weak)
-            leaveOut(values(weak->row, weak->column));
+        std::for_each(threads.drawn.begin(), cut, leaveThreadOut);
         threads.drawn.erase(threads.drawn.begin(), cut);
     }
     std::ranges::sort(threads.drawn, isWeaker);
-    const auto inkOf = [&](const Thread& thread) { return thread.width * thread.share / std::max(1.0, layout.field.height()); };
-    double ink = 0;
-    for (const Thread& thread : threads.drawn)
-        ink += inkOf(thread);
-    constexpr Index many = 48; // words on both sides
-    const bool lifts = picture.range != ScaleRange::Fixed && !picture.diverging && values.rows() + values.cols() > many;
-    auto kept = threads.drawn.begin();
-    for (; lifts && kept != threads.drawn.end() && ink > mostInk; ++kept) {
-        ink -= inkOf(*kept);
-        leaveOut(values(kept->row, kept->column));
-    }
-    threads.drawn.erase(threads.drawn.begin(), kept);
+    if (!lifts)
+        return threads;
+    std::ranges::sort(chosen, isWeaker);
+    const double most = mostThreadsInk * std::max(1.0, layout.field.height());
+    constexpr double ofChosen = 0.5; // they all begin at one point
+    thin(threads.drawn, most, leaveThreadOut);
+    thin(chosen, ofChosen * most, leaveThreadOut);
+    const auto others = std::ptrdiff_t(threads.drawn.size());
+    threads.drawn.insert(threads.drawn.end(), chosen.begin(), chosen.end());
+    std::inplace_merge(threads.drawn.begin(), threads.drawn.begin() + others, threads.drawn.end(), isWeaker);
     return threads;
 }
 

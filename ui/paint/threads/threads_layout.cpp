@@ -1,7 +1,9 @@
 #include "ui/paint/threads/threads_layout.h"
 
 #include "ui/paint/colour/text_ink.h"
+#include "ui/paint/labels/elided_text.h"
 #include "ui/paint/labels/label_layout.h"
+#include "ui/paint/labels/text_width.h"
 
 #include <QFontMetricsF>
 
@@ -94,6 +96,25 @@ int typeFor(double pitch, double zoom)
     return std::clamp(fits, int(std::lround(smallestType * zoom)), int(std::lround(largestType * zoom)));
 }
 
+/// The distance of words that share a height. The labels of the first and the last one lie within it.
+double pitchFor(double height, Index count, double labelLine, double most)
+{
+    const double shared = height / double(count);
+    const double between = count > 1 ? std::max(0.0, height - labelLine) / double(count - 1) : shared;
+    return std::min({shared, between, most});
+}
+
+/// How wide a whole thread is. Where weak weights are lifted, so wide that all of them together leave some of the field.
+double unitFor(const ThreadsLayout& layout, const Picture& picture, double tight, double height, double zoom)
+{
+    constexpr double usual = 0.64, thinnest = 1.5; // the ink of lifted threads, of that of whole ones; hardly wider than a hairline
+    const double unit = std::clamp(tight * 0.85, leastUnit * zoom, widestThread * zoom);
+    if (!liftsWeakWeights(picture))
+        return unit;
+    const double all = double(layout.rowCount) * double(layout.columnCount);
+    return std::clamp(mostThreadsInk * height / (usual * all), thinnest * zoom, unit);
+}
+
 } // namespace
 
 QPointF ThreadsLayout::rowEnd(Index row) const
@@ -148,11 +169,12 @@ ThreadsLayout layOutThreads(const Picture& picture, QSizeF area, double devicePi
     const Room room = placeSurroundings(layout, parts, zoom);
     // A thread may be wider than its word is high; the first and the last one need room for that.
     const double height = std::max(1.0, room.height() - leastUnit * zoom);
-    layout.rowPitch = std::min(height / double(layout.rowCount), largestPitch * zoom);
-    layout.columnPitch = std::min(height / double(layout.columnCount), largestPitch * zoom);
+    const double labelLine = parts.labels ? labelHeight(smallestType * zoom) : 0;
+    layout.rowPitch = pitchFor(height, layout.rowCount, labelLine, largestPitch * zoom);
+    layout.columnPitch = pitchFor(height, layout.columnCount, labelLine, largestPitch * zoom);
     const double tight = std::min(layout.rowPitch, layout.columnPitch);
     layout.fontPixels = typeFor(tight, zoom);
-    layout.unit = std::clamp(tight * 0.85, leastUnit * zoom, widestThread * zoom);
+    layout.unit = unitFor(layout, picture, tight, height, zoom);
 
     const LabelWidths widths = measureLabels(picture, theme);
     const double limit = area.width() * 0.3;
@@ -177,6 +199,31 @@ ThreadsLayout layOutThreads(const Picture& picture, QSizeF area, double devicePi
         layout.columnTitle = QRectF(area.width() / 2 + 4, top, area.width() / 2 - 4, titleHeight * zoom);
     }
     return layout;
+}
+
+PlacedLabel threadLabel(const ThreadsLayout& layout, const Picture& picture, Cell word, const Theme& theme)
+{
+    const bool isRow = word.row >= 0;
+    const Label& named = (isRow ? picture.rows : picture.columns)[std::size_t(isRow ? word.row : word.column)];
+    const QFont font = fontAt(theme, layout.fontPixels, QFont::DemiBold);
+    const double distance = labelDistance * zoomOf(theme), height = labelHeight(layout.fontPixels);
+    const double room = std::max(0.0, (isRow ? layout.field.left() : layout.area.width() - layout.field.right()) - distance);
+    const double mark = named.known ? 0 : unknownMarkWidth(layout.fontPixels);
+    PlacedLabel label;
+    label.index = isRow ? word.row : word.column;
+    label.text = named.text;
+    double width = labelWidth(font, label.text) + mark;
+    if (width > room) {
+        label.text = elidedRight(label.text, std::max(0.0, room - mark), QFontMetricsF(font));
+        label.elided = true;
+        width = room;
+    }
+    const QPointF end = isRow ? layout.rowEnd(word.row) : layout.columnEnd(word.column);
+    const double highest = layout.field.top() + height / 2, lowest = layout.field.bottom() - height / 2;
+    const double y = std::clamp(end.y(), highest, std::max(highest, lowest));
+    label.anchor = QPointF(end.x() + (isRow ? -distance : distance), y);
+    label.box = QRectF(isRow ? -width : 0, -height / 2, width, height);
+    return label;
 }
 
 ThreadsLayout layOutThreadsOnPage(const Picture& picture, double width, double devicePixelRatio, const HeatmapParts& parts,

@@ -45,13 +45,24 @@ struct ThreadsLayout {
     std::optional<Cell> labelAt(QPointF point) const;
 };
 
-/// Lays a picture of weights or scores out in an area. A change of numbers alone leaves the layout as it is.
+/// How often threads may cover the field between the words, each counted by its opacity, on a scale that lifts weak weights: with more it
+/// would be one grey block. The chosen query's are counted apart.
+inline constexpr double mostThreadsInk = 0.6;
+
+/// True for scales on which a weak weight may be as wide and opaque as a strong one is on the fixed scale.
+bool liftsWeakWeights(const Picture& picture);
+
+/// Lays a picture of weights or scores out in an area. A change of numbers alone leaves the layout as it is; a change to a scale that lifts
+/// weak weights makes threads thinner.
 /// Needs: area at least 1×1; a picture with columns.
 ThreadsLayout layOutThreads(const Picture& picture, QSizeF area, double devicePixelRatio, const HeatmapParts& parts, const Theme& theme);
 
 /// Lays it out on a page of this width; the height follows from the words. For figures.
 ThreadsLayout layOutThreadsOnPage(const Picture& picture, double width, double devicePixelRatio, const HeatmapParts& parts,
                                   const Theme& theme);
+
+/// The label of a word that is not among the layout's, where too many stand side by side: at its place, within the area.
+PlacedLabel threadLabel(const ThreadsLayout& layout, const Picture& picture, Cell word, const Theme& theme);
 
 /// The threads that are opaque enough to be seen, at most so many that they can be drawn within a frame.
 Threads threadsOf(const ThreadsLayout& layout, const Picture& picture);

@@ -158,17 +158,38 @@ void paintLabel(QPainter& painter, const PlacedLabel& label, bool known, const Q
     painter.drawText(QPointF(x + width + font.pixelSize() * 0.06, baseline.y() - font.pixelSize() * 0.3), QStringLiteral("?"));
 }
 
+/// The labels of one side, with those of words that are chosen or pointed at in the place of their neighbours where not all have one.
+std::vector<PlacedLabel> shownLabels(const ThreadsLayout& layout, const Picture& picture, bool rows, const std::vector<Index>& asked,
+                                     const Theme& theme)
+{
+    std::vector<PlacedLabel> labels = rows ? layout.rowLabels : layout.columnLabels;
+    if (labels.empty())
+        return labels;
+    for (const Index index : asked) {
+        if (index < 0 || index >= (rows ? layout.rowCount : layout.columnCount))
+            continue;
+        if (std::ranges::find(labels, index, &PlacedLabel::index) != labels.end())
+            continue;
+        PlacedLabel label = threadLabel(layout, picture, rows ? Cell{index, -1} : Cell{-1, index}, theme);
+        const double height = label.box.height();
+        std::erase_if(labels, [&](const PlacedLabel& other) { return std::abs(other.anchor.y() - label.anchor.y()) < height; });
+        labels.push_back(std::move(label));
+    }
+    return labels;
+}
+
 void paintLabels(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Theme& theme, const Highlight& highlight)
 {
     const QFont plain = fontAt(theme, layout.fontPixels), bold = fontAt(theme, layout.fontPixels, QFont::DemiBold);
-    for (const PlacedLabel& label : layout.rowLabels) {
+    const Cell &hovered = highlight.hovered, &focused = highlight.focused;
+    for (const PlacedLabel& label : shownLabels(layout, picture, true, {highlight.pinnedRow, hovered.row, focused.row}, theme)) {
         const bool pinned = label.index == highlight.pinnedRow;
-        const bool lit = label.index == highlight.hovered.row || label.index == highlight.focused.row;
+        const bool lit = label.index == hovered.row || label.index == focused.row;
         paintLabel(painter, label, picture.rows[std::size_t(label.index)].known, pinned || lit ? bold : plain,
                    pinned ? theme.accent : theme.text, theme);
     }
-    for (const PlacedLabel& label : layout.columnLabels) {
-        const bool lit = label.index == highlight.hovered.column || label.index == highlight.focused.column;
+    for (const PlacedLabel& label : shownLabels(layout, picture, false, {hovered.column, focused.column}, theme)) {
+        const bool lit = label.index == hovered.column || label.index == focused.column;
         paintLabel(painter, label, picture.columns[std::size_t(label.index)].known, lit ? bold : plain, theme.text, theme);
     }
 }

@@ -211,8 +211,12 @@ void ControlsPanel::setSpacing()
         m_column->setSpacing(scaled(space));
     };
     set(most);
-    if (!m_area) // which is yet to be filled
+    if (!m_temperature) // the column is yet to be filled
         return;
+    constexpr int low = 480; // before any zoom: it scrolls anyhow, and what can be used comes first
+    const bool keeps = height() >= scaled(low);
+    m_normalizer->setKeepsRoom(keeps);
+    m_temperature->setKeepsRoom(keeps);
     int gaps = 1; // above the first one and below the last one there is one more than between
     for (int place = 0; place < m_column->count(); ++place)
         gaps += m_column->itemAt(place)->isEmpty() ? 0 : 1;
@@ -235,7 +239,8 @@ TextLabel* ControlsPanel::addSection(QWidget* first, const QString& title, TermM
         followTheme(*gap, [gap](const Theme&) { gap->setFixedHeight(scaled(2)); }); // between two spacings
         m_column->addWidget(gap);
     }
-    TextLabel* label = title.isEmpty() ? nullptr : new TextLabel({11, QFont::DemiBold, Ink::Secondary}, title);
+    TextLabel* label =
+        title.isEmpty() ? nullptr : new TextLabel({.pixels = 11, .weight = QFont::DemiBold, .ink = Ink::Secondary, .shrinks = true}, title);
     if (label)
         m_column->addWidget(mark ? makeTitleLine(*label, *mark) : label);
     m_column->addWidget(first);
@@ -436,8 +441,8 @@ void ControlsPanel::showReach()
 {
     const Stage stage = m_editor.results().attention()->scene.view.stage;
     const bool isBeforeWeights = stage == Stage::Vectors || stage == Stage::Scores;
-    m_normalizerTitle->setText(isBeforeWeights ? tr("NORMALIZER AND T · FOR THE WEIGHTS") : tr("NORMALIZER"));
-    m_masksTitle->setText(stage == Stage::Vectors ? tr("MASK · FOR THE SCORES") : tr("MASK"));
+    m_normalizerTitle->setText(isBeforeWeights ? tr("NORMALIZER AND T · FOR WEIGHTS") : tr("NORMALIZER"));
+    m_masksTitle->setText(stage == Stage::Vectors ? tr("MASK · FOR SCORES") : tr("MASK"));
     m_normalizerTitle->updateGeometry(); // their marks stand behind them
     m_masksTitle->updateGeometry();
 }

@@ -189,7 +189,7 @@ private:
 
 NormalizerControl::NormalizerControl(SceneEditor& editor, int columns, const QString& prefix, QWidget* parent)
     : QWidget(parent), m_editor(editor), m_buttons(new Segments(Look::Filled, columns)),
-      m_more(new MoreNormalizers([this](int row) { choose(row); }))
+      m_more(new MoreNormalizers([this](int row) { choose(row); })), m_parameters(makeNormalizerParameters(editor, prefix, *m_more))
 {
     m_buttons->setObjectName(prefix + QStringLiteral("normalizers"));
     m_buttons->setAccessibleName(tr("Normalizer"));
@@ -205,15 +205,24 @@ NormalizerControl::NormalizerControl(SceneEditor& editor, int columns, const QSt
     }
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    followTheme(*this, [column](const Theme&) { column->setSpacing(scaled(4)); });
+    followTheme(*this, [this, column](const Theme&) {
+        column->setSpacing(scaled(4));
+        setKeepsRoom(m_keepsRoom);
+    });
     column->addWidget(m_buttons);
     column->addWidget(m_more);
-    column->addWidget(makeNormalizerParameters(editor, prefix, *m_more));
+    column->addWidget(m_parameters);
     connect(m_buttons, &Segments::chosen, this, [this](int place) { choose(m_common[std::size_t(place)]); });
     connect(&m_editor, &SceneEditor::sceneChanged, this, &NormalizerControl::followScene);
     connect(&m_editor.results(), &ResultSource::changed, this, &NormalizerControl::followUnit);
     followScene();
     followUnit();
+}
+
+void NormalizerControl::setKeepsRoom(bool keeps)
+{
+    m_keepsRoom = keeps;
+    m_parameters->setMinimumHeight(keeps ? scaled(highestParameter) : 0);
 }
 
 void NormalizerControl::choose(int row)

@@ -23,6 +23,9 @@ public:
     NormalizerControl(SceneEditor& editor, int columns, const QString& prefix = {}, QWidget* parent = nullptr);
 
     void setColumns(int columns) { m_buttons->setColumns(columns); }
+    /// Whether there is room for parameters whatever the normalizer reads, so that nothing below moves when another one is chosen; at first
+    /// there is.
+    void setKeepsRoom(bool keeps);
     /// Makes the normalizer of this row of normalizerTable() the scene's, with the parameters that the scene has; rows that do not
     /// exist change nothing.
     void choose(int row);
@@ -37,6 +40,8 @@ private:
     std::optional<UnitKind> m_unit;        ///< of what they say
     Segments* m_buttons;
     MoreNormalizers* m_more;
+    QWidget* m_parameters;
+    bool m_keepsRoom = true;
 };
 
 } // namespace softfocus

@@ -46,11 +46,7 @@ public:
         setObjectName(prefix + QStringLiteral("parameters"));
         m_note->setObjectName(prefix + QStringLiteral("parameterNote"));
         m_column->setContentsMargins(0, 0, 0, 0);
-        followTheme(*this, [this](const Theme&) {
-            m_column->setSpacing(scaled(2));
-            // The room is there whatever is read, so that nothing below moves when another normalizer is chosen.
-            setMinimumHeight(scaled(highestPart));
-        });
+        followTheme(*this, [this](const Theme&) { m_column->setSpacing(scaled(2)); });
         m_column->addWidget(m_note);
         m_column->addStretch(1);
         connect(&m_editor, &SceneEditor::sceneChanged, this, &NormalizerParameters::followScene);
@@ -59,8 +55,6 @@ public:
     }
 
 private:
-    static constexpr double highestPart = 46;
-
     static SliderForm alphaScale()
     {
         constexpr double sparsemaxAlpha = 2;

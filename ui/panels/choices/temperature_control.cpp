@@ -67,10 +67,7 @@ TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection
     head->addWidget(m_entry);
     column->addLayout(head);
     column->addWidget(m_slider);
-    // The button's room is there without it, so that nothing below moves when another normalizer is chosen.
-    QSizePolicy keeping = m_spread->sizePolicy();
-    keeping.setRetainSizeWhenHidden(true);
-    m_spread->setSizePolicy(keeping);
+    setKeepsRoom(true);
     column->addWidget(m_spread);
     column->addWidget(m_note);
     QWidget::setTabOrder(m_play, m_entry);
@@ -85,6 +82,13 @@ TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection
     connect(&m_selection, &Selection::queryChanged, this, &TemperatureControl::followRow);
     followScene();
     followRow();
+}
+
+void TemperatureControl::setKeepsRoom(bool keeps)
+{
+    QSizePolicy policy = m_spread->sizePolicy();
+    policy.setRetainSizeWhenHidden(keeps);
+    m_spread->setSizePolicy(policy);
 }
 
 void TemperatureControl::setSweep(TemperatureSweep& sweep)

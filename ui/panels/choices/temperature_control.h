@@ -31,6 +31,9 @@ public:
 
     /// Moves the temperature by so many neat values. Steps that follow each other quickly undo together.
     void step(int steps) { tell(m_editor.stepTemperature(steps)); }
+    /// Whether the button that matches entropies has its room without it, so that nothing below moves when another normalizer is chosen; at
+    /// first it has.
+    void setKeepsRoom(bool keeps);
     /// Adds the button that plays and pauses. Needs: the sweep outlives the control; called once.
     void setSweep(TemperatureSweep& sweep);
 

@@ -109,7 +109,6 @@ void PresentationBar::followScene()
     const QString given = isGiven ? tr("The weights are given and shown as they are") : QString();
     m_normalizer->setCurrentIndex(isGiven ? -1 : int(scene.variant.normalizer.row()));
     m_slider->showNumber(scene.variant.temperature);
-    m_temperature->setText(isGiven ? QString() : tr("T = %1").arg(steadyTemperatureText(scene.variant.temperature)));
     offerUnless(*m_normalizer, given);
     offerUnless(*m_slider, isGiven ? given : temperatureNote(scene.variant.normalizer.entry()));
     followSweep();
@@ -130,6 +129,10 @@ void PresentationBar::followStages()
 
 void PresentationBar::followSweep()
 {
+    const Scene& scene = m_editor.scene();
+    const double temperature = scene.variant.temperature;
+    const QString number = m_sweep.isPlaying() ? steadyTemperatureText(temperature) : shownTemperatureText(temperature);
+    m_temperature->setText(hasGivenWeights(scene) ? QString() : tr("T = %1").arg(number));
     m_play->setIcon(iconOf(m_sweep.isPlaying() ? Icon::Pause : Icon::Play));
     const QString name = m_sweep.isPlaying() ? tr("Pause the temperature") : tr("Play the temperature from sharp to uniform and back");
     m_play->setText(name);

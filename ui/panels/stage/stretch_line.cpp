@@ -4,12 +4,15 @@
 #include "ui/controls/text/spoken.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/scene_editor.h"
+#include "ui/paint/labels/tick_text.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/picture.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
+
+#include <array>
 
 namespace softfocus {
 
@@ -54,10 +57,9 @@ void StretchLine::follow(const Picture& picture)
     const QString largest = fineWeightText(picture.largest);
     const bool isPale = picture.range == ScaleRange::Fixed && picture.largest > 0 && picture.largest < littleOfTheScale;
     if (m_hasScale && picture.range == ScaleRange::MapMaximum) {
-        const QString end = fineWeightText(picture.high);
-        say({picture.keepsScale ? tr("scale up to %1 while T moves").arg(end) : tr("scale up to the largest weight, %1").arg(largest),
-             tr("scale to %1").arg(picture.keepsScale ? end : largest), tr("Scale to 1"), tr("Scale to 1"),
-             tr("Colours on the fixed scale from 0 to 1 (S)")});
+        const QString end = tickTexts(std::array{0.0, picture.high, picture.high / 2})[1]; // as the legend has it
+        say({picture.keepsScale ? tr("scale up to %1 while T moves").arg(end) : tr("scale up to the largest weight, %1").arg(end),
+             tr("scale to %1").arg(end), tr("Scale to 1"), tr("Scale to 1"), tr("Colours on the fixed scale from 0 to 1 (S)")});
     } else if (m_hasScale && isPale) {
         say({tr("largest weight %1 on a scale to 1").arg(largest), tr("largest %1").arg(largest), tr("Stretch the scale"), tr("Stretch"),
              tr("Colours up to the map’s largest weight (S)")});
