@@ -553,7 +553,7 @@ private slots:
         QVERIFY(desk.asked->height() + 4 >= desk.asked->fontMetrics().height());
         QVERIFY(desk.asking->mapTo(&desk.window, desk.asking->rect().bottomRight()).y() <
                 desk.asked->mapTo(&desk.window, QPoint(0, 0)).y() + 1);
-        QVERIFY(desk.asked->visibleRegion().boundingRect().height() == desk.asked->height());
+        QTRY_VERIFY(desk.asked->visibleRegion().boundingRect().height() == desk.asked->height());
     }
 
     void everyFigureIsWritten()

@@ -80,6 +80,7 @@ void StagePanel::buildHead(QVBoxLayout& column)
     for (const auto& [name, text, tip] : segments)
         m_switch->add(name, text).setToolTip(tip);
     connect(m_switch, &Segments::chosen, this, [this](int place) { choosePicture(kindOrder[std::size_t(place)]); });
+    m_subtitle->setSizePolicy(QSizePolicy::Ignored, m_subtitle->sizePolicy().verticalPolicy()); // it has what the others leave
     m_tools = new QHBoxLayout;
     m_tools->addWidget(m_switch);
     m_head = new QGridLayout;
@@ -144,13 +145,13 @@ void StagePanel::toggleStretch()
 
 void StagePanel::addTool(QAction& action)
 {
-    QPushButton* button = makeQuietButton("", action.text());
+    QPushButton* button = makeButton("", action.text(), Look::Quiet);
     button->setObjectName(action.objectName() + QStringLiteral("Button"));
     button->setToolTip(action.toolTip());
     button->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    button->setMinimumWidth(1); // it goes where there is no room for it, rather than making some
     connect(button, &QAbstractButton::clicked, &action, &QAction::trigger);
     m_tools->insertWidget(m_tools->count() - 1, button, 0, Qt::AlignVCenter);
+    button->setMinimumWidth(1); // it goes where there is no room for it, rather than making some
     m_toolButtons.push_back(button);
 }
 
