@@ -52,9 +52,10 @@ int main(int argc, char* argv[])
     softfocus::Selection selection(document);
     softfocus::MainWindow window(document, selection);
     window.resize(1360, 860);
-    window.picture().setFocus(); // nothing is selected in it
     window.show();
+    window.activateWindow();
     QCoreApplication::processEvents();
+    window.picture().setFocus(); // nothing is selected in it
     QCoreApplication::processEvents();
     if (!window.grab().save(QString::fromLocal8Bit(argv[1]))) {
         std::fprintf(stderr, "%s could not be written.\n", argv[1]);
