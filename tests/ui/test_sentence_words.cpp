@@ -189,7 +189,7 @@ private slots:
     {
         Shown shown;
         const auto* text = shown.find<TextLabel>("sourceNoteText");
-        const auto looks = [&] { return text->accessibleName().contains("looks mostly at"); };
+        const auto looks = [&] { return text->accessibleName().contains("looks most at"); };
         QVERIFY(looks());
         shown.edit([](Scene& scene) { scene.variant.temperature = greatestTemperature; });
         QTRY_VERIFY(!looks());

@@ -63,7 +63,7 @@ QString withoutAdvice(const Input& input)
 {
     return byUnit(input,
                   {.words = SourceNoteWords::tr("Plain word vectors, each word compared with each: no training for this sentence, so a "
-                                                "word looks mostly at itself."),
+                                                "word looks most at itself."),
                    .entries = {},
                    .patches = SourceNoteWords::tr("Plain colours, each patch compared with each: nothing was trained, so a patch "
                                                   "looks at patches of its colours, and most at itself.")});
@@ -80,13 +80,13 @@ SourceNoteText sourceNoteOf(const Attention& attention)
         return withoutResult(input);
     SourceNoteText note{
         byUnit(input, {.words = SourceNoteWords::tr("Plain word vectors, each word compared with each: no training for this sentence, so a "
-                                                    "word looks mostly at itself; hide self shows the rest."),
+                                                    "word looks most at itself; hide self shows the rest."),
                        .entries = {},
                        .patches = SourceNoteWords::tr("Plain colours, each patch compared with each: nothing was trained, so a patch "
                                                       "looks at patches of its colours, and most at itself; hide self shows the rest."),
                        .wordsOfTwo = SourceNoteWords::tr("Plain word vectors, each word compared with each: no training for these "
-                                                         "sentences, so a word looks mostly at words of like meaning.")}),
-        byUnit(input, {.words = SourceNoteWords::tr("Plain word vectors, no training: a word looks mostly at itself."),
+                                                         "sentences, so a word looks most at words of like meaning.")}),
+        byUnit(input, {.words = SourceNoteWords::tr("Plain word vectors, no training: a word looks most at itself."),
                        .entries = {},
                        .patches = SourceNoteWords::tr("Plain colours, no training: a patch looks at its like, and most at itself."),
                        .wordsOfTwo = SourceNoteWords::tr("Plain word vectors, no training: words look at words like them.")})};
