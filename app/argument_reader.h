@@ -61,6 +61,7 @@ private:
     void checkNames();
     void refuseWhatHasNoEffect();
     void refuseForPictures();
+    void refusePrintedVariants();
     void refuseUnknown();
 
     bool has(OptionName option) const { return m_parser.isSet(textOf(option)); }

@@ -376,7 +376,7 @@ void ArgumentReader::readPrinting()
     if (has("print"))
         m_options.print = choice("print", printableNames, Printable::Weights);
     const Normalizer& normalizer = m_options.scene.variant.normalizer;
-    if (m_options.print == Printable::LogWeights && normalizer.id() != NormalizerId::Softmax)
+    if (m_options.print == Printable::LogWeights && !has("variants") && normalizer.id() != NormalizerId::Softmax)
         refuse(QStringLiteral("--print log-weights is for softmax and not possible with --normalizer %1; give weights.")
                    .arg(QString::fromStdString(std::string(normalizer.name()))));
     m_options.format = choice("format", tableFormatNames, m_options.format);
@@ -415,15 +415,32 @@ void ArgumentReader::readRow()
     m_options.scene.view.query = *m_options.row;
 }
 
+/// Variants differ in what comes behind the scores, and only softmax has logarithms that are printed.
+void ArgumentReader::refusePrintedVariants()
+{
+    if (!m_options.print || m_options.variants.empty())
+        return;
+    if (*m_options.print < Printable::Weights && m_options.exports.isEmpty())
+        refuse(QStringLiteral("--print %1 is the same for all variants; leave out --variants, or print weights, output or measures.")
+                   .arg(value("print")));
+    for (const Variant& variant : m_options.variants)
+        if (*m_options.print == Printable::LogWeights && variant.normalizer.id() != NormalizerId::Softmax)
+            refuse(QStringLiteral("--print log-weights is for softmax and not possible with the variant %1; give weights.")
+                       .arg(QString::fromStdString(std::string(variant.normalizer.name()))));
+}
+
 /// An option that changes nothing would let its user believe that it did.
 void ArgumentReader::refuseWhatHasNoEffect()
 {
     if (has("format") && !m_options.print)
         refuse(QStringLiteral("--format says how to print; add --print."));
+    refusePrintedVariants();
     if (!m_options.exports.isEmpty()) {
         refuseForPictures();
         return;
     }
+    if (!m_options.print)
+        refuseAll(ForResults, "--%1 is for what is exported or printed; add --export or --print.");
     refuseAll(ForFigures, "--%1 is for an exported figure; add --export.");
     if (m_options.print)
         refuseAll(ForView, "--%1 is for pictures and has no effect on --print; leave it out, or add --export.");

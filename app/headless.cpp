@@ -3,6 +3,7 @@
 #include "app/series.h"
 #include "app/terminal.h"
 #include "core/files/output/serialize_measures.h"
+#include "core/files/output/serialize_variants.h"
 #include "core/sources/source_table.h"
 #include "ui/figure/animation.h"
 #include "ui/figure/page/small_multiples.h"
@@ -127,6 +128,23 @@ Result<QByteArray> printed(const Attention& attention, const Options& options)
     return serializeJacobian(attention, options.row.value_or(0), options.format);
 }
 
+/// The same under each of the variants, on which vectors and scores do not depend.
+Result<QByteArray> printedVariants(const std::shared_ptr<const Attention>& attention, const Options& options)
+{
+    if (options.variants.empty() || *options.print < Printable::Weights)
+        return printed(*attention, options);
+    std::vector<QByteArray> texts;
+    for (const Variant& variant : options.variants) {
+        Scene scene = attention->scene;
+        scene.variant = variant;
+        const Result<QByteArray> text = printed(*attend(scene, attention->input, attention), options);
+        if (!text)
+            return text;
+        texts.push_back(*text);
+    }
+    return joinedVariants(options.variants, texts, options.format);
+}
+
 /// A figure for each sentence of a file.
 Result<bool> exportSentences(const Scene& scene, const Options& options)
 {
@@ -196,7 +214,7 @@ Result<bool> exportAndPrint(const std::shared_ptr<const Attention>& attention, c
         done = exportOne(attention, options, [](const QString& path) { return path; });
     if (!done || !options.print)
         return done;
-    const Result<QByteArray> text = printed(*attention, options);
+    const Result<QByteArray> text = printedVariants(attention, options);
     return text ? writeOut(*text) : Result<bool>(text.error());
 }
 

@@ -35,6 +35,7 @@ enum OptionUse : unsigned {
     ForFigures = 32,    ///< only with --export
     ForStrips = 64,     ///< several maps in one picture
     ForImages = 128,    ///< of a picture that is the source
+    ForResults = 256,   ///< only with --export or --print
 };
 
 /// What parsing, messages, --help and the manual page know of an option.
@@ -137,9 +138,9 @@ inline constexpr auto optionTable = [] {
          "a film strip: one map for each temperature, such as 0.25,0.5,1,2, under one legend"},
         {"strip-normalizers", 0, "LIST", Looks, ForFigures | ForVarying | ForStrips,
          "the same for normalizers; all, or some of their names"},
-        {"variants", 0, "LIST", Looks, ForFigures | ForVarying | ForStrips,
+        {"variants", 0, "LIST", Looks, ForResults | ForVarying | ForStrips,
          "the same for normalizers at temperatures and with parameters of their own, such as\n"
-         "\"softmax; sparsemax T=0.5; entmax alpha=1.3\""},
+         "\"softmax; sparsemax T=0.5; entmax alpha=1.3\"; also of --print, which gives one result for each"},
         {"panel-letters", 0, "", Looks, ForFigures | ForPictures, "of a film strip: (a), (b) over its maps and in its caption"},
         {"help", 'h', "", About, ForAll, "this text"},
         {"version", 'v', "", About, ForAll, "the version"},

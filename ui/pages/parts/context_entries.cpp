@@ -1,4 +1,4 @@
-#include "ui/pages/context_entries.h"
+#include "ui/pages/parts/context_entries.h"
 
 #include "core/attention/attention.h"
 #include "ui/figure/clipboard.h"
