@@ -56,6 +56,7 @@ private:
     void readParts();
     void readSeries();
     void readVariants();
+    void compareVariants(const std::vector<Variant>& variants);
     void readSweep();
     void readAnimation();
     void checkNames();

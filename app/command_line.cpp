@@ -274,6 +274,7 @@ void ArgumentReader::readScene()
         scene.variant.temperature = temperature.value_or(usualTemperature) + 0.0; // makes -0 a plain 0
     }
     readMask();
+    scene.page = choice("page", pageNames, scene.page);
     scene.view.stage = choice("stage", stageNames, scene.view.stage);
     if (has("drawn-as"))
         m_options.drawnAs = scene.view.picture = choice("drawn-as", pictureKindNames, scene.view.picture);
@@ -439,8 +440,6 @@ void ArgumentReader::refuseWhatHasNoEffect()
         refuseForPictures();
         return;
     }
-    if (!m_options.print)
-        refuseAll(ForResults, "--%1 is for what is exported or printed; add --export or --print.");
     refuseAll(ForFigures, "--%1 is for an exported figure; add --export.");
     if (m_options.print)
         refuseAll(ForView, "--%1 is for pictures and has no effect on --print; leave it out, or add --export.");

@@ -7,6 +7,7 @@
 #include "core/sources/source_table.h"
 #include "ui/figure/animation.h"
 #include "ui/figure/page/small_multiples.h"
+#include "ui/figure/page_figure.h"
 #include "ui/words/finite_mask_text.h"
 #include "ui/words/nothing_text.h"
 
@@ -53,7 +54,7 @@ Result<Figure> figureFor(const std::shared_ptr<const Attention>& attention, cons
         return normalizerStrip(attention, options.stripNormalizers, options.figure);
     if (!options.variants.empty())
         return variantStrip(attention, options.variants, options.figure);
-    return figureOf(attention, options.figure);
+    return pageFigure(attention, options.figure);
 }
 
 /// Which text it is that has no words.
@@ -68,7 +69,7 @@ std::string emptyText(const Attention& attention)
 template <class Named>
 Result<bool> exportOne(const std::shared_ptr<const Attention>& attention, const Options& options, Named named)
 {
-    if (showsNothing(*attention, attention->scene.view.stage))
+    if (!isChartPage(attention->scene) && showsNothing(*attention, attention->scene.view.stage))
         return Error{"There is nothing to draw for " + named(options.exports.first()).toStdString() + ": " + emptyText(*attention) +
                      " has no words."};
     const Result<Figure> figure = figureFor(attention, options);

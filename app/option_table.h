@@ -35,7 +35,6 @@ enum OptionUse : unsigned {
     ForFigures = 32,    ///< only with --export
     ForStrips = 64,     ///< several maps in one picture
     ForImages = 128,    ///< of a picture that is the source
-    ForResults = 256,   ///< only with --export or --print
 };
 
 /// What parsing, messages, --help and the manual page know of an option.
@@ -112,6 +111,9 @@ inline constexpr auto optionTable = [] {
         {"sweep", 0, "FROM:TO:COUNT", Many, ForVarying, "one for each of COUNT temperatures, such as 0.05:20:60"},
         {"animated", 0, "", Many, ForFigures, "of --sweep: one .png that moves and begins anew, in place of many pictures"},
         {"frame-ms", 0, "MS", Many, ForFigures, "of --animated: for how many milliseconds each picture is shown; 100 if not given"},
+        {"page", 0, "PAGE", Looks, ForView,
+         "explore, compare or numbers: on which page of the window, and with --export a figure of what that page\n"
+         "shows; explore if not given, compare with --variants, numbers with --numbers"},
         {"stage", 0, "STAGE", Looks, ForView, "vectors, scores, weights (if not given) or output"},
         {"drawn-as", 0, "KIND", Looks, ForView | ForPictures,
          "map, threads (weights of words) or overlay (over the picture whose patches they are); if not given,\n"
@@ -138,9 +140,10 @@ inline constexpr auto optionTable = [] {
          "a film strip: one map for each temperature, such as 0.25,0.5,1,2, under one legend"},
         {"strip-normalizers", 0, "LIST", Looks, ForFigures | ForVarying | ForStrips,
          "the same for normalizers; all, or some of their names"},
-        {"variants", 0, "LIST", Looks, ForResults | ForVarying | ForStrips,
+        {"variants", 0, "LIST", Looks, ForVarying | ForStrips,
          "the same for normalizers at temperatures and with parameters of their own, such as\n"
-         "\"softmax; sparsemax T=0.5; entmax alpha=1.3\"; also of --print, which gives one result for each"},
+         "\"softmax; sparsemax T=0.5; entmax alpha=1.3\"; of --print one result for each; with neither,\n"
+         "two to eight of them on the page that compares"},
         {"panel-letters", 0, "", Looks, ForFigures | ForPictures, "of a film strip: (a), (b) over its maps and in its caption"},
         {"help", 'h', "", About, ForAll, "this text"},
         {"version", 'v', "", About, ForAll, "the version"},

@@ -600,7 +600,7 @@ void TestCommandLine::wrongOptionsAreNamed_data()
     row("format", {"a", "-p", "weights", "-f", "yaml"}, {"--format", "json, csv or tsv"});
     row("variants of scores", {"a", "-p", "scores", "--variants", "softmax; sparsemax"}, {"--print scores", "--variants", "weights"});
     row("log-weights of a variant", {"a", "-p", "log-weights", "--variants", "softmax; sparsemax"}, {"log-weights", "sparsemax"});
-    row("variants in a window", {"a", "--variants", "softmax; sparsemax"}, {"--variants", "--export", "--print"});
+    row("one variant in a window", {"a", "--variants", "softmax"}, {"--variants", "2 to 8", "--export"});
     row("variants of weights", {"--weights", "1 0", "-p", "weights", "--variants", "softmax"}, {"--variants", "--weights"});
     row("format of nothing", {"a", "-f", "csv"}, {"--format", "--print"});
     row("vectors of scores", {"--scores", "1 2", "-p", "vectors"}, {"--print vectors", "--scores"});

@@ -456,12 +456,16 @@ QString figureTitle(const Figure& figure)
 {
     if (!figure.options.title.isEmpty())
         return figure.options.title;
+    if (figure.chart)
+        return figure.chart->title;
     const Attention& attention = *figure.panels.front().attention;
     return CaptionWords::tr("%1 of %2").arg(stageTitle(attention, attention.scene.view.stage), subjectOf(attention));
 }
 
 QString captionOf(const Figure& figure)
 {
+    if (figure.chart)
+        return figure.chart->caption;
     const std::shared_ptr<const Attention>& first = figure.panels.front().attention;
     const Attention& attention = *first;
     const Stage stage = attention.scene.view.stage;
@@ -491,6 +495,8 @@ QString captionOf(const Figure& figure)
 
 QString altTextOf(const Figure& figure)
 {
+    if (figure.chart)
+        return figure.chart->altText;
     const FigurePanel& first = figure.panels.front();
     const Stage stage = first.attention->scene.view.stage;
     const Picture picture = pictureOf(first.attention, stage);

@@ -81,13 +81,14 @@ MainWindow::MainWindow(Document& document, Selection& selection, Session* sessio
         m_session->follow(m_editor, m_file);
 }
 
-/// The result with the query that is chosen now, which may be another one than when it was computed.
+/// The result with the page that is shown and the query that is chosen now, which may be others than when it was computed.
 std::shared_ptr<const Attention> MainWindow::shown() const
 {
-    const std::shared_ptr<const Attention>& attention = page().results().attention();
-    View view = attention->scene.view;
-    view.query = m_editor.scene().view.query;
-    return shownAs(attention, view);
+    const ResultSource& results = page().kind() ? m_editor.results() : page().results();
+    auto attention = std::make_shared<Attention>(*results.attention());
+    attention->scene.view.query = m_editor.scene().view.query;
+    attention->scene.page = m_editor.scene().page;
+    return attention;
 }
 
 void MainWindow::makePages(Selection& selection)
