@@ -65,6 +65,7 @@ private slots:
     void aFlatMapHasALegendWhoseNumbersStandApart();
     void aFlatAreaHasWideCellsForLevelLabels();
     void aLowAreaNamesItsColumnsAndHasItsSentence();
+    void aLowAreaOfFewWordsHasLevelLabels();
     void columnsStandUpBeforeTheyAreShortened();
     void columnsStandAsTheyAreAskedTo();
 };
@@ -476,6 +477,18 @@ void TestHeatmapLayout::aLowAreaNamesItsColumnsAndHasItsSentence()
     QVERIFY(!layout.sentence.isNull());
     QVERIFY(layout.sentence.bottom() <= 165);
     QVERIFY2(layout.cells.width() >= 200, QByteArray::number(layout.cells.width()));
+}
+
+void TestHeatmapLayout::aLowAreaOfFewWordsHasLevelLabels()
+{
+    const Picture picture = test::pictureOf({.words = {"The", "cat", "sat", "down", "here"}});
+    const HeatmapLayout layout = layOut(picture, {456, 158}, 1, {}, Theme::light());
+    QCOMPARE(layout.columnAngle, LabelAngle::Upright);
+    QVERIFY(!layout.sentence.isNull());
+    QVERIFY(layout.cellWidth <= 3.01 * layout.cellHeight);
+    // Cells that are higher than a line stay nearer to squares.
+    const HeatmapLayout higher = layOut(picture, {456, 290}, 1, {}, Theme::light());
+    QVERIFY(higher.cellHeight > 28 && higher.cellWidth <= 2.01 * higher.cellHeight);
 }
 
 void TestHeatmapLayout::columnsStandUpBeforeTheyAreShortened()

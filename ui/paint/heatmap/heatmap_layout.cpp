@@ -365,10 +365,12 @@ Arrangement arrangementFor(const Task& task, const LabelWidths& widths)
 }
 
 /// The arrangement in which the cells of a whole square map are, in a flat panel, just so much wider than high that the labels of columns
-/// are whole and level; `usual` where they would have to be more than twice as wide, or need not be wider.
+/// are whole and level; `usual` where they would have to be more than three times as wide, or need not be wider. More than twice as wide
+/// are those that would be hardly higher than a line of text.
 Arrangement widened(const Task& task, const Arrangement& usual, const LabelWidths& widths)
 {
     constexpr double flatPanel = 1.55; // times wider than high
+    constexpr double usuallyWidest = 2, low = 28;
     constexpr int legible = 12;
     const HeatmapParts& parts = task.around.parts;
     const bool isFlat = task.area.width() >= flatPanel * task.area.height();
@@ -379,9 +381,12 @@ Arrangement widened(const Task& task, const Arrangement& usual, const LabelWidth
         Arrangement tried = usual;
         tried.titlesInCorner = usual.titlesInCorner || (inCorner && parts.axisTitles);
         tried.legendBelow = usual.legendBelow || (below && parts.legend);
-        for (const double widest : {1.0, 1.25, 1.5, 1.75, 2.0}) {
+        for (const double widest : {1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0}) {
             tried.widest = widest;
-            const LabelPlan plan = bestPlan(taskOf(task.picture, task.area, task.ratio, task.wanted, task.theme, {}, tried), widths);
+            const Task widened = taskOf(task.picture, task.area, task.ratio, task.wanted, task.theme, {}, tried);
+            const LabelPlan plan = bestPlan(widened, widths);
+            if (widest > usuallyWidest && withCells(widened, plan).cellHeight > low * task.zoom)
+                break;
             if (plan.angle == LabelAngle::Upright && plan.fontPixels >= qRound(legible * task.zoom))
                 return tried;
         }

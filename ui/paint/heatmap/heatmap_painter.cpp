@@ -67,11 +67,14 @@ void paintTitles(QPainter& painter, const HeatmapLayout& layout, const Picture& 
     }
 }
 
-/// A text that starts below the left edge of the cells, or further left where it needs the room.
+/// A text that starts below the left edge of the cells; where it needs more room below that of their labels; else in the middle.
 QRectF besideCells(const HeatmapLayout& layout, const QRectF& strip, double width)
 {
     QRectF box = strip;
-    box.setLeft(std::clamp(layout.cells.left(), strip.left(), std::max(strip.left(), strip.right() - width)));
+    const double labels = layout.querySide == QuerySide::Left ? layout.cells.left() - layout.rowRoom : layout.cells.left();
+    for (const double left : {layout.cells.left(), labels, strip.center().x() - width / 2})
+        if (box.setLeft(std::max(strip.left(), left)); box.left() + width <= strip.right())
+            break;
     return box;
 }
 

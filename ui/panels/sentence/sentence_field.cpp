@@ -158,7 +158,10 @@ void SentenceField::setShowsNote(bool shows)
 
 void SentenceField::setTight(bool tight)
 {
+    if (tight == m_isTight)
+        return;
     m_isTight = tight;
+    showEditors(m_shown);
     showNote();
 }
 
@@ -311,7 +314,8 @@ void SentenceField::showEditors(std::size_t count)
     while (m_editors.size() < count)
         addEditor();
     const bool isOne = count == 1;
-    constexpr int linesOfOne = 3, linesOfEach = 2;
+    const int linesOfOne = m_isTight ? 2 : 3;
+    constexpr int linesOfEach = 2;
     for (std::size_t place = 0; place < m_editors.size(); ++place) {
         SentenceEditor& editor = *m_editors[place];
         const bool asks = place == 0;
