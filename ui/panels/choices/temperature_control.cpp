@@ -1,7 +1,6 @@
 #include "ui/panels/choices/temperature_control.h"
 
 #include "ui/controls/buttons/buttons.h"
-#include "ui/controls/text/prose.h"
 #include "ui/controls/text/spoken.h"
 #include "ui/controls/text/term_mark.h"
 #include "ui/controls/text/text_label.h"
@@ -17,7 +16,6 @@
 #include "ui/words/numbers/typed_number.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -43,7 +41,8 @@ TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection
     : QWidget(parent), m_editor(editor), m_selection(selection), m_used(editor.scene().variant),
       m_entry(new NumberBox(temperatureForm(), usualTemperature)), m_slider(new TemperatureSlider),
       m_play(makeIconButton("playSweep", Icon::Play, tr("Play the temperature"))),
-      m_spread(makeQuietButton("sameSpread", tr("Match softmax to this entropy"))), m_note(makeProse("temperatureNote", 12, Ink::Secondary))
+      m_spread(makeQuietButton("sameSpread", tr("Match softmax to this entropy"))),
+      m_note(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .evenFigures = false}))
 {
     setObjectName(QStringLiteral("temperature"));
     m_entry->setObjectName(QStringLiteral("temperatureEntry"));
@@ -69,6 +68,11 @@ TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection
     column->addWidget(m_slider);
     setKeepsRoom(true);
     column->addWidget(m_spread);
+    m_note->setObjectName(QStringLiteral("temperatureNote"));
+    QSizePolicy kept(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    kept.setRetainSizeWhenHidden(true); // a remark comes and goes without moving what is below it
+    m_note->setSizePolicy(kept);
+    m_note->hide();
     column->addWidget(m_note);
     QWidget::setTabOrder(m_play, m_entry);
     QWidget::setTabOrder(m_entry, m_slider);
@@ -127,7 +131,7 @@ void TemperatureControl::connectSlider()
 void TemperatureControl::connectEntry()
 {
     connect(m_entry, &NumberBox::entered, this, [this](double temperature) { choose(temperature); });
-    connect(m_entry, &NumberBox::refused, this, &TemperatureControl::say);
+    connect(m_entry, &NumberBox::refused, this, [this](const QString& why) { say(why); });
     connect(m_entry, &NumberBox::left, this, [this] { say({}); });
     connect(m_entry, &NumberBox::stepped, this, &TemperatureControl::step);
 }
@@ -184,15 +188,21 @@ void TemperatureControl::matchSpread()
 {
     const Variant other = m_used.normalizer.row() == Normalizer().row() ? m_former.value_or(m_used) : m_used;
     const Result<bool> done = m_editor.matchEntropy(m_selection.query(), other);
-    say(done ? tr("Softmax at T = %1 spreads this row as far as %2.")
-                   .arg(temperatureText(m_editor.scene().variant.temperature), normalizerText(other.normalizer))
-             : messageText(done.error()));
+    if (!done)
+        return say(messageText(done.error()));
+    const QString name = normalizerText(other.normalizer);
+    say(tr("Softmax at T = %1 spreads this row as far as %2.").arg(temperatureText(m_editor.scene().variant.temperature), name),
+        tr("As spread out as with %1").arg(name));
 }
 
-void TemperatureControl::say(const QString& sentence)
+/// In one line, with the whole sentence where the pointer is and for who listens.
+void TemperatureControl::say(const QString& sentence, const QString& brief)
 {
-    const bool isNew = sentence != m_note->text();
-    m_note->setText(sentence);
+    const bool isNew = sentence != m_said;
+    m_said = sentence;
+    m_note->setText(brief.isEmpty() ? sentence : brief);
+    m_note->setToolTip(sentence);
+    m_note->setAccessibleName(sentence);
     m_note->setVisible(!sentence.isEmpty());
     if (isNew && !sentence.isEmpty())
         announce(*m_note);

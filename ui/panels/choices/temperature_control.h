@@ -8,7 +8,6 @@
 #include <memory>
 #include <optional>
 
-class QLabel;
 class QPushButton;
 class QToolButton;
 
@@ -18,6 +17,7 @@ class NumberBox;
 class Selection;
 class TemperatureSlider;
 class TemperatureSweep;
+class TextLabel;
 
 /// The temperature with its name, exact entry, slider, and what there is to say about what was typed.
 /// On the slider ticks show where the chosen row's keys enter the support of sparsemax and entmax. A button finds the temperature at
@@ -46,7 +46,7 @@ private:
     void matchSpread();
     void choose(double temperature, Gesture gesture = Gesture::Once) { tell(m_editor.setTemperature(temperature, gesture)); }
     void tell(const Result<bool>& done);
-    void say(const QString& sentence);
+    void say(const QString& sentence, const QString& brief = {});
     void followSweep();
 
     SceneEditor& m_editor;
@@ -62,7 +62,8 @@ private:
     TemperatureSweep* m_sweep = nullptr;
     QToolButton* m_play;
     QPushButton* m_spread;
-    QLabel* m_note;
+    TextLabel* m_note;
+    QString m_said; ///< what the note says, whole
 };
 
 } // namespace softfocus
