@@ -332,6 +332,7 @@ void ExplorePage::setCompact()
 void ExplorePage::makePresentation()
 {
     m_presentation = new PresentationBar(m_editor, *m_sweep, this);
+    connect(m_presentation, &PresentationBar::refused, this, &Page::say);
     m_presentation->add(*m_freeze);
     for (QAction* tool : windowTools())
         m_presentation->add(*tool);
