@@ -65,7 +65,8 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     connectCurves();
     m_controls->setSweep(*m_sweep);
     m_explainer->keep(*m_controls);
-    m_explainer->spare(m_inspector->table());
+    for (const QWidget* part : m_inspector->working())
+        m_explainer->spare(*part);
     m_explainer->spare(*m_strip);
     m_explainer->spare(*m_sentence);
     m_explainer->follow(m_stage->picture());

@@ -287,9 +287,9 @@ void InspectorPanel::showEvent(QShowEvent* event)
     refresh();
 }
 
-QWidget& InspectorPanel::table() const
+std::vector<const QWidget*> InspectorPanel::working() const
 {
-    return m_table->view();
+    return {m_title, m_summary, &m_table->view(), m_formula, m_remark, m_lowerTitle, m_lower};
 }
 
 void InspectorPanel::refresh()

@@ -33,8 +33,8 @@ public:
     void setLower(Lower lower);
     /// Where the temperature can be taken hold of.
     CurveView& curves() { return *m_curves; }
-    /// The row, key by key.
-    QWidget& table() const;
+    /// What says how the row came about, and which picture of it is shown below: its name, its table, its formula and the switch.
+    std::vector<const QWidget*> working() const;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
