@@ -3,6 +3,8 @@
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/notice_line.h"
 #include "ui/controls/values/panel_splitter.h"
+#include "ui/model/document/frozen_weights.h"
+#include "ui/model/document/selection.h"
 #include "ui/model/document/temperature_sweep.h"
 #include "ui/pages/context_entries.h"
 #include "ui/pages/panel_ring.h"
@@ -13,7 +15,6 @@
 #include "ui/panels/stage/stage_strip.h"
 #include "ui/style/shown_theme.h"
 #include "ui/views/curve_view.h"
-#include "ui/views/row_bars_view.h"
 #include "ui/words/marks_text.h"
 #include "ui/words/message_text.h"
 #include "ui/words/stage_texts.h"
@@ -50,7 +51,8 @@ constexpr double lowWindow = 720, leastForNote = 480;
 
 ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* parent)
     : Page(parent), m_editor(editor), m_selection(selection), m_explainer(new CellExplainer(editor.results(), selection, *this)),
-      m_sweep(new TemperatureSweep(editor, this)), m_deferred(editor.results()), m_sentence(new SentenceField(editor, selection)),
+      m_sweep(new TemperatureSweep(editor, this)), m_frozen(new FrozenWeights(editor.results(), this)), m_deferred(editor.results()),
+      m_sentence(new SentenceField(editor, selection)),
       m_leftHandle(makeIconButton("openControls", Icon::ChevronRight, tr("Open the controls"), Look::Handle)),
       m_rightHandle(makeIconButton("openInspector", Icon::ChevronLeft, tr("Open the inspector"), Look::Handle)),
       m_splitter(new PanelSplitter), m_column(new QVBoxLayout(this)), m_middle(new QHBoxLayout),
@@ -150,12 +152,13 @@ void ExplorePage::addCommands()
     list.beginGroup();
     list.add({"playSweep", tr("Play sharp to uniform and back, pause")},
              {QKeySequence(QStringLiteral("P")), QKeySequence(QStringLiteral("Alt+P"))}, [this] { m_sweep->toggle(); });
-    m_freeze =
-        &list.add({"freezeWeights", tr("Freeze the weights")}, {QKeySequence(QStringLiteral("K")), QKeySequence(QStringLiteral("Alt+K"))},
-                  [this] { m_row->bars().setFrozen(!m_row->bars().isFrozen()); });
+    m_freeze = &list.add({"freezeWeights", tr("Freeze the weights")},
+                         {QKeySequence(QStringLiteral("K")), QKeySequence(QStringLiteral("Alt+K"))}, [this] { m_frozen->toggle(); });
     m_freeze->setIcon(iconOf(Icon::Freeze));
     m_freeze->setCheckable(true);
-    m_freeze->setEnabled(false); // until something is presented
+    m_freeze->setStatusTip(tr("Keeps the present weights as outlines in the cells of the map and, in a presentation, behind the bars"));
+    connect(m_frozen, &FrozenWeights::changed, this, [this] { m_freeze->setChecked(m_frozen->isFrozen()); });
+    m_stage->setFrozen(*m_frozen);
     addStages();
     addKinds();
     list.in(MenuPlace::View);
@@ -338,10 +341,10 @@ void ExplorePage::makePresentation()
     for (QAction* tool : windowTools())
         m_presentation->add(*tool);
     m_explainer->keep(*m_presentation);
-    m_row = new RowPanel(m_editor.results(), m_selection, this);
+    m_row = new RowPanel(m_editor.results(), m_selection, *m_frozen, this);
+    m_explainer->keepPart(*m_row, [row = m_row] { return row->takenRect(); });
     m_middle->addWidget(m_row);
     connect(&results(), &ResultSource::changed, this, &ExplorePage::placeRow); // another sentence leaves another room
-    connect(&m_row->bars(), &RowBarsView::frozenChanged, this, [this] { m_freeze->setChecked(m_row->bars().isFrozen()); });
 }
 
 void ExplorePage::placeRow()
@@ -356,9 +359,6 @@ void ExplorePage::placeRow()
     if (fits)
         m_row->setFixedWidth(std::min(room, int(most * width())));
     m_row->setVisible(fits);
-    m_freeze->setEnabled(fits);
-    m_freeze->setStatusTip(fits ? tr("Keeps the present weights as outlines behind the bars")
-                                : tr("Weights are frozen beside the picture of a presentation"));
 }
 
 int ExplorePage::wantedWidth(Side side) const
@@ -446,8 +446,6 @@ void ExplorePage::setPresenting(bool presenting)
     if (presenting && !m_presentation)
         makePresentation();
     m_presentation->setWatching(presenting);
-    if (!presenting)
-        m_row->bars().setFrozen(false);
     m_strip->setVisible(!presenting);
     m_status->setVisible(!presenting);
     setCompact();

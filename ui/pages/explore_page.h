@@ -20,6 +20,7 @@ class QVBoxLayout;
 namespace softfocus {
 
 class CellExplainer;
+class FrozenWeights;
 class PresentationBar;
 class RowPanel;
 class Selection;
@@ -84,6 +85,7 @@ private:
     Selection& m_selection;
     CellExplainer* m_explainer;
     TemperatureSweep* m_sweep;
+    FrozenWeights* m_frozen;
     DeferredResults m_deferred; ///< what the views beside the picture follow, so that the picture comes first
     ChoiceCommands m_stages, m_kinds;
     QAction* m_showControls = nullptr;
