@@ -124,6 +124,7 @@ void ExplorePage::build()
     m_middle->addWidget(m_rightHandle);
     m_column->addWidget(m_sentence);
     connect(m_sentence, &SentenceField::refused, this, &Page::say);
+    connect(m_sentence, &SentenceField::markRequested, this, &ExplorePage::toggleMarks);
     connect(m_sentence, &SentenceField::matrixGiven, this, &Page::given);
     connect(m_sentence, &SentenceField::left, this, [this] { picture().setFocus(); });
     m_column->addWidget(&notice());
@@ -284,10 +285,13 @@ bool ExplorePage::fillContextMenu(QMenu& menu, QWidget& at, QPoint& place, bool 
 {
     StageView& picture = m_stage->picture();
     const auto mention = [this](const QString& sentence) { this->mention(sentence); };
-    if (&at == &picture) {
-        addCellEntries(menu, picture, mention);
+    const auto addRemoveMarks = [this, &menu] {
         if (m_removeMarks->isEnabled())
             menu.addAction(m_removeMarks);
+    };
+    if (&at == &picture) {
+        addCellEntries(menu, picture, mention);
+        addRemoveMarks();
         const QRect cell = picture.cellRect(picture.menuCell());
         if (byKey && !cell.isEmpty())
             place = picture.mapToGlobal(cell.center());
@@ -295,14 +299,23 @@ bool ExplorePage::fillContextMenu(QMenu& menu, QWidget& at, QPoint& place, bool 
     }
     if (&at == m_inspector || m_inspector->isAncestorOf(&at)) {
         addRowEntries(menu, picture, mention);
+        addRemoveMarks();
+        menu.addSeparator();
         menu.addAction(m_showInspector);
         return true;
     }
     const std::optional<Stage> stage = m_strip->stageOf(at);
-    if (stage)
-        addStageEntries(
-            menu, m_editor.results().attention(), *stage, [this, shown = *stage] { showStage(shown); }, mention);
-    return stage.has_value();
+    if (!stage)
+        return false;
+    // Rows are the same ones in every stage.
+    const Index row = m_selection.query();
+    std::function<void()> markRow;
+    if (row >= 0)
+        markRow = [this, row] { toggleMarks({Mark{Span{row, row}, {}}}); };
+    addStageEntries(
+        menu, m_editor.results().attention(), *stage, [this, shown = *stage] { showStage(shown); }, markRow, mention);
+    addRemoveMarks();
+    return true;
 }
 
 std::size_t ExplorePage::textPlace() const

@@ -311,6 +311,7 @@ void SentenceEditor::addWordTo(QMenu& menu, QPointF point)
     QAction* action =
         menu.addAction(m_asking(*word) + QStringLiteral("\t") + tr("Alt+click"), this, [this, word] { emit wordAsked(int(*word)); });
     action->setObjectName(QStringLiteral("askWord"));
+    emit wordMenuOpened(&menu, int(*word));
     menu.addSeparator();
 }
 

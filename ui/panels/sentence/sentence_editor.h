@@ -57,9 +57,10 @@ public:
 
 signals:
     void focusChanged();
-    void wordPointed(int place); ///< the pointer is on this word now; −1 on none
-    void wordAsked(int place);   ///< somebody wants to see this word
-    void left();                 ///< a key asks to go on behind all that is typed
+    void wordPointed(int place);                 ///< the pointer is on this word now; −1 on none
+    void wordAsked(int place);                   ///< somebody wants to see this word
+    void wordMenuOpened(QMenu* menu, int place); ///< of what can be done with this word
+    void left();                                 ///< a key asks to go on behind all that is typed
     /// What was typed, pasted or dropped does not fit, and was not taken.
     void refused(const QString& sentence);
     /// A matrix is being pasted or dropped, which is no sentence.

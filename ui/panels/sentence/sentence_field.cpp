@@ -350,6 +350,8 @@ void SentenceField::addEditor()
     connect(editor, &SentenceEditor::matrixGiven, this, &SentenceField::matrixGiven);
     connect(editor, &SentenceEditor::left, this, &SentenceField::left);
     connect(editor, &SentenceEditor::wordAsked, this, [this, field = m_editors.size()](int word) { askWord(field, word); });
+    connect(editor, &SentenceEditor::wordMenuOpened, this,
+            [this, field = m_editors.size()](QMenu* menu, int word) { addWordMarks(*menu, field, word); });
     connect(editor, &SentenceEditor::wordPointed, this, [this, field = m_editors.size()](int word) { pointAtWord(field, word); });
     m_column->addWidget(editor);
     if (!m_editors.empty())
@@ -473,6 +475,22 @@ void SentenceField::offerWords()
             return side == NamedSide::Query ? tr("Show the row of %1").arg(name) : tr("Point at %1").arg(name);
         });
     }
+}
+
+/// A word that asks has a row, one that is asked a column where the stage has them; that of a single sentence has both.
+void SentenceField::addWordMarks(QMenu& menu, std::size_t field, int word)
+{
+    const Stage stage = m_scene.results().attention()->scene.view.stage;
+    const bool isAsked = field > 0 || m_shown == 1, hasColumns = stage == Stage::Scores || stage == Stage::Weights;
+    const auto add = [&](const char* name, const QString& title, const Mark& mark) {
+        QAction* action = menu.addAction(title, this, [this, mark] { emit markRequested({mark}); });
+        action->setObjectName(QString::fromLatin1(name));
+    };
+    const Span place{word, word};
+    if (field == 0)
+        add("markWordRow", tr("Mark its row"), {place, {}});
+    if (isAsked && hasColumns)
+        add("markWordColumn", tr("Mark its column"), {{}, place});
 }
 
 void SentenceField::askWord(std::size_t field, int word)

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/scene/mark.h"
 #include "ui/controls/text/card.h"
 
 #include <vector>
 
 class QHBoxLayout;
 class QKeyEvent;
+class QMenu;
 class QMimeData;
 class QPushButton;
 class QToolButton;
@@ -48,9 +50,10 @@ public:
     std::size_t textPlace() const;
 
 signals:
-    void left();                             ///< a key asks to go on behind all that is typed
-    void refused(const QString& sentence);   ///< what was to be put into the sentence does not fit
-    void matrixGiven(const QMimeData& data); ///< what was pasted or dropped there is a matrix
+    void left();                                        ///< a key asks to go on behind all that is typed
+    void refused(const QString& sentence);              ///< what was to be put into the sentence does not fit
+    void matrixGiven(const QMimeData& data);            ///< what was pasted or dropped there is a matrix
+    void markRequested(const std::vector<Mark>& marks); ///< to be drawn, or taken away where they are there
 
 protected:
     void mousePressEvent(QMouseEvent* event) override;
@@ -71,6 +74,7 @@ private:
     void nameOrigin();
     void markWords();
     void offerWords();
+    void addWordMarks(QMenu& menu, std::size_t field, int word);
     void askWord(std::size_t field, int word);
     void pointAtWord(std::size_t field, int word);
     void makeExamples();
