@@ -43,6 +43,7 @@ SceneEditor::SceneEditor(Document& document, QObject* parent) : QObject(parent),
     m_stepsOver.setSingleShot(true);
     m_stepsOver.setInterval(quickSteps);
     connect(&m_stepsOver, &QTimer::timeout, this, &SceneEditor::rest);
+    connect(&m_document, &Document::pageRemembered, this, &SceneEditor::pageRemembered);
 }
 
 const Scene& SceneEditor::scene() const
@@ -373,6 +374,21 @@ Result<bool> SceneEditor::forgetBookmarks()
     Scene without = scene();
     without.bookmarks.clear();
     return take(tr("Forget all bookmarks"), without);
+}
+
+Result<bool> SceneEditor::changeScene(const QString& label, const std::function<void(Scene&)>& changeOf, const QString& mergeKey)
+{
+    return change(label, changeOf, mergeKey);
+}
+
+void SceneEditor::rememberPage(PageKind page)
+{
+    m_document.rememberPage(page);
+}
+
+void SceneEditor::setMoving(bool moving)
+{
+    m_document.setMoving(moving);
 }
 
 Result<bool> SceneEditor::take(const QString& label, const Scene& scene)
