@@ -486,6 +486,9 @@ void TestHeatmapLayout::aLowAreaOfFewWordsHasLevelLabels()
     QCOMPARE(layout.columnAngle, LabelAngle::Upright);
     QVERIFY(!layout.sentence.isNull());
     QVERIFY(layout.cellWidth <= 3.01 * layout.cellHeight);
+    // Of many words the rows are hardly a line high, and the map is not a small one for that.
+    const HeatmapLayout many = layOut(test::pictureOf({.words = test::wordsOf(64)}), {456, 140}, 1, {}, Theme::light());
+    QVERIFY2(many.cells.width() >= 180, QByteArray::number(many.cells.width()));
     // Cells that are higher than a line stay nearer to squares.
     const HeatmapLayout higher = layOut(picture, {456, 290}, 1, {}, Theme::light());
     QVERIFY(higher.cellHeight > 28 && higher.cellWidth <= 2.01 * higher.cellHeight);

@@ -148,6 +148,7 @@ private slots:
         const QColor before = middle(picture(), 2, 2, 0.5);
         shown.press(Qt::Key_K);
         QVERIFY(shown.map().showsFormer());
+        QCOMPARE(shown.find<TextLabel>("statusSummary")->text(), QString("The weights are frozen: softmax · T 1.00"));
         QVERIFY2(said().startsWith("outlines in cells: softmax · T 1.00"), qPrintable(said()));
         QCOMPARE(middle(picture(), 2, 2, 0.5), before); // nothing has changed yet
         shown.press(Qt::Key_3, Qt::AltModifier);        // hardmax
@@ -238,8 +239,16 @@ private slots:
         QTest::keyClick(k, Qt::Key_Return);
         QCOMPARE(parameters().k, before + 1);
         QVERIFY(shown.find<QWidget>("noticeLine")->isVisible()); // says what is written there
-        for (QWidget* part : {static_cast<QWidget*>(k), shown.find<QWidget>("present-temperatureText")})
-            QVERIFY(shown.find<QWidget>("presentationBar")->rect().contains(part->geometry()));
+        // Where room is short it goes first, and nothing leaves the bar.
+        auto* bar = shown.find<PresentationBar>("presentationBar");
+        for (const int width : {1440, 960, 720, 560}) {
+            shown.window.resize(width, 700);
+            QTRY_VERIFY(bar->isVisible() && bar->geometry().right() < width && bar->width() > width - 100);
+            QCOMPARE(k->isVisible(), width >= 720);
+            for (const QObject* child : bar->children())
+                if (const auto* part = qobject_cast<const QWidget*>(child); part && part->isVisible())
+                    QVERIFY2(bar->rect().contains(part->geometry()), qPrintable(part->objectName()));
+        }
     }
 
     void theThemeIsChosenAndRemembered()

@@ -17,6 +17,7 @@
 #include "ui/views/curve_view.h"
 #include "ui/words/marks_text.h"
 #include "ui/words/message_text.h"
+#include "ui/words/provenance.h"
 #include "ui/words/stage_texts.h"
 
 #include <QEvent>
@@ -154,7 +155,7 @@ void ExplorePage::addCommands()
     list.add({"playSweep", tr("Play sharp to uniform and back, pause")},
              {QKeySequence(QStringLiteral("P")), QKeySequence(QStringLiteral("Alt+P"))}, [this] { m_sweep->toggle(); });
     m_freeze = &list.add({"freezeWeights", tr("Freeze the weights")},
-                         {QKeySequence(QStringLiteral("K")), QKeySequence(QStringLiteral("Alt+K"))}, [this] { m_frozen->toggle(); });
+                         {QKeySequence(QStringLiteral("K")), QKeySequence(QStringLiteral("Alt+K"))}, [this] { toggleFrozen(); });
     m_freeze->setIcon(iconOf(Icon::Freeze));
     m_freeze->setCheckable(true);
     m_freeze->setStatusTip(tr("Keeps the present weights as outlines in the cells of the map and, in a presentation, behind the bars"));
@@ -243,6 +244,13 @@ void ExplorePage::toggleMarks(const std::vector<Mark>& marks)
     dismissNotice();
     const std::size_t now = m_editor.scene().view.marks.size();
     mention(now > before ? newMarksText(*m_editor.results().attention(), marks) : tr("The mark is taken away"));
+}
+
+void ExplorePage::toggleFrozen()
+{
+    m_frozen->toggle();
+    mention(m_frozen->isFrozen() ? tr("The weights are frozen: %1").arg(madeText(*m_frozen->result()))
+                                 : tr("The frozen weights are let go"));
 }
 
 void ExplorePage::addStages()

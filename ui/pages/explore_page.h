@@ -66,6 +66,7 @@ private:
     void build();
     void addCommands();
     void connectCurves();
+    void toggleFrozen();
     void addStages();
     void addKinds();
     void addMarks();

@@ -74,12 +74,12 @@ double longestShare(double side)
 constexpr Index few = 48; ///< columns, of which every one can be named where cells are wide
 
 /// The same for cells that are wider than high. Those of a few pixels may be four times as wide, so that columns can be named in a panel
-/// that is low.
+/// that is low; of many columns only those that are hardly a line high, whose map would be a small one.
 double widestShare(double height, Index columns)
 {
-    constexpr double small = 12, tiny = 5, more = 2;
+    constexpr double small = 12, tiny = 5, line = 2, more = 2;
     const double share = longestShare(height);
-    return columns > few ? share : share * std::lerp(1.0, more, std::clamp((small - height) / (small - tiny), 0.0, 1.0));
+    return columns > few && height >= line ? share : share * std::lerp(1.0, more, std::clamp((small - height) / (small - tiny), 0.0, 1.0));
 }
 
 /// The pitches of cells that fill the room as far as their shape allows.
@@ -381,14 +381,16 @@ Arrangement widened(const Task& task, const Arrangement& usual, const LabelWidth
         Arrangement tried = usual;
         tried.titlesInCorner = usual.titlesInCorner || (inCorner && parts.axisTitles);
         tried.legendBelow = usual.legendBelow || (below && parts.legend);
+        double height = 0;
         for (const double widest : {1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0}) {
+            if (widest > usuallyWidest && height > low * task.zoom)
+                break;
             tried.widest = widest;
             const Task widened = taskOf(task.picture, task.area, task.ratio, task.wanted, task.theme, {}, tried);
             const LabelPlan plan = bestPlan(widened, widths);
-            if (widest > usuallyWidest && withCells(widened, plan).cellHeight > low * task.zoom)
-                break;
             if (plan.angle == LabelAngle::Upright && plan.fontPixels >= qRound(legible * task.zoom))
                 return tried;
+            height = withCells(widened, plan).cellHeight;
         }
     }
     return usual;

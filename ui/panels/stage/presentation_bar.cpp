@@ -128,15 +128,12 @@ void PresentationBar::followScene()
 /// Of the normalizer's parameters those that are numbers, at its name.
 void PresentationBar::followParameters()
 {
-    const Scene& scene = m_editor.scene();
-    const Normalizer& normalizer = scene.variant.normalizer;
-    const auto isRead = [&, given = hasGivenWeights(scene)](Parameter one) { return !given && normalizer.reads(one); };
+    const Normalizer& normalizer = m_editor.scene().variant.normalizer;
     m_alpha->showNumber(normalizer.parameters().alpha);
     m_k->showNumber(static_cast<double>(normalizer.parameters().k));
     const Index keys = m_editor.results().attention()->keyCount();
     m_k->setCanStep(normalizer.parameters().k > 1 && keys > 1, normalizer.parameters().k < keys);
-    m_alpha->setVisible(isRead(Parameter::Alpha));
-    m_k->setVisible(isRead(Parameter::K));
+    fit();
 }
 
 void PresentationBar::followStages()
@@ -167,8 +164,14 @@ void PresentationBar::followSweep()
 
 void PresentationBar::fit()
 {
-    constexpr double roomy = 860; // for the stages side by side
-    const bool isRoomy = width() >= scaled(roomy);
+    constexpr double roomy = 860, narrow = 700, ofParameter = 140; // for the stages side by side, for a parameter at all
+    const Scene& scene = m_editor.scene();
+    const Normalizer& normalizer = scene.variant.normalizer;
+    const bool hasNumbers = !hasGivenWeights(scene) && width() >= scaled(narrow);
+    m_alpha->setVisible(hasNumbers && normalizer.reads(Parameter::Alpha));
+    m_k->setVisible(hasNumbers && normalizer.reads(Parameter::K));
+    const bool hasParameter = !m_alpha->isHidden() || !m_k->isHidden();
+    const bool isRoomy = width() >= scaled(roomy + (hasParameter ? ofParameter : 0));
     m_stages->setVisible(isRoomy);
     m_stageList->setVisible(!isRoomy);
 }
