@@ -127,15 +127,12 @@ QRect CellExplainer::bestPlace() const
         ground.kept << onGround(sentence); // it says in words what the card works out
     const Cell cell = m_selection.explained();
     const QRect rowHeader = m_picture->cellRect({cell.row, -1}), columnHeader = m_picture->cellRect({-1, cell.column});
-    // A slanted label leans over its neighbours' columns, so all of that strip is spared.
+    // A slanted label leans over its neighbours' columns, so that it is all of that strip.
+    QList<QRect> labels;
     if (!cells.isEmpty() && !columnHeader.isEmpty())
-        ground.spared << onGround(QRect(cells.left(), columnHeader.top(), cells.width() + columnHeader.width(), columnHeader.height()));
+        labels << onGround(QRect(cells.left(), columnHeader.top(), cells.width() + columnHeader.width(), columnHeader.height()));
     if (!cells.isEmpty() && !rowHeader.isEmpty())
-        ground.spared << onGround(QRect(rowHeader.left(), cells.top(), rowHeader.width(), cells.height()))
-                      << onGround(QRect(cells.left(), rowHeader.top(), cells.width(), rowHeader.height())); // the other cells of its row
-    for (const QRect& part : {rowHeader, columnHeader}) // its own, which are small parts of those
-        if (!part.isEmpty())
-            ground.spared << onGround(part);
+        labels << onGround(QRect(rowHeader.left(), cells.top(), rowHeader.width(), cells.height()));
     std::vector<QSize> sizes;
     constexpr int widths = 5;
     for (int i = 0; i < widths; ++i)
@@ -150,6 +147,7 @@ QRect CellExplainer::bestPlace() const
     if (!cells.isEmpty()) {
         CardGround docked = ground;
         docked.target = onGround(cells);
+        docked.kept << labels;
         if (const std::optional<QRect> place = freePlace(docked))
             return *place;
     }
@@ -157,6 +155,12 @@ QRect CellExplainer::bestPlace() const
     // Out of sight it stands beside where the picture is.
     ground.target = onGround(own.isEmpty() ? QRect(m_picture->rect().center(), QSize(1, 1)) : own);
     ground.table = onGround(cells);
+    ground.spared << labels;
+    for (const QRect& part : {rowHeader, columnHeader}) // its own, which are small parts of those
+        if (!part.isEmpty())
+            ground.spared << onGround(part);
+    if (!cells.isEmpty() && !rowHeader.isEmpty()) // the other cells of its row
+        ground.spared << onGround(QRect(cells.left(), rowHeader.top(), cells.width(), rowHeader.height()));
     const std::optional<QRect> place = freePlace(ground);
     return place ? *place : placedBeside(ground, sizes.front(), gap, rooms);
 }
