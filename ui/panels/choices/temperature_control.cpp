@@ -10,6 +10,7 @@
 #include "ui/model/document/neat_steps.h"
 #include "ui/model/document/selection.h"
 #include "ui/model/document/temperature_sweep.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
@@ -66,14 +67,7 @@ TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection
     head->addWidget(m_entry);
     column->addLayout(head);
     column->addWidget(m_slider);
-    setKeepsRoom(true);
-    column->addWidget(m_spread);
-    m_note->setObjectName(QStringLiteral("temperatureNote"));
-    QSizePolicy kept(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    kept.setRetainSizeWhenHidden(true); // a remark comes and goes without moving what is below it
-    m_note->setSizePolicy(kept);
-    m_note->hide();
-    column->addWidget(m_note);
+    column->addWidget(makeLastLine());
     QWidget::setTabOrder(m_play, m_entry);
     QWidget::setTabOrder(m_entry, m_slider);
     QWidget::setTabOrder(m_slider, m_spread);
@@ -88,11 +82,19 @@ TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection
     followRow();
 }
 
-void TemperatureControl::setKeepsRoom(bool keeps)
+/// The button that matches entropies, and in its place what there is to say. The line is there without either, so that nothing below moves.
+QWidget* TemperatureControl::makeLastLine()
 {
-    QSizePolicy policy = m_spread->sizePolicy();
-    policy.setRetainSizeWhenHidden(keeps);
-    m_spread->setSizePolicy(policy);
+    auto* line = new QWidget;
+    auto* row = new QVBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_spread);
+    row->addWidget(m_note);
+    m_note->setObjectName(QStringLiteral("temperatureNote"));
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_note->hide();
+    followTheme(*line, [this, line](const Theme&) { line->setFixedHeight(m_spread->sizeHint().height()); });
+    return line;
 }
 
 void TemperatureControl::setSweep(TemperatureSweep& sweep)
@@ -176,7 +178,8 @@ void TemperatureControl::showSpread()
 {
     const bool softmax = m_used.normalizer.row() == Normalizer().row();
     const bool canMatch = !softmax || (m_former && m_former->normalizer.row() != Normalizer().row());
-    m_spread->setVisible(canMatch);
+    m_canMatch = canMatch;
+    m_spread->setVisible(canMatch && m_said.isEmpty());
     if (!canMatch)
         return;
     const QString other = normalizerText(softmax ? m_former->normalizer : m_used.normalizer);
@@ -187,12 +190,16 @@ void TemperatureControl::showSpread()
 void TemperatureControl::matchSpread()
 {
     const Variant other = m_used.normalizer.row() == Normalizer().row() ? m_former.value_or(m_used) : m_used;
+    const bool hadKeyboard = m_spread->hasFocus();
     const Result<bool> done = m_editor.matchEntropy(m_selection.query(), other);
-    if (!done)
-        return say(messageText(done.error()));
     const QString name = normalizerText(other.normalizer);
-    say(tr("Softmax at T = %1 spreads this row as far as %2.").arg(temperatureText(m_editor.scene().variant.temperature), name),
-        tr("As spread out as with %1").arg(name));
+    if (!done)
+        say(messageText(done.error()));
+    else
+        say(tr("Softmax at T = %1 spreads this row as far as %2.").arg(temperatureText(m_editor.scene().variant.temperature), name),
+            tr("As spread out as with %1").arg(name));
+    if (hadKeyboard && !m_spread->isVisible())
+        m_slider->setFocus(Qt::OtherFocusReason); // which has the temperature that was set
 }
 
 /// In one line, with the whole sentence where the pointer is and for who listens.
@@ -204,6 +211,7 @@ void TemperatureControl::say(const QString& sentence, const QString& brief)
     m_note->setToolTip(sentence);
     m_note->setAccessibleName(sentence);
     m_note->setVisible(!sentence.isEmpty());
+    m_spread->setVisible(m_canMatch && sentence.isEmpty());
     if (isNew && !sentence.isEmpty())
         announce(*m_note);
 }

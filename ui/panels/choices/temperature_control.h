@@ -31,13 +31,11 @@ public:
 
     /// Moves the temperature by so many neat values. Steps that follow each other quickly undo together.
     void step(int steps) { tell(m_editor.stepTemperature(steps)); }
-    /// Whether the button that matches entropies has its room without it, so that nothing below moves when another normalizer is chosen; at
-    /// first it has.
-    void setKeepsRoom(bool keeps);
     /// Adds the button that plays and pauses. Needs: the sweep outlives the control; called once.
     void setSweep(TemperatureSweep& sweep);
 
 private:
+    QWidget* makeLastLine();
     void connectSlider();
     void connectEntry();
     void followScene();
@@ -62,6 +60,7 @@ private:
     TemperatureSweep* m_sweep = nullptr;
     QToolButton* m_play;
     QPushButton* m_spread;
+    bool m_canMatch = false; ///< the button is offered, unless there is something to say
     TextLabel* m_note;
     QString m_said; ///< what the note says, whole
 };
