@@ -74,12 +74,14 @@ double longestShare(double side)
 constexpr Index few = 48; ///< columns, of which every one can be named where cells are wide
 
 /// The same for cells that are wider than high. Those of a few pixels may be four times as wide, so that columns can be named in a panel
-/// that is low; of many columns only those that are hardly a line high, whose map would be a small one.
+/// that is low; of many columns only where the whole map would be a small one.
 double widestShare(double height, Index columns)
 {
-    constexpr double small = 12, tiny = 5, line = 2, more = 2;
+    constexpr double small = 12, tiny = 5, lowMap = 100, more = 2;
     const double share = longestShare(height);
-    return columns > few && height >= line ? share : share * std::lerp(1.0, more, std::clamp((small - height) / (small - tiny), 0.0, 1.0));
+    return columns > few && height * double(columns) >= lowMap
+               ? share
+               : share * std::lerp(1.0, more, std::clamp((small - height) / (small - tiny), 0.0, 1.0));
 }
 
 /// The pitches of cells that fill the room as far as their shape allows.
