@@ -14,7 +14,6 @@
 #include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
-#include "ui/words/numbers/typed_number.h"
 
 #include <QCheckBox>
 #include <QCoreApplication>
@@ -24,7 +23,6 @@
 #include <QVBoxLayout>
 #include <QWidget>
 
-#include <algorithm>
 #include <cmath>
 
 namespace softfocus {

@@ -1,5 +1,6 @@
 #include "ui/panels/stage/presentation_bar.h"
 
+#include "core/normalizers/normalizer.h"
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/text/text_label.h"
