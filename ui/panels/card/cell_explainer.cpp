@@ -139,10 +139,18 @@ QRect CellExplainer::bestPlace() const
         sizes.push_back(
             m_card->sizeFor(m_card->mostWide() - i * (m_card->mostWide() - m_card->leastWide()) / (widths - 1)).boundedTo(whole.size()));
     const auto freePlace = [&](const CardGround& around) -> std::optional<QRect> {
-        for (const QSize& size : sizes)
-            if (const QRect place = placedBeside(around, size, gap, rooms); !coversWhatIsKept(around, place))
-                return place;
-        return std::nullopt;
+        constexpr double ofNarrowing = 0.4; // rather somewhat narrower than over something that is spared
+        std::optional<QRect> best;
+        double least = 0;
+        for (std::size_t size = 0; size < sizes.size(); ++size) {
+            const QRect place = placedBeside(around, sizes[size], gap, rooms);
+            const double harm = harmOf(around, place, gap, rooms) + ofNarrowing * double(size);
+            if (coversWhatIsKept(around, place) || (best && harm >= least))
+                continue;
+            best = place;
+            least = harm;
+        }
+        return best;
     };
     if (!cells.isEmpty()) {
         CardGround docked = ground;
