@@ -387,7 +387,7 @@ private slots:
         QTRY_VERIFY(shown.map().isVisible());
         shown.map().grab();
         const Index last = Index(shown.document.attention()->queryCount()) - 1;
-        for (const Cell cell : {Cell{0, 0}, Cell{0, last}, Cell{last / 2, last / 2}, Cell{last, 0}, Cell{last, last}}) {
+        for (const Cell cell : {Cell{0, 0}, Cell{0, last}, Cell{last / 2, 0}, Cell{last / 2, last / 2}, Cell{last, 0}, Cell{last, last}}) {
             shown.selection.explain(cell);
             shown.selection.choose(cell.row);
             const auto covers = [&shown](const QWidget& widget, const QRect& box) {
