@@ -13,6 +13,7 @@ class QVBoxLayout;
 
 namespace softfocus {
 
+class ExampleButton;
 class SceneEditor;
 class Selection;
 class SentenceEditor;
@@ -73,8 +74,6 @@ private:
     void offerWords();
     void askWord(std::size_t field, int word);
     void pointAtWord(std::size_t field, int word);
-    void makeExamples();
-    void fillExamples();
     void takeExample(const QString& text);
     void showNote();
     void backToTheSentence();
@@ -86,7 +85,7 @@ private:
     std::vector<SentenceEditor*> m_editors; ///< by their places; those without a text are hidden
     std::size_t m_shown = 0;                ///< how many of them are not
     SentenceFacts* m_facts;
-    QToolButton* m_examples;
+    ExampleButton* m_examples;
     SourceNote* m_note = nullptr; ///< made when first shown
     bool m_showsNote = true;
     bool m_isTight = false;
