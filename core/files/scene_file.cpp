@@ -2,6 +2,7 @@
 
 #include "core/files/output/serialize_parts.h"
 #include "core/files/scene_marks.h"
+#include "core/files/scene_pages.h"
 #include "core/json/json_text.h"
 #include "core/json/object_reader.h"
 #include "core/json/score_json.h"
@@ -186,6 +187,8 @@ Result<Scene> readObject(const SceneObject& object)
     scene.variant.normalizer = variant.normalizer("normalizer").with(variant.parameters());
     scene.variant.temperature = variant.temperature("temperature");
     scene.mask = reader.choice("mask", maskNames, scene.mask);
+    scene.page = reader.choice("page", pageNames, scene.page);
+    const QJsonObject compareObject = reader.object("compare"), numbersObject = reader.object("numbers");
     scene.view = readView(view);
     for (const ObjectReader* one : {&reader, &variant, &view})
         if (one->fault())
@@ -194,6 +197,14 @@ Result<Scene> readObject(const SceneObject& object)
     if (!source)
         return source.error();
     scene.source = std::move(*source);
+    Result<CompareChoices> compare = readCompare(compareObject);
+    if (!compare)
+        return compare.error();
+    Result<NumbersChoices> numbers = readNumbers(numbersObject);
+    if (!numbers)
+        return numbers.error();
+    scene.compare = std::move(*compare);
+    scene.numbers = std::move(*numbers);
     QJsonObject unknown = reader.unknown();
     if (const QJsonObject rest = variant.unknown(); !rest.isEmpty())
         unknown[variantKey] = rest;
@@ -205,11 +216,19 @@ Result<Scene> readObject(const SceneObject& object)
     return whole ? check(std::move(*whole)) : whole;
 }
 
+/// What the pages besides Explore say, where it is not what they begin with: members that follow others.
+QByteArray pagesOf(const Scene& scene)
+{
+    return (scene.page == PageKind::Explore ? QByteArray() : ",\n  \"page\": " + jsonText(nameOf(pageNames, scene.page))) +
+           (scene.compare == CompareChoices() ? QByteArray() : ",\n  \"compare\": " + compareJson(scene.compare)) +
+           (scene.numbers == NumbersChoices() ? QByteArray() : ",\n  \"numbers\": " + numbersJson(scene.numbers));
+}
+
 QByteArray membersOf(const Scene& scene, bool withSource, const QJsonObject& ofVariant, const QJsonObject& ofView)
 {
     return (withSource ? "\"source\": " + jsonOf(scene.source) + ",\n  " : QByteArray()) +
            "\"variant\": " + jsonOf(scene.variant, ofVariant) + ",\n  \"mask\": " + jsonText(nameOf(maskNames, scene.mask)) +
-           ",\n  \"view\": " + jsonOf(scene.view, ofView);
+           ",\n  \"view\": " + jsonOf(scene.view, ofView) + pagesOf(scene);
 }
 
 /// The bookmarks as a member that follows others; a source that is the scene's own is not written again.

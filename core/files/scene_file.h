@@ -8,8 +8,8 @@
 namespace softfocus {
 
 /// More bytes than any scene has: the largest matrix, of maximumTokens × maximumTokens numbers with 17 digits, takes about 25 MB, and
-/// bookmarks may hold as much again (mostBookmarked).
-inline constexpr qint64 longestScene = 64'000'000;
+/// bookmarks and the given weights of compared panels may each hold as much again (mostBookmarked, mostGivenWeights).
+inline constexpr qint64 longestScene = 90'000'000;
 
 /// The key under which Softfocus keeps what is nobody else's business: the path of the user's file, among other things. A scene that
 /// is read is without it, so that it never gets into a figure or another file. kept_file.h writes and reads it.

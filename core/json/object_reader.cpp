@@ -1,5 +1,6 @@
 #include "core/json/object_reader.h"
 
+#include "core/json/json_numbers.h"
 #include "core/json/json_text.h"
 #include "core/text/message_text.h"
 #include "core/text/well_formed.h"
@@ -169,7 +170,8 @@ std::string compactText(const QJsonObject& object)
 {
     if (object.isEmpty())
         return {};
-    return QJsonDocument(wellFormedValue(object).toObject()).toJson(QJsonDocument::Compact).toStdString();
+    // A text that begins with U+FEFF would lose it when it is read again.
+    return withMarksEscaped(QJsonDocument(wellFormedValue(object).toObject()).toJson(QJsonDocument::Compact)).toStdString();
 }
 
 QByteArray entriesOf(const QJsonObject& unknown, const QByteArray& indent)

@@ -141,7 +141,7 @@ bool Scene::operator==(const Scene& other) const
 {
     const bool sameUnknown = unknown == other.unknown || (unknown && other.unknown && *unknown == *other.unknown);
     return sameUnknown && source == other.source && variant == other.variant && mask == other.mask && view == other.view &&
-           bookmarks == other.bookmarks;
+           bookmarks == other.bookmarks && page == other.page && compare == other.compare && numbers == other.numbers;
 }
 
 bool Bookmark::operator==(const Bookmark& other) const
@@ -177,9 +177,10 @@ std::optional<Scene> recalled(const Scene& scene, int place)
     return kept;
 }
 
-bool equalButForQuery(Scene one, const Scene& other)
+bool equalButForChoice(Scene one, const Scene& other)
 {
     one.view.query = other.view.query;
+    one.page = other.page;
     return one == other;
 }
 
@@ -202,6 +203,14 @@ Result<Scene> check(Scene scene)
     if (const auto* image = std::get_if<ImageSource>(&scene.source))
         if (const std::optional<Error> fault = faultOf(*image))
             return *fault;
+    for (const ComparedPanel& panel : scene.compare.panels)
+        if (const auto* given = std::get_if<GivenPanel>(&panel))
+            if (const std::optional<Error> fault = faultOf(*given->weights))
+                return *fault;
+    if (const std::optional<Error> fault = faultOf(scene.compare))
+        return *fault;
+    if (const std::optional<Error> fault = faultOf(scene.numbers))
+        return *fault;
     Index bookmarked = 0;
     for (const Bookmark& bookmark : scene.bookmarks)
         if (const GivenScores* given = givenMatrix(*bookmark.scene); given && !sameInput(*bookmark.scene, scene))

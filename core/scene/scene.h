@@ -2,8 +2,9 @@
 
 #include "core/base/matrix.h"
 #include "core/base/result.h"
-#include "core/normalizers/normalizer.h"
+#include "core/scene/page_choices.h"
 #include "core/scene/source.h"
+#include "core/scene/variant.h"
 #include "core/scene/view.h"
 
 #include <array>
@@ -20,13 +21,6 @@ inline constexpr Index maximumTokens = 1024;
 /// Which keys are hidden from which queries.
 enum class Mask { None, Causal, Self };
 inline constexpr std::array maskNames{"none", "causal", "self"};
-
-/// What turns scores into weights: a normalizer with its parameters, and a temperature.
-struct Variant {
-    Normalizer normalizer;
-    double temperature = usualTemperature; ///< in [leastTemperature, greatestTemperature]
-    bool operator==(const Variant&) const = default;
-};
 
 struct Scene;
 
@@ -47,6 +41,9 @@ struct Scene {
     Mask mask = Mask::None;
     View view;
     std::vector<Bookmark> bookmarks = {}; ///< by their places
+    PageKind page = PageKind::Explore;    ///< on which it is shown; going to another page is no step to undo
+    CompareChoices compare = {};
+    NumbersChoices numbers = {};
     /// What a scene file held besides, written by a program that knows more: a JSON object that is kept for it, or null.
     /// Shared, never changed; compared by value.
     std::shared_ptr<const std::string> unknown = {};
@@ -79,12 +76,13 @@ bool hasGivenWeights(const Scene& scene);
 /// True when both scenes have the same tokens, vectors and scores: the same text or the same given scores.
 bool sameInput(const Scene& a, const Scene& b);
 
-/// True when they differ in nothing but the query that is chosen.
-bool equalButForQuery(Scene one, const Scene& other);
+/// True when they differ in nothing but what choosing and going about changes: the query that is chosen and the page that is shown.
+bool equalButForChoice(Scene one, const Scene& other);
 
 /// The scene itself when it can be shown, else a sentence that says what is wrong with it.
 /// Errors: a text beyond mostCharacters; a picture, its grid or its noise out of range; temperature negative or NaN; a parameter of the normalizer out of its range; given scores or
-/// weights with NaN or +∞ (names row and column), with labels that do not match, without any entry, or beyond maximumTokens on a side.
+/// weights with NaN or +∞ (names row and column), with labels that do not match, without any entry, or beyond maximumTokens on a side;
+/// what faultOf() says of the choices on pages.
 Result<Scene> check(Scene scene);
 
 } // namespace softfocus

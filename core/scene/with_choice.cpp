@@ -6,6 +6,7 @@ namespace softfocus {
 
 Scene withChoiceOf(Scene scene, const Scene& other)
 {
+    scene.page = other.page;
     if (scene.source.index() != other.source.index())
         return scene;
     const auto* image = std::get_if<ImageSource>(&scene.source);

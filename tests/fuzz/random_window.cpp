@@ -310,7 +310,7 @@ private:
         }
         default:
             tell("wait for what is under way");
-            if (!QTest::qWaitFor([this] { return equalButForQuery(m_sitting->document.attention()->scene, m_sitting->document.scene()); },
+            if (!QTest::qWaitFor([this] { return equalButForChoice(m_sitting->document.attention()->scene, m_sitting->document.scene()); },
                                  60'000))
                 qFatal("a result does not come");
         }

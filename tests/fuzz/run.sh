@@ -21,6 +21,8 @@ alone buildFuzzers
 directory="$top/build/fuzz"
 export UBSAN_OPTIONS="print_stacktrace=1:halt_on_error=1"
 mkdir -p "$directory/found"
+findings="$directory/findings"
+: >"$findings"
 
 # Fuzzes the reader named $1; what there is to say stays together.
 fuzz() {
@@ -31,7 +33,8 @@ fuzz() {
         -max_len=65536 -verbosity=0 -print_final_stats=1 -artifact_prefix="$directory/found/$name-" \
         "$directory/corpus/$name" "$top/tests/fuzz/corpus/$name" 2>&1) || status=$?
     say "fuzzed $name for $seconds s"
-    grep -vE '^stat::(average|new_units|slowest)' <<<"$said" >&2 || true
+    grep -vE '^stat::(average|new_units|slowest)|NEW_FUNC|# Uses:|ecommended dictionary' <<<"$said" >&2 || true
+    [ "$status" = 0 ] || printf '%s ' "$name" >>"$findings"
     return "$status"
 }
 
@@ -50,4 +53,4 @@ while [ "$underWay" -gt 0 ]; do
     wait -n || failed=yes
     underWay=$((underWay - 1))
 done
-[ -z "$failed" ] || die "what was found lies in $directory/found"
+[ -z "$failed" ] || die "something was found by: $(cat -- "$findings"); it lies in $directory/found"

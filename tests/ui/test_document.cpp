@@ -54,6 +54,8 @@ private slots:
     void aSmallEditOvertakesALargeOne();
     void destructionWhileComputingIsQuiet();
     void choosingAQueryIsNoStepAndUndoLeavesIt();
+    void goingToAnotherPageIsNoStep();
+    void whatIsUndoneIsShownWhereItIsSeen();
     void anEditMayBringAChoice();
     void aChoiceMadeMeanwhileIsInTheResult();
     void undoAcrossSourcesFindsTheChoiceOfThen();
@@ -224,6 +226,44 @@ void TestDocument::choosingAQueryIsNoStepAndUndoLeavesIt()
     QCOMPARE(document.scene().view.query, std::optional<std::int64_t>(1));
     document.rememberQuery(std::nullopt);
     QCOMPARE(document.scene().view.query, std::optional<std::int64_t>());
+}
+
+void TestDocument::goingToAnotherPageIsNoStep()
+{
+    Document document;
+    QSignalSpy changed(&document, &Document::changed), remembered(&document, &Document::pageRemembered);
+    document.rememberPage(PageKind::Compare);
+    document.rememberPage(PageKind::Compare);
+    QCOMPARE(remembered.size(), 1);
+    QCOMPARE(changed.size(), 0);
+    QVERIFY(!document.undoStack().canUndo());
+    QVERIFY(document.edit("T", withTemperature(document, 3)));
+    document.rememberPage(PageKind::Explore);
+    document.undoStack().undo();
+    QCOMPARE(document.scene().page, PageKind::Explore); // where the temperature is seen as well
+}
+
+void TestDocument::whatIsUndoneIsShownWhereItIsSeen()
+{
+    Document document;
+    Scene scene = document.scene();
+    scene.numbers.list.scores = {1, 2};
+    QVERIFY(document.edit("numbers", scene));
+    scene.compare.panels.pop_back();
+    QVERIFY(document.edit("compare", scene));
+    scene.mask = Mask::Causal;
+    QVERIFY(document.edit("mask", scene));
+    document.rememberPage(PageKind::Numbers);
+    document.undoStack().undo();
+    QCOMPARE(document.scene().page, PageKind::Explore);
+    document.undoStack().undo();
+    QCOMPARE(document.scene().page, PageKind::Compare);
+    document.undoStack().undo();
+    QCOMPARE(document.scene().page, PageKind::Numbers);
+    document.rememberPage(PageKind::Explore);
+    document.undoStack().redo();
+    QCOMPARE(document.scene().page, PageKind::Numbers);
+    QCOMPARE(document.scene().numbers.list.scores.size(), std::size_t(2));
 }
 
 void TestDocument::anEditMayBringAChoice()

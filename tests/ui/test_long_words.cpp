@@ -29,7 +29,7 @@ struct Shown : ShownWindow {
     /// The result is there, and every part of the window has painted it.
     bool settles()
     {
-        const bool computed = QTest::qWaitFor([this] { return equalButForQuery(document.attention()->scene, document.scene()); }, 60'000);
+        const bool computed = QTest::qWaitFor([this] { return equalButForChoice(document.attention()->scene, document.scene()); }, 60'000);
         window.grab();
         QCoreApplication::processEvents();
         return computed;

@@ -35,6 +35,7 @@ public:
     ExplorePage(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
 
     const ResultSource& results() const override { return m_editor.results(); }
+    std::optional<PageKind> kind() const override { return PageKind::Explore; }
     /// The map or the threads.
     QWidget& picture() override { return m_stage->picture(); }
     /// Its open card belongs to it.

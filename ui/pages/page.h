@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/scene/page_choices.h"
 #include "ui/commands/command.h"
 #include "ui/controls/text/notice_line.h"
 #include "ui/style/icons.h"
@@ -8,6 +9,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -35,13 +37,22 @@ public:
     /// Those of them that are wanted most.
     const std::vector<QAction*>& tools() const { return m_tools; }
     /// Whether it is this page that is shown: its commands can be done, and no other page's.
-    void setCurrent(bool current) { m_commands.setAvailable(current); }
+    void setCurrent(bool current)
+    {
+        if (current && !m_isPrepared) {
+            m_isPrepared = true;
+            prepare();
+        }
+        m_commands.setAvailable(current);
+    }
 
     /// Actions of the window that a presentation keeps at hand. Called once, before the first presentation.
     void setWindowTools(std::vector<QAction*> tools) { m_windowTools = std::move(tools); }
 
     /// What is copied and exported as figures and values.
     virtual const ResultSource& results() const = 0;
+    /// The scene's page that it is; none of a page that scenes know nothing of.
+    virtual std::optional<PageKind> kind() const { return std::nullopt; }
     /// The part of the page that has the keyboard where nothing else was asked for; another one as the scene changes.
     virtual QWidget& picture() = 0;
     /// Whether a widget is the picture or belongs to it, so that keys without Ctrl or Alt are commands there.
@@ -84,6 +95,10 @@ signals:
     void painted(double milliseconds);
 
 protected:
+    /// Makes what the page is made of, but for its commands: called once, before it is first shown, so that a page which nobody looks at
+    /// costs nothing. Nothing but commands() and the state is asked of it before.
+    virtual void prepare() {}
+    bool isPrepared() const { return m_isPrepared; }
     /// Where the page makes its commands.
     CommandList& commandList() { return m_commands; }
     const std::vector<QAction*>& windowTools() const { return m_windowTools; }
@@ -102,6 +117,7 @@ protected:
 
 private:
     CommandList m_commands{*this};
+    bool m_isPrepared = false;
     std::vector<QAction*> m_tools;
     std::vector<QAction*> m_windowTools;
     NoticeLine* m_notice = nullptr;

@@ -56,12 +56,29 @@ void StageView::setVisible(bool visible)
     QWidget::setVisible(visible);
 }
 
+Picture StageView::madeOf(const std::shared_ptr<const Attention>& attention) const
+{
+    return m_maker ? m_maker(attention) : pictureOf(attention, attention->scene.view.stage);
+}
+
+void StageView::setPictureMaker(PictureMaker maker)
+{
+    m_maker = std::move(maker);
+    makeAnew();
+}
+
+void StageView::makeAnew()
+{
+    if (m_picture.attention && !isPutAway())
+        takePicture(madeOf(m_results.attention()));
+}
+
 void StageView::takeResult()
 {
     const std::shared_ptr<const Attention>& attention = m_results.attention();
     if (attention == m_picture.attention)
         return;
-    Picture picture = pictureOf(attention, attention->scene.view.stage);
+    Picture picture = madeOf(attention);
     if (m_results.isMoving() && m_picture.attention)
         keepScale(picture, m_picture);
     takePicture(std::move(picture));
@@ -71,7 +88,7 @@ void StageView::takeResult()
 void StageView::settle()
 {
     if (m_picture.keepsScale && !isPutAway())
-        takePicture(pictureOf(m_picture.attention, m_picture.stage));
+        takePicture(madeOf(m_picture.attention));
 }
 
 void StageView::takePicture(Picture picture)

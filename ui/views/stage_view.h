@@ -11,6 +11,7 @@
 #include <QVariantAnimation>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -28,6 +29,11 @@ class StageView : public QWidget {
 public:
     const Picture& picture() const { return m_picture; }
     Selection& selection() const { return m_selection; }
+    /// Makes the picture of a result in place of pictureOf(), where several views share a scale, or show more than a result has.
+    using PictureMaker = std::function<Picture(const std::shared_ptr<const Attention>&)>;
+    void setPictureMaker(PictureMaker maker);
+    /// The picture of the same result is another one by now.
+    void makeAnew();
     /// The part that is shown.
     const MapWindow& window() const { return m_zoom.window(); }
     bool isFading() const { return m_fade.state() == QAbstractAnimation::Running; }
@@ -144,6 +150,7 @@ private:
     Cell largestCell() const;
     void click(Cell cell);
     Cell currentCell() const;
+    Picture madeOf(const std::shared_ptr<const Attention>& attention) const;
     void takeResult();
     void takePicture(Picture picture);
     void settle();
@@ -162,6 +169,7 @@ private:
 
     const ResultSource& m_results;
     Selection& m_selection;
+    PictureMaker m_maker; ///< or none
     Picture m_picture;
     MapZoom m_zoom;
     MarkGesture m_marking;

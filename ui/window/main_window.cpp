@@ -117,7 +117,18 @@ void MainWindow::showPage(int place)
     page().setCurrent(true);
     m_topBar->showPage(place);
     m_pageChoices.show(place);
+    if (const std::optional<PageKind> kind = page().kind())
+        m_editor.rememberPage(*kind);
     picture().setFocus();
+}
+
+/// Shows the page that the scene is shown on, where it came with another one.
+void MainWindow::followPage()
+{
+    const PageKind wanted = m_editor.scene().page;
+    const auto found = std::ranges::find_if(m_pages, [wanted](const Page* one) { return one->kind() == wanted; });
+    if (page().kind() && page().kind() != wanted && found != m_pages.end())
+        showPage(int(found - m_pages.begin()));
 }
 
 void MainWindow::turnPage(int steps)
@@ -232,6 +243,7 @@ void MainWindow::connectParts()
     const auto say = [this](const QString& sentence) { this->say(sentence); };
     const auto succeed = [this](const QString& sentence) { page().mention(sentence); };
     connect(&m_file, &DocumentFile::changed, this, &MainWindow::followFile);
+    connect(&m_editor, &SceneEditor::sceneChanged, this, &MainWindow::followPage);
     connect(m_themes, &ThemeCommands::changed, this, &MainWindow::followSystem);
     connect(m_topBar, &TopBar::menuRequested, m_menuArea, &MenuArea::openAt);
     connect(m_topBar, &TopBar::pageChosen, this, &MainWindow::showPage);
@@ -381,7 +393,9 @@ void MainWindow::restore()
         page->restoreState(settings);
     const QString shown = settings.value(pageKey).toString();
     const auto entry = std::ranges::find_if(m_entries, [&](const PageEntry& one) { return shown == QLatin1String(one.id); });
-    showPage(entry == m_entries.end() ? 0 : int(entry - m_entries.begin()));
+    const auto kind = std::ranges::find_if(m_pages, [this](const Page* one) { return one->kind() == m_editor.scene().page; });
+    const bool isKnown = entry != m_entries.end() && !m_pages[std::size_t(entry - m_entries.begin())]->kind();
+    showPage(isKnown ? int(entry - m_entries.begin()) : kind == m_pages.end() ? 0 : int(kind - m_pages.begin()));
     if (!restoreGeometry(settings.value("window/geometry").toByteArray())) {
         const QSize available = screen() ? screen()->availableSize() : usualWindow;
         resize(usualWindow.boundedTo(available));

@@ -76,6 +76,7 @@ private:
     void fillTopBar();
     void connectParts();
     void turnPage(int steps);
+    void followPage();
     void setPresenting(bool presenting);
     void setZoom(double zoom);
     void escape();

@@ -25,7 +25,7 @@ int placeOf(const Scene& scene)
     Scene bare = scene;
     bare.bookmarks.clear();
     bare.unknown.reset();
-    const auto same = std::ranges::find_if(scene.bookmarks, [&](const Bookmark& one) { return equalButForQuery(bare, *one.scene); });
+    const auto same = std::ranges::find_if(scene.bookmarks, [&](const Bookmark& one) { return equalButForChoice(bare, *one.scene); });
     return same == scene.bookmarks.end() ? 0 : same->place;
 }
 

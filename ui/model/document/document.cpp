@@ -49,6 +49,18 @@ AttentionTask::Work workOnAttention()
 
 } // namespace
 
+/// Where somebody who is on a page sees what differs between two scenes.
+PageKind pageOfChange(const Scene& before, const Scene& after, PageKind page)
+{
+    if (before.numbers != after.numbers)
+        return PageKind::Numbers;
+    const bool isOnNumbers = page == PageKind::Numbers;
+    if (before.compare != after.compare) // whose variants are those of Numbers, too
+        return isOnNumbers ? page : PageKind::Compare;
+    const bool isSeenThere = before.source == after.source && before.mask == after.mask && before.view == after.view;
+    return isOnNumbers && !isSeenThere ? PageKind::Explore : page;
+}
+
 /// Any change of the scene: before, after, and what may merge with it.
 class SceneCommand : public QUndoCommand {
 public:
@@ -63,14 +75,14 @@ public:
     {
         m_document.endMerge(); // what is edited next is a step of its own
         m_after = withChoiceOf(m_after, m_document.scene());
-        m_document.show(withChoiceOf(m_before, m_document.scene()));
+        m_document.show(shownAgain(m_before));
     }
     void redo() override
     {
         // The first time is the edit itself, which may bring a choice along.
         const bool isNew = std::exchange(m_isNew, false);
         m_before = withChoiceOf(m_before, m_document.scene());
-        m_document.show(isNew ? m_after : withChoiceOf(m_after, m_document.scene()));
+        m_document.show(isNew ? m_after : shownAgain(m_after));
     }
     int id() const override { return m_mergeKey.isEmpty() ? -1 : 1; }
 
@@ -81,11 +93,18 @@ public:
             return false;
         m_after = next->m_after;
         setText(next->text());
-        setObsolete(equalButForQuery(m_after, m_before));
+        setObsolete(equalButForChoice(m_after, m_before));
         return true;
     }
 
 private:
+    Scene shownAgain(const Scene& one) const
+    {
+        Scene scene = withChoiceOf(one, m_document.scene());
+        scene.page = pageOfChange(m_before, m_after, scene.page);
+        return scene;
+    }
+
     Document& m_document;
     Scene m_before;
     Scene m_after;
@@ -108,7 +127,7 @@ Result<bool> Document::edit(const QString& label, const Scene& scene, const QStr
     Result<Scene> checked = check(scene);
     if (!checked)
         return checked.error();
-    if (equalButForQuery(*checked, m_scene)) {
+    if (equalButForChoice(*checked, m_scene)) {
         show(*checked);
         return true;
     }
@@ -129,6 +148,14 @@ void Document::rememberQuery(std::optional<Index> query)
         return;
     m_scene.view.query = query;
     emit queryRemembered();
+}
+
+void Document::rememberPage(PageKind page)
+{
+    if (page == m_scene.page)
+        return;
+    m_scene.page = page;
+    emit pageRemembered();
 }
 
 void Document::endMerge()

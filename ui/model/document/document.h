@@ -52,6 +52,8 @@ public:
     /// Which query is chosen belongs to the scene, so that it comes back with it; but choosing is no step, undo moves no choice, and
     /// nothing is computed for it: attention() has it from the next result on.
     void rememberQuery(std::optional<Index> query);
+    /// On which page the scene is shown: likewise. What is undone or done again is shown on the page where it can be seen.
+    void rememberPage(PageKind page);
     /// Ends the step that further edits would merge into (the slider was let go, the field lost focus).
     void endMerge();
     /// A number begins to be dragged or played, or is at rest again; where its edits no longer merge it is at rest as well.
@@ -62,6 +64,7 @@ public:
 signals:
     void sceneChanged();    ///< scene() is another one; its result may come later
     void queryRemembered(); ///< of scene() only the chosen query is another one
+    void pageRemembered();  ///< of scene() only the page is another one
 
 private:
     friend class SceneCommand;

@@ -40,6 +40,7 @@ SceneEditor::SceneEditor(Document& document, QObject* parent) : QObject(parent),
     connect(&m_document, &Document::sceneChanged, this, &SceneEditor::sceneChanged);
     keepSource();
     connect(&m_document, &Document::queryRemembered, this, &SceneEditor::queryRemembered);
+    connect(&m_document, &Document::pageRemembered, this, &SceneEditor::pageRemembered);
 }
 
 const Scene& SceneEditor::scene() const
@@ -358,6 +359,21 @@ Result<bool> SceneEditor::forgetBookmarks()
     Scene without = scene();
     without.bookmarks.clear();
     return take(tr("Forget all bookmarks"), without);
+}
+
+Result<bool> SceneEditor::changeScene(const QString& label, const std::function<void(Scene&)>& changeOf, const QString& mergeKey)
+{
+    return change(label, changeOf, mergeKey);
+}
+
+void SceneEditor::rememberPage(PageKind page)
+{
+    m_document.rememberPage(page);
+}
+
+void SceneEditor::setMoving(bool moving)
+{
+    m_document.setMoving(moving);
 }
 
 Result<bool> SceneEditor::take(const QString& label, const Scene& scene)

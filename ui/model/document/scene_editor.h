@@ -97,12 +97,18 @@ public:
     Result<bool> recallBookmark(int place);
     Result<bool> forgetBookmark(int place);
     Result<bool> forgetBookmarks();
+    /// Any other change of the scene, by what to call it in the list of steps; what follows with the same key is one step, until endEdits().
+    Result<bool> changeScene(const QString& label, const std::function<void(Scene&)>& changeOf, const QString& mergeKey = {});
     /// A scene that a file or the clipboard changed.
     Result<bool> take(const QString& label, const Scene& scene);
     /// Another scene in place of the one at hand, with nothing to undo before it. Needs: the scene passed check().
     void start(const Scene& scene);
     /// As Document::rememberQuery().
     void rememberQuery(std::optional<Index> query);
+    /// As Document::rememberPage().
+    void rememberPage(PageKind page);
+    /// A number begins to be dragged or played, or is at rest again, as Document::setMoving().
+    void setMoving(bool moving);
 
     /// What is edited next begins a step of its own.
     void beginEdits();
@@ -113,6 +119,7 @@ public:
 signals:
     void sceneChanged();    ///< scene() is another one; its result may come later
     void queryRemembered(); ///< of scene() only the chosen query is another one
+    void pageRemembered();  ///< of scene() only the page is another one
 
 private:
     Result<bool> change(const QString& label, const std::function<void(Scene&)>& changeOf, const QString& mergeKey = {});

@@ -85,7 +85,7 @@ void DocumentFile::finishSaving(const Saved& saved)
     }
     if (serial != m_newest)
         return;
-    const bool isCurrent = equalButForQuery(scene, m_editor.scene());
+    const bool isCurrent = equalButForChoice(scene, m_editor.scene());
     m_state = {QFileInfo(path).absoluteFilePath(), !isCurrent, stampOf(path)};
     m_saved = scene;
     // Where the scene went on meanwhile, none of the steps that can be undone leads to what was written.
