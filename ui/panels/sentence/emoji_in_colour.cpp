@@ -25,13 +25,13 @@ void EmojiInColour::highlightBlock(const QString& text)
 {
     for (qsizetype mark = text.indexOf(asPicture, 1); mark > 0; mark = text.indexOf(asPicture, mark + 1)) {
         const qsizetype begin = mark - (mark > 1 && text[mark - 1].isLowSurrogate() ? 2 : 1);
-        const qsizetype end = mark + (mark + 1 < text.size() && text[mark + 1] == keyAround ? 2 : 1);
-        const QString sign = text.mid(begin, end - begin);
-        if (!isEmoji(sign))
+        const QString sign = text.mid(begin, mark + 1 - begin);
+        // The mark keeps a digit and the key around it from becoming one sign, and the digits of such fonts are grey.
+        if (!isEmoji(sign) || (mark + 1 < text.size() && text[mark + 1] == keyAround))
             continue;
         QTextCharFormat format;
         format.setFontFamilies(labelFont(document()->defaultFont(), sign).families());
-        setFormat(int(begin), int(end - begin), format);
+        setFormat(int(begin), int(sign.size()), format);
     }
 }
 
