@@ -118,19 +118,22 @@ public:
     {
         const double room = plot.height() - 2 * m_edge * m_zoom - m_high;
         m_lines = linesOf(curves, reading, std::size_t(std::max(1.0, std::floor(room / m_high))));
-        double names = 0, weights = 0;
+        double names = 0, rest = 0, weights = 0;
         for (const ReadingLine& line : m_lines) {
-            names = std::max(names, QFontMetricsF(m_font).horizontalAdvance(line.name.left(64).simplified()));
+            double& widest = line.key < 0 ? rest : names;
+            widest = std::max(widest, QFontMetricsF(m_font).horizontalAdvance(line.name.left(64).simplified()));
             weights = std::max(weights, evenWidth(m_font, line.weight));
         }
         const double mark = 10 * m_zoom;
         const double most = std::max(40.0, plot.width() / 2 - weights - mark - 3 * m_edge * m_zoom);
-        const double wide = std::max(std::min(names, most) + mark + weights + 8 * m_zoom, evenWidth(m_font, m_head));
+        // A long word may be cut, but not what is said of the others.
+        const double wide = std::max(std::max(std::min(names, most), rest) + mark + weights + 8 * m_zoom, evenWidth(m_font, m_head));
         m_box.setSize({wide + 2 * m_edge * m_zoom, m_high * double(m_lines.size() + 1) + 2 * m_edge * m_zoom});
         // Beside the line, where there is more room.
         const double x = plot.left() + plot.width() * placeOfTemperature(reading.temperature), gap = 6 * m_zoom;
         m_box.moveTop(plot.top());
-        m_box.moveLeft(x < plot.center().x() ? x + gap : x - gap - m_box.width());
+        const double left = x < plot.center().x() ? x + gap : x - gap - m_box.width();
+        m_box.moveLeft(std::max(plot.left(), std::min(left, plot.right() - m_box.width())));
     }
 
     void draw(QPainter& painter) const
