@@ -78,11 +78,11 @@ void NumberResults::setWatched(bool watched)
         emit changed();
 }
 
-const NumberWeights& NumberResults::weights() const
+const std::shared_ptr<const NumberWeights>& NumberResults::sharedWeights() const
 {
     if (!m_weights)
-        m_weights = weighedNumbers(m_editor.scene());
-    return *m_weights;
+        m_weights = std::make_shared<const NumberWeights>(weighedNumbers(m_editor.scene()));
+    return m_weights;
 }
 
 std::size_t NumberResults::worked() const

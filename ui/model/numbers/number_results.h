@@ -24,7 +24,9 @@ public:
     std::optional<Index> rememberedQuery() const override { return 0; }
     bool isMoving() const override;
 
-    const NumberWeights& weights() const;
+    const NumberWeights& weights() const { return *sharedWeights(); }
+    /// The same for who keeps it. Never null.
+    const std::shared_ptr<const NumberWeights>& sharedWeights() const;
     /// The variant that is worked step by step: a place of weights().variants. It is the scene's own until another is chosen.
     std::size_t worked() const;
     void work(std::size_t variant);
@@ -47,7 +49,7 @@ private:
     std::optional<std::size_t> m_chosen; ///< by somebody, as what is worked
     mutable std::shared_ptr<const Attention> m_attention;
     mutable std::shared_ptr<const Attention> m_before; ///< for what it shares
-    mutable std::optional<NumberWeights> m_weights;
+    mutable std::shared_ptr<const NumberWeights> m_weights;
 };
 
 } // namespace softfocus

@@ -6,6 +6,7 @@
 #include "ui/words/numbers/typed_number.h"
 
 #include "core/measures/distribution.h"
+#include "core/text/number.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -150,6 +151,25 @@ QString keySentence(const NumberWeights& numbers, std::size_t place)
                      .arg(variantText(numbers.variants[variant]), weightText(numbers, variant, place));
     return NumberWords::tr("“%1”, whose score is %2: %3")
         .arg(numbers.names[place], shownParameterText(numbers.list.scores[place]), parts.join(QStringLiteral(" · ")));
+}
+
+QString tableOf(const NumberWeights& numbers)
+{
+    const auto exact = [](double number) {
+        const NumberText text(number);
+        return QString::fromLatin1(text.view().data(), qsizetype(text.view().size()));
+    };
+    QStringList head{NumberWords::tr("number"), NumberWords::tr("score")};
+    for (const WeighedList& weighed : numbers.variants)
+        head << variantText(weighed);
+    QString table = head.join(u'\t') + u'\n';
+    for (std::size_t place = 0; place < numbers.count(); ++place) {
+        QStringList cells{numbers.names[place].simplified(), exact(numbers.list.scores[place])};
+        for (const WeighedList& weighed : numbers.variants)
+            cells << exact(weighed.weights[place]);
+        table += cells.join(u'\t') + u'\n';
+    }
+    return table;
 }
 
 QString whatMoved(const NumberWeights& before, const NumberWeights& after, const std::vector<std::size_t>& moved)

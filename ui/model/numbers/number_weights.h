@@ -56,6 +56,9 @@ QString weightSentence(const NumberWeights& numbers, std::size_t variant, std::s
 /// What a key gets under every variant: «“A”, whose score is 4: softmax 0.84 · sparsemax 1.00 …»
 QString keySentence(const NumberWeights& numbers, std::size_t place);
 
+/// Names, scores and the weights by every variant as cells of a table: a line for each number, with all digits.
+QString tableOf(const NumberWeights& numbers);
+
 /// Which variants a change of the scores moved, as one sentence: "Softmax and sparsemax did not move; linear did." Both have the same
 /// variants; weights are compared place by place, `moved` says where each number of the former list stands now.
 QString whatMoved(const NumberWeights& before, const NumberWeights& after, const std::vector<std::size_t>& moved);
