@@ -79,7 +79,7 @@ private:
     Segments* m_lesson = nullptr;
     QHBoxLayout* m_head = nullptr;
     std::vector<QWidget*> m_presentTools; ///< made when first presented
-    std::vector<QWidget*> m_changeButtons;
+    QWidget* m_changeButtons = nullptr;
     QToolButton* m_changeMenu = nullptr; ///< in place of the buttons where room is short
     QStackedWidget* m_lessons = nullptr; ///< by NumbersLesson
     WeightsLesson* m_weights = nullptr;
