@@ -3,7 +3,9 @@
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/notice_line.h"
 #include "ui/controls/values/panel_splitter.h"
+#include "ui/model/document/selection.h"
 #include "ui/model/document/temperature_sweep.h"
+#include "ui/model/numbers/explore_row.h"
 #include "ui/pages/context_entries.h"
 #include "ui/pages/panel_ring.h"
 #include "ui/panels/card/cell_explainer.h"
@@ -133,6 +135,11 @@ void ExplorePage::addCommands()
     list.add({"nextPanel", tr("Next panel")}, {QKeySequence(Qt::Key_F6)}, [go] { go(true); });
     list.add({"previousPanel", tr("Panel before")}, {QKeySequence(Qt::SHIFT | Qt::Key_F6)}, [go] { go(false); });
     addMarks();
+    list.beginGroup();
+    QAction& play =
+        list.add({"playWithRow", tr("Play with this row"), tr("Takes the chosen row’s scores to Numbers, to change them by hand")},
+                 {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)}, [this] { playWithRow(); });
+    m_inspector->addTool(play);
     list.in(MenuPlace::Temperature);
     list.beginGroup();
     list.add({"playSweep", tr("Play sharp to uniform and back, pause")},
@@ -245,6 +252,22 @@ void ExplorePage::addStages()
 void ExplorePage::showStage(Stage stage)
 {
     if (const Result<bool> shown = m_editor.showStage(stage); !shown)
+        say(messageText(shown.error()));
+}
+
+void ExplorePage::playWithRow()
+{
+    const Result<TakenRow> taken = takenRow(*m_editor.results().attention(), m_selection.query());
+    if (!taken) {
+        say(messageText(taken.error()));
+        return;
+    }
+    const Result<bool> shown = m_editor.changeScene(tr("Play with a row"), [&](Scene& scene) {
+        scene.numbers.list = taken->list;
+        scene.numbers.lesson = NumbersLesson::Weights;
+        scene.page = PageKind::Numbers;
+    });
+    if (!shown)
         say(messageText(shown.error()));
 }
 

@@ -69,6 +69,7 @@ private:
     void addMarks();
     void toggleMarks(const std::vector<Mark>& marks);
     void showStage(Stage stage);
+    void playWithRow();
     void fold();
     void open(Side side);
     void takeWidths();

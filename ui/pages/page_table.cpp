@@ -1,6 +1,7 @@
 #include "ui/pages/page_table.h"
 
 #include "ui/pages/explore_page.h"
+#include "ui/pages/numbers_page.h"
 
 #include <QCoreApplication>
 
@@ -26,6 +27,7 @@ std::span<const PageEntry> pageTable()
 {
     static const std::array table{
         PageEntry{"explore", [] { return PageNames::tr("Explore"); }, make<ExplorePage>},
+        PageEntry{"numbers", [] { return PageNames::tr("Numbers"); }, make<NumbersPage>},
     };
     return table;
 }

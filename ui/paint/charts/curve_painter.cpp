@@ -1,6 +1,7 @@
 #include "ui/paint/charts/curve_painter.h"
 
 #include "ui/model/document/neat_steps.h"
+#include "ui/paint/colour/key_colours.h"
 #include "ui/paint/colour/text_ink.h"
 #include "ui/paint/labels/tick_text.h"
 #include "ui/words/numbers/number_text.h"
@@ -30,12 +31,10 @@ constexpr std::size_t colouredCount = 4;
 constexpr double axisPixels = 11;
 constexpr std::size_t mostGrey = 24; ///< more thin grey lines cannot be told apart and cost time
 
-/// Colours that are told apart by everyone, in lightness as well as in hue.
 std::array<QColor, colouredCount> curveColours(const Theme& theme)
 {
-    if (theme.dark)
-        return {theme.accent, QColor("#f06bb0"), QColor("#3fc08f"), QColor("#e8a04c")};
-    return {theme.accent, QColor("#b8297f"), QColor("#128a5e"), QColor("#c26a00")};
+    static_assert(colouredCount == strongColourCount);
+    return {keyColour(0, theme), keyColour(1, theme), keyColour(2, theme), keyColour(3, theme)};
 }
 
 /// The numbers of the weight's axis: its ends and, where they are 0 and 1, the half.

@@ -1,5 +1,6 @@
 #include "ui/panels/stage/inspector_panel.h"
 
+#include "ui/controls/buttons/buttons.h"
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/tables/row_table.h"
 #include "ui/controls/text/prose.h"
@@ -19,6 +20,7 @@
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -75,7 +77,7 @@ QString numbersOf(const WorkedRow& row)
 } // namespace
 
 InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection, QWidget* parent)
-    : Card(parent), m_results(results), m_selection(selection),
+    : Card(parent), m_results(results), m_selection(selection), m_tools(new QHBoxLayout),
       m_title(new TextLabel({.pixels = 15, .weight = QFont::DemiBold, .shrinks = true})),
       m_summary(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .shrinks = true, .breaks = true})), m_table(new RowTable(selection)),
       m_formula(makeProse("formulaBox", 13)), m_remark(makeProse("inspectorRemark", 12, Ink::Secondary)),
@@ -158,6 +160,7 @@ void InspectorPanel::build()
     column->addSpacing(4);
     column->addWidget(m_remark);
     new InMargin(*m_remark, *m_remarkTerms);
+    column->addLayout(m_tools);
     column->addSpacing(10);
     buildLower();
     m_formula->setAlignment(Qt::AlignCenter);
@@ -279,6 +282,15 @@ void InspectorPanel::showEvent(QShowEvent* event)
 {
     Card::showEvent(event);
     refresh();
+}
+
+void InspectorPanel::addTool(QAction& action)
+{
+    QToolButton* button = makeActionButton(action, Look::Quiet);
+    m_tools->addStretch(1);
+    m_tools->addWidget(button);
+    QWidget::setTabOrder(m_remarkTerms, button);
+    QWidget::setTabOrder(button, m_lowerTerms);
 }
 
 QWidget& InspectorPanel::table() const

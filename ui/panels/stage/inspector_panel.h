@@ -3,6 +3,8 @@
 #include "ui/controls/text/card.h"
 #include "ui/words/terms.h"
 
+class QAction;
+class QHBoxLayout;
 class QLabel;
 class QScrollArea;
 
@@ -33,6 +35,8 @@ public:
     void setLower(Lower lower);
     /// Where the temperature can be taken hold of.
     CurveView& curves() { return *m_curves; }
+    /// Adds a button for what can be done with the row. Called once, after the action.
+    void addTool(QAction& action);
     /// The row, key by key.
     QWidget& table() const;
 
@@ -56,6 +60,7 @@ private:
     const ResultSource& m_results;
     Selection& m_selection;
     QScrollArea* m_area = nullptr;
+    QHBoxLayout* m_tools; ///< what can be done with the row
     TextLabel* m_title;
     TextLabel* m_summary;
     RowTable* m_table;
