@@ -82,6 +82,7 @@ OnePassPanel::OnePassPanel(SceneEditor& editor, QWidget* parent)
     m_slider->setObjectName(QStringLiteral("onePassSlider"));
     m_slider->setAccessibleName(tr("How many numbers are taken"));
     m_slider->setPageStep(8);
+    m_place->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // all of it, whatever the slider wants
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
@@ -140,12 +141,12 @@ QWidget* OnePassPanel::makeHead()
 QWidget* OnePassPanel::makeBody()
 {
     auto* card = new Card;
-    auto* column = new QVBoxLayout(card);
-    column->addWidget(m_picture, 2);
-    column->addWidget(m_table, 3);
-    followTheme(*card, [column](const Theme&) {
-        column->setContentsMargins(scaled(14), scaled(12), scaled(14), scaled(8));
-        column->setSpacing(scaled(8));
+    m_body = new QBoxLayout(QBoxLayout::TopToBottom, card);
+    m_body->addWidget(m_picture, 3);
+    m_body->addWidget(m_table, 3);
+    followTheme(*card, [this](const Theme&) {
+        m_body->setContentsMargins(scaled(14), scaled(12), scaled(14), scaled(8));
+        m_body->setSpacing(scaled(12));
     });
     return card;
 }
@@ -183,6 +184,13 @@ void OnePassPanel::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     follow();
+}
+
+void OnePassPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    constexpr double roomy = 1080; // for the picture beside the table
+    m_body->setDirection(width() >= scaled(roomy) ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void OnePassPanel::hideEvent(QHideEvent* event)

@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
 class QSlider;
 class QToolButton;
@@ -36,6 +37,7 @@ public:
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeHead();
@@ -56,6 +58,7 @@ private:
     QLabel *m_step, *m_result;
     OnePassView* m_picture;
     LessonTable* m_table;
+    QBoxLayout* m_body = nullptr;
     QTimer m_clock;
 };
 
