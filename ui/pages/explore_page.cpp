@@ -9,6 +9,7 @@
 #include "ui/pages/context_entries.h"
 #include "ui/pages/panel_ring.h"
 #include "ui/panels/card/cell_explainer.h"
+#include "ui/panels/choices/temperature_wiring.h"
 #include "ui/panels/sentence/sentence_field.h"
 #include "ui/panels/stage/presentation_bar.h"
 #include "ui/panels/stage/row_panel.h"
@@ -64,7 +65,10 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     m_splitter->setObjectName("panelSplitter");
     build();
     addCommands();
-    connectCurves();
+    connectTemperature(m_inspector->curves(), m_editor, [this](const Result<bool>& done) {
+        if (!done)
+            say(messageText(done.error()));
+    });
     m_controls->setSweep(*m_sweep);
     m_explainer->keep(*m_controls);
     m_explainer->spare(m_inspector->table());
@@ -88,22 +92,6 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     });
     // A panel that was dragged shut is folded once the splitter has finished moving it.
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { QTimer::singleShot(0, this, &ExplorePage::takeWidths); });
-}
-
-/// The curves are a slider of their own.
-void ExplorePage::connectCurves()
-{
-    CurveView& curves = m_inspector->curves();
-    connect(&curves, &CurveView::pressed, &m_editor, &SceneEditor::beginEdits);
-    const auto tell = [this](const Result<bool>& done) {
-        if (!done)
-            say(messageText(done.error()));
-    };
-    connect(&curves, &CurveView::dragged, this,
-            [this, tell](double temperature) { tell(m_editor.setTemperature(temperature, Gesture::Drag)); });
-    connect(&curves, &CurveView::released, &m_editor, &SceneEditor::endEdits);
-    connect(&curves, &CurveView::stepped, this, [this, tell](int steps) { tell(m_editor.stepTemperature(steps)); });
-    connect(&curves, &CurveView::chosen, this, [this, tell](double temperature) { tell(m_editor.setTemperature(temperature)); });
 }
 
 void ExplorePage::build()
@@ -150,7 +138,7 @@ void ExplorePage::addCommands()
     list.beginGroup();
     QAction& play =
         list.add({"playWithRow", tr("Play with this row"), tr("Takes the chosen row’s scores to Numbers, to change them by hand")},
-                 {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)}, [this] { playWithRow(); });
+                 {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)}, [this] { playWithRow(); });
     m_inspector->addTool(play);
     list.in(MenuPlace::Temperature);
     list.beginGroup();

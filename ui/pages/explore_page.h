@@ -64,7 +64,6 @@ protected:
 private:
     void build();
     void addCommands();
-    void connectCurves();
     void addStages();
     void addKinds();
     void addMarks();

@@ -5,17 +5,23 @@
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/text/spoken.h"
 #include "ui/controls/text/text_label.h"
+#include "ui/controls/values/number_slider.h"
 #include "ui/model/document/selection.h"
+#include "ui/model/document/temperature_sweep.h"
 #include "ui/model/numbers/explore_row.h"
 #include "ui/model/numbers/number_results.h"
 #include "ui/model/numbers/numbers_editor.h"
 #include "ui/pages/panel_ring.h"
+#include "ui/panels/choices/temperature_line.h"
 #include "ui/panels/numbers/list_field.h"
+#include "ui/panels/numbers/one_pass_panel.h"
+#include "ui/panels/numbers/overflow_panel.h"
 #include "ui/panels/numbers/weights_lesson.h"
 #include "ui/panels/numbers/worked_box.h"
 #include "ui/style/shown_theme.h"
 #include "ui/views/numbers/score_bars_view.h"
 #include "ui/views/numbers/weight_bars_view.h"
+#include "ui/views/one_pass_view.h"
 #include "ui/words/message_text.h"
 #include "ui/words/word_name.h"
 
@@ -38,6 +44,7 @@ namespace softfocus {
 namespace {
 
 constexpr double lowWindow = 720, roomyHead = 800;
+constexpr double wideHead = 1240; ///< for the temperature beside the rest
 
 } // namespace
 
@@ -53,7 +60,7 @@ void NumbersPage::addCommands()
     list.in(MenuPlace::Edit);
     list.add({"focusList", tr("Go to the list of numbers")}, {QKeySequence(Qt::CTRL | Qt::Key_L)}, [this] { m_list->focusList(); });
     const auto go = [this](bool forward) {
-        std::vector<QWidget*> panels{m_list, m_lesson};
+        std::vector<QWidget*> panels{m_list, m_lesson, m_temperature};
         if (m_lessons->currentWidget() == m_weights)
             std::ranges::copy(m_weights->panels(), std::back_inserter(panels));
         else
@@ -62,6 +69,11 @@ void NumbersPage::addCommands()
     };
     list.add({"numbersNextPanel", tr("Next panel")}, {QKeySequence(Qt::Key_F6)}, [go] { go(true); });
     list.add({"numbersPreviousPanel", tr("Panel before")}, {QKeySequence(Qt::SHIFT | Qt::Key_F6)}, [go] { go(false); });
+    list.in(MenuPlace::Temperature);
+    list.beginGroup();
+    list.add({"numbersPlaySweep", tr("Play sharp to uniform and back, pause")},
+             {QKeySequence(QStringLiteral("P")), QKeySequence(QStringLiteral("Alt+P"))}, [this] { m_sweep->toggle(); });
+    list.in(MenuPlace::Edit);
     list.beginGroup();
     constexpr std::array names{"addTen", "timesTen", "shuffleNumbers", "sortNumbers"};
     for (int place = 0; place < listChangeCount; ++place) {
@@ -108,6 +120,11 @@ void NumbersPage::makeHead()
     m_head = new QHBoxLayout;
     m_head->addWidget(m_lesson);
     m_head->addStretch(1);
+    m_sweep = new TemperatureSweep(m_editor, this);
+    m_sweep->setPossible([this] { return TemperatureLine::isPossible(m_editor); });
+    m_temperature = new TemperatureLine(m_editor, *m_sweep, *m_results, *m_selection, QStringLiteral("numbers"));
+    connect(m_temperature, &TemperatureLine::refused, this, &Page::say);
+    connect(m_temperature, &TemperatureLine::settled, this, &Page::dismissNotice);
     m_changeMenu = new QToolButton;
     m_changeMenu->setObjectName("changeNumbers");
     m_changeMenu->setText(tr("Change all"));
@@ -116,13 +133,16 @@ void NumbersPage::makeHead()
     setLook(*m_changeMenu, Look::Row);
     auto* menu = new QMenu(m_changeMenu);
     m_changeMenu->setMenu(menu);
+    m_changeButtons = new QWidget;
+    auto* row = new QHBoxLayout(m_changeButtons);
+    row->setContentsMargins(0, 0, 0, 0);
     std::vector<QAction*> actions(m_changes.begin(), m_changes.end());
     actions.push_back(m_reset);
     for (QAction* action : actions) {
         menu->addAction(action);
-        m_changeButtons.push_back(makeActionButton(*action));
-        m_head->addWidget(m_changeButtons.back());
+        row->addWidget(makeActionButton(*action));
     }
+    m_head->addWidget(m_changeButtons);
     m_head->addWidget(m_changeMenu);
 }
 
@@ -175,6 +195,7 @@ void NumbersPage::followScene()
 {
     const NumbersChoices& numbers = m_editor.scene().numbers;
     m_lesson->showChoice(int(numbers.lesson));
+    makeLesson(numbers.lesson);
     m_lessons->setCurrentIndex(int(numbers.lesson));
     m_reset->setEnabled(numbers.list != m_origin);
     if (isVisible() && !m_results->isMoving())
@@ -185,6 +206,39 @@ void NumbersPage::followHover()
 {
     const QString sentence = m_weights->weights().sentence();
     m_status->setText(sentence.isEmpty() ? m_mentioned : sentence);
+}
+
+void NumbersPage::makeLesson(NumbersLesson lesson)
+{
+    const auto put = [this, lesson](QWidget& panel) {
+        auto* room = new QVBoxLayout(m_lessons->widget(int(lesson)));
+        room->setContentsMargins(0, 0, 0, 0);
+        room->addWidget(&panel);
+    };
+    if (lesson == NumbersLesson::Overflow && !m_overflow) {
+        m_overflow = new OverflowPanel(m_editor);
+        connect(m_overflow, &OverflowPanel::refused, this, &Page::say);
+        put(*m_overflow);
+    } else if (lesson == NumbersLesson::OnePass && !m_onePass) {
+        m_onePass = new OnePassPanel(m_editor);
+        put(*m_onePass);
+    }
+}
+
+/// Beside the rest of the head where there is room, else in a line of its own.
+void NumbersPage::placeTemperature()
+{
+    constexpr int besideLesson = 1;
+    const bool isWide = width() >= scaled(wideHead) && !m_presenting;
+    const bool isBeside = m_head->indexOf(m_temperature) >= 0, isBelow = m_column->indexOf(m_temperature) >= 0;
+    if (isWide ? isBeside : isBelow)
+        return;
+    m_head->removeWidget(m_temperature);
+    m_column->removeWidget(m_temperature);
+    if (isWide)
+        m_head->insertWidget(besideLesson, m_temperature, 100);
+    else
+        m_column->insertWidget(m_column->indexOf(m_head) + 1, m_temperature);
 }
 
 void NumbersPage::showLesson(int place)
@@ -251,9 +305,9 @@ void NumbersPage::setMargins()
     m_column->setSpacing(scaled(low ? 6 : 12));
     m_list->setCompact(low);
     const bool isRoomy = width() >= scaled(roomyHead);
-    for (QWidget* button : m_changeButtons)
-        button->setVisible(isRoomy);
+    m_changeButtons->setVisible(isRoomy);
     m_changeMenu->setVisible(!isRoomy);
+    placeTemperature();
 }
 
 const ResultSource& NumbersPage::results() const
@@ -263,9 +317,12 @@ const ResultSource& NumbersPage::results() const
 
 QWidget& NumbersPage::picture()
 {
-    if (m_lessons->currentWidget() == m_weights)
-        return m_weights->weights();
-    return *m_lessons->currentWidget();
+    switch (m_editor.scene().numbers.lesson) {
+    case NumbersLesson::Overflow: return m_overflow->slider();
+    case NumbersLesson::OnePass: return m_onePass->picture();
+    case NumbersLesson::Weights: break;
+    }
+    return m_weights->weights();
 }
 
 bool NumbersPage::isOfPicture(const QWidget& widget)

@@ -15,8 +15,12 @@ namespace softfocus {
 
 class ListField;
 class NumberResults;
+class OnePassPanel;
+class OverflowPanel;
 class Segments;
 class Selection;
+class TemperatureLine;
+class TemperatureSweep;
 class TextLabel;
 class WeightsLesson;
 
@@ -66,6 +70,9 @@ private:
     void copy(const QString& text, const QString& what);
     void putBack();
     void showLesson(int place);
+    /// Makes the panel of a lesson when it is first shown.
+    void makeLesson(NumbersLesson lesson);
+    void placeTemperature();
 
     SceneEditor& m_editor;
     const Selection& m_explored; ///< of what Explore shows
@@ -78,11 +85,15 @@ private:
     ListField* m_list = nullptr;
     Segments* m_lesson = nullptr;
     QHBoxLayout* m_head = nullptr;
+    TemperatureSweep* m_sweep = nullptr;
+    TemperatureLine* m_temperature = nullptr;
     std::vector<QWidget*> m_presentTools; ///< made when first presented
-    std::vector<QWidget*> m_changeButtons;
+    QWidget* m_changeButtons = nullptr;
     QToolButton* m_changeMenu = nullptr; ///< in place of the buttons where room is short
     QStackedWidget* m_lessons = nullptr; ///< by NumbersLesson
     WeightsLesson* m_weights = nullptr;
+    OverflowPanel* m_overflow = nullptr; ///< null until it is first shown, as the one pass
+    OnePassPanel* m_onePass = nullptr;
     QWidget* m_originLine = nullptr; ///< shown while the list is the chosen row of Explore
     TextLabel* m_originText = nullptr;
     TextLabel* m_status = nullptr;

@@ -7,10 +7,11 @@
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/number_box.h"
 #include "ui/controls/values/temperature_slider.h"
+#include "ui/model/derivation/spread_marks.h"
 #include "ui/model/derivation/support_ticks.h"
-#include "ui/model/document/neat_steps.h"
 #include "ui/model/document/selection.h"
 #include "ui/model/document/temperature_sweep.h"
+#include "ui/panels/choices/temperature_wiring.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
@@ -24,31 +25,13 @@
 
 namespace softfocus {
 
-namespace {
-
-ValueForm temperatureForm()
-{
-    return {.symbol = QStringLiteral("T"),
-            .textOf = shownTemperatureText,
-            .exactTextOf = exactTemperatureText,
-            .valueOf = temperatureFrom,
-            .refusal = TemperatureControl::tr("“%1” is not a temperature. Write a number from 0 up, or inf."),
-            .widest = QStringLiteral("T = 88.888"),
-            .bigStep = bigTemperatureStep};
-}
-
-} // namespace
-
 TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_editor(editor), m_selection(selection), m_used(editor.scene().variant),
-      m_entry(new NumberBox(temperatureForm(), usualTemperature)), m_slider(new TemperatureSlider),
-      m_play(makeIconButton("playSweep", Icon::Play, tr("Play the temperature"))),
+    : QWidget(parent), m_editor(editor), m_selection(selection), m_used(editor.scene().variant), m_entry(makeTemperatureEntry()),
+      m_slider(new TemperatureSlider), m_play(makeIconButton("playSweep", Icon::Play, tr("Play the temperature"))),
       m_spread(makeQuietButton("sameSpread", tr("Match softmax to this entropy"))), m_note(makeProse("temperatureNote", 12, Ink::Secondary))
 {
     setObjectName(QStringLiteral("temperature"));
     m_entry->setObjectName(QStringLiteral("temperatureEntry"));
-    m_entry->setAccessibleName(tr("Temperature, exact"));
-    m_entry->setToolTip(tr("Click to write a temperature: a number from 0 up, or inf"));
     m_slider->setObjectName(QStringLiteral("temperatureSlider"));
     m_slider->setAccessibleName(tr("Temperature"));
     auto* title = new TextLabel({.pixels = 11, .weight = QFont::DemiBold, .ink = Ink::Secondary, .shrinks = true});
@@ -74,8 +57,7 @@ TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection
     QWidget::setTabOrder(m_entry, m_slider);
     QWidget::setTabOrder(m_slider, m_spread);
 
-    connectSlider();
-    connectEntry();
+    connectParts();
     connect(m_spread, &QAbstractButton::clicked, this, &TemperatureControl::matchSpread);
     connect(&m_editor, &SceneEditor::sceneChanged, this, &TemperatureControl::followScene);
     connect(&m_editor.results(), &ResultSource::changed, this, &TemperatureControl::followRow);
@@ -94,42 +76,19 @@ void TemperatureControl::setKeepsRoom(bool keeps)
 void TemperatureControl::setSweep(TemperatureSweep& sweep)
 {
     m_sweep = &sweep;
-    sweep.addControl(m_play);
-    connect(m_play, &QToolButton::clicked, &sweep, &TemperatureSweep::toggle);
-    connect(&sweep, &TemperatureSweep::playingChanged, this, [this] {
-        followSweep();
-        m_entry->setTextOf(m_sweep->isPlaying() ? steadyTemperatureText : shownTemperatureText);
-    });
+    connectSweep(*m_play, sweep);
+    connect(&sweep, &TemperatureSweep::playingChanged, this,
+            [this] { m_entry->setTextOf(m_sweep->isPlaying() ? steadyTemperatureText : shownTemperatureText); });
     m_play->show();
-    followSweep();
 }
 
-void TemperatureControl::followSweep()
+void TemperatureControl::connectParts()
 {
-    if (!m_sweep)
-        return;
-    const QString name = m_sweep->isPlaying() ? tr("Pause the temperature") : tr("Play the temperature from sharp to uniform and back");
-    m_play->setIcon(iconOf(m_sweep->isPlaying() ? Icon::Pause : Icon::Play));
-    m_play->setText(name);
-    m_play->setToolTip(tr("%1 (P)").arg(name));
-    m_play->setEnabled(m_sweep->isPossible());
-}
-
-void TemperatureControl::connectSlider()
-{
-    connect(m_slider, &TemperatureSlider::sliderPressed, &m_editor, &SceneEditor::beginEdits);
-    connect(m_slider, &TemperatureSlider::dragged, this, [this](double temperature) { choose(temperature, Gesture::Drag); });
-    connect(m_slider, &TemperatureSlider::sliderReleased, &m_editor, &SceneEditor::beginEdits);
-    connect(m_slider, &TemperatureSlider::stepped, this, &TemperatureControl::step);
-    connect(m_slider, &TemperatureSlider::chosen, this, [this](double temperature) { choose(temperature); });
-}
-
-void TemperatureControl::connectEntry()
-{
-    connect(m_entry, &NumberBox::entered, this, [this](double temperature) { choose(temperature); });
+    const TellDone told = [this](const Result<bool>& done) { tell(done); };
+    connectTemperature(*m_slider, m_editor, told);
+    connectTemperature(*m_entry, m_editor, told);
     connect(m_entry, &NumberBox::refused, this, &TemperatureControl::say);
     connect(m_entry, &NumberBox::left, this, [this] { say({}); });
-    connect(m_entry, &NumberBox::stepped, this, &TemperatureControl::step);
 }
 
 void TemperatureControl::tell(const Result<bool>& done)
@@ -147,7 +106,8 @@ void TemperatureControl::followScene()
         m_former = m_used;
     m_used = scene.variant;
     showSpread();
-    followSweep();
+    if (m_sweep)
+        showSweep(*m_play, *m_sweep);
     const QString why = whyNoNormalizer(scene); // which stands below the normalizers
     m_slider->setEnabled(why.isEmpty());
     m_slider->setToolTip(why);
@@ -166,6 +126,7 @@ void TemperatureControl::followRow()
     m_tickNormalizer = normalizer;
     m_tickQuery = query;
     m_slider->setTicks(supportTicksOf(attention, query));
+    m_slider->setSpreadMarks(spreadMarksOf(attention, query));
 }
 
 void TemperatureControl::showSpread()

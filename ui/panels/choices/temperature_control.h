@@ -20,7 +20,8 @@ class TemperatureSlider;
 class TemperatureSweep;
 
 /// The temperature with its name, exact entry, slider, and what there is to say about what was typed.
-/// On the slider ticks show where the chosen row's keys enter the support of sparsemax and entmax. A button finds the temperature at
+/// On the slider ticks show where the chosen row's keys enter the support of sparsemax and entmax, and flags where the row becomes nearly
+/// hard and nearly uniform. A button finds the temperature at
 /// which softmax spreads that row as far as another normalizer does.
 class TemperatureControl : public QWidget {
     Q_OBJECT
@@ -38,16 +39,13 @@ public:
     void setSweep(TemperatureSweep& sweep);
 
 private:
-    void connectSlider();
-    void connectEntry();
+    void connectParts();
     void followScene();
     void followRow();
     void showSpread();
     void matchSpread();
-    void choose(double temperature, Gesture gesture = Gesture::Once) { tell(m_editor.setTemperature(temperature, gesture)); }
     void tell(const Result<bool>& done);
     void say(const QString& sentence);
-    void followSweep();
 
     SceneEditor& m_editor;
     Selection& m_selection;

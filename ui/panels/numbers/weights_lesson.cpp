@@ -8,13 +8,15 @@
 #include "ui/model/numbers/list_changes.h"
 #include "ui/model/numbers/number_results.h"
 #include "ui/model/numbers/numbers_editor.h"
-#include "ui/panels/choices/temperature_control.h"
+#include "ui/panels/choices/temperature_wiring.h"
 #include "ui/panels/numbers/simplex_panel.h"
 #include "ui/panels/numbers/worked_box.h"
 #include "ui/style/shown_theme.h"
+#include "ui/views/curve_view.h"
 #include "ui/views/numbers/score_bars_view.h"
 #include "ui/views/numbers/weight_bars_view.h"
 #include "ui/words/message_text.h"
+#include "ui/words/normalizer_text.h"
 
 #include <QRadioButton>
 #include <QScrollArea>
@@ -70,7 +72,8 @@ WeightsLesson::WeightsLesson(SceneEditor& editor, NumberResults& results, Select
     : QWidget(parent), m_editor(editor), m_results(results), m_selection(selection), m_deferred(results),
       m_bars(new ScoreBarsView(results, selection)), m_weighed(new WeightBarsView(results, selection)),
       m_working(new WorkedBox(results, m_deferred)), m_sums(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .shrinks = true})),
-      m_form(new Segments(Look::Washed, 2)), m_scores(makeScores()), m_weights(makeWeights()), m_simplex(makeSimplex())
+      m_form(new Segments(Look::Washed, 2)), m_curvesTitle(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .shrinks = true})),
+      m_scores(makeScores()), m_weights(makeWeights()), m_simplex(makeSimplex())
 {
     setObjectName("weightsLesson");
     auto* content = new QWidget;
@@ -121,7 +124,10 @@ Card* WeightsLesson::makeWeights()
     both->setContentsMargins(0, 0, 0, 0);
     both->addWidget(m_weighed, 1);
     both->addWidget(m_working);
-    followTheme(*content, [both](const Theme&) { both->setSpacing(scaled(10)); });
+    followTheme(*content, [both](const Theme&) {
+        both->setSpacing(scaled(10));
+        both->setContentsMargins(0, 0, scaled(10), 0); // beside the bar that scrolls
+    });
     column->addWidget(makeArea("numberWeightsArea", content), 1);
     return card;
 }
@@ -131,9 +137,27 @@ Card* WeightsLesson::makeSimplex()
     QVBoxLayout* column = nullptr;
     Card* card = makePanel("simplexPanel", {}, column); // its title is that of the picture in it
     card->setAccessibleName(tr("Where the weights lie"));
-    column->addWidget(new SimplexPanel(m_editor), 1);
-    column->addWidget(new TemperatureControl(m_editor, m_selection));
+    column->addWidget(new SimplexPanel(m_editor), 3);
+    column->addWidget(makeCurves(), 1);
     return card;
+}
+
+QWidget* WeightsLesson::makeCurves()
+{
+    auto* part = new QWidget;
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_curvesTitle->setObjectName("numberCurvesTitle");
+    column->addWidget(m_curvesTitle);
+    auto* curves = new CurveView(m_results, m_selection);
+    curves->setObjectName("numberCurves");
+    curves->setAccessibleName(tr("The weights as temperature changes"));
+    connectTemperature(*curves, m_editor, [this](const Result<bool>& done) {
+        if (!done)
+            emit refused(messageText(done.error()));
+    });
+    column->addWidget(curves, 1);
+    return part;
 }
 
 void WeightsLesson::connectScores()
@@ -174,6 +198,7 @@ void WeightsLesson::follow()
     const bool columns = m_editor.scene().numbers.columns;
     m_form->showChoice(columns ? 1 : 0);
     m_weighed->setColumns(columns);
+    m_curvesTitle->setText(tr("%1 as temperature changes").arg(normalizerText(m_results.attention()->scene.variant.normalizer)));
     const std::vector<WeighedList>& variants = m_results.weights().variants;
     const bool allSum = std::ranges::all_of(variants, [](const WeighedList& one) { return !one.isUndefined() && sumText(one).isEmpty(); });
     m_sums->setText(allSum ? tr("every row adds up to 1") : tr("where a row is no share of 1, it says so"));

@@ -48,6 +48,7 @@ private:
     Card* makeScores();
     Card* makeWeights();
     Card* makeSimplex();
+    QWidget* makeCurves();
     void connectScores();
     void follow();
     void fold();
@@ -63,6 +64,7 @@ private:
     WorkedBox* m_working;
     TextLabel* m_sums;
     Segments* m_form;
+    TextLabel* m_curvesTitle; ///< above the weights over the temperature
     QWidget *m_scores, *m_weights, *m_simplex;
 };
 

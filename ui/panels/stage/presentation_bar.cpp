@@ -5,6 +5,7 @@
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/temperature_slider.h"
 #include "ui/model/document/temperature_sweep.h"
+#include "ui/panels/choices/temperature_wiring.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/typed_number.h"
@@ -75,7 +76,7 @@ void PresentationBar::build()
     m_slider->setObjectName("present-temperature");
     m_slider->setAccessibleName(tr("Temperature"));
     m_temperature->setObjectName("present-temperatureText");
-    m_sweep.addControl(m_play);
+    connectSweep(*m_play, m_sweep);
     m_row->addWidget(m_stages);
     m_row->addWidget(m_stageList);
     m_row->addWidget(m_normalizer);
@@ -88,13 +89,7 @@ void PresentationBar::build()
     connect(m_stages, &Segments::chosen, this, show);
     connect(m_stageList, &QComboBox::activated, this, show);
     connect(m_normalizer, &QComboBox::activated, this, [this](int row) { static_cast<void>(m_editor.chooseNormalizer(row)); });
-    connect(m_play, &QToolButton::clicked, &m_sweep, &TemperatureSweep::toggle);
-    const auto set = [this](double temperature, Gesture gesture) { static_cast<void>(m_editor.setTemperature(temperature, gesture)); };
-    connect(m_slider, &TemperatureSlider::sliderPressed, &m_editor, &SceneEditor::beginEdits);
-    connect(m_slider, &TemperatureSlider::dragged, this, [set](double temperature) { set(temperature, Gesture::Drag); });
-    connect(m_slider, &TemperatureSlider::sliderReleased, &m_editor, &SceneEditor::endEdits);
-    connect(m_slider, &TemperatureSlider::stepped, this, [this](int steps) { static_cast<void>(m_editor.stepTemperature(steps)); });
-    connect(m_slider, &TemperatureSlider::chosen, this, [set](double temperature) { set(temperature, Gesture::Once); });
+    connectTemperature(*m_slider, m_editor, [](const Result<bool>&) {}); // a slider asks for no temperature that cannot be
 }
 
 void PresentationBar::add(QAction& action)
@@ -133,11 +128,7 @@ void PresentationBar::followSweep()
     const double temperature = scene.variant.temperature;
     const QString number = m_sweep.isPlaying() ? steadyTemperatureText(temperature) : shownTemperatureText(temperature);
     m_temperature->setText(hasGivenWeights(scene) ? QString() : tr("T = %1").arg(number));
-    m_play->setIcon(iconOf(m_sweep.isPlaying() ? Icon::Pause : Icon::Play));
-    const QString name = m_sweep.isPlaying() ? tr("Pause the temperature") : tr("Play the temperature from sharp to uniform and back");
-    m_play->setText(name);
-    m_play->setToolTip(tr("%1 (P)").arg(name));
-    m_play->setEnabled(m_sweep.isPossible());
+    showSweep(*m_play, m_sweep);
 }
 
 void PresentationBar::fit()
