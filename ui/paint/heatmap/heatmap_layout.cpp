@@ -240,12 +240,12 @@ double placeMargins(HeatmapLayout& layout, const Task& task, double x)
     const Surroundings& around = task.around;
     const QRectF& cells = layout.cells;
     const double y = layout.keySide == KeySide::Above ? cells.bottom() : cells.top() - around.marginTitles;
-    for (const bool sums : {true, false}) {
-        if (!(sums ? around.parts.rowSums : around.parts.effectiveTokens))
+    for (const MarginKind kind : marginKinds) {
+        if (!hasMargin(around.parts, kind))
             continue;
         x += surround::marginDistance * task.zoom;
-        const double width = rowMarginWidth(sums, task.theme);
-        layout.margins.push_back({sums, QRectF(x, cells.top(), width, cells.height()), QRectF(x, y, width, around.marginTitles)});
+        const double width = rowMarginWidth(kind, task.theme);
+        layout.margins.push_back({kind, QRectF(x, cells.top(), width, cells.height()), QRectF(x, y, width, around.marginTitles)});
         x += width;
     }
     return x;
