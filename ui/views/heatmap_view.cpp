@@ -37,7 +37,7 @@ const HeatmapLayout& HeatmapView::mapLayout()
 StageGeometry HeatmapView::layOut()
 {
     const QSizeF area = QSizeF(size()).expandedTo({1, 1});
-    m_layout = softfocus::layOut(picture(), area, devicePixelRatioF(), partsOf(picture().attention->scene.view), shownTheme(), window());
+    m_layout = softfocus::layOut(picture(), area, devicePixelRatioF(), wantedParts(), shownTheme(), window());
     const QSizeF pitch(m_layout.cellWidth, m_layout.cellHeight);
     const QRectF legend = m_layout.legend | m_layout.legendCaption;
     return {m_layout.sentence, m_layout.rowLabels, m_layout.columnLabels, m_layout.cells, m_layout.overview, pitch, legend};

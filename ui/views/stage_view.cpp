@@ -74,6 +74,28 @@ void StageView::makeAnew()
         takePicture(madeOf(m_results.attention()));
 }
 
+void StageView::setBare(bool bare)
+{
+    if (bare == m_isBare)
+        return;
+    m_isBare = bare;
+    layOutAnew();
+}
+
+HeatmapParts StageView::wantedParts() const
+{
+    HeatmapParts parts = partsOf(m_picture.attention->scene.view);
+    if (m_isBare)
+        parts.legend = parts.axisTitles = parts.sentence = false;
+    return parts;
+}
+
+void StageView::zoomAs(const StageView& other)
+{
+    if (!isPutAway() && m_zoom.follow(other.m_zoom))
+        pointAnew();
+}
+
 void StageView::takeResult()
 {
     const std::shared_ptr<const Attention>& attention = m_results.attention();
@@ -172,6 +194,10 @@ void StageView::startOver()
 {
     endFade();
     layOutAnew();
+    if (m_zoom.window() == m_toldWindow)
+        return;
+    m_toldWindow = m_zoom.window();
+    emit windowChanged();
 }
 
 bool StageView::shows(Cell cell) const
