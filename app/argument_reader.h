@@ -55,6 +55,7 @@ private:
     void readFigure();
     void readParts();
     void readSeries();
+    void readNumbers();
     void readVariants();
     void compareVariants(const std::vector<Variant>& variants);
     void readSweep();

@@ -5,6 +5,7 @@
 #include "core/sources/source_table.h"
 #include "core/text/message_text.h"
 #include "core/text/number.h"
+#include "core/text/typed_list.h"
 #include "ui/model/session/file_content.h"
 #include "ui/paint/colour/colour_scale.h"
 
@@ -274,6 +275,7 @@ void ArgumentReader::readScene()
         scene.variant.temperature = temperature.value_or(usualTemperature) + 0.0; // makes -0 a plain 0
     }
     readMask();
+    readNumbers();
     scene.page = choice("page", pageNames, scene.page);
     scene.view.stage = choice("stage", stageNames, scene.view.stage);
     if (has("drawn-as"))
@@ -313,6 +315,23 @@ void ArgumentReader::readGiven()
     readLabels();
     if (has("weights"))
         refuseAll(ForNormalizing, noEffectOnWeights);
+}
+
+/// A list for the page of numbers, which is nothing that is printed or varied.
+void ArgumentReader::readNumbers()
+{
+    if (!has("numbers"))
+        return;
+    Result<ScoreList> list = typedList(value("numbers"));
+    if (list)
+        m_options.scene.numbers.list = std::move(*list);
+    else
+        refuse(QStringLiteral("--numbers: %1").arg(QString::fromStdString(list.message())));
+    m_options.scene.page = PageKind::Numbers;
+    for (const OptionName option :
+         std::initializer_list<OptionName>{"print", "input", "sweep", "strip-temperatures", "strip-normalizers", "page"})
+        if (has(option))
+            refuse(QStringLiteral("--numbers and --%1 exclude each other; leave one, or give the list to --scores.").arg(textOf(option)));
 }
 
 /// The number of an option, or none where it is not given or out of its range, which is refused.

@@ -160,7 +160,7 @@ void ArgumentReader::compareVariants(const std::vector<Variant>& variants)
 {
     m_options.variants = variants;
     Scene& scene = m_options.scene;
-    if (!has("page"))
+    if (!has("page") && !has("numbers")) // whose variants they are as well
         scene.page = PageKind::Compare;
     if (variants.size() < leastCompared || variants.size() > mostCompared) {
         if (m_options.needsWindow())

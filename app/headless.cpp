@@ -52,7 +52,7 @@ Result<Figure> figureFor(const std::shared_ptr<const Attention>& attention, cons
         return temperatureStrip(attention, options.stripTemperatures, options.figure);
     if (!options.stripNormalizers.empty())
         return normalizerStrip(attention, options.stripNormalizers, options.figure);
-    if (!options.variants.empty())
+    if (!options.variants.empty() && !isChartPage(attention->scene))
         return variantStrip(attention, options.variants, options.figure);
     return pageFigure(attention, options.figure);
 }

@@ -92,6 +92,9 @@ inline constexpr auto optionTable = [] {
         {"labels", 0, "WHICH", Shown, ForAll,
          "of a .csv or .tsv file, what of it is names: auto (if not given) decides by the whole table and says\n"
          "so where it could be read otherwise; none, rows (its first column), keys (its first line) or both"},
+        {"numbers", 0, "LIST", Shown, ForAll,
+         "a list of scores such as \"4, 2, 1\" or \"A=4; B=2\" for the page of numbers, which is shown, and of\n"
+         "which --export makes a figure"},
         {"open", 'o', "FILE", Opened, ForAll,
          "start from a scene (.softfocus), a figure (.png, .svg, .pdf) that carries one, a picture (.png, .jpg),\n"
          "a matrix (.npy, .csv, .tsv, .json) or a text (.txt, .md), which may hold a matrix as programs print\n"

@@ -4,6 +4,7 @@
 #include "core/scene/origin.h"
 #include "core/sources/source_table.h"
 #include "ui/figure/clipboard.h"
+#include "ui/figure/numbers_figure.h"
 #include "ui/figure/page/small_multiples.h"
 #include "ui/words/message_text.h"
 
@@ -70,6 +71,8 @@ bool isChartPage(const Scene& scene)
 
 Result<Figure> pageFigure(const std::shared_ptr<const Attention>& attention, const FigureOptions& options)
 {
+    if (isChartPage(attention->scene))
+        return numbersFigure(attention->scene, options);
     Result<Figure> figure = attention->scene.page == PageKind::Compare ? comparedStrip(attention, options) : figureOf(attention, options);
     if (figure)
         figure->scene = std::make_shared<const Scene>(attention->scene);
@@ -79,6 +82,8 @@ Result<Figure> pageFigure(const std::shared_ptr<const Attention>& attention, con
 Result<QString> pageValues(const std::shared_ptr<const Attention>& attention)
 {
     const Scene& scene = attention->scene;
+    if (isChartPage(scene))
+        return QString::fromUtf8(serializeTable(numbersFigure(scene, {}).chart->numbers, TableFormat::Tsv));
     const std::vector<Variant> variants = scene.page == PageKind::Compare ? computedVariants(scene) : std::vector<Variant>();
     if (variants.empty() || hasGivenWeights(*attention))
         return valuesAsText(*attention);

@@ -1,20 +1,24 @@
 #include "ui/pages/explore_page.h"
 
 #include "ui/controls/text/notice_line.h"
+#include "ui/model/document/frozen_weights.h"
+#include "ui/model/document/selection.h"
 #include "ui/model/document/temperature_sweep.h"
+#include "ui/model/numbers/explore_row.h"
 #include "ui/pages/parts/context_entries.h"
 #include "ui/pages/parts/mark_commands.h"
 #include "ui/pages/parts/panel_ring.h"
 #include "ui/pages/parts/stage_commands.h"
 #include "ui/panels/card/cell_explainer.h"
+#include "ui/panels/choices/temperature_wiring.h"
 #include "ui/panels/sentence/sentence_field.h"
 #include "ui/panels/stage/presentation_bar.h"
 #include "ui/panels/stage/row_panel.h"
 #include "ui/panels/stage/stage_strip.h"
 #include "ui/style/shown_theme.h"
 #include "ui/views/curve_view.h"
-#include "ui/views/row_bars_view.h"
 #include "ui/words/message_text.h"
+#include "ui/words/provenance.h"
 
 #include <QEvent>
 #include <QMenu>
@@ -35,19 +39,24 @@ constexpr double lowWindow = 720, leastForNote = 480;
 
 ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* parent)
     : Page(parent), m_editor(editor), m_selection(selection), m_explainer(new CellExplainer(editor.results(), selection, *this)),
-      m_sweep(new TemperatureSweep(editor, this)), m_deferred(editor.results()), m_sentence(new SentenceField(editor, selection)),
-      m_column(new QVBoxLayout(this)), m_controls(new ControlsPanel(editor, selection)), m_stage(new StagePanel(editor, selection)),
-      m_inspector(new InspectorPanel(m_deferred, selection)), m_sides(new SidePanels(*this, *m_controls, *m_stage, *m_inspector)),
-      m_strip(new StageStrip(editor, m_deferred, selection)), m_status(new StatusLine(m_deferred)),
-      m_stageCommands(new StageCommands(editor, *this)), m_markCommands(new MarkCommands(editor, *m_stage, *this))
+      m_sweep(new TemperatureSweep(editor, this)), m_frozen(new FrozenWeights(editor.results(), this)), m_deferred(editor.results()),
+      m_sentence(new SentenceField(editor, selection)), m_column(new QVBoxLayout(this)), m_controls(new ControlsPanel(editor, selection)),
+      m_stage(new StagePanel(editor, selection)), m_inspector(new InspectorPanel(m_deferred, selection)),
+      m_sides(new SidePanels(*this, *m_controls, *m_stage, *m_inspector)), m_strip(new StageStrip(editor, m_deferred, selection)),
+      m_status(new StatusLine(m_deferred)), m_stageCommands(new StageCommands(editor, *this)),
+      m_markCommands(new MarkCommands(editor, *m_stage, *this))
 {
     setObjectName("explorePage");
     build();
     addCommands();
-    connectCurves();
+    connectTemperature(m_inspector->curves(), m_editor, [this](const Result<bool>& done) {
+        if (!done)
+            say(messageText(done.error()));
+    });
     m_controls->setSweep(*m_sweep);
     m_explainer->keep(*m_controls);
-    m_explainer->spare(m_inspector->table());
+    for (const QWidget* part : m_inspector->working())
+        m_explainer->spare(*part);
     m_explainer->spare(*m_strip);
     m_explainer->spare(*m_sentence);
     m_explainer->follow(m_stage->picture());
@@ -63,26 +72,11 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     });
 }
 
-/// The curves are a slider of their own.
-void ExplorePage::connectCurves()
-{
-    CurveView& curves = m_inspector->curves();
-    connect(&curves, &CurveView::pressed, &m_editor, &SceneEditor::beginEdits);
-    const auto tell = [this](const Result<bool>& done) {
-        if (!done)
-            say(messageText(done.error()));
-    };
-    connect(&curves, &CurveView::dragged, this,
-            [this, tell](double temperature) { tell(m_editor.setTemperature(temperature, Gesture::Drag)); });
-    connect(&curves, &CurveView::released, &m_editor, &SceneEditor::endEdits);
-    connect(&curves, &CurveView::stepped, this, [this, tell](int steps) { tell(m_editor.stepTemperature(steps)); });
-    connect(&curves, &CurveView::chosen, this, [this, tell](double temperature) { tell(m_editor.setTemperature(temperature)); });
-}
-
 void ExplorePage::build()
 {
     m_column->addWidget(m_sentence);
     connect(m_sentence, &SentenceField::refused, this, &Page::say);
+    connect(m_sentence, &SentenceField::markRequested, m_markCommands, &MarkCommands::toggle);
     connect(m_sentence, &SentenceField::matrixGiven, this, &Page::given);
     connect(m_sentence, &SentenceField::left, this, [this] { picture().setFocus(); });
     m_column->addWidget(&notice());
@@ -107,16 +101,22 @@ void ExplorePage::addCommands()
     list.add({"nextPanel", tr("Next panel")}, {QKeySequence(Qt::Key_F6)}, [go] { go(true); });
     list.add({"previousPanel", tr("Panel before")}, {QKeySequence(Qt::SHIFT | Qt::Key_F6)}, [go] { go(false); });
     m_markCommands->addTo(list);
+    list.beginGroup();
+    QAction& play =
+        list.add({"playWithRow", tr("Play with this row"), tr("Takes the chosen row’s scores to Numbers, to change them by hand")},
+                 {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)}, [this] { playWithRow(); });
+    m_inspector->addTool(play);
     list.in(MenuPlace::Temperature);
     list.beginGroup();
     list.add({"playSweep", tr("Play sharp to uniform and back, pause")},
              {QKeySequence(QStringLiteral("P")), QKeySequence(QStringLiteral("Alt+P"))}, [this] { m_sweep->toggle(); });
-    m_freeze =
-        &list.add({"freezeWeights", tr("Freeze the weights")}, {QKeySequence(QStringLiteral("K")), QKeySequence(QStringLiteral("Alt+K"))},
-                  [this] { m_row->bars().setFrozen(!m_row->bars().isFrozen()); });
+    m_freeze = &list.add({"freezeWeights", tr("Freeze the weights")},
+                         {QKeySequence(QStringLiteral("K")), QKeySequence(QStringLiteral("Alt+K"))}, [this] { toggleFrozen(); });
     m_freeze->setIcon(iconOf(Icon::Freeze));
     m_freeze->setCheckable(true);
-    m_freeze->setEnabled(false); // until something is presented
+    m_freeze->setStatusTip(tr("Keeps the present weights as outlines in the cells of the map and, in a presentation, behind the bars"));
+    connect(m_frozen, &FrozenWeights::changed, this, [this] { m_freeze->setChecked(m_frozen->isFrozen()); });
+    m_stage->setFrozen(*m_frozen);
     m_stageCommands->addStages(list);
     m_stageCommands->addKinds(list);
     list.in(MenuPlace::View);
@@ -140,6 +140,29 @@ void ExplorePage::addCommands()
     addTool(*m_showInspector, Icon::RightPanel);
 }
 
+void ExplorePage::toggleFrozen()
+{
+    m_frozen->toggle();
+    mention(m_frozen->isFrozen() ? tr("The weights are frozen: %1").arg(madeText(*m_frozen->result()))
+                                 : tr("The frozen weights are let go"));
+}
+
+void ExplorePage::playWithRow()
+{
+    const Result<TakenRow> taken = takenRow(*m_editor.results().attention(), m_selection.query());
+    if (!taken) {
+        say(messageText(taken.error()));
+        return;
+    }
+    const Result<bool> shown = m_editor.changeScene(tr("Play with a row"), [&](Scene& scene) {
+        scene.numbers.list = taken->list;
+        scene.numbers.lesson = NumbersLesson::Weights;
+        scene.page = PageKind::Numbers;
+    });
+    if (!shown)
+        say(messageText(shown.error()));
+}
+
 bool ExplorePage::isOfPicture(const QWidget& widget)
 {
     return &widget == &picture() || m_explainer->isOfCard(widget);
@@ -160,10 +183,13 @@ bool ExplorePage::fillContextMenu(QMenu& menu, QWidget& at, QPoint& place, bool 
 {
     StageView& picture = m_stage->picture();
     const auto mention = [this](const QString& sentence) { this->mention(sentence); };
-    if (&at == &picture) {
-        addCellEntries(menu, picture, mention);
+    const auto addRemoveMarks = [this, &menu] {
         if (m_markCommands->removal().isEnabled())
             menu.addAction(&m_markCommands->removal());
+    };
+    if (&at == &picture) {
+        addCellEntries(menu, picture, mention);
+        addRemoveMarks();
         const QRect cell = picture.cellRect(picture.menuCell());
         if (byKey && !cell.isEmpty())
             place = picture.mapToGlobal(cell.center());
@@ -171,14 +197,23 @@ bool ExplorePage::fillContextMenu(QMenu& menu, QWidget& at, QPoint& place, bool 
     }
     if (&at == m_inspector || m_inspector->isAncestorOf(&at)) {
         addRowEntries(menu, picture, mention);
+        addRemoveMarks();
+        menu.addSeparator();
         menu.addAction(m_showInspector);
         return true;
     }
     const std::optional<Stage> stage = m_strip->stageOf(at);
-    if (stage)
-        addStageEntries(
-            menu, m_editor.results().attention(), *stage, [this, shown = *stage] { m_stageCommands->show(shown); }, mention);
-    return stage.has_value();
+    if (!stage)
+        return false;
+    // Rows are the same ones in every stage.
+    const Index row = m_selection.query();
+    std::function<void()> markRow;
+    if (row >= 0)
+        markRow = [this, row] { m_markCommands->toggle({Mark{Span{row, row}, {}}}); };
+    addStageEntries(
+        menu, m_editor.results().attention(), *stage, [this, shown = *stage] { m_stageCommands->show(shown); }, markRow, mention);
+    addRemoveMarks();
+    return true;
 }
 
 std::size_t ExplorePage::textPlace() const
@@ -211,14 +246,15 @@ void ExplorePage::setCompact()
 void ExplorePage::makePresentation()
 {
     m_presentation = new PresentationBar(m_editor, *m_sweep, this);
+    connect(m_presentation, &PresentationBar::refused, this, &Page::say);
     m_presentation->add(*m_freeze);
     for (QAction* tool : windowTools())
         m_presentation->add(*tool);
     m_explainer->keep(*m_presentation);
-    m_row = new RowPanel(m_editor.results(), m_selection, this);
+    m_row = new RowPanel(m_editor.results(), m_selection, *m_frozen, this);
+    m_explainer->keepPart(*m_row, [row = m_row] { return row->takenRect(); });
     m_sides->row().addWidget(m_row);
     connect(&results(), &ResultSource::changed, this, &ExplorePage::placeRow); // another sentence leaves another room
-    connect(&m_row->bars(), &RowBarsView::frozenChanged, this, [this] { m_freeze->setChecked(m_row->bars().isFrozen()); });
 }
 
 void ExplorePage::placeRow()
@@ -233,9 +269,6 @@ void ExplorePage::placeRow()
     if (fits)
         m_row->setFixedWidth(std::min(room, int(most * width())));
     m_row->setVisible(fits);
-    m_freeze->setEnabled(fits);
-    m_freeze->setStatusTip(fits ? tr("Keeps the present weights as outlines behind the bars")
-                                : tr("Weights are frozen beside the picture of a presentation"));
 }
 
 void ExplorePage::setPresenting(bool presenting)
@@ -245,8 +278,6 @@ void ExplorePage::setPresenting(bool presenting)
     if (presenting && !m_presentation)
         makePresentation();
     m_presentation->setWatching(presenting);
-    if (!presenting)
-        m_row->bars().setFrozen(false);
     m_strip->setVisible(!presenting);
     m_status->setVisible(!presenting);
     setCompact();

@@ -15,6 +15,7 @@ class QVBoxLayout;
 namespace softfocus {
 
 class CellExplainer;
+class FrozenWeights;
 class MarkCommands;
 class PresentationBar;
 class RowPanel;
@@ -59,7 +60,8 @@ protected:
 private:
     void build();
     void addCommands();
-    void connectCurves();
+    void toggleFrozen();
+    void playWithRow();
     void setCompact();
     void makePresentation();
     /// Gives the chosen row the room beside the map that its cells, as wide as high, leave free.
@@ -69,6 +71,7 @@ private:
     Selection& m_selection;
     CellExplainer* m_explainer;
     TemperatureSweep* m_sweep;
+    FrozenWeights* m_frozen;
     DeferredResults m_deferred; ///< what the views beside the picture follow, so that the picture comes first
     QAction* m_showInspector = nullptr;
     SentenceField* m_sentence;

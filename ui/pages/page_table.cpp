@@ -1,6 +1,8 @@
 #include "ui/pages/page_table.h"
 
+#include "ui/pages/compare_page.h"
 #include "ui/pages/explore_page.h"
+#include "ui/pages/numbers_page.h"
 
 #include <QCoreApplication>
 
@@ -26,6 +28,8 @@ std::span<const PageEntry> pageTable()
 {
     static const std::array table{
         PageEntry{"explore", [] { return PageNames::tr("Explore"); }, make<ExplorePage>},
+        PageEntry{"compare", [] { return PageNames::tr("Compare"); }, make<ComparePage>},
+        PageEntry{"numbers", [] { return PageNames::tr("Numbers"); }, make<NumbersPage>},
     };
     return table;
 }

@@ -58,6 +58,15 @@ bool MapZoom::reset()
     return take({});
 }
 
+bool MapZoom::follow(const MapZoom& other)
+{
+    if (other.m_map != m_map || other.m_banded != m_banded)
+        return false;
+    m_factor = other.m_factor;
+    m_rest = other.m_rest;
+    return take(other.m_window);
+}
+
 bool MapZoom::zoomBy(double factor, QPointF anchor)
 {
     if (m_map.rows == 0 || m_map.columns == 0)

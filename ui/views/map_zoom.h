@@ -19,6 +19,8 @@ public:
     /// Keeps the part, as far as the map of this size has it. `banded`: cells are not square, rows stay readable.
     bool setMap(MapSize map, bool banded);
     bool reset();
+    /// The part that another view of the same map shows; nothing changes where it is of another map.
+    bool follow(const MapZoom& other);
     /// Range: anchor in [0, 1] on each side of what is shown; its point of the map stays where it is.
     bool zoomBy(double factor, QPointF anchor);
     bool show(Cell cell) { return !m_window.isWhole() && take(showing(m_window, cell, m_map)); }

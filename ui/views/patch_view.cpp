@@ -58,8 +58,7 @@ const PatchLayout& PatchView::patchLayout()
 
 StageGeometry PatchView::layOut()
 {
-    m_layout = layOutPatches(picture(), QSizeF(size()).expandedTo({1, 1}), devicePixelRatioF(), partsOf(picture().attention->scene.view),
-                             shownTheme());
+    m_layout = layOutPatches(picture(), QSizeF(size()).expandedTo({1, 1}), devicePixelRatioF(), wantedParts(), shownTheme());
     return {m_layout.sentence, {}, {}, m_layout.picture, {}, {}, m_layout.legend | m_layout.legendCaption};
 }
 

@@ -4,6 +4,7 @@
 #include "ui/model/document/selection.h"
 #include "ui/paint/heatmap/highlight_painter.h"
 #include "ui/views/stage_table.h"
+#include "ui/words/difference_picture.h"
 #include "ui/words/nothing_text.h"
 #include "ui/words/stage_texts.h"
 
@@ -73,6 +74,28 @@ void StageView::makeAnew()
         takePicture(madeOf(m_results.attention()));
 }
 
+void StageView::setBare(bool bare)
+{
+    if (bare == m_isBare)
+        return;
+    m_isBare = bare;
+    layOutAnew();
+}
+
+HeatmapParts StageView::wantedParts() const
+{
+    HeatmapParts parts = partsOf(m_picture.attention->scene.view);
+    if (m_isBare)
+        parts.legend = parts.axisTitles = parts.sentence = false;
+    return parts;
+}
+
+void StageView::zoomAs(const StageView& other)
+{
+    if (!isPutAway() && m_zoom.follow(other.m_zoom))
+        pointAnew();
+}
+
 void StageView::takeResult()
 {
     const std::shared_ptr<const Attention>& attention = m_results.attention();
@@ -100,7 +123,7 @@ void StageView::takePicture(Picture picture)
     const bool banded = m_picture.stage == Stage::Vectors || m_picture.stage == Stage::Output;
     if (m_zoom.setMap(mapSize(m_picture), banded))
         m_isLaidOut = false;
-    setAccessibleName(stageTitle(*m_picture.attention, m_picture.stage));
+    setAccessibleName(m_picture.difference ? differenceTitle(*m_picture.difference) : stageTitle(*m_picture.attention, m_picture.stage));
     pictureChanged(former);
     describe();
     if (former.attention)
@@ -171,6 +194,10 @@ void StageView::startOver()
 {
     endFade();
     layOutAnew();
+    if (m_zoom.window() == m_toldWindow)
+        return;
+    m_toldWindow = m_zoom.window();
+    emit windowChanged();
 }
 
 bool StageView::shows(Cell cell) const

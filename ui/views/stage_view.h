@@ -34,6 +34,11 @@ public:
     void setPictureMaker(PictureMaker maker);
     /// The picture of the same result is another one by now.
     void makeAnew();
+    /// Of several pictures side by side, each leaves out what they have in common: the legend, the axis titles, and the line that says
+    /// something about a cell.
+    void setBare(bool bare);
+    /// Shows the part that another view of the same map does.
+    void zoomAs(const StageView& other);
     /// The part that is shown.
     const MapWindow& window() const { return m_zoom.window(); }
     bool isFading() const { return m_fade.state() == QAbstractAnimation::Running; }
@@ -81,6 +86,7 @@ public:
     virtual void pressPlace(Cell place) { activateCell(place); }
 
 signals:
+    void windowChanged();                               ///< another part is shown
     void painted(double milliseconds);                  ///< the whole picture was painted anew
     void markRequested(const std::vector<Mark>& marks); ///< to be drawn, or taken away where they are there
 
@@ -111,6 +117,8 @@ protected:
     virtual QString tipAt(QPointF point);
 
     const StageGeometry& geometryNow();
+    /// What the scene's view asks for, less what is left out.
+    HeatmapParts wantedParts() const;
     const Highlight& lit() const { return m_lit; }
     bool isLaidOut() const { return m_isLaidOut; }
     /// True while the frame is what it should be but for the numbers in it.
@@ -172,6 +180,8 @@ private:
     PictureMaker m_maker; ///< or none
     Picture m_picture;
     MapZoom m_zoom;
+    MapWindow m_toldWindow; ///< of which others have heard
+    bool m_isBare = false;
     MarkGesture m_marking;
     StageGeometry m_geometry;
     bool m_isLaidOut = false;

@@ -17,7 +17,7 @@ const ThreadsLayout& ThreadsView::threadsLayout()
 
 StageGeometry ThreadsView::layOut()
 {
-    const HeatmapParts parts = partsOf(picture().attention->scene.view);
+    const HeatmapParts parts = wantedParts();
     // A stage without keys is on its way to another view.
     m_layout = picture().columns.empty()
                    ? ThreadsLayout{}

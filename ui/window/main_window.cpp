@@ -249,6 +249,8 @@ void MainWindow::connectParts()
     connect(m_topBar, &TopBar::menuRequested, m_menuArea, &MenuArea::openAt);
     connect(m_topBar, &TopBar::pageChosen, this, &MainWindow::showPage);
     m_files->setTextPlace([this] { return page().textPlace(); });
+    m_files->setBeside({[this](const FoundScores& found) { return page().takesBeside(found); },
+                        [this](const FoundScores& found) { page().takeBeside(found); }});
     connect(m_files, &FileCommands::failed, this, say);
     connect(m_files, &FileCommands::noted, this, say);
     connect(m_files, &FileCommands::begunAnew, this, &MainWindow::begin);

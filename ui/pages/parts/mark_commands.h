@@ -25,10 +25,10 @@ public:
     void addTo(CommandList& list);
     /// Takes all marks away; enabled where there are any. Needs: addTo() was called.
     QAction& removal() const { return *m_removal; }
-
-private:
+    /// Draws marks, or takes them away where all of them are there, and says so on the page.
     void toggle(const std::vector<Mark>& marks);
 
+private:
     SceneEditor& m_editor;
     StagePanel& m_stage;
     Page& m_page;

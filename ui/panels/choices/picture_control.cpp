@@ -159,7 +159,7 @@ void PictureControl::orderTabs()
     QWidget* last = this;
     while (last->focusPolicy() == Qt::NoFocus && last->previousInFocusChain() != this)
         last = last->previousInFocusChain();
-    for (QWidget* stop : findChildren<QWidget*>())
+    for (QWidget* stop : findChildren<QWidget*>())                              // Qt has no other list of what Tab comes to
         if (stop->focusPolicy() != Qt::NoFocus && stop->window() == window()) { // the lists of boxes are windows of their own
             setTabOrder(last, stop);
             last = stop;

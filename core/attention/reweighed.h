@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/attention/attention.h"
+
+#include <memory>
+
+namespace softfocus {
+
+/// What a further variant makes of scores that are there already.
+struct Reweighing {
+    Variant variant;
+    bool output = true; ///< whether the weights mix the vectors as well; else the output is empty
+};
+
+/// The same input and scores under another variant, taking over from `before` (which may be null) what has not changed.
+/// Weights that were given stay what they are.
+/// Needs: `base` is a result of attend(); nobody else uses the pool meanwhile.
+std::shared_ptr<const Attention> reweighed(const Attention& base, const Reweighing& wanted, const std::shared_ptr<const Attention>& before,
+                                           ThreadPool* pool = nullptr);
+
+/// The same input and scores with weights that were given in place of computed ones; 0 where they or the scores are masked.
+/// Null where the weights are not one for each query and key.
+std::shared_ptr<const Attention> withGivenWeights(const Attention& base, const Matrix& weights, bool output, ThreadPool* pool = nullptr);
+
+} // namespace softfocus

@@ -1,0 +1,87 @@
+#include "ui/controls/text/fact_lines.h"
+
+#include "ui/controls/text/spoken.h"
+#include "ui/controls/text/tabular_text.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace softfocus {
+
+FactLines::FactLines(QWidget* parent) : QWidget(parent)
+{
+    setSpokenRole(*this, QAccessible::StaticText);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void FactLines::setFacts(std::vector<Fact> facts)
+{
+    if (facts == m_facts)
+        return;
+    const bool isAsHigh = std::max(m_lines, int(facts.size())) == std::max(m_lines, int(m_facts.size()));
+    m_facts = std::move(facts);
+    QStringList said;
+    for (const Fact& fact : m_facts)
+        said << tr("%1: %2").arg(fact.name, fact.value);
+    setAccessibleName(said.join(QStringLiteral("; ")));
+    if (!isAsHigh)
+        updateGeometry();
+    update();
+}
+
+void FactLines::keepLines(int lines)
+{
+    if (lines == m_lines)
+        return;
+    m_lines = lines;
+    updateGeometry();
+}
+
+double FactLines::lineHeight() const
+{
+    return scaled(20);
+}
+
+QSize FactLines::sizeHint() const
+{
+    return {scaled(200), int(std::ceil(lineHeight() * std::max(m_lines, int(m_facts.size()))))};
+}
+
+void FactLines::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const Theme& theme = shownTheme();
+    const TabularText names(theme.sized(12)), values(theme.sized(12, QFont::DemiBold));
+    const double gap = theme.scaled(8);
+    QRectF line(0, 0, width(), lineHeight());
+    for (const Fact& fact : m_facts) {
+        const double wanted = values.width(fact.value);
+        const double room = width() - std::min(wanted, double(width())) - gap;
+        const QRectF left(0, line.top(), room, line.height());
+        painter.setPen(theme.secondary);
+        if (room > names.width(fact.name.left(4)))
+            names.draw(painter, left, Qt::AlignLeft, fact.name);
+        painter.setPen(theme.text);
+        const QRectF right(width() - std::min(wanted, double(width())), line.top(), std::min(wanted, double(width())), line.height());
+        values.draw(painter, right, Qt::AlignRight, fact.value);
+        line.translate(0, line.height());
+    }
+}
+
+bool FactLines::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const auto place = std::size_t(std::max(0.0, double(help->pos().y()) / lineHeight()));
+    const Fact* fact = place < m_facts.size() ? &m_facts[place] : nullptr;
+    const QString text = fact ? tr("%1: %2").arg(fact->name, fact->value) : QString();
+    QToolTip::showText(help->globalPos(), fact && !fact->whole.isEmpty() ? tr("%1. %2.").arg(text, fact->whole) : text, this);
+    return true;
+}
+
+} // namespace softfocus

@@ -1,0 +1,165 @@
+#include "ui/model/compare/compared_results.h"
+
+#include "core/attention/reweighed.h"
+#include "core/base/thread_pool.h"
+#include "core/scene/scene.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace softfocus {
+
+namespace {
+
+/// Above this the panels together take longer than a share of a frame. Units: weights.
+constexpr double weightsOfAFrame = 1e5;
+
+bool showsOutput(const Scene& scene)
+{
+    return scene.compare.picture == ComparedPicture::Stage && scene.view.stage == Stage::Output;
+}
+
+/// The result with another scene, of which nothing but what follows from panels, normalizer and temperature may be computed anew.
+std::shared_ptr<const Attention> withScene(const Attention& attention, const Scene& scene)
+{
+    auto other = std::make_shared<Attention>(attention);
+    other->scene = scene;
+    return other;
+}
+
+} // namespace
+
+PanelResults::PanelResults(const ResultSource& results, QObject* parent)
+    : ResultSource(parent), m_results(results), m_attention(results.attention())
+{
+    connect(&m_results, &ResultSource::computingChanged, this, &ResultSource::computingChanged);
+    connect(&m_results, &ResultSource::settled, this, &ResultSource::settled);
+}
+
+bool PanelResults::take(std::shared_ptr<const Attention> attention)
+{
+    if (attention == m_attention)
+        return false;
+    m_attention = std::move(attention);
+    return true;
+}
+
+ComparedResults::ComparedResults(SceneEditor& editor, QObject* parent) : QObject(parent), m_editor(editor)
+{
+    for (PanelResults*& panel : m_panels)
+        panel = new PanelResults(editor.results(), this);
+    connect(&m_editor, &SceneEditor::sceneChanged, this, &ComparedResults::followScene);
+    connect(&m_editor.results(), &ResultSource::changed, this, [this] { follow(m_editor.results().attention()); });
+}
+
+ComparedResults::~ComparedResults() = default;
+
+void ComparedResults::setActive(bool active)
+{
+    if (active == m_isActive)
+        return;
+    m_isActive = active;
+    if (active)
+        follow(m_editor.results().attention());
+    else if (m_task)
+        m_task->cancel();
+    if (!active) {
+        m_base = nullptr;
+        setComputing(false);
+    }
+}
+
+/// Where the scores stay what they are, the panels need not wait for what the scene's own variant makes of them.
+void ComparedResults::followScene()
+{
+    const Attention& last = *m_editor.results().attention();
+    const Scene& scene = m_editor.scene();
+    const bool keepsScores = sameInput(last.scene, scene) && last.scene.mask == scene.mask && last.scene.view == scene.view;
+    if (m_isActive && keepsScores)
+        follow(withScene(last, scene));
+}
+
+void ComparedResults::follow(std::shared_ptr<const Attention> base)
+{
+    if (!m_isActive || base == m_base)
+        return;
+    const bool isKnown = m_base && m_base->scene == base->scene && m_base->scores == base->scores && m_count > 0;
+    m_base = base;
+    if (isKnown)
+        return;
+    Request request{std::move(base), {}};
+    for (const PanelResults* panel : m_panels)
+        request.before.push_back(panel->attention());
+    const Attention& attention = *request.base;
+    const double dimensions =
+        showsOutput(attention.scene) && projectionsOf(*attention.input) ? double(projectionsOf(*attention.input)->values->cols()) : 1;
+    const double effort = double(attention.queryCount()) * double(attention.keyCount()) * double(attention.scene.compare.panels.size()) *
+                          (1 + dimensions / 10);
+    if (effort <= weightsOfAFrame) {
+        if (m_task)
+            m_task->cancel();
+        take(*computed(
+            request, [] { return true; }, nullptr));
+        return;
+    }
+    if (!m_task)
+        m_task = std::make_unique<Task>(QStringLiteral("compare"), work(), [this](const Answer& answer) { take(answer); });
+    m_task->request(std::move(request));
+    setComputing(true);
+}
+
+ComparedResults::Task::Work ComparedResults::work()
+{
+    return [pool = std::make_shared<ThreadPool>()](const Request& request, const Task::IsWanted& isWanted, const Task::Reply& reply) {
+        if (std::optional<Answer> answer = computed(request, isWanted, pool.get()))
+            reply(std::move(*answer));
+    };
+}
+
+/// All panels of a request, or none where nobody waits for them any more.
+std::optional<ComparedResults::Answer> ComparedResults::computed(const Request& request, const std::function<bool()>& isWanted,
+                                                                 ThreadPool* pool)
+{
+    const Attention& base = *request.base;
+    const bool output = showsOutput(base.scene);
+    Answer answer{request.base, {}};
+    for (std::size_t place = 0; place < base.scene.compare.panels.size(); ++place) {
+        if (!isWanted())
+            return std::nullopt;
+        const ComparedPanel& panel = base.scene.compare.panels[place];
+        const auto* given = std::get_if<GivenPanel>(&panel);
+        std::shared_ptr<const Attention> attention;
+        if (given)
+            attention = withGivenWeights(base, given->weights->scores, output, pool);
+        else
+            attention = reweighed(base, {variantOf(std::get<ComputedPanel>(panel), base.scene.variant.temperature), output},
+                                  request.before[place], pool);
+        answer.attentions.push_back(attention ? attention : request.base);
+    }
+    return answer;
+}
+
+void ComparedResults::take(const Answer& answer)
+{
+    m_count = answer.attentions.size();
+    m_shown = answer.base->scene.compare.panels;
+    std::array<bool, mostCompared> isNew{};
+    for (std::size_t place = 0; place < m_count; ++place)
+        isNew[place] = m_panels[place]->take(answer.attentions[place]);
+    setComputing(false);
+    emit aboutToChange();
+    for (std::size_t place = 0; place < m_count; ++place)
+        if (isNew[place])
+            emit m_panels[place]->changed();
+    emit changed();
+}
+
+void ComparedResults::setComputing(bool computing)
+{
+    if (computing == m_isComputing)
+        return;
+    m_isComputing = computing;
+    emit computingChanged();
+}
+
+} // namespace softfocus

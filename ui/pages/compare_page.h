@@ -1,0 +1,91 @@
+#pragma once
+
+#include "ui/model/compare/compare_editor.h"
+#include "ui/model/compare/compared_results.h"
+#include "ui/pages/page.h"
+
+class QHBoxLayout;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace softfocus {
+
+class CompareGrid;
+class Selection;
+class SentenceField;
+class StatusLine;
+class TemperatureControl;
+class TextLabel;
+class VariantsTable;
+
+/// The page on which the same scores are seen under several variants: sentence and temperature, a panel for each variant, and below them the
+/// chosen row under each, word by word.
+class ComparePage : public Page {
+    Q_OBJECT
+
+public:
+    ComparePage(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
+
+    const ResultSource& results() const override;
+    std::optional<PageKind> kind() const override { return PageKind::Compare; }
+    /// That of the current panel.
+    QWidget& picture() override;
+    /// All pictures, and the heads of their panels.
+    bool isOfPicture(const QWidget& widget) override;
+    void begin(bool typesOver) override;
+    bool takeLetter(const QKeyEvent& key) override;
+    std::size_t textPlace() const override;
+    void mention(const QString& text) override;
+    void setPresenting(bool presenting) override;
+    bool fillContextMenu(QMenu& menu, QWidget& at, QPoint& place, bool byKey) override;
+    void restoreState(const QSettings& settings) override;
+    void saveState(QSettings& settings) const override;
+
+    CompareGrid& grid() const { return *m_grid; }
+
+protected:
+    void prepare() override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    void addCommands();
+    void followPanels();
+    void fit();
+    void setCompact();
+    void addPanel();
+    void move(int steps);
+    void explore(std::size_t place);
+    void fillPanelMenu(QMenu& menu, std::size_t place);
+    void openPanelMenu(std::size_t place, QPoint global);
+    void tell(const Result<bool>& done);
+
+    SceneEditor& m_editor;
+    Selection& m_selection;
+    CompareEditor m_compare;
+    QAction* m_add = nullptr;
+    QAction* m_duplicate = nullptr;
+    QAction* m_remove = nullptr;
+    QAction* m_moveBack = nullptr;
+    QAction* m_moveOn = nullptr;
+    QAction* m_explore = nullptr;
+    QAction* m_goToSentence = nullptr;
+    // All that is made by prepare().
+    ComparedResults* m_results = nullptr;
+    QVBoxLayout* m_column = nullptr;
+    QHBoxLayout* m_head = nullptr;
+    SentenceField* m_sentence = nullptr;
+    TemperatureControl* m_temperature = nullptr;
+    QScrollArea* m_scroll = nullptr;
+    QWidget* m_body = nullptr;
+    CompareGrid* m_grid = nullptr;
+    QWidget* m_rowCard = nullptr;
+    TextLabel* m_rowTitle = nullptr;
+    VariantsTable* m_table = nullptr;
+    StatusLine* m_status = nullptr;
+    bool m_presenting = false;
+};
+
+} // namespace softfocus

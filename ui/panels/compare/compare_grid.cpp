@@ -1,0 +1,308 @@
+#include "ui/panels/compare/compare_grid.h"
+
+#include "ui/controls/text/fact_lines.h"
+#include "ui/model/document/selection.h"
+#include "ui/panels/compare/compare_panel.h"
+#include "ui/panels/compare/grid_plan.h"
+#include "ui/panels/compare/panel_head.h"
+#include "ui/style/shown_theme.h"
+#include "ui/words/shared_scale.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QToolButton>
+
+#include <algorithm>
+#include <cmath>
+
+namespace softfocus {
+
+namespace {
+
+constexpr double gapBetween = 12;
+
+/// The stage that is compared: vectors and scores are the same for all panels.
+Stage comparedStage(const Attention& attention)
+{
+    return attention.scene.view.stage == Stage::Output && attention.output->values.size() > 0 ? Stage::Output : Stage::Weights;
+}
+
+/// A bar in the accent's colour.
+class DropMark : public QWidget {
+public:
+    explicit DropMark(QWidget* parent) : QWidget(parent)
+    {
+        setObjectName("dropMark");
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        hide();
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(shownTheme().accent);
+        painter.drawRoundedRect(rect(), width() / 2.0, width() / 2.0);
+    }
+};
+
+/// What the labels of a map take beside and above its cells, as a rule: they are shortened where they are longer.
+QSizeF roomOfLabels(const Picture& picture)
+{
+    constexpr double most = 84, leastAbove = 26;
+    if (picture.kind == PictureKind::Overlay)
+        return QSizeF(0, double(scaled(20)));
+    const QFontMetricsF metrics(shownTheme().sized(13));
+    double widest = 0;
+    constexpr std::size_t enough = 64; // measuring a thousand takes longer than it is worth
+    for (std::size_t row = 0; row < std::min(enough, picture.rows.size()); ++row)
+        widest = std::max(widest, metrics.horizontalAdvance(picture.rows[row].text.left(20)));
+    widest = std::min(widest, double(scaled(most)));
+    const double sides = picture.kind == PictureKind::Threads ? 2 : 1;
+    return {sides * widest + scaled(8), std::max(double(scaled(leastAbove)), 0.7 * widest)};
+}
+
+double shapeOf(const Picture& picture)
+{
+    if (!picture.values || picture.kind != PictureKind::Map || picture.stage != Stage::Weights)
+        return 1;
+    constexpr double most = 3; // cells give way then
+    return std::clamp(double(picture.values->cols()) / double(std::max<Index>(1, picture.values->rows())), 1 / most, most);
+}
+
+} // namespace
+
+CompareGrid::CompareGrid(CompareEditor& editor, ComparedResults& results, Selection& selection, QWidget* parent)
+    : QWidget(parent), m_editor(editor), m_results(results), m_selection(selection), m_mark(new DropMark(this))
+{
+    setObjectName("compareGrid");
+    connect(&m_results, &ComparedResults::aboutToChange, this, &CompareGrid::makePictures);
+    connect(&m_results, &ComparedResults::changed, this, &CompareGrid::follow);
+    connect(&m_selection, &Selection::queryChanged, this, &CompareGrid::followQuery);
+    m_facts.setSingleShot(true);
+    connect(&m_facts, &QTimer::timeout, this, &CompareGrid::followQuery);
+    followTheme(*this, [this](const Theme&) { arrange(); });
+}
+
+void CompareGrid::setActive(bool active)
+{
+    m_isActive = active;
+    for (std::size_t place = 0; place < m_panels.size(); ++place)
+        m_panels[place]->putAway(!active || place >= m_count);
+}
+
+StageView& CompareGrid::picture() const
+{
+    return m_panels[m_current]->view();
+}
+
+Picture CompareGrid::pictureAt(std::size_t place, const std::shared_ptr<const Attention>& attention) const
+{
+    if (place < m_pictures.size() && m_pictures[place].attention == attention)
+        return m_pictures[place];
+    return pictureOf(attention, comparedStage(*attention));
+}
+
+void CompareGrid::makePictures()
+{
+    std::vector<Picture> pictures;
+    for (std::size_t place = 0; place < m_results.count(); ++place) {
+        const std::shared_ptr<const Attention>& attention = m_results.at(place).attention();
+        pictures.push_back(pictureOf(attention, comparedStage(*attention)));
+    }
+    shareScale(pictures);
+    m_pictures = std::move(pictures);
+}
+
+ComparePanel& CompareGrid::made(std::size_t place)
+{
+    if (place < m_panels.size())
+        return *m_panels[place];
+    auto* panel = new ComparePanel(
+        m_results.at(place), m_selection,
+        [this, place](const std::shared_ptr<const Attention>& attention) { return pictureAt(place, attention); }, this);
+    panel->setObjectName(QStringLiteral("panel%1").arg(place + 1));
+    panel->head().setObjectName(QStringLiteral("panelHead%1").arg(place + 1));
+    panel->factLines().setObjectName(QStringLiteral("panelFacts%1").arg(place + 1));
+    panel->menuButton().setObjectName(QStringLiteral("panelMenu%1").arg(place + 1));
+    connect(panel, &ComparePanel::viewMade, this, [this, place](StageView& view) {
+        connect(&view, &StageView::windowChanged, this, [this, &view] { zoomAlike(view); });
+        view.setProperty("panel", int(place));
+        emit viewMade(view);
+    });
+    PanelHead& head = panel->head();
+    connect(&head, &PanelHead::pressed, this, [this, place] { setCurrent(place); });
+    connect(&head, &PanelHead::opened, this, [this, place] { emit opened(place); });
+    connect(&head, &PanelHead::dragged, this, &CompareGrid::showDrop);
+    connect(&head, &PanelHead::dropped, this, [this, place](QPoint global) { drop(place, global); });
+    connect(&head, &PanelHead::dragCancelled, m_mark, &QWidget::hide);
+    connect(&panel->menuButton(), &QToolButton::clicked, this, [this, place, panel] {
+        setCurrent(place);
+        emit menuRequested(place, panel->menuButton().mapToGlobal(QPoint(0, panel->menuButton().height())));
+    });
+    m_panels.push_back(panel);
+    m_mark->raise();
+    return *panel;
+}
+
+void CompareGrid::follow()
+{
+    const std::size_t former = m_count;
+    const QSizeF labels = m_pictures.empty() ? QSizeF() : roomOfLabels(m_pictures.front());
+    m_count = m_results.count();
+    const StageView* shown = former > 0 ? &picture() : nullptr;
+    m_current = std::min(m_current, m_count - 1);
+    for (std::size_t place = 0; place < m_count; ++place) {
+        ComparePanel& panel = made(place);
+        const Picture& picture = m_pictures[place];
+        panel.follow(m_results.panels()[place], place, m_count, picture.kind);
+        panel.putAway(!m_isActive);
+        panel.setVisible(true);
+        panel.setCurrent(place == m_current);
+        if (panel.view().picture().attention != picture.attention || !haveSameScale(panel.view().picture(), picture))
+            panel.view().makeAnew();
+    }
+    for (std::size_t place = m_count; place < m_panels.size(); ++place) {
+        m_panels[place]->hide();
+        m_panels[place]->putAway(true);
+    }
+    static_cast<void>(labels);
+    arrange();
+    constexpr Index quickSize = 20'000;
+    constexpr int afterThePictures = 60; // milliseconds
+    if (m_pictures.front().values && m_pictures.front().values->size() > quickSize)
+        m_facts.start(m_facts.isActive() ? m_facts.remainingTime() : afterThePictures);
+    else
+        followQuery();
+    emit scaleChanged();
+    if (shown != &picture())
+        emit pictureChanged();
+}
+
+/// What the weights of each panel are like, and its gradient at the chosen row.
+void CompareGrid::followQuery()
+{
+    if (!m_isActive)
+        return;
+    for (std::size_t place = 0; place < m_count; ++place)
+        m_panels[place]->showFacts(m_selection.query());
+}
+
+void CompareGrid::setCurrent(std::size_t place)
+{
+    if (place >= m_count || place == m_current)
+        return;
+    m_current = place;
+    for (std::size_t one = 0; one < m_count; ++one)
+        m_panels[one]->setCurrent(one == place);
+    emit currentChanged();
+    emit pictureChanged();
+}
+
+std::optional<std::size_t> CompareGrid::placeOf(const QWidget& widget) const
+{
+    for (std::size_t place = 0; place < m_count; ++place)
+        if (m_panels[place] == &widget || m_panels[place]->isAncestorOf(&widget))
+            return place;
+    return std::nullopt;
+}
+
+void CompareGrid::fit(QSize area)
+{
+    if (area == m_area)
+        return;
+    m_area = area;
+    arrange();
+}
+
+void CompareGrid::arrange()
+{
+    if (m_count == 0 || m_area.isEmpty())
+        return;
+    constexpr double lowPanel = 260;
+    GridNeeds needs{.count = int(m_count),
+                    .area = m_area,
+                    .around = {},
+                    .shape = shapeOf(m_pictures.front()),
+                    .gap = scaled(gapBetween),
+                    .leastSide = double(scaled(90))};
+    GridPlan plan;
+    // With all that there is to say where there is room for it, else with less.
+    for (const auto& [hasGist, facts] : {std::pair{true, 4}, {true, 2}, {false, 2}}) {
+        for (std::size_t place = 0; place < m_count; ++place)
+            m_panels[place]->setCompact(hasGist, facts);
+        needs.around = QSizeF(m_panels.front()->around()) + roomOfLabels(m_pictures.front());
+        plan = planGrid(needs);
+        if (plan.size.height() <= m_area.height() && plan.panels.front().height() >= scaled(lowPanel))
+            break;
+    }
+    for (std::size_t place = 0; place < m_count; ++place)
+        m_panels[place]->setGeometry(plan.panels[place]);
+    if (plan.size.height() == minimumHeight())
+        return;
+    setFixedHeight(plan.size.height());
+    emit heightChanged();
+}
+
+void CompareGrid::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+}
+
+void CompareGrid::zoomAlike(const StageView& leader)
+{
+    if (m_isZooming)
+        return;
+    m_isZooming = true;
+    for (std::size_t place = 0; place < m_count; ++place)
+        if (&m_panels[place]->view() != &leader)
+            m_panels[place]->view().zoomAs(leader);
+    m_isZooming = false;
+}
+
+/// Before which panel something is dropped at a point; count() behind the last one.
+std::size_t CompareGrid::gapAt(QPoint global) const
+{
+    const QPoint point = mapFromGlobal(global);
+    std::size_t nearest = 0;
+    int least = std::numeric_limits<int>::max();
+    for (std::size_t place = 0; place < m_count; ++place) {
+        const QPoint way = point - m_panels[place]->geometry().center();
+        if (way.manhattanLength() < least) {
+            least = way.manhattanLength();
+            nearest = place;
+        }
+    }
+    const bool isBehind = (point.x() > m_panels[nearest]->geometry().center().x()) != isRightToLeft();
+    return nearest + (isBehind ? 1 : 0);
+}
+
+void CompareGrid::showDrop(QPoint global)
+{
+    const std::size_t gap = gapAt(global);
+    const bool isLast = gap == m_count || (gap > 0 && m_panels[gap]->y() != m_panels[gap - 1]->y() &&
+                                           mapFromGlobal(global).y() <= m_panels[gap - 1]->geometry().bottom());
+    const QRect beside = m_panels[isLast ? gap - 1 : gap]->geometry();
+    const int wide = scaled(4), half = scaled(gapBetween) / 2;
+    const int x = isLast ? beside.right() + half - wide / 2 : beside.left() - half - wide / 2;
+    m_mark->setGeometry(std::clamp(x, 0, std::max(0, width() - wide)), beside.top(), wide, beside.height());
+    m_mark->show();
+    m_mark->raise();
+}
+
+void CompareGrid::drop(std::size_t from, QPoint global)
+{
+    m_mark->hide();
+    const std::size_t gap = gapAt(global);
+    const std::size_t to = gap > from ? gap - 1 : gap;
+    m_current = to;
+    static_cast<void>(m_editor.move(from, to)); // an order of panels is always one that can be shown
+    for (std::size_t one = 0; one < m_count; ++one)
+        m_panels[one]->setCurrent(one == to);
+    emit currentChanged();
+    emit pictureChanged();
+}
+
+} // namespace softfocus

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "ui/model/compare/compare_editor.h"
+#include "ui/model/compare/compared_results.h"
+#include "ui/words/picture.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <vector>
+
+namespace softfocus {
+
+class ComparePanel;
+class Selection;
+class StageView;
+
+/// The panels of Compare as small multiples: one scale, and hover, choice and zoom in step. One of them is the current one, which keys and
+/// menus mean. Panels are dragged by their heads to another place.
+class CompareGrid : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Needs: all outlive the grid.
+    CompareGrid(CompareEditor& editor, ComparedResults& results, Selection& selection, QWidget* parent = nullptr);
+
+    /// What is not shown costs nothing, and catches up.
+    void setActive(bool active);
+    /// The room in sight, in which panels are laid out; where they need more, the grid is higher than that.
+    void fit(QSize area);
+    std::size_t count() const { return m_count; }
+    ComparePanel& panel(std::size_t place) const { return *m_panels[place]; }
+    std::size_t current() const { return m_current; }
+    void setCurrent(std::size_t place);
+    StageView& picture() const;
+    /// The pictures that are shown, which share a scale; none before there are any.
+    const std::vector<Picture>& pictures() const { return m_pictures; }
+    /// The panel that a widget is or belongs to, or none.
+    std::optional<std::size_t> placeOf(const QWidget& widget) const;
+
+signals:
+    void currentChanged();
+    void pictureChanged(); ///< picture() is another view
+    void scaleChanged();   ///< of pictures()
+    void opened(std::size_t place);
+    void menuRequested(std::size_t place, QPoint global);
+    void viewMade(StageView& view);
+    void heightChanged(); ///< of all panels together
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    Picture pictureAt(std::size_t place, const std::shared_ptr<const Attention>& attention) const;
+    void makePictures();
+    void follow();
+    void followQuery();
+    ComparePanel& made(std::size_t place);
+    void arrange();
+    void zoomAlike(const StageView& leader);
+    std::size_t gapAt(QPoint global) const;
+    void showDrop(QPoint global);
+    void drop(std::size_t from, QPoint global);
+
+    CompareEditor& m_editor;
+    ComparedResults& m_results;
+    Selection& m_selection;
+    std::vector<ComparePanel*> m_panels; ///< made when first needed; those from m_count on are hidden
+    std::vector<Picture> m_pictures;
+    std::size_t m_count = 0, m_current = 0;
+    QSize m_area;
+    QWidget* m_mark; ///< where a dragged panel would go
+    QTimer m_facts;  ///< of large maps, which wait until the pictures are on the screen
+    bool m_isActive = false, m_isZooming = false;
+};
+
+} // namespace softfocus

@@ -1,0 +1,141 @@
+#include "ui/panels/compare/compare_panel.h"
+
+#include "ui/controls/buttons/buttons.h"
+#include "ui/controls/text/fact_lines.h"
+#include "ui/model/compare/panel_facts.h"
+#include "ui/panels/compare/panel_head.h"
+#include "ui/style/shown_theme.h"
+#include "ui/views/heatmap_view.h"
+#include "ui/views/patch_view.h"
+#include "ui/views/threads_view.h"
+#include "ui/words/panel_text.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QToolButton>
+
+#include <algorithm>
+#include <utility>
+
+namespace softfocus {
+
+namespace {
+
+constexpr double side = 14, top = 10, bottom = 10, gap = 6;
+
+StageView* makeView(PictureKind kind, const ResultSource& results, Selection& selection)
+{
+    switch (kind) {
+    case PictureKind::Map: break;
+    case PictureKind::Threads: return new ThreadsView(results, selection);
+    case PictureKind::Overlay: return new PatchView(results, selection);
+    }
+    return new HeatmapView(results, selection);
+}
+
+} // namespace
+
+ComparePanel::ComparePanel(const PanelResults& results, Selection& selection, StageView::PictureMaker maker, QWidget* parent)
+    : Card(parent), m_results(results), m_selection(selection), m_column(new QVBoxLayout(this)), m_head(new PanelHead),
+      m_menu(makeIconButton("panelMenu", Icon::More, tr("What can be done with this panel"))), m_facts(new FactLines),
+      m_maker(std::move(maker))
+{
+    m_menu->setFocusPolicy(Qt::TabFocus);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_head, 1);
+    head->addWidget(m_menu, 0, Qt::AlignTop);
+    m_column->addLayout(head);
+    m_column->addWidget(m_facts);
+    followTheme(*this, [this](const Theme&) { setMargins(); });
+}
+
+void ComparePanel::setMargins()
+{
+    m_column->setContentsMargins(scaled(side), scaled(top), scaled(side), scaled(bottom));
+    m_column->setSpacing(scaled(gap));
+}
+
+StageView& ComparePanel::made(PictureKind kind)
+{
+    StageView*& view = m_views[static_cast<std::size_t>(kind)];
+    if (view)
+        return *view;
+    view = makeView(kind, m_results, m_selection);
+    view->hide();
+    view->setBare(true);
+    view->setPictureMaker(m_maker);
+    view->setMinimumSize(1, 1);
+    m_column->insertWidget(1, view, 1);
+    emit viewMade(*view);
+    return *view;
+}
+
+void ComparePanel::follow(const ComparedPanel& panel, std::size_t place, std::size_t count, PictureKind kind)
+{
+    const UnitKind unit = m_results.attention()->input->unit;
+    const QString name = panelName(panel);
+    m_head->show(name, panelGist(panel, unit));
+    m_head->setAccessibleName(tr("%1, panel %2 of %3").arg(name).arg(place + 1).arg(count));
+    setAccessibleName(m_head->accessibleName());
+    m_menu->setAccessibleName(tr("Menu of %1").arg(name));
+    made(kind);
+    m_kind = kind;
+    putAway(m_isAway);
+}
+
+void ComparePanel::putAway(bool away)
+{
+    m_isAway = away;
+    for (StageView* one : m_views) {
+        const bool shown = one && !away && one == &view();
+        if (one && one->isHidden() == shown)
+            one->setVisible(shown);
+    }
+}
+
+void ComparePanel::showFacts(Index query)
+{
+    const Attention& attention = *m_results.attention();
+    const UnitKind unit = attention.input->unit;
+    std::vector<Fact> facts = softfocus::factLines(factsOf(attention), unit);
+    facts.insert(facts.begin() + (facts.empty() ? 0 : 1), gradientFact(gradientFactsOf(attention, query), unit));
+    if (int(facts.size()) > m_factCount)
+        facts.resize(std::size_t(m_factCount));
+    m_facts->setFacts(std::move(facts));
+}
+
+void ComparePanel::setCurrent(bool current)
+{
+    m_head->setCurrent(current);
+    if (std::exchange(m_isCurrent, current) != current)
+        update();
+}
+
+void ComparePanel::setCompact(bool hasGist, int factCount)
+{
+    m_hasGist = hasGist;
+    m_factCount = factCount;
+    m_head->setHasGist(hasGist);
+    m_facts->keepLines(factCount);
+    m_facts->setVisible(factCount > 0);
+}
+
+QSize ComparePanel::around() const
+{
+    const int facts = m_factCount > 0 ? m_factCount * scaled(20) + scaled(gap) : 0;
+    return {2 * scaled(side), scaled(top) + scaled(bottom) + scaled(gap) + scaled(m_hasGist ? 40 : 24) + facts};
+}
+
+void ComparePanel::paintEvent(QPaintEvent* event)
+{
+    Card::paintEvent(event);
+    if (!m_isCurrent)
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(shownTheme().accent, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), scaled(12), scaled(12));
+}
+
+} // namespace softfocus

@@ -1,0 +1,119 @@
+#include "ui/words/panel_text.h"
+
+#include "core/scene/source.h"
+#include "ui/words/by_unit.h"
+#include "ui/words/normalizer_text.h"
+#include "ui/words/numbers/number_text.h"
+#include "ui/words/numbers/typed_number.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace softfocus {
+
+namespace {
+
+class PanelText {
+    Q_DECLARE_TR_FUNCTIONS(PanelText)
+};
+
+QString sumText(double sum)
+{
+    return weightText(sum);
+}
+
+Fact sumsFact(const PanelFacts& facts)
+{
+    const QString name = PanelText::tr("row sums");
+    if (std::isnan(facts.leastSum))
+        return {name, PanelText::tr("undefined in places"), PanelText::tr("A row whose scores sum to 0 cannot be divided by their sum")};
+    const QString least = sumText(facts.leastSum), greatest = sumText(facts.greatestSum);
+    if (least == greatest)
+        return {name, least};
+    return {name, PanelText::tr("%1 to %2").arg(least, greatest)};
+}
+
+} // namespace
+
+QString panelName(const ComparedPanel& panel)
+{
+    if (const auto* given = std::get_if<GivenPanel>(&panel))
+        return PanelText::tr("given: %1").arg(QString::fromStdString(given->weights->origin));
+    const auto& computed = std::get<ComputedPanel>(panel);
+    const QString name = briefNormalizerText(computed.variant.normalizer);
+    if (!computed.hasOwnTemperature || !computed.variant.normalizer.temperatureMatters())
+        return name;
+    return PanelText::tr("%1 · T = %2").arg(name, shownTemperatureText(computed.variant.temperature));
+}
+
+QString panelGist(const ComparedPanel& panel, UnitKind unit)
+{
+    if (std::holds_alternative<GivenPanel>(panel))
+        return PanelText::tr("weights as they were given · nothing here changes them");
+    const Normalizer& normalizer = std::get<ComputedPanel>(panel).variant.normalizer;
+    const QString gist = gistText(normalizer.entry(), unit);
+    return normalizer.temperatureMatters() ? gist : PanelText::tr("%1 · T has no effect").arg(gist);
+}
+
+std::vector<Fact> factLines(const PanelFacts& facts, UnitKind unit)
+{
+    std::vector<Fact> lines;
+    const bool hasEntropy = !std::isnan(facts.entropy);
+    lines.push_back({PanelText::tr("mean entropy"),
+                     hasEntropy ? PanelText::tr("%1 bits").arg(entropyText(facts.entropy)) : PanelText::tr("no meaning here"),
+                     hasEntropy ? PanelText::tr("−Σ w log₂ w of a row, averaged over all rows")
+                                : PanelText::tr("Entropy is of weights from 0 up that sum to 1")});
+    if (hasEntropy)
+        lines.push_back(
+            {byUnit(unit, {.words = PanelText::tr("effective words"),
+                           .entries = PanelText::tr("effective keys"),
+                           .patches = PanelText::tr("effective patches")}),
+             scoreText(facts.effectiveTokens, NumberForm::Tenths),
+             PanelText::tr("2 to the power of a row’s entropy, averaged over all rows: how many keys a query really looks at")});
+    lines.push_back({PanelText::tr("zero weights"), PanelText::tr("%1 of %2").arg(countText(facts.zeros), countText(facts.cells)),
+                     PanelText::tr("Weights that are exactly 0, of those that no mask hides")});
+    if (!facts.sumsAreOne)
+        lines.push_back(sumsFact(facts));
+    return lines;
+}
+
+Fact gradientFact(const GradientFacts& gradient, UnitKind unit)
+{
+    const QString name = PanelText::tr("gradient");
+    const QString support = countText(gradient.support), keys = countText(gradient.keys);
+    switch (gradient.kind) {
+    case GradientKind::None: return {name, PanelText::tr("none"), PanelText::tr("There are no scores by which these weights change")};
+    case GradientKind::Undefined: return {name, PanelText::tr("undefined"), PanelText::tr("As the weights of the chosen row are")};
+    case GradientKind::Smooth:
+        return {name, PanelText::tr("smooth everywhere"), PanelText::tr("Every weight of the chosen row answers to every score")};
+    case GradientKind::OnSupport:
+        return {name,
+                byUnit(unit, {.words = PanelText::tr("smooth on %1 of %2 words"),
+                              .entries = PanelText::tr("smooth on %1 of %2 keys"),
+                              .patches = PanelText::tr("smooth on %1 of %2 patches")})
+                    .arg(support, keys),
+                PanelText::tr("Of the chosen row, the weights above 0 answer to each other’s scores; the others stay 0")};
+    case GradientKind::Kept:
+        return {name,
+                byUnit(unit, {.words = PanelText::tr("smooth on the %1 kept words"),
+                              .entries = PanelText::tr("smooth on the %1 kept keys"),
+                              .patches = PanelText::tr("smooth on the %1 kept patches")})
+                    .arg(support),
+                PanelText::tr("Which keys are kept changes by jumps, which no gradient sees")};
+    case GradientKind::AtEdge:
+        return {name, PanelText::tr("kinked: at a tie"),
+                PanelText::tr("At these scores of the chosen row it has another value on each side of a tie or an edge")};
+    case GradientKind::SingleWeight:
+        return {name, PanelText::tr("zero: one takes all"),
+                PanelText::tr("One key has all of the chosen row’s weight, which does not change until another score comes near")};
+    case GradientKind::Zero:
+        return {name, PanelText::tr("zero: cannot learn"),
+                PanelText::tr("The weights jump and are flat between the jumps, so that nothing is learnt by following a gradient")};
+    case GradientKind::ZeroHere:
+        return {name, PanelText::tr("zero here"), PanelText::tr("At this temperature or these scores no weight of the chosen row answers")};
+    }
+    return {};
+}
+
+} // namespace softfocus

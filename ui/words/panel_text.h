@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/scene/page_choices.h"
+#include "ui/model/compare/panel_facts.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace softfocus {
+
+/// A name and what it has: "mean entropy", "1.53 bits".
+struct Fact {
+    QString name, value;
+    QString whole = {}; ///< the same at length, on hover; or empty
+    bool operator==(const Fact&) const = default;
+};
+
+/// What a panel is called: "sparsemax", "entmax α 1.5", with its own temperature where it has one: "softmax · T = 0.50"; of given weights
+/// where they come from. Numbers follow the default QLocale.
+QString panelName(const ComparedPanel& panel);
+/// What it does, in a few words: "one word takes all · T has no effect".
+QString panelGist(const ComparedPanel& panel, UnitKind unit);
+
+/// Mean entropy, effective tokens, zeros and, where rows do not sum to 1, what they sum to.
+std::vector<Fact> factLines(const PanelFacts& facts, UnitKind unit);
+/// What the gradient is like at the chosen row: "smooth on 3 of 9 words", "zero: cannot learn".
+Fact gradientFact(const GradientFacts& gradient, UnitKind unit);
+
+} // namespace softfocus
