@@ -4,6 +4,7 @@
 #include "ui/controls/text/card.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/selection.h"
+#include "ui/pages/compare_modes.h"
 #include "ui/pages/context_entries.h"
 #include "ui/pages/panel_ring.h"
 #include "ui/panels/choices/temperature_control.h"
@@ -40,7 +41,7 @@ constexpr double leastForPanels = 300;
 } // namespace
 
 ComparePage::ComparePage(SceneEditor& editor, Selection& selection, QWidget* parent)
-    : Page(parent), m_editor(editor), m_selection(selection), m_compare(editor)
+    : Page(parent), m_editor(editor), m_selection(selection), m_compare(editor), m_modes(new CompareModes(editor, selection, *this))
 {
     setObjectName("comparePage");
     addCommands();
@@ -55,6 +56,7 @@ void ComparePage::addCommands()
     const auto go = [this](bool forward) { focusNextPanel({m_sentence, m_temperature, m_grid, m_table}, forward); };
     list.add({"compareNextPart", tr("Next part of the page")}, {QKeySequence(Qt::Key_F6)}, [go] { go(true); });
     list.add({"comparePreviousPart", tr("Part of the page before")}, {QKeySequence(Qt::SHIFT | Qt::Key_F6)}, [go] { go(false); });
+    m_modes->addCommands(list);
 }
 
 void ComparePage::prepare()
@@ -91,6 +93,7 @@ void ComparePage::prepare()
     body->addWidget(m_rowCard);
     m_scroll->setWidget(m_body);
     m_column->addWidget(m_scroll, 1);
+    m_modes->prepare({*m_results, *m_grid, *m_scroll, *m_column});
     m_status = new StatusLine(m_editor.results());
     m_column->addWidget(m_status);
 
@@ -111,11 +114,17 @@ const ResultSource& ComparePage::results() const
 
 QWidget& ComparePage::picture()
 {
+    if (QWidget* other = m_modes->picture())
+        return *other;
+    if (m_grid->count() == 0) // a large result is yet to come
+        return *m_grid;
     return m_grid->picture();
 }
 
 bool ComparePage::isOfPicture(const QWidget& widget)
 {
+    if (m_modes->isPicture(widget))
+        return true;
     const std::optional<std::size_t> place = m_grid->placeOf(widget);
     return place && (&widget == &m_grid->panel(*place).view() || &widget == &m_grid->panel(*place).head());
 }
@@ -150,6 +159,16 @@ void ComparePage::setPresenting(bool presenting)
     setCompact();
 }
 
+bool ComparePage::takesBeside(const FoundScores& found) const
+{
+    return m_modes->takes(found);
+}
+
+void ComparePage::takeBeside(const FoundScores& found)
+{
+    m_modes->take(found);
+}
+
 bool ComparePage::fillContextMenu(QMenu& menu, QWidget& at, QPoint&, bool)
 {
     const std::optional<std::size_t> place = m_grid->placeOf(at);
@@ -169,6 +188,7 @@ void ComparePage::showEvent(QShowEvent* event)
     Page::showEvent(event);
     m_grid->setActive(true);
     m_results->setActive(true);
+    m_modes->follow();
     fit();
 }
 

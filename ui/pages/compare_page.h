@@ -11,6 +11,7 @@ class QVBoxLayout;
 namespace softfocus {
 
 class CompareGrid;
+class CompareModes;
 class Selection;
 class SentenceField;
 class StatusLine;
@@ -37,6 +38,8 @@ public:
     std::size_t textPlace() const override;
     void mention(const QString& text) override;
     void setPresenting(bool presenting) override;
+    bool takesBeside(const FoundScores& found) const override;
+    void takeBeside(const FoundScores& found) override;
     bool fillContextMenu(QMenu& menu, QWidget& at, QPoint& place, bool byKey) override;
     void restoreState(const QSettings& settings) override;
     void saveState(QSettings& settings) const override;
@@ -65,6 +68,7 @@ private:
     SceneEditor& m_editor;
     Selection& m_selection;
     CompareEditor m_compare;
+    CompareModes* m_modes;
     QAction* m_add = nullptr;
     QAction* m_duplicate = nullptr;
     QAction* m_remove = nullptr;
