@@ -110,8 +110,11 @@ void FileCommands::insertRecentFiles(QMenu& menu)
 
 void FileCommands::paste()
 {
-    if (const QMimeData* copied = QGuiApplication::clipboard()->mimeData())
+    const QMimeData* copied = QGuiApplication::clipboard()->mimeData();
+    if (copied && !copied->formats().isEmpty())
         take(*copied);
+    else
+        emit failed(tr("The clipboard is empty. Copy a sentence, a matrix, a picture or a figure, and paste it then."));
 }
 
 void FileCommands::show(QDialog& dialog, const char* name)
@@ -214,7 +217,7 @@ void FileCommands::take(const QMimeData& data)
                 emit failed(messageText(content.error()));
         });
     } else {
-        emit failed(tr("There is nothing in it that Softfocus can show."));
+        emit failed(tr("What was copied or dropped is nothing that Softfocus can show."));
     }
 }
 

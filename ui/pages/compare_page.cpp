@@ -4,9 +4,9 @@
 #include "ui/controls/text/card.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/selection.h"
-#include "ui/pages/compare_modes.h"
-#include "ui/pages/context_entries.h"
-#include "ui/pages/panel_ring.h"
+#include "ui/pages/parts/compare_modes.h"
+#include "ui/pages/parts/context_entries.h"
+#include "ui/pages/parts/panel_ring.h"
 #include "ui/panels/choices/temperature_control.h"
 #include "ui/panels/compare/compare_grid.h"
 #include "ui/panels/compare/compare_panel.h"
@@ -66,7 +66,6 @@ void ComparePage::prepare()
     m_head = new QHBoxLayout;
     m_sentence = new SentenceField(m_editor, m_selection);
     m_temperature = new TemperatureControl(m_editor, m_selection);
-    m_temperature->setKeepsRoom(false);
     m_head->addWidget(m_sentence, 1);
     m_head->addWidget(m_temperature);
     m_column->addLayout(m_head);

@@ -1,4 +1,4 @@
-#include "ui/pages/compare_modes.h"
+#include "ui/pages/parts/compare_modes.h"
 
 #include "ui/commands/file_folder.h"
 #include "ui/controls/buttons/segments.h"
