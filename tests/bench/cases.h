@@ -19,6 +19,9 @@ std::vector<Figure> kernelFigures(const Wanted& wanted);
 /// Needs: a QApplication.
 std::vector<Figure> frameFigures(const Wanted& wanted);
 
+/// From a slider move on Compare to the painted frames of all panels, and its first opening. Needs: a QApplication.
+std::vector<Figure> compareFigures(const Wanted& wanted);
+
 /// A map of 1400 × 1400 pixels, painted by one thread without a window: its cells, its numbers, a moved pointer, a part of it.
 std::vector<Figure> mapFigures(const Wanted& wanted);
 

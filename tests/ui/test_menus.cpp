@@ -219,7 +219,8 @@ private slots:
         };
         for (const QAction* command : shown.commands())
             for (const QKeySequence& key : command->shortcuts())
-                take(key, command->objectName());
+                if (command->isVisible()) // another page's may have the same
+                    take(key, command->objectName());
         for (const QAction* menu : shown.bar().actions())
             take(QKeySequence::mnemonic(menu->text()), menu->text());
         // What the map takes for itself.

@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QWidget>
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <utility>
@@ -76,6 +77,11 @@ public:
     /// Puts what can be done with what is at a widget first into a menu, which is about to open at `place`, a point of the screen that may
     /// be moved to what is meant. False where there is nothing that has a menu.
     virtual bool fillContextMenu(QMenu&, QWidget& /*at*/, QPoint& /*place*/, bool /*byKey*/) { return false; }
+    /// Chooses the normalizer of this row of normalizerTable() for what is current on a page that shows several of them; false where the
+    /// scene's own is meant.
+    virtual bool chooseNormalizer(std::size_t /*row*/) { return false; }
+    /// The normalizer of what is current there, or none where the scene's own is meant.
+    virtual std::optional<std::size_t> currentNormalizer() const { return std::nullopt; }
     /// Something in passing.
     virtual void mention(const QString& text) = 0;
 
@@ -86,6 +92,8 @@ public:
     virtual void saveState(QSettings& settings) const = 0;
 
 signals:
+    /// currentNormalizer() is another one.
+    void currentNormalizerChanged();
     /// Scores of a file are wanted; asking for it is the window's.
     void openScoresRequested();
     void openPictureRequested();
