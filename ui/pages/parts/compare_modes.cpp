@@ -101,7 +101,6 @@ void CompareModes::prepare(const Parts& parts)
     connect(&m_selection, &Selection::queryChanged, this, &CompareModes::followGradients);
     // Also where the results have not come yet, or are none of the page's business now.
     connect(&m_editor, &SceneEditor::sceneChanged, this, [this] { m_choices->show(int(m_compare.choices().picture)); });
-    connect(&parts.grid, &CompareGrid::gradientSaid, this, [this](const QString& sentence) { m_page.mention(sentence); });
     m_switch->showChoice(int(m_compare.choices().picture));
 }
 

@@ -34,6 +34,8 @@ public:
     ComparePanel& panel(std::size_t place) const { return *m_panels[place]; }
     std::size_t current() const { return m_current; }
     void setCurrent(std::size_t place);
+    /// Which panel is current once the panels are the next ones.
+    void wantCurrent(std::size_t place) { m_wanted = place; }
     StageView& picture() const;
     /// The pictures that are shown, which share a scale; none before there are any.
     const std::vector<Picture>& pictures() const { return m_pictures; }
@@ -54,7 +56,7 @@ signals:
     void heightChanged(); ///< of all panels together
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     Picture pictureAt(std::size_t place, const std::shared_ptr<const Attention>& attention) const;
@@ -74,6 +76,7 @@ private:
     std::vector<ComparePanel*> m_panels; ///< made when first needed; those from m_count on are hidden
     std::vector<Picture> m_pictures;
     std::size_t m_count = 0, m_current = 0;
+    std::optional<std::size_t> m_wanted;
     QSize m_area;
     QWidget* m_mark; ///< where a dragged panel would go
     QTimer m_facts;  ///< of large maps, which wait until the pictures are on the screen
