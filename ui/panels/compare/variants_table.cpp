@@ -248,6 +248,12 @@ void VariantsTable::resizeEvent(QResizeEvent* event)
     follow();
 }
 
+void VariantsTable::showEvent(QShowEvent* event)
+{
+    RowsTable::showEvent(event);
+    follow();
+}
+
 int VariantsTable::spaceBefore(int column) const
 {
     return column == 0 ? 0 : scaled(14);
