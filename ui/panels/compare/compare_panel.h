@@ -64,7 +64,7 @@ private:
     PictureKind m_kind = PictureKind::Map;
     bool m_isCurrent = false, m_isAway = false;
     bool m_hasGist = true;
-    int m_factCount = 5;
+    int m_factCount = 4;
 };
 
 } // namespace softfocus
