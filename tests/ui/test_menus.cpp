@@ -9,6 +9,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
+#include <QFile>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
@@ -208,9 +209,18 @@ private slots:
         QCOMPARE(names.removeDuplicates(), 0);
     }
 
-    void noTwoCommandsHaveOneKey()
+    void noTwoCommandsOfAPageHaveOneKey_data()
     {
+        QTest::addColumn<QString>("page");
+        for (const PageEntry& page : pageTable())
+            QTest::newRow(page.id) << QString::fromLatin1("page-") + QString::fromLatin1(page.id);
+    }
+
+    void noTwoCommandsOfAPageHaveOneKey()
+    {
+        QFETCH(const QString, page);
         Shown shown;
+        shown.action(qPrintable(page)).trigger();
         QHash<QKeySequence, QString> keys;
         const auto take = [&](const QKeySequence& key, const QString& name) {
             QVERIFY2(!key.isEmpty(), qPrintable(name));
@@ -218,14 +228,33 @@ private slots:
             keys.insert(key, name);
         };
         for (const QAction* command : shown.commands())
-            for (const QKeySequence& key : command->shortcuts())
-                if (command->isVisible()) // another page's may have the same
-                    take(key, command->objectName());
+            for (const QKeySequence& key : command->isVisible() ? command->shortcuts() : QList<QKeySequence>())
+                take(key, command->objectName()); // those of other pages are not to be seen
         for (const QAction* menu : shown.bar().actions())
             take(QKeySequence::mnemonic(menu->text()), menu->text());
         // What the map takes for itself.
         for (const char* key : {"Up", "Down", "Left", "Right", "Home", "End", "Return", "+", "-", "0"})
             take(QKeySequence(key), "the map");
+    }
+
+    /// Letters without Ctrl and Alt are meant for the sentence; those few that are not are said where one begins.
+    void theReadmeSaysWhichLettersAreCommands()
+    {
+        QFile readme(QStringLiteral(SOFTFOCUS_SOURCE_DIR "/README.md"));
+        QVERIFY(readme.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(readme.readAll()).simplified();
+        const QString sentence = text.section("six letters are commands", 1).section("All other letters", 0, 0);
+        Shown shown;
+        int count = 0;
+        for (const QAction* action : shown.commands())
+            for (const QKeySequence& key : action->shortcuts()) {
+                const QString letter = key.toString();
+                if (letter.size() != 1 || !letter.front().isLetter())
+                    continue;
+                ++count;
+                QVERIFY2(sentence.contains(QRegularExpression("\\b" + letter + "\\b")), qPrintable(action->objectName() + ' ' + letter));
+            }
+        QCOMPARE(count, 6);
     }
 
     void altAndALetterOpenAMenu()

@@ -1,5 +1,6 @@
 #include "core/measures/measures.h"
 #include "tests/support/shown_part.h"
+#include "ui/controls/text/text_label.h"
 #include "ui/controls/values/number_box.h"
 #include "ui/controls/values/temperature_slider.h"
 #include "ui/model/document/document.h"
@@ -13,13 +14,13 @@
 
 #include <QAbstractButton>
 #include <QAccessible>
-#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QTest>
 #include <QVBoxLayout>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -47,7 +48,7 @@ struct Desk {
         column->addStretch(1);
         slider = control->findChild<TemperatureSlider*>(QStringLiteral("temperatureSlider"));
         entry = control->findChild<NumberBox*>(QStringLiteral("temperatureEntry"));
-        note = control->findChild<QLabel*>(QStringLiteral("temperatureNote"));
+        note = control->findChild<TextLabel*>(QStringLiteral("temperatureNote"));
         softfocus::showTheme(window, Theme::light());
         softfocus::test::showActive(window, {280, 200});
     }
@@ -69,7 +70,7 @@ struct Desk {
     TemperatureControl* control = nullptr;
     TemperatureSlider* slider = nullptr;
     NumberBox* entry = nullptr;
-    QLabel* note = nullptr;
+    TextLabel* note = nullptr;
 };
 
 } // namespace
@@ -528,6 +529,96 @@ private slots:
         }
     }
 
+    void flagsStandWhereTheRowBecomesHardAndUniform_data()
+    {
+        QTest::addColumn<QString>("normalizer");
+        for (const char* name : {"softmax", "sparsemax", "entmax"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
+    void flagsStandWhereTheRowBecomesHardAndUniform()
+    {
+        QFETCH(QString, normalizer);
+        const QByteArray name = normalizer.toUtf8();
+        Desk desk(1, name.constData());
+        const std::vector<SpreadMark> marks = desk.slider->spreadMarks();
+        QCOMPARE(marks.size(), std::size_t(2));
+        const auto weightsAt = [&](double temperature) {
+            Scene scene = desk.document->scene();
+            scene.variant.temperature = temperature;
+            const Document document(scene);
+            const std::span<const double> row = rowOf(document.attention()->weights->values, desk.selection.query());
+            return std::vector<double>(row.begin(), row.end());
+        };
+        QCOMPARE(marks[0].kind, SpreadKind::NearlyHard);
+        QVERIFY(std::ranges::max(weightsAt(marks[0].temperature)) >= 0.99);
+        QVERIFY(std::ranges::max(weightsAt(marks[0].temperature * 1.0001)) < 0.99);
+        QCOMPARE(marks[1].kind, SpreadKind::NearlyUniform);
+        const auto farthest = [&](double temperature) {
+            double most = 0;
+            const std::vector<double> weights = weightsAt(temperature);
+            for (const double weight : weights)
+                most = std::max(most, std::abs(weight * double(weights.size()) - 1));
+            return most;
+        };
+        QVERIFY(farthest(marks[1].temperature) <= 0.01);
+        QVERIFY(farthest(marks[1].temperature * 0.9999) > 0.01);
+        for (const SpreadMark& mark : marks) {
+            QVERIFY2(desk.slider->tickTextAt(desk.slider->placeOf(mark)).contains(mark.sentence), qPrintable(mark.sentence));
+            QVERIFY(desk.slider->accessibleDescription().contains(mark.sentence));
+        }
+        QVERIFY(marks[0].sentence.contains(QStringLiteral("cookies")));
+    }
+
+    void aFlagBeyondTheScaleStandsBeforeTheLimit()
+    {
+        Desk desk(1, "softmax");
+        const SpreadMark& uniform = desk.slider->spreadMarks().back();
+        QVERIFY(uniform.temperature > highestTemperature);
+        QVERIFY(desk.slider->placeOf(uniform) > desk.slider->positionOf(highestTemperature));
+        QVERIFY(desk.slider->placeOf(uniform) < desk.slider->positionOf(greatestTemperature));
+    }
+
+    void noFlagStandsWhereNoTemperatureMakesARowHard()
+    {
+        for (const char* name : {"hardmax", "linear", "sigmoid", "tanh", "adaptive"}) {
+            Desk desk(1, name);
+            QVERIFY(desk.slider->spreadMarks().empty());
+        }
+    }
+
+    void ticksAndFlagsLookUnlikeEachOther()
+    {
+        TemperatureSlider slider;
+        softfocus::showTheme(slider, Theme::light());
+        slider.resize(300, slider.sizeHint().height());
+        slider.showNumber(0); // so that the handle is elsewhere
+        const QImage plain = slider.grab().toImage();
+        const auto with = [&](std::vector<SupportTick> ticks, std::vector<SpreadMark> marks) {
+            slider.setTicks(std::move(ticks));
+            slider.setSpreadMarks(std::move(marks));
+            return slider.grab().toImage();
+        };
+        const QImage tick = with({{1.5, QStringLiteral("enters")}}, {});
+        const QImage hard = with({}, {{SpreadKind::NearlyHard, 1.5, QStringLiteral("hard")}});
+        const QImage uniform = with({}, {{SpreadKind::NearlyUniform, 1.5, QStringLiteral("uniform")}});
+        const std::vector<QImage> looks{plain, tick, hard, uniform};
+        for (std::size_t a = 0; a < looks.size(); ++a)
+            for (std::size_t b = a + 1; b < looks.size(); ++b)
+                QVERIFY(looks[a] != looks[b]);
+        // All three at one place are still all there to be seen and read.
+        const QImage all = with({{1.5, QStringLiteral("enters")}}, {{SpreadKind::NearlyHard, 1.5, QStringLiteral("hard")},
+                                                                    {SpreadKind::NearlyUniform, 1.5, QStringLiteral("uniform")}});
+        const double place = slider.positionOf(1.5);
+        QCOMPARE(slider.tickTextAt(place), QStringLiteral("hard\nuniform\nenters"));
+        const int track = 12;
+        const int middle = qRound(place);
+        const QRect below(middle - 2, track + 4, 5, 7), before(middle - 8, 0, 7, 8), behind(middle + 2, 0, 7, 8);
+        QCOMPARE(all.copy(below), tick.copy(below));
+        QCOMPARE(all.copy(before), hard.copy(before));
+        QCOMPARE(all.copy(behind), uniform.copy(behind));
+    }
+
     void onlySparseNormalizersHaveTicks()
     {
         Desk desk(1, "sparsemax");
@@ -537,7 +628,7 @@ private slots:
         scene.variant.normalizer = *Normalizer::named("softmax");
         QVERIFY(desk.document->edit(QStringLiteral("softmax"), scene).ok());
         QVERIFY(desk.slider->ticks().empty());
-        QCOMPARE(desk.slider->tickTextAt(100), QString());
+        QVERIFY(!desk.slider->accessibleDescription().contains(QStringLiteral("enters")));
         scene.variant.normalizer = *Normalizer::named("entmax");
         QVERIFY(desk.document->edit(QStringLiteral("entmax"), scene).ok());
         QVERIFY(!desk.slider->ticks().empty());
@@ -605,6 +696,28 @@ private slots:
         QTest::mouseClick(&button, Qt::LeftButton);
         QVERIFY(desk.temperature() < 3);
         QVERIFY(std::abs(measure(rowOf(desk.document->attention()->weights->values, desk.selection.query())).entropy - spread) < 1e-9);
+    }
+
+    void aRemarkMovesNothingBelowIt()
+    {
+        Desk desk(0.8, "sparsemax");
+        const QString whole = desk.note->text();
+        QVERIFY(!desk.note->isVisible() && whole.isEmpty());
+        const auto height = [&] {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            return desk.control->sizeHint().height();
+        };
+        const int before = height();
+        QTest::mouseClick(desk.control->findChild<QAbstractButton*>(QStringLiteral("sameSpread")), Qt::LeftButton);
+        QVERIFY(desk.note->isVisible());
+        QCOMPARE(height(), before);
+        // What one line has no room for is in the tool tip, and for who listens.
+        QVERIFY(desk.note->toolTip().startsWith(QStringLiteral("Softmax at T = ")));
+        QCOMPARE(desk.note->accessibleName(), desk.note->toolTip());
+        QVERIFY2(desk.note->sizeHint().width() <= desk.note->width(), qPrintable(desk.note->text()));
+        desk.enter(QStringLiteral("warm"));
+        QVERIFY(desk.note->isVisible());
+        QCOMPARE(height(), before);
     }
 
     void whereNoTemperatureHasTheSpreadItIsSaid()

@@ -5,8 +5,9 @@
 #include "ui/controls/text/prose.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/selection.h"
-#include "ui/pages/context_entries.h"
-#include "ui/pages/panel_ring.h"
+#include "ui/pages/parts/compare_modes.h"
+#include "ui/pages/parts/context_entries.h"
+#include "ui/pages/parts/panel_ring.h"
 #include "ui/panels/card/cell_explainer.h"
 #include "ui/panels/choices/temperature_control.h"
 #include "ui/panels/compare/compare_grid.h"
@@ -66,7 +67,7 @@ private:
 } // namespace
 
 ComparePage::ComparePage(SceneEditor& editor, Selection& selection, QWidget* parent)
-    : Page(parent), m_editor(editor), m_selection(selection), m_compare(editor)
+    : Page(parent), m_editor(editor), m_selection(selection), m_compare(editor), m_modes(new CompareModes(editor, selection, *this))
 {
     setObjectName("comparePage");
     addCommands();
@@ -81,6 +82,7 @@ void ComparePage::addCommands()
     list.add({"compareNextPart", tr("Next part of the page")}, {QKeySequence(Qt::Key_F6)}, [go] { go(true); });
     list.add({"comparePreviousPart", tr("Part of the page before")}, {QKeySequence(Qt::SHIFT | Qt::Key_F6)}, [go] { go(false); });
     addPanelCommands();
+    m_modes->addCommands(list);
     list.in(MenuPlace::View);
     list.add({"comparePicture", tr("The other kind of picture")},
              {QKeySequence(QStringLiteral("T")), QKeySequence(QStringLiteral("Alt+T"))}, [this] { togglePicture(); });
@@ -118,7 +120,6 @@ void ComparePage::prepare()
     m_head = new QHBoxLayout;
     m_sentence = new SentenceField(m_editor, m_selection);
     m_temperature = new TemperatureControl(m_editor, m_selection);
-    m_temperature->setKeepsRoom(false);
     m_head->addWidget(m_sentence, 1);
     m_head->addWidget(m_temperature);
     m_column->addLayout(m_head);
@@ -126,6 +127,7 @@ void ComparePage::prepare()
     m_note = makeProse("compareNote", 13, Ink::Secondary);
     m_column->addWidget(m_note);
     buildBody();
+    m_modes->prepare({*m_results, *m_grid, *m_scroll, *m_column});
     m_shown = new CurrentResults(*m_results, *m_grid, this);
     m_status = new StatusLine(*m_shown);
     m_column->addWidget(m_status);
@@ -144,6 +146,7 @@ void ComparePage::prepare()
     connect(m_grid, &CompareGrid::currentChanged, this, [this] { emit currentNormalizerChanged(); });
     connect(m_grid, &CompareGrid::pictureChanged, this, [this] { m_explainer->follow(m_grid->picture()); });
     connect(m_grid, &CompareGrid::opened, this, &ComparePage::explore);
+    connect(m_grid, &CompareGrid::gradientSaid, m_reading, &TextLabel::setText);
     connect(m_grid, &CompareGrid::menuRequested, this,
             [this](std::size_t place, QPoint global) { makePanelMenu(*this, place).popup(global); });
     connect(m_grid, &CompareGrid::viewMade, this, [this](StageView& view) {
@@ -200,6 +203,7 @@ void ComparePage::followPanels()
     m_moveOn->setEnabled(current + 1 < count);
     if (!m_grid->pictures().empty())
         m_legend->follow(m_grid->pictures().front());
+    m_legend->setVisible(m_compare.choices().picture == ComparedPicture::Stage); // gradients have one of their own
     m_explainer->follow(m_grid->picture());
     remark();
     followCell();
@@ -383,6 +387,7 @@ void ComparePage::fillPanelMenu(QMenu& menu, std::size_t place)
     }
     for (QAction* action : {m_moveBack, m_moveOn, m_duplicate, m_remove, m_add})
         menu.addAction(action);
+    m_modes->fillPanelMenu(menu, place);
 }
 
 const ResultSource& ComparePage::results() const
@@ -392,11 +397,17 @@ const ResultSource& ComparePage::results() const
 
 QWidget& ComparePage::picture()
 {
+    if (QWidget* other = m_modes->picture())
+        return *other;
+    if (m_grid->count() == 0) // a large result is yet to come
+        return *m_grid;
     return m_grid->picture();
 }
 
 bool ComparePage::isOfPicture(const QWidget& widget)
 {
+    if (m_modes->isPicture(widget))
+        return true;
     const std::optional<std::size_t> place = m_grid->placeOf(widget);
     const bool isOfPanel = place && (&widget == &m_grid->panel(*place).view() || &widget == &m_grid->panel(*place).head());
     return isOfPanel || m_explainer->isOfCard(widget);
@@ -430,6 +441,16 @@ void ComparePage::setPresenting(bool presenting)
         return;
     m_status->setVisible(!presenting);
     setCompact();
+}
+
+bool ComparePage::takesBeside(const FoundScores& found) const
+{
+    return m_modes->takes(found);
+}
+
+void ComparePage::takeBeside(const FoundScores& found)
+{
+    m_modes->take(found);
 }
 
 bool ComparePage::fillContextMenu(QMenu& menu, QWidget& at, QPoint&, bool)
@@ -468,6 +489,8 @@ void ComparePage::showEvent(QShowEvent* event)
         return;
     m_grid->setActive(true);
     m_results->setActive(true);
+    m_modes->follow();
+    fit();
     followPanels();
 }
 

@@ -13,6 +13,7 @@ namespace softfocus {
 
 class CellExplainer;
 class CompareGrid;
+class CompareModes;
 class LegendLine;
 class Selection;
 class SentenceField;
@@ -40,6 +41,8 @@ public:
     std::size_t textPlace() const override;
     void mention(const QString& text) override;
     void setPresenting(bool presenting) override;
+    bool takesBeside(const FoundScores& found) const override;
+    void takeBeside(const FoundScores& found) override;
     bool chooseNormalizer(std::size_t row) override;
     std::optional<std::size_t> currentNormalizer() const override;
     bool fillContextMenu(QMenu& menu, QWidget& at, QPoint& place, bool byKey) override;
@@ -76,6 +79,7 @@ private:
     SceneEditor& m_editor;
     Selection& m_selection;
     CompareEditor m_compare;
+    CompareModes* m_modes;
     QAction* m_add = nullptr;
     QAction* m_duplicate = nullptr;
     QAction* m_remove = nullptr;

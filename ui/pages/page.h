@@ -22,6 +22,7 @@ class QSettings;
 namespace softfocus {
 
 class ResultSource;
+struct FoundScores;
 
 /// What the window knows of a page, and all that it knows: commands, a picture, results, notices, a state that is remembered.
 ///
@@ -77,6 +78,9 @@ public:
     /// Puts what can be done with what is at a widget first into a menu, which is about to open at `place`, a point of the screen that may
     /// be moved to what is meant. False where there is nothing that has a menu.
     virtual bool fillContextMenu(QMenu&, QWidget& /*at*/, QPoint& /*place*/, bool /*byKey*/) { return false; }
+    /// Whether a matrix can be taken beside what is shown, rather than in place of the source.
+    virtual bool takesBeside(const FoundScores&) const { return false; }
+    virtual void takeBeside(const FoundScores&) {}
     /// Chooses the normalizer of this row of normalizerTable() for what is current on a page that shows several of them; false where the
     /// scene's own is meant.
     virtual bool chooseNormalizer(std::size_t /*row*/) { return false; }

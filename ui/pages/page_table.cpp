@@ -2,6 +2,7 @@
 
 #include "ui/pages/compare_page.h"
 #include "ui/pages/explore_page.h"
+#include "ui/pages/numbers_page.h"
 
 #include <QCoreApplication>
 
@@ -28,6 +29,7 @@ std::span<const PageEntry> pageTable()
     static const std::array table{
         PageEntry{"explore", [] { return PageNames::tr("Explore"); }, make<ExplorePage>},
         PageEntry{"compare", [] { return PageNames::tr("Compare"); }, make<ComparePage>},
+        PageEntry{"numbers", [] { return PageNames::tr("Numbers"); }, make<NumbersPage>},
     };
     return table;
 }

@@ -65,6 +65,12 @@ NumberSlider::NumberSlider(SliderForm form, double number, QWidget* parent)
     connect(this, &QAbstractSlider::actionTriggered, this, &NumberSlider::act);
 }
 
+void NumberSlider::setMarks(std::vector<SliderMark> marks)
+{
+    m_form.marks = std::move(marks);
+    update();
+}
+
 void NumberSlider::showNumber(double number)
 {
     if (number == m_number)

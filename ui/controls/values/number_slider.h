@@ -36,6 +36,8 @@ public:
 
     const SliderForm& form() const { return m_form; }
     double number() const { return m_number; }
+    /// Other words below it from now on.
+    void setMarks(std::vector<SliderMark> marks);
     /// Shows a number without a signal.
     void showNumber(double number);
 

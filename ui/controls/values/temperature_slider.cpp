@@ -14,6 +14,12 @@
 
 namespace softfocus {
 
+namespace {
+
+constexpr double flagWidth = 7;
+
+} // namespace
+
 TemperatureSlider::TemperatureSlider(QWidget* parent)
     : NumberSlider({.least = leastTemperature,
                     .greatest = greatestTemperature,
@@ -38,7 +44,31 @@ void TemperatureSlider::setTicks(std::vector<SupportTick> ticks)
     if (ticks == m_ticks)
         return;
     m_ticks = std::move(ticks);
+    describe();
+}
+
+void TemperatureSlider::setSpreadMarks(std::vector<SpreadMark> marks)
+{
+    if (marks == m_marks)
+        return;
+    m_marks = std::move(marks);
+    describe();
+}
+
+double TemperatureSlider::placeOf(const SpreadMark& mark) const
+{
+    if (mark.temperature < lowestTemperature)
+        return (positionOf(leastTemperature) + positionOf(lowestTemperature)) / 2;
+    if (mark.temperature > highestTemperature)
+        return (positionOf(highestTemperature) + positionOf(greatestTemperature)) / 2;
+    return positionOf(mark.temperature);
+}
+
+void TemperatureSlider::describe()
+{
     QStringList sentences;
+    for (const SpreadMark& mark : m_marks)
+        sentences << mark.sentence;
     for (const SupportTick& tick : m_ticks)
         sentences << tick.sentence;
     setAccessibleDescription(sentences.join(QStringLiteral("; ")));
@@ -50,6 +80,12 @@ QString TemperatureSlider::tickTextAt(double place) const
     constexpr double reach = 4;
     constexpr qsizetype mostLines = 5;
     QStringList lines;
+    for (const SpreadMark& mark : m_marks) {
+        const double fromPole = place - placeOf(mark);
+        const double along = mark.kind == SpreadKind::NearlyHard ? -fromPole : fromPole; // the flag is where it points to
+        if (along >= -reach && along <= std::max(reach, double(scaled(flagWidth))))
+            lines << mark.sentence;
+    }
     for (const SupportTick& tick : m_ticks)
         if (std::abs(positionOf(tick.temperature) - place) <= reach)
             lines << tick.sentence;
@@ -63,7 +99,7 @@ QString TemperatureSlider::tickTextAt(double place) const
 
 bool TemperatureSlider::event(QEvent* event)
 {
-    if (event->type() != QEvent::ToolTip || m_ticks.empty())
+    if (event->type() != QEvent::ToolTip || (m_ticks.empty() && m_marks.empty()))
         return NumberSlider::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     // No text takes the tool tip of the tick before away.
@@ -78,6 +114,21 @@ void TemperatureSlider::paintTicks(QPainter& painter) const
         const double x = mirrored(positionOf(tick.temperature));
         painter.drawLine(QPointF(x, trackHeight() + scaled(4)), QPointF(x, trackHeight() + scaled(10)));
     }
+    for (const SpreadMark& mark : m_marks)
+        paintFlag(painter, mark);
+}
+
+void TemperatureSlider::paintFlag(QPainter& painter, const SpreadMark& mark) const
+{
+    const QColor colour = shownTheme().text;
+    const double x = mirrored(placeOf(mark));
+    const bool isFull = mark.kind == SpreadKind::NearlyHard;
+    const double along = (isFull ? -scaled(flagWidth) : scaled(flagWidth)) * (isRightToLeft() ? -1.0 : 1.0);
+    const double top = 1, high = scaled(6);
+    painter.setPen(QPen(colour, 1, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.drawLine(QPointF(x, top), QPointF(x, trackHeight()));
+    painter.setBrush(isFull ? QBrush(colour) : QBrush(shownTheme().panel));
+    painter.drawPolygon(QPolygonF{QPointF(x, top), QPointF(x + along, top + high / 2), QPointF(x, top + high)});
 }
 
 } // namespace softfocus

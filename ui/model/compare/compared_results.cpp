@@ -23,6 +23,8 @@ bool showsOutput(const Scene& scene)
 std::shared_ptr<const Attention> withScene(const Attention& attention, const Scene& scene)
 {
     auto other = std::make_shared<Attention>(attention);
+    if (!hasGivenWeights(attention) && attention.scene.variant != scene.variant)
+        other->weights = nullptr; // they are the former variant's
     other->scene = scene;
     return other;
 }
@@ -134,7 +136,7 @@ std::optional<ComparedResults::Answer> ComparedResults::computed(const Request& 
         else
             attention = reweighed(base, {variantOf(std::get<ComputedPanel>(panel), base.scene.variant.temperature), output},
                                   request.before[place], pool);
-        answer.attentions.push_back(attention ? attention : request.base);
+        answer.attentions.push_back(attention ? attention : withUnknownWeights(base)); // of another shape than the scores
     }
     return answer;
 }

@@ -66,6 +66,24 @@ double temperatureOnFewDigits(double temperature)
     return std::round(temperature * perOne) / perOne; // multiplied by 0.01, 1.13 is 1.1300000000000001
 }
 
+double steppedFactor(double factor, int steps)
+{
+    constexpr double aDecade = 20, rounding = 0.05; // what three digits leave of a step
+    const double place = std::log10(factor) * aDecade;
+    // From between two neat values the first step goes to the next one on its side.
+    const double from = steps > 0 ? std::floor(place + rounding) : std::ceil(place - rounding);
+    return std::clamp(factorOnFewDigits(std::pow(10.0, (from + steps) / aDecade)), lowestFactor, highestFactor);
+}
+
+double factorOnFewDigits(double factor)
+{
+    constexpr double digits = 2; // behind the first
+    const double exponent = std::floor(std::log10(factor)) - digits;
+    // Multiplied or divided by a whole power of ten, so that it is the very number that the digits say.
+    const double power = std::pow(10.0, std::abs(exponent));
+    return exponent < 0 ? std::round(factor * power) / power : std::round(factor / power) * power;
+}
+
 double steppedAlpha(double alpha, int steps)
 {
     const ParameterInfo& info = infoOf(Parameter::Alpha);

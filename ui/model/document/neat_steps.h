@@ -15,6 +15,16 @@ double steppedTemperature(double temperature, int steps);
 /// A temperature on as few digits as a pixel of a scale can tell apart.
 double temperatureOnFewDigits(double temperature);
 
+/// What scores may be multiplied by on a slider, and how far a big step goes: a quarter of a decade.
+inline constexpr double lowestFactor = 0.01, highestFactor = 10000;
+inline constexpr int bigFactorStep = 5;
+
+/// The factor that lies `steps` neat values away: twenty a decade, between lowestFactor and highestFactor. Range: factor positive.
+double steppedFactor(double factor, int steps);
+
+/// A factor on as few digits as a pixel of a scale can tell apart.
+double factorOnFewDigits(double factor);
+
 /// How far a big step of α goes, in neat values.
 inline constexpr int bigAlphaStep = 5;
 

@@ -7,6 +7,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <functional>
+#include <utility>
 #include <vector>
 
 namespace softfocus {
@@ -38,7 +40,9 @@ public:
 
     bool isPlaying() const { return m_frames.isActive(); }
     /// False where the temperature has no effect.
-    bool isPossible() const { return m_editor.scene().variant.normalizer.temperatureMatters() && !hasGivenWeights(m_editor.scene()); }
+    bool isPossible() const { return m_isPossible(); }
+    /// Where it has one, on a page that shows more than the scene's own weights.
+    void setPossible(std::function<bool()> isPossible) { m_isPossible = std::move(isPossible); }
     /// Plays on from where it was paused, unless the temperature is another one by now.
     void play();
     void pause();
@@ -58,6 +62,9 @@ private:
     bool isInput(const QObject* watched, const QEvent& event) const;
 
     SceneEditor& m_editor;
+    std::function<bool()> m_isPossible = [this] {
+        return m_editor.scene().variant.normalizer.temperatureMatters() && !hasGivenWeights(m_editor.scene());
+    };
     SweepPath m_path{1};
     double m_before = 0;    ///< played in earlier turns. Units: milliseconds
     double m_shown = -1;    ///< the temperature that was set last; −1 when there is nothing to resume

@@ -1,54 +1,37 @@
 #include "ui/panels/choices/temperature_control.h"
 
 #include "ui/controls/buttons/buttons.h"
-#include "ui/controls/text/prose.h"
 #include "ui/controls/text/spoken.h"
 #include "ui/controls/text/term_mark.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/number_box.h"
 #include "ui/controls/values/temperature_slider.h"
+#include "ui/model/derivation/spread_marks.h"
 #include "ui/model/derivation/support_ticks.h"
-#include "ui/model/document/neat_steps.h"
 #include "ui/model/document/selection.h"
 #include "ui/model/document/temperature_sweep.h"
+#include "ui/panels/choices/temperature_wiring.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/numbers/typed_number.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace softfocus {
 
-namespace {
-
-ValueForm temperatureForm()
-{
-    return {.symbol = QStringLiteral("T"),
-            .textOf = shownTemperatureText,
-            .exactTextOf = exactTemperatureText,
-            .valueOf = temperatureFrom,
-            .refusal = TemperatureControl::tr("“%1” is not a temperature. Write a number from 0 up, or inf."),
-            .widest = QStringLiteral("T = 88.888"),
-            .bigStep = bigTemperatureStep};
-}
-
-} // namespace
-
 TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_editor(editor), m_selection(selection), m_used(editor.scene().variant),
-      m_entry(new NumberBox(temperatureForm(), usualTemperature)), m_slider(new TemperatureSlider),
-      m_play(makeIconButton("playSweep", Icon::Play, tr("Play the temperature"))),
-      m_spread(makeQuietButton("sameSpread", tr("Match softmax to this entropy"))), m_note(makeProse("temperatureNote", 12, Ink::Secondary))
+    : QWidget(parent), m_editor(editor), m_selection(selection), m_used(editor.scene().variant), m_entry(makeTemperatureEntry()),
+      m_slider(new TemperatureSlider), m_play(makeIconButton("playSweep", Icon::Play, tr("Play the temperature"))),
+      m_spread(makeQuietButton("sameSpread", tr("Match softmax to this entropy"))),
+      m_note(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .evenFigures = false}))
 {
     setObjectName(QStringLiteral("temperature"));
     m_entry->setObjectName(QStringLiteral("temperatureEntry"));
-    m_entry->setAccessibleName(tr("Temperature, exact"));
-    m_entry->setToolTip(tr("Click to write a temperature: a number from 0 up, or inf"));
     m_slider->setObjectName(QStringLiteral("temperatureSlider"));
     m_slider->setAccessibleName(tr("Temperature"));
     auto* title = new TextLabel({.pixels = 11, .weight = QFont::DemiBold, .ink = Ink::Secondary, .shrinks = true});
@@ -67,15 +50,12 @@ TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection
     head->addWidget(m_entry);
     column->addLayout(head);
     column->addWidget(m_slider);
-    setKeepsRoom(true);
-    column->addWidget(m_spread);
-    column->addWidget(m_note);
+    column->addWidget(makeLastLine());
     QWidget::setTabOrder(m_play, m_entry);
     QWidget::setTabOrder(m_entry, m_slider);
     QWidget::setTabOrder(m_slider, m_spread);
 
-    connectSlider();
-    connectEntry();
+    connectParts();
     connect(m_spread, &QAbstractButton::clicked, this, &TemperatureControl::matchSpread);
     connect(&m_editor, &SceneEditor::sceneChanged, this, &TemperatureControl::followScene);
     connect(&m_editor.results(), &ResultSource::changed, this, &TemperatureControl::followRow);
@@ -84,52 +64,37 @@ TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection
     followRow();
 }
 
-void TemperatureControl::setKeepsRoom(bool keeps)
+/// The button that matches entropies, and in its place what there is to say. The line is there without either, so that nothing below moves.
+QWidget* TemperatureControl::makeLastLine()
 {
-    QSizePolicy policy = m_spread->sizePolicy();
-    policy.setRetainSizeWhenHidden(keeps);
-    m_spread->setSizePolicy(policy);
+    auto* line = new QWidget;
+    auto* row = new QVBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_spread);
+    row->addWidget(m_note);
+    m_note->setObjectName(QStringLiteral("temperatureNote"));
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_note->hide();
+    followTheme(*line, [this, line](const Theme&) { line->setFixedHeight(m_spread->sizeHint().height()); });
+    return line;
 }
 
 void TemperatureControl::setSweep(TemperatureSweep& sweep)
 {
     m_sweep = &sweep;
-    sweep.addControl(m_play);
-    connect(m_play, &QToolButton::clicked, &sweep, &TemperatureSweep::toggle);
-    connect(&sweep, &TemperatureSweep::playingChanged, this, [this] {
-        followSweep();
-        m_entry->setTextOf(m_sweep->isPlaying() ? steadyTemperatureText : shownTemperatureText);
-    });
+    connectSweep(*m_play, sweep);
+    connect(&sweep, &TemperatureSweep::playingChanged, this,
+            [this] { m_entry->setTextOf(m_sweep->isPlaying() ? steadyTemperatureText : shownTemperatureText); });
     m_play->show();
-    followSweep();
 }
 
-void TemperatureControl::followSweep()
+void TemperatureControl::connectParts()
 {
-    if (!m_sweep)
-        return;
-    const QString name = m_sweep->isPlaying() ? tr("Pause the temperature") : tr("Play the temperature from sharp to uniform and back");
-    m_play->setIcon(iconOf(m_sweep->isPlaying() ? Icon::Pause : Icon::Play));
-    m_play->setText(name);
-    m_play->setToolTip(tr("%1 (P)").arg(name));
-    m_play->setEnabled(m_sweep->isPossible());
-}
-
-void TemperatureControl::connectSlider()
-{
-    connect(m_slider, &TemperatureSlider::sliderPressed, &m_editor, &SceneEditor::beginEdits);
-    connect(m_slider, &TemperatureSlider::dragged, this, [this](double temperature) { choose(temperature, Gesture::Drag); });
-    connect(m_slider, &TemperatureSlider::sliderReleased, &m_editor, &SceneEditor::beginEdits);
-    connect(m_slider, &TemperatureSlider::stepped, this, &TemperatureControl::step);
-    connect(m_slider, &TemperatureSlider::chosen, this, [this](double temperature) { choose(temperature); });
-}
-
-void TemperatureControl::connectEntry()
-{
-    connect(m_entry, &NumberBox::entered, this, [this](double temperature) { choose(temperature); });
-    connect(m_entry, &NumberBox::refused, this, &TemperatureControl::say);
+    const TellDone told = [this](const Result<bool>& done) { tell(done); };
+    connectTemperature(*m_slider, m_editor, told);
+    connectTemperature(*m_entry, m_editor, told);
+    connect(m_entry, &NumberBox::refused, this, [this](const QString& why) { say(why); });
     connect(m_entry, &NumberBox::left, this, [this] { say({}); });
-    connect(m_entry, &NumberBox::stepped, this, &TemperatureControl::step);
 }
 
 void TemperatureControl::tell(const Result<bool>& done)
@@ -147,7 +112,8 @@ void TemperatureControl::followScene()
         m_former = m_used;
     m_used = scene.variant;
     showSpread();
-    followSweep();
+    if (m_sweep)
+        showSweep(*m_play, *m_sweep);
     const QString why = whyNoNormalizer(scene); // which stands below the normalizers
     m_slider->setEnabled(why.isEmpty());
     m_slider->setToolTip(why);
@@ -166,13 +132,15 @@ void TemperatureControl::followRow()
     m_tickNormalizer = normalizer;
     m_tickQuery = query;
     m_slider->setTicks(supportTicksOf(attention, query));
+    m_slider->setSpreadMarks(spreadMarksOf(attention, query));
 }
 
 void TemperatureControl::showSpread()
 {
     const bool softmax = m_used.normalizer.row() == Normalizer().row();
     const bool canMatch = !softmax || (m_former && m_former->normalizer.row() != Normalizer().row());
-    m_spread->setVisible(canMatch);
+    m_canMatch = canMatch;
+    m_spread->setVisible(canMatch && m_said.isEmpty());
     if (!canMatch)
         return;
     const QString other = normalizerText(softmax ? m_former->normalizer : m_used.normalizer);
@@ -183,17 +151,28 @@ void TemperatureControl::showSpread()
 void TemperatureControl::matchSpread()
 {
     const Variant other = m_used.normalizer.row() == Normalizer().row() ? m_former.value_or(m_used) : m_used;
+    const bool hadKeyboard = m_spread->hasFocus();
     const Result<bool> done = m_editor.matchEntropy(m_selection.query(), other);
-    say(done ? tr("Softmax at T = %1 spreads this row as far as %2.")
-                   .arg(temperatureText(m_editor.scene().variant.temperature), normalizerText(other.normalizer))
-             : messageText(done.error()));
+    const QString name = normalizerText(other.normalizer);
+    if (!done)
+        say(messageText(done.error()));
+    else
+        say(tr("Softmax at T = %1 spreads this row as far as %2.").arg(temperatureText(m_editor.scene().variant.temperature), name),
+            tr("As spread out as with %1").arg(name));
+    if (hadKeyboard && !m_spread->isVisible())
+        m_slider->setFocus(Qt::OtherFocusReason); // which has the temperature that was set
 }
 
-void TemperatureControl::say(const QString& sentence)
+/// In one line, with the whole sentence where the pointer is and for who listens.
+void TemperatureControl::say(const QString& sentence, const QString& brief)
 {
-    const bool isNew = sentence != m_note->text();
-    m_note->setText(sentence);
+    const bool isNew = sentence != m_said;
+    m_said = sentence;
+    m_note->setText(brief.isEmpty() ? sentence : brief);
+    m_note->setToolTip(sentence);
+    m_note->setAccessibleName(sentence);
     m_note->setVisible(!sentence.isEmpty());
+    m_spread->setVisible(m_canMatch && sentence.isEmpty());
     if (isNew && !sentence.isEmpty())
         announce(*m_note);
 }

@@ -1,11 +1,13 @@
 #include "ui/panels/compare/compare_grid.h"
 
 #include "ui/controls/text/fact_lines.h"
+#include "ui/model/compare/given_panel.h"
 #include "ui/model/document/selection.h"
 #include "ui/panels/compare/compare_panel.h"
 #include "ui/panels/compare/grid_plan.h"
 #include "ui/panels/compare/panel_head.h"
 #include "ui/style/shown_theme.h"
+#include "ui/words/message_text.h"
 #include "ui/words/shared_scale.h"
 
 #include <QEvent>
@@ -134,6 +136,7 @@ ComparePanel& CompareGrid::made(std::size_t place)
         view.installEventFilter(this);
         emit viewMade(view);
     });
+    connect(panel, &ComparePanel::gradientSaid, this, &CompareGrid::gradientSaid);
     PanelHead& head = panel->head();
     connect(&head, &PanelHead::pressed, this, [this, place] { setCurrent(place); });
     connect(&head, &PanelHead::opened, this, [this, place] { emit opened(place); });
@@ -160,6 +163,8 @@ void CompareGrid::follow()
         ComparePanel& panel = made(place);
         const Picture& picture = m_pictures[place];
         panel.follow(m_results.panels()[place], place, m_count, picture.kind);
+        const auto* given = std::get_if<GivenPanel>(&m_results.panels()[place]);
+        panel.setWaiting(given && !fits(*given, *picture.attention) ? messageText(whyWaiting(*given, *picture.attention)) : QString());
         panel.putAway(!m_isActive);
         panel.setVisible(true);
         panel.setCurrent(place == m_current);
@@ -181,6 +186,18 @@ void CompareGrid::follow()
     emit currentChanged(); // what the current panel is may be another one
     if (shown != &picture())
         emit pictureChanged();
+}
+
+void CompareGrid::showPictures()
+{
+    for (ComparePanel* panel : m_panels)
+        panel->showPicture();
+}
+
+void CompareGrid::showGradients(std::vector<std::optional<RowGradient>> gradients)
+{
+    for (std::size_t place = 0; place < std::min(m_count, gradients.size()); ++place)
+        m_panels[place]->showGradient(std::move(gradients[place]));
 }
 
 /// What the weights of each panel are like, and its gradient at the chosen row.

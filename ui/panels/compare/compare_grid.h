@@ -2,6 +2,7 @@
 
 #include "ui/model/compare/compare_editor.h"
 #include "ui/model/compare/compared_results.h"
+#include "ui/model/derivation/row_gradient.h"
 #include "ui/words/picture.h"
 
 #include <QTimer>
@@ -38,10 +39,14 @@ public:
     StageView& picture() const;
     /// The pictures that are shown, which share a scale; none before there are any.
     const std::vector<Picture>& pictures() const { return m_pictures; }
+    /// What the panels show: their pictures, or their gradients at the chosen row; none of a panel without one.
+    void showPictures();
+    void showGradients(std::vector<std::optional<RowGradient>> gradients);
     /// The panel that a widget is or belongs to, or none.
     std::optional<std::size_t> placeOf(const QWidget& widget) const;
 
 signals:
+    void gradientSaid(const QString& sentence); ///< what a cell of a gradient means, under the pointer or at the keyboard
     void currentChanged();
     void pictureChanged(); ///< picture() is another view
     void scaleChanged();   ///< of pictures()

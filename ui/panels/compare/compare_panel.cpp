@@ -2,9 +2,11 @@
 
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/fact_lines.h"
+#include "ui/controls/text/text_label.h"
 #include "ui/model/compare/panel_facts.h"
 #include "ui/panels/compare/panel_head.h"
 #include "ui/style/shown_theme.h"
+#include "ui/views/gradient_view.h"
 #include "ui/views/heatmap_view.h"
 #include "ui/views/patch_view.h"
 #include "ui/views/threads_view.h"
@@ -86,11 +88,63 @@ void ComparePanel::follow(const ComparedPanel& panel, std::size_t place, std::si
 void ComparePanel::putAway(bool away)
 {
     m_isAway = away;
+    const QString none =
+        m_showsGradient && !m_hasGradient ? tr("Given weights do not follow from scores: there is no gradient.") : QString();
+    const QString instead = m_waiting.isEmpty() ? none : m_waiting;
+    sayInstead(instead);
+    if (m_gradient)
+        m_gradient->setVisible(!away && m_showsGradient && instead.isEmpty());
     for (StageView* one : m_views) {
-        const bool shown = one && !away && one == &view();
+        const bool shown = one && !away && one == &view() && !m_showsGradient && instead.isEmpty();
         if (one && one->isHidden() == shown)
             one->setVisible(shown);
     }
+}
+
+void ComparePanel::showGradient(std::optional<RowGradient> gradient)
+{
+    m_showsGradient = true;
+    m_hasGradient = gradient.has_value();
+    if (!m_gradient) {
+        m_gradient = new GradientView;
+        m_gradient->setBare();
+        m_gradient->setMinimumSize(1, 1);
+        m_gradient->hide();
+        m_column->insertWidget(1, m_gradient, 1);
+        connect(m_gradient, &GradientView::said, this, &ComparePanel::gradientSaid);
+    }
+    m_gradient->setObjectName(objectName() + QStringLiteral("Gradient"));
+    m_gradient->setAccessibleName(tr("Gradient of %1").arg(accessibleName()));
+    m_gradient->setGradient(gradient ? std::move(*gradient) : RowGradient());
+    putAway(m_isAway);
+}
+
+void ComparePanel::showPicture()
+{
+    if (std::exchange(m_showsGradient, false))
+        putAway(m_isAway);
+}
+
+void ComparePanel::setWaiting(const QString& why)
+{
+    if (std::exchange(m_waiting, why) == why)
+        return;
+    m_facts->setVisible(m_factCount > 0 && why.isEmpty());
+    putAway(m_isAway);
+}
+
+void ComparePanel::sayInstead(const QString& sentence)
+{
+    if (!m_instead && sentence.isEmpty())
+        return;
+    if (!m_instead) {
+        m_instead = new TextLabel({.ink = Ink::Secondary, .breaks = true, .evenFigures = false});
+        m_instead->setObjectName("panelInstead");
+        m_instead->setAlignment(Qt::AlignHCenter);
+        m_column->insertWidget(1, m_instead, 1, Qt::AlignVCenter);
+    }
+    m_instead->setText(sentence);
+    m_instead->setVisible(!sentence.isEmpty());
 }
 
 void ComparePanel::showFacts(Index query)
@@ -117,7 +171,7 @@ void ComparePanel::setCompact(bool hasGist, int factCount)
     m_factCount = factCount;
     m_head->setHasGist(hasGist);
     m_facts->keepLines(factCount);
-    m_facts->setVisible(factCount > 0);
+    m_facts->setVisible(factCount > 0 && m_waiting.isEmpty());
 }
 
 QSize ComparePanel::around() const

@@ -1,5 +1,6 @@
 #include "ui/panels/stage/inspector_panel.h"
 
+#include "ui/controls/buttons/buttons.h"
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/tables/row_table.h"
 #include "ui/controls/text/prose.h"
@@ -19,6 +20,7 @@
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -36,10 +38,10 @@ QString formulaText(QStringList parts, const QLabel& label)
     return parts.join(QStringLiteral("     "));
 }
 
-/// Keeps a mark beside the first line of a text, in the panel's margin, so that the text keeps all of its room.
-class InMargin : public QObject {
+/// Keeps a mark in the corner of a box, whose text leaves that much free on both sides.
+class InCorner : public QObject {
 public:
-    InMargin(QWidget& text, TermMark& mark) : QObject(&text), m_text(text), m_mark(mark) { text.installEventFilter(this); }
+    InCorner(QWidget& box, TermMark& mark) : QObject(&box), m_box(box), m_mark(mark) { box.installEventFilter(this); }
 
     bool eventFilter(QObject*, QEvent* event) override
     {
@@ -51,13 +53,14 @@ public:
 private:
     void place()
     {
-        const QRect line = m_text.geometry();
+        const QRect box = m_box.geometry();
+        const int edge = scaled(3);
         m_mark.resize(m_mark.sizeHint());
-        m_mark.move(m_text.isRightToLeft() ? line.left() - m_mark.width() : line.right() + 1, line.top());
+        m_mark.move(m_box.isRightToLeft() ? box.left() + edge : box.right() + 1 - edge - m_mark.width(), box.top() + edge);
         m_mark.raise();
     }
 
-    QWidget& m_text;
+    QWidget& m_box;
     TermMark& m_mark;
 };
 
@@ -75,7 +78,7 @@ QString numbersOf(const WorkedRow& row)
 } // namespace
 
 InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection, QWidget* parent)
-    : Card(parent), m_results(results), m_selection(selection),
+    : Card(parent), m_results(results), m_selection(selection), m_tools(new QHBoxLayout),
       m_title(new TextLabel({.pixels = 15, .weight = QFont::DemiBold, .shrinks = true})),
       m_summary(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .shrinks = true, .breaks = true})), m_table(new RowTable(selection)),
       m_formula(makeProse("formulaBox", 13)), m_remark(makeProse("inspectorRemark", 12, Ink::Secondary)),
@@ -90,7 +93,8 @@ InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection
     build();
     followTheme(*this, [this](const Theme&) {
         setMargins();
-        m_formula->setContentsMargins(scaled(2), scaled(10), scaled(2), scaled(10));
+        const int side = m_formulaTerms->sizeHint().width() + scaled(4);
+        m_formula->setContentsMargins(side, scaled(10), side, scaled(10));
         refresh();
     });
     connect(&m_results, &ResultSource::changed, this, &InspectorPanel::refresh);
@@ -145,19 +149,24 @@ void InspectorPanel::build()
     m_formulaTerms = makeMark("formulaTerms");
     m_remarkTerms = makeMark("remarkTerms");
     m_lowerTerms = makeMark("lowerTerms");
-    column->addWidget(m_title);
-    new InMargin(*m_title, *m_tableTerms);
+    const auto addWithMark = [column](QWidget& text, TermMark& mark) {
+        auto* line = new QHBoxLayout;
+        line->setSpacing(2);
+        line->addWidget(&text, 1);
+        line->addWidget(&mark, 0, Qt::AlignTop);
+        column->addLayout(line);
+    };
+    addWithMark(*m_title, *m_tableTerms);
     column->addSpacing(4);
-    column->addWidget(m_summary);
-    new InMargin(*m_summary, *m_summaryTerms);
+    addWithMark(*m_summary, *m_summaryTerms);
     column->addSpacing(8);
     column->addWidget(m_table, 300);
     column->addSpacing(8);
     column->addWidget(m_formula);
-    new InMargin(*m_formula, *m_formulaTerms);
+    new InCorner(*m_formula, *m_formulaTerms);
     column->addSpacing(4);
-    column->addWidget(m_remark);
-    new InMargin(*m_remark, *m_remarkTerms);
+    addWithMark(*m_remark, *m_remarkTerms);
+    column->addLayout(m_tools);
     column->addSpacing(10);
     buildLower();
     m_formula->setAlignment(Qt::AlignCenter);
@@ -281,9 +290,18 @@ void InspectorPanel::showEvent(QShowEvent* event)
     refresh();
 }
 
-QWidget& InspectorPanel::table() const
+void InspectorPanel::addTool(QAction& action)
 {
-    return m_table->view();
+    QToolButton* button = makeActionButton(action, Look::Quiet);
+    m_tools->addStretch(1);
+    m_tools->addWidget(button);
+    QWidget::setTabOrder(m_remarkTerms, button);
+    QWidget::setTabOrder(button, m_lowerTerms);
+}
+
+std::vector<const QWidget*> InspectorPanel::working() const
+{
+    return {m_title, m_summary, &m_table->view(), m_formula, m_remark, m_lowerTitle, m_lower};
 }
 
 void InspectorPanel::refresh()

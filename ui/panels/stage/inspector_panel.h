@@ -3,6 +3,8 @@
 #include "ui/controls/text/card.h"
 #include "ui/words/terms.h"
 
+class QAction;
+class QHBoxLayout;
 class QLabel;
 class QScrollArea;
 
@@ -33,8 +35,10 @@ public:
     void setLower(Lower lower);
     /// Where the temperature can be taken hold of.
     CurveView& curves() { return *m_curves; }
-    /// The row, key by key.
-    QWidget& table() const;
+    /// Adds a button for what can be done with the row. Called once, after the action.
+    void addTool(QAction& action);
+    /// What says how the row came about, and which picture of it is shown below: its name, its table, its formula and the switch.
+    std::vector<const QWidget*> working() const;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -56,6 +60,7 @@ private:
     const ResultSource& m_results;
     Selection& m_selection;
     QScrollArea* m_area = nullptr;
+    QHBoxLayout* m_tools; ///< what can be done with the row
     TextLabel* m_title;
     TextLabel* m_summary;
     RowTable* m_table;

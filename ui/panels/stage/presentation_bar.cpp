@@ -1,10 +1,13 @@
 #include "ui/panels/stage/presentation_bar.h"
 
+#include "core/normalizers/normalizer.h"
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/temperature_slider.h"
 #include "ui/model/document/temperature_sweep.h"
+#include "ui/panels/choices/parameter_boxes.h"
+#include "ui/panels/choices/temperature_wiring.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/typed_number.h"
@@ -25,6 +28,8 @@ PresentationBar::PresentationBar(SceneEditor& editor, TemperatureSweep& sweep, Q
     : Card(parent), m_editor(editor), m_sweep(sweep), m_row(new QHBoxLayout(this)),
       m_stages(new Segments(Look::Washed, int(stageNames.size()))), m_stageList(makeChoice("present-stageList", tr("Stage"), Look::Usual)),
       m_normalizer(makeChoice("present-normalizer", tr("Normalizer"), Look::Usual)),
+      m_alpha(makeAlphaBox(QStringLiteral("present-alpha"), NumberBox::PlusMinus)),
+      m_k(makeKeptBox(QStringLiteral("present-k"), [&editor] { return editor.results().attention()->keyCount(); })),
       m_play(makeIconButton("present-playSweep", Icon::Play, tr("Play the temperature"))), m_slider(new TemperatureSlider),
       m_temperature(new TextLabel({.pixels = 14, .weight = QFont::DemiBold}))
 {
@@ -33,6 +38,8 @@ PresentationBar::PresentationBar(SceneEditor& editor, TemperatureSweep& sweep, Q
     build();
     connect(&m_editor, &SceneEditor::sceneChanged, this, &PresentationBar::followScene);
     connect(&m_editor.results(), &ResultSource::changed, this, &PresentationBar::followStages);
+    connect(&m_editor.results(), &ResultSource::changed, this,
+            &PresentationBar::followParameters); // another text has another number of keys
     connect(&m_sweep, &TemperatureSweep::playingChanged, this, &PresentationBar::followSweep);
     followTheme(*this, [this](const Theme&) {
         m_row->setContentsMargins(scaled(14), scaled(4), scaled(14), scaled(4));
@@ -75,10 +82,12 @@ void PresentationBar::build()
     m_slider->setObjectName("present-temperature");
     m_slider->setAccessibleName(tr("Temperature"));
     m_temperature->setObjectName("present-temperatureText");
-    m_sweep.addControl(m_play);
+    connectSweep(*m_play, m_sweep);
     m_row->addWidget(m_stages);
     m_row->addWidget(m_stageList);
     m_row->addWidget(m_normalizer);
+    m_row->addWidget(m_alpha);
+    m_row->addWidget(m_k);
     m_row->addWidget(m_play);
     m_row->addWidget(m_slider, 1);
     m_row->addWidget(m_temperature);
@@ -88,13 +97,10 @@ void PresentationBar::build()
     connect(m_stages, &Segments::chosen, this, show);
     connect(m_stageList, &QComboBox::activated, this, show);
     connect(m_normalizer, &QComboBox::activated, this, [this](int row) { static_cast<void>(m_editor.chooseNormalizer(row)); });
-    connect(m_play, &QToolButton::clicked, &m_sweep, &TemperatureSweep::toggle);
-    const auto set = [this](double temperature, Gesture gesture) { static_cast<void>(m_editor.setTemperature(temperature, gesture)); };
-    connect(m_slider, &TemperatureSlider::sliderPressed, &m_editor, &SceneEditor::beginEdits);
-    connect(m_slider, &TemperatureSlider::dragged, this, [set](double temperature) { set(temperature, Gesture::Drag); });
-    connect(m_slider, &TemperatureSlider::sliderReleased, &m_editor, &SceneEditor::endEdits);
-    connect(m_slider, &TemperatureSlider::stepped, this, [this](int steps) { static_cast<void>(m_editor.stepTemperature(steps)); });
-    connect(m_slider, &TemperatureSlider::chosen, this, [set](double temperature) { set(temperature, Gesture::Once); });
+    const auto refuse = [this](const QString& why) { emit refused(why); };
+    setsAlpha(*m_alpha, m_editor, refuse);
+    setsKept(*m_k, m_editor, refuse);
+    connectTemperature(*m_slider, m_editor, [](const Result<bool>&) {}); // a slider asks for no temperature that cannot be
 }
 
 void PresentationBar::add(QAction& action)
@@ -111,7 +117,19 @@ void PresentationBar::followScene()
     m_slider->showNumber(scene.variant.temperature);
     offerUnless(*m_normalizer, given);
     offerUnless(*m_slider, isGiven ? given : temperatureNote(scene.variant.normalizer.entry()));
+    followParameters();
     followSweep();
+}
+
+/// Of the normalizer's parameters those that are numbers, at its name.
+void PresentationBar::followParameters()
+{
+    const Normalizer& normalizer = m_editor.scene().variant.normalizer;
+    m_alpha->showNumber(normalizer.parameters().alpha);
+    m_k->showNumber(static_cast<double>(normalizer.parameters().k));
+    const Index keys = m_editor.results().attention()->keyCount();
+    m_k->setCanStep(normalizer.parameters().k > 1 && keys > 1, normalizer.parameters().k < keys);
+    fit();
 }
 
 void PresentationBar::followStages()
@@ -133,17 +151,19 @@ void PresentationBar::followSweep()
     const double temperature = scene.variant.temperature;
     const QString number = m_sweep.isPlaying() ? steadyTemperatureText(temperature) : shownTemperatureText(temperature);
     m_temperature->setText(hasGivenWeights(scene) ? QString() : tr("T = %1").arg(number));
-    m_play->setIcon(iconOf(m_sweep.isPlaying() ? Icon::Pause : Icon::Play));
-    const QString name = m_sweep.isPlaying() ? tr("Pause the temperature") : tr("Play the temperature from sharp to uniform and back");
-    m_play->setText(name);
-    m_play->setToolTip(tr("%1 (P)").arg(name));
-    m_play->setEnabled(m_sweep.isPossible());
+    showSweep(*m_play, m_sweep);
 }
 
 void PresentationBar::fit()
 {
-    constexpr double roomy = 860; // for the stages side by side
-    const bool isRoomy = width() >= scaled(roomy);
+    constexpr double roomy = 860, narrow = 700, ofParameter = 140; // for the stages side by side, for a parameter at all
+    const Scene& scene = m_editor.scene();
+    const Normalizer& normalizer = scene.variant.normalizer;
+    const bool hasNumbers = !hasGivenWeights(scene) && width() >= scaled(narrow);
+    m_alpha->setVisible(hasNumbers && normalizer.reads(Parameter::Alpha));
+    m_k->setVisible(hasNumbers && normalizer.reads(Parameter::K));
+    const bool hasParameter = !m_alpha->isHidden() || !m_k->isHidden();
+    const bool isRoomy = width() >= scaled(roomy + (hasParameter ? ofParameter : 0));
     m_stages->setVisible(isRoomy);
     m_stageList->setVisible(!isRoomy);
 }

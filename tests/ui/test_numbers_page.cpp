@@ -1,0 +1,524 @@
+#include "tests/support/shown_window.h"
+#include "ui/controls/text/text_label.h"
+#include "ui/model/numbers/list_changes.h"
+#include "ui/model/numbers/number_results.h"
+#include "ui/model/numbers/numbers_editor.h"
+#include "ui/panels/numbers/list_field.h"
+#include "ui/panels/numbers/worked_box.h"
+#include "ui/views/numbers/score_bars_view.h"
+#include "ui/views/numbers/weight_bars_view.h"
+#include "ui/words/numbers/number_text.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTest>
+#include <QUndoStack>
+
+#include <cmath>
+#include <span>
+
+using namespace softfocus;
+
+namespace {
+
+Scene sceneOf(ScoreList list)
+{
+    Scene scene;
+    scene.page = PageKind::Numbers;
+    scene.numbers.list = std::move(list);
+    return scene;
+}
+
+/// The window with the page of numbers.
+struct Numbers : test::ShownWindow {
+    explicit Numbers(ScoreList list = {{4, 2, 1}, {}}, QSize size = {1360, 860}) : ShownWindow(sceneOf(std::move(list)), size) {}
+
+    ScoreBarsView& bars() { return *find<ScoreBarsView>("scoreBars"); }
+    WeightBarsView& weights() { return *find<WeightBarsView>("weightBars"); }
+    ListField& field() { return *find<ListField>("listField"); }
+    ListLine& line() { return field().line(); }
+    QString status() { return find<TextLabel>("numbersStatus")->text(); }
+    const ScoreList& list() const { return document.scene().numbers.list; }
+    QList<double> scores() const { return {list().scores.begin(), list().scores.end()}; }
+    QAction& action(const char* name) { return *find<QAction>(name); }
+
+    /// Types a text over what is in the line.
+    void type(const QString& text)
+    {
+        line().setFocus();
+        line().selectAll();
+        QTest::keyClick(&line(), Qt::Key_Delete);
+        QTest::keyClicks(&line(), text);
+    }
+};
+
+void drag(QWidget& widget, QPoint from, QPoint to)
+{
+    QTest::mousePress(&widget, Qt::LeftButton, {}, from);
+    QTest::mouseMove(&widget, (from + to) / 2);
+    QTest::mouseMove(&widget, to);
+    QTest::mouseRelease(&widget, Qt::LeftButton, {}, to);
+}
+
+} // namespace
+
+class TestNumbersPage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void typedNumbersBecomeTheList();
+    void whatIsWrongStaysWithASentence_data();
+    void whatIsWrongStaysWithASentence();
+    void escTakesBackWhatIsWrong();
+    void undoTakesBackNumberByNumber();
+    void aBarIsDraggedByAKnownDistance();
+    void theAxisStandsStillWhileABarIsDragged();
+    void aDragIsOneStep();
+    void keysChangeAScore();
+    void digitsOpenAnEntry();
+    void namesCanBeChanged();
+    void numbersAreAddedAndRemoved();
+    void everyWeightIsTheNormalizers();
+    void aVariantIsWorkedStepByStep();
+    void hoveringLightsANumberEverywhere();
+    void addingTenMovesLinearAlone();
+    void shuffledWeightsFollowTheirScores();
+    void resetGoesBackToWhatWasTyped();
+    void readyListsAreAllLists();
+    void aRowOfExploreComesAndGoesBack();
+    void aRowThatIsNoLongerThereIsNotPutBack();
+    void screenReadersSetScores();
+    void sixtyFourNumbersFit();
+    void nothingIsComputedWhileHidden();
+};
+
+void TestNumbersPage::typedNumbersBecomeTheList()
+{
+    Numbers numbers;
+    numbers.press(Qt::Key_L, Qt::ControlModifier);
+    QVERIFY(numbers.line().hasFocus());
+    QCOMPARE(numbers.line().selectedText(), QString("4, 2, 1"));
+    numbers.type("A=1.5; B=-2");
+    QCOMPARE(numbers.scores(), (QList<double>{1.5, -2}));
+    QCOMPARE(numbers.list().labels, (std::vector<std::string>{"A", "B"}));
+    QCOMPARE(numbers.line().text(), QString("A=1.5; B=-2"));
+    QCOMPARE(numbers.bars().bars().names, (std::vector<QString>{"A", "B"}));
+    QTest::keyClick(&numbers.line(), Qt::Key_Return);
+    QVERIFY(numbers.weights().hasFocus());
+}
+
+void TestNumbersPage::whatIsWrongStaysWithASentence_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("a word") << "4, two"
+                            << "“two” is no number";
+    QTest::newRow("nothing") << ""
+                             << "The list is empty";
+    QTest::newRow("too large") << "3, 1e999"
+                               << "“1e999” is too large";
+    QTest::newRow("65 numbers") << QString("1 ").repeated(65) << "65 numbers";
+}
+
+void TestNumbersPage::whatIsWrongStaysWithASentence()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, said);
+    Numbers numbers({{8, 9}, {}});
+    numbers.line().setFocus();
+    numbers.line().selectAll();
+    QTest::keyClick(&numbers.line(), Qt::Key_Delete);
+    QVERIFY(numbers.field().note().contains("empty"));
+    QCOMPARE(numbers.scores(), (QList<double>{8, 9}));
+    QGuiApplication::clipboard()->setText(text);
+    numbers.line().paste();
+    QVERIFY2(numbers.field().note().contains(said), qPrintable(numbers.field().note()));
+    QCOMPARE(numbers.line().text(), text);
+    QCOMPARE(numbers.scores(), (QList<double>{8, 9}));
+    numbers.bars().setFocus(); // to look at something else loses nothing
+    QCOMPARE(numbers.line().text(), text);
+}
+
+void TestNumbersPage::escTakesBackWhatIsWrong()
+{
+    Numbers numbers;
+    numbers.type("4, 2, x");
+    QCOMPARE(numbers.scores(), (QList<double>{4, 2}));
+    QTest::keyClick(&numbers.line(), Qt::Key_Escape);
+    QCOMPARE(numbers.line().text(), QString("4, 2"));
+    QCOMPARE(numbers.field().note(), QString());
+    QVERIFY(!numbers.line().hasFocus());
+    QVERIFY(!numbers.window.isFullScreen());
+}
+
+void TestNumbersPage::undoTakesBackNumberByNumber()
+{
+    Numbers numbers;
+    numbers.type("7, 35");
+    QCOMPARE(numbers.scores(), (QList<double>{7, 35}));
+    numbers.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(numbers.scores(), (QList<double>{7}));
+    QCOMPARE(numbers.line().text(), QString("7"));
+    numbers.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(numbers.scores(), (QList<double>{4, 2, 1}));
+    numbers.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(numbers.scores(), (QList<double>{7}));
+}
+
+void TestNumbersPage::aBarIsDraggedByAKnownDistance()
+{
+    Numbers numbers;
+    const ScoreBarsLayout layout = numbers.bars().barsLayout();
+    const ScoreAxis axis = numbers.bars().bars().axis;
+    const double perPixel = (axis.high - axis.low) / layout.plot().height();
+    const QPoint end(int(layout.barOf(1).center().x()), int(layout.yOf(2)));
+    drag(numbers.bars(), end, end - QPoint(0, 60));
+    QVERIFY2(std::abs(numbers.list().scores[1] - (2 + 60 * perPixel)) <= perPixel, qPrintable(QString::number(numbers.list().scores[1])));
+    QCOMPARE(numbers.list().scores[0], 4.0);
+    QCOMPARE(numbers.list().scores[2], 1.0);
+}
+
+void TestNumbersPage::theAxisStandsStillWhileABarIsDragged()
+{
+    Numbers numbers;
+    ScoreBarsView& bars = numbers.bars();
+    const ScoreAxis axis = bars.bars().axis;
+    const ScoreBarsLayout layout = bars.barsLayout();
+    const double perPixel = (axis.high - axis.low) / layout.plot().height();
+    const QPoint end(int(layout.barOf(0).center().x()), int(layout.yOf(4)));
+    QTest::mousePress(&bars, Qt::LeftButton, {}, end);
+    QTest::mouseMove(&bars, end + QPoint(0, 50));
+    QCOMPARE(bars.bars().axis, axis);
+    // Beyond its end the axis grows, and a distance is still the same difference.
+    QTest::mouseMove(&bars, end - QPoint(0, 300));
+    QVERIFY(bars.bars().axis.high > axis.high);
+    QVERIFY(std::abs(numbers.list().scores[0] - (4 + 300 * perPixel)) <= perPixel);
+    QTest::mouseMove(&bars, end + QPoint(0, 20));
+    QCOMPARE(bars.bars().axis, axis);
+    QTest::mouseRelease(&bars, Qt::LeftButton, {}, end + QPoint(0, 20));
+    QVERIFY(std::abs(numbers.list().scores[0] - (4 - 20 * perPixel)) <= perPixel);
+}
+
+void TestNumbersPage::aDragIsOneStep()
+{
+    Numbers numbers;
+    const ScoreBarsLayout layout = numbers.bars().barsLayout();
+    const int before = numbers.document.undoStack().index();
+    for (const int place : {0, 1}) {
+        const QPoint end(int(layout.barOf(std::size_t(place)).center().x()), int(layout.yOf(1)));
+        drag(numbers.bars(), end, end + QPoint(0, 33));
+    }
+    QCOMPARE(numbers.document.undoStack().index(), before + 2);
+    QVERIFY(!numbers.document.isMoving());
+    numbers.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(numbers.list().scores[1], 2.0);
+    QVERIFY(numbers.list().scores[0] < 4);
+}
+
+void TestNumbersPage::keysChangeAScore()
+{
+    Numbers numbers;
+    numbers.bars().setFocus(Qt::TabFocusReason);
+    const double step = numbers.bars().step();
+    QVERIFY(step > 0);
+    QTest::keyClick(&numbers.bars(), Qt::Key_Right);
+    QCOMPARE(numbers.bars().chosen(), std::size_t(1));
+    QTest::keyClick(&numbers.bars(), Qt::Key_Up);
+    QCOMPARE(numbers.list().scores[1], 2 + step);
+    QTest::keyClick(&numbers.bars(), Qt::Key_Down);
+    QTest::keyClick(&numbers.bars(), Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(numbers.list().scores[1], 2 - 10 * step);
+    QTest::keyClick(&numbers.bars(), Qt::Key_End);
+    QCOMPARE(numbers.bars().chosen(), std::size_t(2));
+    // A key that is held is one step.
+    const int before = numbers.document.undoStack().index();
+    QTest::keyPress(&numbers.bars(), Qt::Key_Up);
+    for (int repeat = 0; repeat < 4; ++repeat) {
+        QKeyEvent again(QEvent::KeyPress, Qt::Key_Up, {}, {}, true);
+        QCoreApplication::sendEvent(&numbers.bars(), &again);
+    }
+    QTest::keyRelease(&numbers.bars(), Qt::Key_Up);
+    QCOMPARE(numbers.document.undoStack().index(), before + 1);
+    QVERIFY(std::abs(numbers.list().scores[2] - (1 + 5 * step)) < 1e-9);
+}
+
+void TestNumbersPage::digitsOpenAnEntry()
+{
+    Numbers numbers;
+    numbers.bars().setFocus();
+    QTest::keyClick(&numbers.bars(), Qt::Key_3);
+    auto& entry = *numbers.find<QLineEdit>("scoreEntry");
+    QVERIFY(entry.hasFocus());
+    QTest::keyClicks(&entry, ".25");
+    QTest::keyClick(&entry, Qt::Key_Return);
+    QCOMPARE(numbers.list().scores[0], 3.25);
+    QVERIFY(numbers.bars().hasFocus());
+    QCOMPARE(numbers.document.scene().variant, Variant()); // 3 was no normalizer here
+
+    QTest::keyClick(&numbers.bars(), Qt::Key_Return);
+    QCOMPARE(entry.selectedText(), QString("3.25"));
+    QTest::keyClicks(&entry, "9");
+    QTest::keyClick(&entry, Qt::Key_Escape);
+    QCOMPARE(numbers.list().scores[0], 3.25);
+
+    QTest::keyClick(&numbers.bars(), Qt::Key_Minus);
+    QTest::keyClicks(&entry, "oops");
+    QTest::keyClick(&entry, Qt::Key_Return);
+    QCOMPARE(numbers.list().scores[0], 3.25);
+    const auto notices = numbers.window.findChildren<NoticeLine*>();
+    QVERIFY(std::ranges::any_of(notices, [](const NoticeLine* line) { return line->isVisible(); }));
+}
+
+void TestNumbersPage::namesCanBeChanged()
+{
+    Numbers numbers;
+    numbers.bars().setFocus();
+    QTest::keyClick(&numbers.bars(), Qt::Key_F2);
+    auto& entry = *numbers.find<QLineEdit>("scoreEntry");
+    QCOMPARE(entry.selectedText(), QString("A"));
+    QTest::keyClicks(&entry, "friend");
+    QTest::keyClick(&entry, Qt::Key_Return);
+    QCOMPARE(numberName(numbers.list(), 0), QString("friend"));
+    QCOMPARE(numberName(numbers.list(), 1), QString("B"));
+    QCOMPARE(numbers.line().text(), QString("friend=4, 2, 1"));
+}
+
+void TestNumbersPage::numbersAreAddedAndRemoved()
+{
+    Numbers numbers;
+    numbers.bars().setFocus();
+    QTest::keyClick(&numbers.bars(), Qt::Key_Insert);
+    QCOMPARE(numbers.scores(), (QList<double>{4, 0, 2, 1}));
+    QCOMPARE(numbers.bars().chosen(), std::size_t(1));
+    for (int times = 0; times < 5; ++times)
+        QTest::keyClick(&numbers.bars(), Qt::Key_Delete);
+    QCOMPARE(numbers.list().scores.size(), std::size_t(1)); // the last one stays
+    Numbers full({std::vector<double>(mostNumbers, 1.0), {}});
+    full.bars().setFocus();
+    QTest::keyClick(&full.bars(), Qt::Key_Insert);
+    QCOMPARE(full.list().scores.size(), mostNumbers);
+}
+
+void TestNumbersPage::everyWeightIsTheNormalizers()
+{
+    Numbers numbers({{2.1, 0.5, -1.8, 0}, {}});
+    const NumberWeights& shown = *numbers.weights().bars().numbers;
+    QCOMPARE(shown.variants.size(), std::size_t(4));
+    const Variant variant = numbers.document.scene().variant;
+    for (std::size_t row = 0; row < shown.variants.size(); ++row) {
+        std::vector<double> weights(4);
+        Normalizer::at(row).weigh(numbers.list().scores, variant.temperature, weights);
+        QStringList texts;
+        for (std::size_t place = 0; place < weights.size(); ++place) {
+            QCOMPARE(shown.variants[row].weights[place], weights[place]);
+            texts << weightText(weights[place]);
+            // Bars are as long as weights are large.
+            const QRectF box = numbers.weights().barsLayout().weightBox(row, place);
+            QVERIFY(std::abs(box.width() - weights[place] * numbers.weights().barsLayout().plotOf(row).width()) < 1e-6);
+        }
+        QCOMPARE(weightsText(shown, row), texts.join(" · "));
+    }
+    // What the scene has chosen is among them, whatever it is.
+    numbers.edit([](Scene& scene) { scene.variant.normalizer = *Normalizer::named("sigmoid"); });
+    QCOMPARE(numbers.weights().bars().numbers->variants.size(), std::size_t(5));
+    QCOMPARE(numbers.weights().bars().worked, std::optional<std::size_t>(4));
+}
+
+void TestNumbersPage::aVariantIsWorkedStepByStep()
+{
+    Numbers numbers;
+    auto& box = *numbers.find<WorkedBox>("workedBox");
+    QTRY_VERIFY(!box.shown().steps.empty());
+    const QString softmax = textOf(box.shown());
+    QCOMPARE(std::size_t(box.findChildren<QLabel*>("stepName").size()), box.shown().steps.size());
+    QVERIFY2(softmax.contains("exp"), qPrintable(softmax));
+    QVERIFY2(softmax.contains("0.844"), qPrintable(softmax)); // A's weight
+    for (const QLabel* name : box.findChildren<QLabel*>("stepName")) {
+        QVERIFY2(!name->isVisible() || name->width() >= name->fontMetrics().horizontalAdvance(name->text()), qPrintable(name->text()));
+        QVERIFY(!name->text().isEmpty());
+    }
+    const WeightBarsLayout layout = numbers.weights().barsLayout();
+    QTest::mouseClick(&numbers.weights(), Qt::LeftButton, {}, layout.headOf(3).center().toPoint());
+    QCOMPARE(numbers.weights().bars().worked, std::optional<std::size_t>(3));
+    QTRY_VERIFY2(textOf(box.shown()).contains("4 / 7 ≈ 0.571"), qPrintable(textOf(box.shown())));
+    QVERIFY2(textOf(box.shown()).contains("1 / 7 ≈ 0.143"), qPrintable(textOf(box.shown())));
+    QTest::keyClick(&numbers.weights(), Qt::Key_Up);
+    QCOMPARE(numbers.weights().bars().worked, std::optional<std::size_t>(2));
+    // What is chosen by its key is worked from then on.
+    numbers.weights().setFocus();
+    numbers.press(Qt::Key_2);
+    QCOMPARE(numbers.weights().bars().worked, std::optional<std::size_t>(1));
+    QCOMPARE(numbers.find<Page>("numbersPage")->results().attention()->scene.variant.normalizer.name(), std::string_view("sparsemax"));
+}
+
+void TestNumbersPage::hoveringLightsANumberEverywhere()
+{
+    Numbers numbers;
+    const QRectF box = numbers.weights().barsLayout().weightBox(0, 1);
+    QTest::mouseMove(&numbers.weights(), box.center().toPoint());
+    QTRY_COMPARE(numbers.bars().bars().lit, std::optional<std::size_t>(1));
+    QVERIFY2(numbers.status().contains("softmax gives “B”"), qPrintable(numbers.status()));
+    QVERIFY(numbers.status().contains(weightText(numbers.weights().bars().numbers->variants[0].weights[1])));
+    const QRectF bar = numbers.bars().barsLayout().barOf(2);
+    QTest::mouseMove(&numbers.bars(), bar.center().toPoint());
+    QTRY_COMPARE(numbers.weights().bars().lit, std::optional<std::size_t>(2));
+    QVERIFY2(numbers.status().startsWith("“C”"), qPrintable(numbers.status()));
+}
+
+void TestNumbersPage::addingTenMovesLinearAlone()
+{
+    Numbers numbers;
+    numbers.action("addTen").trigger();
+    QCOMPARE(numbers.scores(), (QList<double>{14, 12, 11}));
+    QCOMPARE(numbers.status(), QString("softmax, sparsemax and hardmax did not move; linear did."));
+    numbers.action("timesTen").trigger();
+    QCOMPARE(numbers.scores(), (QList<double>{140, 120, 110}));
+    QVERIFY2(numbers.status().startsWith("sparsemax, hardmax and linear did not move") || numbers.status().contains("softmax did"),
+             qPrintable(numbers.status()));
+    Numbers huge({{1e308, 1}, {}});
+    huge.action("timesTen").trigger();
+    QCOMPARE(huge.scores(), (QList<double>{1e308, 1})); // beyond any number, which is said
+}
+
+void TestNumbersPage::shuffledWeightsFollowTheirScores()
+{
+    Numbers numbers({{4, 2, 1, 0.5}, {"a", "b", "c", "d"}});
+    const NumberWeights before = *numbers.weights().bars().numbers;
+    numbers.action("shuffleNumbers").trigger();
+    const NumberWeights& after = *numbers.weights().bars().numbers;
+    QVERIFY(after.names != before.names);
+    for (std::size_t place = 0; place < 4; ++place) {
+        const std::size_t now = std::size_t(std::ranges::find(after.names, before.names[place]) - after.names.begin());
+        QVERIFY(now < 4);
+        QCOMPARE(after.list.scores[now], before.list.scores[place]);
+        for (std::size_t row = 0; row < before.variants.size(); ++row)
+            QVERIFY(std::abs(after.variants[row].weights[now] - before.variants[row].weights[place]) < 1e-12);
+    }
+    QVERIFY2(numbers.status().contains("did not move"), qPrintable(numbers.status()));
+    numbers.action("sortNumbers").trigger();
+    QCOMPARE(numbers.scores(), (QList<double>{4, 2, 1, 0.5}));
+}
+
+void TestNumbersPage::resetGoesBackToWhatWasTyped()
+{
+    Numbers numbers;
+    QVERIFY(!numbers.action("resetNumbers").isEnabled());
+    numbers.type("3, 5");
+    numbers.action("addTen").trigger();
+    numbers.action("shuffleNumbers").trigger();
+    QVERIFY(numbers.action("resetNumbers").isEnabled());
+    numbers.action("resetNumbers").trigger();
+    QCOMPARE(numbers.scores(), (QList<double>{3, 5}));
+    QVERIFY(numbers.list().labels.empty());
+}
+
+void TestNumbersPage::readyListsAreAllLists()
+{
+    for (const ReadyList& ready : readyLists()) {
+        NumbersChoices numbers;
+        numbers.list = ready.list;
+        QVERIFY(!faultOf(numbers));
+        QVERIFY(!ready.name.isEmpty() && !ready.reason.isEmpty());
+    }
+    QCOMPARE(readyLists().front().list.scores, (std::vector<double>{2.1, 0.5, 1.8}));
+}
+
+void TestNumbersPage::aRowOfExploreComesAndGoesBack()
+{
+    test::ShownWindow explore;
+    explore.selection.choose(2);
+    const Attention before = *explore.document.attention();
+    explore.find<QAction>("playWithRow")->trigger();
+    QCOMPARE(explore.document.scene().page, PageKind::Numbers);
+    const ScoreList& list = explore.document.scene().numbers.list;
+    QCOMPARE(list.labels, (std::vector<std::string>{"My", "grandmother", "bakes", "incredible", "cookies"}));
+    const auto& weights = *explore.find<WeightBarsView>("weightBars");
+    for (std::size_t key = 0; key < 5; ++key) {
+        QCOMPARE(list.scores[key], before.scores->masked(2, Index(key)));
+        QCOMPARE(weights.bars().numbers->variants[0].weights[key], before.weights->values(2, Index(key)));
+    }
+    QVERIFY(explore.find<QWidget>("rowOrigin")->isVisible());
+    QVERIFY(explore.find<TextLabel>("rowOriginText")->text().contains("“bakes”"));
+
+    auto& bars = *explore.find<ScoreBarsView>("scoreBars");
+    bars.setFocus();
+    bars.choose(0);
+    QTest::keyClicks(&bars, "7");
+    QTest::keyClick(explore.find<QLineEdit>("scoreEntry"), Qt::Key_Return);
+    explore.find<QAction>("putRowBack")->trigger();
+    QCOMPARE(explore.document.scene().page, PageKind::Explore);
+    const Attention& after = *explore.document.attention();
+    QCOMPARE(explore.selection.query(), Index(2));
+    for (Index query = 0; query < 5; ++query)
+        for (Index key = 0; key < 5; ++key)
+            QCOMPARE(after.scores->raw(query, key), query == 2 && key == 0 ? 7 : before.scores->raw(query, key));
+    explore.press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(std::holds_alternative<TextSource>(explore.document.scene().source));
+}
+
+void TestNumbersPage::aRowThatIsNoLongerThereIsNotPutBack()
+{
+    Numbers numbers({{4, 2}, {"one", "two"}});
+    QVERIFY(!numbers.find<QWidget>("rowOrigin")->isVisible());
+    numbers.action("putRowBack").trigger();
+    QVERIFY(std::holds_alternative<TextSource>(numbers.document.scene().source));
+    const auto notices = numbers.window.findChildren<NoticeLine*>();
+    QVERIFY(std::ranges::any_of(notices, [](const NoticeLine* line) { return line->isVisible(); }));
+}
+
+void TestNumbersPage::screenReadersSetScores()
+{
+    Numbers numbers;
+    QAccessibleInterface* bars = QAccessible::queryAccessibleInterface(&numbers.bars());
+    QVERIFY(bars);
+    QCOMPARE(bars->childCount(), 3);
+    QAccessibleInterface* second = bars->child(1);
+    QCOMPARE(second->text(QAccessible::Name), QString("Score of B"));
+    QCOMPARE(second->text(QAccessible::Value), QString("2"));
+    QCOMPARE(second->role(), QAccessible::SpinBox);
+    QCOMPARE(bars->indexOfChild(second), 1);
+    second->valueInterface()->setCurrentValue(3.5);
+    QCOMPARE(numbers.list().scores[1], 3.5);
+    QAccessibleInterface* weights = QAccessible::queryAccessibleInterface(&numbers.weights());
+    QCOMPARE(weights->childCount(), 4 * 3 + 4);
+    const double weight = numbers.weights().bars().numbers->variants[3].weights[2];
+    QCOMPARE(weights->child(3 * 3 + 2)->text(QAccessible::Name), QString("linear, C ") + weightText(weight));
+    QVERIFY(weights->child(12)->text(QAccessible::Name).startsWith("softmax entropy"));
+}
+
+void TestNumbersPage::sixtyFourNumbersFit()
+{
+    std::vector<double> scores;
+    for (std::size_t place = 0; place < mostNumbers; ++place)
+        scores.push_back(std::sin(double(place)));
+    for (const QSize size : {QSize(1440, 900), QSize(900, 600), QSize(560, 420)}) {
+        Numbers numbers({scores, {}}, size);
+        const ScoreBarsLayout layout = numbers.bars().barsLayout();
+        QVERIFY(layout.barOf(63).right() <= numbers.bars().width());
+        QVERIFY(layout.barOf(0).width() >= 1);
+        QVERIFY(layout.plot().height() > 60);
+        QVERIFY(numbers.weights().height() >= numbers.weights().minimumSizeHint().height());
+        QCOMPARE(layout.barAt(layout.barOf(40).center()), std::optional<std::size_t>(40));
+    }
+}
+
+void TestNumbersPage::nothingIsComputedWhileHidden()
+{
+    Numbers numbers;
+    numbers.press(Qt::Key_PageUp, Qt::ControlModifier); // another page
+    int heard = 0;
+    connect(numbers.find<QWidget>("numbersPage")->findChild<NumberResults*>(), &ResultSource::changed, this, [&heard] { ++heard; });
+    numbers.edit([](Scene& scene) { scene.variant.temperature = 2; });
+    numbers.edit([](Scene& scene) { scene.variant.temperature = 3; });
+    QCOMPARE(heard, 0);
+    numbers.press(Qt::Key_PageDown, Qt::ControlModifier);
+    QCOMPARE(heard, 1);
+    QCOMPARE(numbers.weights().bars().numbers->variants[0].variant.temperature, 3.0);
+}
+
+QTEST_MAIN(TestNumbersPage)
+#include "test_numbers_page.moc"

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "ui/controls/tables/rows_table.h"
+
+#include <QStringList>
+
+#include <vector>
+
+namespace softfocus {
+
+/// How a cell of a lesson stands out.
+enum class CellTone {
+    Plain,
+    Quiet, ///< of no importance here
+    Good,  ///< what the row is about
+    Lost,  ///< digits are missing
+    Wrong, ///< no number any more
+};
+
+/// What stands in a cell, and the sentence that says it on hover and to screen readers.
+struct LessonCell {
+    QString text;
+    QString sentence = {};
+    CellTone tone = CellTone::Plain;
+    bool operator==(const LessonCell&) const = default;
+};
+
+struct LessonRows {
+    QStringList titles;                        ///< one per column
+    std::vector<std::vector<LessonCell>> rows; ///< the first cell names its row
+    std::vector<LessonCell> foot;              ///< one per column, or none
+    bool operator==(const LessonRows&) const = default;
+};
+
+/// A table of numbers of which some went wrong, with sums below that stay in sight.
+class LessonTable : public RowsTable {
+    Q_OBJECT
+
+public:
+    /// Sets the name by which tests and screen readers find it.
+    LessonTable(const QString& name, const QString& title);
+
+    void setRows(LessonRows rows);
+    const LessonRows& rows() const;
+    /// Lays a wash under a row and brings it into sight; −1 for none.
+    void stressRow(int row);
+
+protected:
+    std::vector<int> columnWidths(int room) override;
+    int spaceBefore(int column) const override;
+    void drawCell(QPainter& painter, const QRect& contents, const QModelIndex& index) const override;
+    void drawFoot(QPainter& painter, const QRect& foot) const override;
+    void pointAt(int row) override;
+
+private:
+    class Model;
+
+    explicit LessonTable(Model* model);
+    void draw(QPainter& painter, const QRect& contents, int column, const LessonCell& cell) const;
+
+    Model* m_model;
+    int m_stressed = -1;
+};
+
+} // namespace softfocus
