@@ -128,9 +128,9 @@ void ComparePage::prepare()
     m_column->addWidget(m_note);
     buildBody();
     m_modes->prepare({*m_results, *m_grid, *m_scroll, *m_column});
-    m_status = new StatusLine(m_editor.results());
-    m_column->addWidget(m_status);
     m_shown = new CurrentResults(*m_results, *m_grid, this);
+    m_status = new StatusLine(*m_shown);
+    m_column->addWidget(m_status);
     m_explainer = new CellExplainer(*m_shown, m_selection, *this);
     m_explainer->keep(*m_temperature);
     m_explainer->spare(*m_sentence);
@@ -527,11 +527,12 @@ void ComparePage::fit()
         return;
     layout()->activate();
     const QSize sight = m_scroll->size();
-    const int row = m_rowCard->sizeHint().height() + m_legend->sizeHint().height() + 2 * m_body->layout()->spacing();
+    const int legend = m_legend->sizeHint().height() + m_body->layout()->spacing();
+    const int row = m_rowCard->sizeHint().height() + m_body->layout()->spacing() + legend;
     const int beside = sight.height() - row;
     const bool scrolls = beside < scaled(leastForPanels);
     const int bar = scrolls ? m_scroll->verticalScrollBar()->sizeHint().width() : 0;
-    m_grid->fit({sight.width() - bar, scrolls ? std::max(scaled(200), sight.height()) : beside});
+    m_grid->fit({sight.width() - bar, scrolls ? std::max(scaled(200), sight.height() - legend) : beside});
 }
 
 void ComparePage::resizeEvent(QResizeEvent* event)

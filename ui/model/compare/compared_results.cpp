@@ -97,7 +97,7 @@ void ComparedResults::follow(std::shared_ptr<const Attention> base)
         showsOutput(attention.scene) && projectionsOf(*attention.input) ? double(projectionsOf(*attention.input)->values->cols()) : 1;
     const double effort = double(attention.queryCount()) * double(attention.keyCount()) * double(attention.scene.compare.panels.size()) *
                           (1 + dimensions / 10);
-    if (effort <= weightsOfAFrame) {
+    if (effort <= weightsOfAFrame || m_count == 0) { // the first ones are waited for: without them there is nothing to show
         if (m_task)
             m_task->cancel();
         take(*computed(
