@@ -1,5 +1,6 @@
 #include "tests/support/shown_window.h"
 #include "ui/controls/text/text_label.h"
+#include "ui/model/numbers/list_changes.h"
 #include "ui/model/numbers/number_results.h"
 #include "ui/model/numbers/numbers_editor.h"
 #include "ui/panels/numbers/list_field.h"
@@ -12,6 +13,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTest>
 #include <QUndoStack>
@@ -330,9 +332,15 @@ void TestNumbersPage::aVariantIsWorkedStepByStep()
 {
     Numbers numbers;
     auto& box = *numbers.find<WorkedBox>("workedBox");
+    QTRY_VERIFY(!box.shown().steps.empty());
     const QString softmax = textOf(box.shown());
+    QCOMPARE(std::size_t(box.findChildren<QLabel*>("stepName").size()), box.shown().steps.size());
     QVERIFY2(softmax.contains("exp"), qPrintable(softmax));
     QVERIFY2(softmax.contains("0.844"), qPrintable(softmax)); // A's weight
+    for (const QLabel* name : box.findChildren<QLabel*>("stepName")) {
+        QVERIFY2(!name->isVisible() || name->width() >= name->fontMetrics().horizontalAdvance(name->text()), qPrintable(name->text()));
+        QVERIFY(!name->text().isEmpty());
+    }
     const WeightBarsLayout layout = numbers.weights().barsLayout();
     QTest::mouseClick(&numbers.weights(), Qt::LeftButton, {}, layout.headOf(3).center().toPoint());
     QCOMPARE(numbers.weights().bars().worked, std::optional<std::size_t>(3));

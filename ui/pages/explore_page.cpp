@@ -138,7 +138,7 @@ void ExplorePage::addCommands()
     list.beginGroup();
     QAction& play =
         list.add({"playWithRow", tr("Play with this row"), tr("Takes the chosen row’s scores to Numbers, to change them by hand")},
-                 {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)}, [this] { playWithRow(); });
+                 {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)}, [this] { playWithRow(); });
     m_inspector->addTool(play);
     list.in(MenuPlace::Temperature);
     list.beginGroup();

@@ -133,13 +133,16 @@ void NumbersPage::makeHead()
     setLook(*m_changeMenu, Look::Row);
     auto* menu = new QMenu(m_changeMenu);
     m_changeMenu->setMenu(menu);
+    m_changeButtons = new QWidget;
+    auto* row = new QHBoxLayout(m_changeButtons);
+    row->setContentsMargins(0, 0, 0, 0);
     std::vector<QAction*> actions(m_changes.begin(), m_changes.end());
     actions.push_back(m_reset);
     for (QAction* action : actions) {
         menu->addAction(action);
-        m_changeButtons.push_back(makeActionButton(*action));
-        m_head->addWidget(m_changeButtons.back());
+        row->addWidget(makeActionButton(*action));
     }
+    m_head->addWidget(m_changeButtons);
     m_head->addWidget(m_changeMenu);
 }
 
@@ -302,8 +305,7 @@ void NumbersPage::setMargins()
     m_column->setSpacing(scaled(low ? 6 : 12));
     m_list->setCompact(low);
     const bool isRoomy = width() >= scaled(roomyHead);
-    for (QWidget* button : m_changeButtons)
-        button->setVisible(isRoomy);
+    m_changeButtons->setVisible(isRoomy);
     m_changeMenu->setVisible(!isRoomy);
     placeTemperature();
 }

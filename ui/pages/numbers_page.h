@@ -88,7 +88,7 @@ private:
     TemperatureSweep* m_sweep = nullptr;
     TemperatureLine* m_temperature = nullptr;
     std::vector<QWidget*> m_presentTools; ///< made when first presented
-    std::vector<QWidget*> m_changeButtons;
+    QWidget* m_changeButtons = nullptr;
     QToolButton* m_changeMenu = nullptr; ///< in place of the buttons where room is short
     QStackedWidget* m_lessons = nullptr; ///< by NumbersLesson
     WeightsLesson* m_weights = nullptr;

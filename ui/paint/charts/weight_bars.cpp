@@ -62,7 +62,10 @@ private:
             return;
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(m_theme.accentWash);
-        m_painter.drawRoundedRect(m_layout.rowOf(variant), 6 * m_zoom, 6 * m_zoom);
+        QRectF ground = m_layout.rowOf(variant);
+        const double below = (m_bars.columns ? 22 : 10) * m_zoom;
+        ground.setBottom(std::min(ground.bottom(), m_layout.plotOf(variant).bottom() + below));
+        m_painter.drawRoundedRect(ground, 6 * m_zoom, 6 * m_zoom);
     }
 
     /// The name, and at the other end the numbers, as many as there is room for.
@@ -236,13 +239,13 @@ QRectF WeightBarsLayout::rowOf(std::size_t variant) const
 
 QRectF WeightBarsLayout::headOf(std::size_t variant) const
 {
-    return rowOf(variant).adjusted(m_gap, m_gap / 2, -m_gap, 0);
+    return rowOf(variant).adjusted(m_gap, m_gap * 0.75, -m_gap, 0);
 }
 
 QRectF WeightBarsLayout::plotOf(std::size_t variant) const
 {
     const QRectF row = rowOf(variant);
-    const double top = row.top() + m_gap / 2 + m_head;
+    const double top = row.top() + m_gap * 0.75 + m_head;
     if (!m_bars.columns) {
         const double high = std::min(mostBar * m_zoom, row.bottom() - m_gap - top);
         return {row.left() + m_gap, top, row.width() - 2 * m_gap, std::max(1.0, high)};

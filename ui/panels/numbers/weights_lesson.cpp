@@ -121,7 +121,10 @@ Card* WeightsLesson::makeWeights()
     both->setContentsMargins(0, 0, 0, 0);
     both->addWidget(m_weighed, 1);
     both->addWidget(m_working);
-    followTheme(*content, [both](const Theme&) { both->setSpacing(scaled(10)); });
+    followTheme(*content, [both](const Theme&) {
+        both->setSpacing(scaled(10));
+        both->setContentsMargins(0, 0, scaled(10), 0); // beside the bar that scrolls
+    });
     column->addWidget(makeArea("numberWeightsArea", content), 1);
     return card;
 }

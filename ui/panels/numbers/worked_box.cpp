@@ -13,6 +13,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -83,7 +84,7 @@ WorkedBox::WorkedBox(const NumberResults& results, const ResultSource& heard, QW
 void WorkedBox::showEvent(QShowEvent* event)
 {
     QFrame::showEvent(event);
-    follow();
+    QTimer::singleShot(0, this, &WorkedBox::follow); // the bars come first
 }
 
 void WorkedBox::follow()
@@ -91,7 +92,11 @@ void WorkedBox::follow()
     if (!isVisible())
         return;
     m_worked = workedNumbers(m_results.attention(), m_results.isMoving() ? mostMoving : mostNumbers);
-    m_title->setText(tr("%1, step by step").arg(variantText(m_results.weights().variants[m_results.worked()])));
+    const QString title = tr("%1, step by step").arg(variantText(m_results.weights().variants[m_results.worked()]));
+    if (title != m_title->text()) {
+        m_title->setText(title);
+        m_title->updateGeometry();
+    }
     m_formula->setText(m_worked.formula.join(QStringLiteral("     ")));
     const int count = int(m_worked.steps.size());
     QStringList written = m_worked.formula;
@@ -102,7 +107,10 @@ void WorkedBox::follow()
     }
     m_remark->setText(m_worked.remark);
     m_remark->setVisible(!m_worked.remark.isEmpty());
-    m_terms->setTerms(termsIn(written.join(u' ')));
+    if (written != m_written) { // the same ones while scores move
+        m_written = written;
+        m_terms->setTerms(termsIn(written.join(u' ')));
+    }
 }
 
 void WorkedBox::showStep(int row, const WorkedStep* step)
@@ -114,10 +122,11 @@ void WorkedBox::showStep(int row, const WorkedStep* step)
         auto* label = item ? static_cast<QLabel*>(item->widget())
                            : makeProse(column == 0 ? "stepName" : "stepItems", 12.5, column == 0 ? Ink::Secondary : Ink::Text);
         if (!item) {
-            if (column == 0)
+            if (column == 0) {
                 label->setWordWrap(false);
-            else
-                m_steps->addWidget(label, row, column, column == 0 ? Qt::AlignTop : Qt::Alignment());
+                label->setMinimumWidth(0); // names are shown whole
+            }
+            m_steps->addWidget(label, row, column, column == 0 ? Qt::AlignTop : Qt::Alignment());
         }
         label->setVisible(step);
         if (!step)

@@ -37,6 +37,7 @@ private:
 
     const NumberResults& m_results;
     WorkedNumbers m_worked;
+    QStringList m_written; ///< formula and names of steps, in which terms are
     TextLabel* m_title;
     TermMark* m_terms;
     QPushButton* m_copy;

@@ -77,6 +77,7 @@ ScoreBarsView::ScoreBarsView(const NumberResults& results, Selection& selection,
         tr("Left and right go from score to score, up and down change one, digits write it, Insert adds one and Delete takes it away."));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent); // nothing below it is painted again while scores move
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     connect(&m_results, &ResultSource::changed, this, &ScoreBarsView::follow);
     connect(&m_selection, &Selection::hoverChanged, this, &ScoreBarsView::light);
@@ -182,6 +183,7 @@ bool ScoreBarsView::event(QEvent* event)
 void ScoreBarsView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    painter.fillRect(rect(), shownTheme().panel);
     paintScoreBars(painter, QRectF(rect()).adjusted(2, 2, -2, -2), m_bars, shownTheme());
     if (hasFocus() && m_hasKeyboard)
         drawRing(painter, QRectF(rect()), scaled(6), shownTheme().accent);

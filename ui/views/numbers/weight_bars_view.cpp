@@ -33,6 +33,7 @@ WeightBarsView::WeightBarsView(NumberResults& results, Selection& selection, QWi
     setAccessibleDescription(tr("Up and down choose the normalizer that is worked step by step, left and right a number."));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent); // nothing below it is painted again while scores move
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     connect(&m_results, &ResultSource::changed, this, &WeightBarsView::follow);
     connect(&m_selection, &Selection::hoverChanged, this, &WeightBarsView::light);
@@ -54,9 +55,10 @@ void WeightBarsView::follow()
     const std::size_t before = m_bars.numbers ? m_bars.numbers->variants.size() : 0;
     m_bars.numbers = m_results.sharedWeights();
     m_bars.worked = m_results.worked();
-    if (m_bars.numbers->variants.size() != before)
+    if (m_bars.numbers->variants.size() != before) {
         m_pointed.reset();
-    updateGeometry();
+        updateGeometry();
+    }
     light();
 }
 
@@ -119,6 +121,7 @@ void WeightBarsView::paintEvent(QPaintEvent*)
     timer.start();
     m_bars.numbers = m_results.sharedWeights();
     QPainter painter(this);
+    painter.fillRect(rect(), shownTheme().panel);
     paintWeightBars(painter, QRectF(rect()), m_bars, shownTheme());
     if (hasFocus() && m_hasKeyboard)
         drawRing(painter, QRectF(rect()), scaled(6), shownTheme().accent);
