@@ -400,6 +400,8 @@ void NumbersPage::addScoreEntries(QMenu& menu)
 
 void NumbersPage::addWeightEntries(QMenu& menu)
 {
+    m_weights->addEntries(menu);
+    menu.addSeparator();
     menu.addAction(tr("Copy the working"), this,
                    [this] { copy(textOf(workedNumbers(m_results->attention(), mostNumbers)), tr("the working as text")); });
     menu.addAction(tr("Copy all weights"), this, [this] { copy(tableOf(m_results->weights()), tr("all weights as cells of a table")); });
