@@ -167,6 +167,8 @@ void ComparePage::saveState(QSettings&) const {}
 void ComparePage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
+    if (!isPrepared())
+        return;
     m_grid->setActive(true);
     m_results->setActive(true);
     fit();
@@ -175,6 +177,8 @@ void ComparePage::showEvent(QShowEvent* event)
 void ComparePage::hideEvent(QHideEvent* event)
 {
     Page::hideEvent(event);
+    if (!isPrepared())
+        return;
     m_results->setActive(false);
     m_grid->setActive(false);
 }

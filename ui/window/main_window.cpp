@@ -138,8 +138,8 @@ void MainWindow::makePages(Selection& selection)
 void MainWindow::showPage(int place)
 {
     page().setCurrent(false);
+    m_pages[std::size_t(place)]->setCurrent(true); // which makes it, where it was not shown before
     m_stack->setCurrentIndex(place);
-    page().setCurrent(true);
     m_topBar->showPage(place);
     m_pageChoices.show(place);
     if (const std::optional<PageKind> kind = page().kind())
