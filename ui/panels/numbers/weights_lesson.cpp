@@ -10,6 +10,7 @@
 #include "ui/model/numbers/number_results.h"
 #include "ui/model/numbers/numbers_editor.h"
 #include "ui/panels/choices/temperature_wiring.h"
+#include "ui/panels/numbers/simplex_panel.h"
 #include "ui/panels/numbers/variant_entries.h"
 #include "ui/panels/numbers/worked_box.h"
 #include "ui/style/shown_theme.h"
@@ -33,18 +34,20 @@ namespace {
 
 constexpr double leastSideBySide = 760, leastHigh = 280;
 
-/// A panel with a title, and the column below it to put things into.
+/// A panel with a title, if it is given one, and the column below it to put things into.
 Card* makePanel(const char* name, const QString& title, QVBoxLayout*& column, QWidget* atEnd = nullptr)
 {
     auto* card = new Card;
     card->setObjectName(QLatin1String(name));
     card->setAccessibleName(title);
     column = new QVBoxLayout(card);
-    auto* head = new QHBoxLayout;
-    head->addWidget(new TextLabel({.pixels = 15, .weight = QFont::DemiBold, .shrinks = true}, title), 1);
-    if (atEnd)
-        head->addWidget(atEnd);
-    column->addLayout(head);
+    if (!title.isEmpty()) {
+        auto* head = new QHBoxLayout;
+        head->addWidget(new TextLabel({.pixels = 15, .weight = QFont::DemiBold, .shrinks = true}, title), 1);
+        if (atEnd)
+            head->addWidget(atEnd);
+        column->addLayout(head);
+    }
     followTheme(*card, [column](const Theme&) {
         column->setContentsMargins(scaled(16), scaled(14), scaled(16), scaled(14));
         column->setSpacing(scaled(6));
@@ -163,8 +166,9 @@ Card* WeightsLesson::makeWeights()
 Card* WeightsLesson::makeSimplex()
 {
     QVBoxLayout* column = nullptr;
-    Card* card = makePanel("simplexPanel", tr("On the probability triangle"), column);
-    column->addStretch(1); // the simplex goes here
+    Card* card = makePanel("simplexPanel", {}, column); // its title is that of the picture in it
+    card->setAccessibleName(tr("Where the weights lie"));
+    column->addWidget(new SimplexPanel(m_editor), 3);
     column->addWidget(makeCurves(), 1);
     return card;
 }

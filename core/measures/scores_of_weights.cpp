@@ -1,0 +1,206 @@
+#include "core/measures/scores_of_weights.h"
+
+#include "core/measures/distribution.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <numeric>
+
+namespace softfocus {
+
+namespace {
+
+using Row = std::vector<double>;
+
+double sumOf(std::span<const double> values)
+{
+    return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+double positiveSumOf(std::span<const double> values)
+{
+    return std::accumulate(values.begin(), values.end(), 0.0, [](double sum, double value) { return sum + std::max(value, 0.0); });
+}
+
+/// The row moved so that its mean is this.
+Row withMean(Row row, double mean)
+{
+    const double shift = mean - sumOf(row) / double(row.size());
+    for (double& value : row)
+        value += shift;
+    return row;
+}
+
+/// Weights of which none is below `least`, with a sum of 1.
+Row raised(std::span<const double> weights, double least)
+{
+    Row row(weights.begin(), weights.end());
+    for (double& weight : row)
+        weight = std::max(weight, least);
+    const double sum = sumOf(row);
+    for (double& weight : row)
+        weight /= sum;
+    return row;
+}
+
+Row softmaxScores(std::span<const double> weights, double temperature)
+{
+    Row row = raised(weights, leastInvertedWeight);
+    for (double& value : row)
+        value = temperature * std::log(value);
+    return row;
+}
+
+/// How far below the threshold a key stays that had a weight before: what no rounding brings above it.
+double leastGap(std::span<const double> scores, double temperature)
+{
+    double largest = temperature;
+    for (const double score : scores)
+        largest = std::max(largest, std::abs(score));
+    constexpr double part = 1e-9;
+    return part * largest;
+}
+
+/// Relative to the threshold, which is at 0.
+Row entmaxScores(std::span<const double> weights, std::span<const double> scores, double temperature, double alpha, double gap)
+{
+    Row present(scores.size());
+    Normalizer::named("entmax")->with({.alpha = alpha}).weigh(scores, temperature, present);
+    const auto scoreOf = [&](double weight) { return temperature * std::pow(weight, alpha - 1) / (alpha - 1); };
+    const auto first = std::size_t(std::ranges::max_element(present) - present.begin());
+    const double threshold = scores[first] - scoreOf(present[first]);
+    Row row(scores.size());
+    for (std::size_t key = 0; key < row.size(); ++key)
+        row[key] = weights[key] > 0 ? scoreOf(weights[key]) : std::min(present[key] > 0 ? 0 : scores[key] - threshold, -gap);
+    return row;
+}
+
+/// Scores without weight stay where negative ones are; the positive ones keep their sum.
+Row clippedScores(std::span<const double> weights, std::span<const double> scores)
+{
+    const double present = positiveSumOf(scores);
+    const double sum = present > 0 ? present : 1;
+    Row row(scores.size());
+    for (std::size_t key = 0; key < row.size(); ++key)
+        row[key] = weights[key] > 0 ? sum * weights[key] : std::min(scores[key], 0.0);
+    return row;
+}
+
+/// The least of the weights becomes 0, and its share goes to the others.
+Row shiftedScores(std::span<const double> weights, std::span<const double> scores)
+{
+    Row row(weights.begin(), weights.end());
+    const auto least = std::ranges::min_element(row);
+    const double share = *least / double(std::max<std::size_t>(1, row.size() - 1));
+    for (double& weight : row)
+        weight += share;
+    *least = 0;
+    const double present = sumOf(scores) - double(scores.size()) * *std::ranges::min_element(scores);
+    for (double& weight : row)
+        weight *= present > 0 ? present : 1;
+    return withMean(std::move(row), sumOf(scores) / double(scores.size()));
+}
+
+Row linearScores(std::span<const double> weights, std::span<const double> scores, Negatives negatives)
+{
+    if (negatives == Negatives::Shift)
+        return shiftedScores(weights, scores);
+    if (negatives == Negatives::Clip)
+        return clippedScores(weights, scores);
+    const double sum = sumOf(scores);
+    Row row(weights.begin(), weights.end());
+    for (double& value : row)
+        value *= sum != 0 ? sum : 1;
+    return row;
+}
+
+/// The factor s up to 1/(largest weight) at which Σ scoreOf(s p) is this sum. Needs: it grows with s.
+double factorOfSum(std::span<const double> weights, double sum, const std::function<double(double)>& scoreOf)
+{
+    const double most = 1 / *std::ranges::max_element(weights);
+    // In logarithms of the distance to both ends, since scores are logarithms of it.
+    double low = -40, high = 40;
+    const auto factorAt = [most](double place) { return most / (1 + std::exp(-place)); };
+    constexpr int halvings = 80;
+    for (int k = 0; k < halvings; ++k) {
+        const double middle = (low + high) / 2, factor = factorAt(middle);
+        double total = 0;
+        for (const double weight : weights)
+            if (weight > 0)
+                total += scoreOf(std::min(factor * weight, 1 - std::numeric_limits<double>::epsilon()));
+        (total < sum ? low : high) = middle;
+    }
+    return factorAt((low + high) / 2);
+}
+
+Row sigmoidScores(std::span<const double> weights, std::span<const double> scores, double temperature)
+{
+    Row row = raised(weights, leastInvertedWeight);
+    const auto scoreOf = [temperature](double share) { return temperature * std::log(share / (1 - share)); };
+    const double factor = factorOfSum(row, sumOf(scores), scoreOf);
+    for (double& value : row)
+        value = scoreOf(std::min(factor * value, 1 - std::numeric_limits<double>::epsilon()));
+    return row;
+}
+
+Row tanhScores(std::span<const double> weights, std::span<const double> scores, double temperature)
+{
+    const auto scoreOf = [temperature](double share) { return temperature * std::atanh(share); };
+    const double present = positiveSumOf(scores);
+    const double factor = factorOfSum(weights, present > 0 ? present : temperature, scoreOf);
+    Row row(scores.size());
+    for (std::size_t key = 0; key < row.size(); ++key)
+        row[key] = weights[key] > 0 ? scoreOf(std::min(factor * weights[key], 1 - std::numeric_limits<double>::epsilon()))
+                                    : std::min(scores[key], 0.0);
+    return row;
+}
+
+Row inverted(const Normalizer& normalizer, double temperature, std::span<const double> weights, std::span<const double> scores, double gap)
+{
+    const Parameters& parameters = normalizer.parameters();
+    const double mean = sumOf(scores) / double(scores.size());
+    if (const std::optional<double> alpha = sparseAlpha(normalizer))
+        return withMean(entmaxScores(weights, scores, temperature, *alpha, std::max(gap, leastGap(scores, temperature))), mean);
+    switch (normalizer.id()) {
+    case NormalizerId::Linear: return linearScores(weights, scores, parameters.negatives);
+    case NormalizerId::Sigmoid: return sigmoidScores(weights, scores, temperature);
+    case NormalizerId::Tanh: return tanhScores(weights, scores, temperature);
+    default: return withMean(softmaxScores(weights, temperature), mean); // also entmax's with α = 1 and top-k's of all keys
+    }
+}
+
+} // namespace
+
+Inversion inversionOf(const Normalizer& normalizer, double temperature, std::size_t count)
+{
+    const Parameters& parameters = normalizer.parameters();
+    const NormalizerId id = normalizer.id();
+    if (normalizer.reads(Parameter::Unnormalized) && parameters.unnormalized)
+        return Inversion::NotDivided;
+    if (id == NormalizerId::Hardmax)
+        return Inversion::AllOrNothing;
+    if (id == NormalizerId::Linear)
+        return Inversion::Possible;
+    if (temperature == leastTemperature)
+        return Inversion::AllOrNothing;
+    if (temperature == greatestTemperature)
+        return Inversion::AlwaysEven;
+    if (id == NormalizerId::TopK && std::size_t(parameters.k) < count)
+        return parameters.k == 1 ? Inversion::AllOrNothing : Inversion::KeepsOnlyTheFirst;
+    return id == NormalizerId::Adaptive ? Inversion::OwnTemperature : Inversion::Possible;
+}
+
+std::optional<std::vector<double>> scoresOfWeights(const Normalizer& normalizer, double temperature, std::span<const double> weights,
+                                                   std::span<const double> scores, double gap)
+{
+    if (scores.empty() || inversionOf(normalizer, temperature, scores.size()) != Inversion::Possible)
+        return std::nullopt;
+    Row row = inverted(normalizer, temperature, weights, scores, gap);
+    if (!std::ranges::all_of(row, [](double score) { return std::isfinite(score); }))
+        return std::nullopt;
+    return row;
+}
+
+} // namespace softfocus

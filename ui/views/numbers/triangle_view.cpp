@@ -1,0 +1,61 @@
+#include "ui/views/numbers/triangle_view.h"
+
+#include <QPainter>
+
+namespace softfocus {
+
+TriangleView::TriangleView(QWidget* parent) : PointsView(parent)
+{
+    setObjectName(QStringLiteral("triangleView"));
+    setAccessibleName(tr("The probability triangle"));
+}
+
+void TriangleView::setTriangle(SimplexTriangle triangle)
+{
+    m_triangle = std::move(triangle);
+    m_pathReading.reset();
+    followPoints();
+}
+
+std::vector<double> TriangleView::weightsAt(QPointF place) const
+{
+    const TriangleWeights weights = nearestOnTriangle(layoutNow().weightsAt(place));
+    return {weights.begin(), weights.end()};
+}
+
+std::optional<std::vector<double>> TriangleView::stepped(std::span<const double> weights, int key, double step) const
+{
+    // Up is where the first corner is, left and right are those of the others.
+    TriangleWeights moved{weights[0], weights[1], weights[2]};
+    const auto shift = [&](double first, double second, double third) {
+        moved = {moved[0] + first * step, moved[1] + second * step, moved[2] + third * step};
+    };
+    switch (key) {
+    case Qt::Key_Up: shift(1, -0.5, -0.5); break;
+    case Qt::Key_Down: shift(-1, 0.5, 0.5); break;
+    case Qt::Key_Left: shift(0, 1, -1); break;
+    case Qt::Key_Right: shift(0, -1, 1); break;
+    default: return std::nullopt;
+    }
+    moved = nearestOnTriangle(moved);
+    return std::vector<double>(moved.begin(), moved.end());
+}
+
+QString TriangleView::readingAt(std::optional<QPointF> place)
+{
+    const bool had = m_pathReading.has_value();
+    m_pathReading.reset();
+    if (const TriangleLayout layout = layoutNow(); place && layout.side > 0)
+        m_pathReading = pathReadingAt(layout, m_triangle, *place, shownTheme());
+    if (had || m_pathReading)
+        update();
+    return m_pathReading ? readingText(m_triangle, *m_pathReading) : QString();
+}
+
+void TriangleView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    paintTriangle(painter, QRectF(rect()), m_triangle, m_pathReading, shownTheme());
+}
+
+} // namespace softfocus

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "ui/paint/simplex/triangle_painter.h"
+#include "ui/style/shown_theme.h"
+#include "ui/views/numbers/points_view.h"
+
+namespace softfocus {
+
+/// The probability triangle of three numbers. Under the pointer it reads the temperature and the weights at a place of a way.
+class TriangleView : public PointsView {
+    Q_OBJECT
+
+public:
+    explicit TriangleView(QWidget* parent = nullptr);
+
+    void setTriangle(SimplexTriangle triangle);
+    const SimplexTriangle& triangle() const { return m_triangle; }
+    TriangleLayout layoutNow() const { return layOutTriangle(QRectF(rect()), m_triangle, shownTheme()); }
+    /// What is read of a way.
+    const std::optional<PathReading>& pathReading() const { return m_pathReading; }
+
+    QSize sizeHint() const override { return {scaled(320), scaled(340)}; }
+    QSize minimumSizeHint() const override { return {scaled(160), scaled(200)}; }
+
+protected:
+    std::size_t variantCount() const override { return m_triangle.variants.size(); }
+    const SimplexVariant& variantAt(std::size_t variant) const override { return m_triangle.variants[variant].at; }
+    const ScoreList& list() const override { return m_triangle.list; }
+    bool hasRoom() const override { return layoutNow().side > 0; }
+    QPointF placeOf(const SimplexVariant& variant) const override { return layoutNow().placeOf(variant.weights); }
+    std::vector<double> weightsAt(QPointF place) const override;
+    std::optional<std::vector<double>> stepped(std::span<const double> weights, int key, double step) const override;
+    QString readingAt(std::optional<QPointF> place) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    SimplexTriangle m_triangle;
+    std::optional<PathReading> m_pathReading;
+};
+
+} // namespace softfocus
