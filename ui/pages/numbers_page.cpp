@@ -11,7 +11,7 @@
 #include "ui/model/numbers/explore_row.h"
 #include "ui/model/numbers/number_results.h"
 #include "ui/model/numbers/numbers_editor.h"
-#include "ui/pages/panel_ring.h"
+#include "ui/pages/parts/panel_ring.h"
 #include "ui/panels/choices/temperature_line.h"
 #include "ui/panels/numbers/list_field.h"
 #include "ui/panels/numbers/one_pass_panel.h"
