@@ -55,12 +55,15 @@ private:
     void readFigure();
     void readParts();
     void readSeries();
+    void readNumbers();
     void readVariants();
+    void compareVariants(const std::vector<Variant>& variants);
     void readSweep();
     void readAnimation();
     void checkNames();
     void refuseWhatHasNoEffect();
     void refuseForPictures();
+    void refusePrintedVariants();
     void refuseUnknown();
 
     bool has(OptionName option) const { return m_parser.isSet(textOf(option)); }

@@ -5,6 +5,7 @@
 #include "core/sources/source_table.h"
 #include "core/text/message_text.h"
 #include "core/text/number.h"
+#include "core/text/typed_list.h"
 #include "ui/model/session/file_content.h"
 #include "ui/paint/colour/colour_scale.h"
 
@@ -274,6 +275,8 @@ void ArgumentReader::readScene()
         scene.variant.temperature = temperature.value_or(usualTemperature) + 0.0; // makes -0 a plain 0
     }
     readMask();
+    readNumbers();
+    scene.page = choice("page", pageNames, scene.page);
     scene.view.stage = choice("stage", stageNames, scene.view.stage);
     if (has("drawn-as"))
         m_options.drawnAs = scene.view.picture = choice("drawn-as", pictureKindNames, scene.view.picture);
@@ -312,6 +315,23 @@ void ArgumentReader::readGiven()
     readLabels();
     if (has("weights"))
         refuseAll(ForNormalizing, noEffectOnWeights);
+}
+
+/// A list for the page of numbers, which is nothing that is printed or varied.
+void ArgumentReader::readNumbers()
+{
+    if (!has("numbers"))
+        return;
+    Result<ScoreList> list = typedList(value("numbers"));
+    if (list)
+        m_options.scene.numbers.list = std::move(*list);
+    else
+        refuse(QStringLiteral("--numbers: %1").arg(QString::fromStdString(list.message())));
+    m_options.scene.page = PageKind::Numbers;
+    for (const OptionName option :
+         std::initializer_list<OptionName>{"print", "input", "sweep", "strip-temperatures", "strip-normalizers", "page"})
+        if (has(option))
+            refuse(QStringLiteral("--numbers and --%1 exclude each other; leave one, or give the list to --scores.").arg(textOf(option)));
 }
 
 /// The number of an option, or none where it is not given or out of its range, which is refused.
@@ -376,7 +396,7 @@ void ArgumentReader::readPrinting()
     if (has("print"))
         m_options.print = choice("print", printableNames, Printable::Weights);
     const Normalizer& normalizer = m_options.scene.variant.normalizer;
-    if (m_options.print == Printable::LogWeights && normalizer.id() != NormalizerId::Softmax)
+    if (m_options.print == Printable::LogWeights && !has("variants") && normalizer.id() != NormalizerId::Softmax)
         refuse(QStringLiteral("--print log-weights is for softmax and not possible with --normalizer %1; give weights.")
                    .arg(QString::fromStdString(std::string(normalizer.name()))));
     m_options.format = choice("format", tableFormatNames, m_options.format);
@@ -415,11 +435,26 @@ void ArgumentReader::readRow()
     m_options.scene.view.query = *m_options.row;
 }
 
+/// Variants differ in what comes behind the scores, and only softmax has logarithms that are printed.
+void ArgumentReader::refusePrintedVariants()
+{
+    if (!m_options.print || m_options.variants.empty())
+        return;
+    if (*m_options.print < Printable::Weights && m_options.exports.isEmpty())
+        refuse(QStringLiteral("--print %1 is the same for all variants; leave out --variants, or print weights, output or measures.")
+                   .arg(value("print")));
+    for (const Variant& variant : m_options.variants)
+        if (*m_options.print == Printable::LogWeights && variant.normalizer.id() != NormalizerId::Softmax)
+            refuse(QStringLiteral("--print log-weights is for softmax and not possible with the variant %1; give weights.")
+                       .arg(QString::fromStdString(std::string(variant.normalizer.name()))));
+}
+
 /// An option that changes nothing would let its user believe that it did.
 void ArgumentReader::refuseWhatHasNoEffect()
 {
     if (has("format") && !m_options.print)
         refuse(QStringLiteral("--format says how to print; add --print."));
+    refusePrintedVariants();
     if (!m_options.exports.isEmpty()) {
         refuseForPictures();
         return;

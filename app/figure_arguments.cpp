@@ -150,9 +150,30 @@ void ArgumentReader::readVariants()
             refuse(QStringLiteral("--variants and --%1 exclude each other; leave one.").arg(textOf(option)));
     const Result<std::vector<Variant>> variants = variantsFrom(value("variants"), m_options.scene.variant);
     if (variants)
-        m_options.variants = *variants;
+        compareVariants(*variants);
     else
         refuse(QStringLiteral("--variants: %1").arg(QString::fromStdString(variants.message())));
+}
+
+/// The variants are what Compare shows. As many as that has room for are the scene's, too: in a window, and in what a figure carries.
+void ArgumentReader::compareVariants(const std::vector<Variant>& variants)
+{
+    m_options.variants = variants;
+    Scene& scene = m_options.scene;
+    if (!has("page") && !has("numbers")) // whose variants they are as well
+        scene.page = PageKind::Compare;
+    if (variants.size() < leastCompared || variants.size() > mostCompared) {
+        if (m_options.needsWindow())
+            refuseValue("variants", QStringLiteral("%1 to %2 of them, or --export").arg(leastCompared).arg(mostCompared));
+        return;
+    }
+    scene.compare.panels.clear();
+    for (const Variant& variant : variants) {
+        const bool isOwn = variant.temperature != scene.variant.temperature;
+        scene.compare.panels.push_back(ComputedPanel{{variant.normalizer, isOwn ? variant.temperature : usualTemperature}, isOwn});
+    }
+    scene.compare.minuend = 0;
+    scene.compare.subtrahend = 1;
 }
 
 /// A sweep as one picture that moves.

@@ -3,9 +3,11 @@
 #include "app/series.h"
 #include "app/terminal.h"
 #include "core/files/output/serialize_measures.h"
+#include "core/files/output/serialize_variants.h"
 #include "core/sources/source_table.h"
 #include "ui/figure/animation.h"
 #include "ui/figure/page/small_multiples.h"
+#include "ui/figure/page_figure.h"
 #include "ui/words/finite_mask_text.h"
 #include "ui/words/nothing_text.h"
 
@@ -50,9 +52,9 @@ Result<Figure> figureFor(const std::shared_ptr<const Attention>& attention, cons
         return temperatureStrip(attention, options.stripTemperatures, options.figure);
     if (!options.stripNormalizers.empty())
         return normalizerStrip(attention, options.stripNormalizers, options.figure);
-    if (!options.variants.empty())
+    if (!options.variants.empty() && !isChartPage(attention->scene))
         return variantStrip(attention, options.variants, options.figure);
-    return figureOf(attention, options.figure);
+    return pageFigure(attention, options.figure);
 }
 
 /// Which text it is that has no words.
@@ -67,7 +69,7 @@ std::string emptyText(const Attention& attention)
 template <class Named>
 Result<bool> exportOne(const std::shared_ptr<const Attention>& attention, const Options& options, Named named)
 {
-    if (showsNothing(*attention, attention->scene.view.stage))
+    if (!isChartPage(attention->scene) && showsNothing(*attention, attention->scene.view.stage))
         return Error{"There is nothing to draw for " + named(options.exports.first()).toStdString() + ": " + emptyText(*attention) +
                      " has no words."};
     const Result<Figure> figure = figureFor(attention, options);
@@ -125,6 +127,23 @@ Result<QByteArray> printed(const Attention& attention, const Options& options)
     if (attention.queryCount() == 0 || attention.keyCount() == 0)
         return Error{"There is no row whose Jacobian could be printed: " + emptyText(attention) + " has no words."};
     return serializeJacobian(attention, options.row.value_or(0), options.format);
+}
+
+/// The same under each of the variants, on which vectors and scores do not depend.
+Result<QByteArray> printedVariants(const std::shared_ptr<const Attention>& attention, const Options& options)
+{
+    if (options.variants.empty() || *options.print < Printable::Weights)
+        return printed(*attention, options);
+    std::vector<QByteArray> texts;
+    for (const Variant& variant : options.variants) {
+        Scene scene = attention->scene;
+        scene.variant = variant;
+        const Result<QByteArray> text = printed(*attend(scene, attention->input, attention), options);
+        if (!text)
+            return text;
+        texts.push_back(*text);
+    }
+    return joinedVariants(options.variants, texts, options.format);
 }
 
 /// A figure for each sentence of a file.
@@ -196,7 +215,7 @@ Result<bool> exportAndPrint(const std::shared_ptr<const Attention>& attention, c
         done = exportOne(attention, options, [](const QString& path) { return path; });
     if (!done || !options.print)
         return done;
-    const Result<QByteArray> text = printed(*attention, options);
+    const Result<QByteArray> text = printedVariants(attention, options);
     return text ? writeOut(*text) : Result<bool>(text.error());
 }
 

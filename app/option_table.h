@@ -92,6 +92,9 @@ inline constexpr auto optionTable = [] {
         {"labels", 0, "WHICH", Shown, ForAll,
          "of a .csv or .tsv file, what of it is names: auto (if not given) decides by the whole table and says\n"
          "so where it could be read otherwise; none, rows (its first column), keys (its first line) or both"},
+        {"numbers", 0, "LIST", Shown, ForAll,
+         "a list of scores such as \"4, 2, 1\" or \"A=4; B=2\" for the page of numbers, which is shown, and of\n"
+         "which --export makes a figure"},
         {"open", 'o', "FILE", Opened, ForAll,
          "start from a scene (.softfocus), a figure (.png, .svg, .pdf) that carries one, a picture (.png, .jpg),\n"
          "a matrix (.npy, .csv, .tsv, .json) or a text (.txt, .md), which may hold a matrix as programs print\n"
@@ -111,6 +114,9 @@ inline constexpr auto optionTable = [] {
         {"sweep", 0, "FROM:TO:COUNT", Many, ForVarying, "one for each of COUNT temperatures, such as 0.05:20:60"},
         {"animated", 0, "", Many, ForFigures, "of --sweep: one .png that moves and begins anew, in place of many pictures"},
         {"frame-ms", 0, "MS", Many, ForFigures, "of --animated: for how many milliseconds each picture is shown; 100 if not given"},
+        {"page", 0, "PAGE", Looks, ForView,
+         "explore, compare or numbers: on which page of the window, and with --export a figure of what that page\n"
+         "shows; explore if not given, compare with --variants, numbers with --numbers"},
         {"stage", 0, "STAGE", Looks, ForView, "vectors, scores, weights (if not given) or output"},
         {"drawn-as", 0, "KIND", Looks, ForView | ForPictures,
          "map, threads (weights of words) or overlay (over the picture whose patches they are); if not given,\n"
@@ -137,9 +143,10 @@ inline constexpr auto optionTable = [] {
          "a film strip: one map for each temperature, such as 0.25,0.5,1,2, under one legend"},
         {"strip-normalizers", 0, "LIST", Looks, ForFigures | ForVarying | ForStrips,
          "the same for normalizers; all, or some of their names"},
-        {"variants", 0, "LIST", Looks, ForFigures | ForVarying | ForStrips,
+        {"variants", 0, "LIST", Looks, ForVarying | ForStrips,
          "the same for normalizers at temperatures and with parameters of their own, such as\n"
-         "\"softmax; sparsemax T=0.5; entmax alpha=1.3\""},
+         "\"softmax; sparsemax T=0.5; entmax alpha=1.3\"; of --print one result for each; with neither,\n"
+         "two to eight of them on the page that compares"},
         {"panel-letters", 0, "", Looks, ForFigures | ForPictures, "of a film strip: (a), (b) over its maps and in its caption"},
         {"help", 'h', "", About, ForAll, "this text"},
         {"version", 'v', "", About, ForAll, "the version"},

@@ -96,4 +96,11 @@ std::optional<Message> foreignKind(QByteArrayView bytes)
     return kindOfArchive(bytes);
 }
 
+std::optional<Message> foreignText(QByteArrayView utf8)
+{
+    if (!utf8.contains("\\begin{tikzpicture}"))
+        return std::nullopt;
+    return Message(translatable("FileKind", "is a drawing in TikZ, which carries no scene; open the same figure as .png, .svg or .pdf"));
+}
+
 } // namespace softfocus

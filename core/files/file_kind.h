@@ -12,4 +12,7 @@ namespace softfocus {
 /// may be something that can be opened. Pictures of every kind have such words, for where one cannot be read.
 std::optional<Message> foreignKind(QByteArrayView bytes);
 
+/// The same of a text in which no matrix was found: one that draws rather than says something.
+std::optional<Message> foreignText(QByteArrayView utf8);
+
 } // namespace softfocus

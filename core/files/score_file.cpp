@@ -2,6 +2,7 @@
 
 #include "core/files/array/npy.h"
 #include "core/files/atomic_file.h"
+#include "core/files/file_kind.h"
 #include "core/files/table/delimited.h"
 #include "core/files/written/written_matrix.h"
 #include "core/json/score_json.h"
@@ -60,11 +61,13 @@ Result<GivenScores> scoresFromText(const QByteArray& bytes, LabelChoice labels, 
     if (utf8 && !*utf8)
         return utf8->error();
     const std::optional<Result<WrittenMatrix>> written = writtenMatrixIn(utf8 ? **utf8 : bytes, name);
-    if (!written)
-        return scoresFromDelimited(bytes, name, false, labels);
-    if (!*written)
+    if (written && !*written)
         return written->error();
-    return (*written)->given;
+    if (written)
+        return (*written)->given;
+    if (const std::optional<Message> kind = foreignText(bytes))
+        return Error{translatable("ScoreFile", "%1 %2."), name, *kind};
+    return scoresFromDelimited(bytes, name, false, labels);
 }
 
 Result<FoundScores> ofUnknownKind(Result<GivenScores> given)
@@ -72,6 +75,22 @@ Result<FoundScores> ofUnknownKind(Result<GivenScores> given)
     if (!given)
         return given.error();
     return FoundScores{std::move(*given), false};
+}
+
+/// Whether every line is a list by itself, as programs write them that add a row at a time; together they are no JSON.
+bool isRowPerLine(const QByteArray& json)
+{
+    const QByteArray rows = json.trimmed();
+    if (!rows.contains('\n'))
+        return false;
+    for (qsizetype begin = 0; begin >= 0 && begin < rows.size();) {
+        const qsizetype end = rows.indexOf('\n', begin);
+        const QByteArrayView line = QByteArrayView(rows).sliced(begin, (end < 0 ? rows.size() : end) - begin).trimmed();
+        if (!line.startsWith('[') || !line.endsWith(']') || line.startsWith("[["))
+            return false;
+        begin = end < 0 ? end : end + 1;
+    }
+    return true;
 }
 
 Result<FoundScores> scoresFrom(const QByteArray& bytes, FileKind kind, LabelChoice labels, const Message& name)
@@ -83,7 +102,7 @@ Result<FoundScores> scoresFrom(const QByteArray& bytes, FileKind kind, LabelChoi
     case FileKind::Text: return ofUnknownKind(scoresFromText(bytes, labels, name));
     case FileKind::Json: break;
     }
-    return scoresFromJson(bytes, name);
+    return isRowPerLine(bytes) ? ofUnknownKind(scoresFromText(bytes, labels, name)) : scoresFromJson(bytes, name);
 }
 
 /// A list with commas or white space between the entries, as lines of cells.

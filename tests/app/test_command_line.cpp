@@ -39,6 +39,7 @@ private slots:
     void measuresArePrinted();
     void theJacobianOfARowIsPrinted();
     void logWeightsArePrinted();
+    void variantsArePrintedOneAfterTheOther();
     void oneSentenceAsksAnother();
     void twoSentencesMayBeEmpty_data();
     void twoSentencesMayBeEmpty();
@@ -242,6 +243,33 @@ void TestCommandLine::theJacobianOfARowIsPrinted()
 void TestCommandLine::logWeightsArePrinted()
 {
     QCOMPARE(run({"--scores", "2 1", "-T", "0.001", "-p", "log-weights", "-f", "csv"}).output, QByteArray(",A,B\nrow 1,0,-1000\n"));
+}
+
+void TestCommandLine::variantsArePrintedOneAfterTheOther()
+{
+    const QString variants = "softmax; sparsemax T=0.5; entmax alpha=1.3";
+    for (const char* what : {"weights", "measures", "jacobian"}) {
+        const Outcome together = run({"--scores", "4 2 1", "-T", "2", "--variants", variants, "-p", what});
+        const QJsonArray list = QJsonDocument::fromJson(together.output).array();
+        QVERIFY2(together.status == 0 && list.size() == 3, what);
+        // Each is the object that its variant prints by itself.
+        QCOMPARE(list[0].toObject(), objectIn(run({"--scores", "4 2 1", "-T", "2", "-p", what})));
+        QCOMPARE(list[1].toObject(), objectIn(run({"--scores", "4 2 1", "-T", "0.5", "-n", "sparsemax", "-p", what})));
+        QCOMPARE(list[2].toObject(), objectIn(run({"--scores", "4 2 1", "-T", "2", "-n", "entmax", "--alpha", "1.3", "-p", what})));
+    }
+    for (const char* format : {"csv", "tsv"}) {
+        const auto alone = [format](const QStringList& variant) {
+            return run(QStringList{"--scores", "4 2 1", "-p", "weights", "-f", format} + variant).output;
+        };
+        const QByteArray blocks = run({"--scores", "4 2 1", "--variants", "softmax; sigmoid undivided; linear negatives=shift T=3", "-p",
+                                       "weights", "-f", format})
+                                      .output;
+        QCOMPARE(blocks, "softmax T=1\n" + alone({}) + "\nsigmoid undivided T=1\n" + alone({"-n", "sigmoid", "--undivided"}) +
+                             "\nlinear negatives=shift T=3\n" + alone({"-n", "linear", "--negatives", "shift", "-T", "3"}));
+    }
+    // What is printed once beside a strip is not printed once for each of its maps.
+    QCOMPARE(objectIn(run({"a b", "--variants", variants, "-e", m_folder->filePath("strip.svg"), "-p", "scores"}))["queries"],
+             QJsonArray({"a", "b"}));
 }
 
 void TestCommandLine::oneSentenceAsksAnother()
@@ -570,6 +598,10 @@ void TestCommandLine::wrongOptionsAreNamed_data()
     row("row and a half", {"a", "-p", "jacobian", "--row", "1.5"}, {"--row", "“1.5”"});
     row("log-weights of sparsemax", {"a", "-n", "sparsemax", "-p", "log-weights"}, {"log-weights", "softmax", "sparsemax"});
     row("format", {"a", "-p", "weights", "-f", "yaml"}, {"--format", "json, csv or tsv"});
+    row("variants of scores", {"a", "-p", "scores", "--variants", "softmax; sparsemax"}, {"--print scores", "--variants", "weights"});
+    row("log-weights of a variant", {"a", "-p", "log-weights", "--variants", "softmax; sparsemax"}, {"log-weights", "sparsemax"});
+    row("one variant in a window", {"a", "--variants", "softmax"}, {"--variants", "2 to 8", "--export"});
+    row("variants of weights", {"--weights", "1 0", "-p", "weights", "--variants", "softmax"}, {"--variants", "--weights"});
     row("format of nothing", {"a", "-f", "csv"}, {"--format", "--print"});
     row("vectors of scores", {"--scores", "1 2", "-p", "vectors"}, {"--print vectors", "--scores"});
     row("output of scores", {"--scores", "1 2", "-e", "x.png", "--stage", "output"}, {"--stage output", "--scores"});

@@ -160,7 +160,7 @@ private slots:
         row(sample("torch-elided.txt"),
             "text leaves numbers out (“...” in line 1); print all of them, in NumPy after "
             "np.set_printoptions(threshold=np.inf), in PyTorch after torch.set_printoptions(profile=\"full\"). ");
-        row(sample("numpy-heads.txt"), "text holds 2 matrices one behind the other; copy one of them.");
+        row(sample("numpy-heads.txt"), "text holds 2 matrices one behind the other, of which one can be shown; leave out the others.");
         row("[[0.1 0.2]\n [0.3 0.4]", "text: the bracket that opens in line 1 is never closed; copy the whole matrix.");
         row("[[0.1 0.2]\n [0.3]]", "text, row 2 (line 2) has 1 score, expected 2 as in row 1 (line 1); every row needs as many.");
         row("[[0.1 0.2]\n [0.3 nan]]", "text, row 2, column 2 (line 2): NaN is neither a score nor a weight; use -inf for a masked entry.");
@@ -173,6 +173,10 @@ private slots:
             "text, row 2, column 2 (line 3): “x” is not a number; write one such as 0.25 or 1e-3, or -inf for a masked entry. ");
         row("\\begin{tabular}{rr}\n1 & 2 \\\\\n3 & x \\\\\n\\end{tabular}",
             "text, row 2, column 2 (line 3): “x” is not a number; write one such as 0.25 or 1e-3, or -inf for a masked entry.  ");
+        row("\\begin{tabular}{rr}\n4\\% & 96\\,\\% \\\\\n30\\% & 70\\% \\\\\n\\end{tabular}",
+            "text, row 1, column 1 (line 2): “4%” is a percentage; write it as a part of 1, which is 0.04.");
+        row("| a | b |\n|---|---|\n| 0.5 | 12,5 % |",
+            "text, row 1, column 2 (line 3): “12,5 %” is a percentage; write it as a part of 1, which is 0.125.");
         row("\\begin{tabular}{rr}\n1 & 2 \\\\\n3", "text: the table that begins in line 1 never ends; copy it up to its \\end.");
     }
     void refusalsSayWhere()

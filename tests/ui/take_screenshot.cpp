@@ -1,4 +1,4 @@
-// Takes the pictures of the README: build/release/tests/ui/take_screenshot FILE [light|dark] [sentence|sentences|picture]
+// Takes the pictures of the README: build/release/tests/ui/take_screenshot FILE [light|dark] [sentence|sentences|picture|compare|numbers]
 
 #include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
@@ -17,6 +17,10 @@ softfocus::Scene sceneOf(const QByteArray& source)
 {
     softfocus::Scene scene;
     scene.variant.temperature = 0.8;
+    if (source == "compare")
+        scene.page = softfocus::PageKind::Compare;
+    if (source == "numbers")
+        scene.page = softfocus::PageKind::Numbers;
     if (source == "sentences")
         scene = withSource(scene, softfocus::PairSource());
     if (source != "picture")

@@ -50,6 +50,22 @@ private slots:
         QCOMPARE(shown.temperature(), 2.0);
     }
 
+    void theKeysSheetHasTheirKeysBeforeAnyIsKept()
+    {
+        Shown shown;
+        const auto keys = [&] {
+            shown.action("keys").trigger();
+            const QString text = shown.find<QWidget>("keysSheet")->accessibleDescription();
+            shown.action("keys").trigger();
+            return text;
+        };
+        QVERIFY(keys().contains("Ctrl+Shift+1 … 9"));
+        shown.set(0.5);
+        shown.keep();
+        QVERIFY(!keys().contains("Ctrl+Shift+1 … 9")); // it has a line of its own
+        QVERIFY(keys().contains("Ctrl+Shift+1"));
+    }
+
     void theyAreRecalledByTheirNumbers()
     {
         Shown shown;

@@ -2,6 +2,7 @@
 #include "tests/support/shown_window.h"
 #include "ui/panels/card/card_place.h"
 #include "ui/panels/card/cell_card.h"
+#include "ui/panels/stage/row_panel.h"
 #include "ui/views/heatmap_view.h"
 
 #include <QAbstractButton>
@@ -356,6 +357,49 @@ private slots:
             QTRY_VERIFY(!covers(shown.map(), shown.map().legendRect())); // where it is once all is laid out
             for (const QWidget* slider : shown.window.findChildren<QWidget*>(QStringLiteral("temperatureSlider")))
                 QTRY_VERIFY(!slider->isVisible() || !covers(*slider, slider->rect()));
+        }
+    }
+
+    void theCardLeavesTheRowInSight_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("presents");
+        QTest::addColumn<QByteArray>("text");
+        for (const QSize size : {QSize(1440, 900), QSize(1920, 1080)})
+            for (const bool presents : {false, true})
+                for (const int words : {2, 5, 12})
+                    QTest::addRow("%d, %d words%s", size.width(), words, presents ? ", presentation" : "")
+                        << size << presents
+                        << QByteArray("my old dog sleeps under every table with three small grey cats ").split(' ').mid(0, words).join(' ');
+    }
+    void theCardLeavesTheRowInSight()
+    {
+        QFETCH(QSize, size);
+        QFETCH(bool, presents);
+        QFETCH(QByteArray, text);
+        Shown shown(withText(text.toStdString()), size);
+        if (presents) {
+            shown.press(Qt::Key_F11);
+            QTRY_VERIFY(shown.window.isFullScreen());
+            shown.window.showNormal(); // as large as before, whatever the screen is
+            shown.window.resize(size);
+        }
+        QTRY_VERIFY(shown.map().isVisible());
+        shown.map().grab();
+        const Index last = Index(shown.document.attention()->queryCount()) - 1;
+        for (const Cell cell : {Cell{0, 0}, Cell{0, last}, Cell{last / 2, 0}, Cell{last / 2, last / 2}, Cell{last, 0}, Cell{last, last}}) {
+            shown.selection.explain(cell);
+            shown.selection.choose(cell.row);
+            const auto covers = [&shown](const QWidget& widget, const QRect& box) {
+                return shown.card()->geometry().intersects(shown.onPage(widget, box));
+            };
+            QTRY_VERIFY(!covers(shown.map(), shown.map().cellRect(cell)));
+            QTRY_VERIFY(!covers(shown.map(), shown.map().cellRect({cell.row, 0}) | shown.map().cellRect({cell.row, last})));
+            if (auto* row = shown.window.findChild<RowPanel*>(); row && row->isVisible())
+                QTRY_VERIFY(!covers(*row, row->takenRect()));
+            for (const char* name : {"inspectorTitle", "formulaBox", "inspectorLower"})
+                if (auto* part = shown.find<QWidget>(name); part->isVisible())
+                    QTRY_VERIFY2(!covers(*part, part->rect()), name);
         }
     }
 

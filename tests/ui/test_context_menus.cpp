@@ -1,6 +1,7 @@
 #include "tests/support/own_settings.h"
 #include "tests/support/shown_window.h"
 #include "ui/figure/clipboard.h"
+#include "ui/panels/sentence/sentence_editor.h"
 #include "ui/panels/stage/inspector_panel.h"
 
 #include <QAction>
@@ -11,6 +12,7 @@
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTest>
+#include <QTimer>
 
 using namespace softfocus;
 using namespace softfocus::test;
@@ -143,7 +145,7 @@ private slots:
         for (const char* name : {"inspectorTitle", "curveView"}) {
             QMenu* menu = shown.ask(*inspector.findChild<QWidget*>(QString::fromLatin1(name)));
             QVERIFY2(menu, name);
-            QCOMPARE(namesIn(*menu), (QStringList{"contextExplain", "contextCopyRow", "toggleInspector"} + common));
+            QCOMPARE(namesIn(*menu), (QStringList{"contextExplain", "contextCopyRow", "contextMarkRow", "toggleInspector"} + common));
             choose(shown, menu, "contextCopyRow");
             QVERIFY(shown.copied().section(u'\n', 1, 1).startsWith("cookies\t"));
         }
@@ -154,12 +156,51 @@ private slots:
         Shown shown;
         QMenu* menu = shown.ask(*shown.find<QWidget>("stageScores"));
         QVERIFY(menu);
-        QCOMPARE(namesIn(*menu), (QStringList{"contextShowStage", "contextCopyStage"} + common));
+        QCOMPARE(namesIn(*menu), (QStringList{"contextShowStage", "contextCopyStage", "contextMarkRow"} + common));
         choose(shown, menu, "contextCopyStage");
         const double score = shown.document.attention()->scores->raw(0, 0);
         QCOMPARE(shown.copied().section(u'\n', 1, 1).section(u'\t', 1, 1).toDouble(), score);
         choose(shown, shown.ask(*shown.find<QWidget>("stageScores")), "contextShowStage");
         QCOMPARE(shown.document.scene().view.stage, Stage::Scores);
+    }
+
+    void theInspectorAndTheStagesMarkTheChosenRow()
+    {
+        Shown shown;
+        const std::vector<Mark> row{{Span{4, 4}, {}}};
+        for (const char* name : {"inspectorTitle", "stageScores"}) {
+            auto& part = *shown.find<QWidget>(name);
+            choose(shown, shown.ask(part), "contextMarkRow");
+            QCOMPARE(shown.document.scene().view.marks, row);
+            QMenu* menu = shown.ask(part);
+            QVERIFY2(namesIn(*menu).contains("removeMarks"), name);
+            QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(shown.find<QAction>("removeMarks")).center());
+            QTRY_VERIFY(shown.document.scene().view.marks.empty());
+            QTRY_VERIFY(!shown.find<QMenu>("contextMenu"));
+        }
+    }
+
+    void aWordOfTheSentenceMarksItsRowAndItsColumn()
+    {
+        Shown shown;
+        auto& sentence = *shown.find<SentenceEditor>("sentence");
+        QPoint word(0, sentence.viewport()->height() / 2);
+        while (word.x() < sentence.viewport()->width() && sentence.wordAt(word) != std::optional<std::size_t>(2))
+            word.rx() += 4;
+        const auto mark = [&](const char* name) {
+            QTimer::singleShot(0, [name] { // the menu runs a loop of its own
+                auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+                QVERIFY(menu);
+                auto* action = menu->findChild<QAction*>(QString::fromLatin1(name));
+                QVERIFY2(action, name);
+                QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+            });
+            QContextMenuEvent event(QContextMenuEvent::Mouse, word, sentence.viewport()->mapToGlobal(word));
+            QApplication::sendEvent(sentence.viewport(), &event);
+        };
+        mark("markWordRow");
+        mark("markWordColumn");
+        QCOMPARE(shown.document.scene().view.marks, (std::vector<Mark>{{Span{2, 2}, {}}, {{}, Span{2, 2}}}));
     }
 
     void controlsHaveNone()

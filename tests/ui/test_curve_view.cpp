@@ -1,3 +1,4 @@
+#include "tests/support/drawn_texts.h"
 #include "tests/support/own_settings.h"
 #include "tests/support/pictures.h"
 #include "tests/support/shown_window.h"
@@ -9,6 +10,7 @@
 #include <QTest>
 #include <QUndoStack>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace softfocus;
@@ -92,7 +94,8 @@ private slots:
         QCOMPARE(lines.size(), 5);
         QVERIFY2(lines.first().startsWith("cookies 0."), qPrintable(lines.first()));
         QCOMPARE(readingLines(shown.view().curves(), reading, 3).size(), 3);
-        QVERIFY(readingLines(shown.view().curves(), reading, 3).last().startsWith("3 more 0."));
+        QVERIFY(
+            readingLines(shown.view().curves(), reading, 3).last().contains(QRegularExpression("^\\d+ further words 0\\.\\d+ in all$")));
         QVERIFY(shown.view().accessibleDescription().contains("cookies 0."));
         QTest::mouseMove(&shown.map(), {4, 4});
         QTRY_VERIFY(!shown.view().reading());
@@ -105,8 +108,28 @@ private slots:
         const TemperatureCurves curves = curvesOf(*result, 0, 3);
         const CurveReading reading{1, {4 / 11., 1 / 11., 2 / 11., 1 / 11., 0, 1 / 11., 2 / 11.}};
         QCOMPARE(readingLines(curves, reading, 4), (QStringList{"a 0.36", "2 alike: b, d 0.18 each", "the × 3 0.09 each", "c 0"}));
-        QCOMPARE(readingLines(curves, reading, 3), (QStringList{"a 0.36", "2 alike: b, d 0.18 each", "4 more 0.27"}));
+        QCOMPARE(readingLines(curves, reading, 3), (QStringList{"a 0.36", "2 alike: b, d 0.18 each", "4 further words 0.27 in all"}));
         QCOMPARE(readingLines(curves, reading, 7).size(), 7);
+    }
+
+    /// Where the box has least room, too: at the middle of a narrow plot.
+    void whatIsSaidOfFurtherKeysIsDrawnWhole()
+    {
+        const TemperatureCurves curves = curvesOf(*test::attentionOf({.words = test::wordsOf(40)}), 0);
+        QWidget widget;
+        widget.resize(240, 140);
+        for (const double temperature : {0.06, 1.0, 18.0}) {
+            CurveReading reading{temperature, {}};
+            for (Index key = 0; key < 40; ++key)
+                reading.weights.push_back(1.0 / double(key + 2));
+            ListeningDevice device(widget);
+            QPainter painter(&device);
+            paintReading(painter, QRectF(widget.rect()), curves, reading, Theme::light());
+            painter.end();
+            const bool isWhole = std::ranges::any_of(
+                device.heard(), [](const DrawnText& text) { return text.text.contains(QRegularExpression("^\\d+ further words$")); });
+            QVERIFY2(isWhole, qPrintable(QString::number(temperature)));
+        }
     }
 
     void keysMoveTheTemperature()

@@ -75,6 +75,7 @@ private slots:
         QTest::newRow("json") << "a.json" << QByteArray("[[4, 2], [1, 0]]") << "numbers: 2 × 2";
         QTest::newRow("json of scores") << "a.json" << QByteArray("{\"scores\": [[4, 2]]}") << "scores: 1 × 2";
         QTest::newRow("json of weights") << "a.json" << QByteArray("{\"weights\": [[0.5, 0.5]]}") << "weights: 1 × 2";
+        QTest::newRow("a row of JSON in each line") << "a.json" << QByteArray("[4, 2]\n[1, 0]\n[3, 3]\n") << "numbers: 3 × 2";
         QTest::newRow("numbers in columns") << "a.txt" << QByteArray("4 2\n1 0\n") << "numbers: 2 × 2";
         QTest::newRow("text") << "a.txt" << QByteArray("Bakers bake\n") << "text: Bakers bake";
         QTest::newRow("text without a suffix") << "readme" << QByteArray("Bakers bake") << "text: Bakers bake";
@@ -83,7 +84,6 @@ private slots:
         QTest::newRow("byte order mark") << "a.txt" << QByteArray("\xef\xbb\xbfwords") << "text: words";
         QTest::newRow("UTF-16") << "a.txt" << QByteArray("\xff\xfew\0o\0", 6) << "text: wo";
         QTest::newRow("right to left") << "a.txt" << QByteArray("שלום עולם") << "text: שלום עולם";
-        QTest::newRow("empty text") << "a.txt" << QByteArray("") << "text: ";
         QTest::newRow("printed array") << "a.txt" << QByteArray("[[0.7 0.3]\n [0.1 0.9]]\n") << "numbers: 2 × 2";
         QTest::newRow("page with a table") << "a.html" << QByteArray("<html><body><table><tr><td>1<td>2</table></body></html>")
                                            << "numbers: 1 × 2";
@@ -134,6 +134,11 @@ private slots:
         QTest::newRow("gzip") << "a.rds" << QByteArray("\x1f\x8b\b\0\0\0\0\0\0\3\3\0\0\0\0\0\0\0\0\0", 20) << "packed with gzip";
         QTest::newRow("page without a table") << "a.html" << QByteArray("<html>404</html>") << "holds no table";
         QTest::newRow("numbers left out") << "a.txt" << QByteArray("[[0. 0.]\n ...\n [0. 0.]]\n") << "leaves numbers out (“...” in line 2)";
+        QTest::newRow("empty text") << "a.txt" << QByteArray() << "is empty; write a sentence into it, or a matrix.";
+        QTest::newRow("blank text") << "a.md" << QByteArray(" \n\n") << "is empty; write a sentence into it, or a matrix.";
+        QTest::newRow("figure in TikZ") << "a.tex" << QByteArray("\\begin{tikzpicture}\n\\node {a};\n\\end{tikzpicture}\n")
+                                        << "is a drawing in TikZ, which carries no scene; open the same figure as .png";
+        QTest::newRow("percentages") << "a.md" << QByteArray("|a|b|\n|-|-|\n|20 %|80 %|\n") << "“20 %” is a percentage";
         QTest::newRow("too long") << "a.txt" << QByteArray(100'001, 'a') << "100001";
     }
 

@@ -13,6 +13,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -201,6 +202,70 @@ private slots:
         Shown shown(withScores(Matrix{{minusInfinity, minusInfinity}}, "softmax"));
         shown.panel.setLower(InspectorPanel::Lower::Gradient);
         QVERIFY(!shown.shows("gradientView") && !shown.shows("curveView") && !shown.shows("inspectorLower"));
+    }
+
+    void sideBySideTheyHaveOneScaleAndTheTextsOrder()
+    {
+        const Matrix scores{{1, minusInfinity, 2, 4}};
+        std::vector<std::shared_ptr<const Attention>> results;
+        for (const char* name : {"softmax", "sparsemax", "hardmax"})
+            results.push_back(Document(withScores(scores, name)).attention());
+        const std::vector<RowGradient> gradients = gradientsOf(results, 0);
+        QCOMPARE(gradients.size(), std::size_t(3));
+        double largest = 0;
+        for (std::size_t place = 0; place < gradients.size(); ++place) {
+            const RowGradient& gradient = gradients[place];
+            QCOMPARE(gradient.labels, (std::vector<QString>{"k0", "k2", "k3"}));
+            QCOMPARE(gradient.keyCount, 3);
+            QCOMPARE(gradient.scaleEnd, gradients.front().scaleEnd);
+            largest = std::max(largest, gradient.largest);
+            const Variant& variant = results[place]->scene.variant;
+            const RowJacobian jacobian = variant.normalizer.jacobian(rowOf(scores, 0), variant.temperature);
+            for (std::size_t i = 0; i < 3; ++i)
+                for (std::size_t j = 0; j < 3; ++j)
+                    QCOMPARE(gradient.values(Index(i), Index(j)), jacobian.at(gradient.keys[i], gradient.keys[j]));
+        }
+        QCOMPARE(gradients.front().scaleEnd, largest);
+        QCOMPARE(gradients.back().largest, 0.0);
+        QVERIFY(gradientsOf(results, 1).front().labels.empty());
+        QVERIFY(gradientsOf({}, 0).empty());
+    }
+
+    void sideBySideTheyShowTheSameOfManyKeys()
+    {
+        Matrix scores(1, 100);
+        for (Index key = 0; key < 100; ++key)
+            scores(0, key) = std::sin(double(key));
+        std::vector<std::shared_ptr<const Attention>> results;
+        for (const char* name : {"softmax", "sparsemax"})
+            results.push_back(Document(withScores(scores, name)).attention());
+        const std::vector<RowGradient> gradients = gradientsOf(results, 0);
+        QCOMPARE(gradients[0].keys, gradients[1].keys);
+        QCOMPARE(gradients[0].keys.size(), mostGradientKeys);
+        QVERIFY(std::ranges::is_sorted(gradients[0].keys));
+    }
+
+    void aBareOneIsWalkedAndSaysItsCells()
+    {
+        GradientView view;
+        view.setBare();
+        view.setGradient(gradientIn(withScores(Matrix{{1, 0, 2}}, "softmax")));
+        view.resize(200, 200);
+        QString said;
+        QObject::connect(&view, &GradientView::said, &view, [&](const QString& sentence) { said = sentence; });
+        QTest::keyClick(&view, Qt::Key_Right);
+        QCOMPARE(said, gradientSentence(view.gradient(), 0, 1));
+        QTest::keyClick(&view, Qt::Key_Down);
+        QCOMPARE(said, gradientSentence(view.gradient(), 1, 1));
+        QCOMPARE(view.accessibleDescription(), said);
+        QTest::keyClick(&view, Qt::Key_End);
+        QTest::keyClick(&view, Qt::Key_End);
+        QCOMPARE(view.current()->second, std::size_t(2));
+        const GradientLayout layout = layOutGradient(QRectF(view.rect()), view.gradient(), shownTheme(), true);
+        QTest::mouseMove(&view, layout.rectOf(2, 0).center().toPoint());
+        QCOMPARE(said, gradientSentence(view.gradient(), 2, 0));
+        QVERIFY(layout.legend.isNull());
+        QVERIFY(layout.cells.bottom() > 180 || layout.rectOf(0, 0).height() >= 44);
     }
 };
 

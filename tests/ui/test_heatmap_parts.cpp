@@ -136,7 +136,7 @@ void TestHeatmapParts::partsThatAreOffTakeNoRoom()
     view.rowSums = view.effectiveTokens = true;
     const HeatmapLayout full = layOut(picture, {600, 560}, 1, partsOf(view), Theme::light());
     QCOMPARE(full.margins.size(), std::size_t(2));
-    QVERIFY(full.margins[0].sums && !full.margins[1].sums);
+    QVERIFY(full.margins[0].kind == MarginKind::Sums && full.margins[1].kind == MarginKind::EffectiveTokens);
     QVERIFY(full.margins[0].strip.left() >= full.cells.right() && full.margins[1].strip.left() >= full.margins[0].strip.right());
 }
 

@@ -34,6 +34,12 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
     void init() { QTest::failOnWarning(QRegularExpression(".*")); }
 
+    void wordsThatStandThereMoreThanOnceHaveTheirPlace()
+    {
+        const LevelBars bars = barsFor({.words = {"the", "cat", "The"}, .normalizer = "sparsemax", .scores = Matrix{{1, 0.8, 0.9}}});
+        QCOMPARE(bars.labels, (std::vector<QString>{"the (1)", "The (3)", "cat"}));
+    }
+
     void theRemarkSaysWhichScoreTheThresholdIs()
     {
         const WorkedRow row =

@@ -190,6 +190,19 @@ private slots:
         QVERIFY(!shown.action("removeMarks").isEnabled());
     }
 
+    void aBlockAfterAMarkedColumnBeginsAtItsCell()
+    {
+        for (const bool isColumn : {true, false}) {
+            Window shown;
+            shown.selection.focus({1, 1});
+            shown.press(Qt::Key_R, isColumn ? Qt::ControlModifier | Qt::ShiftModifier : Qt::ControlModifier);
+            shown.selection.focus({4, 4});
+            shown.press(Qt::Key_M, Qt::ShiftModifier);
+            QCOMPARE(shown.marks().size(), std::size_t(2));
+            QCOMPARE(shown.marks().back(), (Mark{Span{1, 4}, Span{1, 4}}));
+        }
+    }
+
     void aHundredMarksAreEnough()
     {
         OwnDocument own;

@@ -9,6 +9,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
+#include <QFile>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
@@ -234,6 +235,26 @@ private slots:
         // What the map takes for itself.
         for (const char* key : {"Up", "Down", "Left", "Right", "Home", "End", "Return", "+", "-", "0"})
             take(QKeySequence(key), "the map");
+    }
+
+    /// Letters without Ctrl and Alt are meant for the sentence; those few that are not are said where one begins.
+    void theReadmeSaysWhichLettersAreCommands()
+    {
+        QFile readme(QStringLiteral(SOFTFOCUS_SOURCE_DIR "/README.md"));
+        QVERIFY(readme.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(readme.readAll()).simplified();
+        const QString sentence = text.section("six letters are commands", 1).section("All other letters", 0, 0);
+        Shown shown;
+        int count = 0;
+        for (const QAction* action : shown.commands())
+            for (const QKeySequence& key : action->shortcuts()) {
+                const QString letter = key.toString();
+                if (letter.size() != 1 || !letter.front().isLetter())
+                    continue;
+                ++count;
+                QVERIFY2(sentence.contains(QRegularExpression("\\b" + letter + "\\b")), qPrintable(action->objectName() + ' ' + letter));
+            }
+        QCOMPARE(count, 6);
     }
 
     void altAndALetterOpenAMenu()

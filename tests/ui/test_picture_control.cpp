@@ -117,6 +117,37 @@ private slots:
         QVERIFY(control->isHidden());
     }
 
+    /// Starting with a sentence takes no time for them.
+    void theChoicesAreMadeForTheFirstPicture()
+    {
+        Shown shown{TextSource()};
+        auto* control = shown.find<PictureControl>("pictureControl");
+        QVERIFY(control->findChildren<QWidget*>().isEmpty());
+        shown.edit([](Scene& scene) { scene = withSource(scene, few()); });
+        QVERIFY(shown.pictures().isVisible());
+        QVERIFY(shown.slider("noiseSlider").isVisible());
+    }
+
+    void tabComesToThemInTheirTurn()
+    {
+        for (const bool isLate : {false, true}) {
+            Shown shown{isLate ? Source(TextSource()) : Source(few())};
+            if (isLate)
+                shown.edit([](Scene& scene) { scene = withSource(scene, few()); });
+            shown.find<QComboBox>("source")->setFocus(Qt::TabFocusReason);
+            QStringList names;
+            for (int presses = 0; presses < 9; ++presses) {
+                QTest::keyClick(shown.window.focusWidget(), Qt::Key_Tab);
+                names << shown.window.focusWidget()->objectName();
+            }
+            const QStringList expected{"sourceTerms", "picture", "openPicture", "gridEntry", "gridSlider"};
+            const qsizetype first = names.indexOf("picture");
+            QVERIFY2(first >= 0 && first <= 1, qPrintable(names.join(u' ')));
+            QCOMPARE(names.mid(first, 4), expected.mid(1));
+            QVERIFY2(names.indexOf("noiseSlider") > first + 3, qPrintable(names.join(u' ')));
+        }
+    }
+
     void picturesOfTheProgramAreChosen()
     {
         Shown shown;

@@ -1,5 +1,7 @@
 #include "tests/support/own_settings.h"
 #include "tests/support/shown_window.h"
+#include "ui/controls/text/text_label.h"
+#include "ui/controls/values/number_box.h"
 #include "ui/panels/stage/presentation_bar.h"
 #include "ui/panels/stage/row_panel.h"
 #include "ui/views/row_bars_view.h"
@@ -101,7 +103,7 @@ private slots:
         QVERIFY(shown.action("freezeWeights").isEnabled());
         shown.window.resize(700, 1000);
         QTRY_VERIFY(!shown.find<QWidget>("rowPanel")->isVisible());
-        QVERIFY(!shown.action("freezeWeights").isEnabled());
+        QVERIFY(shown.action("freezeWeights").isEnabled()); // the map shows them as well
     }
 
     void frozenWeightsStayBehindTheNewOnes()
@@ -121,15 +123,55 @@ private slots:
         QVERIFY(!shown.find<QWidget>("rowPanelFrozen")->isVisible());
     }
 
+    void frozenWeightsOutlineTheCellsOfTheMap_data()
+    {
+        QTest::addColumn<bool>("presents");
+        QTest::newRow("window") << false;
+        QTest::newRow("presentation") << true;
+    }
+    void frozenWeightsOutlineTheCellsOfTheMap()
+    {
+        QFETCH(bool, presents);
+        Shown shown(cookies(), {1440, 900});
+        if (presents)
+            shown.present();
+        shown.map().setFocus();
+        const auto said = [&] { return shown.find<TextLabel>("stageSubtitle")->text(); };
+        const auto middle = [&](const QImage& image, Index row, Index column, double share) {
+            const QRectF cell = shown.map().mapLayout().rectOf(row, column);
+            return image.pixelColor(int((cell.left() + 1.5) * image.devicePixelRatio()),
+                                    int((cell.top() + share * cell.height()) * image.devicePixelRatio()));
+        };
+        const auto picture = [&] { return shown.map().grab().toImage(); };
+        const auto isSettled = [&] { return !shown.map().isFading() && !shown.document.isComputing(); };
+        QTRY_VERIFY(isSettled());
+        const QColor before = middle(picture(), 2, 2, 0.5);
+        shown.press(Qt::Key_K);
+        QVERIFY(shown.map().showsFormer());
+        QCOMPARE(shown.find<TextLabel>("statusSummary")->text(), QString("The weights are frozen: softmax · T 1.00"));
+        QVERIFY2(said().startsWith("outlines in cells: softmax · T 1.00"), qPrintable(said()));
+        QCOMPARE(middle(picture(), 2, 2, 0.5), before); // nothing has changed yet
+        shown.press(Qt::Key_3, Qt::AltModifier);        // hardmax
+        QTRY_VERIFY(isSettled() && shown.document.attention()->weights->values(2, 2) == 1);
+        const QImage now = picture();
+        QCOMPARE(middle(now, 2, 2, 0.5), before);
+        const QRectF cell = shown.map().mapLayout().rectOf(2, 2);
+        QVERIFY(now.pixelColor((QPointF(cell.left() + 12, cell.top() + 12) * now.devicePixelRatio()).toPoint()) != before);
+        shown.press(Qt::Key_K);
+        QVERIFY(!said().contains("outlines"));
+        QVERIFY(middle(picture(), 2, 2, 0.5) != before);
+    }
+
     void anotherSentenceLetsFrozenWeightsGo()
     {
         Shown shown(cookies(), {1440, 900});
         shown.present();
         shown.press(Qt::Key_K);
-        QVERIFY(shown.bars().isFrozen());
+        QVERIFY(shown.action("freezeWeights").isChecked());
         QVERIFY(shown.window.editor().type(QStringLiteral("Type"), 0, "My grandfather bakes incredible cookies"));
-        QTRY_VERIFY(!shown.bars().isFrozen());
-        QVERIFY(!shown.action("freezeWeights").isChecked());
+        QTRY_VERIFY(!shown.action("freezeWeights").isChecked());
+        QVERIFY(!shown.drawn().front().ghost);
+        QVERIFY(!shown.map().showsFormer());
     }
 
     void theBarHidesItselfAndComesBack()
@@ -168,6 +210,46 @@ private slots:
         QCOMPARE(shown.document.scene().view.stage, Stage::Weights);
         shown.action("leavePresentation").trigger();
         QVERIFY(!shown.window.isPresenting());
+    }
+
+    void theBarHasTheParameterOfTheNormalizer()
+    {
+        Shown shown(cookies(), {1440, 900});
+        shown.present();
+        auto* alpha = shown.find<NumberBox>("present-alpha");
+        auto* k = shown.find<NumberBox>("present-k");
+        const auto parameters = [&] { return shown.document.scene().variant.normalizer.parameters(); };
+        QVERIFY(alpha->isHidden() && k->isHidden());
+        const auto choose = [&](std::string_view name) {
+            shown.edit([&](Scene& scene) { scene.variant.normalizer = *Normalizer::named(name); });
+        };
+        choose("entmax");
+        QVERIFY(alpha->isVisible() && k->isHidden());
+        alpha->stepBy(1);
+        QVERIFY(parameters().alpha > 1.5);
+        QCOMPARE(alpha->number(), parameters().alpha);
+        choose("top-k");
+        QVERIFY(alpha->isHidden() && k->isVisible());
+        const auto before = parameters().k;
+        k->stepBy(1);
+        QCOMPARE(parameters().k, before + 1);
+        k->setFocus();
+        k->selectAll();
+        QTest::keyClicks(k, "none");
+        QTest::keyClick(k, Qt::Key_Return);
+        QCOMPARE(parameters().k, before + 1);
+        QVERIFY(shown.find<QWidget>("noticeLine")->isVisible()); // says what is written there
+        // Where room is short it goes first, and nothing leaves the bar.
+        auto* bar = shown.find<PresentationBar>("presentationBar");
+        for (const int width : {1440, 960, 720, 560}) {
+            shown.window.resize(width, 700);
+            QTRY_VERIFY(bar->isVisible() && bar->geometry().right() < width && bar->width() > width - 100);
+            if (width == 1440 || width == 560)
+                QCOMPARE(k->isVisible(), width == 1440);
+            for (const QObject* child : bar->children())
+                if (const auto* part = qobject_cast<const QWidget*>(child); part && part->isVisible())
+                    QVERIFY2(bar->rect().contains(part->geometry()), qPrintable(part->objectName()));
+        }
     }
 
     void theThemeIsChosenAndRemembered()

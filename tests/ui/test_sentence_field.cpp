@@ -113,6 +113,34 @@ private slots:
         QCOMPARE(desk.facts->text().split(u'\n').first(), QStringLiteral("1 token · 100-d word vectors"));
     }
 
+    /// As they are in the picture: a heart that is asked for as a picture is no black one.
+    void signsThatAskForColourHaveIt()
+    {
+        if (Theme::light().font.families().size() < 2)
+            QSKIP("no font of emoji is installed");
+        const auto redIn = [](QWidget& part) {
+            const QImage picture = part.grab().toImage().convertToFormat(QImage::Format_RGB32);
+            int count = 0;
+            for (int y = 0; y < picture.height(); ++y)
+                for (int x = 0; x < picture.width(); ++x) {
+                    const QColor colour = picture.pixelColor(x, y);
+                    count += colour.red() > 150 && colour.green() < 100 && colour.blue() < 110;
+                }
+            return count;
+        };
+        constexpr int some = 20;
+        Desk desk(QStringLiteral("We \u2764\uFE0F bakers"));
+        QTRY_VERIFY(redIn(*desk.editor->viewport()) > some);
+        QCOMPARE(desk.editor->toPlainText(), desk.text());
+        Desk typed(QStringLiteral("We"));
+        QVERIFY(redIn(*typed.editor->viewport()) < some);
+        typed.editor->insertPlainText(QStringLiteral(" \u2764\uFE0F"));
+        QTRY_VERIFY(redIn(*typed.editor->viewport()) > some);
+        QCOMPARE(typed.text(), QStringLiteral("We \u2764\uFE0F"));
+        QTest::keyClick(typed.editor, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(typed.text(), QStringLiteral("We"));
+    }
+
     void typingUndoesWordByWord()
     {
         Desk desk;

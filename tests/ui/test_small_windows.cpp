@@ -72,6 +72,7 @@ private slots:
             for (const PlacedLabel& label : layout.columnLabels)
                 QVERIFY(!layout.boundsOf(label, false).adjusted(1, 1, -1, -1).intersects(layout.columnTitle));
         QVERIFY(layout.cells.height() >= 50);
+        QVERIFY(!layout.sentence.isNull());
     }
 
     void theHeadOfTheStageKeepsItsSwitch_data()

@@ -150,6 +150,23 @@ private slots:
         QVERIFY(shown.fact().contains(asInTheLegend(shown.map().picture().largest)));
     }
 
+    void theScaleStaysWhileAKeyIsHeldAndSettlesThen()
+    {
+        Shown shown(longSentence(ScaleRange::MapMaximum));
+        shown.press(Qt::Key_BracketLeft); // one step alone is at rest at once
+        QTRY_VERIFY(!shown.document.isComputing());
+        QVERIFY(!shown.map().picture().keepsScale);
+        const double before = shown.map().picture().high;
+        for (int step = 0; step < 3; ++step) {
+            shown.press(Qt::Key_BracketLeft);
+            QTRY_VERIFY(!shown.document.isComputing());
+            QVERIFY(shown.map().picture().keepsScale);
+            QCOMPARE(shown.map().picture().high, before);
+        }
+        QTRY_VERIFY(!shown.map().picture().keepsScale);
+        QCOMPARE(shown.map().picture().high, shown.map().picture().largest);
+    }
+
     void theScaleStaysWhileTIsPlayed()
     {
         Shown shown(longSentence(ScaleRange::MapMaximum));

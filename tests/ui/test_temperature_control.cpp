@@ -1,5 +1,6 @@
 #include "core/measures/measures.h"
 #include "tests/support/shown_part.h"
+#include "ui/controls/text/text_label.h"
 #include "ui/controls/values/number_box.h"
 #include "ui/controls/values/temperature_slider.h"
 #include "ui/model/document/document.h"
@@ -13,7 +14,6 @@
 
 #include <QAbstractButton>
 #include <QAccessible>
-#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QTest>
@@ -48,7 +48,7 @@ struct Desk {
         column->addStretch(1);
         slider = control->findChild<TemperatureSlider*>(QStringLiteral("temperatureSlider"));
         entry = control->findChild<NumberBox*>(QStringLiteral("temperatureEntry"));
-        note = control->findChild<QLabel*>(QStringLiteral("temperatureNote"));
+        note = control->findChild<TextLabel*>(QStringLiteral("temperatureNote"));
         softfocus::showTheme(window, Theme::light());
         softfocus::test::showActive(window, {280, 200});
     }
@@ -70,7 +70,7 @@ struct Desk {
     TemperatureControl* control = nullptr;
     TemperatureSlider* slider = nullptr;
     NumberBox* entry = nullptr;
-    QLabel* note = nullptr;
+    TextLabel* note = nullptr;
 };
 
 } // namespace
@@ -696,6 +696,28 @@ private slots:
         QTest::mouseClick(&button, Qt::LeftButton);
         QVERIFY(desk.temperature() < 3);
         QVERIFY(std::abs(measure(rowOf(desk.document->attention()->weights->values, desk.selection.query())).entropy - spread) < 1e-9);
+    }
+
+    void aRemarkMovesNothingBelowIt()
+    {
+        Desk desk(0.8, "sparsemax");
+        const QString whole = desk.note->text();
+        QVERIFY(!desk.note->isVisible() && whole.isEmpty());
+        const auto height = [&] {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            return desk.control->sizeHint().height();
+        };
+        const int before = height();
+        QTest::mouseClick(desk.control->findChild<QAbstractButton*>(QStringLiteral("sameSpread")), Qt::LeftButton);
+        QVERIFY(desk.note->isVisible());
+        QCOMPARE(height(), before);
+        // What one line has no room for is in the tool tip, and for who listens.
+        QVERIFY(desk.note->toolTip().startsWith(QStringLiteral("Softmax at T = ")));
+        QCOMPARE(desk.note->accessibleName(), desk.note->toolTip());
+        QVERIFY2(desk.note->sizeHint().width() <= desk.note->width(), qPrintable(desk.note->text()));
+        desk.enter(QStringLiteral("warm"));
+        QVERIFY(desk.note->isVisible());
+        QCOMPARE(height(), before);
     }
 
     void whereNoTemperatureHasTheSpreadItIsSaid()

@@ -80,7 +80,7 @@ private slots:
         const Theme theme = Theme::light();
         const ThreadsLayout layout = layOutThreads(picture, {700, 420}, 1, bare, theme);
         const Threads threads = threadsOf(layout, picture);
-        QCOMPARE(Index(threads.drawn.size()) + threads.leftOut, Index(words * words));
+        QCOMPARE(Index(threads.drawn.size()) + threads.leftOut(), Index(words * words));
         QVERIFY(std::ranges::is_sorted(threads.drawn, {}, &Thread::share));
         // Of the chosen query all that can be seen, or as many as fit.
         QVERIFY(std::ranges::count(threads.drawn, chosenQuery(*picture.attention), &Thread::row) >= std::min(words, 60));
@@ -139,7 +139,7 @@ private slots:
         const Theme theme = Theme::light();
         const ThreadsLayout layout = layOutThreads(picture, {400, 300}, 1, bare, theme);
         const Threads threads = threadsOf(layout, picture);
-        QCOMPARE(threads.leftOut, Index(1));
+        QCOMPARE(threads.leftOut(), Index(1));
         const QImage image = painted(layout, picture, theme);
         const QPoint end = layout.columnEnd(0).toPoint() - QPoint(3, 0);
         for (int y = 0; y < end.y() + 5; ++y)
@@ -167,7 +167,7 @@ private slots:
         const Threads threads = threadsOf(layout, picture);
         QCOMPARE(threads.drawn.size(), std::size_t(3));
         QCOMPARE(threads.zeroCount, Index(3)); // masked ones are not zeros
-        QCOMPARE(threads.leftOut, Index(0));
+        QCOMPARE(threads.leftOut(), Index(0));
         QCOMPARE(threadsNote(threads), QString("3 threads · 3 are 0 and have none"));
     }
 
@@ -176,9 +176,10 @@ private slots:
         const Picture even = evenPicture(200);
         const ThreadsLayout layout = layOutThreads(even, {700, 500}, 1, {}, Theme::light());
         const Threads threads = threadsOf(layout, even);
-        QCOMPARE(Index(threads.drawn.size()) + threads.leftOut, Index(200 * 200));
-        QVERIFY(threads.leftOut > 0);
-        QCOMPARE(threads.leftOutBelow, 1.0 / 200);
+        QCOMPARE(Index(threads.drawn.size()) + threads.leftOut(), Index(200 * 200));
+        QVERIFY(threads.leftOut() > 0);
+        QCOMPARE(threads.weakerCount, Index(0));
+        QCOMPARE(threads.faintBelow, 1.0 / 200);
         QCOMPARE(threadsNote(threads), QString("0 threads · 40000 too faint to draw, none above 0.005"));
     }
 
@@ -188,9 +189,12 @@ private slots:
         const ThreadsLayout layout = layOutThreads(picture, {900, 800}, 2, {}, Theme::light());
         const Threads threads = threadsOf(layout, picture);
         QVERIFY(threads.drawn.size() > 500 && threads.drawn.size() <= 2000);
-        QCOMPARE(Index(threads.drawn.size()) + threads.leftOut + threads.zeroCount, Index(1024 * 1024));
+        QCOMPARE(Index(threads.drawn.size()) + threads.leftOut() + threads.zeroCount, Index(1024 * 1024));
         const double weakest = threads.drawn.front().share;
-        QVERIFY(threads.leftOutBelow <= weakest);
+        QVERIFY(threads.weakerBelow <= weakest);
+        // They could be seen, and are not said to be too faint.
+        QVERIFY(threads.weakerCount > 0);
+        QVERIFY(threadsNote(threads).contains(QRegularExpression("\\d+ left out for these, none above 0\\.\\d+$")));
         QVERIFY(layout.rowEnd(0).y() - layout.unit / 2 >= layout.field.top() - 0.5);
         QVERIFY(layout.rowEnd(1023).y() + layout.unit / 2 <= layout.field.bottom() + 0.5);
     }

@@ -518,6 +518,15 @@ private slots:
         }
     }
 
+    void anEmptyClipboardIsSaidToBeEmpty()
+    {
+        Shown shown;
+        QGuiApplication::clipboard()->clear();
+        shown.press(Qt::Key_V, Qt::ControlModifier);
+        QTRY_COMPARE(shown.notice(),
+                     QString("The clipboard is empty. Copy a sentence, a matrix, a picture or a figure, and paste it then."));
+    }
+
     void aMatrixThatLeavesNumbersOutIsRefusedInASentence()
     {
         Shown shown;

@@ -2,10 +2,10 @@
 
 #include "ui/commands/file_folder.h"
 #include "ui/dialogs/export_dialog.h"
-#include "ui/figure/clipboard.h"
 #include "ui/figure/figure_clipboard.h"
 #include "ui/figure/figure_settings.h"
 #include "ui/figure/page/page.h"
+#include "ui/figure/page_figure.h"
 #include "ui/words/message_text.h"
 #include "ui/words/nothing_text.h"
 
@@ -28,18 +28,18 @@ FigureCommands::FigureCommands(Shown shown, QWidget& window) : QObject(&window),
 
 void FigureCommands::copyFigure()
 {
-    Figure figure = figureOf(m_shown(), loadFigureOptions());
-    if (const Result<FigurePage> page = layOutFigure(figure); !page) {
+    Result<Figure> figure = pageFigure(m_shown(), loadFigureOptions());
+    if (const Result<FigurePage> page = figure ? layOutFigure(*figure) : Result<FigurePage>(figure.error()); !page) {
         emit failed(messageText(page.error()));
         return;
     }
-    QGuiApplication::clipboard()->setMimeData(new FigureMimeData(std::move(figure)));
+    QGuiApplication::clipboard()->setMimeData(new FigureMimeData(std::move(*figure)));
     emit succeeded(tr("The figure is on the clipboard, with its values and a description"));
 }
 
 void FigureCommands::copyValues()
 {
-    const Result<QString> values = valuesAsText(*m_shown());
+    const Result<QString> values = pageValues(m_shown());
     if (!values) {
         emit failed(messageText(values.error()));
         return;
@@ -52,7 +52,7 @@ void FigureCommands::copyValues()
 void FigureCommands::exportFigure()
 {
     const auto attention = m_shown();
-    if (showsNothing(*attention, attention->scene.view.stage)) {
+    if (!isChartPage(attention->scene) && showsNothing(*attention, attention->scene.view.stage)) {
         emit failed(tr("There is no word to show: type a sentence or give scores."));
         return;
     }

@@ -110,8 +110,11 @@ void FileCommands::insertRecentFiles(QMenu& menu)
 
 void FileCommands::paste()
 {
-    if (const QMimeData* copied = QGuiApplication::clipboard()->mimeData())
+    const QMimeData* copied = QGuiApplication::clipboard()->mimeData();
+    if (copied && !copied->formats().isEmpty())
         take(*copied);
+    else
+        emit failed(tr("The clipboard is empty. Copy a sentence, a matrix, a picture or a figure, and paste it then."));
 }
 
 void FileCommands::show(QDialog& dialog, const char* name)
@@ -214,7 +217,7 @@ void FileCommands::take(const QMimeData& data)
                 emit failed(messageText(content.error()));
         });
     } else {
-        emit failed(tr("There is nothing in it that Softfocus can show."));
+        emit failed(tr("What was copied or dropped is nothing that Softfocus can show."));
     }
 }
 
@@ -267,12 +270,35 @@ void FileCommands::askForPart(const TextWithMatrix& both, const QString& path)
 
 void FileCommands::takeScores(const FoundScores& found, const QString& path)
 {
-    if (found.kindKnown)
+    if (found.kindKnown && canBeBeside(found))
+        askForPlace(found, path);
+    else if (found.kindKnown)
         edit(contentName(path), withScores(found.given, m_editor.scene()));
     else
         askForKind(found, path);
     for (const Message& note : found.notes)
         emit noted(messageText(note));
+}
+
+void FileCommands::offerBeside(ChoiceDialog& question, const FoundScores& found, bool preferred)
+{
+    question.addChoice("beside", tr("Weights to compare"),
+                       tr("A panel beside the others, one weight for each query and key as they are. What is there stays."), preferred,
+                       [this, found] { m_beside.take(found); });
+}
+
+/// Weights that the page that is shown can have beside what it shows.
+void FileCommands::askForPlace(const FoundScores& found, const QString& path)
+{
+    auto* question = new ChoiceDialog(path.isEmpty() ? tr("Where shall the copied weights go?")
+                                                     : tr("Where shall the weights of %1 go?").arg(quotedName(contentName(path))),
+                                      tr("They are as many as there are queries and keys here."), &m_window);
+    offerBeside(*question, found, true);
+    question->addChoice("weights", tr("In place of the source"),
+                        tr("They are shown as they are on all pages; normalizer and temperature change nothing."), false,
+                        [this, found, path] { edit(contentName(path), withScores(found.given, m_editor.scene())); });
+    question->addCancel();
+    show(*question, "placeQuestion");
 }
 
 void FileCommands::askForKind(const FoundScores& found, const QString& path)
@@ -295,6 +321,8 @@ void FileCommands::askForKind(const FoundScores& found, const QString& path)
                         tr("Attention as it came out of a model. Shown as it is, with the sum of every row; normalizer and "
                            "temperature change nothing."),
                         likelyWeights, [take] { take(GivenKind::Weights); });
+    if (canBeBeside(found))
+        offerBeside(*question, found, false);
     question->addCancel();
     show(*question, "kindQuestion");
 }

@@ -15,6 +15,7 @@ class QMimeData;
 
 namespace softfocus {
 
+class ChoiceDialog;
 class SceneEditor;
 class DocumentFile;
 
@@ -49,6 +50,14 @@ public:
     /// Saves, gives up or keeps, as the user says, what is not saved, and goes on unless the user rather stays.
     void leaveScene(const QString& before, Step then, Step withoutSaving = {});
 
+    /// What else can be made of a matrix than the source, on the page that is shown: whether it takes this one beside what it shows, and what
+    /// takes it then. Nothing else until it is set.
+    struct Beside {
+        std::function<bool(const FoundScores&)> takes;
+        std::function<void(const FoundScores&)> take;
+    };
+    void setBeside(Beside beside) { m_beside = std::move(beside); }
+
     /// Asks which of the texts a copied or dropped one takes the place of: a place of typedTexts(). The first one until it is set.
     void setTextPlace(std::function<std::size_t()> textPlace) { m_textPlace = std::move(textPlace); }
 
@@ -73,6 +82,9 @@ private:
     void takeScores(const FoundScores& found, const QString& path);
     void askForPart(const TextWithMatrix& both, const QString& path);
     void askForKind(const FoundScores& found, const QString& path);
+    void askForPlace(const FoundScores& found, const QString& path);
+    bool canBeBeside(const FoundScores& found) const { return m_beside.takes && m_beside.takes(found); }
+    void offerBeside(ChoiceDialog& question, const FoundScores& found, bool preferred);
     /// What is said of content: its file's name, or that it was copied where the path is empty.
     static QString contentName(const QString& path);
     void takeScene(const SceneContent& content, const QString& path);
@@ -90,6 +102,7 @@ private:
     DocumentFile& m_file;
     QWidget& m_window;
     FileReader m_reader;
+    Beside m_beside;
     std::function<std::size_t()> m_textPlace = [] { return std::size_t(0); };
     QPointer<QDialog> m_question;
     Step m_afterSaving; ///< what goes on when the file is written

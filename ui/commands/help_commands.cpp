@@ -97,6 +97,13 @@ void HelpCommands::makeKeys()
         last = command.place;
         groups.back().hints.push_back({keys.join(QStringLiteral("  ")), command.action->text().remove(u'&')});
     }
+    // Bookmarks have a line each once they are kept.
+    const auto isShown = [](const Command& command) {
+        return command.action->isVisible() && command.action->objectName().startsWith(QLatin1String("bookmark-"));
+    };
+    const auto bookmarks = std::ranges::find(groups, menuTitle(MenuPlace::Bookmarks), &KeyGroup::title);
+    if (bookmarks != groups.end() && std::ranges::none_of(commands, isShown))
+        bookmarks->hints.push_back({tr("Ctrl+Shift+1 … 9"), tr("Show the bookmark with this number")});
     groups.push_back({tr("Side panels"),
                       {{tr("F1"), tr("Terms of the control in hand or pointed at; again: keys")},
                        {tr("← →  Home  End"), tr("On the curves: temperature down, up, 0, ∞")}}});

@@ -10,6 +10,7 @@
 #include "ui/figure/figure_settings.h"
 #include "ui/figure/page/page.h"
 #include "ui/figure/page/small_multiples.h"
+#include "ui/figure/page_figure.h"
 #include "ui/paint/colour/colour_vision.h"
 #include "ui/words/message_text.h"
 
@@ -90,6 +91,10 @@ FigureChoice ExportDialog::rememberedChoice() const
     choice.frameMilliseconds = std::clamp(settings.value("figure/frameMilliseconds", choice.frameMilliseconds).toInt(),
                                           leastFrameMilliseconds, mostFrameMilliseconds);
     choice.film = FilmKind(std::max(qsizetype(0), filmNames.indexOf(settings.value("figure/film").toString())));
+    if (m_attention->scene.page != PageKind::Explore)
+        choice.film = FilmKind::Page;
+    if (m_attention->scene.compare != CompareChoices()) // what is compared, and a strip of variants, are the same
+        choice.variants = variantsText(m_attention->scene);
     choice.preset = settings.value("figure/preset").toString();
     return choice;
 }
@@ -104,7 +109,8 @@ void ExportDialog::remember() const
     settings.setValue("figure/variants", m_form->choice().variants);
     settings.setValue("figure/animated", m_form->choice().animated);
     settings.setValue("figure/frameMilliseconds", m_form->choice().frameMilliseconds);
-    settings.setValue("figure/film", filmNames[qsizetype(m_form->choice().film)]);
+    if (m_form->choice().film != FilmKind::Page)
+        settings.setValue("figure/film", filmNames[qsizetype(m_form->choice().film)]);
     settings.setValue("figure/preset", m_form->choice().preset);
 }
 
@@ -166,6 +172,13 @@ Result<std::vector<Figure>> ExportDialog::figures(bool all) const
     std::vector<Figure> made;
     switch (choice.film) {
     case FilmKind::OneMap: made.push_back(figureOf(shown, choice.options)); break;
+    case FilmKind::Page: {
+        Result<Figure> page = pageFigure(shown, choice.options);
+        if (!page)
+            return page.error();
+        made.push_back(std::move(*page));
+        break;
+    }
     case FilmKind::Temperatures:
     case FilmKind::Normalizers:
     case FilmKind::Variants: {

@@ -4,6 +4,7 @@
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/figure/page/small_multiples.h"
+#include "ui/figure/page_figure.h"
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/paint/colour/preview_note.h"
 #include "ui/style/shown_theme.h"
@@ -81,6 +82,10 @@ FigureForm::FigureForm(const FigureChoice& choice, const Attention& attention, Q
     makeSize();
     makeLook();
     makeParts();
+    if (isChartPage(m_attention.scene)) {
+        m_choice.film = FilmKind::Page;
+        m_filmChoice->setEnabled(false); // a list has no maps to put beside each other
+    }
     m_column->addStretch(1);
     showFilm();
     showTitlePart();
@@ -91,8 +96,15 @@ void FigureForm::showOffers()
 {
     offerUnless(*m_numbersPart, whyNoNumbers(m_attention, m_choice.view.stage));
     offerUnless(*m_rowSumsPart, whyNoRowSums(m_attention, m_choice.view.stage));
-    const bool isStrip = m_choice.film != FilmKind::OneMap && m_choice.film != FilmKind::Sweep;
+    const bool isStrip = m_choice.film != FilmKind::OneMap && m_choice.film != FilmKind::Sweep && !isChartPage(m_attention.scene);
     offerUnless(*m_lettersPart, isStrip ? QString() : tr("A single map needs no letter"));
+}
+
+void FigureForm::markMapRows(int since)
+{
+    for (int place = since; place < m_column->count(); ++place)
+        if (QWidget* row = m_column->itemAt(place)->widget())
+            m_mapRows.push_back(row);
 }
 
 void FigureForm::addTitle(const QString& text)
@@ -187,12 +199,15 @@ void FigureForm::makeContent()
         m_choice.view.stage = stages[std::size_t(row)];
         showOffers();
     });
+    markMapRows(m_column->count() - 1);
     makeFilms();
     addText("figureTitle", tr("Title"), m_choice.options.title, [this](const QString& text) {
         m_choice.options.title = text;
         showTitlePart();
     });
+    const int words = m_column->count();
     makeWords();
+    markMapRows(words);
 }
 
 /// Titles of axes and how the words of columns stand.
@@ -221,12 +236,15 @@ QWidget* FigureForm::addRowsOf(FilmKind film, QWidget* row)
 /// One map or several, and which.
 void FigureForm::makeFilms()
 {
-    addChoice("figureFilm", tr("Layout"),
-              {tr("single map"), tr("strip: temperatures"), tr("strip: normalizers"), tr("strip: variants"), tr("sequence: a sweep of T")},
-              int(m_choice.film), [this](int row) {
-                  m_choice.film = FilmKind(row);
-                  showFilm();
-              });
+    QStringList layouts{tr("single map"), tr("strip: temperatures"), tr("strip: normalizers"), tr("strip: variants"),
+                        tr("sequence: a sweep of T")};
+    const bool hasPage = m_attention.scene.page != PageKind::Explore;
+    if (hasPage)
+        layouts << tr("as on the page");
+    m_filmChoice = addChoice("figureFilm", tr("Layout"), layouts, int(m_choice.film), [this](int row) {
+        m_choice.film = FilmKind(row);
+        showFilm();
+    });
     addRowsOf(FilmKind::Temperatures, addText("figureTemperatures", tr("Temperatures"), m_choice.temperatures, [this](const QString& text) {
                                           m_choice.temperatures = text;
                                       })->parentWidget());
@@ -304,6 +322,9 @@ void FigureForm::makeSweep()
 
 void FigureForm::showFilm()
 {
+    const bool isChart = m_choice.film == FilmKind::Page && isChartPage(m_attention.scene);
+    for (QWidget* row : m_mapRows)
+        row->setVisible(!isChart);
     for (const auto& [film, row] : m_filmRows)
         row->setVisible(m_choice.film == film);
     m_frameRow->setVisible(m_choice.film == FilmKind::Sweep && m_choice.animated);
@@ -329,6 +350,7 @@ void FigureForm::makeSize()
     QDoubleSpinBox* const cell = addNumber("figureCell", tr("Cell"), tr("mm"), options.cellMillimetres, 0, 100,
                                            [this](double size) { m_choice.options.cellMillimetres = size; });
     cell->setSpecialValueText(tr("as large as fits"));
+    m_mapRows.push_back(cell->parentWidget());
     addNumber("figureType", tr("Text size"), tr("pt"), options.fontPoints, 2, 72,
               [this](double points) { m_choice.options.fontPoints = points; });
     addNumber("figureDots", tr("Resolution of PNG"), tr("dpi"), options.dotsPerInch, 20, 2400, [this](double dots) {
@@ -364,6 +386,7 @@ void FigureForm::makeLook()
         emit changed();
     });
     m_column->addWidget(themes);
+    const int colours = m_column->count();
     QStringList scales;
     int current = 0;
     for (const QString& scale : sequentialScaleNames()) {
@@ -375,6 +398,7 @@ void FigureForm::makeLook()
               [this](int row) { m_choice.view.colours = sequentialScaleNames()[std::size_t(row)].toStdString(); });
     addChoice("figureScale", tr("Scale"), {tr("0 – 1, fixed"), tr("row maximum"), tr("map maximum"), tr("logarithmic")},
               int(m_choice.view.range), [this](int row) { m_choice.view.range = ScaleRange(row); });
+    markMapRows(colours);
     QStringList eyes{tr("as it is")};
     for (std::size_t i = 1; i < previewNames.size(); ++i)
         eyes << previewTitle(Preview(i));
@@ -386,11 +410,13 @@ void FigureForm::makeParts()
     addTitle(tr("PARTS"));
     FigureParts& parts = m_choice.options.parts;
     m_titlePart = addPart("partTitle", tr("Title"), parts.title);
+    const int maps = m_column->count();
     addPart("partAxes", tr("Axis titles"), parts.axes);
     addPart("partLegend", tr("Legend"), parts.legend);
     m_numbersPart = addPart("partNumbers", tr("Numbers in cells"), parts.numbers);
     m_rowSumsPart = addPart("partRowSums", tr("Row sums"), m_choice.view.rowSums);
     m_lettersPart = addPart("partLetters", tr("Panel letters (a), (b)"), parts.letters);
+    markMapRows(maps);
     addPart("partCaption", tr("Caption"), parts.caption);
     addPart("partProvenance", tr("Provenance"), parts.provenance);
 }

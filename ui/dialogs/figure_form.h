@@ -17,8 +17,8 @@ class QVBoxLayout;
 
 namespace softfocus {
 
-/// How many maps an export makes.
-enum class FilmKind { OneMap, Temperatures, Normalizers, Variants, Sweep };
+/// How many maps an export makes; Page is what another page than Explore shows.
+enum class FilmKind { OneMap, Temperatures, Normalizers, Variants, Sweep, Page };
 
 /// What the form of the export dialog says.
 struct FigureChoice {
@@ -67,6 +67,8 @@ private:
     void makeParts();
     void choosePreset(int preset);
     void showFilm();
+    /// What was added since the column had so many entries is about maps.
+    void markMapRows(int since);
     void showOffers();
     /// There is nothing to switch while there is no title.
     void showTitlePart() { m_titlePart->setEnabled(!m_choice.options.title.isEmpty()); }
@@ -79,9 +81,11 @@ private:
     QCheckBox* m_numbersPart = nullptr;
     QCheckBox* m_rowSumsPart = nullptr;
     QComboBox* m_preset = nullptr;
+    QComboBox* m_filmChoice = nullptr;
     QDoubleSpinBox* m_width = nullptr;
     QCheckBox* m_lettersPart = nullptr;
     std::vector<std::pair<FilmKind, QWidget*>> m_filmRows; ///< that are shown only for it
+    std::vector<QWidget*> m_mapRows;                       ///< that say nothing of a chart
     QWidget* m_frameRow = nullptr;                         ///< of an animation
 };
 

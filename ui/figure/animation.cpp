@@ -20,11 +20,6 @@ class AnimationWords {
     Q_DECLARE_TR_FUNCTIONS(AnimationWords)
 };
 
-const Scene& sceneOf(const Figure& figure)
-{
-    return figure.panels.front().attention->scene;
-}
-
 Result<QImage> imageOf(const Figure& figure)
 {
     const Result<FigurePage> page = layOutFigure(figure);

@@ -50,6 +50,8 @@ Result<QString> partAsText(const Attention& attention, Cell part)
 
 QString figureName(const Scene& scene)
 {
+    if (scene.page == PageKind::Numbers)
+        return QStringLiteral("numbers");
     const GivenScores* given = givenMatrix(scene);
     QStringList texts;
     for (const std::string& text : typedTexts(scene.source))
@@ -69,6 +71,8 @@ QString figureName(const Scene& scene)
     }
     if (!name.isEmpty() && !name.endsWith(u'-'))
         name += u'-';
+    if (scene.page == PageKind::Compare)
+        return name + QStringLiteral("compared");
     const std::string_view normalizer = scene.view.stage == Stage::Weights && !hasGivenWeights(scene)
                                             ? scene.variant.normalizer.name()
                                             : nameOf(stageNames, scene.view.stage);

@@ -20,11 +20,6 @@ namespace {
 
 constexpr std::array suffixes{"png", "svg", "pdf", "tex", "csv", "tsv", "json", "npy"};
 
-const Scene& sceneOf(const Figure& figure)
-{
-    return figure.panels.front().attention->scene;
-}
-
 /// Text chunks go right after the header, where every reader meets them first.
 QByteArray withChunks(const QByteArray& png, const QByteArray& chunks)
 {
@@ -80,8 +75,21 @@ Result<QByteArray> vectorsOf(const Figure& figure, const FigurePage& page, Figur
     return tikzOf(drawing, notes);
 }
 
+Result<QByteArray> numbersOf(const FigureChart& chart, FigureFormat format)
+{
+    switch (format) {
+    case FigureFormat::Csv: return serializeTable(chart.numbers, TableFormat::Csv);
+    case FigureFormat::Tsv: return serializeTable(chart.numbers, TableFormat::Tsv);
+    case FigureFormat::Json: return serializeTable(chart.numbers, TableFormat::Json);
+    default: break;
+    }
+    return npyOf(chart.numbers.values);
+}
+
 Result<QByteArray> numbersOf(const Figure& figure, FigureFormat format)
 {
+    if (figure.chart)
+        return numbersOf(*figure.chart, format);
     if (figure.panels.size() > 1)
         return Error{translatable("Figure",
                                   "Numbers are written one map at a time; export the film strip as a picture, or each of its maps alone.")};

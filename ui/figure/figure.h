@@ -1,15 +1,19 @@
 #pragma once
 
 #include "core/attention/attention.h"
+#include "core/files/output/labelled_table.h"
 #include "ui/paint/heatmap/heatmap_layout.h"
 #include "ui/words/provenance.h"
 
 #include <QString>
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
+
+class QPainter;
 
 namespace softfocus {
 
@@ -67,13 +71,32 @@ struct FigurePanel {
     QString heading = {};                       ///< over the map
 };
 
+/// A picture of something else than maps, as a value that draws itself.
+struct FigureChart {
+    /// How high it is at a width. Units: logical pixels, at a body type of 13.
+    std::function<double(double width, const Theme& theme)> heightFor;
+    std::function<void(QPainter& painter, const QRectF& area, const Theme& theme)> paint;
+    QString title;            ///< a short name of what it shows
+    QString caption, altText; ///< as captionOf() and altTextOf()
+    QString provenance;       ///< the line under it
+    LabelledTable numbers;
+};
+
 /// A figure as a value: all that is needed to draw it in any format.
 struct Figure {
-    std::vector<FigurePanel> panels; ///< one, or several side by side under one legend; the first one's scene goes into the file
+    std::vector<FigurePanel> panels; ///< one, or several side by side under one legend; none of a chart
     FigureOptions options = {};
-    std::optional<Provenance> provenance = {}; ///< in place of the only panel's own
-    std::optional<FigureScale> scale = {};     ///< in place of the panels' own, where other figures have the same
+    std::optional<Provenance> provenance = {};     ///< in place of the only panel's own
+    std::optional<FigureScale> scale = {};         ///< in place of the panels' own, where other figures have the same
+    std::shared_ptr<const Scene> scene = {};       ///< what goes into the file, in place of the first panel's; never null of a chart
+    std::shared_ptr<const FigureChart> chart = {}; ///< in place of panels; or null
 };
+
+/// The scene that goes into the file.
+inline const Scene& sceneOf(const Figure& figure)
+{
+    return figure.scene ? *figure.scene : figure.panels.front().attention->scene;
+}
 
 /// A figure of one map.
 inline Figure figureOf(std::shared_ptr<const Attention> attention, FigureOptions options = {})

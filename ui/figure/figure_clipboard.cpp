@@ -37,6 +37,21 @@ QByteArray headOf(const std::string& label)
 
 } // namespace
 
+QByteArray htmlTableOf(const LabelledTable& table, const QString& caption)
+{
+    QByteArray html = "<table>\n<caption>" + xmlText(caption) + "</caption>\n<tr><th></th>";
+    for (const std::string& column : table.columns)
+        html += headOf(column);
+    html += "</tr>\n";
+    for (Index row = 0; row < table.values.rows(); ++row) {
+        html += "<tr>" + headOf(table.rows[std::size_t(row)]);
+        for (Index column = 0; column < table.values.cols(); ++column)
+            html += cellOf(table.values(row, column));
+        html += "</tr>\n";
+    }
+    return html + "</table>\n";
+}
+
 QByteArray htmlTableOf(const Attention& attention, const QString& caption)
 {
     const Stage stage = attention.scene.view.stage;
@@ -62,17 +77,25 @@ QStringList FigureMimeData::formats() const
     return {pngType, imageType, svgType, htmlType, plainType, tsvType, QLatin1String(altTextType)};
 }
 
+QByteArray FigureMimeData::tableOf() const
+{
+    if (m_figure.chart)
+        return serializeTable(m_figure.chart->numbers, TableFormat::Tsv);
+    const Attention& attention = *m_figure.panels.front().attention;
+    return bytesIn(serializeStage(attention, attention.scene.view.stage, TableFormat::Tsv));
+}
+
 QByteArray FigureMimeData::bytesOf(const QString& type) const
 {
-    const Attention& attention = *m_figure.panels.front().attention;
     if (type == pngType)
         return bytesIn(encoded(m_figure, FigureFormat::Png));
     if (type == svgType)
         return bytesIn(encoded(m_figure, FigureFormat::Svg));
     if (type == plainType || type == tsvType)
-        return bytesIn(serializeStage(attention, attention.scene.view.stage, TableFormat::Tsv));
+        return tableOf();
     if (type == htmlType)
-        return "<meta charset=\"utf-8\">\n" + htmlTableOf(attention, altTextOf(m_figure));
+        return "<meta charset=\"utf-8\">\n" + (m_figure.chart ? htmlTableOf(m_figure.chart->numbers, altTextOf(m_figure))
+                                                              : htmlTableOf(*m_figure.panels.front().attention, altTextOf(m_figure)));
     if (type == QLatin1String(altTextType))
         return altTextOf(m_figure).toUtf8();
     return {};

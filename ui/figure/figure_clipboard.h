@@ -27,6 +27,7 @@ protected:
 
 private:
     QByteArray bytesOf(const QString& type) const;
+    QByteArray tableOf() const;
 
     Figure m_figure;
     mutable QHash<QString, QByteArray> m_made;
@@ -35,5 +36,6 @@ private:
 
 /// The stage's numbers as a table in HTML, with `caption` over it; numbers read back to the same double.
 QByteArray htmlTableOf(const Attention& attention, const QString& caption);
+QByteArray htmlTableOf(const LabelledTable& table, const QString& caption);
 
 } // namespace softfocus

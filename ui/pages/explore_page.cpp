@@ -1,13 +1,14 @@
 #include "ui/pages/explore_page.h"
 
-#include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/notice_line.h"
-#include "ui/controls/values/panel_splitter.h"
+#include "ui/model/document/frozen_weights.h"
 #include "ui/model/document/selection.h"
 #include "ui/model/document/temperature_sweep.h"
 #include "ui/model/numbers/explore_row.h"
-#include "ui/pages/context_entries.h"
-#include "ui/pages/panel_ring.h"
+#include "ui/pages/parts/context_entries.h"
+#include "ui/pages/parts/mark_commands.h"
+#include "ui/pages/parts/panel_ring.h"
+#include "ui/pages/parts/stage_commands.h"
 #include "ui/panels/card/cell_explainer.h"
 #include "ui/panels/choices/temperature_wiring.h"
 #include "ui/panels/sentence/sentence_field.h"
@@ -16,53 +17,36 @@
 #include "ui/panels/stage/stage_strip.h"
 #include "ui/style/shown_theme.h"
 #include "ui/views/curve_view.h"
-#include "ui/views/row_bars_view.h"
-#include "ui/words/marks_text.h"
 #include "ui/words/message_text.h"
-#include "ui/words/stage_texts.h"
+#include "ui/words/provenance.h"
 
 #include <QEvent>
 #include <QMenu>
-#include <QPainter>
 #include <QSettings>
-#include <QSplitter>
 #include <QTimer>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
 
 namespace softfocus {
 
 namespace {
 
-constexpr std::array sides{ExplorePage::Side::Controls, ExplorePage::Side::Inspector};
-constexpr std::array<double, 2> leastWidths{200, 270};
-constexpr std::array<double, 2> mostWidths{420, 640};
-
-std::size_t at(ExplorePage::Side side)
-{
-    return static_cast<std::size_t>(side);
-}
-
-/// The map's panel is not made narrower than this by an open side panel.
-constexpr double leastStage = 440;
 constexpr double lowWindow = 720, leastForNote = 480;
 
 } // namespace
 
 ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* parent)
     : Page(parent), m_editor(editor), m_selection(selection), m_explainer(new CellExplainer(editor.results(), selection, *this)),
-      m_sweep(new TemperatureSweep(editor, this)), m_deferred(editor.results()), m_sentence(new SentenceField(editor, selection)),
-      m_leftHandle(makeIconButton("openControls", Icon::ChevronRight, tr("Open the controls"), Look::Handle)),
-      m_rightHandle(makeIconButton("openInspector", Icon::ChevronLeft, tr("Open the inspector"), Look::Handle)),
-      m_splitter(new PanelSplitter), m_column(new QVBoxLayout(this)), m_middle(new QHBoxLayout),
-      m_controls(new ControlsPanel(editor, selection)), m_stage(new StagePanel(editor, selection)),
-      m_inspector(new InspectorPanel(m_deferred, selection)), m_strip(new StageStrip(editor, m_deferred, selection)),
-      m_status(new StatusLine(m_deferred))
+      m_sweep(new TemperatureSweep(editor, this)), m_frozen(new FrozenWeights(editor.results(), this)), m_deferred(editor.results()),
+      m_sentence(new SentenceField(editor, selection)), m_column(new QVBoxLayout(this)), m_controls(new ControlsPanel(editor, selection)),
+      m_stage(new StagePanel(editor, selection)), m_inspector(new InspectorPanel(m_deferred, selection)),
+      m_sides(new SidePanels(*this, *m_controls, *m_stage, *m_inspector)), m_strip(new StageStrip(editor, m_deferred, selection)),
+      m_status(new StatusLine(m_deferred)), m_stageCommands(new StageCommands(editor, *this)),
+      m_markCommands(new MarkCommands(editor, *m_stage, *this))
 {
     setObjectName("explorePage");
-    m_splitter->setObjectName("panelSplitter");
     build();
     addCommands();
     connectTemperature(m_inspector->curves(), m_editor, [this](const Result<bool>& done) {
@@ -71,7 +55,8 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     });
     m_controls->setSweep(*m_sweep);
     m_explainer->keep(*m_controls);
-    m_explainer->spare(m_inspector->table());
+    for (const QWidget* part : m_inspector->working())
+        m_explainer->spare(*part);
     m_explainer->spare(*m_strip);
     m_explainer->spare(*m_sentence);
     m_explainer->follow(m_stage->picture());
@@ -79,42 +64,23 @@ ExplorePage::ExplorePage(SceneEditor& editor, Selection& selection, QWidget* par
     connect(m_explainer, &CellExplainer::copied, this, [this](const QString& what) { mention(tr("Copied %1").arg(what)); });
     connect(m_controls, &ControlsPanel::openScoresRequested, this, &Page::openScoresRequested);
     connect(m_controls, &ControlsPanel::openPictureRequested, this, &Page::openPictureRequested);
-    connect(m_leftHandle, &QToolButton::clicked, this, [this] { open(Side::Controls); });
-    connect(m_rightHandle, &QToolButton::clicked, this, [this] { open(Side::Inspector); });
     connect(m_stage, &StagePanel::painted, this, &Page::painted);
     followTheme(*this, [this](const Theme&) {
-        for (const Side side : sides) {
-            panel(side)->setMinimumWidth(scaled(leastWidths[at(side)]));
-            panel(side)->setMaximumWidth(scaled(mostWidths[at(side)]));
-        }
+        m_sides->dress();
         setCompact();
-        fold();
+        m_sides->fold();
     });
-    // A panel that was dragged shut is folded once the splitter has finished moving it.
-    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { QTimer::singleShot(0, this, &ExplorePage::takeWidths); });
 }
 
 void ExplorePage::build()
 {
-    m_splitter->addWidget(m_controls);
-    m_splitter->addWidget(m_stage);
-    m_splitter->addWidget(m_inspector);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setCollapsible(1, false);
-    for (const int place : {1, 2}) {
-        QSplitterHandle& handle = *m_splitter->handle(place);
-        handle.setAccessibleName(place == 1 ? tr("Width of the controls") : tr("Width of the inspector"));
-        handle.setAccessibleDescription(tr("The left and right arrow keys make the panel wider or narrower."));
-    }
-    m_middle->addWidget(m_leftHandle);
-    m_middle->addWidget(m_splitter, 1);
-    m_middle->addWidget(m_rightHandle);
     m_column->addWidget(m_sentence);
     connect(m_sentence, &SentenceField::refused, this, &Page::say);
+    connect(m_sentence, &SentenceField::markRequested, m_markCommands, &MarkCommands::toggle);
     connect(m_sentence, &SentenceField::matrixGiven, this, &Page::given);
     connect(m_sentence, &SentenceField::left, this, [this] { picture().setFocus(); });
     m_column->addWidget(&notice());
-    m_column->addLayout(m_middle, 1);
+    m_column->addLayout(&m_sides->row(), 1);
     m_column->addWidget(m_strip);
     m_column->addWidget(m_status);
 }
@@ -134,7 +100,7 @@ void ExplorePage::addCommands()
     };
     list.add({"nextPanel", tr("Next panel")}, {QKeySequence(Qt::Key_F6)}, [go] { go(true); });
     list.add({"previousPanel", tr("Panel before")}, {QKeySequence(Qt::SHIFT | Qt::Key_F6)}, [go] { go(false); });
-    addMarks();
+    m_markCommands->addTo(list);
     list.beginGroup();
     QAction& play =
         list.add({"playWithRow", tr("Play with this row"), tr("Takes the chosen row’s scores to Numbers, to change them by hand")},
@@ -144,14 +110,15 @@ void ExplorePage::addCommands()
     list.beginGroup();
     list.add({"playSweep", tr("Play sharp to uniform and back, pause")},
              {QKeySequence(QStringLiteral("P")), QKeySequence(QStringLiteral("Alt+P"))}, [this] { m_sweep->toggle(); });
-    m_freeze =
-        &list.add({"freezeWeights", tr("Freeze the weights")}, {QKeySequence(QStringLiteral("K")), QKeySequence(QStringLiteral("Alt+K"))},
-                  [this] { m_row->bars().setFrozen(!m_row->bars().isFrozen()); });
+    m_freeze = &list.add({"freezeWeights", tr("Freeze the weights")},
+                         {QKeySequence(QStringLiteral("K")), QKeySequence(QStringLiteral("Alt+K"))}, [this] { toggleFrozen(); });
     m_freeze->setIcon(iconOf(Icon::Freeze));
     m_freeze->setCheckable(true);
-    m_freeze->setEnabled(false); // until something is presented
-    addStages();
-    addKinds();
+    m_freeze->setStatusTip(tr("Keeps the present weights as outlines in the cells of the map and, in a presentation, behind the bars"));
+    connect(m_frozen, &FrozenWeights::changed, this, [this] { m_freeze->setChecked(m_frozen->isFrozen()); });
+    m_stage->setFrozen(*m_frozen);
+    m_stageCommands->addStages(list);
+    m_stageCommands->addKinds(list);
     list.in(MenuPlace::View);
     list.add({"togglePicture", tr("The other kind of picture")}, {QKeySequence(QStringLiteral("T")), QKeySequence(QStringLiteral("Alt+T"))},
              [this] { m_stage->togglePicture(); });
@@ -162,97 +129,22 @@ void ExplorePage::addCommands()
     explain.setToolTip(tr("Work the selected cell from score to weight (Enter, or a second click)"));
     m_stage->addTool(explain);
     list.beginGroup();
-    m_showControls =
-        &list.add({"toggleControls", tr("Show or fold the controls")}, {QKeySequence(Qt::Key_F7)}, [this] { togglePanel(Side::Controls); });
+    QAction& showControls = list.add({"toggleControls", tr("Show or fold the controls")}, {QKeySequence(Qt::Key_F7)},
+                                     [this] { m_sides->toggle(Side::Controls); });
     m_showInspector = &list.add({"toggleInspector", tr("Show or fold the inspector")}, {QKeySequence(Qt::Key_F8)},
-                                [this] { togglePanel(Side::Inspector); });
-    m_showControls->setCheckable(true);
-    m_showInspector->setCheckable(true);
-    addTool(*m_showControls, Icon::LeftPanel);
+                                [this] { m_sides->toggle(Side::Inspector); });
+    for (QAction* show : {&showControls, m_showInspector})
+        show->setCheckable(true);
+    m_sides->setCommands(showControls, *m_showInspector);
+    addTool(showControls, Icon::LeftPanel);
     addTool(*m_showInspector, Icon::RightPanel);
 }
 
-/// The kinds of picture that a stage can be drawn as; those that the present one cannot say so.
-void ExplorePage::addKinds()
+void ExplorePage::toggleFrozen()
 {
-    commandList().in(MenuPlace::Picture);
-    const std::array kinds{std::pair{"drawnAs-map", tr("Map of cells")}, std::pair{"drawnAs-threads", tr("Threads")},
-                           std::pair{"drawnAs-overlay", tr("Over the picture")}};
-    static_assert(int(PictureKind::Map) == 0 && int(PictureKind::Threads) == 1 && int(PictureKind::Overlay) == 2);
-    for (int place = 0; place < int(kinds.size()); ++place)
-        m_kinds.add(commandList(), {kinds[std::size_t(place)].first, kinds[std::size_t(place)].second}, {}, [this, place] {
-            static_cast<void>(m_editor.showPicture(static_cast<PictureKind>(place))); // what is offered can be shown
-        });
-    const auto follow = [this] {
-        const Attention& attention = *m_editor.results().attention();
-        const Stage stage = attention.scene.view.stage;
-        const std::vector<PictureKind> possible = pictureKindsOf(attention, stage);
-        for (const PictureKind kind : {PictureKind::Map, PictureKind::Threads, PictureKind::Overlay}) {
-            const bool isPossible = std::ranges::find(possible, kind) != possible.end();
-            m_kinds.setPossible(int(kind), isPossible ? QString() : tr("This stage is not drawn in this way."));
-        }
-        m_kinds.show(int(pictureKindOf(attention, stage)));
-    };
-    connect(&m_editor.results(), &ResultSource::changed, this, follow);
-    follow();
-}
-
-void ExplorePage::addMarks()
-{
-    using Marked = StageView::Marked;
-    CommandList& list = commandList();
-    const auto mark = [this](Marked what) {
-        return [this, what] {
-            if (!m_stage->picture().mark(what))
-                mention(tr("There is nothing of that kind to mark here"));
-        };
-    };
-    list.beginGroup();
-    list.add({"markCell", tr("Mark this cell"), tr("Draws a line around it, or takes it away; Ctrl and a click do the same")},
-             {QKeySequence(QStringLiteral("M")), QKeySequence(QStringLiteral("Alt+M"))}, mark(Marked::Cell));
-    list.add({"markBlock", tr("Mark the block up to this cell"), tr("From the cell that was marked before; Shift and a click do the same")},
-             {QKeySequence(QStringLiteral("Shift+M")), QKeySequence(QStringLiteral("Alt+Shift+M"))}, mark(Marked::Block));
-    list.add({"markRow", tr("Mark this row"), tr("Ctrl and a click on its word do the same")}, {QKeySequence(Qt::CTRL | Qt::Key_R)},
-             mark(Marked::Row));
-    list.add({"markColumn", tr("Mark this column"), tr("Ctrl and a click on its word do the same")},
-             {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)}, mark(Marked::Column));
-    m_removeMarks = &list.add({"removeMarks", tr("Remove all marks")}, {}, [this] { static_cast<void>(m_editor.removeMarks()); });
-    connect(m_stage, &StagePanel::markRequested, this, &ExplorePage::toggleMarks);
-    const auto follow = [this] { m_removeMarks->setEnabled(!m_editor.scene().view.marks.empty()); };
-    connect(&m_editor, &SceneEditor::sceneChanged, this, follow);
-    follow();
-}
-
-void ExplorePage::toggleMarks(const std::vector<Mark>& marks)
-{
-    const std::size_t before = m_editor.scene().view.marks.size();
-    if (const Result<bool> toggled = m_editor.toggleMarks(marks); !toggled) {
-        say(messageText(toggled.error()));
-        return;
-    }
-    dismissNotice();
-    const std::size_t now = m_editor.scene().view.marks.size();
-    mention(now > before ? newMarksText(*m_editor.results().attention(), marks) : tr("The mark is taken away"));
-}
-
-void ExplorePage::addStages()
-{
-    commandList().in(MenuPlace::Stage);
-    for (int place = 0; place < int(stageNames.size()); ++place) {
-        const auto stage = static_cast<Stage>(place);
-        const QByteArray id = QByteArray("stage-") + stageNames[std::size_t(place)];
-        m_stages.add(commandList(), {id.constData(), stageName(stage)}, {QKeySequence(QStringLiteral("Ctrl+%1").arg(place + 1))},
-                     [this, stage] { showStage(stage); });
-    }
-    const auto follow = [this] { m_stages.show(int(m_editor.scene().view.stage)); };
-    connect(&m_editor, &SceneEditor::sceneChanged, this, follow);
-    follow();
-}
-
-void ExplorePage::showStage(Stage stage)
-{
-    if (const Result<bool> shown = m_editor.showStage(stage); !shown)
-        say(messageText(shown.error()));
+    m_frozen->toggle();
+    mention(m_frozen->isFrozen() ? tr("The weights are frozen: %1").arg(madeText(*m_frozen->result()))
+                                 : tr("The frozen weights are let go"));
 }
 
 void ExplorePage::playWithRow()
@@ -291,10 +183,13 @@ bool ExplorePage::fillContextMenu(QMenu& menu, QWidget& at, QPoint& place, bool 
 {
     StageView& picture = m_stage->picture();
     const auto mention = [this](const QString& sentence) { this->mention(sentence); };
+    const auto addRemoveMarks = [this, &menu] {
+        if (m_markCommands->removal().isEnabled())
+            menu.addAction(&m_markCommands->removal());
+    };
     if (&at == &picture) {
         addCellEntries(menu, picture, mention);
-        if (m_removeMarks->isEnabled())
-            menu.addAction(m_removeMarks);
+        addRemoveMarks();
         const QRect cell = picture.cellRect(picture.menuCell());
         if (byKey && !cell.isEmpty())
             place = picture.mapToGlobal(cell.center());
@@ -302,14 +197,23 @@ bool ExplorePage::fillContextMenu(QMenu& menu, QWidget& at, QPoint& place, bool 
     }
     if (&at == m_inspector || m_inspector->isAncestorOf(&at)) {
         addRowEntries(menu, picture, mention);
+        addRemoveMarks();
+        menu.addSeparator();
         menu.addAction(m_showInspector);
         return true;
     }
     const std::optional<Stage> stage = m_strip->stageOf(at);
-    if (stage)
-        addStageEntries(
-            menu, m_editor.results().attention(), *stage, [this, shown = *stage] { showStage(shown); }, mention);
-    return stage.has_value();
+    if (!stage)
+        return false;
+    // Rows are the same ones in every stage.
+    const Index row = m_selection.query();
+    std::function<void()> markRow;
+    if (row >= 0)
+        markRow = [this, row] { m_markCommands->toggle({Mark{Span{row, row}, {}}}); };
+    addStageEntries(
+        menu, m_editor.results().attention(), *stage, [this, shown = *stage] { m_stageCommands->show(shown); }, markRow, mention);
+    addRemoveMarks();
+    return true;
 }
 
 std::size_t ExplorePage::textPlace() const
@@ -324,8 +228,7 @@ void ExplorePage::setCompact()
     const int gap = scaled(low ? 8 : 16);
     layout()->setContentsMargins(side, scaled(low ? 8 : 16), side, scaled(low ? 4 : 8));
     layout()->setSpacing(gap);
-    m_middle->setSpacing(gap);
-    m_splitter->setHandleWidth(gap);
+    m_sides->setGap(gap);
     m_strip->setCompact(low);
     m_stage->setCompact(low || m_presenting);
     m_sentence->setCompact(m_presenting);
@@ -343,14 +246,15 @@ void ExplorePage::setCompact()
 void ExplorePage::makePresentation()
 {
     m_presentation = new PresentationBar(m_editor, *m_sweep, this);
+    connect(m_presentation, &PresentationBar::refused, this, &Page::say);
     m_presentation->add(*m_freeze);
     for (QAction* tool : windowTools())
         m_presentation->add(*tool);
     m_explainer->keep(*m_presentation);
-    m_row = new RowPanel(m_editor.results(), m_selection, this);
-    m_middle->addWidget(m_row);
+    m_row = new RowPanel(m_editor.results(), m_selection, *m_frozen, this);
+    m_explainer->keepPart(*m_row, [row = m_row] { return row->takenRect(); });
+    m_sides->row().addWidget(m_row);
     connect(&results(), &ResultSource::changed, this, &ExplorePage::placeRow); // another sentence leaves another room
-    connect(&m_row->bars(), &RowBarsView::frozenChanged, this, [this] { m_freeze->setChecked(m_row->bars().isFrozen()); });
 }
 
 void ExplorePage::placeRow()
@@ -365,102 +269,19 @@ void ExplorePage::placeRow()
     if (fits)
         m_row->setFixedWidth(std::min(room, int(most * width())));
     m_row->setVisible(fits);
-    m_freeze->setEnabled(fits);
-    m_freeze->setStatusTip(fits ? tr("Keeps the present weights as outlines behind the bars")
-                                : tr("Weights are frozen beside the picture of a presentation"));
-}
-
-int ExplorePage::wantedWidth(Side side) const
-{
-    const auto place = at(side);
-    return scaled(std::clamp(m_widths[place], leastWidths[place], mostWidths[place]));
-}
-
-bool ExplorePage::fits(const std::array<bool, 2>& open) const
-{
-    const QMargins margins = layout()->contentsMargins();
-    int needed = margins.left() + margins.right() + scaled(leastStage);
-    for (const Side side : sides)
-        needed += (open[at(side)] ? wantedWidth(side) : m_leftHandle->sizeHint().width()) + m_splitter->handleWidth();
-    return needed <= width();
-}
-
-void ExplorePage::fold()
-{
-    std::array<bool, 2> open = m_presenting ? std::array{false, false} : m_wanted;
-    if (open[0] && open[1] && !fits(open))
-        open[at(m_lastOpened == Side::Controls ? Side::Inspector : Side::Controls)] = false;
-    if (m_insisted && fits(m_wanted))
-        m_insisted.reset();
-    for (const Side side : sides)
-        if (open[at(side)] && m_insisted != side && !fits(open))
-            open[at(side)] = false;
-    for (const Side side : sides)
-        panel(side)->setVisible(open[at(side)]);
-    m_showControls->setChecked(open[0]);
-    m_showInspector->setChecked(open[1]);
-    m_leftHandle->setVisible(!m_presenting && !open[0]);
-    m_rightHandle->setVisible(!m_presenting && !open[1]);
-    const int left = open[0] ? wantedWidth(Side::Controls) : 0;
-    const int right = open[1] ? wantedWidth(Side::Inspector) : 0;
-    const int room = std::max(1, width() - left - right);
-    m_splitter->setSizes({left, room, right});
-}
-
-void ExplorePage::open(Side side)
-{
-    m_wanted[at(side)] = true;
-    m_lastOpened = side;
-    m_insisted = side;
-    fold();
-}
-
-void ExplorePage::togglePanel(Side side)
-{
-    if (m_presenting) {
-        fold(); // marks in menus, too
-        return;
-    }
-    if (!isOpen(side)) {
-        open(side);
-        return;
-    }
-    m_wanted[at(side)] = false;
-    if (m_insisted == side)
-        m_insisted.reset();
-    fold();
-}
-
-void ExplorePage::takeWidths()
-{
-    const QList<int> sizes = m_splitter->sizes();
-    bool shut = false;
-    for (const Side side : sides) {
-        if (!isOpen(side))
-            continue;
-        const int size = sizes[side == Side::Controls ? 0 : 2];
-        if (size > 0)
-            m_widths[at(side)] = double(size) / scaled(100) * 100;
-        else
-            m_wanted[at(side)] = false;
-        shut = shut || size == 0;
-    }
-    if (shut)
-        fold();
 }
 
 void ExplorePage::setPresenting(bool presenting)
 {
     m_presenting = presenting;
+    m_sides->setPresenting(presenting);
     if (presenting && !m_presentation)
         makePresentation();
     m_presentation->setWatching(presenting);
-    if (!presenting)
-        m_row->bars().setFrozen(false);
     m_strip->setVisible(!presenting);
     m_status->setVisible(!presenting);
     setCompact();
-    fold();
+    m_sides->fold();
 }
 
 bool ExplorePage::event(QEvent* event)
@@ -475,14 +296,12 @@ void ExplorePage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     setCompact();
-    fold();
+    m_sides->fold();
 }
 
 void ExplorePage::restoreState(const QSettings& settings)
 {
-    m_wanted = {settings.value("panels/controls", true).toBool(), settings.value("panels/inspector", true).toBool()};
-    m_widths = {settings.value("panels/controlsWidth", m_widths[0]).toDouble(),
-                settings.value("panels/inspectorWidth", m_widths[1]).toDouble()};
+    m_sides->restore(settings);
     m_sentence->setShowsNote(settings.value("explore/sourceNote", true).toBool());
     const int lower = settings.value("inspector/lower", settings.value("inspector/gradient", false).toBool() ? 2 : 0).toInt();
     m_inspector->setLower(static_cast<InspectorPanel::Lower>(std::clamp(lower, 0, 2)));
@@ -490,10 +309,7 @@ void ExplorePage::restoreState(const QSettings& settings)
 
 void ExplorePage::saveState(QSettings& settings) const
 {
-    settings.setValue("panels/controls", m_wanted[0]);
-    settings.setValue("panels/inspector", m_wanted[1]);
-    settings.setValue("panels/controlsWidth", m_widths[0]);
-    settings.setValue("panels/inspectorWidth", m_widths[1]);
+    m_sides->save(settings);
     settings.setValue("explore/sourceNote", m_sentence->showsNote());
     settings.setValue("inspector/lower", int(m_inspector->lower()));
 }

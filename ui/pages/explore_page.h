@@ -4,26 +4,24 @@
 #include "ui/model/document/deferred_results.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/pages/page.h"
+#include "ui/pages/parts/side_panels.h"
 #include "ui/panels/choices/controls_panel.h"
 #include "ui/panels/stage/inspector_panel.h"
 #include "ui/panels/stage/stage_panel.h"
 #include "ui/panels/stage/status_line.h"
 
-#include <array>
-#include <optional>
-
-class QHBoxLayout;
-class QSplitter;
-class QToolButton;
 class QVBoxLayout;
 
 namespace softfocus {
 
 class CellExplainer;
+class FrozenWeights;
+class MarkCommands;
 class PresentationBar;
 class RowPanel;
 class Selection;
 class SentenceField;
+class StageCommands;
 class StageStrip;
 class TemperatureSweep;
 
@@ -33,7 +31,7 @@ class ExplorePage : public Page {
     Q_OBJECT
 
 public:
-    enum class Side { Controls, Inspector };
+    using Side = SidePanels::Side;
 
     ExplorePage(SceneEditor& editor, Selection& selection, QWidget* parent = nullptr);
 
@@ -53,9 +51,7 @@ public:
     bool fillContextMenu(QMenu& menu, QWidget& at, QPoint& place, bool byKey) override;
     void restoreState(const QSettings& settings) override;
     void saveState(QSettings& settings) const override;
-    /// Opens a panel that is folded away, folds one that is open.
-    void togglePanel(Side side);
-    bool isOpen(Side side) const { return !panel(side)->isHidden(); }
+    bool isOpen(Side side) const { return m_sides->isOpen(side); }
 
 protected:
     bool event(QEvent* event) override;
@@ -64,50 +60,33 @@ protected:
 private:
     void build();
     void addCommands();
-    void addStages();
-    void addKinds();
-    void addMarks();
-    void toggleMarks(const std::vector<Mark>& marks);
-    void showStage(Stage stage);
+    void toggleFrozen();
     void playWithRow();
-    void fold();
-    void open(Side side);
-    void takeWidths();
     void setCompact();
     void makePresentation();
     /// Gives the chosen row the room beside the map that its cells, as wide as high, leave free.
     void placeRow();
-    QWidget* panel(Side side) const { return side == Side::Controls ? static_cast<QWidget*>(m_controls) : m_inspector; }
-    int wantedWidth(Side side) const;
-    bool fits(const std::array<bool, 2>& open) const;
 
     SceneEditor& m_editor;
     Selection& m_selection;
     CellExplainer* m_explainer;
     TemperatureSweep* m_sweep;
+    FrozenWeights* m_frozen;
     DeferredResults m_deferred; ///< what the views beside the picture follow, so that the picture comes first
-    ChoiceCommands m_stages, m_kinds;
-    QAction* m_showControls = nullptr;
     QAction* m_showInspector = nullptr;
     SentenceField* m_sentence;
-    QToolButton* m_leftHandle;
-    QToolButton* m_rightHandle;
-    QSplitter* m_splitter;
     QVBoxLayout* m_column;
-    QHBoxLayout* m_middle; ///< the panels with their handles
     ControlsPanel* m_controls;
     StagePanel* m_stage;
     InspectorPanel* m_inspector;
+    SidePanels* m_sides;
     PresentationBar* m_presentation = nullptr; ///< made when first needed, as is the next one
     RowPanel* m_row = nullptr;
     QAction* m_freeze = nullptr;
-    QAction* m_removeMarks = nullptr;
     StageStrip* m_strip;
     StatusLine* m_status;
-    std::array<bool, 2> m_wanted{true, true};
-    std::array<double, 2> m_widths{258, 358}; ///< at a body type of 13
-    Side m_lastOpened = Side::Controls;
-    std::optional<Side> m_insisted; ///< opened by hand where there is no room for it
+    StageCommands* m_stageCommands;
+    MarkCommands* m_markCommands;
     bool m_presenting = false;
 };
 

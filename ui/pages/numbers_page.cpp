@@ -11,7 +11,7 @@
 #include "ui/model/numbers/explore_row.h"
 #include "ui/model/numbers/number_results.h"
 #include "ui/model/numbers/numbers_editor.h"
-#include "ui/pages/panel_ring.h"
+#include "ui/pages/parts/panel_ring.h"
 #include "ui/panels/choices/temperature_line.h"
 #include "ui/panels/numbers/list_field.h"
 #include "ui/panels/numbers/one_pass_panel.h"
@@ -400,6 +400,8 @@ void NumbersPage::addScoreEntries(QMenu& menu)
 
 void NumbersPage::addWeightEntries(QMenu& menu)
 {
+    m_weights->addEntries(menu);
+    menu.addSeparator();
     menu.addAction(tr("Copy the working"), this,
                    [this] { copy(textOf(workedNumbers(m_results->attention(), mostNumbers)), tr("the working as text")); });
     menu.addAction(tr("Copy all weights"), this, [this] { copy(tableOf(m_results->weights()), tr("all weights as cells of a table")); });

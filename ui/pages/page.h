@@ -21,6 +21,7 @@ class QSettings;
 namespace softfocus {
 
 class ResultSource;
+struct FoundScores;
 
 /// What the window knows of a page, and all that it knows: commands, a picture, results, notices, a state that is remembered.
 ///
@@ -76,6 +77,9 @@ public:
     /// Puts what can be done with what is at a widget first into a menu, which is about to open at `place`, a point of the screen that may
     /// be moved to what is meant. False where there is nothing that has a menu.
     virtual bool fillContextMenu(QMenu&, QWidget& /*at*/, QPoint& /*place*/, bool /*byKey*/) { return false; }
+    /// Whether a matrix can be taken beside what is shown, rather than in place of the source.
+    virtual bool takesBeside(const FoundScores&) const { return false; }
+    virtual void takeBeside(const FoundScores&) {}
     /// Something in passing.
     virtual void mention(const QString& text) = 0;
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/normalizers/normalizer.h"
-#include "ui/paint/charts/curve_painter.h"
+#include "ui/paint/charts/curve_reading.h"
 
 #include <QImage>
 #include <QWidget>

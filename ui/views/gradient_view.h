@@ -5,6 +5,9 @@
 
 #include <QWidget>
 
+#include <optional>
+#include <utility>
+
 namespace softfocus {
 
 /// The chosen row's gradient as a small map; a cell says under the pointer what it means.
@@ -16,18 +19,37 @@ public:
 
     void setGradient(RowGradient gradient);
     const RowGradient& gradient() const { return m_gradient; }
+    /// One of several side by side: it leaves out the legend, which they share, takes the keyboard, whose arrow keys walk its cells, and
+    /// says what a cell means by said() alone.
+    void setBare();
+    /// The cell that the keyboard is at: weight, score.
+    const std::optional<std::pair<std::size_t, std::size_t>>& current() const { return m_current; }
+    void setCurrent(std::pair<std::size_t, std::size_t> cell);
 
     QSize sizeHint() const override { return {scaled(300), scaled(200)}; }
-    QSize minimumSizeHint() const override { return {scaled(160), scaled(130)}; }
+    QSize minimumSizeHint() const override { return m_isBare ? QSize(1, 1) : QSize(scaled(160), scaled(130)); }
+
+signals:
+    void said(const QString& sentence); ///< of the cell that is pointed at or walked to; empty where there is none any more
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    GradientLayout geometryNow() const { return layOutGradient(QRectF(rect()), m_gradient, shownTheme()); }
+    GradientLayout geometryNow() const { return layOutGradient(QRectF(rect()), m_gradient, shownTheme(), m_isBare); }
+    QString sentenceAt(const std::optional<std::pair<std::size_t, std::size_t>>& cell) const;
+    void describe();
 
     RowGradient m_gradient;
+    bool m_isBare = false;
+    std::optional<std::pair<std::size_t, std::size_t>> m_current;
 };
 
 } // namespace softfocus

@@ -1,6 +1,7 @@
 #include "ui/views/heatmap_view.h"
 
 #include "core/attention/marking.h"
+#include "ui/paint/heatmap/former_painter.h"
 #include "ui/paint/heatmap/heatmap_painter.h"
 #include "ui/paint/heatmap/highlight_painter.h"
 #include "ui/paint/labels/number_fit.h"
@@ -9,6 +10,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace softfocus {
 
@@ -32,6 +34,24 @@ const HeatmapLayout& HeatmapView::mapLayout()
 {
     geometryNow();
     return m_layout;
+}
+
+void HeatmapView::setFormer(std::shared_ptr<const Attention> former)
+{
+    if (former == m_former)
+        return;
+    m_former = std::move(former);
+    paintAnew();
+}
+
+const Matrix* HeatmapView::formerWeights() const
+{
+    return m_former ? &m_former->weights->values : nullptr;
+}
+
+bool HeatmapView::showsFormer()
+{
+    return softfocus::showsFormer(mapLayout(), picture(), formerWeights());
 }
 
 StageGeometry HeatmapView::layOut()
@@ -75,6 +95,8 @@ QRectF HeatmapView::numbersBox() const
 
 std::optional<QRegion> HeatmapView::changedSince(const Highlight& former) const
 {
+    if (m_former) // outlines lie below the frames, and are painted with all the rest
+        return std::nullopt;
     return changedRegion(m_layout, shownTheme(), former, lit());
 }
 
@@ -82,7 +104,7 @@ void HeatmapView::paintPicture(QImage& frame)
 {
     QPainter painter(&frame);
     const Theme& theme = shownTheme();
-    if (lacksOnlyNumbers() && onlyCellsChange()) {
+    if (lacksOnlyNumbers() && onlyCellsChange() && !m_former) {
         const QRectF box = numbersBox();
         clearAround(painter, {QPointF(box.left(), m_layout.cells.top()), box.bottomRight()});
         painter.fillRect(m_layout.sentence, theme.panel);
@@ -92,7 +114,7 @@ void HeatmapView::paintPicture(QImage& frame)
     }
     clearAround(painter, rect());
     clearGaps(painter);
-    paintHeatmap(painter, m_layout, picture(), theme, lit());
+    paintHeatmap(painter, m_layout, picture(), theme, lit(), formerWeights());
 }
 
 /// A frame at the edge of the cells may touch a label, which would have to be painted again; what stands beside the cells

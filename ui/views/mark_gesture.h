@@ -21,6 +21,8 @@ public:
 
     /// What is marked at a cell, from where a block may go on.
     std::vector<Mark> markAt(const Attention& attention, Cell cell);
+    /// Where the next block begins, whatever was marked there.
+    void beginAt(Cell cell) { m_from = cell; }
     /// The block up to a cell.
     std::vector<Mark> markTo(const Attention& attention, Cell cell) const;
 

@@ -1,6 +1,7 @@
 #include "ui/views/row_bars_view.h"
 
 #include "ui/controls/text/spoken.h"
+#include "ui/model/document/frozen_weights.h"
 #include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
 
@@ -9,8 +10,8 @@
 
 namespace softfocus {
 
-RowBarsView::RowBarsView(const ResultSource& results, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_results(results), m_selection(selection)
+RowBarsView::RowBarsView(const ResultSource& results, Selection& selection, const FrozenWeights& frozen, QWidget* parent)
+    : QWidget(parent), m_results(results), m_selection(selection), m_frozen(frozen)
 {
     setObjectName("rowBars");
     setSpokenRole(*this, QAccessible::Graphic);
@@ -19,34 +20,37 @@ RowBarsView::RowBarsView(const ResultSource& results, Selection& selection, QWid
     setMouseTracking(true);
     connect(&m_results, &ResultSource::changed, this, &RowBarsView::follow);
     connect(&m_selection, &Selection::queryChanged, this, &RowBarsView::follow);
+    connect(&m_frozen, &FrozenWeights::changed, this, &RowBarsView::follow);
     connect(&m_selection, &Selection::hoverChanged, this, qOverload<>(&QWidget::update));
     followTheme(*this, [this](const Theme&) { follow(); });
 }
 
-void RowBarsView::setFrozen(bool frozen)
-{
-    m_frozen = frozen ? m_results.attention() : nullptr;
-    follow();
-    emit frozenChanged();
-}
-
 void RowBarsView::follow()
 {
-    const std::shared_ptr<const Attention>& attention = m_results.attention();
-    if (m_frozen && (!sameInput(m_frozen->scene, attention->scene) || m_frozen->keyCount() != attention->keyCount())) {
-        m_frozen.reset();
-        emit frozenChanged();
-    }
     if (!isVisible())
         return;
+    const std::shared_ptr<const Attention>& attention = m_results.attention();
     const WorkedRow row = workedRowOf(attention, m_selection.query());
-    const WorkedRow before = m_frozen ? workedRowOf(m_frozen, m_selection.query()) : WorkedRow{};
+    // It is let go by others who hear of another input, perhaps later than this view.
+    const bool hasBefore = m_frozen.isFrozen() && m_frozen.result()->keyCount() == attention->keyCount() &&
+                           m_frozen.result()->queryCount() == attention->queryCount();
+    const WorkedRow before = hasBefore ? workedRowOf(m_frozen.result(), m_selection.query()) : WorkedRow{};
     // One line is kept for what finds no room.
     const Index room = barsIn(height(), shownTheme());
     const Index keys = std::ssize(row.order);
-    m_bars = rowBarsOf(row, m_frozen ? &before : nullptr, keys <= room ? room : std::max<Index>(1, room - 1));
+    m_bars = rowBarsOf(row, hasBefore ? &before : nullptr, keys <= room ? room : std::max<Index>(1, room - 1));
     setAccessibleDescription(workedSummary(row));
     update();
+}
+
+QRect RowBarsView::barsRect() const
+{
+    QRectF taken;
+    for (const QRectF& line : linesOf(m_bars, rect(), shownTheme()))
+        taken |= line;
+    if (!m_bars.remainder.isEmpty())
+        taken |= rect();
+    return taken.toAlignedRect();
 }
 
 void RowBarsView::paintEvent(QPaintEvent*)

@@ -5,10 +5,9 @@
 
 #include <QWidget>
 
-#include <memory>
-
 namespace softfocus {
 
+class FrozenWeights;
 class ResultSource;
 class Selection;
 
@@ -18,21 +17,15 @@ class RowBarsView : public QWidget {
     Q_OBJECT
 
 public:
-    /// Needs: both outlive the view.
-    RowBarsView(const ResultSource& results, Selection& selection, QWidget* parent = nullptr);
+    /// Needs: all outlive the view.
+    RowBarsView(const ResultSource& results, Selection& selection, const FrozenWeights& frozen, QWidget* parent = nullptr);
 
-    /// Keeps the present weights as they are, or lets them go.
-    void setFrozen(bool frozen);
-    bool isFrozen() const { return m_frozen != nullptr; }
-    /// What was frozen, or null.
-    const std::shared_ptr<const Attention>& frozen() const { return m_frozen; }
     const RowBars& bars() const { return m_bars; }
+    /// What the bars, and what is left out of them, take of the view; empty where there are none.
+    QRect barsRect() const;
 
     QSize sizeHint() const override { return {scaled(380), scaled(300)}; }
     QSize minimumSizeHint() const override { return {scaled(200), scaled(120)}; }
-
-signals:
-    void frozenChanged(); ///< also where another input is shown, to which the frozen weights say nothing
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -46,7 +39,7 @@ private:
 
     const ResultSource& m_results;
     Selection& m_selection;
-    std::shared_ptr<const Attention> m_frozen;
+    const FrozenWeights& m_frozen;
     RowBars m_bars;
 };
 

@@ -313,15 +313,19 @@ bool StageView::mark(Marked what, Cell cell)
 {
     if (!inSight() || cell == Cell{})
         return false;
+    const Cell at = cell;
     if (what == Marked::Row)
         cell.column = -1;
     else if (what == Marked::Column)
         cell.row = -1;
     const Attention& attention = *m_picture.attention;
     const std::vector<Mark> marks = what == Marked::Block ? m_marking.markTo(attention, cell) : m_marking.markAt(attention, cell);
-    if (!marks.empty())
-        emit markRequested(marks);
-    return !marks.empty();
+    if (marks.empty())
+        return false;
+    if (what != Marked::Block)
+        m_marking.beginAt(at); // a block begins at the cell, whether its row or its column was marked
+    emit markRequested(marks);
+    return true;
 }
 
 void StageView::activateCell(Cell cell)

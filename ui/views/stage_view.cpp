@@ -4,6 +4,7 @@
 #include "ui/model/document/selection.h"
 #include "ui/paint/heatmap/highlight_painter.h"
 #include "ui/views/stage_table.h"
+#include "ui/words/difference_picture.h"
 #include "ui/words/nothing_text.h"
 #include "ui/words/stage_texts.h"
 
@@ -122,7 +123,7 @@ void StageView::takePicture(Picture picture)
     const bool banded = m_picture.stage == Stage::Vectors || m_picture.stage == Stage::Output;
     if (m_zoom.setMap(mapSize(m_picture), banded))
         m_isLaidOut = false;
-    setAccessibleName(stageTitle(*m_picture.attention, m_picture.stage));
+    setAccessibleName(m_picture.difference ? differenceTitle(*m_picture.difference) : stageTitle(*m_picture.attention, m_picture.stage));
     pictureChanged(former);
     describe();
     if (former.attention)

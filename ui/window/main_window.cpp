@@ -15,20 +15,18 @@
 #include "ui/model/session/session.h"
 #include "ui/panels/stage/top_bar.h"
 #include "ui/style/shown_theme.h"
-#include "ui/window/drop_area.h"
+#include "ui/window/hand/context_menu.h"
+#include "ui/window/hand/drop_area.h"
+#include "ui/window/hand/keyboard.h"
 #include "ui/window/menu_area.h"
 #include "ui/window/pointer_ring.h"
+#include "ui/window/type_size.h"
 
-#include <QAbstractButton>
-#include <QAbstractSpinBox>
 #include <QAction>
-#include <QApplication>
 #include <QCloseEvent>
 #include <QContextMenuEvent>
-#include <QFocusEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QScreen>
 #include <QSettings>
 #include <QStatusTipEvent>
@@ -40,32 +38,9 @@ namespace softfocus {
 
 namespace {
 
-constexpr QSize usualSize{1360, 860};
 constexpr QSize leastSize{560, 420};
-constexpr QSize roomySize{620, 440}; ///< what everything needs at the design's type size
-constexpr double bodyPixels = 13;
 constexpr double lowWindow = 720; ///< below this height the bar is lower
-constexpr double leastZoom = 0.6, mostZoom = 3;
 constexpr auto pageKey = "window/page";
-
-bool isLeavingKey(const QKeyEvent& key)
-{
-    return key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter || key.key() == Qt::Key_Escape;
-}
-
-/// Whether a key writes something where text is typed.
-bool writes(const QKeyEvent& key)
-{
-    constexpr auto commanding = Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier;
-    return !(key.modifiers() & commanding) && !key.text().isEmpty() && key.text().front().isPrint();
-}
-
-/// Whether what a key writes can be meant for the sentence.
-bool isTyped(const QKeyEvent& key)
-{
-    const QChar character = key.text().isEmpty() ? QChar() : key.text().front();
-    return writes(key) && (character.isLetter() || character.isPunct() || character == u' ');
-}
 
 } // namespace
 
@@ -101,18 +76,19 @@ MainWindow::MainWindow(Document& document, Selection& selection, Session* sessio
     dress();
     m_file.adopt(state);
     begin();
-    qApp->installEventFilter(this);
+    new ClickedButtons(*this, [this] { picture().setFocus(); });
     if (m_session)
         m_session->follow(m_editor, m_file);
 }
 
-/// The result with the query that is chosen now, which may be another one than when it was computed.
+/// The result with the page that is shown and the query that is chosen now, which may be others than when it was computed.
 std::shared_ptr<const Attention> MainWindow::shown() const
 {
-    const std::shared_ptr<const Attention>& attention = page().results().attention();
-    View view = attention->scene.view;
-    view.query = m_editor.scene().view.query;
-    return shownAs(attention, view);
+    const ResultSource& results = page().kind() ? m_editor.results() : page().results();
+    auto attention = std::make_shared<Attention>(*results.attention());
+    attention->scene.view.query = m_editor.scene().view.query;
+    attention->scene.page = m_editor.scene().page;
+    return attention;
 }
 
 void MainWindow::makePages(Selection& selection)
@@ -206,8 +182,10 @@ void MainWindow::addViewCommands()
     connect(&bar, &QAction::triggered, this, follow);
     connect(m_menuArea, &MenuArea::changed, this, follow);
     list.add({"openMenu", tr("Open the menu")}, {QKeySequence(Qt::Key_F10)}, [this] { m_menuArea->open(); });
-    list.add({"contextMenu", tr("Menu of what has the keyboard")}, {QKeySequence(Qt::SHIFT | Qt::Key_F10)},
-             [this] { askForContextMenu(); });
+    list.add({"contextMenu", tr("Menu of what has the keyboard")}, {QKeySequence(Qt::SHIFT | Qt::Key_F10)}, [this] {
+        if (QWidget* at = focusWidget())
+            askForContextMenu(*at);
+    });
     list.add({"leave", tr("Leave a field or the presentation")}, {QKeySequence(Qt::Key_Escape)}, [this] { escape(); });
 }
 
@@ -271,6 +249,8 @@ void MainWindow::connectParts()
     connect(m_topBar, &TopBar::menuRequested, m_menuArea, &MenuArea::openAt);
     connect(m_topBar, &TopBar::pageChosen, this, &MainWindow::showPage);
     m_files->setTextPlace([this] { return page().textPlace(); });
+    m_files->setBeside({[this](const FoundScores& found) { return page().takesBeside(found); },
+                        [this](const FoundScores& found) { page().takeBeside(found); }});
     connect(m_files, &FileCommands::failed, this, say);
     connect(m_files, &FileCommands::noted, this, say);
     connect(m_files, &FileCommands::begunAnew, this, &MainWindow::begin);
@@ -288,28 +268,12 @@ void MainWindow::connectParts()
 
 QSize MainWindow::sizeHint() const
 {
-    return usualSize;
-}
-
-double MainWindow::roomyZoom(const Theme& system) const
-{
-    // Larger type than this would leave the map no room; type at the design's size is never made smaller for it.
-    const double room = std::min(double(width()) / roomySize.width(), double(height()) / roomySize.height());
-    return std::max(1.0, room) * bodyPixels / system.font.pixelSize();
+    return usualWindow;
 }
 
 Theme MainWindow::systemTheme() const
 {
-    Theme theme = m_themes->theme();
-    double zoom = m_zoom;
-    if (m_presenting) {
-        // Type grows with the wall that it is shown on.
-        constexpr double larger = 1.4, least = 1.15, most = 3;
-        const double wall = std::min(double(width()) / usualSize.width(), double(height()) / usualSize.height());
-        zoom *= std::clamp(larger * wall, least, most);
-    }
-    theme.font = theme.sized(bodyPixels * std::min(zoom, roomyZoom(theme)));
-    return theme;
+    return sizedTheme(m_themes->theme(), size(), m_zoom, m_presenting);
 }
 
 void MainWindow::followSystem()
@@ -333,7 +297,7 @@ bool MainWindow::event(QEvent* event)
     case QEvent::ThemeChange:
     case QEvent::PaletteChange: followSystem(); break;
     case QEvent::ShortcutOverride: // of which nothing in the window made use
-        if (isKeyOfControl(*static_cast<QKeyEvent*>(event))) {
+        if (isKeyOfControl(*static_cast<QKeyEvent*>(event), focusWidget(), page())) {
             event->accept();
             return true;
         }
@@ -347,72 +311,17 @@ bool MainWindow::event(QEvent* event)
     return QMainWindow::event(event);
 }
 
-/// Commands without Ctrl or Alt are meant where the picture has the keyboard; elsewhere the key is the control's, whatever it makes of it.
-bool MainWindow::isKeyOfControl(const QKeyEvent& key) const
-{
-    const QWidget* focus = focusWidget();
-    return writes(key) && focus && !page().isOfPicture(*focus);
-}
-
 /// What nobody in the window took.
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
-    const QWidget* focus = focusWidget();
-    if (isLeavingKey(*event) && qobject_cast<const QAbstractSpinBox*>(focus))
-        picture().setFocus(); // the field is done with what was typed
-    else if (isTyped(*event) && focus == &page().picture())
-        event->setAccepted(page().takeLetter(*event));
-    else
+    if (!takeLeftKey(*event, focusWidget(), page()))
         QMainWindow::keyPressEvent(event);
 }
 
-/// The menu of what nobody below had a menu for: what the page can do with it, then what can be done with the picture as a whole.
 void MainWindow::contextMenuEvent(QContextMenuEvent* event)
 {
-    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    QWidget* at = byKey ? focusWidget() : childAt(event->pos());
-    QPoint place = event->globalPos();
-    auto* menu = new QMenu(this);
-    menu->setObjectName("contextMenu");
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (!at || !page().fillContextMenu(*menu, *at, place, byKey)) {
-        delete menu;
-        event->ignore();
-        return;
-    }
-    menu->addSeparator();
-    for (const MenuPlace look : {MenuPlace::Picture, MenuPlace::Colours, MenuPlace::Scale})
-        menu->addMenu(&m_menus->menu(look));
-    menu->addSeparator();
-    for (QAction* action : {&m_figures->copyAction(), &m_figures->copyValuesAction(), &m_figures->exportAction()})
-        menu->addAction(action);
-    menu->popup(place);
-    if (byKey)
-        menu->setActiveAction(menu->actions().first());
-}
-
-/// As the menu key does it, which not every keyboard has.
-void MainWindow::askForContextMenu()
-{
-    QWidget* at = focusWidget();
-    if (!at)
-        return;
-    const QPoint middle = at->rect().center();
-    QContextMenuEvent event(QContextMenuEvent::Keyboard, middle, at->mapToGlobal(middle));
-    QCoreApplication::sendEvent(at, &event);
-}
-
-/// A button that was clicked hands the keyboard to the picture: who clicks at a normalizer and then presses a key means a command, whatever
-/// had the keyboard before. Tab still leads to every button.
-bool MainWindow::eventFilter(QObject* watched, QEvent* event)
-{
-    if (event->type() != QEvent::FocusIn || static_cast<QFocusEvent*>(event)->reason() != Qt::MouseFocusReason)
-        return false;
-    const auto* button = qobject_cast<const QAbstractButton*>(watched);
-    if (!button || button->window() != this)
-        return false;
-    picture().setFocus();
-    return true;
+    const QList<QAction*> ofFigure{&m_figures->copyAction(), &m_figures->copyValuesAction(), &m_figures->exportAction()};
+    event->setAccepted(openContextMenu(*this, page(), *m_menus, ofFigure, *event));
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)
@@ -459,7 +368,7 @@ void MainWindow::toggleRing(bool shown)
 
 void MainWindow::setZoom(double zoom)
 {
-    const double most = std::min(mostZoom, roomyZoom(Theme::of(QGuiApplication::palette())));
+    const double most = std::min(mostZoom, roomyZoom(size(), Theme::of(QGuiApplication::palette())));
     m_zoom = std::clamp(zoom, leastZoom, std::max(leastZoom, most));
     followSystem();
 }
@@ -491,8 +400,8 @@ void MainWindow::restore()
     const bool isKnown = entry != m_entries.end() && !m_pages[std::size_t(entry - m_entries.begin())]->kind();
     showPage(isKnown ? int(entry - m_entries.begin()) : kind == m_pages.end() ? 0 : int(kind - m_pages.begin()));
     if (!restoreGeometry(settings.value("window/geometry").toByteArray())) {
-        const QSize available = screen() ? screen()->availableSize() : usualSize;
-        resize(usualSize.boundedTo(available));
+        const QSize available = screen() ? screen()->availableSize() : usualWindow;
+        resize(usualWindow.boundedTo(available));
     }
 }
 

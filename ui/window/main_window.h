@@ -60,7 +60,6 @@ public:
 
 protected:
     bool event(QEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -82,16 +81,12 @@ private:
     void setZoom(double zoom);
     void escape();
     void begin();
-    void askForContextMenu();
-    bool isKeyOfControl(const QKeyEvent& key) const;
     void fitBars();
     void toggleRing(bool shown);
 
     void followSystem();
     void dress();
     Theme systemTheme() const;
-    /// The largest zoom at which everything still has room in the window.
-    double roomyZoom(const Theme& system) const;
     void restore();
     void remember();
     void followFile();

@@ -330,11 +330,13 @@ void stretchScale(Picture& picture)
 void keepScale(Picture& picture, const Picture& before)
 {
     const auto endsAtMaximum = [](const Picture& one) {
-        return one.values && one.stage == Stage::Weights && !one.diverging && one.range == ScaleRange::MapMaximum;
+        return one.values && one.stage == Stage::Weights && one.range == ScaleRange::MapMaximum && (!one.diverging || one.difference);
     };
-    if (!endsAtMaximum(picture) || !endsAtMaximum(before) || picture.attention->input != before.attention->input)
+    if (!endsAtMaximum(picture) || !endsAtMaximum(before) || picture.attention->input != before.attention->input ||
+        bool(picture.difference) != bool(before.difference))
         return;
     picture.high = before.high;
+    picture.low = picture.difference ? -picture.high : picture.low;
     picture.clipped = picture.largest > picture.high;
     picture.keepsScale = true;
 }

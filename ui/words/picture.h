@@ -23,6 +23,8 @@ struct AxisTitle {
     QString brief; ///< "query", for where there is less room
 };
 
+struct Difference;
+
 /// What a stage's picture shows, ready for layout and painting; made once per result.
 struct Picture {
     Stage stage = Stage::Weights;
@@ -48,6 +50,8 @@ struct Picture {
     bool keepsScale = false;       ///< the scale ends where an earlier picture's did, rather than at the map's own maximum
     bool clipped = false;          ///< some values lie beyond low or high and have the colour of that end
     std::vector<double> rowMaxima; ///< of each row, for RowMaximum only
+    /// What is shown in place of the weights: those of one variant less those of another; owns the values. Null for the stage itself.
+    std::shared_ptr<const Difference> difference = {};
 
     /// Where a value stands on the colour scale. Range: [0, 1]; NaN for absent or undefined.
     double position(Index row, Index column) const;

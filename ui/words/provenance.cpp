@@ -95,4 +95,16 @@ QString provenanceText(const Provenance& provenance)
     return parts.join(QStringLiteral(" · "));
 }
 
+QString madeText(const Attention& attention)
+{
+    const Provenance all = provenanceOf(attention);
+    Provenance brief;
+    brief.hasGivenWeights = all.hasGivenWeights;
+    brief.normalizer = all.normalizer;
+    brief.temperature = all.temperature;
+    if (attention.mask != Mask::None)
+        brief.mask = attention.mask;
+    return provenanceText(brief);
+}
+
 } // namespace softfocus

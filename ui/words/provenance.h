@@ -28,4 +28,7 @@ Provenance provenanceOf(const Attention& attention);
 /// "softmax · T 0.80 · mask none · 100-d word vectors". Numbers follow the default QLocale.
 QString provenanceText(const Provenance& provenance);
 
+/// "softmax · T 0.80": how the weights were made, without what is the same for all results of one input.
+QString madeText(const Attention& attention);
+
 } // namespace softfocus

@@ -1,4 +1,5 @@
 #include "ui/words/by_unit.h"
+#include "ui/words/difference_picture.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/picture.h"
 #include "ui/words/speaker.h"
@@ -69,6 +70,8 @@ QString cellSentence(const Picture& picture, Index row, Index column)
     const bool square = picture.stage == Stage::Scores || picture.stage == Stage::Weights;
     if (square && picture.isAbsent(row, column) && !picture.isUndefined(row, column))
         return maskedSentence(picture, row, column);
+    if (picture.difference)
+        return differenceSentence(picture, row, column);
     switch (picture.stage) {
     case Stage::Weights: return weightSentence(picture, row, column);
     case Stage::Scores: return scoreSentence(picture, row, column);

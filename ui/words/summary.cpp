@@ -1,6 +1,7 @@
 #include "ui/words/summary.h"
 
 #include "ui/words/by_unit.h"
+#include "ui/words/difference_picture.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/patch_texts.h"
 #include "ui/words/speaker.h"
@@ -274,6 +275,8 @@ QString tiedColumn(const Picture& picture, Index column, const Ranking& ranking)
 
 QString rowSummary(const Picture& picture, Index row)
 {
+    if (picture.difference)
+        return differenceRowSummary(picture, row);
     switch (picture.stage) {
     case Stage::Weights: return weightsSummary(picture, row);
     case Stage::Scores: return scoresSummary(picture, row);
@@ -285,6 +288,8 @@ QString rowSummary(const Picture& picture, Index row)
 
 QString columnSummary(const Picture& picture, Index column)
 {
+    if (picture.difference)
+        return differenceColumnSummary(picture, column);
     if (picture.columns.empty())
         return dimensionName(*picture.attention->input, column);
     const Speaker speaker(picture);

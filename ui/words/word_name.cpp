@@ -78,6 +78,12 @@ bool soundAlike(const std::string& a, const std::string& b)
     return a == b || QString::fromStdString(a).compare(QString::fromStdString(b), Qt::CaseInsensitive) == 0;
 }
 
+QString labelWithPlace(const QString& label, Index place)
+{
+    return WordNameWords::tr("%1 (%2)", "a word that stands there more than once, and which of all words it is")
+        .arg(label.left(64), countText(place + 1));
+}
+
 } // namespace
 
 QString quotedWord(const QString& text)
@@ -150,6 +156,15 @@ QString labelOf(const Input& input, NamedSide side, Index index)
     return QString::fromStdString(tokensOf(input, side)[std::size_t(index)].text);
 }
 
+QString keyLabelOf(const Input& input, Index key)
+{
+    const std::string& text = input.keys[std::size_t(key)].text;
+    const auto alike = std::ranges::count_if(
+        input.keys, [&](const Token& token) { return token.text.size() == text.size() && soundAlike(token.text, text); });
+    const QString label = QString::fromStdString(text);
+    return alike > 1 ? labelWithPlace(label, key) : label;
+}
+
 std::vector<QString> keyLabelsOf(const Input& input)
 {
     std::vector<QString> labels;
@@ -160,8 +175,7 @@ std::vector<QString> keyLabelsOf(const Input& input)
     }
     for (std::size_t key = 0; key < labels.size(); ++key)
         if (counts[labels[key].toCaseFolded()] > 1)
-            labels[key] = WordNameWords::tr("%1 (%2)", "a word that stands there more than once, and which of all words it is")
-                              .arg(labels[key].left(64), countText(qsizetype(key) + 1));
+            labels[key] = labelWithPlace(labels[key], Index(key));
     return labels;
 }
 

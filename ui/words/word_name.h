@@ -32,6 +32,9 @@ QString nameBeside(const Input& input, Index query, Index key, const QString& na
 /// The bare label for a list that says itself what its lines are: the word as it is written, «row 10, column 19».
 QString labelOf(const Input& input, NamedSide side, Index index);
 
+/// The bare label of a key; a word that stands there more than once, large or small, has its place: "release (169)". Cost: O(keys).
+QString keyLabelOf(const Input& input, Index key);
+
 /// The bare labels of all keys; words that stand there more than once, large or small, each with its place: "release (169)".
 std::vector<QString> keyLabelsOf(const Input& input);
 

@@ -139,6 +139,20 @@ bool hasDigit(std::string_view text)
     return std::ranges::any_of(text, isDigit);
 }
 
+std::optional<double> percentageIn(std::string_view text)
+{
+    text = withoutBlanks(text);
+    if (!text.ends_with('%'))
+        return std::nullopt;
+    text.remove_suffix(1);
+    if (text.ends_with('\\'))
+        text.remove_suffix(1);
+    std::string number(withoutBlanks(text));
+    std::ranges::replace(number, ',', '.');
+    const std::optional<double> percent = parseNumber(number);
+    return percent && std::isfinite(*percent) ? std::optional(*percent / 100) : std::nullopt;
+}
+
 bool isUsualCorner(std::string_view text)
 {
     constexpr std::size_t longest = 16;

@@ -18,6 +18,9 @@ enum class CellKind {
     Word
 };
 
+/// The part of 1 that a percentage stands for, such as 0.04 for "4 %" or "4\%"; nothing for what is none.
+std::optional<double> percentageIn(std::string_view text);
+
 /// Reads the numbers of one table. Looks through the table, once, where only the other cells tell what a comma stands for.
 class TableNumbers {
 public:

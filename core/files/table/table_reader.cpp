@@ -4,6 +4,7 @@
 #include "core/files/table/table_labels.h"
 #include "core/json/score_labels.h"
 #include "core/text/message_text.h"
+#include "core/text/number.h"
 
 #include <algorithm>
 #include <cmath>
@@ -156,6 +157,9 @@ private:
                         quoted(cell.text)));
         if (number)
             return fault(Message(translatable("Table", "%1 is not finite; every score must be, or -inf where masked."), quoted(cell.text)));
+        if (const std::optional<double> part = percentageIn(cell.text))
+            return fault(Message(translatable("Table", "%1 is a percentage; write it as a part of 1, which is %2."), quoted(cell.text),
+                                 std::string(NumberText(*part).view())));
         return fault(Message(translatable("Table", "%1 is not a number; write one such as 0.25 or 1e-3, or -inf for a masked entry."),
                              quoted(cell.text)));
     }

@@ -220,7 +220,9 @@ private:
             return;
         const std::size_t matrices = m_lists[m_rowDepth - 2];
         if (matrices > 1)
-            fail(Error{translatable("Written", "%1 holds %2 matrices one behind the other; copy one of them."), m_name, matrices});
+            fail(Error{
+                translatable("Written", "%1 holds %2 matrices one behind the other, of which one can be shown; leave out the others."),
+                m_name, matrices});
     }
 
     std::string_view m_text;

@@ -25,7 +25,7 @@ bool hasNumber(const Table& table)
     return std::ranges::any_of(table.rows, [&](const TableRow& row) {
         return std::ranges::any_of(row.cells, [&](const TableCell& cell) {
             const CellKind kind = numbers.kindOf(cell);
-            return kind == CellKind::Whole || kind == CellKind::Fraction;
+            return kind == CellKind::Whole || kind == CellKind::Fraction || percentageIn(cell.text);
         });
     });
 }

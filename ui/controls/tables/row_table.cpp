@@ -2,7 +2,7 @@
 
 #include "core/text/one_line.h"
 #include "ui/model/document/selection.h"
-#include "ui/paint/colour/colour_scale.h"
+#include "ui/paint/charts/bar.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/by_unit.h"
 #include "ui/words/numbers/number_text.h"
@@ -296,26 +296,10 @@ void RowTable::drawBar(QPainter& painter, QRectF track, double weight) const
     constexpr double least = 12; // in a narrow table names come first
     if (track.width() < scaled(least))
         return;
-    const Theme& theme = shownTheme();
-    const double radius = scaled(3);
     track.setTop(track.center().y() - scaled(5));
     track.setHeight(scaled(10));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.dark ? theme.hairline : theme.window.darker(104));
-    painter.drawRoundedRect(track, radius, radius);
-    if (weight == 0 || std::isnan(weight))
-        return;
-    // Bars start at 0, which lies inside the track where some weights are negative. A weight keeps a sliver, since only a true zero
-    // has no bar.
-    constexpr double sliver = 1.5, negative = 0.12; // where on the diverging scale a negative weight's bar has its colour
-    const double unit = track.width() / (m_most - m_least);
-    QRectF bar = track;
-    bar.setWidth(std::max(sliver, unit * std::abs(weight)));
-    bar.moveLeft(track.left() - unit * m_least - (weight > 0 ? 0 : bar.width()));
-    if (isRightToLeft())
-        bar.moveLeft(track.left() + track.right() - bar.right());
-    painter.setBrush(weight > 0 ? theme.accent : QColor(ColourScale::diverging(theme.dark).at(negative)));
-    painter.drawRoundedRect(bar, std::min(radius, bar.width() / 2), radius);
+    paintBar(painter, {.box = track, .least = m_least, .most = m_most, .radius = double(scaled(3)), .rightToLeft = isRightToLeft()}, weight,
+             shownTheme());
 }
 
 void RowTable::drawFoot(QPainter& painter, const QRect& foot) const

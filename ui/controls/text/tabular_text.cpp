@@ -36,7 +36,7 @@ bool isNumber(const QString& text)
 TabularText::TabularText(const QFont& font) : m_font(font), m_metrics(font), m_glyphs(QRawFont::fromFont(font))
 {
     for (char digit = '0'; digit <= '9'; ++digit)
-        m_digitWidth = std::max(m_digitWidth, m_metrics.horizontalAdvance(QChar::fromLatin1(digit)));
+        m_digitWidth = std::max(m_digitWidth, textWidth(font, QChar::fromLatin1(digit)));
 }
 
 double TabularText::width(const QString& text) const

@@ -60,6 +60,15 @@ void paintSharedLegend(QPainter& painter, const FigurePage& page)
     paintLegend(painter, shared, first, page.theme);
 }
 
+void paintChart(QPainter& painter, const FigurePage& page)
+{
+    if (!page.chart)
+        return;
+    painter.save();
+    page.chart->paint(painter, page.chartArea, page.theme);
+    painter.restore();
+}
+
 void paintPageAround(QPainter& painter, const FigurePage& page)
 {
     painter.setRenderHint(QPainter::TextAntialiasing);
@@ -68,6 +77,7 @@ void paintPageAround(QPainter& painter, const FigurePage& page)
     for (const PagePanel& panel : page.panels)
         paintPanelAround(painter, panel, page.theme);
     paintSharedLegend(painter, page);
+    paintChart(painter, page);
 }
 
 } // namespace softfocus

@@ -37,8 +37,10 @@ struct FigurePage {
     QSizeF size;
     double points = 1; ///< of print that a logical pixel takes
     std::vector<PagePanel> panels;
-    std::vector<PageText> texts; ///< title, headings, caption, provenance
-    QRectF legend;               ///< the bar that several maps share; null where a map has its own
+    std::vector<PageText> texts;              ///< title, headings, caption, provenance
+    QRectF legend;                            ///< the bar that several maps share; null where a map has its own
+    std::shared_ptr<const FigureChart> chart; ///< in place of panels; or null
+    QRectF chartArea;
 };
 
 /// The dots of print that cells and page lie on, whatever the resolution of a picture made from it: so that all formats
@@ -66,5 +68,6 @@ void paintPageAround(QPainter& painter, const FigurePage& page);
 void paintPageText(QPainter& painter, const PageText& text);
 void paintPanelAround(QPainter& painter, const PagePanel& panel, const Theme& theme);
 void paintSharedLegend(QPainter& painter, const FigurePage& page);
+void paintChart(QPainter& painter, const FigurePage& page);
 
 } // namespace softfocus

@@ -177,6 +177,7 @@ Drawing drawingOf(const FigurePage& page)
         draw([&](QPainter& painter) { paintPanelAround(painter, panel, page.theme); },
              [anchors = Anchors(panel)](const TextShape& shape) { return anchors.of(shape); });
     draw([&](QPainter& painter) { paintSharedLegend(painter, coarse); }, [](const TextShape&) { return TextAnchor::Start; });
+    draw([&](QPainter& painter) { paintChart(painter, page); }, [](const TextShape&) { return TextAnchor::Start; });
     return drawing;
 }
 

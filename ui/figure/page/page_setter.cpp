@@ -52,10 +52,12 @@ Result<FigurePage> Setter::set()
     if (const std::optional<Error> fault = faultOfOptions())
         return *fault;
     takePictures();
+    m_page.chart = m_figure.chart;
     for (const PagePanel& panel : m_page.panels)
         if (!panel.picture.values)
             return faultOfStage(panel.picture.attention->scene);
-    const Result<double> width = setPanels(pixelsOf(m_options.widthMillimetres), onGrid(pixelsOf(m_options.cellMillimetres)));
+    const double asked = pixelsOf(m_options.widthMillimetres);
+    const Result<double> width = m_figure.chart ? setChart(asked) : setPanels(asked, onGrid(pixelsOf(m_options.cellMillimetres)));
     if (!width)
         return width.error();
     if (const std::optional<Error> fault = faultOfTexts(*width))
@@ -84,6 +86,8 @@ std::optional<Error> Setter::faultOfOptions() const
         return Error{translatable("Figure", "A figure needs a width or a size of its cells above 0.")};
     if (!(m_options.fontPoints > 0) || !std::isfinite(m_options.fontPoints))
         return Error{translatable("Figure", "A figure needs a type size above 0.")};
+    if (m_figure.chart)
+        return std::nullopt;
     const Attention* first = m_figure.panels.empty() ? nullptr : m_figure.panels.front().attention.get();
     if (!first || showsNothing(*first, first->scene.view.stage))
         return Error{translatable("Figure", "There is no word to show: type a sentence or give scores.")};
@@ -195,6 +199,17 @@ void Setter::setThreads(double inside)
     panel.layout.area = panel.threads->area;
     panel.layout.devicePixelRatio = m_ratio;
     panel.layout.cells = panel.threads->field;
+}
+
+/// A chart has no cells: where no width is asked for it has the usual one. Its room is set with the texts around it.
+Result<double> Setter::setChart(double width)
+{
+    constexpr double least = 160; // below that its words are as wide as it is
+    if (width == 0)
+        width = pixelsOf(FigureOptions().widthMillimetres);
+    if (width - 2 * pageMargin < least)
+        return Error{translatable("Figure", "The figure has no room for its words. Choose a larger width or smaller type.")};
+    return width;
 }
 
 /// Lays the maps out, and says how wide the page is. `width`: 0 for what cells of `cell` take.

@@ -33,6 +33,7 @@ private:
     void shareScale();
     HeatmapParts mapParts() const;
     Result<double> setPanels(double width, double cell);
+    Result<double> setChart(double width);
     double widthFor(double cell, const PageLimits& limits) const;
     HeatmapLayout layOutOnly(double width, const PageLimits& limits) const;
     bool showsOnlyThreads() const;

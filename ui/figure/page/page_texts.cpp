@@ -58,7 +58,7 @@ void Setter::addText(const QString& text, const QFont& font, const QColor& ink, 
 /// Left out where it would be longer than the maps are high.
 void Setter::addProvenance(double& top, double inside, double mapsHeight)
 {
-    const QString own = m_page.panels.front().picture.provenance;
+    const QString own = m_page.chart ? m_page.chart->provenance : m_page.panels.front().picture.provenance;
     const QString text = m_figure.provenance ? provenanceText(*m_figure.provenance) : isStrip() ? QString() : own;
     const QFont font = m_page.theme.sized(11);
     const double left = leftFor(text, font, inside), width = pageMargin + inside - left;
@@ -112,6 +112,7 @@ void Setter::makeSquare()
     m_page.size = QSizeF(side, side);
     for (PagePanel& panel : m_page.panels)
         panel.at += shift;
+    m_page.chartArea.translate(shift);
     for (PageText& text : m_page.texts)
         text.baseline += shift;
     if (!m_page.legend.isNull())
@@ -121,6 +122,8 @@ void Setter::makeSquare()
 /// A line that is short enough begins under the cells.
 double Setter::leftFor(const QString& text, const QFont& font, double inside) const
 {
+    if (m_page.chart)
+        return pageMargin;
     const double cells = m_page.panels.front().at.x() + m_page.panels.front().layout.cells.left();
     const double width = QFontMetricsF(font).horizontalAdvance(text) + 1;
     return std::clamp(cells, pageMargin, std::max(pageMargin, pageMargin + inside - width));
@@ -128,6 +131,10 @@ double Setter::leftFor(const QString& text, const QFont& font, double inside) co
 
 double Setter::placePanels(double top, double inside)
 {
+    if (m_page.chart) {
+        m_page.chartArea = QRectF(onGrid(pageMargin), onGrid(top), inside, onGrid(m_page.chart->heightFor(inside, m_page.theme)));
+        return m_page.chartArea.bottom();
+    }
     if (isStrip())
         return placeStrip(top, inside);
     PagePanel& only = m_page.panels.front();

@@ -76,12 +76,19 @@ public:
     {
         if (m_brush.style() != Qt::NoBrush)
             m_shapes.push_back(PathShape{m_transform.map(path), m_brush.color().rgba()});
+        if (m_pen.style() != Qt::NoPen)
+            m_shapes.push_back(PathShape{m_transform.map(strokeOf(path)), m_pen.color().rgba()});
     }
-    void drawPolygon(const QPointF* points, int count, PolygonDrawMode) override
+    void drawPolygon(const QPointF* points, int count, PolygonDrawMode mode) override
     {
         QPainterPath path;
         path.addPolygon(QPolygonF(QList<QPointF>(points, points + count)));
-        drawPath(path);
+        if (mode != PolylineMode) {
+            path.closeSubpath();
+            drawPath(path);
+        } else if (m_pen.style() != Qt::NoPen) {
+            m_shapes.push_back(PathShape{m_transform.map(strokeOf(path)), m_pen.color().rgba()});
+        }
     }
     void drawPolygon(const QPoint* points, int count, PolygonDrawMode mode) override
     {
@@ -128,6 +135,13 @@ public:
     }
 
 private:
+    /// What the pen covers on its way along a path.
+    QPainterPath strokeOf(const QPainterPath& path) const
+    {
+        QPainterPathStroker stroker(m_pen);
+        stroker.setWidth(m_pen.widthF() > 0 ? m_pen.widthF() : 1);
+        return stroker.createStroke(path);
+    }
     double scale() const { return std::hypot(m_transform.m11(), m_transform.m12()); }
 
     QPen m_pen;

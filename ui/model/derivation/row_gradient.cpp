@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <utility>
 
 namespace softfocus {
 
@@ -19,20 +21,22 @@ class RowGradientWords {
     Q_DECLARE_TR_FUNCTIONS(RowGradientWords)
 };
 
-/// The keys whose weight answers most to its own score, in the row's order.
-std::vector<Index> strongest(const std::vector<Index>& order, const RowJacobian& jacobian)
+/// How much a key's weight answers to its own score; 0 where that is undefined, as nothing could be compared with it.
+double answerOf(const RowJacobian& jacobian, Index key)
+{
+    const double own = std::abs(jacobian.at(key, key));
+    return std::isnan(own) ? 0 : own;
+}
+
+/// The keys that answer most, in the order in which they are given.
+std::vector<Index> strongest(const std::vector<Index>& order, const std::function<double(Index)>& answer)
 {
     if (order.size() <= mostGradientKeys)
         return order;
-    // An undefined gradient answers to nothing that could be compared.
-    const auto size = [&](Index key) {
-        const double own = std::abs(jacobian.at(key, key));
-        return std::isnan(own) ? 0.0 : own;
-    };
     std::vector<std::size_t> places(order.size());
     for (std::size_t place = 0; place < places.size(); ++place)
         places[place] = place;
-    std::ranges::stable_sort(places, [&](std::size_t a, std::size_t b) { return size(order[a]) > size(order[b]); });
+    std::ranges::stable_sort(places, [&](std::size_t a, std::size_t b) { return answer(order[a]) > answer(order[b]); });
     places.resize(mostGradientKeys);
     std::ranges::sort(places);
     std::vector<Index> keys;
@@ -41,39 +45,80 @@ std::vector<Index> strongest(const std::vector<Index>& order, const RowJacobian&
     return keys;
 }
 
-} // namespace
+RowJacobian jacobianOf(const Attention& attention, Index query)
+{
+    const Variant& variant = attention.scene.variant;
+    return variant.normalizer.jacobian(rowOf(attention.scores->masked, query), variant.temperature);
+}
 
-RowGradient gradientOf(const WorkedRow& row)
+/// The gradient by keys of which there are `keyCount` in all, as they are called.
+RowGradient gradientOfKeys(const Attention& attention, const RowJacobian& jacobian, std::vector<Index> keys, Index keyCount)
 {
     RowGradient gradient;
-    if (row.query < 0)
-        return gradient;
-    const Scene& scene = row.attention->scene;
-    const RowJacobian jacobian =
-        scene.variant.normalizer.jacobian(rowOf(row.attention->scores->masked, row.query), scene.variant.temperature);
-    std::vector<Index> unmasked = row.order;
-    std::erase_if(unmasked, [&](Index key) { return row.isMasked(key); });
-    gradient.keyCount = std::ssize(unmasked);
-    gradient.keys = strongest(unmasked, jacobian);
+    gradient.keyCount = keyCount;
+    gradient.keys = std::move(keys);
     gradient.remark = jacobian.remark;
     gradient.meaning =
-        byUnit(*row.attention->input,
+        byUnit(*attention.input,
                {.words = RowGradientWords::tr("cell: change of the row word’s weight for a change of the column word’s score"),
                 .entries = RowGradientWords::tr("cell: change of the row key’s weight for a change of the column key’s score"),
                 .patches = RowGradientWords::tr("cell: change of the row patch’s weight for a change of the column patch’s score")});
     const Index shown = std::ssize(gradient.keys);
     gradient.values.resize(shown, shown);
     for (Index i = 0; i < shown; ++i) {
-        gradient.labels.push_back(row.keyText(gradient.keys[std::size_t(i)]));
-        gradient.names.push_back(briefNameOf(*row.attention, NamedSide::Key, gradient.keys[std::size_t(i)]));
+        const Index key = gradient.keys[std::size_t(i)];
+        gradient.labels.push_back(QString::fromStdString(attention.input->keys[std::size_t(key)].text));
+        gradient.names.push_back(briefNameOf(attention, NamedSide::Key, key));
         for (Index j = 0; j < shown; ++j) {
-            const double value = jacobian.at(gradient.keys[std::size_t(i)], gradient.keys[std::size_t(j)]);
+            const double value = jacobian.at(key, gradient.keys[std::size_t(j)]);
             gradient.values(i, j) = value;
             if (std::isfinite(value))
                 gradient.largest = std::max(gradient.largest, std::abs(value));
         }
     }
+    gradient.scaleEnd = gradient.largest;
     return gradient;
+}
+
+} // namespace
+
+RowGradient gradientOf(const WorkedRow& row)
+{
+    if (row.query < 0)
+        return {};
+    const RowJacobian jacobian = jacobianOf(*row.attention, row.query);
+    std::vector<Index> unmasked = row.order;
+    std::erase_if(unmasked, [&](Index key) { return row.isMasked(key); });
+    const Index count = std::ssize(unmasked);
+    return gradientOfKeys(*row.attention, jacobian, strongest(unmasked, [&](Index key) { return answerOf(jacobian, key); }), count);
+}
+
+std::vector<RowGradient> gradientsOf(const std::vector<std::shared_ptr<const Attention>>& results, Index query)
+{
+    if (results.empty() || query < 0 || query >= results.front()->queryCount())
+        return std::vector<RowGradient>(results.size());
+    std::vector<Index> unmasked;
+    for (Index key = 0; key < results.front()->keyCount(); ++key)
+        if (!results.front()->isMasked(query, key))
+            unmasked.push_back(key);
+    std::vector<RowJacobian> jacobians;
+    for (const std::shared_ptr<const Attention>& result : results)
+        jacobians.push_back(jacobianOf(*result, query));
+    const std::vector<Index> keys = strongest(unmasked, [&](Index key) {
+        double most = 0;
+        for (const RowJacobian& jacobian : jacobians)
+            most = std::max(most, answerOf(jacobian, key));
+        return most;
+    });
+    std::vector<RowGradient> gradients;
+    double end = 0;
+    for (std::size_t place = 0; place < results.size(); ++place) {
+        gradients.push_back(gradientOfKeys(*results[place], jacobians[place], keys, std::ssize(unmasked)));
+        end = std::max(end, gradients.back().largest);
+    }
+    for (RowGradient& gradient : gradients)
+        gradient.scaleEnd = end;
+    return gradients;
 }
 
 QString gradientSentence(const RowGradient& gradient, std::size_t weight, std::size_t score)

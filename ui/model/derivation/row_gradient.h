@@ -12,6 +12,7 @@ struct RowGradient {
     Index keyCount = 0;          ///< unmasked keys
     Matrix values;               ///< ∂wᵢ/∂sⱼ, [keys × keys]: row i for the weight, column j for the score
     double largest = 0;          ///< the largest size among them
+    double scaleEnd = 0;         ///< where the colour scale ends: the same, or more where several stand side by side
     JacobianRemark remark = JacobianRemark::None;
     QString meaning; ///< of a cell, in words: what changes with what
 };
@@ -21,6 +22,10 @@ inline constexpr std::size_t mostGradientKeys = 64;
 
 /// The gradient of one row; empty for a row that does not exist.
 RowGradient gradientOf(const WorkedRow& row);
+/// The gradients of one query's row under several variants, of the same keys in the order of the text and on one scale: where there are too
+/// many keys, those whose weights answer most under any of them. Empty for a row that does not exist.
+/// Needs: results of the same scores.
+std::vector<RowGradient> gradientsOf(const std::vector<std::shared_ptr<const Attention>>& results, Index query);
 
 /// «∂w of “bakes” by the score of “cookies” = −0.12: the weight falls as that score rises».
 QString gradientSentence(const RowGradient& gradient, std::size_t weight, std::size_t score);

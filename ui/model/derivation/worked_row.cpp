@@ -59,7 +59,7 @@ std::vector<Index> orderOf(const Attention& attention, Index query)
 
 QString WorkedRow::keyText(Index key) const
 {
-    return QString::fromStdString(attention->input->keys[static_cast<std::size_t>(key)].text);
+    return keyLabelOf(*attention->input, key);
 }
 
 QString WorkedRow::keyName(Index key) const

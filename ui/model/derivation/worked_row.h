@@ -28,7 +28,7 @@ struct WorkedRow {
     /// The weight as it is said: the least positive number for one that is too small to be written.
     double shownWeightOf(Index key) const;
     bool isMasked(Index key) const { return attention->isMasked(query, key); }
-    /// The key's label: "bakes", "r10c19".
+    /// The key's label: "bakes", "the (4)" where it stands there more than once, "r10c19".
     QString keyText(Index key) const;
     /// The same as it is said: "bakes", «“the” (4th word)» where it stands there more than once, "row 10, column 19".
     QString keyName(Index key) const;

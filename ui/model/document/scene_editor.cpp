@@ -20,7 +20,7 @@ namespace softfocus {
 namespace {
 
 /// Steps that follow each other as quickly are one to undo. Units: milliseconds.
-constexpr qint64 quickSteps = 1000;
+constexpr int quickSteps = 1000;
 
 QString mergeKeyOf(Gesture gesture, const char* quantity)
 {
@@ -40,6 +40,9 @@ SceneEditor::SceneEditor(Document& document, QObject* parent) : QObject(parent),
     connect(&m_document, &Document::sceneChanged, this, &SceneEditor::sceneChanged);
     keepSource();
     connect(&m_document, &Document::queryRemembered, this, &SceneEditor::queryRemembered);
+    m_stepsOver.setSingleShot(true);
+    m_stepsOver.setInterval(quickSteps);
+    connect(&m_stepsOver, &QTimer::timeout, this, &SceneEditor::rest);
     connect(&m_document, &Document::pageRemembered, this, &SceneEditor::pageRemembered);
 }
 
@@ -89,9 +92,15 @@ void SceneEditor::rest()
 
 void SceneEditor::beginStep()
 {
-    if (!m_sinceStep.isValid() || m_sinceStep.elapsed() > quickSteps)
+    if (!isQuickStep())
         beginEdits();
     m_sinceStep.start();
+}
+
+/// Whether a step that is made now follows another one.
+bool SceneEditor::isQuickStep() const
+{
+    return m_sinceStep.isValid() && m_sinceStep.elapsed() <= quickSteps;
 }
 
 Result<bool> SceneEditor::chooseNormalizer(Index row)
@@ -104,6 +113,7 @@ Result<bool> SceneEditor::chooseNormalizer(Index row)
 
 Result<bool> SceneEditor::setTemperature(double temperature, Gesture gesture)
 {
+    m_stepsOver.stop();
     m_document.setMoving(gesture != Gesture::Once);
     const QString label =
         gesture == Gesture::Sweep ? tr("Sweep the temperature") : tr("Temperature %1").arg(exactTemperatureText(temperature));
@@ -113,7 +123,12 @@ Result<bool> SceneEditor::setTemperature(double temperature, Gesture gesture)
 
 Result<bool> SceneEditor::stepTemperature(int steps)
 {
+    const bool isHeld = isQuickStep();
     beginStep();
+    // As while the slider is dragged: what follows the numbers at rest, as a stretched scale does, stays until the steps are over.
+    m_document.setMoving(isHeld);
+    if (isHeld)
+        m_stepsOver.start();
     const double temperature = steppedTemperature(scene().variant.temperature, steps);
     return change(
         tr("Temperature %1").arg(exactTemperatureText(temperature)),

@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include <functional>
 #include <map>
@@ -126,12 +127,14 @@ private:
     Result<bool> changeParameters(const QString& label, const std::function<void(Parameters&)>& changeOf, const QString& mergeKey = {});
     Result<bool> changePicture(const QString& label, const std::function<void(ImageSource&)>& changeOf, const QString& mergeKey = {});
     Result<bool> cut(Index grid, const QString& mergeKey);
+    bool isQuickStep() const;
     void beginStep();
     void keepSource();
 
     Document& m_document;
     std::map<std::string_view, Source> m_sources; ///< the last one of each kind, by its name, to come back to
     QElapsedTimer m_sinceStep;
+    QTimer m_stepsOver; ///< runs out when no further step follows
 };
 
 } // namespace softfocus

@@ -161,6 +161,10 @@ Result<Content> contentOfPlain(const QString& path, const QByteArray& bytes)
         given->origin = origin;
         return Content(FoundScores{std::move(*given)});
     }
+    if (const std::optional<Message> drawing = foreignText(text->toUtf8()))
+        return Error{translatable("Session", "%1 %2."), nameOf(path), *drawing};
+    if (text->trimmed().isEmpty())
+        return Error{translatable("Session", "%1 is empty; write a sentence into it, or a matrix."), nameOf(path)};
     if (markupSuffixes().contains(QFileInfo(path).suffix().toLower()))
         return Error{translatable("Session", "%1 holds no table with numbers that could be read."), nameOf(path)};
     return sentence(*text, nameOf(path));

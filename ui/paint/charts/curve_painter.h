@@ -6,7 +6,6 @@
 
 #include <QRectF>
 #include <QString>
-#include <QStringList>
 
 #include <vector>
 
@@ -22,14 +21,9 @@ struct TemperatureCurves {
     std::vector<QString> words;     ///< m; the same without their places
     std::vector<Index> order;       ///< keys by weight at the current temperature, largest first
     std::vector<SupportTick> ticks; ///< where keys enter the support
+    UnitKind unit{};                ///< what the keys are
     double temperature = 1;         ///< the current one; 0 and ∞ stand at the ends
     double low = 0, high = 1;       ///< what the ends of the weight's scale stand for
-};
-
-/// A temperature that is looked at, with every key's weight there.
-struct CurveReading {
-    double temperature = 1;
-    std::vector<double> weights; ///< m
 };
 
 /// The curves of one query of a result. Needs: 0 ≤ query < attention.queryCount().
@@ -46,12 +40,5 @@ void paintCurves(QPainter& painter, const QRectF& area, const TemperatureCurves&
 
 /// Draws a dashed line at the current temperature.
 void paintTemperature(QPainter& painter, const QRectF& area, const TemperatureCurves& curves, const Theme& theme);
-
-/// Draws a line at a temperature and beside it the weights of the keys there, as many as there is room for, the others added up.
-void paintReading(QPainter& painter, const QRectF& area, const TemperatureCurves& curves, const CurveReading& reading, const Theme& theme);
-
-/// The keys of a reading by their weights there, largest first, as one line each: "cookies 0.72"; beyond so many lines the rest
-/// together: "12 more 0.02".
-QStringList readingLines(const TemperatureCurves& curves, const CurveReading& reading, int mostLines);
 
 } // namespace softfocus

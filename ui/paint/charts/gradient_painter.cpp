@@ -6,6 +6,7 @@
 #include "ui/words/numbers/number_text.h"
 
 #include <QFontMetricsF>
+#include <QImage>
 #include <QPainter>
 
 #include <algorithm>
@@ -68,7 +69,7 @@ void paintNumbers(QPainter& painter, const GradientLayout& layout, const RowGrad
             const QRectF box = layout.rectOf(i, j);
             if (width > box.width() - 2)
                 continue;
-            painter.setPen(std::isnan(value) ? theme.secondary : QColor(scale.inkAt(positionOf(value, gradient.largest))));
+            painter.setPen(std::isnan(value) ? theme.secondary : QColor(scale.inkAt(positionOf(value, gradient.scaleEnd))));
             const double baseline = box.center().y() + (metrics.ascent() - metrics.descent()) / 2;
             drawEven(painter, {box.center().x() - width / 2, baseline}, font, text);
         }
@@ -81,7 +82,7 @@ QString endText(double end)
     return tickTexts(std::array{end, -end, 0.0}).front();
 }
 
-void paintBar(QPainter& painter, const QRectF& bar, const RowGradient& gradient, const Theme& theme)
+void paintBar(QPainter& painter, const QRectF& bar, double end, const Theme& theme)
 {
     const QFont font = theme.sized(labelPixels);
     const QFontMetricsF metrics(font);
@@ -92,9 +93,32 @@ void paintBar(QPainter& painter, const QRectF& bar, const RowGradient& gradient,
                          QColor(scale.at((step + 0.5) / steps)));
     const double baseline = bar.center().y() + (metrics.ascent() - metrics.descent()) / 2;
     const double gap = 5 * zoomOf(theme);
-    const QString low = endText(-gradient.largest), high = endText(gradient.largest);
+    const QString low = endText(-end), high = endText(end);
     drawEven(painter, {bar.left() - gap - evenWidth(font, low), baseline}, font, low);
     drawEven(painter, {bar.right() + gap, baseline}, font, high);
+}
+
+QColor colourOf(double value, const RowGradient& gradient, const Theme& theme)
+{
+    return std::isnan(value) ? theme.absent : QColor(ColourScale::diverging(theme.dark).at(positionOf(value, gradient.scaleEnd)));
+}
+
+void paintCells(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme)
+{
+    for (std::size_t i = 0; i < gradient.labels.size(); ++i)
+        for (std::size_t j = 0; j < gradient.labels.size(); ++j)
+            painter.fillRect(layout.rectOf(i, j).adjusted(0, 0, -1, -1), colourOf(gradient.values(Index(i), Index(j)), gradient, theme));
+}
+
+/// A pixel for each cell: small ones lie side by side without gaps.
+QImage imageOf(const RowGradient& gradient, const Theme& theme)
+{
+    const auto side = int(gradient.labels.size());
+    QImage image(side, side, QImage::Format_RGB32);
+    for (int i = 0; i < side; ++i)
+        for (int j = 0; j < side; ++j)
+            image.setPixel(j, i, colourOf(gradient.values(i, j), gradient, theme).rgb());
+    return image;
 }
 
 void paintLegend(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme)
@@ -108,7 +132,7 @@ void paintLegend(QPainter& painter, const GradientLayout& layout, const RowGradi
         const QRectF line(layout.axes.left(), layout.axes.top() - height - 2 * zoomOf(theme), layout.axes.width(), height);
         painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, gradientRange(gradient));
     } else {
-        paintBar(painter, layout.legend, gradient, theme);
+        paintBar(painter, layout.legend, gradient.scaleEnd, theme);
     }
     painter.drawText(layout.axes, int(Qt::AlignLeft) | int(Qt::AlignTop) | int(Qt::TextWordWrap), gradient.meaning);
 }
@@ -129,7 +153,7 @@ std::optional<std::pair<std::size_t, std::size_t>> GradientLayout::cellAt(QPoint
     return std::pair{place((point.y() - cells.top()) / cells.height()), place((point.x() - cells.left()) / cells.width())};
 }
 
-GradientLayout layOutGradient(const QRectF& area, const RowGradient& gradient, const Theme& theme)
+GradientLayout layOutGradient(const QRectF& area, const RowGradient& gradient, const Theme& theme, bool isBare)
 {
     GradientLayout layout;
     layout.side = double(gradient.labels.size());
@@ -138,12 +162,12 @@ GradientLayout layOutGradient(const QRectF& area, const RowGradient& gradient, c
     const double zoom = zoomOf(theme);
     const QFontMetricsF metrics(theme.sized(labelPixels));
     const double line = metrics.height();
-    const double words = wrappedHeight(metrics, gradient.meaning, area.width());
-    const double foot = words + line + 8 * zoom;
+    const double words = isBare ? 0 : wrappedHeight(metrics, gradient.meaning, area.width());
+    const double foot = isBare ? 0 : words + line + 8 * zoom;
     QRectF cells = area.adjusted(0, 0, 0, -foot);
     layout.axes = QRectF(area.left(), area.bottom() - words, area.width(), words);
-    const double number = evenWidth(theme.sized(labelPixels), endText(-gradient.largest));
-    if (gradient.largest > 0)
+    const double number = evenWidth(theme.sized(labelPixels), endText(-gradient.scaleEnd));
+    if (gradient.scaleEnd > 0 && !isBare)
         layout.legend = QRectF(area.left() + number + 5 * zoom, area.bottom() - words - line - 2 * zoom, 90 * zoom, line - 2 * zoom);
     // Names stand where every row of cells is high enough for one, below those of the columns.
     const double namesOfColumns = line + 2 * zoom;
@@ -165,25 +189,39 @@ GradientLayout layOutGradient(const QRectF& area, const RowGradient& gradient, c
     return layout;
 }
 
-void paintGradient(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme)
+void paintGradient(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme, bool isBare)
 {
     if (gradient.labels.empty() || layout.cells.width() < 4 || layout.cells.height() < 4)
         return;
     painter.save();
-    const ColourScale& scale = ColourScale::diverging(theme.dark);
-    const double gap = layout.rectOf(0, 0).width() > 8 && layout.rectOf(0, 0).height() > 8 ? 1 : 0;
-    for (std::size_t i = 0; i < gradient.labels.size(); ++i) {
-        for (std::size_t j = 0; j < gradient.labels.size(); ++j) {
-            const double value = gradient.values(Index(i), Index(j));
-            const QColor colour = std::isnan(value) ? theme.absent : QColor(scale.at(positionOf(value, gradient.largest)));
-            painter.fillRect(layout.rectOf(i, j).adjusted(0, 0, gap > 0 ? -gap : 0.5, gap > 0 ? -gap : 0.5), colour);
-        }
-    }
+    if (layout.rectOf(0, 0).width() > 8 && layout.rectOf(0, 0).height() > 8)
+        paintCells(painter, layout, gradient, theme);
+    else
+        painter.drawImage(layout.cells, imageOf(gradient, theme));
     painter.setRenderHint(QPainter::Antialiasing);
     paintNames(painter, layout, gradient, theme);
     paintNumbers(painter, layout, gradient, theme);
-    paintLegend(painter, layout, gradient, theme);
+    if (!isBare)
+        paintLegend(painter, layout, gradient, theme);
     painter.restore();
+}
+
+void paintGradientLegend(QPainter& painter, const QRectF& area, const RowGradient& gradient, const Theme& theme)
+{
+    if (gradient.labels.empty())
+        return;
+    const QFont font = theme.sized(labelPixels);
+    const double zoom = zoomOf(theme), gap = 5 * zoom;
+    painter.setFont(font);
+    painter.setPen(theme.secondary);
+    double left = area.left();
+    if (gradient.scaleEnd > 0) {
+        const double number = evenWidth(font, endText(-gradient.scaleEnd)), wide = 90 * zoom, high = 10 * zoom;
+        const QRectF bar(left + number + gap, area.center().y() - high / 2, wide, high);
+        paintBar(painter, bar, gradient.scaleEnd, theme);
+        left = bar.right() + 2 * gap + evenWidth(font, endText(gradient.scaleEnd)) + gap;
+    }
+    drawFitted(painter, QRectF(left, area.top(), area.right() - left, area.height()), Qt::AlignLeft, font, gradient.meaning);
 }
 
 } // namespace softfocus

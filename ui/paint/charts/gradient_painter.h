@@ -24,9 +24,13 @@ struct GradientLayout {
     std::optional<std::pair<std::size_t, std::size_t>> cellAt(QPointF point) const;
 };
 
-GradientLayout layOutGradient(const QRectF& area, const RowGradient& gradient, const Theme& theme);
+/// Bare, it leaves out what several side by side have in common: the legend and what a cell means.
+GradientLayout layOutGradient(const QRectF& area, const RowGradient& gradient, const Theme& theme, bool isBare = false);
 
 /// Draws the cells in diverging colours, neutral at exactly 0, with names and numbers where they have room, and a numbered legend.
-void paintGradient(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme);
+void paintGradient(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme, bool isBare = false);
+
+/// The legend alone, in one line: the bar between the ends of the scale, and what a cell means.
+void paintGradientLegend(QPainter& painter, const QRectF& area, const RowGradient& gradient, const Theme& theme);
 
 } // namespace softfocus

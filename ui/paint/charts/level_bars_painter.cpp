@@ -1,6 +1,6 @@
 #include "ui/paint/charts/level_bars_painter.h"
 
-#include "ui/paint/colour/colour_scale.h"
+#include "ui/paint/charts/bar.h"
 #include "ui/paint/colour/text_ink.h"
 #include "ui/words/numbers/number_text.h"
 
@@ -16,7 +16,6 @@ namespace {
 
 constexpr double namePixels = 11, numberPixels = 10.5;
 constexpr double mostColumn = 54, leastName = 22; ///< Units: logical pixels, at a body type of 13
-constexpr double negativePlace = 0.12;            ///< where on the diverging scale what is below 0 has its colour
 
 /// One drawing of bars: where values lie in the area.
 class BarsPicture {
@@ -73,8 +72,7 @@ private:
             if (m_bars.weights[place] > 0 && level > top)
                 painter.fillRect(QRectF(bar.left(), top, bar.width(), level - top), m_theme.accent);
         } else {
-            const QColor below(ColourScale::diverging(m_theme.dark).at(negativePlace));
-            painter.fillRect(bar, value < 0 ? below : m_theme.accent);
+            painter.fillRect(bar, barColour(value, m_theme));
         }
         drawTexts(painter, place, whole, std::min(top, ground));
     }

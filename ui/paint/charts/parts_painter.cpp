@@ -1,6 +1,6 @@
 #include "ui/paint/charts/parts_painter.h"
 
-#include "ui/paint/colour/colour_scale.h"
+#include "ui/paint/charts/bar.h"
 #include "ui/paint/colour/text_ink.h"
 #include "ui/words/numbers/number_text.h"
 
@@ -15,7 +15,6 @@ namespace softfocus {
 namespace {
 
 constexpr double barsHigh = 44, numberPixels = 10.5;
-constexpr double negativePlace = 0.12; ///< where on the diverging scale what is below 0 has its colour
 
 std::size_t columnsOf(const ScoreParts& parts)
 {
@@ -64,8 +63,7 @@ void paintParts(QPainter& painter, const QRectF& area, const ScoreParts& parts, 
         const double top = isRest ? y(0) : y(part);
         QRectF bar(column.left() + 3 * zoom, std::min(top, y(0)), column.width() - 6 * zoom, std::abs(top - y(0)));
         painter.setPen(Qt::NoPen);
-        const QColor below(ColourScale::diverging(theme.dark).at(negativePlace));
-        painter.setBrush(part < 0 ? below : theme.accent);
+        painter.setBrush(barColour(part, theme));
         if (!isRest)
             painter.drawRect(bar);
         painter.setPen(isRest ? theme.secondary : theme.text);

@@ -1,6 +1,6 @@
 #include "ui/paint/charts/row_bars.h"
 
-#include "ui/paint/colour/colour_scale.h"
+#include "ui/paint/charts/bar.h"
 #include "ui/paint/colour/text_ink.h"
 #include "ui/paint/labels/elided_text.h"
 #include "ui/paint/labels/text_width.h"
@@ -94,35 +94,18 @@ private:
         constexpr double share = 0.62; // of the line
         const double high = share * track.height();
         track = QRectF(track.left(), track.center().y() - high / 2, track.width(), high);
-        const double radius = std::min(4.0 * zoomOf(m_theme), high / 2);
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(m_theme.dark ? m_theme.hairline : m_theme.window.darker(104));
-        m_painter.drawRoundedRect(track, radius, radius);
-        if (bar.weight && *bar.weight != 0) {
-            constexpr double negative = 0.12; // where on the diverging scale a negative weight has its colour
-            m_painter.setBrush(*bar.weight > 0 ? m_theme.accent : QColor(ColourScale::diverging(m_theme.dark).at(negative)));
-            const QRectF box = boxOf(*bar.weight, track);
-            m_painter.drawRoundedRect(box, std::min(radius, box.width() / 2), radius);
-        }
+        constexpr double sliver = 2;
+        // What is seen from the right lies there, and a bar in it begins at its right end.
+        const BarTrack lane{seen(track), m_bars.least, m_bars.most, std::min(4.0 * zoomOf(m_theme), high / 2), sliver, m_rightToLeft};
+        paintBar(m_painter, lane, bar.weight.value_or(0), m_theme);
         if (!bar.ghost)
             return;
         const double stroke = 2 * zoomOf(m_theme);
-        QRectF ghost = boxOf(*bar.ghost, track).adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2);
+        QRectF ghost = barIn(lane, *bar.ghost).adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2);
         ghost.setWidth(std::max(ghost.width(), 0.5));
         m_painter.setBrush(Qt::NoBrush);
         m_painter.setPen(QPen(m_theme.text, stroke));
-        m_painter.drawRoundedRect(ghost, std::min(radius, ghost.width() / 2), radius);
-    }
-
-    /// Bars start at 0. A weight keeps a sliver, since only a true zero has no bar.
-    QRectF boxOf(double weight, const QRectF& track) const
-    {
-        constexpr double sliver = 2;
-        const double unit = track.width() / (m_bars.most - m_bars.least);
-        QRectF box = track;
-        box.setWidth(std::clamp(unit * std::abs(weight), sliver, track.width()));
-        box.moveLeft(track.left() - unit * m_bars.least - (weight > 0 ? 0 : box.width()));
-        return seen(box);
+        m_painter.drawRoundedRect(ghost, std::min(lane.radius, ghost.width() / 2), lane.radius);
     }
 
     QPainter& m_painter;

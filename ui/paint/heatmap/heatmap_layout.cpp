@@ -74,12 +74,14 @@ double longestShare(double side)
 constexpr Index few = 48; ///< columns, of which every one can be named where cells are wide
 
 /// The same for cells that are wider than high. Those of a few pixels may be four times as wide, so that columns can be named in a panel
-/// that is low.
+/// that is low; of many columns only where the whole map would be a small one.
 double widestShare(double height, Index columns)
 {
-    constexpr double small = 12, tiny = 5, more = 2;
+    constexpr double small = 12, tiny = 5, lowMap = 100, more = 2;
     const double share = longestShare(height);
-    return columns > few ? share : share * std::lerp(1.0, more, std::clamp((small - height) / (small - tiny), 0.0, 1.0));
+    return columns > few && height * double(columns) >= lowMap
+               ? share
+               : share * std::lerp(1.0, more, std::clamp((small - height) / (small - tiny), 0.0, 1.0));
 }
 
 /// The pitches of cells that fill the room as far as their shape allows.
@@ -240,12 +242,12 @@ double placeMargins(HeatmapLayout& layout, const Task& task, double x)
     const Surroundings& around = task.around;
     const QRectF& cells = layout.cells;
     const double y = layout.keySide == KeySide::Above ? cells.bottom() : cells.top() - around.marginTitles;
-    for (const bool sums : {true, false}) {
-        if (!(sums ? around.parts.rowSums : around.parts.effectiveTokens))
+    for (const MarginKind kind : marginKinds) {
+        if (!hasMargin(around.parts, kind))
             continue;
         x += surround::marginDistance * task.zoom;
-        const double width = rowMarginWidth(sums, task.theme);
-        layout.margins.push_back({sums, QRectF(x, cells.top(), width, cells.height()), QRectF(x, y, width, around.marginTitles)});
+        const double width = rowMarginWidth(kind, task.theme);
+        layout.margins.push_back({kind, QRectF(x, cells.top(), width, cells.height()), QRectF(x, y, width, around.marginTitles)});
         x += width;
     }
     return x;
@@ -365,10 +367,12 @@ Arrangement arrangementFor(const Task& task, const LabelWidths& widths)
 }
 
 /// The arrangement in which the cells of a whole square map are, in a flat panel, just so much wider than high that the labels of columns
-/// are whole and level; `usual` where they would have to be more than twice as wide, or need not be wider.
+/// are whole and level; `usual` where they would have to be more than three times as wide, or need not be wider. More than twice as wide
+/// are those that would be hardly higher than a line of text.
 Arrangement widened(const Task& task, const Arrangement& usual, const LabelWidths& widths)
 {
     constexpr double flatPanel = 1.55; // times wider than high
+    constexpr double usuallyWidest = 2, low = 28;
     constexpr int legible = 12;
     const HeatmapParts& parts = task.around.parts;
     const bool isFlat = task.area.width() >= flatPanel * task.area.height();
@@ -379,11 +383,16 @@ Arrangement widened(const Task& task, const Arrangement& usual, const LabelWidth
         Arrangement tried = usual;
         tried.titlesInCorner = usual.titlesInCorner || (inCorner && parts.axisTitles);
         tried.legendBelow = usual.legendBelow || (below && parts.legend);
-        for (const double widest : {1.0, 1.25, 1.5, 1.75, 2.0}) {
+        double height = 0;
+        for (const double widest : {1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0}) {
+            if (widest > usuallyWidest && height > low * task.zoom)
+                break;
             tried.widest = widest;
-            const LabelPlan plan = bestPlan(taskOf(task.picture, task.area, task.ratio, task.wanted, task.theme, {}, tried), widths);
+            const Task widened = taskOf(task.picture, task.area, task.ratio, task.wanted, task.theme, {}, tried);
+            const LabelPlan plan = bestPlan(widened, widths);
             if (plan.angle == LabelAngle::Upright && plan.fontPixels >= qRound(legible * task.zoom))
                 return tried;
+            height = withCells(widened, plan).cellHeight;
         }
     }
     return usual;

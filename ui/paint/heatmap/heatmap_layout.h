@@ -9,6 +9,7 @@
 #include <QRectF>
 #include <QSizeF>
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct HeatmapParts {
     bool sentence = true; ///< the line under the map
     bool provenance = false;
     bool rowSums = false, effectiveTokens = false; ///< beside the rows; of weights only
+    bool variations = false;                       ///< likewise; of a difference of weights only, which has it wherever it has room
     KeySide keySide = KeySide::Above;
     QuerySide querySide = QuerySide::Left;
     std::optional<LabelAngle> columnAngle = {}; ///< of the labels of columns; none for what leaves them whole
@@ -40,11 +42,21 @@ struct PlacedLabel {
     bool elided = false;
 };
 
+/// What the numbers of a column beside the rows are.
+enum class MarginKind {
+    Sums,            ///< what each row adds up to
+    EffectiveTokens, ///< 2^entropy
+    Variation,       ///< of a difference: how far the rows of the two are apart
+};
+inline constexpr std::array marginKinds{MarginKind::Sums, MarginKind::EffectiveTokens, MarginKind::Variation};
+/// Whether a kind is among the parts.
+bool hasMargin(const HeatmapParts& parts, MarginKind kind);
+
 /// A column of numbers beside the rows.
 struct RowMargin {
-    bool sums = false; ///< row sums; else effective tokens
-    QRectF strip;      ///< as tall as the cells
-    QRectF title;      ///< on the side where no labels of columns are
+    MarginKind kind = MarginKind::Sums;
+    QRectF strip; ///< as tall as the cells
+    QRectF title; ///< on the side where no labels of columns are
 };
 
 /// Where everything of a heatmap lies. Units: logical pixels from the top left corner of the area.

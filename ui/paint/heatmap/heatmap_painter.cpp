@@ -4,6 +4,7 @@
 #include "ui/paint/colour/text_ink.h"
 #include "ui/paint/heatmap/cell_painter.h"
 #include "ui/paint/heatmap/corner_titles.h"
+#include "ui/paint/heatmap/former_painter.h"
 #include "ui/paint/heatmap/highlight_painter.h"
 #include "ui/paint/heatmap/page_parts.h"
 #include "ui/paint/heatmap/row_margin.h"
@@ -67,11 +68,14 @@ void paintTitles(QPainter& painter, const HeatmapLayout& layout, const Picture& 
     }
 }
 
-/// A text that starts below the left edge of the cells, or further left where it needs the room.
+/// A text that starts below the left edge of the cells; where it needs more room below that of their labels; else in the middle.
 QRectF besideCells(const HeatmapLayout& layout, const QRectF& strip, double width)
 {
     QRectF box = strip;
-    box.setLeft(std::clamp(layout.cells.left(), strip.left(), std::max(strip.left(), strip.right() - width)));
+    const double labels = layout.querySide == QuerySide::Left ? layout.cells.left() - layout.rowRoom : layout.cells.left();
+    for (const double left : {layout.cells.left(), labels, strip.center().x() - width / 2})
+        if (box.setLeft(std::max(strip.left(), left)); box.left() + width <= strip.right())
+            break;
     return box;
 }
 
@@ -146,9 +150,11 @@ void paintFixed(QPainter& painter, const HeatmapLayout& layout, const Picture& p
 }
 
 void paintChanging(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme, const Highlight& highlight,
-                   const QRegion* part)
+                   const Matrix* before = nullptr)
 {
-    paintCells(painter, layout, picture, theme, part);
+    paintCells(painter, layout, picture, theme);
+    if (showsFormer(layout, picture, before))
+        paintFormer(painter, layout, picture, *before, theme);
     const Theme seen = seenThrough(picture.preview, theme);
     paintMarks(painter, layout, picture, seen);
     paintHighlight(painter, layout, seen, highlight);
@@ -166,7 +172,7 @@ void paintNumbers(QPainter& painter, const HeatmapLayout& layout, const Picture&
 {
     painter.save();
     painter.setRenderHint(QPainter::TextAntialiasing);
-    paintChanging(painter, layout, picture, theme, highlight, nullptr);
+    paintChanging(painter, layout, picture, theme, highlight);
     painter.restore();
 }
 
@@ -179,13 +185,14 @@ void paintAround(QPainter& painter, const HeatmapLayout& layout, const Picture& 
     paintFixed(painter, layout, picture, seen);
 }
 
-void paintHeatmap(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme, const Highlight& highlight)
+void paintHeatmap(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme, const Highlight& highlight,
+                  const Matrix* before)
 {
     if (!picture.values || layout.rowCount == 0 || layout.columnCount == 0)
         return;
     painter.save();
     painter.setRenderHint(QPainter::TextAntialiasing);
-    paintChanging(painter, layout, picture, theme, highlight, nullptr);
+    paintChanging(painter, layout, picture, theme, highlight, before);
     const Theme seen = seenThrough(picture.preview, theme);
     paintLabels(painter, layout, picture, seen, highlight, nullptr);
     paintFixed(painter, layout, picture, seen);

@@ -10,8 +10,9 @@ namespace softfocus {
 
 /// Paints a whole heatmap: cells, numbers, labels, axis titles, legend, margins, overview, sentence, provenance.
 /// The same for screen and files: on a raster device cells are written into an image in one pass, elsewhere they are
-/// rectangles and texts.
-void paintHeatmap(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme, const Highlight& highlight);
+/// rectangles and texts. `before`: what its weights were, as outlines in the cells where there is room; or null.
+void paintHeatmap(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme, const Highlight& highlight,
+                  const Matrix* before = nullptr);
 
 /// Paints again what lies in `part` of an earlier paintHeatmap() of the same layout, background included; the rest stays, pixel
 /// for pixel. Units: logical pixels. Needs: the part's edges lie on device pixels, as those of changedRegion() do.

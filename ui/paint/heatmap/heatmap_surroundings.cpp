@@ -23,8 +23,9 @@ HeatmapParts partsWithRoom(HeatmapParts parts, const Picture& picture, QSizeF ar
     parts.provenance = parts.provenance && width >= 120 && height >= 120;
     parts.labels = parts.labels && width >= 120 && height >= 80;
     const bool margins = picture.stage == Stage::Weights && width >= 300 && height >= 140;
-    parts.rowSums = parts.rowSums && margins;
-    parts.effectiveTokens = parts.effectiveTokens && margins;
+    parts.rowSums = parts.rowSums && margins && !picture.difference;
+    parts.effectiveTokens = parts.effectiveTokens && margins && !picture.difference;
+    parts.variations = picture.difference && margins;
     return parts;
 }
 
@@ -76,9 +77,9 @@ Surroundings surroundingsOf(const HeatmapParts& wanted, const Picture& picture, 
     around.overview = isPart && area.width() / zoom >= 300 && area.height() / zoom >= 200;
     const bool left = wanted.querySide == QuerySide::Left, above = wanted.keySide == KeySide::Above;
     const double title = around.parts.axisTitles && !arrangement.titlesInCorner ? titleStrip * zoom : edge;
-    for (const bool sums : {true, false})
-        if (sums ? around.parts.rowSums : around.parts.effectiveTokens)
-            around.margins += rowMarginWidth(sums, theme) + marginDistance * zoom;
+    for (const MarginKind kind : marginKinds)
+        if (hasMargin(around.parts, kind))
+            around.margins += rowMarginWidth(kind, theme) + marginDistance * zoom;
     around.marginTitles = around.margins > 0 ? marginTitle * zoom : 0;
     placeBesideLegend(around, picture, arrangement.onPage);
     const bool beside = around.parts.legend && !arrangement.legendBelow;

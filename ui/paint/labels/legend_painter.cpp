@@ -81,6 +81,8 @@ std::pair<QString, QString> legendEnds(const Picture& picture)
 QString legendCaption(const Picture& picture, LegendWords words)
 {
     const bool brief = words == LegendWords::Few;
+    if (picture.difference)
+        return brief ? LegendPainterWords::tr("difference") : LegendPainterWords::tr("difference of weights, 0 in the middle");
     if (picture.stage != Stage::Weights) {
         const QString what = picture.stage == Stage::Scores ? LegendPainterWords::tr("score") : LegendPainterWords::tr("component");
         return brief             ? what

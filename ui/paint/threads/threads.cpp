@@ -43,6 +43,12 @@ double inkOf(const std::vector<Thread>& threads)
     return ink;
 }
 
+void leaveOut(Index& count, double& below, double value)
+{
+    ++count;
+    below = std::max(below, std::abs(value));
+}
+
 /// Drops the weakest threads until the others cover no more of the field than this. Needs: sorted threads, the weakest first.
 void thin(std::vector<Thread>& threads, double most, const std::function<void(const Thread&)>& leaveOut)
 {
@@ -67,10 +73,6 @@ Threads threadsOf(const ThreadsLayout& layout, const Picture& picture)
     if (!picture.values)
         return threads;
     const Matrix& values = *picture.values;
-    const auto leaveOut = [&](double value) {
-        ++threads.leftOut;
-        threads.leftOutBelow = std::max(threads.leftOutBelow, std::abs(value));
-    };
     for (Index row = 0; row < values.rows(); ++row)
         for (Index column = 0; column < values.cols(); ++column) {
             const double value = values(row, column);
@@ -82,11 +84,13 @@ Threads threadsOf(const ThreadsLayout& layout, const Picture& picture)
                 continue;
             const double share = picture.diverging ? std::min(std::abs(value) / picture.high, 1.0) : picture.position(row, column);
             if (share < leastShare)
-                leaveOut(value);
+                leaveOut(threads.faintCount, threads.faintBelow, value);
             else
                 threads.drawn.push_back({row, column, layout.widthOf(share), share, value < 0});
         }
-    const auto leaveThreadOut = [&](const Thread& thread) { leaveOut(values(thread.row, thread.column)); };
+    const auto leaveThreadOut = [&](const Thread& thread) {
+        leaveOut(threads.weakerCount, threads.weakerBelow, values(thread.row, thread.column));
+    };
     const bool lifts = liftsWeakWeights(picture);
     // Where weak weights are many, the chosen query's do not give way to those of others.
     std::vector<Thread> chosen;
@@ -148,8 +152,11 @@ QString threadsNote(const Threads& threads)
                                                 : ThreadsWords::tr("%1 threads").arg(countText(std::ssize(threads.drawn)))};
     if (threads.zeroCount > 0)
         parts << ThreadsWords::tr("%1 are 0 and have none").arg(countText(threads.zeroCount));
-    if (threads.leftOut > 0)
-        parts << ThreadsWords::tr("%1 too faint to draw, none above %2").arg(countText(threads.leftOut), roundedUp(threads.leftOutBelow));
+    if (threads.faintCount > 0)
+        parts << ThreadsWords::tr("%1 too faint to draw, none above %2").arg(countText(threads.faintCount), roundedUp(threads.faintBelow));
+    if (threads.weakerCount > 0)
+        parts
+            << ThreadsWords::tr("%1 left out for these, none above %2").arg(countText(threads.weakerCount), roundedUp(threads.weakerBelow));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -17,8 +17,12 @@ struct Thread {
 struct Threads {
     std::vector<Thread> drawn; ///< the weakest first, so that strong ones lie on top
     Index zeroCount = 0;       ///< weights that are exactly 0 have no thread
-    Index leftOut = 0;         ///< too faint to be seen, or weaker than the many that are drawn
-    double leftOutBelow = 0;   ///< no larger weight (in size) is left out
+    Index faintCount = 0;      ///< too faint to be seen
+    double faintBelow = 0;     ///< no larger weight (in size) is
+    Index weakerCount = 0;     ///< left out for the stronger ones, of which there are as many as can be told apart
+    double weakerBelow = 0;    ///< no larger weight (in size) is left out for them
+
+    Index leftOut() const { return faintCount + weakerCount; }
 };
 
 /// Where everything of a threads picture lies. Units: logical pixels from the top left corner of the area.

@@ -336,7 +336,7 @@ void paintAroundThreads(QPainter& painter, const ThreadsLayout& layout, const Pi
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::TextAntialiasing);
     const Theme seen = seenThrough(picture.preview, theme);
-    if (threads.drawn.empty() && threads.leftOut > 0)
+    if (threads.drawn.empty() && threads.leftOut() > 0)
         paintEmptiness(painter, layout, picture, seen);
     paintMarks(painter, layout, picture, seen);
     paintMark(painter, layout, highlight.hovered, seen.text, seen);

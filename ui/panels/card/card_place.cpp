@@ -69,6 +69,11 @@ double harm(const QRect& box, const CardGround& ground, int gap, const QRect& fi
 
 } // namespace
 
+double harmOf(const CardGround& ground, const QRect& card, int gap, const QList<QRect>& rooms)
+{
+    return harm(card, ground, gap, rooms.front());
+}
+
 bool coversWhatIsKept(const CardGround& ground, const QRect& card)
 {
     return card.intersects(ground.target) || std::ranges::any_of(ground.kept, [&](const QRect& kept) { return card.intersects(kept); });

@@ -13,6 +13,9 @@ struct CardGround {
     QRect table;         ///< all of the cells, which are better seen than covered; may be empty
 };
 
+/// How bad a place is: what it covers of the ground, and how far it is from the target. Needs: as placedBeside().
+double harmOf(const CardGround& ground, const QRect& card, int gap, const QList<QRect>& rooms);
+
 /// Whether a card in this place covers its target or something that is kept.
 bool coversWhatIsKept(const CardGround& ground, const QRect& card);
 

@@ -88,12 +88,22 @@ void CellExplainer::place()
     m_card->setGeometry(bestPlace());
 }
 
+/// What is seen of a part of a widget, on the ground: some of it may be scrolled away.
+QRect CellExplainer::inSight(const QWidget& widget, const QRect& part) const
+{
+    QRect box(widget.mapTo(&m_ground, part.topLeft()), part.size());
+    for (const QWidget* around = widget.parentWidget(); around && around != &m_ground; around = around->parentWidget())
+        box &= QRect(around->mapTo(&m_ground, QPoint()), around->size());
+    return box;
+}
+
 QList<QRect> CellExplainer::boxesOf(const std::vector<QPointer<const QWidget>>& widgets) const
 {
     QList<QRect> boxes;
     for (const QWidget* widget : widgets)
         if (widget && widget->isVisible())
-            boxes << QRect(widget->mapTo(&m_ground, QPoint()), widget->size());
+            if (const QRect box = inSight(*widget, widget->rect()); !box.isEmpty())
+                boxes << box;
     return boxes;
 }
 
@@ -107,31 +117,45 @@ QRect CellExplainer::bestPlace() const
     const QList<QRect> rooms{onGround(m_picture->rect()), whole};
     const QRect cells = m_picture->cellsRect();
     CardGround ground{{}, boxesOf(m_kept), boxesOf(m_spared), {}};
+    for (const Part& part : m_keptParts)
+        if (part.widget && part.widget->isVisible())
+            if (const QRect box = inSight(*part.widget, part.box()); !box.isEmpty())
+                ground.kept << box;
     if (const QRect legend = m_picture->legendRect(); !legend.isEmpty())
         ground.kept << onGround(legend);
     if (const QRect sentence = m_picture->sentenceRect(); !sentence.isEmpty())
-        ground.spared << onGround(sentence);
+        ground.kept << onGround(sentence); // it says in words what the card works out
     const Cell cell = m_selection.explained();
     const QRect rowHeader = m_picture->cellRect({cell.row, -1}), columnHeader = m_picture->cellRect({-1, cell.column});
-    // A slanted label leans over its neighbours' columns, so all of that strip is spared.
+    // A slanted label leans over its neighbours' columns, so that it is all of that strip.
+    QList<QRect> labels;
     if (!cells.isEmpty() && !columnHeader.isEmpty())
-        ground.spared << onGround(QRect(cells.left(), columnHeader.top(), cells.width() + columnHeader.width(), columnHeader.height()));
+        labels << onGround(QRect(cells.left(), columnHeader.top(), cells.width() + columnHeader.width(), columnHeader.height()));
     if (!cells.isEmpty() && !rowHeader.isEmpty())
-        ground.spared << onGround(QRect(rowHeader.left(), cells.top(), rowHeader.width(), cells.height()));
+        labels << onGround(QRect(rowHeader.left(), cells.top(), rowHeader.width(), cells.height()));
     std::vector<QSize> sizes;
     constexpr int widths = 5;
     for (int i = 0; i < widths; ++i)
         sizes.push_back(
             m_card->sizeFor(m_card->mostWide() - i * (m_card->mostWide() - m_card->leastWide()) / (widths - 1)).boundedTo(whole.size()));
     const auto freePlace = [&](const CardGround& around) -> std::optional<QRect> {
-        for (const QSize& size : sizes)
-            if (const QRect place = placedBeside(around, size, gap, rooms); !coversWhatIsKept(around, place))
-                return place;
-        return std::nullopt;
+        constexpr double ofNarrowing = 0.4; // rather somewhat narrower than over something that is spared
+        std::optional<QRect> best;
+        double least = 0;
+        for (std::size_t size = 0; size < sizes.size(); ++size) {
+            const QRect place = placedBeside(around, sizes[size], gap, rooms);
+            const double harm = harmOf(around, place, gap, rooms) + ofNarrowing * double(size);
+            if (coversWhatIsKept(around, place) || (best && harm >= least))
+                continue;
+            best = place;
+            least = harm;
+        }
+        return best;
     };
     if (!cells.isEmpty()) {
         CardGround docked = ground;
         docked.target = onGround(cells);
+        docked.kept << labels;
         if (const std::optional<QRect> place = freePlace(docked))
             return *place;
     }
@@ -139,9 +163,12 @@ QRect CellExplainer::bestPlace() const
     // Out of sight it stands beside where the picture is.
     ground.target = onGround(own.isEmpty() ? QRect(m_picture->rect().center(), QSize(1, 1)) : own);
     ground.table = onGround(cells);
-    for (const QRect& part : {rowHeader, columnHeader})
+    ground.spared << labels;
+    for (const QRect& part : {rowHeader, columnHeader}) // its own, which are small parts of those
         if (!part.isEmpty())
             ground.spared << onGround(part);
+    if (!cells.isEmpty() && !rowHeader.isEmpty()) // the other cells of its row
+        ground.spared << onGround(QRect(cells.left(), rowHeader.top(), cells.width(), rowHeader.height()));
     const std::optional<QRect> place = freePlace(ground);
     return place ? *place : placedBeside(ground, sizes.front(), gap, rooms);
 }

@@ -6,6 +6,8 @@
 #include <QPointer>
 #include <QRect>
 
+#include <functional>
+#include <utility>
 #include <vector>
 
 namespace softfocus {
@@ -28,6 +30,8 @@ public:
     bool isOfCard(const QWidget& widget) const;
     /// What the card never covers: what changes the numbers on it stays in reach. Needs: widgets of the ground's.
     void keep(const QWidget& widget) { m_kept.push_back(&widget); }
+    /// The same for a part of one, in its own coordinates; an empty one is none. Needs: what the function takes lives as long as the widget.
+    void keepPart(const QWidget& widget, std::function<QRect()> part) { m_keptParts.push_back({&widget, std::move(part)}); }
     /// What is rather seen than covered, where there is a choice.
     void spare(const QWidget& widget) { m_spared.push_back(&widget); }
     /// What moved, or how large it is, has changed.
@@ -44,6 +48,7 @@ private:
     void explainFocused();
     void close();
     QRect bestPlace() const;
+    QRect inSight(const QWidget& widget, const QRect& part) const;
     QList<QRect> boxesOf(const std::vector<QPointer<const QWidget>>& widgets) const;
     CellCard& card();
 
@@ -51,7 +56,12 @@ private:
     Selection& m_selection;
     QWidget& m_ground;
     QPointer<StageView> m_picture;
+    struct Part {
+        QPointer<const QWidget> widget;
+        std::function<QRect()> box;
+    };
     std::vector<QPointer<const QWidget>> m_kept, m_spared;
+    std::vector<Part> m_keptParts;
     CellCard* m_card = nullptr; ///< made when first asked for
 };
 

@@ -214,9 +214,7 @@ void ControlsPanel::setSpacing()
     if (!m_temperature) // the column is yet to be filled
         return;
     constexpr int low = 480; // before any zoom: it scrolls anyhow, and what can be used comes first
-    const bool keeps = height() >= scaled(low);
-    m_normalizer->setKeepsRoom(keeps);
-    m_temperature->setKeepsRoom(keeps);
+    m_normalizer->setKeepsRoom(height() >= scaled(low));
     int gaps = 1; // above the first one and below the last one there is one more than between
     for (int place = 0; place < m_column->count(); ++place)
         gaps += m_column->itemAt(place)->isEmpty() ? 0 : 1;

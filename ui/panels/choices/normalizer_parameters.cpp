@@ -10,10 +10,10 @@
 #include "ui/controls/values/number_slider.h"
 #include "ui/model/document/neat_steps.h"
 #include "ui/model/document/scene_editor.h"
+#include "ui/panels/choices/parameter_boxes.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
-#include "ui/words/numbers/typed_number.h"
 
 #include <QCheckBox>
 #include <QCoreApplication>
@@ -23,18 +23,11 @@
 #include <QVBoxLayout>
 #include <QWidget>
 
-#include <algorithm>
 #include <cmath>
 
 namespace softfocus {
 
 namespace {
-
-std::optional<double> alphaFrom(const QString& text)
-{
-    const std::optional<double> alpha = numberFrom(withoutSymbol(withoutSymbol(text, QStringLiteral("α")), QStringLiteral("alpha")));
-    return alpha && isInRange(infoOf(Parameter::Alpha), *alpha) ? alpha : std::nullopt;
-}
 
 class NormalizerParameters : public QWidget {
     Q_DECLARE_TR_FUNCTIONS(softfocus::NormalizerParameters)
@@ -70,16 +63,6 @@ private:
                 .onFewDigits = [](double alpha) { return std::round(alpha * 100) / 100; },
                 .bigStep = bigAlphaStep,
                 .textOf = parameterNumberText};
-    }
-
-    /// "all" stands for the number of keys that there are.
-    static std::optional<double> kFrom(const QString& text, Index keys)
-    {
-        const QString number = withoutSymbol(text, QStringLiteral("k"));
-        if (number.compare(tr("all"), Qt::CaseInsensitive) == 0)
-            return static_cast<double>(std::max<Index>(1, keys));
-        const std::optional<double> k = numberFrom(number);
-        return k && isInRange(infoOf(Parameter::K), *k) ? k : std::nullopt;
     }
 
     void followScene()
@@ -148,24 +131,9 @@ private:
 
     void makeAlpha()
     {
-        const ParameterInfo& info = infoOf(Parameter::Alpha);
-        const QString least = parameterNumberText(info.least), greatest = parameterNumberText(info.greatest);
         m_alpha = new QWidget;
-        m_alphaEntry =
-            new NumberBox({.symbol = QStringLiteral("α"),
-                           .textOf = shownParameterText,
-                           .exactTextOf = parameterNumberText,
-                           .valueOf = alphaFrom,
-                           .refusal = tr("“%1” is not an α. Write a number from %2 to %3.").arg(QStringLiteral("%1"), least, greatest),
-                           .widest = QStringLiteral("α = 8.888"),
-                           .bigStep = bigAlphaStep,
-                           .least = info.least,
-                           .greatest = info.greatest},
-                          info.byDefault);
-        m_alphaSlider = new NumberSlider(alphaScale(), info.byDefault);
-        m_alphaEntry->setObjectName(m_prefix + QStringLiteral("alphaEntry"));
-        m_alphaEntry->setAccessibleName(tr("α, exact"));
-        m_alphaEntry->setToolTip(tr("Click to write an α: a number from %1 (softmax) over 2 (sparsemax) to %2").arg(least, greatest));
+        m_alphaEntry = makeAlphaBox(m_prefix + QStringLiteral("alphaEntry"));
+        m_alphaSlider = new NumberSlider(alphaScale(), infoOf(Parameter::Alpha).byDefault);
         m_alphaSlider->setObjectName(m_prefix + QStringLiteral("alphaSlider"));
         m_alphaSlider->setAccessibleName(tr("α"));
         m_alphaSlider->setToolTip(tr("α = 1 is softmax, 2 is sparsemax: the larger, the more keys get exactly 0"));
@@ -183,40 +151,22 @@ private:
         connect(m_alphaSlider, &NumberSlider::sliderReleased, &m_editor, &SceneEditor::beginEdits);
         connect(m_alphaSlider, &NumberSlider::chosen, this, [this](double alpha) { tell(m_editor.setAlpha(alpha)); });
         connect(m_alphaSlider, &NumberSlider::stepped, this, [this](int steps) { tell(m_editor.stepAlpha(steps)); });
-        connect(m_alphaEntry, &NumberBox::stepped, this, [this](int steps) { tell(m_editor.stepAlpha(steps)); });
-        connect(m_alphaEntry, &NumberBox::entered, this, [this](double alpha) { tell(m_editor.setAlpha(alpha)); });
-        connect(m_alphaEntry, &NumberBox::refused, this, &NormalizerParameters::say);
+        setsAlpha(*m_alphaEntry, m_editor, [this](const QString& why) { refuse(why); });
         connect(m_alphaEntry, &NumberBox::left, this, &NormalizerParameters::remark);
     }
 
     void makeK()
     {
-        const ParameterInfo& info = infoOf(Parameter::K);
-        const QString least = parameterNumberText(info.least);
-        const auto valueOf = [this](const QString& text) { return kFrom(text, m_editor.results().attention()->keyCount()); };
         m_k = new QWidget;
         m_kTitle = new TextLabel({13}, tr("Keys kept"));
-        m_kEntry = new NumberBox({.symbol = QStringLiteral("k"),
-                                  .textOf = shownParameterText,
-                                  .exactTextOf = parameterNumberText,
-                                  .valueOf = valueOf,
-                                  .refusal = tr("“%1” is not a k. Write a whole number from %2, or all.").arg(QStringLiteral("%1"), least),
-                                  .widest = QStringLiteral("k = 8888"),
-                                  .least = info.least,
-                                  .greatest = info.greatest},
-                                 info.byDefault, NumberBox::PlusMinus);
-        m_kEntry->setObjectName(m_prefix + QStringLiteral("kEntry"));
-        m_kEntry->setAccessibleName(tr("Keys kept"));
-        m_kEntry->setToolTip(tr("Click to write how many of the largest scores are kept: a whole number from %1, or all").arg(least));
+        m_kEntry = makeKeptBox(m_prefix + QStringLiteral("kEntry"), [this] { return m_editor.results().attention()->keyCount(); });
         auto* row = new QHBoxLayout(m_k);
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(2);
         row->addWidget(makeTitleLine(*m_kTitle, makeMark("kTerms", Term::Kept, *m_k)), 1);
         row->addWidget(m_kEntry);
         m_column->insertWidget(0, m_k);
-        connect(m_kEntry, &NumberBox::stepped, this, [this](int steps) { tell(m_editor.stepK(steps)); });
-        connect(m_kEntry, &NumberBox::entered, this, [this](double k) { tell(m_editor.setK(static_cast<std::int64_t>(k))); });
-        connect(m_kEntry, &NumberBox::refused, this, &NormalizerParameters::say);
+        setsKept(*m_kEntry, m_editor, [this](const QString& why) { refuse(why); });
         connect(m_kEntry, &NumberBox::left, this, &NormalizerParameters::remark);
     }
 
@@ -292,10 +242,15 @@ private:
 
     void tell(const Result<bool>& done)
     {
-        if (done)
-            return;
+        if (!done)
+            refuse(messageText(done.error()));
+    }
+
+    /// The controls show what the scene has.
+    void refuse(const QString& why)
+    {
         followScene();
-        say(messageText(done.error()));
+        say(why);
     }
 
     void say(const QString& sentence)

@@ -130,20 +130,40 @@ ValueForm seedForm()
 
 } // namespace
 
-PictureControl::PictureControl(SceneEditor& editor, QWidget* parent)
-    : QWidget(parent), m_editor(editor), m_column(new QVBoxLayout(this)), m_note(makeProse("pictureNote", 12, Ink::Secondary))
+PictureControl::PictureControl(SceneEditor& editor, QWidget* parent) : QWidget(parent), m_editor(editor), m_column(new QVBoxLayout(this))
 {
     setObjectName(QStringLiteral("pictureControl"));
     m_column->setContentsMargins(0, 0, 0, 0);
     followTheme(*this, [this](const Theme&) { m_column->setSpacing(scaled(4)); });
+    connect(&m_editor, &SceneEditor::sceneChanged, this, &PictureControl::followScene);
+    followScene();
+}
+
+/// Most scenes have no picture: its controls are not made before one does.
+void PictureControl::makeContent()
+{
     makePictures();
     makeGrid();
     makeNoise();
     makeSeed();
+    m_note = makeProse("pictureNote", 12, Ink::Secondary);
     m_column->addWidget(m_note);
     m_note->hide();
-    connect(&m_editor, &SceneEditor::sceneChanged, this, &PictureControl::followScene);
-    followScene();
+    orderTabs();
+}
+
+void PictureControl::orderTabs()
+{
+    if (window() == this) // what is made before there is a window is in order already
+        return;
+    QWidget* last = this;
+    while (last->focusPolicy() == Qt::NoFocus && last->previousInFocusChain() != this)
+        last = last->previousInFocusChain();
+    for (QWidget* stop : findChildren<QWidget*>())                              // Qt has no other list of what Tab comes to
+        if (stop->focusPolicy() != Qt::NoFocus && stop->window() == window()) { // the lists of boxes are windows of their own
+            setTabOrder(last, stop);
+            last = stop;
+        }
 }
 
 void PictureControl::makePictures()
@@ -257,6 +277,8 @@ void PictureControl::choosePicture(int row)
 void PictureControl::followScene()
 {
     const auto* image = std::get_if<ImageSource>(&m_editor.scene().source);
+    if (image && !m_pictures)
+        makeContent();
     setVisible(image != nullptr);
     if (!image)
         return;

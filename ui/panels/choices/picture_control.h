@@ -31,6 +31,8 @@ signals:
     void openRequested();
 
 private:
+    void makeContent();
+    void orderTabs();
     void makePictures();
     void makeGrid();
     void makeNoise();
@@ -45,7 +47,7 @@ private:
     SceneEditor& m_editor;
     std::shared_ptr<const SquarePicture> m_own; ///< the last picture of the user's own, to come back to; or null
     QVBoxLayout* m_column;
-    QComboBox* m_pictures = nullptr;
+    QComboBox* m_pictures = nullptr; ///< made with what follows when there is the first picture
     TextLabel* m_gridTitle = nullptr;
     NumberBox* m_gridEntry = nullptr;
     NumberSlider* m_gridSlider = nullptr;

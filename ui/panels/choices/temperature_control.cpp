@@ -1,7 +1,6 @@
 #include "ui/panels/choices/temperature_control.h"
 
 #include "ui/controls/buttons/buttons.h"
-#include "ui/controls/text/prose.h"
 #include "ui/controls/text/spoken.h"
 #include "ui/controls/text/term_mark.h"
 #include "ui/controls/text/text_label.h"
@@ -12,13 +11,13 @@
 #include "ui/model/document/selection.h"
 #include "ui/model/document/temperature_sweep.h"
 #include "ui/panels/choices/temperature_wiring.h"
+#include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/numbers/typed_number.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -28,7 +27,8 @@ namespace softfocus {
 TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection, QWidget* parent)
     : QWidget(parent), m_editor(editor), m_selection(selection), m_used(editor.scene().variant), m_entry(makeTemperatureEntry()),
       m_slider(new TemperatureSlider), m_play(makeIconButton("playSweep", Icon::Play, tr("Play the temperature"))),
-      m_spread(makeQuietButton("sameSpread", tr("Match softmax to this entropy"))), m_note(makeProse("temperatureNote", 12, Ink::Secondary))
+      m_spread(makeQuietButton("sameSpread", tr("Match softmax to this entropy"))),
+      m_note(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .evenFigures = false}))
 {
     setObjectName(QStringLiteral("temperature"));
     m_entry->setObjectName(QStringLiteral("temperatureEntry"));
@@ -50,9 +50,7 @@ TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection
     head->addWidget(m_entry);
     column->addLayout(head);
     column->addWidget(m_slider);
-    setKeepsRoom(true);
-    column->addWidget(m_spread);
-    column->addWidget(m_note);
+    column->addWidget(makeLastLine());
     QWidget::setTabOrder(m_play, m_entry);
     QWidget::setTabOrder(m_entry, m_slider);
     QWidget::setTabOrder(m_slider, m_spread);
@@ -66,11 +64,19 @@ TemperatureControl::TemperatureControl(SceneEditor& editor, Selection& selection
     followRow();
 }
 
-void TemperatureControl::setKeepsRoom(bool keeps)
+/// The button that matches entropies, and in its place what there is to say. The line is there without either, so that nothing below moves.
+QWidget* TemperatureControl::makeLastLine()
 {
-    QSizePolicy policy = m_spread->sizePolicy();
-    policy.setRetainSizeWhenHidden(keeps);
-    m_spread->setSizePolicy(policy);
+    auto* line = new QWidget;
+    auto* row = new QVBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_spread);
+    row->addWidget(m_note);
+    m_note->setObjectName(QStringLiteral("temperatureNote"));
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_note->hide();
+    followTheme(*line, [this, line](const Theme&) { line->setFixedHeight(m_spread->sizeHint().height()); });
+    return line;
 }
 
 void TemperatureControl::setSweep(TemperatureSweep& sweep)
@@ -87,7 +93,7 @@ void TemperatureControl::connectParts()
     const TellDone told = [this](const Result<bool>& done) { tell(done); };
     connectTemperature(*m_slider, m_editor, told);
     connectTemperature(*m_entry, m_editor, told);
-    connect(m_entry, &NumberBox::refused, this, &TemperatureControl::say);
+    connect(m_entry, &NumberBox::refused, this, [this](const QString& why) { say(why); });
     connect(m_entry, &NumberBox::left, this, [this] { say({}); });
 }
 
@@ -133,7 +139,8 @@ void TemperatureControl::showSpread()
 {
     const bool softmax = m_used.normalizer.row() == Normalizer().row();
     const bool canMatch = !softmax || (m_former && m_former->normalizer.row() != Normalizer().row());
-    m_spread->setVisible(canMatch);
+    m_canMatch = canMatch;
+    m_spread->setVisible(canMatch && m_said.isEmpty());
     if (!canMatch)
         return;
     const QString other = normalizerText(softmax ? m_former->normalizer : m_used.normalizer);
@@ -144,17 +151,28 @@ void TemperatureControl::showSpread()
 void TemperatureControl::matchSpread()
 {
     const Variant other = m_used.normalizer.row() == Normalizer().row() ? m_former.value_or(m_used) : m_used;
+    const bool hadKeyboard = m_spread->hasFocus();
     const Result<bool> done = m_editor.matchEntropy(m_selection.query(), other);
-    say(done ? tr("Softmax at T = %1 spreads this row as far as %2.")
-                   .arg(temperatureText(m_editor.scene().variant.temperature), normalizerText(other.normalizer))
-             : messageText(done.error()));
+    const QString name = normalizerText(other.normalizer);
+    if (!done)
+        say(messageText(done.error()));
+    else
+        say(tr("Softmax at T = %1 spreads this row as far as %2.").arg(temperatureText(m_editor.scene().variant.temperature), name),
+            tr("As spread out as with %1").arg(name));
+    if (hadKeyboard && !m_spread->isVisible())
+        m_slider->setFocus(Qt::OtherFocusReason); // which has the temperature that was set
 }
 
-void TemperatureControl::say(const QString& sentence)
+/// In one line, with the whole sentence where the pointer is and for who listens.
+void TemperatureControl::say(const QString& sentence, const QString& brief)
 {
-    const bool isNew = sentence != m_note->text();
-    m_note->setText(sentence);
+    const bool isNew = sentence != m_said;
+    m_said = sentence;
+    m_note->setText(brief.isEmpty() ? sentence : brief);
+    m_note->setToolTip(sentence);
+    m_note->setAccessibleName(sentence);
     m_note->setVisible(!sentence.isEmpty());
+    m_spread->setVisible(m_canMatch && sentence.isEmpty());
     if (isNew && !sentence.isEmpty())
         announce(*m_note);
 }

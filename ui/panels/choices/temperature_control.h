@@ -8,7 +8,6 @@
 #include <memory>
 #include <optional>
 
-class QLabel;
 class QPushButton;
 class QToolButton;
 
@@ -18,6 +17,7 @@ class NumberBox;
 class Selection;
 class TemperatureSlider;
 class TemperatureSweep;
+class TextLabel;
 
 /// The temperature with its name, exact entry, slider, and what there is to say about what was typed.
 /// On the slider ticks show where the chosen row's keys enter the support of sparsemax and entmax, and flags where the row becomes nearly
@@ -32,20 +32,18 @@ public:
 
     /// Moves the temperature by so many neat values. Steps that follow each other quickly undo together.
     void step(int steps) { tell(m_editor.stepTemperature(steps)); }
-    /// Whether the button that matches entropies has its room without it, so that nothing below moves when another normalizer is chosen; at
-    /// first it has.
-    void setKeepsRoom(bool keeps);
     /// Adds the button that plays and pauses. Needs: the sweep outlives the control; called once.
     void setSweep(TemperatureSweep& sweep);
 
 private:
+    QWidget* makeLastLine();
     void connectParts();
     void followScene();
     void followRow();
     void showSpread();
     void matchSpread();
     void tell(const Result<bool>& done);
-    void say(const QString& sentence);
+    void say(const QString& sentence, const QString& brief = {});
 
     SceneEditor& m_editor;
     Selection& m_selection;
@@ -60,7 +58,9 @@ private:
     TemperatureSweep* m_sweep = nullptr;
     QToolButton* m_play;
     QPushButton* m_spread;
-    QLabel* m_note;
+    bool m_canMatch = false; ///< the button is offered, unless there is something to say
+    TextLabel* m_note;
+    QString m_said; ///< what the note says, whole
 };
 
 } // namespace softfocus

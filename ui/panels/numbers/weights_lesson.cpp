@@ -1,5 +1,6 @@
 #include "ui/panels/numbers/weights_lesson.h"
 
+#include "ui/controls/buttons/buttons.h"
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/text/card.h"
 #include "ui/controls/text/text_label.h"
@@ -10,6 +11,7 @@
 #include "ui/model/numbers/numbers_editor.h"
 #include "ui/panels/choices/temperature_wiring.h"
 #include "ui/panels/numbers/simplex_panel.h"
+#include "ui/panels/numbers/variant_entries.h"
 #include "ui/panels/numbers/worked_box.h"
 #include "ui/style/shown_theme.h"
 #include "ui/views/curve_view.h"
@@ -18,8 +20,10 @@
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 
+#include <QMenu>
 #include <QRadioButton>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -104,7 +108,8 @@ Card* WeightsLesson::makeScores()
     return card;
 }
 
-Card* WeightsLesson::makeWeights()
+/// How weights are drawn, and a button with what can be done with the row that is worked.
+QWidget* WeightsLesson::makeWeightsTools()
 {
     m_form->setObjectName("weightsForm");
     m_form->setAccessibleName(tr("How weights are drawn"));
@@ -115,8 +120,34 @@ Card* WeightsLesson::makeWeights()
         if (const Result<bool> done = NumbersEditor(m_editor).setColumns(place == 1); !done)
             emit refused(messageText(done.error()));
     });
+    QToolButton* more = makeIconButton("variantMenu", Icon::More, tr("What can be done with the chosen row"));
+    more->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(more);
+    more->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        addEntries(*menu);
+    });
+    auto* tools = new QWidget;
+    auto* row = new QHBoxLayout(tools);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_form);
+    row->addWidget(more);
+    return tools;
+}
+
+void WeightsLesson::addEntries(QMenu& menu)
+{
+    addVariantEntries(menu, m_editor, m_results, [this](const Result<bool>& done) {
+        if (!done)
+            emit refused(messageText(done.error()));
+    });
+}
+
+Card* WeightsLesson::makeWeights()
+{
     QVBoxLayout* column = nullptr;
-    Card* card = makePanel("numberWeightsPanel", tr("Weights"), column, m_form);
+    Card* card = makePanel("numberWeightsPanel", tr("Weights"), column, makeWeightsTools());
     m_sums->setObjectName("numberSums");
     column->addWidget(m_sums);
     auto* content = new QWidget;
@@ -149,7 +180,7 @@ QWidget* WeightsLesson::makeCurves()
     column->setContentsMargins(0, 0, 0, 0);
     m_curvesTitle->setObjectName("numberCurvesTitle");
     column->addWidget(m_curvesTitle);
-    auto* curves = new CurveView(m_results, m_selection);
+    auto* curves = new CurveView(m_deferred, m_selection);
     curves->setObjectName("numberCurves");
     curves->setAccessibleName(tr("The weights as temperature changes"));
     connectTemperature(*curves, m_editor, [this](const Result<bool>& done) {

@@ -4,11 +4,11 @@
 #include "core/text/well_formed.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/session/file_content.h"
+#include "ui/panels/sentence/emoji_in_colour.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 
 #include <QContextMenuEvent>
-#include <QGlyphRun>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMimeData>
@@ -119,6 +119,8 @@ QFont SentenceEditor::textFont() const
 
 void SentenceEditor::fitLayoutTo(const QString& text)
 {
+    if (!m_emoji && EmojiInColour::isIn(text))
+        m_emoji = new EmojiInColour(*document());
     // Looking for a place between words that is not there takes time quadratic in the length of the word.
     const bool anywhere = longestWord(text) > longWord;
     const QTextOption::WrapMode mode = anywhere ? QTextOption::WrapAnywhere : QTextOption::WrapAtWordBoundaryOrAnywhere;
@@ -311,6 +313,7 @@ void SentenceEditor::addWordTo(QMenu& menu, QPointF point)
     QAction* action =
         menu.addAction(m_asking(*word) + QStringLiteral("\t") + tr("Alt+click"), this, [this, word] { emit wordAsked(int(*word)); });
     action->setObjectName(QStringLiteral("askWord"));
+    emit wordMenuOpened(&menu, int(*word));
     menu.addSeparator();
 }
 
@@ -419,20 +422,6 @@ void SentenceEditor::fitHeight()
     setFixedHeight(qCeil(std::min(lines, m_mostLines) * line + margins));
 }
 
-namespace {
-
-/// Where some characters of a line stand, whatever direction each of them runs in: the places of carets
-/// would not do, for at a change of direction there are two.
-QRectF boxOf(const QTextLine& line, int begin, int end)
-{
-    QRectF box;
-    for (const QGlyphRun& run : line.glyphRuns(begin, end - begin))
-        box |= run.boundingRect();
-    return box;
-}
-
-} // namespace
-
 std::optional<std::size_t> SentenceEditor::wordAt(QPointF point) const
 {
     std::optional<std::size_t> found;
@@ -444,7 +433,7 @@ std::optional<std::size_t> SentenceEditor::wordAt(QPointF point) const
             const int end = std::min(m_words[place].begin - blockStart + m_words[place].length, line.textStart() + line.textLength());
             if (begin >= end)
                 continue;
-            const QRectF box = boxOf(line, begin, end);
+            const QRectF box = boxOfText(line, begin, end);
             if (point.x() >= origin.x() + box.left() && point.x() <= origin.x() + box.right())
                 found = place;
         }
@@ -490,40 +479,6 @@ void SentenceEditor::paintMarks(QPainter& painter, bool behindText) const
             if ((mark.kind == WordMark::Kind::Lit) == behindText)
                 paintMark(painter, mark, line, origin, blockStart);
     });
-}
-
-void SentenceEditor::paintMark(QPainter& painter, const WordMark& mark, const QTextLine& line, QPointF origin, int blockStart) const
-{
-    const int begin = std::max(mark.begin - blockStart, line.textStart());
-    const int end = std::min(mark.begin - blockStart + mark.length, line.textStart() + line.textLength());
-    if (begin >= end)
-        return;
-    const QRectF box = boxOf(line, begin, end);
-    const double left = origin.x() + box.left();
-    const double right = origin.x() + box.right();
-    const double top = origin.y() + line.y();
-    const double underline = top + line.ascent() + scaled(4);
-    switch (mark.kind) {
-    case WordMark::Kind::Lit: {
-        const double overhang = scaled(2); // two neighbours stay apart
-        const double radius = scaled(5);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(shownTheme().accentWash);
-        painter.drawRoundedRect(QRectF(left - overhang, top, right - left + 2 * overhang, line.height()), radius, radius);
-        break;
-    }
-    case WordMark::Kind::Chosen:
-        painter.setPen(QPen(shownTheme().accent, 2, Qt::SolidLine, Qt::FlatCap));
-        painter.drawLine(QPointF(left, underline), QPointF(right, underline));
-        break;
-    case WordMark::Kind::Unknown: {
-        QPen dots(shownTheme().secondary, 2, Qt::CustomDashLine, Qt::RoundCap);
-        dots.setDashPattern({0.01, 2});
-        painter.setPen(dots);
-        painter.drawLine(QPointF(left, underline), QPointF(right, underline));
-        break;
-    }
-    }
 }
 
 } // namespace softfocus

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/panels/sentence/word_mark.h"
+
 #include <QMimeData>
 #include <QPlainTextEdit>
 
@@ -13,19 +15,8 @@ class QTextLine;
 
 namespace softfocus {
 
+class EmojiInColour;
 class SceneEditor;
-
-/// A word of the sentence that is shown differently from the others. Units: UTF-16 code units.
-struct WordMark {
-    enum class Kind {
-        Lit,     ///< under the pointer
-        Chosen,  ///< the chosen query
-        Unknown, ///< not in the vocabulary
-    };
-    Kind kind = Kind::Lit;
-    int begin = 0;
-    int length = 0;
-};
 
 /// Where a word of the sentence stands. Units: UTF-16 code units.
 struct WordPlace {
@@ -57,9 +48,10 @@ public:
 
 signals:
     void focusChanged();
-    void wordPointed(int place); ///< the pointer is on this word now; −1 on none
-    void wordAsked(int place);   ///< somebody wants to see this word
-    void left();                 ///< a key asks to go on behind all that is typed
+    void wordPointed(int place);                 ///< the pointer is on this word now; −1 on none
+    void wordAsked(int place);                   ///< somebody wants to see this word
+    void wordMenuOpened(QMenu* menu, int place); ///< of what can be done with this word
+    void left();                                 ///< a key asks to go on behind all that is typed
     /// What was typed, pasted or dropped does not fit, and was not taken.
     void refused(const QString& sentence);
     /// A matrix is being pasted or dropped, which is no sentence.
@@ -98,13 +90,13 @@ private:
     void pointAt(std::optional<std::size_t> word);
     void addWordTo(QMenu& menu, QPointF point);
     void paintMarks(QPainter& painter, bool behindText) const;
-    void paintMark(QPainter& painter, const WordMark& mark, const QTextLine& line, QPointF origin, int blockStart) const;
 
     SceneEditor& m_editor;
     std::size_t m_place;
     SentenceEditor* m_above = nullptr;
     SentenceEditor* m_below = nullptr;
     int m_mostLines = 3;
+    EmojiInColour* m_emoji = nullptr; ///< made when first needed
     std::vector<WordMark> m_marks;
     std::vector<WordPlace> m_words;
     std::function<QString(std::size_t)> m_asking; ///< "Show the row of “bakes”"

@@ -5,23 +5,21 @@
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/document/selection.h"
+#include "ui/panels/sentence/example_button.h"
 #include "ui/panels/sentence/sentence_editor.h"
 #include "ui/panels/sentence/sentence_facts.h"
+#include "ui/panels/sentence/sentence_sides.h"
 #include "ui/panels/sentence/source_note.h"
 #include "ui/style/shown_theme.h"
-#include "ui/words/examples.h"
 #include "ui/words/message_text.h"
 #include "ui/words/source_note.h"
 #include "ui/words/word_name.h"
 
-#include <QAction>
 #include <QCoreApplication>
 #include <QEvent>
-#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
@@ -35,92 +33,10 @@
 
 namespace softfocus {
 
-/// Keeps a menu within its window, where it is opened near the right edge.
-class InWindow : public QObject {
-public:
-    InWindow(QMenu& menu, const QWidget& part) : QObject(&menu), m_menu(menu), m_part(part) { menu.installEventFilter(this); }
-
-    bool eventFilter(QObject*, QEvent* event) override
-    {
-        const QRect window(m_part.window()->mapToGlobal(QPoint()), m_part.window()->size());
-        const int over = m_menu.geometry().right() - window.right();
-        if (event->type() == QEvent::Show && over > 0)
-            m_menu.move(std::max(window.left(), m_menu.x() - over), m_menu.y());
-        return false;
-    }
-
-private:
-    QMenu& m_menu;
-    const QWidget& m_part;
-};
-
-/// What stands before two sentences: which asks, which is asked, and an arrow from the one to the other.
-class SentenceSides : public QWidget {
-    Q_DECLARE_TR_FUNCTIONS(softfocus::SentenceSides)
-
-public:
-    explicit SentenceSides(const std::vector<SentenceEditor*>& editors) : m_editors(editors)
-    {
-        setObjectName(QStringLiteral("sentenceSides"));
-        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Ignored);
-        setAttribute(Qt::WA_TransparentForMouseEvents); // a click beside a sentence is one into it
-        followTheme(*this, [this](const Theme&) {
-            m_font = shownTheme().sized(12);
-            updateGeometry();
-        });
-    }
-
-    QSize sizeHint() const override
-    {
-        const QFontMetrics metrics(m_font);
-        int wide = 0;
-        for (const QString& text : texts())
-            wide = std::max(wide, metrics.horizontalAdvance(text));
-        return {wide + scaled(2), metrics.height()};
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setFont(m_font);
-        const QStringList sides = texts();
-        std::vector<double> middles;
-        for (std::size_t place = 0; place < m_editors.size(); ++place) {
-            const SentenceEditor& editor = *m_editors[place];
-            middles.push_back(mapFromGlobal(editor.mapToGlobal(editor.firstLine().center())).y());
-            painter.setPen(editor.hasFocus() ? shownTheme().text : shownTheme().secondary);
-            const double high = QFontMetricsF(m_font).height();
-            painter.drawText(QRectF(0, middles[place] - high / 2, width(), high), int(Qt::AlignVCenter) | int(Qt::AlignRight),
-                             sides[qsizetype(place)]);
-        }
-        const double across = QFontMetricsF(m_font).horizontalAdvance(sides.first()) / 2;
-        paintArrow(painter, isRightToLeft() ? across : width() - across, middles.front(), middles.back());
-    }
-
-private:
-    static QStringList texts() { return {tr("asks"), tr("is asked")}; }
-
-    /// From below the middle of one line to above that of another.
-    void paintArrow(QPainter& painter, double x, double from, double to) const
-    {
-        const double gap = QFontMetricsF(m_font).height() / 2 + scaled(1), head = scaled(3);
-        const QPointF start(x, from + gap), end(x, to - gap);
-        if (end.y() - start.y() < head)
-            return;
-        painter.setPen(QPen(shownTheme().secondary, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.drawLine(start, end);
-        painter.drawPolyline(QPolygonF{end + QPointF(-head, -head), end, end + QPointF(head, -head)});
-    }
-
-    const std::vector<SentenceEditor*>& m_editors;
-    QFont m_font;
-};
-
 SentenceField::SentenceField(SceneEditor& editor, Selection& selection, QWidget* parent)
-    : Card(parent), m_scene(editor), m_selection(selection), m_facts(new SentenceFacts), m_examples(new QToolButton),
-      m_whole(new QVBoxLayout(this)), m_row(new QHBoxLayout), m_column(new QVBoxLayout)
+    : Card(parent), m_scene(editor), m_selection(selection), m_facts(new SentenceFacts),
+      m_examples(new ExampleButton([this] { return m_editors[textPlace()]->toPlainText(); })), m_whole(new QVBoxLayout(this)),
+      m_row(new QHBoxLayout), m_column(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("sentenceField"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -128,8 +44,8 @@ SentenceField::SentenceField(SceneEditor& editor, Selection& selection, QWidget*
     m_whole->addLayout(m_row);
     m_row->addLayout(m_column, 1);
     addEditor(); // to which Tab comes first
-    makeExamples();
     m_row->addWidget(m_examples);
+    connect(m_examples, &ExampleButton::chosen, this, &SentenceField::takeExample);
     m_row->addWidget(m_facts);
     connect(&m_scene, &SceneEditor::sceneChanged, this, &SentenceField::followScene);
     connect(&m_scene.results(), &ResultSource::changed, this, &SentenceField::followResult);
@@ -158,7 +74,10 @@ void SentenceField::setShowsNote(bool shows)
 
 void SentenceField::setTight(bool tight)
 {
+    if (tight == m_isTight)
+        return;
     m_isTight = tight;
+    showEditors(m_shown);
     showNote();
 }
 
@@ -175,43 +94,6 @@ void SentenceField::showNote()
     }
     if (m_note)
         m_note->setVisible(shown);
-}
-
-void SentenceField::makeExamples()
-{
-    m_examples->setObjectName(QStringLiteral("examples"));
-    m_examples->setText(tr("Examples"));
-    m_examples->setToolTip(tr("Sentences that show something, each with what to look for in it"));
-    m_examples->setPopupMode(QToolButton::InstantPopup);
-    m_examples->setFocusPolicy(Qt::TabFocus);
-    m_examples->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    setLook(*m_examples, Look::Row);
-    auto* menu = new QMenu(m_examples);
-    menu->setToolTipsVisible(true);
-    new InWindow(*menu, *this);
-    m_examples->setMenu(menu);
-    connect(menu, &QMenu::aboutToShow, this, &SentenceField::fillExamples);
-}
-
-/// Whenever it is opened, as wide as the window lets it be: the start does not wait for it.
-void SentenceField::fillExamples()
-{
-    QMenu& menu = *m_examples->menu();
-    menu.clear();
-    constexpr double edges = 80; // of the menu, and what it keeps from the window's edge
-    const int most = window()->width() - scaled(edges);
-    const QFontMetrics metrics(menu.font());
-    const QString present = m_editors[textPlace()]->toPlainText();
-    for (const ExampleSentence& example : exampleSentences()) {
-        const QString why = tr("%1 — %2", "of an example sentence: its kind, and what to look for in it").arg(example.kind, example.reason);
-        const QString text = metrics.elidedText(example.text, Qt::ElideRight, most);
-        QAction* action = menu.addAction(text + u'\n' + metrics.elidedText(why, Qt::ElideRight, most), this,
-                                         [this, example] { takeExample(example.text); });
-        action->setCheckable(true);
-        action->setChecked(example.text == present);
-        action->setToolTip(example.reason);
-        action->setStatusTip(example.reason);
-    }
 }
 
 void SentenceField::takeExample(const QString& text)
@@ -311,7 +193,8 @@ void SentenceField::showEditors(std::size_t count)
     while (m_editors.size() < count)
         addEditor();
     const bool isOne = count == 1;
-    constexpr int linesOfOne = 3, linesOfEach = 2;
+    const int linesOfOne = m_isTight ? 2 : 3;
+    constexpr int linesOfEach = 2;
     for (std::size_t place = 0; place < m_editors.size(); ++place) {
         SentenceEditor& editor = *m_editors[place];
         const bool asks = place == 0;
@@ -346,6 +229,8 @@ void SentenceField::addEditor()
     connect(editor, &SentenceEditor::matrixGiven, this, &SentenceField::matrixGiven);
     connect(editor, &SentenceEditor::left, this, &SentenceField::left);
     connect(editor, &SentenceEditor::wordAsked, this, [this, field = m_editors.size()](int word) { askWord(field, word); });
+    connect(editor, &SentenceEditor::wordMenuOpened, this,
+            [this, field = m_editors.size()](QMenu* menu, int word) { addWordMarks(*menu, field, word); });
     connect(editor, &SentenceEditor::wordPointed, this, [this, field = m_editors.size()](int word) { pointAtWord(field, word); });
     m_column->addWidget(editor);
     if (!m_editors.empty())
@@ -469,6 +354,22 @@ void SentenceField::offerWords()
             return side == NamedSide::Query ? tr("Show the row of %1").arg(name) : tr("Point at %1").arg(name);
         });
     }
+}
+
+/// A word that asks has a row, one that is asked a column where the stage has them; that of a single sentence has both.
+void SentenceField::addWordMarks(QMenu& menu, std::size_t field, int word)
+{
+    const Stage stage = m_scene.results().attention()->scene.view.stage;
+    const bool isAsked = field > 0 || m_shown == 1, hasColumns = stage == Stage::Scores || stage == Stage::Weights;
+    const auto add = [&](const char* name, const QString& title, const Mark& mark) {
+        QAction* action = menu.addAction(title, this, [this, mark] { emit markRequested({mark}); });
+        action->setObjectName(QString::fromLatin1(name));
+    };
+    const Span place{word, word};
+    if (field == 0)
+        add("markWordRow", tr("Mark its row"), {place, {}});
+    if (isAsked && hasColumns)
+        add("markWordColumn", tr("Mark its column"), {{}, place});
 }
 
 void SentenceField::askWord(std::size_t field, int word)

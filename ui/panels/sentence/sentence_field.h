@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/scene/mark.h"
 #include "ui/controls/text/card.h"
 
 #include <vector>
 
 class QHBoxLayout;
 class QKeyEvent;
+class QMenu;
 class QMimeData;
 class QPushButton;
 class QToolButton;
@@ -13,6 +15,7 @@ class QVBoxLayout;
 
 namespace softfocus {
 
+class ExampleButton;
 class SceneEditor;
 class Selection;
 class SentenceEditor;
@@ -48,9 +51,10 @@ public:
     std::size_t textPlace() const;
 
 signals:
-    void left();                             ///< a key asks to go on behind all that is typed
-    void refused(const QString& sentence);   ///< what was to be put into the sentence does not fit
-    void matrixGiven(const QMimeData& data); ///< what was pasted or dropped there is a matrix
+    void left();                                        ///< a key asks to go on behind all that is typed
+    void refused(const QString& sentence);              ///< what was to be put into the sentence does not fit
+    void matrixGiven(const QMimeData& data);            ///< what was pasted or dropped there is a matrix
+    void markRequested(const std::vector<Mark>& marks); ///< to be drawn, or taken away where they are there
 
 protected:
     void mousePressEvent(QMouseEvent* event) override;
@@ -71,10 +75,9 @@ private:
     void nameOrigin();
     void markWords();
     void offerWords();
+    void addWordMarks(QMenu& menu, std::size_t field, int word);
     void askWord(std::size_t field, int word);
     void pointAtWord(std::size_t field, int word);
-    void makeExamples();
-    void fillExamples();
     void takeExample(const QString& text);
     void showNote();
     void backToTheSentence();
@@ -86,7 +89,7 @@ private:
     std::vector<SentenceEditor*> m_editors; ///< by their places; those without a text are hidden
     std::size_t m_shown = 0;                ///< how many of them are not
     SentenceFacts* m_facts;
-    QToolButton* m_examples;
+    ExampleButton* m_examples;
     SourceNote* m_note = nullptr; ///< made when first shown
     bool m_showsNote = true;
     bool m_isTight = false;

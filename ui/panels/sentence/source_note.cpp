@@ -40,13 +40,13 @@ SourceNote::SourceNote(SceneEditor& editor, QWidget* parent)
         dismiss->setIconSize({scaled(10), scaled(10)});
         dismiss->setFixedSize(scaled(20), scaled(20));
         m_hide->setFixedHeight(scaled(20));
-        fit();
+        m_wholeWidth.reset();
+        follow();
     });
     connect(m_hide, &QPushButton::clicked, this, &SourceNote::toggleSelf);
     connect(dismiss, &QToolButton::clicked, this, &SourceNote::dismissed);
     connect(&m_editor, &SceneEditor::sceneChanged, this, &SourceNote::follow);
     connect(&m_editor.results(), &ResultSource::changed, this, &SourceNote::follow);
-    follow();
 }
 
 void SourceNote::toggleSelf()
@@ -62,8 +62,17 @@ void SourceNote::follow()
     const SourceNoteText text = sourceNoteOf(attention);
     m_hide->setVisible(canHideSelf(attention));
     m_hide->setText(m_editor.scene().mask == Mask::Self ? tr("Show self again") : tr("Hide self"));
+    if (text.whole != m_whole)
+        m_wholeWidth.reset();
     m_whole = text.whole;
     m_brief = text.brief;
+    if (isVisible())
+        fit();
+}
+
+void SourceNote::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
     fit();
 }
 
@@ -76,12 +85,17 @@ void SourceNote::resizeEvent(QResizeEvent* event)
 /// In the words that there is room for; the whole of it is never further away than the pointer.
 void SourceNote::fit()
 {
+    if (!m_wholeWidth)
+        m_wholeWidth = QFontMetrics(shownTheme().sized(textPixels)).horizontalAdvance(m_whole);
     const int others = scaled(60) + (m_hide->isHidden() ? 0 : m_hide->sizeHint().width());
-    const bool isRoomy = QFontMetrics(shownTheme().sized(textPixels)).horizontalAdvance(m_whole) + others <= width();
-    m_text->setText(isRoomy ? m_whole : m_brief);
+    const bool isRoomy = *m_wholeWidth + others <= width();
+    const QString& words = isRoomy ? m_whole : m_brief;
+    if (words != m_text->text()) {
+        m_text->setText(words);
+        m_text->updateGeometry();
+    }
     m_text->setToolTip(isRoomy ? QString() : m_whole);
     m_text->setAccessibleName(m_whole);
-    m_text->updateGeometry();
 }
 
 } // namespace softfocus

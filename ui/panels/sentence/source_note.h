@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QPushButton;
 
 namespace softfocus {
@@ -24,6 +26,7 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void follow();
@@ -34,6 +37,7 @@ private:
     TextLabel* m_text;
     QPushButton* m_hide;
     QString m_whole, m_brief;
+    std::optional<int> m_wholeWidth; ///< of m_whole in the type that is shown, once it was asked for
 };
 
 } // namespace softfocus

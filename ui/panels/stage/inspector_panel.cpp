@@ -38,10 +38,10 @@ QString formulaText(QStringList parts, const QLabel& label)
     return parts.join(QStringLiteral("     "));
 }
 
-/// Keeps a mark beside the first line of a text, in the panel's margin, so that the text keeps all of its room.
-class InMargin : public QObject {
+/// Keeps a mark in the corner of a box, whose text leaves that much free on both sides.
+class InCorner : public QObject {
 public:
-    InMargin(QWidget& text, TermMark& mark) : QObject(&text), m_text(text), m_mark(mark) { text.installEventFilter(this); }
+    InCorner(QWidget& box, TermMark& mark) : QObject(&box), m_box(box), m_mark(mark) { box.installEventFilter(this); }
 
     bool eventFilter(QObject*, QEvent* event) override
     {
@@ -53,13 +53,14 @@ public:
 private:
     void place()
     {
-        const QRect line = m_text.geometry();
+        const QRect box = m_box.geometry();
+        const int edge = scaled(3);
         m_mark.resize(m_mark.sizeHint());
-        m_mark.move(m_text.isRightToLeft() ? line.left() - m_mark.width() : line.right() + 1, line.top());
+        m_mark.move(m_box.isRightToLeft() ? box.left() + edge : box.right() + 1 - edge - m_mark.width(), box.top() + edge);
         m_mark.raise();
     }
 
-    QWidget& m_text;
+    QWidget& m_box;
     TermMark& m_mark;
 };
 
@@ -92,7 +93,8 @@ InspectorPanel::InspectorPanel(const ResultSource& results, Selection& selection
     build();
     followTheme(*this, [this](const Theme&) {
         setMargins();
-        m_formula->setContentsMargins(scaled(2), scaled(10), scaled(2), scaled(10));
+        const int side = m_formulaTerms->sizeHint().width() + scaled(4);
+        m_formula->setContentsMargins(side, scaled(10), side, scaled(10));
         refresh();
     });
     connect(&m_results, &ResultSource::changed, this, &InspectorPanel::refresh);
@@ -147,19 +149,23 @@ void InspectorPanel::build()
     m_formulaTerms = makeMark("formulaTerms");
     m_remarkTerms = makeMark("remarkTerms");
     m_lowerTerms = makeMark("lowerTerms");
-    column->addWidget(m_title);
-    new InMargin(*m_title, *m_tableTerms);
+    const auto addWithMark = [column](QWidget& text, TermMark& mark) {
+        auto* line = new QHBoxLayout;
+        line->setSpacing(2);
+        line->addWidget(&text, 1);
+        line->addWidget(&mark, 0, Qt::AlignTop);
+        column->addLayout(line);
+    };
+    addWithMark(*m_title, *m_tableTerms);
     column->addSpacing(4);
-    column->addWidget(m_summary);
-    new InMargin(*m_summary, *m_summaryTerms);
+    addWithMark(*m_summary, *m_summaryTerms);
     column->addSpacing(8);
     column->addWidget(m_table, 300);
     column->addSpacing(8);
     column->addWidget(m_formula);
-    new InMargin(*m_formula, *m_formulaTerms);
+    new InCorner(*m_formula, *m_formulaTerms);
     column->addSpacing(4);
-    column->addWidget(m_remark);
-    new InMargin(*m_remark, *m_remarkTerms);
+    addWithMark(*m_remark, *m_remarkTerms);
     column->addLayout(m_tools);
     column->addSpacing(10);
     buildLower();
@@ -293,9 +299,9 @@ void InspectorPanel::addTool(QAction& action)
     QWidget::setTabOrder(button, m_lowerTerms);
 }
 
-QWidget& InspectorPanel::table() const
+std::vector<const QWidget*> InspectorPanel::working() const
 {
-    return m_table->view();
+    return {m_title, m_summary, &m_table->view(), m_formula, m_remark, m_lowerTitle, m_lower};
 }
 
 void InspectorPanel::refresh()

@@ -37,8 +37,8 @@ public:
     CurveView& curves() { return *m_curves; }
     /// Adds a button for what can be done with the row. Called once, after the action.
     void addTool(QAction& action);
-    /// The row, key by key.
-    QWidget& table() const;
+    /// What says how the row came about, and which picture of it is shown below: its name, its table, its formula and the switch.
+    std::vector<const QWidget*> working() const;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -1,10 +1,12 @@
 #include "ui/panels/stage/presentation_bar.h"
 
+#include "core/normalizers/normalizer.h"
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/temperature_slider.h"
 #include "ui/model/document/temperature_sweep.h"
+#include "ui/panels/choices/parameter_boxes.h"
 #include "ui/panels/choices/temperature_wiring.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/normalizer_text.h"
@@ -26,6 +28,8 @@ PresentationBar::PresentationBar(SceneEditor& editor, TemperatureSweep& sweep, Q
     : Card(parent), m_editor(editor), m_sweep(sweep), m_row(new QHBoxLayout(this)),
       m_stages(new Segments(Look::Washed, int(stageNames.size()))), m_stageList(makeChoice("present-stageList", tr("Stage"), Look::Usual)),
       m_normalizer(makeChoice("present-normalizer", tr("Normalizer"), Look::Usual)),
+      m_alpha(makeAlphaBox(QStringLiteral("present-alpha"), NumberBox::PlusMinus)),
+      m_k(makeKeptBox(QStringLiteral("present-k"), [&editor] { return editor.results().attention()->keyCount(); })),
       m_play(makeIconButton("present-playSweep", Icon::Play, tr("Play the temperature"))), m_slider(new TemperatureSlider),
       m_temperature(new TextLabel({.pixels = 14, .weight = QFont::DemiBold}))
 {
@@ -34,6 +38,8 @@ PresentationBar::PresentationBar(SceneEditor& editor, TemperatureSweep& sweep, Q
     build();
     connect(&m_editor, &SceneEditor::sceneChanged, this, &PresentationBar::followScene);
     connect(&m_editor.results(), &ResultSource::changed, this, &PresentationBar::followStages);
+    connect(&m_editor.results(), &ResultSource::changed, this,
+            &PresentationBar::followParameters); // another text has another number of keys
     connect(&m_sweep, &TemperatureSweep::playingChanged, this, &PresentationBar::followSweep);
     followTheme(*this, [this](const Theme&) {
         m_row->setContentsMargins(scaled(14), scaled(4), scaled(14), scaled(4));
@@ -80,6 +86,8 @@ void PresentationBar::build()
     m_row->addWidget(m_stages);
     m_row->addWidget(m_stageList);
     m_row->addWidget(m_normalizer);
+    m_row->addWidget(m_alpha);
+    m_row->addWidget(m_k);
     m_row->addWidget(m_play);
     m_row->addWidget(m_slider, 1);
     m_row->addWidget(m_temperature);
@@ -89,6 +97,9 @@ void PresentationBar::build()
     connect(m_stages, &Segments::chosen, this, show);
     connect(m_stageList, &QComboBox::activated, this, show);
     connect(m_normalizer, &QComboBox::activated, this, [this](int row) { static_cast<void>(m_editor.chooseNormalizer(row)); });
+    const auto refuse = [this](const QString& why) { emit refused(why); };
+    setsAlpha(*m_alpha, m_editor, refuse);
+    setsKept(*m_k, m_editor, refuse);
     connectTemperature(*m_slider, m_editor, [](const Result<bool>&) {}); // a slider asks for no temperature that cannot be
 }
 
@@ -106,7 +117,19 @@ void PresentationBar::followScene()
     m_slider->showNumber(scene.variant.temperature);
     offerUnless(*m_normalizer, given);
     offerUnless(*m_slider, isGiven ? given : temperatureNote(scene.variant.normalizer.entry()));
+    followParameters();
     followSweep();
+}
+
+/// Of the normalizer's parameters those that are numbers, at its name.
+void PresentationBar::followParameters()
+{
+    const Normalizer& normalizer = m_editor.scene().variant.normalizer;
+    m_alpha->showNumber(normalizer.parameters().alpha);
+    m_k->showNumber(static_cast<double>(normalizer.parameters().k));
+    const Index keys = m_editor.results().attention()->keyCount();
+    m_k->setCanStep(normalizer.parameters().k > 1 && keys > 1, normalizer.parameters().k < keys);
+    fit();
 }
 
 void PresentationBar::followStages()
@@ -133,8 +156,14 @@ void PresentationBar::followSweep()
 
 void PresentationBar::fit()
 {
-    constexpr double roomy = 860; // for the stages side by side
-    const bool isRoomy = width() >= scaled(roomy);
+    constexpr double roomy = 860, narrow = 700, ofParameter = 140; // for the stages side by side, for a parameter at all
+    const Scene& scene = m_editor.scene();
+    const Normalizer& normalizer = scene.variant.normalizer;
+    const bool hasNumbers = !hasGivenWeights(scene) && width() >= scaled(narrow);
+    m_alpha->setVisible(hasNumbers && normalizer.reads(Parameter::Alpha));
+    m_k->setVisible(hasNumbers && normalizer.reads(Parameter::K));
+    const bool hasParameter = !m_alpha->isHidden() || !m_k->isHidden();
+    const bool isRoomy = width() >= scaled(roomy + (hasParameter ? ofParameter : 0));
     m_stages->setVisible(isRoomy);
     m_stageList->setVisible(!isRoomy);
 }

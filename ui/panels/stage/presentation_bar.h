@@ -12,6 +12,7 @@ class QToolButton;
 
 namespace softfocus {
 
+class NumberBox;
 class Segments;
 class TemperatureSlider;
 class TemperatureSweep;
@@ -36,6 +37,9 @@ public:
     /// How long it stays when nothing moves. Units: milliseconds.
     static constexpr int patience = 4000;
 
+signals:
+    void refused(const QString& why); ///< a number that was typed is none of its box's
+
 protected:
     bool event(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -49,6 +53,7 @@ private:
     bool isPointedAt() const;
     void followPointer();
     void followScene();
+    void followParameters();
     void followStages();
     void followSweep();
     void fit();
@@ -59,6 +64,7 @@ private:
     Segments* m_stages;
     QComboBox* m_stageList; ///< in place of the segments where they find no room
     QComboBox* m_normalizer;
+    NumberBox *m_alpha, *m_k; ///< shown while the normalizer reads them
     QToolButton* m_play;
     TemperatureSlider* m_slider;
     TextLabel* m_temperature;

@@ -4,6 +4,7 @@
 
 namespace softfocus {
 
+class FrozenWeights;
 class ResultSource;
 class RowBarsView;
 class Selection;
@@ -14,19 +15,22 @@ class RowPanel : public Card {
     Q_OBJECT
 
 public:
-    /// Needs: both outlive the panel.
-    RowPanel(const ResultSource& results, Selection& selection, QWidget* parent = nullptr);
+    /// Needs: all outlive the panel.
+    RowPanel(const ResultSource& results, Selection& selection, const FrozenWeights& frozen, QWidget* parent = nullptr);
 
     RowBarsView& bars() const { return *m_bars; }
+    /// What the row's name and its bars take of the panel; the rest is free.
+    QRect takenRect() const;
 
 private:
     void refresh();
 
     const ResultSource& m_results;
     Selection& m_selection;
+    const FrozenWeights& m_frozen;
     TextLabel* m_title;
-    TextLabel* m_made;   ///< by which normalizer, at which temperature
-    TextLabel* m_frozen; ///< what the outlines are
+    TextLabel* m_made;     ///< by which normalizer, at which temperature
+    TextLabel* m_outlines; ///< what the outlines are
     RowBarsView* m_bars;
 };
 

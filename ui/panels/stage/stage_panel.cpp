@@ -6,11 +6,13 @@
 #include "ui/controls/tables/rows_table.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/progress_line.h"
+#include "ui/model/document/frozen_weights.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/paint/colour/preview_note.h"
 #include "ui/panels/stage/doubt_line.h"
 #include "ui/panels/stage/stretch_line.h"
 #include "ui/style/shown_theme.h"
+#include "ui/words/provenance.h"
 #include "ui/words/stage_texts.h"
 
 #include <QAction>
@@ -127,15 +129,33 @@ void StagePanel::fitHead()
         showButtons(false);
     constexpr double fewWords = 60;
     m_title->setVisible(!m_compact || room() >= title); // the strip names the stage as well
-    m_subtitle->setVisible(!m_compact || (m_stretch->isHidden() && room() >= title + scaled(fewWords)));
+    m_subtitle->setVisible(!m_compact || ((m_stretch->isHidden() || m_saysOutlines) && room() >= title + scaled(fewWords)));
     m_title->setToolTip(m_subtitle->isHidden() ? m_subtitle->text() : QString());
 }
 
 void StagePanel::resizeEvent(QResizeEvent* event)
 {
     Card::resizeEvent(event);
+    if (m_frozen && m_frozen->isFrozen())
+        refresh(); // there may be room for outlines now, or none
     fitHead();
     fitMoves();
+}
+
+void StagePanel::setFrozen(const FrozenWeights& frozen)
+{
+    m_frozen = &frozen;
+    connect(m_frozen, &FrozenWeights::changed, this, [this] {
+        m_map->setFormer(m_frozen->result());
+        refresh();
+    });
+}
+
+/// What the outlines in the cells are; empty where there are none.
+QString StagePanel::outlinesText() const
+{
+    const bool areSeen = m_frozen && m_frozen->isFrozen() && !m_map->isHidden() && m_map->showsFormer();
+    return areSeen ? tr("outlines in cells: %1").arg(madeText(*m_frozen->result())) : QString();
 }
 
 void StagePanel::toggleStretch()
@@ -212,6 +232,10 @@ void StagePanel::refresh()
         subtitle = truncation + QStringLiteral(" · ") + subtitle;
     if (const QString preview = previewNote(picture().picture(), shownTheme()); !preview.isEmpty())
         subtitle = preview + QStringLiteral(" · ") + subtitle;
+    const QString outlines = outlinesText();
+    m_saysOutlines = !outlines.isEmpty();
+    if (m_saysOutlines)
+        subtitle = outlines + QStringLiteral(" · ") + subtitle;
     m_subtitle->setText(subtitle);
     const std::vector<PictureKind> kinds = pictureKindsOf(attention, stage);
     for (const PictureKind one : kindOrder)

@@ -23,6 +23,7 @@ class Segments;
 class Selection;
 class StretchLine;
 class TextLabel;
+class FrozenWeights;
 
 /// The stage at the centre of the page: what it is, how to read it, and its picture.
 class StagePanel : public Card {
@@ -34,6 +35,8 @@ public:
     /// Title and subtitle on one line, for windows with little height.
     void setCompact(bool compact);
     HeatmapView& map() { return *m_map; }
+    /// Has the map show frozen weights behind those of its own, and says what they are. Needs: they outlive the panel; called once.
+    void setFrozen(const FrozenWeights& frozen);
     /// Adds a button for what can be done with the picture to its head.
     void addTool(QAction& action);
     /// The picture that is shown, of whatever kind it is.
@@ -59,11 +62,13 @@ private:
     void showPicture(StageView& view);
     /// By the kind of picture that they draw.
     std::array<StageView*, 3> views() const { return {m_map, m_threads, m_patches}; }
+    QString outlinesText() const;
     void fitMoves();
     void placeHead();
     void fitHead();
 
     SceneEditor& m_editor;
+    const FrozenWeights* m_frozen = nullptr;
     Selection& m_selection;
     QGridLayout* m_head = nullptr;       ///< title, subtitle, and what is said of the scale beside the tools
     QHBoxLayout* m_tools = nullptr;      ///< in the head, before the kinds of picture
@@ -79,6 +84,7 @@ private:
     RowsTable* m_moves = nullptr; ///< made when first shown
     bool m_hasMoves = false;
     bool m_compact = false;
+    bool m_saysOutlines = false; ///< the subtitle begins with what outlines in the cells are
 };
 
 } // namespace softfocus

@@ -1,4 +1,4 @@
-#include "ui/pages/context_entries.h"
+#include "ui/pages/parts/context_entries.h"
 
 #include "core/attention/attention.h"
 #include "ui/figure/clipboard.h"
@@ -107,10 +107,12 @@ void addRowEntries(QMenu& menu, StageView& picture, const Mention& mention)
         add(menu, "contextExplain", ContextEntries::tr("Explain its largest number"), [&picture] { picture.toggleCard(); });
     menu.addSeparator();
     addCopy(menu, "contextCopyRow", ContextEntries::tr("Copy this row"), picture, {row, -1}, mention);
+    menu.addSeparator();
+    addMarks(menu, picture, isCell(pointed) ? pointed : Cell{row, -1});
 }
 
 void addStageEntries(QMenu& menu, const std::shared_ptr<const Attention>& attention, Stage stage, const std::function<void()>& show,
-                     const Mention& mention)
+                     const std::function<void()>& markRow, const Mention& mention)
 {
     if (!hasStage(*attention, stage))
         return;
@@ -121,6 +123,10 @@ void addStageEntries(QMenu& menu, const std::shared_ptr<const Attention>& attent
         view.stage = stage;
         copy(valuesAsText(*shownAs(attention, view)), mention);
     });
+    if (!markRow)
+        return;
+    menu.addSeparator();
+    add(menu, "contextMarkRow", ContextEntries::tr("Mark the chosen row"), markRow);
 }
 
 } // namespace softfocus

@@ -1,4 +1,4 @@
-#include "ui/window/drop_area.h"
+#include "ui/window/hand/drop_area.h"
 
 #include "ui/style/look.h"
 #include "ui/style/shown_theme.h"

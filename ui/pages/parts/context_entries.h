@@ -22,8 +22,9 @@ using Mention = std::function<void(const QString& sentence)>;
 void addCellEntries(QMenu& menu, StageView& picture, const Mention& mention);
 /// What can be done with the chosen row and, where the pointer is on one of its keys, with that cell.
 void addRowEntries(QMenu& menu, StageView& picture, const Mention& mention);
-/// What can be done with a stage that is shown in small; nothing where the result does not have it.
+/// What can be done with a stage that is shown in small; nothing where the result does not have it. `markRow` may be empty where no row is
+/// chosen.
 void addStageEntries(QMenu& menu, const std::shared_ptr<const Attention>& attention, Stage stage, const std::function<void()>& show,
-                     const Mention& mention);
+                     const std::function<void()>& markRow, const Mention& mention);
 
 } // namespace softfocus

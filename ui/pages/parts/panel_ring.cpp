@@ -1,4 +1,4 @@
-#include "ui/pages/panel_ring.h"
+#include "ui/pages/parts/panel_ring.h"
 
 #include <QWidget>
 

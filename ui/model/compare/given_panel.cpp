@@ -1,0 +1,38 @@
+#include "ui/model/compare/given_panel.h"
+
+namespace softfocus {
+
+bool fits(const GivenPanel& panel, const Attention& attention)
+{
+    const Matrix& weights = panel.weights->scores;
+    return weights.rows() == attention.queryCount() && weights.cols() == attention.keyCount();
+}
+
+Result<GivenPanel> givenPanelOf(const FoundScores& found, const Attention& attention)
+{
+    if (found.kindKnown && found.given.kind == GivenKind::Scores)
+        return Error{translatable("GivenPanel", "%1 holds scores; a panel takes weights. Open the file to make its scores the source."),
+                     found.given.origin};
+    GivenScores given = found.given;
+    given.kind = GivenKind::Weights;
+    given.maskedUpTo = {};
+    given.labels = nullptr;
+    GivenPanel panel{std::make_shared<const GivenScores>(std::move(given))};
+    if (!fits(panel, attention))
+        return Error{translatable("GivenPanel", "%1 holds %2 × %3 weights, and %4 × %5 are compared: one for each query and key."),
+                     found.given.origin,
+                     found.given.scores.rows(),
+                     found.given.scores.cols(),
+                     attention.queryCount(),
+                     attention.keyCount()};
+    return panel;
+}
+
+Message whyWaiting(const GivenPanel& panel, const Attention& attention)
+{
+    return {translatable("GivenPanel",
+                         "These are %1 × %2 weights, and there are %3 queries and %4 keys now. They wait until as many are there."),
+            panel.weights->scores.rows(), panel.weights->scores.cols(), attention.queryCount(), attention.keyCount()};
+}
+
+} // namespace softfocus
