@@ -33,6 +33,7 @@ namespace softfocus {
 namespace {
 
 constexpr double leastSideBySide = 760, leastHigh = 280;
+constexpr double leastForCurves = 460; ///< below the scores, where the panels stand side by side
 
 /// A panel with a title, if it is given one, and the column below it to put things into.
 Card* makePanel(const char* name, const QString& title, QVBoxLayout*& column, QWidget* atEnd = nullptr)
@@ -104,7 +105,9 @@ Card* WeightsLesson::makeScores()
     QVBoxLayout* column = nullptr;
     Card* card = makePanel("scoresPanel", tr("Scores"), column);
     column->addWidget(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .shrinks = true}, tr("before normalizing")));
-    column->addWidget(m_bars, 1);
+    column->addWidget(m_bars, 3);
+    m_curves = makeCurves();
+    column->addWidget(m_curves, 2);
     return card;
 }
 
@@ -168,8 +171,7 @@ Card* WeightsLesson::makeSimplex()
     QVBoxLayout* column = nullptr;
     Card* card = makePanel("simplexPanel", {}, column); // its title is that of the picture in it
     card->setAccessibleName(tr("Where the weights lie"));
-    column->addWidget(new SimplexPanel(m_editor), 3);
-    column->addWidget(makeCurves(), 1);
+    column->addWidget(new SimplexPanel(m_editor), 1);
     return card;
 }
 
@@ -240,6 +242,7 @@ void WeightsLesson::fold()
     const bool isWide = width() >= scaled(leastSideBySide);
     m_panels->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_panels->setSpacing(scaled(isWide ? 16 : 8));
+    m_curves->setVisible(!isWide || height() >= scaled(leastForCurves));
     for (QWidget* panel : panels())
         panel->setMinimumHeight(isWide ? 0 : scaled(leastHigh));
 }
