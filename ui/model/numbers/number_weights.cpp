@@ -60,26 +60,34 @@ double NumberWeights::shownWeight(std::size_t variant, std::size_t place) const
     return weight == 0 && list.scores[place] >= weighed.supportEdge ? std::numeric_limits<double>::denorm_min() : weight;
 }
 
+std::vector<ComputedPanel> numberVariants(const Scene& scene)
+{
+    std::vector<ComputedPanel> panels;
+    bool hasChosen = false;
+    for (const ComparedPanel& panel : scene.compare.panels) {
+        const auto* computed = std::get_if<ComputedPanel>(&panel);
+        if (!computed)
+            continue;
+        panels.push_back(*computed);
+        hasChosen = hasChosen || (!computed->hasOwnTemperature && sameWeights(computed->variant.normalizer, scene.variant.normalizer));
+    }
+    if (!hasChosen)
+        panels.push_back({scene.variant, false});
+    return panels;
+}
+
 NumberWeights weighedNumbers(const Scene& scene)
 {
     NumberWeights numbers;
     numbers.list = scene.numbers.list;
     for (std::size_t place = 0; place < numbers.count(); ++place)
         numbers.names.push_back(numberName(numbers.list, place));
-    const auto add = [&](const ComputedPanel& panel, std::optional<std::size_t> place) {
+    for (const ComputedPanel& panel : numberVariants(scene))
         numbers.variants.push_back(weighed(panel, numbers.list.scores, scene.variant.temperature));
-        numbers.variants.back().panel = place;
-    };
-    bool hasChosen = false;
-    for (std::size_t place = 0; place < scene.compare.panels.size(); ++place) {
-        const auto* panel = std::get_if<ComputedPanel>(&scene.compare.panels[place]);
-        if (!panel)
-            continue;
-        add(*panel, place);
-        hasChosen = hasChosen || (!panel->hasOwnTemperature && sameWeights(panel->variant.normalizer, scene.variant.normalizer));
-    }
-    if (!hasChosen)
-        add({scene.variant, false}, std::nullopt);
+    std::size_t variant = 0;
+    for (std::size_t panel = 0; panel < scene.compare.panels.size(); ++panel)
+        if (std::holds_alternative<ComputedPanel>(scene.compare.panels[panel]))
+            numbers.variants[variant++].panel = panel;
     return numbers;
 }
 

@@ -37,7 +37,9 @@ struct NumberWeights {
     double shownWeight(std::size_t variant, std::size_t place) const;
 };
 
-/// By what Compare computes, in its order, and by what the scene has chosen where that is none of it.
+/// What the list is weighed by, in order: what Compare computes, and what the scene has chosen where that is none of it.
+std::vector<ComputedPanel> numberVariants(const Scene& scene);
+
 NumberWeights weighedNumbers(const Scene& scene);
 
 /// "softmax", "softmax, T = 3" where the temperature is its own.

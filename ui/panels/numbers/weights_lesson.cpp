@@ -32,7 +32,7 @@ namespace softfocus {
 
 namespace {
 
-constexpr double leastSideBySide = 760, leastHigh = 280;
+constexpr double leastSideBySide = 760, leastHigh = 400, panelSide = 16;
 constexpr double leastForCurves = 460; ///< below the scores, where the panels stand side by side
 
 /// A panel with a title, if it is given one, and the column below it to put things into.
@@ -50,10 +50,17 @@ Card* makePanel(const char* name, const QString& title, QVBoxLayout*& column, QW
         column->addLayout(head);
     }
     followTheme(*card, [column](const Theme&) {
-        column->setContentsMargins(scaled(16), scaled(14), scaled(16), scaled(14));
+        column->setContentsMargins(scaled(panelSide), scaled(14), scaled(panelSide), scaled(14));
         column->setSpacing(scaled(6));
     });
     return card;
+}
+
+/// What the content of an area takes where it is so wide.
+int heightWithin(const QScrollArea& area, int width)
+{
+    const QLayout& layout = *area.widget()->layout();
+    return layout.hasHeightForWidth() ? layout.minimumHeightForWidth(std::max(1, width)) : layout.minimumSize().height();
 }
 
 /// An area in which what is too high scrolls; its panel shows through.
@@ -162,7 +169,8 @@ Card* WeightsLesson::makeWeights()
         both->setSpacing(scaled(10));
         both->setContentsMargins(0, 0, scaled(10), 0); // beside the bar that scrolls
     });
-    column->addWidget(makeArea("numberWeightsArea", content), 1);
+    m_weightsArea = makeArea("numberWeightsArea", content);
+    column->addWidget(m_weightsArea, 1);
     return card;
 }
 
@@ -171,7 +179,13 @@ Card* WeightsLesson::makeSimplex()
     QVBoxLayout* column = nullptr;
     Card* card = makePanel("simplexPanel", {}, column); // its title is that of the picture in it
     card->setAccessibleName(tr("Where the weights lie"));
-    column->addWidget(new SimplexPanel(m_editor), 1);
+    auto* content = new QWidget;
+    auto* both = new QVBoxLayout(content);
+    both->setContentsMargins(0, 0, 0, 0);
+    both->addWidget(new SimplexPanel(m_editor), 1);
+    followTheme(*content, [both](const Theme&) { both->setContentsMargins(0, 0, scaled(10), 0); });
+    m_simplexArea = makeArea("simplexArea", content);
+    column->addWidget(m_simplexArea, 1);
     return card;
 }
 
@@ -243,8 +257,11 @@ void WeightsLesson::fold()
     m_panels->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_panels->setSpacing(scaled(isWide ? 16 : 8));
     m_curves->setVisible(!isWide || height() >= scaled(leastForCurves));
-    for (QWidget* panel : panels())
-        panel->setMinimumHeight(isWide ? 0 : scaled(leastHigh));
+    // Under each other all of them are as high as what is in them: then only the whole scrolls.
+    m_panels->setContentsMargins(0, 0, isWide ? 0 : scaled(10), 0);
+    m_scores->setMinimumHeight(isWide ? 0 : scaled(leastHigh));
+    for (QScrollArea* area : {m_weightsArea, m_simplexArea})
+        area->setMinimumHeight(isWide ? 0 : heightWithin(*area, width() - scaled(2 * panelSide + 20)));
 }
 
 void WeightsLesson::resizeEvent(QResizeEvent* event)

@@ -62,6 +62,8 @@ private:
     Selection& m_selection;
     DeferredResults m_deferred; ///< what the working follows, so that the bars come first
     QScrollArea* m_area;
+    QScrollArea* m_weightsArea = nullptr;
+    QScrollArea* m_simplexArea = nullptr;
     QBoxLayout* m_panels = nullptr;
     ScoreBarsView* m_bars;
     WeightBarsView* m_weighed;
