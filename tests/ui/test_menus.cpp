@@ -248,7 +248,7 @@ private slots:
         Shown shown;
         QSet<QString> letters; // some are commands of several pages
         for (const QAction* action : shown.commands())
-            for (const QKeySequence& key : action->shortcuts()) {
+            for (const QKeySequence& key : action->isVisible() ? action->shortcuts() : QList<QKeySequence>()) {
                 const QString letter = key.toString();
                 if (letter.size() != 1 || !letter.front().isLetter())
                     continue;
