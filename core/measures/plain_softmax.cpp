@@ -132,6 +132,13 @@ double leastExponent(Precision precision)
     return traits.roundedOf(lastWhere(0, tooLittle, [&traits](double exponent) { return traits.expOf(exponent) > 0; }));
 }
 
+double leastFullExponent(Precision precision)
+{
+    const Traits traits = traitsOf(precision);
+    constexpr double tooLittle = -1000;
+    return traits.roundedOf(lastWhere(0, tooLittle, [&traits](double exponent) { return traits.expOf(exponent) >= traits.leastWhole; }));
+}
+
 double largestFactor(Precision precision, Shift shift, std::span<const double> scores, double temperature)
 {
     const auto works = [&](double factor) { return plainSoftmax(precision, shift, scores, factor, temperature).works(); };

@@ -4,17 +4,20 @@
 #include "ui/model/compare/compared_results.h"
 #include "ui/pages/page.h"
 
-class QHBoxLayout;
+class QBoxLayout;
+class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
 
 namespace softfocus {
 
 class CompareGrid;
+class CurveView;
 class Selection;
 class SentenceField;
 class StatusLine;
-class TemperatureControl;
+class TemperatureLine;
+class TemperatureSweep;
 class TextLabel;
 class VariantsTable;
 
@@ -54,6 +57,8 @@ private:
     void addCommands();
     void followPanels();
     void fit();
+    void addSweep();
+    void followCurves();
     void setCompact();
     void addPanel();
     void move(int steps);
@@ -75,13 +80,17 @@ private:
     // All that is made by prepare().
     ComparedResults* m_results = nullptr;
     QVBoxLayout* m_column = nullptr;
-    QHBoxLayout* m_head = nullptr;
+    QBoxLayout* m_head = nullptr;
     SentenceField* m_sentence = nullptr;
-    TemperatureControl* m_temperature = nullptr;
+    TemperatureSweep* m_sweep = nullptr;
+    TemperatureLine* m_temperature = nullptr;
     QScrollArea* m_scroll = nullptr;
     QWidget* m_body = nullptr;
     CompareGrid* m_grid = nullptr;
     QWidget* m_rowCard = nullptr;
+    QPushButton* m_showCurves = nullptr;
+    CurveView* m_curves = nullptr; ///< null while they are not shown
+    std::size_t m_curvesPlace = 0; ///< of the panel that they belong to
     TextLabel* m_rowTitle = nullptr;
     VariantsTable* m_table = nullptr;
     StatusLine* m_status = nullptr;

@@ -114,7 +114,7 @@ void MainWindow::makePages(Selection& selection)
 void MainWindow::showPage(int place)
 {
     page().setCurrent(false);
-    m_pages[std::size_t(place)]->setCurrent(true); // which makes it, where it was never shown
+    m_pages[std::size_t(place)]->setCurrent(true); // which makes it, where it was not shown before
     m_stack->setCurrentIndex(place);
     m_topBar->showPage(place);
     m_pageChoices.show(place);
