@@ -196,6 +196,8 @@ void ComparePage::buildBody()
 void ComparePage::followPanels()
 {
     const std::size_t current = m_grid->current(), count = m_grid->count();
+    if (count == 0) // a large result is yet to come
+        return;
     m_add->setEnabled(m_compare.canAdd());
     m_duplicate->setEnabled(m_compare.canAdd());
     m_remove->setEnabled(m_compare.canRemove());
