@@ -1,6 +1,7 @@
 #include "ui/pages/compare_page.h"
 
 #include "core/normalizers/normalizer.h"
+#include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/card.h"
 #include "ui/controls/text/prose.h"
 #include "ui/controls/text/text_label.h"
@@ -34,6 +35,7 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -128,9 +130,9 @@ void ComparePage::prepare()
     m_column->addWidget(m_note);
     buildBody();
     m_modes->prepare({*m_results, *m_grid, *m_scroll, *m_column});
-    m_status = new StatusLine(m_editor.results());
-    m_column->addWidget(m_status);
     m_shown = new CurrentResults(*m_results, *m_grid, this);
+    m_status = new StatusLine(*m_shown);
+    m_column->addWidget(m_status);
     m_explainer = new CellExplainer(*m_shown, m_selection, *this);
     m_explainer->keep(*m_temperature);
     m_explainer->spare(*m_sentence);
@@ -143,7 +145,7 @@ void ComparePage::prepare()
     for (const auto signal : {&Selection::hoverChanged, &Selection::focusChanged})
         connect(&m_selection, signal, this, &ComparePage::followCell);
     connect(m_results, &ComparedResults::changed, this, &ComparePage::followPanels);
-    connect(m_grid, &CompareGrid::currentChanged, this, [this] { emit currentNormalizerChanged(); });
+    connect(m_grid, &CompareGrid::currentChanged, this, &ComparePage::followCurrent);
     connect(m_grid, &CompareGrid::pictureChanged, this, [this] { m_explainer->follow(m_grid->picture()); });
     connect(m_grid, &CompareGrid::opened, this, &ComparePage::explore);
     connect(m_grid, &CompareGrid::gradientSaid, m_reading, &TextLabel::setText);
@@ -156,6 +158,8 @@ void ComparePage::prepare()
     followTheme(*this, [this](const Theme&) { setCompact(); });
     m_grid->wantCurrent(std::size_t(std::max(0, m_restored)));
     m_results->setActive(true);
+    if (m_presenting)
+        setPresenting(true);
 }
 
 void ComparePage::buildBody()
@@ -195,14 +199,10 @@ void ComparePage::buildBody()
 /// What can be done with the panels that there are, and what they have in common.
 void ComparePage::followPanels()
 {
-    const std::size_t current = m_grid->current(), count = m_grid->count();
-    if (count == 0) // a large result is yet to come
-        return;
+    followCurrent();
     m_add->setEnabled(m_compare.canAdd());
     m_duplicate->setEnabled(m_compare.canAdd());
     m_remove->setEnabled(m_compare.canRemove());
-    m_moveBack->setEnabled(current > 0);
-    m_moveOn->setEnabled(current + 1 < count);
     if (!m_grid->pictures().empty())
         m_legend->follow(m_grid->pictures().front());
     m_legend->setVisible(m_compare.choices().picture == ComparedPicture::Stage); // gradients have one of their own
@@ -210,6 +210,13 @@ void ComparePage::followPanels()
     remark();
     followCell();
     fit();
+}
+
+void ComparePage::followCurrent()
+{
+    m_moveBack->setEnabled(m_grid->current() > 0);
+    m_moveOn->setEnabled(m_grid->current() + 1 < m_grid->count());
+    emit currentNormalizerChanged();
 }
 
 /// What every panel shows alike, and why.
@@ -441,6 +448,13 @@ void ComparePage::setPresenting(bool presenting)
     m_presenting = presenting;
     if (!isPrepared())
         return;
+    if (presenting && m_tools.empty())
+        for (QAction* tool : windowTools()) {
+            m_tools.push_back(makeActionButton(*tool));
+            m_head->addWidget(m_tools.back(), 0, Qt::AlignTop);
+        }
+    for (QWidget* tool : m_tools)
+        tool->setVisible(presenting);
     m_status->setVisible(!presenting);
     setCompact();
 }
@@ -529,11 +543,12 @@ void ComparePage::fit()
         return;
     layout()->activate();
     const QSize sight = m_scroll->size();
-    const int row = m_rowCard->sizeHint().height() + m_legend->sizeHint().height() + 2 * m_body->layout()->spacing();
+    const int legend = m_legend->sizeHint().height() + m_body->layout()->spacing();
+    const int row = m_rowCard->sizeHint().height() + m_body->layout()->spacing() + legend;
     const int beside = sight.height() - row;
     const bool scrolls = beside < scaled(leastForPanels);
     const int bar = scrolls ? m_scroll->verticalScrollBar()->sizeHint().width() : 0;
-    m_grid->fit({sight.width() - bar, scrolls ? std::max(scaled(200), sight.height()) : beside});
+    m_grid->fit({sight.width() - bar, scrolls ? std::max(scaled(200), sight.height() - legend) : beside});
 }
 
 void ComparePage::resizeEvent(QResizeEvent* event)

@@ -153,9 +153,9 @@ void ComparePanel::showFacts(Index query)
     const Attention& attention = *m_results.attention();
     const UnitKind unit = attention.input->unit;
     std::vector<Fact> facts = softfocus::factLines(factsOf(attention, m_isGiven), unit);
-    facts.insert(facts.begin() + (facts.empty() ? 0 : 1), gradientFact(m_isGiven ? GradientFacts() : gradientFactsOf(attention, query), unit));
-    if (int(facts.size()) > m_factCount)
-        facts.resize(std::size_t(m_factCount));
+    if (int(facts.size()) >= m_factCount) // the gradient has the last line
+        facts.resize(std::size_t(std::max(1, m_factCount) - 1));
+    facts.push_back(gradientFact(m_isGiven ? GradientFacts() : gradientFactsOf(attention, query), unit));
     m_facts->setFacts(std::move(facts));
 }
 

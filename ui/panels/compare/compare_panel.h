@@ -82,7 +82,7 @@ private:
     QString m_waiting;
     bool m_isCurrent = false, m_isAway = false;
     bool m_hasGist = true;
-    int m_factCount = 5;
+    int m_factCount = 4;
 };
 
 } // namespace softfocus
