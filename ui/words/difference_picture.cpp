@@ -145,7 +145,7 @@ QString differenceRowSummary(const Picture& picture, Index row)
     if (found.more < 0 || found.less < 0 || std::abs(found.sum) >= givenRounding)
         return DifferenceWords::tr("The weights of %1 under %2 and %3 differ by %4, half of the sum of all differences")
             .arg(query, difference.minuendName, difference.subtrahendName, moved);
-    return DifferenceWords::tr("From %1 to %2, %3 of the attention of %4 moves: most of it to %5, and most of it away from %6")
+    return DifferenceWords::tr("From %1 to %2, %3 of the attention of %4 moves: most to %5, most from %6")
         .arg(difference.subtrahendName, difference.minuendName, moved, query, speaker.column(row, found.more),
              speaker.column(row, found.less));
 }
