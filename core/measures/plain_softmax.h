@@ -40,8 +40,10 @@ double largestFinite(Precision precision);
 double largestExponent(Precision precision);
 /// The least x of the precision of which exp(x) in that precision is not 0: −17.3, −103.97, −745.13.
 double leastExponent(Precision precision);
+/// The least x of the precision of which exp(x) in that precision has all digits: −9.7, −87.34, −708.4.
+double leastFullExponent(Precision precision);
 
-/// The largest factor up to which plainSoftmax() works for every smaller one, too (down to a billionth); ∞ where it always works, 0 where it
+/// The largest factor up to which plainSoftmax() works for every smaller one, too (down to 2⁻³⁰); ∞ where it always works, 0 where it
 /// does not work even then. On as many digits as a double has.
 /// Range: as plainSoftmax.
 double largestFactor(Precision precision, Shift shift, std::span<const double> scores, double temperature);

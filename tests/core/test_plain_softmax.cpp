@@ -104,6 +104,9 @@ private slots:
             QVERIFY(std::isinf(sumAt(most + unitAt(precision, most))));
             QVERIFY(sumAt(least) > 0);
             QCOMPARE(sumAt(least - unitAt(precision, least)), 0.0);
+            const double full = leastFullExponent(precision);
+            QVERIFY(kindOf(precision, sumAt(full)) == FloatKind::Normal);
+            QVERIFY(kindOf(precision, sumAt(full - unitAt(precision, full))) == FloatKind::Subnormal);
         }
     }
 

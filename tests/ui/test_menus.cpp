@@ -245,9 +245,9 @@ private slots:
         const QString text = QString::fromUtf8(readme.readAll()).simplified();
         const QString sentence = text.section("six letters are commands", 1).section("All other letters", 0, 0);
         Shown shown;
-        int count = 0;
+        int count = 0; // on the page that is shown
         for (const QAction* action : shown.commands())
-            for (const QKeySequence& key : action->shortcuts()) {
+            for (const QKeySequence& key : action->isVisible() ? action->shortcuts() : QList<QKeySequence>()) {
                 const QString letter = key.toString();
                 if (letter.size() != 1 || !letter.front().isLetter())
                     continue;

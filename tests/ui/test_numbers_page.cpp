@@ -4,6 +4,7 @@
 #include "ui/model/numbers/number_results.h"
 #include "ui/model/numbers/numbers_editor.h"
 #include "ui/panels/numbers/list_field.h"
+#include "ui/panels/numbers/weights_lesson.h"
 #include "ui/panels/numbers/worked_box.h"
 #include "ui/views/numbers/score_bars_view.h"
 #include "ui/views/numbers/weight_bars_view.h"
@@ -15,10 +16,14 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QTest>
 #include <QUndoStack>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
+#include <set>
 #include <span>
 
 using namespace softfocus;
@@ -91,6 +96,9 @@ private slots:
     void readyListsAreAllLists();
     void aRowOfExploreComesAndGoesBack();
     void aRowThatIsNoLongerThereIsNotPutBack();
+    void whatIsLeftOutOfARowIsSaid();
+    void wordsThatStandThereTwiceAreToldApart();
+    void aVariantIsChangedInItsPlace();
     void screenReadersSetScores();
     void sixtyFourNumbersFit();
     void nothingIsComputedWhileHidden();
@@ -468,6 +476,85 @@ void TestNumbersPage::aRowThatIsNoLongerThereIsNotPutBack()
     QVERIFY(std::holds_alternative<TextSource>(numbers.document.scene().source));
     const auto notices = numbers.window.findChildren<NoticeLine*>();
     QVERIFY(std::ranges::any_of(notices, [](const NoticeLine* line) { return line->isVisible(); }));
+}
+
+void TestNumbersPage::whatIsLeftOutOfARowIsSaid()
+{
+    Scene scene;
+    scene.mask = Mask::Causal;
+    test::ShownWindow masked(scene);
+    masked.selection.choose(1);
+    masked.find<QAction>("playWithRow")->trigger();
+    QCOMPARE(masked.document.scene().numbers.list.scores.size(), std::size_t(2));
+    QVERIFY(masked.find<TextLabel>("rowOriginText")->text().contains("3 masked ones are left out"));
+    masked.find<QAction>("putRowBack")->trigger();
+    QCOMPARE(masked.document.attention()->mask, Mask::Causal); // still hides what it hid
+    QVERIFY(masked.document.attention()->isMasked(1, 4));
+
+    std::string words;
+    for (int word = 0; word < 70; ++word)
+        words += std::string("word") + char('a' + word % 26) + char('a' + word / 26) + " ";
+    Scene many;
+    many.source = TextSource{words};
+    test::ShownWindow large(many);
+    const Attention before = *large.document.attention();
+    large.selection.choose(0);
+    large.find<QAction>("playWithRow")->trigger();
+    const ScoreList& list = large.document.scene().numbers.list;
+    QCOMPARE(list.scores.size(), mostNumbers);
+    std::vector<double> scores(rowOf(before.scores->masked, 0).begin(), rowOf(before.scores->masked, 0).end());
+    std::ranges::sort(scores, std::greater<>());
+    QCOMPARE(*std::ranges::min_element(list.scores), scores[mostNumbers - 1]);
+    QVERIFY(large.find<TextLabel>("rowOriginText")->text().contains("6 smaller ones are left out"));
+}
+
+void TestNumbersPage::wordsThatStandThereTwiceAreToldApart()
+{
+    Scene scene;
+    scene.source = TextSource{"the dog and the cat"};
+    test::ShownWindow window(scene);
+    window.selection.choose(1);
+    window.find<QAction>("playWithRow")->trigger();
+    const std::vector<std::string> labels = window.document.scene().numbers.list.labels;
+    QCOMPARE(std::set<std::string>(labels.begin(), labels.end()).size(), std::size_t(5));
+    QVERIFY(window.find<QWidget>("rowOrigin")->isVisible());
+    window.find<QAction>("shuffleNumbers")->trigger(); // it is still that row
+    QVERIFY(window.find<QWidget>("rowOrigin")->isVisible());
+    window.find<ListField>("listField")->line().setFocus();
+    QVERIFY(window.find<ListField>("listField")->note().isEmpty()); // names in quotation marks are read back
+}
+
+void TestNumbersPage::aVariantIsChangedInItsPlace()
+{
+    Numbers numbers;
+    auto& lesson = *numbers.find<WeightsLesson>("weightsLesson");
+    const auto trigger = [&](const char* name) {
+        QMenu menu;
+        lesson.addEntries(menu);
+        auto* action = menu.findChild<QAction*>(name);
+        QVERIFY2(action && action->isEnabled(), name);
+        action->trigger();
+    };
+    const auto names = [&] {
+        QStringList texts;
+        for (const WeighedList& weighed : numbers.weights().bars().numbers->variants)
+            texts << variantText(weighed);
+        return texts;
+    };
+    trigger("variantDown");
+    QCOMPARE(names(), (QStringList{"sparsemax", "softmax", "hardmax", "linear"}));
+    QTest::keyClick(&numbers.weights(), Qt::Key_Down);
+    QTest::keyClick(&numbers.weights(), Qt::Key_Down);
+    trigger("entmax");
+    QCOMPARE(names().size(), 4);
+    QVERIFY(names().join(' ').contains("entmax"));
+    trigger("manyVariants");
+    QCOMPARE(names().size(), int(mostCompared));
+    trigger("usualVariants");
+    QCOMPARE(names(), (QStringList{"softmax", "sparsemax", "hardmax", "linear"}));
+    trigger("ownTemperature");
+    numbers.edit([](Scene& scene) { scene.variant.temperature = 3; });
+    QCOMPARE(names().front(), QString("softmax, T = 1.00"));
 }
 
 void TestNumbersPage::screenReadersSetScores()

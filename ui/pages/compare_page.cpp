@@ -6,11 +6,13 @@
 #include "ui/controls/text/prose.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/selection.h"
+#include "ui/model/document/temperature_sweep.h"
 #include "ui/pages/parts/compare_modes.h"
 #include "ui/pages/parts/context_entries.h"
 #include "ui/pages/parts/panel_ring.h"
 #include "ui/panels/card/cell_explainer.h"
-#include "ui/panels/choices/temperature_control.h"
+#include "ui/panels/choices/temperature_line.h"
+#include "ui/panels/choices/temperature_wiring.h"
 #include "ui/panels/compare/compare_grid.h"
 #include "ui/panels/compare/compare_panel.h"
 #include "ui/panels/compare/legend_line.h"
@@ -20,6 +22,7 @@
 #include "ui/panels/sentence/sentence_field.h"
 #include "ui/panels/stage/status_line.h"
 #include "ui/style/shown_theme.h"
+#include "ui/views/curve_view.h"
 #include "ui/views/stage_view.h"
 #include "ui/words/by_unit.h"
 #include "ui/words/message_text.h"
@@ -31,6 +34,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSettings>
@@ -44,7 +48,7 @@ namespace softfocus {
 
 namespace {
 
-constexpr double lowWindow = 720, leastForNote = 480;
+constexpr double lowWindow = 720, leastForNote = 480, narrowHead = 760, temperatureWidth = 400;
 /// Where less is left for the panels, the row below them is scrolled to.
 constexpr double leastForPanels = 300;
 
@@ -73,6 +77,7 @@ ComparePage::ComparePage(SceneEditor& editor, Selection& selection, QWidget* par
 {
     setObjectName("comparePage");
     addCommands();
+    addSweep();
 }
 
 void ComparePage::addCommands()
@@ -80,7 +85,7 @@ void ComparePage::addCommands()
     CommandList& list = commandList();
     list.in(MenuPlace::Edit);
     list.add({"compareSentence", tr("Go to the sentence")}, {QKeySequence(Qt::CTRL | Qt::Key_L)}, [this] { m_sentence->focusSentence(); });
-    const auto go = [this](bool forward) { focusNextPanel({m_sentence, m_temperature, m_grid, m_table}, forward); };
+    const auto go = [this](bool forward) { focusNextPanel({m_sentence, m_temperature, m_grid, m_table, m_rowCard}, forward); };
     list.add({"compareNextPart", tr("Next part of the page")}, {QKeySequence(Qt::Key_F6)}, [go] { go(true); });
     list.add({"comparePreviousPart", tr("Part of the page before")}, {QKeySequence(Qt::SHIFT | Qt::Key_F6)}, [go] { go(false); });
     addPanelCommands();
@@ -115,13 +120,26 @@ void ComparePage::addPanelCommands()
     list.beginGroup();
 }
 
+void ComparePage::addSweep()
+{
+    CommandList& list = commandList();
+    list.in(MenuPlace::Temperature);
+    list.beginGroup();
+    list.add({"comparePlaySweep", tr("Play sharp to uniform and back, pause")},
+             {QKeySequence(QStringLiteral("P")), QKeySequence(QStringLiteral("Alt+P"))}, [this] { m_sweep->toggle(); });
+}
+
 void ComparePage::prepare()
 {
     m_results = new ComparedResults(m_editor, this);
     m_column = new QVBoxLayout(this);
-    m_head = new QHBoxLayout;
+    m_head = new QBoxLayout(QBoxLayout::LeftToRight);
     m_sentence = new SentenceField(m_editor, m_selection);
-    m_temperature = new TemperatureControl(m_editor, m_selection);
+    m_sweep = new TemperatureSweep(m_editor, this);
+    m_sweep->setPossible([this] { return TemperatureLine::isPossible(m_editor); });
+    m_temperature = new TemperatureLine(m_editor, *m_sweep, m_editor.results(), m_selection, QStringLiteral("compare"));
+    connect(m_temperature, &TemperatureLine::refused, this, &Page::say);
+    connect(m_temperature, &TemperatureLine::settled, this, &Page::dismissNotice);
     m_head->addWidget(m_sentence, 1);
     m_head->addWidget(m_temperature);
     m_column->addLayout(m_head);
@@ -188,7 +206,14 @@ void ComparePage::buildBody()
     m_rowTitle = new TextLabel({.pixels = 15, .weight = QFont::DemiBold, .shrinks = true});
     m_rowTitle->setObjectName("rowTitle");
     m_table = new VariantsTable(*m_results, m_selection);
-    row->addWidget(m_rowTitle);
+    auto* rowHead = new QHBoxLayout;
+    rowHead->addWidget(m_rowTitle, 1);
+    m_showCurves = makeQuietButton("compareShowCurves", tr("Weights over T"));
+    m_showCurves->setCheckable(true);
+    m_showCurves->setToolTip(tr("Show or hide the row’s weights as temperature changes"));
+    connect(m_showCurves, &QAbstractButton::toggled, this, &ComparePage::followCurves);
+    rowHead->addWidget(m_showCurves);
+    row->addLayout(rowHead);
     row->addWidget(m_table, 1);
     body->addWidget(m_rowCard);
     body->addStretch(1);
@@ -209,6 +234,7 @@ void ComparePage::followPanels()
     m_explainer->follow(m_grid->picture());
     remark();
     followCell();
+    followCurves();
     fit();
 }
 
@@ -530,10 +556,37 @@ void ComparePage::setCompact()
     m_head->setSpacing(gap);
     m_rowCard->layout()->setContentsMargins(scaled(18), scaled(10), scaled(18), scaled(10));
     m_rowCard->layout()->setSpacing(scaled(4));
-    m_temperature->setFixedWidth(scaled(width() < scaled(800) ? 200 : 320));
+    const bool isNarrow = width() < scaled(narrowHead);
+    m_head->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_temperature->setMinimumWidth(isNarrow ? 0 : scaled(temperatureWidth));
+    m_temperature->setMaximumWidth(isNarrow ? QWIDGETSIZE_MAX : scaled(temperatureWidth));
     m_sentence->setCompact(m_presenting);
     m_sentence->setTight(height() < scaled(leastForNote));
     fit();
+}
+
+/// The curves are those of the first panel that the temperature moves.
+void ComparePage::followCurves()
+{
+    const std::vector<ComparedPanel>& panels = m_results->panels();
+    const auto found = std::ranges::find_if(panels, [](const ComparedPanel& panel) { return isMovedByTemperature(panel); });
+    m_showCurves->setVisible(found != panels.end());
+    const bool isShown = m_showCurves->isChecked() && found != panels.end();
+    const auto place = std::size_t(found - panels.begin());
+    if (m_curves && (!isShown || place != m_curvesPlace)) {
+        delete m_curves;
+        m_curves = nullptr;
+    }
+    if (!isShown || m_curves)
+        return;
+    m_curvesPlace = place;
+    m_curves = new CurveView(m_results->at(place), m_selection);
+    m_curves->setObjectName("compareCurves");
+    connectTemperature(*m_curves, m_editor, [this](const Result<bool>& done) {
+        if (!done)
+            say(messageText(done.error()));
+    });
+    m_rowCard->layout()->addWidget(m_curves);
 }
 
 /// The panels have what the row below leaves, but so much that they can be read.

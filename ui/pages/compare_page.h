@@ -6,8 +6,9 @@
 
 #include <vector>
 
-class QHBoxLayout;
+class QBoxLayout;
 class QLabel;
+class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -16,11 +17,13 @@ namespace softfocus {
 class CellExplainer;
 class CompareGrid;
 class CompareModes;
+class CurveView;
 class LegendLine;
 class Selection;
 class SentenceField;
 class StatusLine;
-class TemperatureControl;
+class TemperatureLine;
+class TemperatureSweep;
 class TextLabel;
 class VariantsTable;
 
@@ -71,6 +74,8 @@ private:
     void togglePicture();
     void openSettings(std::size_t place);
     void fit();
+    void addSweep();
+    void followCurves();
     void setCompact();
     void addPanel();
     void move(int steps);
@@ -96,9 +101,10 @@ private:
     ResultSource* m_shown = nullptr; ///< of the current panel
     CellExplainer* m_explainer = nullptr;
     QVBoxLayout* m_column = nullptr;
-    QHBoxLayout* m_head = nullptr;
+    QBoxLayout* m_head = nullptr;
     SentenceField* m_sentence = nullptr;
-    TemperatureControl* m_temperature = nullptr;
+    TemperatureSweep* m_sweep = nullptr;
+    TemperatureLine* m_temperature = nullptr;
     QScrollArea* m_scroll = nullptr;
     QWidget* m_body = nullptr;
     CompareGrid* m_grid = nullptr;
@@ -106,6 +112,9 @@ private:
     LegendLine* m_legend = nullptr;
     TextLabel* m_reading = nullptr;
     QWidget* m_rowCard = nullptr;
+    QPushButton* m_showCurves = nullptr;
+    CurveView* m_curves = nullptr; ///< null while they are not shown
+    std::size_t m_curvesPlace = 0; ///< of the panel that they belong to
     TextLabel* m_rowTitle = nullptr;
     VariantsTable* m_table = nullptr;
     StatusLine* m_status = nullptr;

@@ -130,6 +130,7 @@ void NumbersPage::makeHead()
     m_changeMenu->setText(tr("Change all"));
     m_changeMenu->setPopupMode(QToolButton::InstantPopup);
     m_changeMenu->setFocusPolicy(Qt::TabFocus);
+    m_changeMenu->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setLook(*m_changeMenu, Look::Row);
     auto* menu = new QMenu(m_changeMenu);
     m_changeMenu->setMenu(menu);
@@ -198,6 +199,10 @@ void NumbersPage::followScene()
     makeLesson(numbers.lesson);
     m_lessons->setCurrentIndex(int(numbers.lesson));
     m_reset->setEnabled(numbers.list != m_origin);
+    if (!m_mentioned.isEmpty() && numbers.list != m_mentionedOf) {
+        m_mentioned.clear(); // it was about another list
+        followHover();
+    }
     if (isVisible() && !m_results->isMoving())
         followOrigin();
 }
@@ -344,6 +349,7 @@ bool NumbersPage::takeLetter(const QKeyEvent& key)
 void NumbersPage::mention(const QString& text)
 {
     m_mentioned = text;
+    m_mentionedOf = m_editor.scene().numbers.list;
     followHover();
     if (!text.isEmpty())
         announce(*m_status);
@@ -400,6 +406,8 @@ void NumbersPage::addScoreEntries(QMenu& menu)
 
 void NumbersPage::addWeightEntries(QMenu& menu)
 {
+    m_weights->addEntries(menu);
+    menu.addSeparator();
     menu.addAction(tr("Copy the working"), this,
                    [this] { copy(textOf(workedNumbers(m_results->attention(), mostNumbers)), tr("the working as text")); });
     menu.addAction(tr("Copy all weights"), this, [this] { copy(tableOf(m_results->weights()), tr("all weights as cells of a table")); });

@@ -98,8 +98,9 @@ private:
     TextLabel* m_originText = nullptr;
     TextLabel* m_status = nullptr;
     QString m_mentioned;
-    ScoreList m_hidden; ///< the list as it was when the page was last seen
-    ScoreList m_origin; ///< the list as it was typed or chosen, before it was changed
+    ScoreList m_mentionedOf; ///< the list as it was then
+    ScoreList m_hidden;      ///< the list as it was when the page was last seen
+    ScoreList m_origin;      ///< the list as it was typed or chosen, before it was changed
     std::uint32_t m_seed = 0;
     bool m_presenting = false;
 };

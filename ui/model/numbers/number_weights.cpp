@@ -84,6 +84,10 @@ NumberWeights weighedNumbers(const Scene& scene)
         numbers.names.push_back(numberName(numbers.list, place));
     for (const ComputedPanel& panel : numberVariants(scene))
         numbers.variants.push_back(weighed(panel, numbers.list.scores, scene.variant.temperature));
+    std::size_t variant = 0;
+    for (std::size_t panel = 0; panel < scene.compare.panels.size(); ++panel)
+        if (std::holds_alternative<ComputedPanel>(scene.compare.panels[panel]))
+            numbers.variants[variant++].panel = panel;
     return numbers;
 }
 

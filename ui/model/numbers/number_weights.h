@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace softfocus {
@@ -14,8 +15,9 @@ namespace softfocus {
 /// The list's weights under one variant.
 struct WeighedList {
     Variant variant;
-    bool hasOwnTemperature = false; ///< else it is the scene's
-    std::vector<double> weights;    ///< n; NaN where the definition leaves them undefined
+    bool hasOwnTemperature = false;   ///< else it is the scene's
+    std::optional<std::size_t> panel; ///< its place among what Compare shows, if it is one of them
+    std::vector<double> weights;      ///< n; NaN where the definition leaves them undefined
     RowState state = RowState::Normal;
     RowMeasures measures;
     double supportEdge = 0; ///< Normalizer::supportEdge of the list

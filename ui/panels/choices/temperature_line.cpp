@@ -29,13 +29,18 @@ std::vector<Normalizer> movedNormalizers(const CompareChoices& compare)
 {
     std::vector<Normalizer> moved;
     for (const ComparedPanel& panel : compare.panels)
-        if (const auto* computed = std::get_if<ComputedPanel>(&panel))
-            if (!computed->hasOwnTemperature && computed->variant.normalizer.temperatureMatters())
-                moved.push_back(computed->variant.normalizer);
+        if (isMovedByTemperature(panel))
+            moved.push_back(std::get<ComputedPanel>(panel).variant.normalizer);
     return moved;
 }
 
 } // namespace
+
+bool isMovedByTemperature(const ComparedPanel& panel)
+{
+    const auto* computed = std::get_if<ComputedPanel>(&panel);
+    return computed && !computed->hasOwnTemperature && computed->variant.normalizer.temperatureMatters();
+}
 
 bool TemperatureLine::isPossible(const SceneEditor& editor)
 {

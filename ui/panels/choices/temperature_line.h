@@ -2,6 +2,7 @@
 
 #include "core/attention/attention.h"
 #include "core/normalizers/normalizer.h"
+#include "core/scene/page_choices.h"
 
 #include <QWidget>
 
@@ -19,6 +20,9 @@ class SceneEditor;
 class Selection;
 class TemperatureSlider;
 class TemperatureSweep;
+
+/// Whether the scene's temperature has an effect on a panel of Compare.
+bool isMovedByTemperature(const ComparedPanel& panel);
 
 /// The temperature in one line, for pages that show several normalizers: a button that plays it, its exact entry, and a slider.
 /// The marks on the slider are those of one row, under the first of the compared normalizers at the scene's temperature that has such marks:

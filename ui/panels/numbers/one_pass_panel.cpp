@@ -82,7 +82,6 @@ OnePassPanel::OnePassPanel(SceneEditor& editor, QWidget* parent)
     m_slider->setObjectName(QStringLiteral("onePassSlider"));
     m_slider->setAccessibleName(tr("How many numbers are taken"));
     m_slider->setPageStep(8);
-    m_place->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // all of it, whatever the slider wants
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
@@ -205,6 +204,7 @@ void OnePassPanel::follow()
         return;
     m_pass = onePassOf(m_editor.scene());
     m_place->setText(tr("%1 of %2 numbers").arg(countText(qsizetype(m_pass.taken)), countText(qsizetype(m_pass.steps.size()))));
+    m_place->setFixedWidth(m_place->sizeHint().width()); // all of it, whatever the slider wants
     m_step->setText(stepSentence(m_pass));
     m_result->setText(passSentence(m_pass));
     const QSignalBlocker quiet(m_slider);

@@ -9,6 +9,7 @@
 #include "ui/model/document/neat_steps.h"
 #include "ui/model/numbers/numbers_editor.h"
 #include "ui/style/shown_theme.h"
+#include "ui/views/float_range_view.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/typed_number.h"
@@ -125,7 +126,7 @@ LessonRows rowsOf(const OverflowLesson& lesson, bool shifted)
 
 OverflowPanel::OverflowPanel(SceneEditor& editor, QWidget* parent)
     : QWidget(parent), m_editor(editor), m_entry(new NumberBox(factorForm(), 1)), m_slider(new NumberSlider(factorScale(), 1)),
-      m_now(makeProse("overflowNow", 14)), m_limits(makeProse("overflowLimits", 12, Ink::Secondary)),
+      m_now(makeProse("overflowNow", 14)), m_limits(makeProse("overflowLimits", 12, Ink::Secondary)), m_ranges(new FloatRangeView),
       m_plain(new LessonTable(QStringLiteral("overflowPlain"), tr("Softmax without the maximum subtracted, in three precisions"))),
       m_shifted(new LessonTable(QStringLiteral("overflowShifted"), tr("Softmax with the maximum subtracted, in three precisions"))),
       m_tables(new QBoxLayout(QBoxLayout::LeftToRight))
@@ -175,6 +176,7 @@ QWidget* OverflowPanel::makeHead()
     row->addWidget(m_slider, 1);
     column->addLayout(row);
     column->addWidget(m_now);
+    column->addWidget(m_ranges);
     column->addWidget(m_limits);
     followTheme(*card, [column, row](const Theme&) {
         column->setContentsMargins(scaled(18), scaled(8), scaled(18), scaled(12));
@@ -248,6 +250,7 @@ void OverflowPanel::follow()
     showLimits();
     m_now->setText(overflowSentences(m_lesson).join(u'\n'));
     m_limits->setText(limitSentences(m_lesson).join(u' '));
+    m_ranges->setLesson(m_lesson);
     m_plain->setRows(rowsOf(m_lesson, false));
     m_shifted->setRows(rowsOf(m_lesson, true));
 }

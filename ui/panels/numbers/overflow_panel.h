@@ -12,6 +12,7 @@ class QLabel;
 
 namespace softfocus {
 
+class FloatRangeView;
 class LessonTable;
 class NumberBox;
 class NumberSlider;
@@ -50,6 +51,7 @@ private:
     NumberBox* m_entry;
     NumberSlider* m_slider;
     QLabel *m_now, *m_limits;
+    FloatRangeView* m_ranges;
     LessonTable *m_plain, *m_shifted;
     QBoxLayout* m_tables;
     std::optional<OverflowLimits> m_found; ///< of the list and the temperature that follow

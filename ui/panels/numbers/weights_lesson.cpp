@@ -1,5 +1,6 @@
 #include "ui/panels/numbers/weights_lesson.h"
 
+#include "ui/controls/buttons/buttons.h"
 #include "ui/controls/buttons/segments.h"
 #include "ui/controls/text/card.h"
 #include "ui/controls/text/text_label.h"
@@ -10,6 +11,7 @@
 #include "ui/model/numbers/numbers_editor.h"
 #include "ui/panels/choices/temperature_wiring.h"
 #include "ui/panels/numbers/simplex_panel.h"
+#include "ui/panels/numbers/variant_entries.h"
 #include "ui/panels/numbers/worked_box.h"
 #include "ui/style/shown_theme.h"
 #include "ui/views/curve_view.h"
@@ -18,8 +20,10 @@
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 
+#include <QMenu>
 #include <QRadioButton>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -28,7 +32,8 @@ namespace softfocus {
 
 namespace {
 
-constexpr double leastSideBySide = 760, leastHigh = 280;
+constexpr double leastSideBySide = 760, leastHigh = 400, panelSide = 16;
+constexpr double leastForCurves = 460; ///< below the scores, where the panels stand side by side
 
 /// A panel with a title, if it is given one, and the column below it to put things into.
 Card* makePanel(const char* name, const QString& title, QVBoxLayout*& column, QWidget* atEnd = nullptr)
@@ -45,10 +50,17 @@ Card* makePanel(const char* name, const QString& title, QVBoxLayout*& column, QW
         column->addLayout(head);
     }
     followTheme(*card, [column](const Theme&) {
-        column->setContentsMargins(scaled(16), scaled(14), scaled(16), scaled(14));
+        column->setContentsMargins(scaled(panelSide), scaled(14), scaled(panelSide), scaled(14));
         column->setSpacing(scaled(6));
     });
     return card;
+}
+
+/// What the content of an area takes where it is so wide.
+int heightWithin(const QScrollArea& area, int width)
+{
+    const QLayout& layout = *area.widget()->layout();
+    return layout.hasHeightForWidth() ? layout.minimumHeightForWidth(std::max(1, width)) : layout.minimumSize().height();
 }
 
 /// An area in which what is too high scrolls; its panel shows through.
@@ -100,11 +112,14 @@ Card* WeightsLesson::makeScores()
     QVBoxLayout* column = nullptr;
     Card* card = makePanel("scoresPanel", tr("Scores"), column);
     column->addWidget(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .shrinks = true}, tr("before normalizing")));
-    column->addWidget(m_bars, 1);
+    column->addWidget(m_bars, 3);
+    m_curves = makeCurves();
+    column->addWidget(m_curves, 2);
     return card;
 }
 
-Card* WeightsLesson::makeWeights()
+/// How weights are drawn, and a button with what can be done with the row that is worked.
+QWidget* WeightsLesson::makeWeightsTools()
 {
     m_form->setObjectName("weightsForm");
     m_form->setAccessibleName(tr("How weights are drawn"));
@@ -115,8 +130,34 @@ Card* WeightsLesson::makeWeights()
         if (const Result<bool> done = NumbersEditor(m_editor).setColumns(place == 1); !done)
             emit refused(messageText(done.error()));
     });
+    QToolButton* more = makeIconButton("variantMenu", Icon::More, tr("What can be done with the chosen row"));
+    more->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(more);
+    more->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        addEntries(*menu);
+    });
+    auto* tools = new QWidget;
+    auto* row = new QHBoxLayout(tools);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_form);
+    row->addWidget(more);
+    return tools;
+}
+
+void WeightsLesson::addEntries(QMenu& menu)
+{
+    addVariantEntries(menu, m_editor, m_results, [this](const Result<bool>& done) {
+        if (!done)
+            emit refused(messageText(done.error()));
+    });
+}
+
+Card* WeightsLesson::makeWeights()
+{
     QVBoxLayout* column = nullptr;
-    Card* card = makePanel("numberWeightsPanel", tr("Weights"), column, m_form);
+    Card* card = makePanel("numberWeightsPanel", tr("Weights"), column, makeWeightsTools());
     m_sums->setObjectName("numberSums");
     column->addWidget(m_sums);
     auto* content = new QWidget;
@@ -128,7 +169,8 @@ Card* WeightsLesson::makeWeights()
         both->setSpacing(scaled(10));
         both->setContentsMargins(0, 0, scaled(10), 0); // beside the bar that scrolls
     });
-    column->addWidget(makeArea("numberWeightsArea", content), 1);
+    m_weightsArea = makeArea("numberWeightsArea", content);
+    column->addWidget(m_weightsArea, 1);
     return card;
 }
 
@@ -137,8 +179,13 @@ Card* WeightsLesson::makeSimplex()
     QVBoxLayout* column = nullptr;
     Card* card = makePanel("simplexPanel", {}, column); // its title is that of the picture in it
     card->setAccessibleName(tr("Where the weights lie"));
-    column->addWidget(new SimplexPanel(m_editor), 3);
-    column->addWidget(makeCurves(), 1);
+    auto* content = new QWidget;
+    auto* both = new QVBoxLayout(content);
+    both->setContentsMargins(0, 0, 0, 0);
+    both->addWidget(new SimplexPanel(m_editor), 1);
+    followTheme(*content, [both](const Theme&) { both->setContentsMargins(0, 0, scaled(10), 0); });
+    m_simplexArea = makeArea("simplexArea", content);
+    column->addWidget(m_simplexArea, 1);
     return card;
 }
 
@@ -149,7 +196,7 @@ QWidget* WeightsLesson::makeCurves()
     column->setContentsMargins(0, 0, 0, 0);
     m_curvesTitle->setObjectName("numberCurvesTitle");
     column->addWidget(m_curvesTitle);
-    auto* curves = new CurveView(m_results, m_selection);
+    auto* curves = new CurveView(m_deferred, m_selection);
     curves->setObjectName("numberCurves");
     curves->setAccessibleName(tr("The weights as temperature changes"));
     connectTemperature(*curves, m_editor, [this](const Result<bool>& done) {
@@ -209,8 +256,12 @@ void WeightsLesson::fold()
     const bool isWide = width() >= scaled(leastSideBySide);
     m_panels->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_panels->setSpacing(scaled(isWide ? 16 : 8));
-    for (QWidget* panel : panels())
-        panel->setMinimumHeight(isWide ? 0 : scaled(leastHigh));
+    m_curves->setVisible(!isWide || height() >= scaled(leastForCurves));
+    // Under each other all of them are as high as what is in them: then only the whole scrolls.
+    m_panels->setContentsMargins(0, 0, isWide ? 0 : scaled(10), 0);
+    m_scores->setMinimumHeight(isWide ? 0 : scaled(leastHigh));
+    for (QScrollArea* area : {m_weightsArea, m_simplexArea})
+        area->setMinimumHeight(isWide ? 0 : heightWithin(*area, width() - scaled(2 * panelSide + 20)));
 }
 
 void WeightsLesson::resizeEvent(QResizeEvent* event)

@@ -7,6 +7,7 @@
 #include <vector>
 
 class QBoxLayout;
+class QMenu;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -35,6 +36,8 @@ public:
     ScoreBarsView& scores() const { return *m_bars; }
     WeightBarsView& weights() const { return *m_weighed; }
     WorkedBox& working() const { return *m_working; }
+    /// What can be done with the variant that is worked.
+    void addEntries(QMenu& menu);
     /// The panels in the order in which F6 goes through them.
     std::vector<QWidget*> panels() const { return {m_scores, m_weights, m_simplex}; }
 
@@ -49,6 +52,7 @@ private:
     Card* makeWeights();
     Card* makeSimplex();
     QWidget* makeCurves();
+    QWidget* makeWeightsTools();
     void connectScores();
     void follow();
     void fold();
@@ -58,13 +62,16 @@ private:
     Selection& m_selection;
     DeferredResults m_deferred; ///< what the working follows, so that the bars come first
     QScrollArea* m_area;
+    QScrollArea* m_weightsArea = nullptr;
+    QScrollArea* m_simplexArea = nullptr;
     QBoxLayout* m_panels = nullptr;
     ScoreBarsView* m_bars;
     WeightBarsView* m_weighed;
     WorkedBox* m_working;
     TextLabel* m_sums;
     Segments* m_form;
-    TextLabel* m_curvesTitle; ///< above the weights over the temperature
+    TextLabel* m_curvesTitle;    ///< above the weights over the temperature
+    QWidget* m_curves = nullptr; ///< with its title
     QWidget *m_scores, *m_weights, *m_simplex;
 };
 

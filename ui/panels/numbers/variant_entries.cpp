@@ -1,0 +1,93 @@
+#include "ui/panels/numbers/variant_entries.h"
+
+#include "ui/model/compare/compare_editor.h"
+#include "ui/model/document/scene_editor.h"
+#include "ui/model/numbers/number_results.h"
+#include "ui/words/normalizer_text.h"
+
+#include <QCoreApplication>
+#include <QMenu>
+
+#include <algorithm>
+
+namespace softfocus {
+
+namespace {
+
+class VariantEntries {
+    Q_DECLARE_TR_FUNCTIONS(VariantEntries)
+};
+
+using Tell = std::function<void(const Result<bool>&)>;
+
+QAction& add(QMenu& menu, const char* name, const QString& text, bool isPossible, const std::function<void()>& run)
+{
+    QAction* action = menu.addAction(text, &menu, run);
+    action->setObjectName(QLatin1String(name));
+    action->setEnabled(isPossible);
+    return *action;
+}
+
+std::vector<ComparedPanel> firstNormalizers(std::size_t count)
+{
+    std::vector<ComparedPanel> panels;
+    for (std::size_t row = 0; row < std::min(count, normalizerTable().size()); ++row)
+        panels.push_back(ComputedPanel{{Normalizer::at(row)}});
+    return panels;
+}
+
+/// What can be done with a panel of Compare.
+void addPanelEntries(QMenu& menu, SceneEditor& editor, const WeighedList& weighed, std::size_t place, const Tell& tell)
+{
+    QMenu* normalizers = menu.addMenu(VariantEntries::tr("Normalizer"));
+    for (std::size_t row = 0; row < normalizerTable().size(); ++row) {
+        QAction& action = add(*normalizers, normalizerTable()[row].name.data(), nameText(normalizerTable()[row]), true,
+                              [&editor, place, row, tell] { tell(CompareEditor(editor).chooseNormalizer(place, row)); });
+        action.setCheckable(true);
+        action.setChecked(row == weighed.variant.normalizer.row());
+    }
+    const bool isOwn = weighed.hasOwnTemperature;
+    QAction& own = add(menu, "ownTemperature", VariantEntries::tr("A temperature of its own"),
+                       weighed.variant.normalizer.temperatureMatters(), [&editor, place, isOwn, tell] {
+                           const double now = editor.scene().variant.temperature;
+                           tell(CompareEditor(editor).setTemperature(place, isOwn ? std::nullopt : std::optional(now)));
+                       });
+    own.setCheckable(true);
+    own.setChecked(isOwn);
+    menu.addSeparator();
+    const CompareEditor compare(editor);
+    add(menu, "duplicateVariant", VariantEntries::tr("One more like it"), compare.canAdd(),
+        [&editor, place, tell] { tell(CompareEditor(editor).duplicate(place)); });
+    add(menu, "removeVariant", VariantEntries::tr("Remove it"), compare.canRemove(),
+        [&editor, place, tell] { tell(CompareEditor(editor).remove(place)); });
+    add(menu, "variantUp", VariantEntries::tr("Move it up"), place > 0,
+        [&editor, place, tell] { tell(CompareEditor(editor).move(place, place - 1)); });
+    add(menu, "variantDown", VariantEntries::tr("Move it down"), place + 1 < compare.count(),
+        [&editor, place, tell] { tell(CompareEditor(editor).move(place, place + 1)); });
+}
+
+} // namespace
+
+void addVariantEntries(QMenu& menu, SceneEditor& editor, NumberResults& results, const Tell& tell)
+{
+    const WeighedList weighed = results.weights().variants[results.worked()];
+    if (weighed.panel) {
+        addPanelEntries(menu, editor, weighed, *weighed.panel, tell);
+    } else {
+        const CompareEditor compare(editor);
+        add(menu, "keepVariant", VariantEntries::tr("Keep it among those that are compared"), compare.canAdd(),
+            [&editor, normalizer = weighed.variant.normalizer, tell] {
+                CompareEditor now(editor);
+                tell(now.add(now.count() - 1, ComputedPanel{{normalizer}}));
+            });
+    }
+    menu.addSeparator();
+    add(menu, "manyVariants", VariantEntries::tr("Compare %1 normalizers").arg(mostCompared), true, [&editor, tell] {
+        tell(CompareEditor(editor).setPanels(VariantEntries::tr("Compare many normalizers"), firstNormalizers(mostCompared)));
+    });
+    add(menu, "usualVariants", VariantEntries::tr("Compare the usual ones"), true, [&editor, tell] {
+        tell(CompareEditor(editor).setPanels(VariantEntries::tr("Compare the usual ones"), CompareChoices::usualPanels()));
+    });
+}
+
+} // namespace softfocus
