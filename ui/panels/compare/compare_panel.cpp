@@ -76,6 +76,7 @@ void ComparePanel::follow(const ComparedPanel& panel, std::size_t place, std::si
 {
     const UnitKind unit = m_results.attention()->input->unit;
     const QString name = panelName(panel);
+    m_isGiven = std::holds_alternative<GivenPanel>(panel);
     m_head->show(name, panelGist(panel, unit));
     m_head->setAccessibleName(tr("%1, panel %2 of %3").arg(name).arg(place + 1).arg(count));
     setAccessibleName(m_head->accessibleName());
@@ -151,10 +152,10 @@ void ComparePanel::showFacts(Index query)
 {
     const Attention& attention = *m_results.attention();
     const UnitKind unit = attention.input->unit;
-    std::vector<Fact> facts = softfocus::factLines(factsOf(attention), unit);
+    std::vector<Fact> facts = softfocus::factLines(factsOf(attention, m_isGiven), unit);
     if (int(facts.size()) >= m_factCount) // the gradient has the last line
         facts.resize(std::size_t(std::max(1, m_factCount) - 1));
-    facts.push_back(gradientFact(gradientFactsOf(attention, query), unit));
+    facts.push_back(gradientFact(m_isGiven ? GradientFacts() : gradientFactsOf(attention, query), unit));
     m_facts->setFacts(std::move(facts));
 }
 

@@ -77,6 +77,7 @@ private:
     PictureKind m_kind = PictureKind::Map;
     GradientView* m_gradient = nullptr; ///< made when first shown, as is the next one
     TextLabel* m_instead = nullptr;     ///< says why neither a picture nor a gradient is there
+    bool m_isGiven = false;
     bool m_showsGradient = false, m_hasGradient = false;
     QString m_waiting;
     bool m_isCurrent = false, m_isAway = false;
