@@ -229,6 +229,7 @@ private slots:
         const StageView& view = shown.difference().picture();
         QTRY_VERIFY(view.picture().difference);
         QCOMPARE(view.picture().kind, PictureKind::Overlay);
+        QVERIFY(view.picture().clipped && view.picture().high < view.picture().largest); // what patches give themselves
         QVERIFY(view.currentSentence().contains(" of the attention of this patch moves"));
         QTRY_VERIFY_WITH_TIMEOUT(shown.difference().results().measured(), 30'000);
         QCOMPARE(shown.difference().results().measured()->rows.size(), std::size_t(576));
