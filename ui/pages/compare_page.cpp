@@ -269,8 +269,12 @@ void ComparePage::followCell()
     };
     const Cell cell = isThere(m_selection.hovered()) ? m_selection.hovered() : m_selection.focused();
     if (!isThere(cell)) {
-        m_reading->setText(picture.columns.empty() ? picture.rowTitle.whole
-                                                   : tr("rows: %1 · columns: %2").arg(picture.rowTitle.whole, picture.columnTitle.whole));
+        if (picture.kind == PictureKind::Overlay)
+            m_reading->setText(tr("The framed patch asks. Each veil is most opaque at its own picture’s largest weight."));
+        else
+            m_reading->setText(picture.columns.empty()
+                                   ? picture.rowTitle.whole
+                                   : tr("rows: %1 · columns: %2").arg(picture.rowTitle.whole, picture.columnTitle.whole));
         return;
     }
     QStringList weights;

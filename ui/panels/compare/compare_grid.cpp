@@ -85,7 +85,11 @@ CompareGrid::CompareGrid(CompareEditor& editor, ComparedResults& results, Select
     connect(&m_results, &ComparedResults::aboutToChange, this, &CompareGrid::makePictures);
     connect(&m_results, &ComparedResults::changed, this, &CompareGrid::follow);
     connect(&m_selection, &Selection::queryChanged, this, &CompareGrid::followQuery);
-    followTheme(*this, [this](const Theme&) { arrange(); });
+    followTheme(*this, [this](const Theme&) {
+        if (!m_pictures.empty())
+            m_labels = roomOfLabels(m_pictures.front());
+        arrange();
+    });
 }
 
 void CompareGrid::setActive(bool active)
@@ -115,6 +119,9 @@ void CompareGrid::makePictures()
         const std::shared_ptr<const Attention>& attention = m_results.at(place).attention();
         pictures.push_back(pictureOf(attention, comparedStage(*attention)));
     }
+    if (!pictures.empty() && (m_pictures.empty() || m_pictures.front().attention->input != pictures.front().attention->input ||
+                              m_pictures.front().kind != pictures.front().kind))
+        m_labels = roomOfLabels(pictures.front());
     shareScale(pictures);
     m_pictures = std::move(pictures);
 }
@@ -293,7 +300,7 @@ CompareGrid::Arrangement CompareGrid::arrangementIn(QSize area) const
                     .leastSide = double(scaled(90))};
     Arrangement one;
     for (const auto& [hasGist, facts] : {std::pair{true, 4}, {true, 2}, {false, 2}}) {
-        needs.around = QSizeF(ComparePanel::around(hasGist, facts)) + roomOfLabels(picture);
+        needs.around = QSizeF(ComparePanel::around(hasGist, facts)) + m_labels;
         one = {planGrid(needs), hasGist, facts};
         if (one.plan.size.height() <= area.height() && one.plan.panels.front().height() >= scaled(lowPanel))
             break;

@@ -101,6 +101,7 @@ private:
     std::size_t m_count = 0, m_current = 0;
     std::optional<std::size_t> m_wanted;
     QSize m_area;
+    QSizeF m_labels;                   ///< about what they take in each panel: measured when the words or the type are others
     QWidget* m_mark;                   ///< where a dragged panel would go
     std::unique_ptr<FactsTask> m_task; ///< measures large maps beside the pictures; made when first needed
     bool m_isActive = false, m_isZooming = false;
