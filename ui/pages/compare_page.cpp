@@ -37,8 +37,8 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QSettings>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -162,7 +162,7 @@ void ComparePage::prepare()
     for (const auto signal : {&Selection::hoverChanged, &Selection::focusChanged})
         connect(&m_selection, signal, this, &ComparePage::followCell);
     connect(m_results, &ComparedResults::changed, this, &ComparePage::followPanels);
-    connect(m_grid, &CompareGrid::currentChanged, this, [this] { emit currentNormalizerChanged(); });
+    connect(m_grid, &CompareGrid::currentChanged, this, &ComparePage::followCurrent);
     connect(m_grid, &CompareGrid::pictureChanged, this, [this] { m_explainer->follow(m_grid->picture()); });
     connect(m_grid, &CompareGrid::opened, this, &ComparePage::explore);
     connect(m_grid, &CompareGrid::gradientSaid, m_reading, &TextLabel::setText);
@@ -173,8 +173,9 @@ void ComparePage::prepare()
         connect(&view, &StageView::markRequested, this, [this](const std::vector<Mark>& marks) { tell(m_editor.toggleMarks(marks)); });
     });
     followTheme(*this, [this](const Theme&) { setCompact(); });
-    m_grid->wantCurrent(std::size_t(std::max(0, m_restored)));
     m_results->setActive(true);
+    if (m_presenting)
+        setPresenting(true);
 }
 
 void ComparePage::buildBody()
@@ -221,12 +222,10 @@ void ComparePage::buildBody()
 /// What can be done with the panels that there are, and what they have in common.
 void ComparePage::followPanels()
 {
-    const std::size_t current = m_grid->current(), count = m_grid->count();
+    followCurrent();
     m_add->setEnabled(m_compare.canAdd());
     m_duplicate->setEnabled(m_compare.canAdd());
     m_remove->setEnabled(m_compare.canRemove());
-    m_moveBack->setEnabled(current > 0);
-    m_moveOn->setEnabled(current + 1 < count);
     if (!m_grid->pictures().empty())
         m_legend->follow(m_grid->pictures().front());
     m_legend->setVisible(m_compare.choices().picture == ComparedPicture::Stage); // gradients have one of their own
@@ -235,6 +234,13 @@ void ComparePage::followPanels()
     followCell();
     followCurves();
     fit();
+}
+
+void ComparePage::followCurrent()
+{
+    m_moveBack->setEnabled(m_grid->current() > 0);
+    m_moveOn->setEnabled(m_grid->current() + 1 < m_grid->count());
+    emit currentNormalizerChanged();
 }
 
 /// What every panel shows alike, and why.
@@ -263,8 +269,12 @@ void ComparePage::followCell()
     };
     const Cell cell = isThere(m_selection.hovered()) ? m_selection.hovered() : m_selection.focused();
     if (!isThere(cell)) {
-        m_reading->setText(picture.columns.empty() ? picture.rowTitle.whole
-                                                   : tr("rows: %1 · columns: %2").arg(picture.rowTitle.whole, picture.columnTitle.whole));
+        if (picture.kind == PictureKind::Overlay)
+            m_reading->setText(tr("The framed patch asks. Each veil is most opaque at its own picture’s largest weight."));
+        else
+            m_reading->setText(picture.columns.empty()
+                                   ? picture.rowTitle.whole
+                                   : tr("rows: %1 · columns: %2").arg(picture.rowTitle.whole, picture.columnTitle.whole));
         return;
     }
     QStringList weights;
@@ -466,6 +476,13 @@ void ComparePage::setPresenting(bool presenting)
     m_presenting = presenting;
     if (!isPrepared())
         return;
+    if (presenting && m_tools.empty())
+        for (QAction* tool : windowTools()) {
+            m_tools.push_back(makeActionButton(*tool));
+            m_head->addWidget(m_tools.back(), 0, Qt::AlignTop);
+        }
+    for (QWidget* tool : m_tools)
+        tool->setVisible(presenting);
     m_status->setVisible(!presenting);
     setCompact();
 }
@@ -499,15 +516,10 @@ bool ComparePage::fillContextMenu(QMenu& menu, QWidget& at, QPoint&, bool)
     return true;
 }
 
-void ComparePage::restoreState(const QSettings& settings)
-{
-    m_restored = settings.value("compare/current", 0).toInt();
-}
+/// All that is chosen here is the scene's.
+void ComparePage::restoreState(const QSettings&) {}
 
-void ComparePage::saveState(QSettings& settings) const
-{
-    settings.setValue("compare/current", isPrepared() ? int(m_grid->current()) : m_restored);
-}
+void ComparePage::saveState(QSettings&) const {}
 
 void ComparePage::showEvent(QShowEvent* event)
 {
@@ -584,7 +596,7 @@ void ComparePage::fit()
     const int legend = m_legend->sizeHint().height() + m_body->layout()->spacing();
     const int row = m_rowCard->sizeHint().height() + m_body->layout()->spacing() + legend;
     const int beside = sight.height() - row;
-    const bool scrolls = beside < scaled(leastForPanels);
+    const bool scrolls = beside < scaled(leastForPanels) || !m_grid->fitsIn({sight.width(), beside});
     const int bar = scrolls ? m_scroll->verticalScrollBar()->sizeHint().width() : 0;
     m_grid->fit({sight.width() - bar, scrolls ? std::max(scaled(200), sight.height() - legend) : beside});
 }

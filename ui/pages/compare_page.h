@@ -4,6 +4,8 @@
 #include "ui/model/compare/compared_results.h"
 #include "ui/pages/page.h"
 
+#include <vector>
+
 class QBoxLayout;
 class QLabel;
 class QPushButton;
@@ -66,6 +68,7 @@ private:
     void addPanelCommands();
     void buildBody();
     void followPanels();
+    void followCurrent();
     void followCell();
     void remark();
     void togglePicture();
@@ -92,7 +95,6 @@ private:
     QAction* m_moveOn = nullptr;
     QAction* m_explore = nullptr;
     QAction* m_settings = nullptr;
-    int m_restored = 0; ///< the panel that was current at the last end
     // All that is made by prepare().
     ComparedResults* m_results = nullptr;
     ResultSource* m_shown = nullptr; ///< of the current panel
@@ -115,6 +117,7 @@ private:
     TextLabel* m_rowTitle = nullptr;
     VariantsTable* m_table = nullptr;
     StatusLine* m_status = nullptr;
+    std::vector<QWidget*> m_tools; ///< of the window, in a presentation
     bool m_presenting = false;
 };
 
