@@ -127,7 +127,8 @@ void NumbersPage::makeHead()
     connect(m_temperature, &TemperatureLine::settled, this, &Page::dismissNotice);
     m_changeMenu = new QToolButton;
     m_changeMenu->setObjectName("changeNumbers");
-    m_changeMenu->setText(tr("Change all"));
+    m_changeMenu->setText(tr("Change"));
+    m_changeMenu->setToolTip(tr("What can be done with all numbers at once"));
     m_changeMenu->setPopupMode(QToolButton::InstantPopup);
     m_changeMenu->setFocusPolicy(Qt::TabFocus);
     m_changeMenu->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
