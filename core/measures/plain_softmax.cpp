@@ -58,6 +58,32 @@ PlainSoftmax worked(Shift shift, std::span<const double> scores, double factor, 
     return plain;
 }
 
+/// Whether softmax works, from its sum alone.
+template <class Scalar>
+bool sumWorksIn(Shift shift, std::span<const double> scores, double factor, double temperature)
+{
+    const auto exponentOf = [&](double score) { return rounded<Scalar>(score * factor / temperature); };
+    auto maximum = Scalar(0), sum = Scalar(0);
+    if (shift == Shift::Maximum) {
+        maximum = exponentOf(scores.front());
+        for (const double score : scores.subspan(1))
+            maximum = std::max(maximum, exponentOf(score));
+    }
+    for (const double score : scores)
+        sum = sum + Eigen::numext::exp(shift == Shift::Maximum ? Scalar(exponentOf(score) - maximum) : exponentOf(score));
+    return std::isfinite(static_cast<double>(sum)) && sum > Scalar(0);
+}
+
+bool sumWorks(Precision precision, Shift shift, std::span<const double> scores, double factor, double temperature)
+{
+    switch (precision) {
+    case Precision::Half: return sumWorksIn<Eigen::half>(shift, scores, factor, temperature);
+    case Precision::Single: return sumWorksIn<float>(shift, scores, factor, temperature);
+    case Precision::Double: break;
+    }
+    return sumWorksIn<double>(shift, scores, factor, temperature);
+}
+
 /// What differs from one precision to the next.
 struct Traits {
     int digits;        ///< binary ones of a normal number
@@ -99,7 +125,7 @@ double lastWhere(double holding, double failing, Holds holds)
 
 bool PlainSoftmax::works() const
 {
-    return std::isfinite(sum) && sum > 0 && std::ranges::none_of(weights, [](double weight) { return std::isnan(weight); });
+    return std::isfinite(sum) && sum > 0; // a power that is no number makes the sum none
 }
 
 PlainSoftmax plainSoftmax(Precision precision, Shift shift, std::span<const double> scores, double factor, double temperature)
@@ -141,17 +167,20 @@ double leastFullExponent(Precision precision)
 
 double largestFactor(Precision precision, Shift shift, std::span<const double> scores, double temperature)
 {
-    const auto works = [&](double factor) { return plainSoftmax(precision, shift, scores, factor, temperature).works(); };
-    constexpr double least = 1e-9;
+    const auto works = [&](int exponent) { return sumWorks(precision, shift, scores, std::ldexp(1.0, exponent), temperature); };
+    constexpr int least = -30, most = std::numeric_limits<double>::max_exponent - 1; // of two
     if (scores.empty() || !works(least))
         return 0;
-    double holding = least;
-    while (works(holding * 2)) {
-        holding *= 2;
-        if (std::isinf(holding * 2))
-            return infinity;
+    if (works(most) && sumWorks(precision, shift, scores, std::numeric_limits<double>::max(), temperature))
+        return infinity;
+    int holding = least, failing = most + 1;
+    while (failing - holding > 1) {
+        const int middle = holding + (failing - holding) / 2;
+        (works(middle) ? holding : failing) = middle;
     }
-    return lastWhere(holding, holding * 2, works);
+    const double above = failing > most ? std::numeric_limits<double>::max() : std::ldexp(1.0, failing);
+    return lastWhere(std::ldexp(1.0, holding), above,
+                     [&](double factor) { return sumWorks(precision, shift, scores, factor, temperature); });
 }
 
 FloatKind kindOf(Precision precision, double value)

@@ -43,7 +43,7 @@ double leastExponent(Precision precision);
 /// The least x of the precision of which exp(x) in that precision has all digits: −9.7, −87.34, −708.4.
 double leastFullExponent(Precision precision);
 
-/// The largest factor up to which plainSoftmax() works for every smaller one, too (down to a billionth); ∞ where it always works, 0 where it
+/// The largest factor up to which plainSoftmax() works for every smaller one, too (down to 2⁻³⁰); ∞ where it always works, 0 where it
 /// does not work even then. On as many digits as a double has.
 /// Range: as plainSoftmax.
 double largestFactor(Precision precision, Shift shift, std::span<const double> scores, double temperature);

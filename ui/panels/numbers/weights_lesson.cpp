@@ -32,7 +32,8 @@ namespace softfocus {
 
 namespace {
 
-constexpr double leastSideBySide = 760, leastHigh = 280, panelSide = 16;
+constexpr double leastSideBySide = 760, leastHigh = 400, panelSide = 16;
+constexpr double leastForCurves = 460; ///< below the scores, where the panels stand side by side
 
 /// A panel with a title, if it is given one, and the column below it to put things into.
 Card* makePanel(const char* name, const QString& title, QVBoxLayout*& column, QWidget* atEnd = nullptr)
@@ -111,7 +112,9 @@ Card* WeightsLesson::makeScores()
     QVBoxLayout* column = nullptr;
     Card* card = makePanel("scoresPanel", tr("Scores"), column);
     column->addWidget(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .shrinks = true}, tr("before normalizing")));
-    column->addWidget(m_bars, 1);
+    column->addWidget(m_bars, 3);
+    m_curves = makeCurves();
+    column->addWidget(m_curves, 2);
     return card;
 }
 
@@ -179,8 +182,7 @@ Card* WeightsLesson::makeSimplex()
     auto* content = new QWidget;
     auto* both = new QVBoxLayout(content);
     both->setContentsMargins(0, 0, 0, 0);
-    both->addWidget(new SimplexPanel(m_editor), 3);
-    both->addWidget(makeCurves(), 1);
+    both->addWidget(new SimplexPanel(m_editor), 1);
     followTheme(*content, [both](const Theme&) { both->setContentsMargins(0, 0, scaled(10), 0); });
     m_simplexArea = makeArea("simplexArea", content);
     column->addWidget(m_simplexArea, 1);
@@ -254,6 +256,7 @@ void WeightsLesson::fold()
     const bool isWide = width() >= scaled(leastSideBySide);
     m_panels->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_panels->setSpacing(scaled(isWide ? 16 : 8));
+    m_curves->setVisible(!isWide || height() >= scaled(leastForCurves));
     // Under each other all of them are as high as what is in them: then only the whole scrolls.
     m_panels->setContentsMargins(0, 0, isWide ? 0 : scaled(10), 0);
     m_scores->setMinimumHeight(isWide ? 0 : scaled(leastHigh));

@@ -70,7 +70,8 @@ private:
     WorkedBox* m_working;
     TextLabel* m_sums;
     Segments* m_form;
-    TextLabel* m_curvesTitle; ///< above the weights over the temperature
+    TextLabel* m_curvesTitle;    ///< above the weights over the temperature
+    QWidget* m_curves = nullptr; ///< with its title
     QWidget *m_scores, *m_weights, *m_simplex;
 };
 
