@@ -16,6 +16,7 @@
 #include "ui/panels/numbers/list_field.h"
 #include "ui/panels/numbers/one_pass_panel.h"
 #include "ui/panels/numbers/overflow_panel.h"
+#include "ui/panels/numbers/simplex_panel.h"
 #include "ui/panels/numbers/weights_lesson.h"
 #include "ui/panels/numbers/worked_box.h"
 #include "ui/style/shown_theme.h"
@@ -369,6 +370,8 @@ void NumbersPage::setPresenting(bool presenting)
     }
     for (QWidget* tool : m_presentTools)
         tool->setVisible(presenting);
+    if (auto* simplex = findChild<SimplexPanel*>())
+        simplex->setPresenting(presenting);
     setMargins();
 }
 
