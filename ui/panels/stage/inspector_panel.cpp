@@ -15,8 +15,8 @@
 #include "ui/views/level_bars_view.h"
 #include "ui/words/step_text.h"
 
-#include <QEvent>
 #include <QAction>
+#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
