@@ -160,9 +160,11 @@ void paintVariantLegend(QPainter& painter, const QRectF& area, const std::vector
         paintVariantMark(painter, centre, entry.name->place, 0, theme);
         painter.setPen(theme.text);
         const double room = entry.box.width() - swatch * zoom;
+        const auto widthOf = [&font](const QString& text) { return evenWidth(font, text); };
+        const bool isBrief = !entry.name->brief.isEmpty() && widthOf(entry.name->text) > room;
         const double baseline = entry.box.center().y() + (metrics.ascent() - metrics.descent()) / 2;
         drawEven(painter, QPointF(entry.box.left() + swatch * zoom, baseline), font,
-                 elidedRight(entry.name->text, room, [&font](const QString& text) { return evenWidth(font, text); }));
+                 elidedRight(isBrief ? entry.name->brief : entry.name->text, room, widthOf));
     }
 }
 
