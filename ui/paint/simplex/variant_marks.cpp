@@ -155,16 +155,18 @@ void paintVariantLegend(QPainter& painter, const QRectF& area, const std::vector
     const QFont font = theme.sized(legendPixels);
     const QFontMetricsF metrics(font);
     const double zoom = zoomOf(theme);
+    const auto widthOf = [&font](const QString& text) { return evenWidth(font, text); };
+    // Where one is brief, all are: they are compared.
+    const bool isBrief = std::ranges::any_of(
+        names, [&](const VariantName& name) { return !name.brief.isEmpty() && swatch * zoom + widthOf(name.text) > area.width(); });
     for (const LegendEntry& entry : placed(names, flow, area, theme)) {
         const QPointF centre(entry.box.left() + 8 * zoom, entry.box.center().y());
         paintVariantMark(painter, centre, entry.name->place, 0, theme);
         painter.setPen(theme.text);
         const double room = entry.box.width() - swatch * zoom;
-        const auto widthOf = [&font](const QString& text) { return evenWidth(font, text); };
-        const bool isBrief = !entry.name->brief.isEmpty() && widthOf(entry.name->text) > room;
         const double baseline = entry.box.center().y() + (metrics.ascent() - metrics.descent()) / 2;
         drawEven(painter, QPointF(entry.box.left() + swatch * zoom, baseline), font,
-                 elidedRight(isBrief ? entry.name->brief : entry.name->text, room, widthOf));
+                 elidedRight(isBrief && !entry.name->brief.isEmpty() ? entry.name->brief : entry.name->text, room, widthOf));
     }
 }
 
