@@ -2,6 +2,7 @@
 
 #include "core/rows/row.h"
 
+#include <limits>
 #include <variant>
 
 namespace softfocus {
@@ -33,7 +34,7 @@ std::shared_ptr<const Attention> reweighed(const Attention& base, const Reweighi
     if (hasGivenWeights(base))
         return result;
     const bool keeps = before && hasSameWeights(*before, base, wanted.variant);
-    const bool isBase = hasSameWeights(base, base, wanted.variant);
+    const bool isBase = base.weights && hasSameWeights(base, base, wanted.variant);
     if (keeps)
         result->weights = before->weights;
     else if (!isBase)
@@ -58,6 +59,18 @@ std::shared_ptr<const Attention> withGivenWeights(const Attention& base, const M
             hidden.data()[i] = base.scores->masked.data()[i];
     result->weights = std::make_shared<const Weights>(takenAsGiven(std::move(hidden)));
     result->output = outputOf(*result, output, pool);
+    return result;
+}
+
+std::shared_ptr<const Attention> withUnknownWeights(const Attention& base)
+{
+    auto result = std::make_shared<Attention>(base);
+    Weights unknown{Matrix(base.queryCount(), base.keyCount()), {}, {}};
+    for (Index i = 0; i < unknown.values.size(); ++i)
+        unknown.values.data()[i] = isMasked(base.scores->masked.data()[i]) ? 0 : std::numeric_limits<double>::quiet_NaN();
+    unknown.states.assign(static_cast<std::size_t>(base.queryCount()), RowState::Undefined);
+    result->weights = std::make_shared<const Weights>(std::move(unknown));
+    result->output = outputOf(*result, false, nullptr);
     return result;
 }
 

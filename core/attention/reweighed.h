@@ -14,12 +14,15 @@ struct Reweighing {
 
 /// The same input and scores under another variant, taking over from `before` (which may be null) what has not changed.
 /// Weights that were given stay what they are.
-/// Needs: `base` is a result of attend(); nobody else uses the pool meanwhile.
+/// Needs: `base` is a result of attend(), of which the weights may be null where they are not known for its scene; nobody else uses the pool meanwhile.
 std::shared_ptr<const Attention> reweighed(const Attention& base, const Reweighing& wanted, const std::shared_ptr<const Attention>& before,
                                            ThreadPool* pool = nullptr);
 
 /// The same input and scores with weights that were given in place of computed ones; 0 where they or the scores are masked.
 /// Null where the weights are not one for each query and key.
 std::shared_ptr<const Attention> withGivenWeights(const Attention& base, const Matrix& weights, bool output, ThreadPool* pool = nullptr);
+
+/// The same input and scores with weights that nobody knows: NaN where no mask hides them, and no output.
+std::shared_ptr<const Attention> withUnknownWeights(const Attention& base);
 
 } // namespace softfocus

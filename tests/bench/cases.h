@@ -22,6 +22,8 @@ std::vector<Figure> frameFigures(const Wanted& wanted);
 /// From a score that is dragged to the painted frame of the page of numbers with as many numbers as there can be, and what showing that
 /// page for the first time takes. Needs: a QApplication.
 std::vector<Figure> numbersFigures(const Wanted& wanted);
+/// From a slider move on Compare to the painted frames of all panels, and its first opening. Needs: a QApplication.
+std::vector<Figure> compareFigures(const Wanted& wanted);
 
 /// A map of 1400 × 1400 pixels, painted by one thread without a window: its cells, its numbers, a moved pointer, a part of it.
 std::vector<Figure> mapFigures(const Wanted& wanted);

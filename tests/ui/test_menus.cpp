@@ -14,6 +14,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
+#include <QSet>
 #include <QSettings>
 #include <QStatusTipEvent>
 #include <QTest>
@@ -245,16 +246,16 @@ private slots:
         const QString text = QString::fromUtf8(readme.readAll()).simplified();
         const QString sentence = text.section("six letters are commands", 1).section("All other letters", 0, 0);
         Shown shown;
-        int count = 0; // on the page that is shown
+        QSet<QString> letters; // some are commands of several pages
         for (const QAction* action : shown.commands())
             for (const QKeySequence& key : action->isVisible() ? action->shortcuts() : QList<QKeySequence>()) {
                 const QString letter = key.toString();
                 if (letter.size() != 1 || !letter.front().isLetter())
                     continue;
-                ++count;
+                letters.insert(letter);
                 QVERIFY2(sentence.contains(QRegularExpression("\\b" + letter + "\\b")), qPrintable(action->objectName() + ' ' + letter));
             }
-        QCOMPARE(count, 6);
+        QCOMPARE(letters.size(), 6);
     }
 
     void altAndALetterOpenAMenu()

@@ -111,6 +111,65 @@ private slots:
         QVERIFY(layOutFigure(*figure));
     }
 
+    void weightsOfAnotherShapeAreLeftOut()
+    {
+        GivenScores given;
+        given.kind = GivenKind::Weights;
+        given.queries = given.keys = {"a", "b"};
+        given.scores = Matrix::Identity(2, 2);
+        CompareChoices compare;
+        compare.panels.push_back(GivenPanel{std::make_shared<const GivenScores>(given)});
+        const Result<Figure> figure = pageFigure(comparedAttention(*test::attentionOf({.words = test::wordsOf(3)}), compare), {});
+        QVERIFY(figure);
+        QCOMPARE(figure->panels.size(), std::size_t(4));
+        compare.picture = ComparedPicture::Difference;
+        compare.minuend = 4;
+        QVERIFY(!pageFigure(comparedAttention(*test::attentionOf({.words = test::wordsOf(3)}), compare), {}));
+    }
+
+    void aDifferenceIsOneMapOfItsNumbers()
+    {
+        CompareChoices compare;
+        compare.picture = ComparedPicture::Difference;
+        compare.minuend = 1;
+        compare.subtrahend = 0;
+        const auto attention = comparedAttention(*test::attentionOf({.words = test::wordsOf(4)}), compare);
+        const Result<Figure> figure = pageFigure(attention, {});
+        QVERIFY(figure);
+        QCOMPARE(figure->panels.size(), std::size_t(1));
+        const Normalizer sparsemax = *Normalizer::named("sparsemax");
+        const double temperature = attention->scene.variant.temperature;
+        const Matrix expected = weigh(attention->scores->masked, sparsemax, temperature).values -
+                                weigh(attention->scores->masked, Normalizer(), temperature).values;
+        const Result<FigurePage> page = layOutFigure(*figure);
+        QVERIFY(page);
+        QCOMPARE(*page->panels.front().picture.values, expected);
+        QVERIFY(page->panels.front().picture.diverging);
+        QVERIFY(captionOf(*figure).contains("sparsemax less those of softmax"));
+        QVERIFY(altTextOf(*figure).size() > captionOf(*figure).size());
+        const Result<QByteArray> csv = encoded(*figure, FigureFormat::Csv);
+        QVERIFY(csv);
+        QVERIFY(csv->split('\n')[1].contains(QByteArray::number(expected(0, 0), 'g', 17).left(8)));
+    }
+
+    void gradientsAreAChartOfEveryVariant()
+    {
+        CompareChoices compare;
+        compare.picture = ComparedPicture::Gradient;
+        const auto attention = comparedAttention(*test::attentionOf({.words = test::wordsOf(4)}), compare);
+        QVERIFY(isChartPage(attention->scene));
+        const Result<Figure> figure = pageFigure(attention, {});
+        QVERIFY(figure && figure->chart);
+        QCOMPARE(figure->chart->numbers.values.rows(), Index(4 * 4));
+        const Index query = chosenQuery(*attention);
+        const std::vector<double> scores(attention->scores->masked.row(query).begin(), attention->scores->masked.row(query).end());
+        const RowJacobian softmax = Normalizer().jacobian(scores, attention->scene.variant.temperature);
+        QVERIFY(std::abs(figure->chart->numbers.values(1, 2) - softmax.at(1, 2)) < 1e-12);
+        QCOMPARE(figure->chart->numbers.values(2 * 4, 0), 0.0); // hardmax
+        QVERIFY(layOutFigure(*figure));
+        QVERIFY(encoded(*figure, FigureFormat::Pdf));
+    }
+
     void variantsAreWrittenAsTheyAreRead()
     {
         Scene scene;

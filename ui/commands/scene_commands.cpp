@@ -65,8 +65,10 @@ void SceneCommands::addNormalizers()
         if (row < digits)
             keys = {QKeySequence(digit), QKeySequence(QStringLiteral("Alt+") + digit)};
         const QByteArray id = "normalizer-" + QByteArray(entry.name.data(), qsizetype(entry.name.size()));
-        m_normalizers.add(m_list, {id.constData(), name, gistText(entry, UnitKind::Entry)}, keys,
-                          [this, row] { static_cast<void>(m_editor.chooseNormalizer(row)); });
+        m_normalizers.add(m_list, {id.constData(), name, gistText(entry, UnitKind::Entry)}, keys, [this, row] {
+            if (!m_choose || !m_choose(std::size_t(row)))
+                static_cast<void>(m_editor.chooseNormalizer(row));
+        });
         ++row;
     }
 }
@@ -117,12 +119,20 @@ void SceneCommands::addScales()
     }
 }
 
+void SceneCommands::setChooser(std::function<std::optional<std::size_t>()> current, std::function<bool(std::size_t)> choose)
+{
+    m_current = std::move(current);
+    m_choose = std::move(choose);
+    followScene();
+}
+
 void SceneCommands::followScene()
 {
     const Scene& scene = m_editor.scene();
     // Given weights are nobody's: the scene's normalizer waits for scores.
     const QString why = whyNoNormalizer(scene);
-    m_normalizers.show(why.isEmpty() ? int(scene.variant.normalizer.row()) : -1);
+    const std::size_t shown = (m_current ? m_current() : std::nullopt).value_or(scene.variant.normalizer.row());
+    m_normalizers.show(why.isEmpty() ? int(shown) : -1);
     m_normalizers.setPossible(why);
     for (QAction* action : m_temperatures)
         action->setEnabled(why.isEmpty());

@@ -4,6 +4,10 @@
 
 #include <QObject>
 
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace softfocus {
@@ -21,6 +25,11 @@ public:
     const CommandList& list() const { return m_list; }
     /// Those of how the picture looks, which stand behind a page's own in their menu.
     const CommandList& lookList() const { return m_lookList; }
+    /// On a page that shows several normalizers, the commands are about one of them rather than about the scene's: which one is chosen, none
+    /// for the scene's; and what chooses it, which answers whether it did.
+    void setChooser(std::function<std::optional<std::size_t>()> current, std::function<bool(std::size_t)> choose);
+    /// What is chosen is another one.
+    void followScene();
     QAction& undo() { return *m_undo; }
     QAction& redo() { return *m_redo; }
 
@@ -32,10 +41,11 @@ private:
     void addMasks();
     void addColours();
     void addScales();
-    void followScene();
     void followResult();
 
     SceneEditor& m_editor;
+    std::function<std::optional<std::size_t>()> m_current;
+    std::function<bool(std::size_t)> m_choose;
     CommandList m_list{*this}, m_lookList{*this};
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;

@@ -5,6 +5,8 @@
 #include "ui/figure/findings.h"
 #include "ui/figure/page/small_multiples.h"
 #include "ui/words/by_unit.h"
+#include "ui/words/difference_picture.h"
+#include "ui/words/distance_text.h"
 #include "ui/words/marks_text.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
@@ -267,6 +269,21 @@ QStringList rowsOf(const Picture& picture)
     return sentences;
 }
 
+/// What a difference is of, and how far its two sides are apart on average.
+QStringList differenceTexts(const Difference& difference)
+{
+    const Attention& attention = *difference.minuend.attention;
+    const auto always = [] { return true; };
+    const MeanDistance mean = meanDistance(rowDistances(difference.minuend, difference.subtrahend, always));
+    QStringList sentences{CaptionWords::tr("Attention weights of %1: those of %2 less those of %3, over %4.")
+                              .arg(subjectOf(attention), difference.minuendName, difference.subtrahendName, sourceOf(attention)),
+                          axesOf(attention, Stage::Weights)};
+    if (const QString mask = maskOf(attention, Stage::Weights); !mask.isEmpty())
+        sentences << mask;
+    sentences << meanDistanceText(difference, mean);
+    return sentences;
+}
+
 } // namespace
 
 QString figureTitle(const Figure& figure)
@@ -275,6 +292,8 @@ QString figureTitle(const Figure& figure)
         return figure.options.title;
     if (figure.chart)
         return figure.chart->title;
+    if (const auto& difference = figure.panels.front().difference)
+        return CaptionWords::tr("%1 of %2").arg(differenceTitle(*difference), subjectOf(*difference->minuend.attention));
     const Attention& attention = *figure.panels.front().attention;
     return CaptionWords::tr("%1 of %2").arg(stageTitle(attention, attention.scene.view.stage), subjectOf(attention));
 }
@@ -283,6 +302,8 @@ QString captionOf(const Figure& figure)
 {
     if (figure.chart)
         return figure.chart->caption;
+    if (const auto& difference = figure.panels.front().difference)
+        return differenceTexts(*difference).join(u' ');
     const std::shared_ptr<const Attention>& first = figure.panels.front().attention;
     const Attention& attention = *first;
     const Stage stage = attention.scene.view.stage;
@@ -314,6 +335,14 @@ QString altTextOf(const Figure& figure)
 {
     if (figure.chart)
         return figure.chart->altText;
+    if (const auto& difference = figure.panels.front().difference) {
+        QStringList sentences = differenceTexts(*difference);
+        const Picture picture = differencePicture(difference);
+        constexpr Index most = 16;
+        for (Index row = 0; row < std::min(picture.values->rows(), most); ++row)
+            sentences << differenceRowSummary(picture, row) + u'.';
+        return sentences.join(u' ');
+    }
     const FigurePanel& first = figure.panels.front();
     const Stage stage = first.attention->scene.view.stage;
     const Picture picture = pictureOf(first.attention, stage);

@@ -5,6 +5,7 @@
 #include "core/files/output/npy_writer.h"
 #include "core/files/output/serialize.h"
 #include "ui/figure/caption.h"
+#include "ui/figure/compare_figure.h"
 #include "ui/figure/formats/formats.h"
 #include "ui/figure/page/page_drawing.h"
 
@@ -75,24 +76,26 @@ Result<QByteArray> vectorsOf(const Figure& figure, const FigurePage& page, Figur
     return tikzOf(drawing, notes);
 }
 
-Result<QByteArray> numbersOf(const FigureChart& chart, FigureFormat format)
+Result<QByteArray> numbersOf(const LabelledTable& table, FigureFormat format)
 {
     switch (format) {
-    case FigureFormat::Csv: return serializeTable(chart.numbers, TableFormat::Csv);
-    case FigureFormat::Tsv: return serializeTable(chart.numbers, TableFormat::Tsv);
-    case FigureFormat::Json: return serializeTable(chart.numbers, TableFormat::Json);
+    case FigureFormat::Csv: return serializeTable(table, TableFormat::Csv);
+    case FigureFormat::Tsv: return serializeTable(table, TableFormat::Tsv);
+    case FigureFormat::Json: return serializeTable(table, TableFormat::Json);
     default: break;
     }
-    return npyOf(chart.numbers.values);
+    return npyOf(table.values);
 }
 
 Result<QByteArray> numbersOf(const Figure& figure, FigureFormat format)
 {
     if (figure.chart)
-        return numbersOf(*figure.chart, format);
+        return numbersOf(figure.chart->numbers, format);
     if (figure.panels.size() > 1)
         return Error{translatable("Figure",
                                   "Numbers are written one map at a time; export the film strip as a picture, or each of its maps alone.")};
+    if (const auto& difference = figure.panels.front().difference)
+        return numbersOf(tableOf(*difference), format);
     const Attention& attention = *figure.panels.front().attention;
     const Stage stage = attention.scene.view.stage;
     switch (format) {

@@ -17,6 +17,8 @@ class QPainter;
 
 namespace softfocus {
 
+struct Difference;
+
 /// Which parts of a figure are drawn.
 struct FigureParts {
     bool title = true; ///< where there is one
@@ -69,6 +71,8 @@ struct FigureScale {
 struct FigurePanel {
     std::shared_ptr<const Attention> attention; ///< its scene's view says which stage, and in what colours
     QString heading = {};                       ///< over the map
+    /// What is drawn in place of the attention's own weights: they less those of another one; or null. It stands alone.
+    std::shared_ptr<const Difference> difference = {};
 };
 
 /// A picture of something else than maps, as a value that draws itself.

@@ -1,57 +1,23 @@
 #include "ui/figure/page_figure.h"
 
 #include "core/files/output/serialize_variants.h"
-#include "core/scene/origin.h"
-#include "core/sources/source_table.h"
 #include "ui/figure/clipboard.h"
+#include "ui/figure/compare_figure.h"
 #include "ui/figure/numbers_figure.h"
-#include "ui/figure/page/small_multiples.h"
-#include "ui/words/message_text.h"
+#include "ui/words/difference_picture.h"
 
 #include <QStringList>
-
-#include <algorithm>
 
 namespace softfocus {
 
 namespace {
 
-/// Of what is the same in all panels, Compare shows the weights.
-Scene comparedScene(Scene scene)
+/// The numbers of one map: those of its stage, or of a difference.
+Result<QString> panelValues(const FigurePanel& panel)
 {
-    if (scene.view.stage != Stage::Output)
-        scene.view.stage = Stage::Weights;
-    return scene;
-}
-
-FigurePanel givenPanel(const Scene& scene, const GivenPanel& panel)
-{
-    Scene given = scene;
-    given.source = MatrixSource{panel.weights, {}};
-    return {attend(given, inputOf(given), nullptr), messageText(originText(panel.weights->origin))};
-}
-
-std::vector<Variant> computedVariants(const Scene& scene)
-{
-    std::vector<Variant> variants;
-    for (const ComparedPanel& panel : scene.compare.panels)
-        if (const auto* computed = std::get_if<ComputedPanel>(&panel))
-            variants.push_back(variantOf(*computed, scene.variant.temperature));
-    return variants;
-}
-
-/// The compared panels as a film strip, in their order.
-Result<Figure> comparedStrip(const std::shared_ptr<const Attention>& attention, const FigureOptions& options)
-{
-    const Scene scene = comparedScene(attention->scene);
-    const std::shared_ptr<const Attention> shown = shownAs(attention, scene.view);
-    Result<Figure> strip = variantStrip(shown, computedVariants(scene), options);
-    if (!strip)
-        return strip;
-    for (std::size_t place = 0; place < scene.compare.panels.size(); ++place)
-        if (const auto* given = std::get_if<GivenPanel>(&scene.compare.panels[place]))
-            strip->panels.insert(strip->panels.begin() + std::ptrdiff_t(place), givenPanel(scene, *given));
-    return strip;
+    if (!panel.difference)
+        return valuesAsText(*panel.attention);
+    return QString::fromUtf8(serializeTable(tableOf(*panel.difference), TableFormat::Tsv));
 }
 
 } // namespace
@@ -66,14 +32,14 @@ QString variantsText(const Scene& scene)
 
 bool isChartPage(const Scene& scene)
 {
-    return scene.page == PageKind::Numbers;
+    return scene.page == PageKind::Numbers || comparesGradients(scene);
 }
 
 Result<Figure> pageFigure(const std::shared_ptr<const Attention>& attention, const FigureOptions& options)
 {
-    if (isChartPage(attention->scene))
+    if (attention->scene.page == PageKind::Numbers)
         return numbersFigure(attention->scene, options);
-    Result<Figure> figure = attention->scene.page == PageKind::Compare ? comparedStrip(attention, options) : figureOf(attention, options);
+    Result<Figure> figure = attention->scene.page == PageKind::Compare ? compareFigure(attention, options) : figureOf(attention, options);
     if (figure)
         figure->scene = std::make_shared<const Scene>(attention->scene);
     return figure;
@@ -82,22 +48,23 @@ Result<Figure> pageFigure(const std::shared_ptr<const Attention>& attention, con
 Result<QString> pageValues(const std::shared_ptr<const Attention>& attention)
 {
     const Scene& scene = attention->scene;
-    if (isChartPage(scene))
-        return QString::fromUtf8(serializeTable(numbersFigure(scene, {}).chart->numbers, TableFormat::Tsv));
-    const std::vector<Variant> variants = scene.page == PageKind::Compare ? computedVariants(scene) : std::vector<Variant>();
-    if (variants.empty() || hasGivenWeights(*attention))
+    if (scene.page == PageKind::Explore || (scene.page == PageKind::Compare && hasGivenWeights(*attention)))
         return valuesAsText(*attention);
-    const Result<Figure> strip = variantStrip(shownAs(attention, comparedScene(scene).view), variants, {});
-    if (!strip)
-        return strip.error();
-    std::vector<QByteArray> texts;
-    for (const FigurePanel& panel : strip->panels) {
-        Result<QByteArray> text = serializeStage(*panel.attention, panel.attention->scene.view.stage, TableFormat::Tsv);
-        if (!text)
-            return text.error();
-        texts.push_back(std::move(*text));
+    const Result<Figure> figure = pageFigure(attention, {});
+    if (!figure)
+        return figure.error();
+    if (figure->chart)
+        return QString::fromUtf8(serializeTable(figure->chart->numbers, TableFormat::Tsv));
+    if (figure->panels.size() == 1)
+        return panelValues(figure->panels.front());
+    QStringList blocks;
+    for (const FigurePanel& panel : figure->panels) {
+        const Result<QString> values = panelValues(panel);
+        if (!values)
+            return values;
+        blocks << panel.heading + u'\n' + *values;
     }
-    return QString::fromUtf8(joinedVariants(variants, texts, TableFormat::Tsv));
+    return blocks.join(u'\n');
 }
 
 } // namespace softfocus

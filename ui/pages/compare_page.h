@@ -5,14 +5,18 @@
 #include "ui/pages/page.h"
 
 class QBoxLayout;
+class QLabel;
 class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
 
 namespace softfocus {
 
+class CellExplainer;
 class CompareGrid;
+class CompareModes;
 class CurveView;
+class LegendLine;
 class Selection;
 class SentenceField;
 class StatusLine;
@@ -40,6 +44,10 @@ public:
     std::size_t textPlace() const override;
     void mention(const QString& text) override;
     void setPresenting(bool presenting) override;
+    bool takesBeside(const FoundScores& found) const override;
+    void takeBeside(const FoundScores& found) override;
+    bool chooseNormalizer(std::size_t row) override;
+    std::optional<std::size_t> currentNormalizer() const override;
     bool fillContextMenu(QMenu& menu, QWidget& at, QPoint& place, bool byKey) override;
     void restoreState(const QSettings& settings) override;
     void saveState(QSettings& settings) const override;
@@ -55,7 +63,13 @@ protected:
 
 private:
     void addCommands();
+    void addPanelCommands();
+    void buildBody();
     void followPanels();
+    void followCell();
+    void remark();
+    void togglePicture();
+    void openSettings(std::size_t place);
     void fit();
     void addSweep();
     void followCurves();
@@ -64,21 +78,25 @@ private:
     void move(int steps);
     void explore(std::size_t place);
     void fillPanelMenu(QMenu& menu, std::size_t place);
-    void openPanelMenu(std::size_t place, QPoint global);
+    QMenu& makePanelMenu(QWidget& parent, std::size_t place);
     void tell(const Result<bool>& done);
 
     SceneEditor& m_editor;
     Selection& m_selection;
     CompareEditor m_compare;
+    CompareModes* m_modes;
     QAction* m_add = nullptr;
     QAction* m_duplicate = nullptr;
     QAction* m_remove = nullptr;
     QAction* m_moveBack = nullptr;
     QAction* m_moveOn = nullptr;
     QAction* m_explore = nullptr;
-    QAction* m_goToSentence = nullptr;
+    QAction* m_settings = nullptr;
+    int m_restored = 0; ///< the panel that was current at the last end
     // All that is made by prepare().
     ComparedResults* m_results = nullptr;
+    ResultSource* m_shown = nullptr; ///< of the current panel
+    CellExplainer* m_explainer = nullptr;
     QVBoxLayout* m_column = nullptr;
     QBoxLayout* m_head = nullptr;
     SentenceField* m_sentence = nullptr;
@@ -87,6 +105,9 @@ private:
     QScrollArea* m_scroll = nullptr;
     QWidget* m_body = nullptr;
     CompareGrid* m_grid = nullptr;
+    QLabel* m_note = nullptr;
+    LegendLine* m_legend = nullptr;
+    TextLabel* m_reading = nullptr;
     QWidget* m_rowCard = nullptr;
     QPushButton* m_showCurves = nullptr;
     CurveView* m_curves = nullptr; ///< null while they are not shown

@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QWidget>
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <utility>
@@ -80,6 +81,11 @@ public:
     /// Whether a matrix can be taken beside what is shown, rather than in place of the source.
     virtual bool takesBeside(const FoundScores&) const { return false; }
     virtual void takeBeside(const FoundScores&) {}
+    /// Chooses the normalizer of this row of normalizerTable() for what is current on a page that shows several of them; false where the
+    /// scene's own is meant.
+    virtual bool chooseNormalizer(std::size_t /*row*/) { return false; }
+    /// The normalizer of what is current there, or none where the scene's own is meant.
+    virtual std::optional<std::size_t> currentNormalizer() const { return std::nullopt; }
     /// Something in passing.
     virtual void mention(const QString& text) = 0;
 
@@ -90,6 +96,8 @@ public:
     virtual void saveState(QSettings& settings) const = 0;
 
 signals:
+    /// currentNormalizer() is another one.
+    void currentNormalizerChanged();
     /// Scores of a file are wanted; asking for it is the window's.
     void openScoresRequested();
     void openPictureRequested();

@@ -68,6 +68,8 @@ MainWindow::MainWindow(Document& document, Selection& selection, Session* sessio
 
     connect(&selection, &Selection::choiceChanged, this, [this, &selection] { m_editor.rememberQuery(selection.choice()); });
     makePages(selection);
+    m_sceneCommands->setChooser([this] { return page().currentNormalizer(); },
+                                [this](std::size_t row) { return page().chooseNormalizer(row); });
     addViewCommands();
     fillMenus();
     fillTopBar();
@@ -105,6 +107,7 @@ void MainWindow::makePages(Selection& selection)
         connect(page, &Page::openPictureRequested, m_files, &FileCommands::openPicture);
         connect(page, &Page::given, m_files, &FileCommands::take);
         connect(page, &Page::painted, m_timings, &Timings::addPainting);
+        connect(page, &Page::currentNormalizerChanged, m_sceneCommands, &SceneCommands::followScene);
         connect(&m_editor, &SceneEditor::sceneChanged, page, &Page::dismissNotice);
         if (m_entries.size() > 1)
             m_topBar->addPage(QString::fromLatin1(entry.id), entry.name());
@@ -114,10 +117,11 @@ void MainWindow::makePages(Selection& selection)
 void MainWindow::showPage(int place)
 {
     page().setCurrent(false);
-    m_pages[std::size_t(place)]->setCurrent(true); // which makes it, where it was not shown before
+    m_pages[std::size_t(place)]->setCurrent(true); // which makes it, where it was never shown
     m_stack->setCurrentIndex(place);
     m_topBar->showPage(place);
     m_pageChoices.show(place);
+    m_sceneCommands->followScene();
     if (const std::optional<PageKind> kind = page().kind())
         m_editor.rememberPage(*kind);
     picture().setFocus();

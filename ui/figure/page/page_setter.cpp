@@ -5,6 +5,7 @@
 #include "ui/paint/heatmap/heatmap_surroundings.h"
 #include "ui/paint/labels/number_fit.h"
 #include "ui/paint/labels/text_width.h"
+#include "ui/words/difference_picture.h"
 #include "ui/words/nothing_text.h"
 
 #include <QFontMetricsF>
@@ -111,7 +112,8 @@ std::optional<Error> Setter::faultOfAxes() const
 void Setter::takePictures()
 {
     for (const FigurePanel& panel : m_figure.panels) {
-        Picture picture = pictureOf(panel.attention, panel.attention->scene.view.stage);
+        Picture picture =
+            panel.difference ? differencePicture(panel.difference) : pictureOf(panel.attention, panel.attention->scene.view.stage);
         picture.showValues = picture.showValues && m_options.parts.numbers;
         picture.preview = Preview::None; // of the screen alone
         picture.numberForm = numberFormOf(m_options.decimals);
@@ -162,6 +164,7 @@ HeatmapParts Setter::mapParts() const
     parts.legend = parts.legend && m_options.parts.legend && !isStrip();
     parts.sentence = parts.provenance = false;
     parts.columnAngle = m_options.labelAngle;
+    parts.variations = m_page.panels.front().picture.difference != nullptr;
     if (isStrip()) { // maps that stand side by side have their rows' words on the left of the first, and nothing between them
         parts.rowSums = parts.effectiveTokens = false;
         parts.querySide = QuerySide::Left;

@@ -23,6 +23,8 @@ bool showsOutput(const Scene& scene)
 std::shared_ptr<const Attention> withScene(const Attention& attention, const Scene& scene)
 {
     auto other = std::make_shared<Attention>(attention);
+    if (!hasGivenWeights(attention) && attention.scene.variant != scene.variant)
+        other->weights = nullptr; // they are the former variant's
     other->scene = scene;
     return other;
 }
@@ -95,7 +97,7 @@ void ComparedResults::follow(std::shared_ptr<const Attention> base)
         showsOutput(attention.scene) && projectionsOf(*attention.input) ? double(projectionsOf(*attention.input)->values->cols()) : 1;
     const double effort = double(attention.queryCount()) * double(attention.keyCount()) * double(attention.scene.compare.panels.size()) *
                           (1 + dimensions / 10);
-    if (effort <= weightsOfAFrame) {
+    if (effort <= weightsOfAFrame || m_count == 0) { // the first ones are waited for: without them there is nothing to show
         if (m_task)
             m_task->cancel();
         take(*computed(
@@ -134,7 +136,7 @@ std::optional<ComparedResults::Answer> ComparedResults::computed(const Request& 
         else
             attention = reweighed(base, {variantOf(std::get<ComputedPanel>(panel), base.scene.variant.temperature), output},
                                   request.before[place], pool);
-        answer.attentions.push_back(attention ? attention : request.base);
+        answer.attentions.push_back(attention ? attention : withUnknownWeights(base)); // of another shape than the scores
     }
     return answer;
 }

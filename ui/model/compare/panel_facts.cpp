@@ -34,13 +34,13 @@ Index unmaskedIn(const Matrix& scores)
 
 } // namespace
 
-PanelFacts factsOf(const Attention& attention)
+PanelFacts factsOf(const Attention& attention, bool isGiven)
 {
     PanelFacts facts;
     const Weights& weights = *attention.weights;
     facts.zeros = zerosIn(attention);
     facts.cells = unmaskedIn(attention.scores->masked);
-    const double rounding = hasGivenWeights(attention) ? givenRounding : computedRounding;
+    const double rounding = isGiven || hasGivenWeights(attention) ? givenRounding : computedRounding;
     Index counted = 0;
     bool isFirst = true;
     for (Index row = 0; row < weights.values.rows(); ++row) {

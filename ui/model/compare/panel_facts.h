@@ -15,8 +15,8 @@ struct PanelFacts {
     bool operator==(const PanelFacts&) const = default;
 };
 
-/// Measures the weights of a result.
-PanelFacts factsOf(const Attention& attention);
+/// Measures the weights of a result. Given ones, in place of computed ones or of the source, are rounded in their own way.
+PanelFacts factsOf(const Attention& attention, bool isGiven = false);
 
 /// What a gradient is like at one row, for a glance.
 enum class GradientKind {

@@ -225,7 +225,8 @@ bool DifferenceLayout::hasRoom() const
 
 double DifferenceLayout::placeOfDifference(double difference) const
 {
-    return plot.center().x() + plot.width() / 2 * (difference / reach);
+    // Whatever is far beyond the axis is so at a place that can be drawn.
+    return plot.center().x() + plot.width() / 2 * std::clamp(difference / reach, -2.0, 2.0);
 }
 
 double DifferenceLayout::differenceAt(double x) const

@@ -82,8 +82,10 @@ public:
         drawEdges();
         for (const TriangleVariant& one : m_triangle.variants)
             drawPath(one, reading && &one == &m_triangle.variants[reading->variant]);
+        if (const auto marked = reading ? std::optional(reading->variant) : m_triangle.marked)
+            drawMarks(m_triangle.variants[*marked]);
         if (reading)
-            drawMarks(*reading);
+            drawReading(*reading);
         drawPoints();
         if (!m_layout.hasTexts)
             return;
@@ -170,10 +172,9 @@ private:
         m_painter.drawPolyline(lineOf(m_layout, one.path));
     }
 
-    /// Neat temperatures on the way that is read, as far apart as their numbers need.
-    void drawMarks(const PathReading& reading)
+    /// Neat temperatures on a way, as far apart as their numbers need.
+    void drawMarks(const TriangleVariant& one)
     {
-        const TriangleVariant& one = m_triangle.variants[reading.variant];
         const QFont font = m_theme.sized(smallPixels);
         const QFontMetricsF metrics(font);
         QColor ground = m_theme.window;
@@ -200,6 +201,10 @@ private:
             if (m_layout.hasTexts)
                 drawEven(m_painter, {box.left(), box.top() + metrics.ascent()}, font, text);
         }
+    }
+
+    void drawReading(const PathReading& reading)
+    {
         m_painter.setPen(QPen(m_theme.text, 1.5 * m_zoom));
         m_painter.setBrush(Qt::NoBrush);
         m_painter.drawEllipse(m_layout.placeOf(reading.weights), 5 * m_zoom, 5 * m_zoom);

@@ -66,7 +66,7 @@ void CellExplainer::showExplained()
 {
     const Cell cell = m_selection.explained();
     const Attention& attention = *m_results.attention();
-    const bool exists = m_picture && cell.row >= 0 && cell.column >= 0;
+    const bool exists = m_picture && m_ground.isVisible() && cell.row >= 0 && cell.column >= 0;
     if (!exists) {
         if (m_card)
             m_card->hide();

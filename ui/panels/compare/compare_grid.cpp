@@ -1,13 +1,16 @@
 #include "ui/panels/compare/compare_grid.h"
 
 #include "ui/controls/text/fact_lines.h"
+#include "ui/model/compare/given_panel.h"
 #include "ui/model/document/selection.h"
 #include "ui/panels/compare/compare_panel.h"
 #include "ui/panels/compare/grid_plan.h"
 #include "ui/panels/compare/panel_head.h"
 #include "ui/style/shown_theme.h"
+#include "ui/words/message_text.h"
 #include "ui/words/shared_scale.h"
 
+#include <QEvent>
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QToolButton>
@@ -91,6 +94,7 @@ void CompareGrid::setActive(bool active)
     m_isActive = active;
     for (std::size_t place = 0; place < m_panels.size(); ++place)
         m_panels[place]->putAway(!active || place >= m_count);
+    followQuery();
 }
 
 StageView& CompareGrid::picture() const
@@ -129,9 +133,10 @@ ComparePanel& CompareGrid::made(std::size_t place)
     panel->menuButton().setObjectName(QStringLiteral("panelMenu%1").arg(place + 1));
     connect(panel, &ComparePanel::viewMade, this, [this, place](StageView& view) {
         connect(&view, &StageView::windowChanged, this, [this, &view] { zoomAlike(view); });
-        view.setProperty("panel", int(place));
+        view.installEventFilter(this);
         emit viewMade(view);
     });
+    connect(panel, &ComparePanel::gradientSaid, this, &CompareGrid::gradientSaid);
     PanelHead& head = panel->head();
     connect(&head, &PanelHead::pressed, this, [this, place] { setCurrent(place); });
     connect(&head, &PanelHead::opened, this, [this, place] { emit opened(place); });
@@ -150,14 +155,16 @@ ComparePanel& CompareGrid::made(std::size_t place)
 void CompareGrid::follow()
 {
     const std::size_t former = m_count;
-    const QSizeF labels = m_pictures.empty() ? QSizeF() : roomOfLabels(m_pictures.front());
     m_count = m_results.count();
     const StageView* shown = former > 0 ? &picture() : nullptr;
-    m_current = std::min(m_current, m_count - 1);
+    m_current = std::min(m_wanted.value_or(m_current), m_count - 1);
+    m_wanted.reset();
     for (std::size_t place = 0; place < m_count; ++place) {
         ComparePanel& panel = made(place);
         const Picture& picture = m_pictures[place];
         panel.follow(m_results.panels()[place], place, m_count, picture.kind);
+        const auto* given = std::get_if<GivenPanel>(&m_results.panels()[place]);
+        panel.setWaiting(given && !fits(*given, *picture.attention) ? messageText(whyWaiting(*given, *picture.attention)) : QString());
         panel.putAway(!m_isActive);
         panel.setVisible(true);
         panel.setCurrent(place == m_current);
@@ -168,7 +175,6 @@ void CompareGrid::follow()
         m_panels[place]->hide();
         m_panels[place]->putAway(true);
     }
-    static_cast<void>(labels);
     arrange();
     constexpr Index quickSize = 20'000;
     constexpr int afterThePictures = 60; // milliseconds
@@ -177,8 +183,21 @@ void CompareGrid::follow()
     else
         followQuery();
     emit scaleChanged();
+    emit currentChanged(); // what the current panel is may be another one
     if (shown != &picture())
         emit pictureChanged();
+}
+
+void CompareGrid::showPictures()
+{
+    for (ComparePanel* panel : m_panels)
+        panel->showPicture();
+}
+
+void CompareGrid::showGradients(std::vector<std::optional<RowGradient>> gradients)
+{
+    for (std::size_t place = 0; place < std::min(m_count, gradients.size()); ++place)
+        m_panels[place]->showGradient(std::move(gradients[place]));
 }
 
 /// What the weights of each panel are like, and its gradient at the chosen row.
@@ -238,6 +257,15 @@ void CompareGrid::arrange()
         if (plan.size.height() <= m_area.height() && plan.panels.front().height() >= scaled(lowPanel))
             break;
     }
+    // What pictures as wide as high cannot use is left to what stands below.
+    const int rows = (int(m_count) + plan.columns - 1) / plan.columns;
+    const double wide = plan.panels.front().width() - needs.around.width();
+    const int natural = int(needs.around.height() + wide / needs.shape) + scaled(50);
+    const int enough = rows * natural + (rows - 1) * needs.gap;
+    if (m_pictures.front().kind != PictureKind::Threads && enough < plan.size.height() && plan.size.height() <= m_area.height()) {
+        needs.area.setHeight(enough);
+        plan = planGrid(needs);
+    }
     for (std::size_t place = 0; place < m_count; ++place)
         m_panels[place]->setGeometry(plan.panels[place]);
     if (plan.size.height() == minimumHeight())
@@ -246,9 +274,13 @@ void CompareGrid::arrange()
     emit heightChanged();
 }
 
-void CompareGrid::resizeEvent(QResizeEvent* event)
+/// The panel is current whose picture has the keyboard or was pressed.
+bool CompareGrid::eventFilter(QObject* watched, QEvent* event)
 {
-    QWidget::resizeEvent(event);
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::MouseButtonPress)
+        if (const auto place = placeOf(*static_cast<QWidget*>(watched)))
+            setCurrent(*place);
+    return QWidget::eventFilter(watched, event);
 }
 
 void CompareGrid::zoomAlike(const StageView& leader)
@@ -297,12 +329,10 @@ void CompareGrid::drop(std::size_t from, QPoint global)
     m_mark->hide();
     const std::size_t gap = gapAt(global);
     const std::size_t to = gap > from ? gap - 1 : gap;
-    m_current = to;
+    if (from == to)
+        return;
+    m_wanted = to;
     static_cast<void>(m_editor.move(from, to)); // an order of panels is always one that can be shown
-    for (std::size_t one = 0; one < m_count; ++one)
-        m_panels[one]->setCurrent(one == to);
-    emit currentChanged();
-    emit pictureChanged();
 }
 
 } // namespace softfocus

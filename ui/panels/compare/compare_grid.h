@@ -2,11 +2,13 @@
 
 #include "ui/model/compare/compare_editor.h"
 #include "ui/model/compare/compared_results.h"
+#include "ui/model/derivation/row_gradient.h"
 #include "ui/words/picture.h"
 
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 namespace softfocus {
@@ -32,13 +34,19 @@ public:
     ComparePanel& panel(std::size_t place) const { return *m_panels[place]; }
     std::size_t current() const { return m_current; }
     void setCurrent(std::size_t place);
+    /// Which panel is current once the panels are the next ones.
+    void wantCurrent(std::size_t place) { m_wanted = place; }
     StageView& picture() const;
     /// The pictures that are shown, which share a scale; none before there are any.
     const std::vector<Picture>& pictures() const { return m_pictures; }
+    /// What the panels show: their pictures, or their gradients at the chosen row; none of a panel without one.
+    void showPictures();
+    void showGradients(std::vector<std::optional<RowGradient>> gradients);
     /// The panel that a widget is or belongs to, or none.
     std::optional<std::size_t> placeOf(const QWidget& widget) const;
 
 signals:
+    void gradientSaid(const QString& sentence); ///< what a cell of a gradient means, under the pointer or at the keyboard
     void currentChanged();
     void pictureChanged(); ///< picture() is another view
     void scaleChanged();   ///< of pictures()
@@ -48,7 +56,7 @@ signals:
     void heightChanged(); ///< of all panels together
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     Picture pictureAt(std::size_t place, const std::shared_ptr<const Attention>& attention) const;
@@ -68,6 +76,7 @@ private:
     std::vector<ComparePanel*> m_panels; ///< made when first needed; those from m_count on are hidden
     std::vector<Picture> m_pictures;
     std::size_t m_count = 0, m_current = 0;
+    std::optional<std::size_t> m_wanted;
     QSize m_area;
     QWidget* m_mark; ///< where a dragged panel would go
     QTimer m_facts;  ///< of large maps, which wait until the pictures are on the screen

@@ -2,9 +2,11 @@
 
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/fact_lines.h"
+#include "ui/controls/text/text_label.h"
 #include "ui/model/compare/panel_facts.h"
 #include "ui/panels/compare/panel_head.h"
 #include "ui/style/shown_theme.h"
+#include "ui/views/gradient_view.h"
 #include "ui/views/heatmap_view.h"
 #include "ui/views/patch_view.h"
 #include "ui/views/threads_view.h"
@@ -74,6 +76,7 @@ void ComparePanel::follow(const ComparedPanel& panel, std::size_t place, std::si
 {
     const UnitKind unit = m_results.attention()->input->unit;
     const QString name = panelName(panel);
+    m_isGiven = std::holds_alternative<GivenPanel>(panel);
     m_head->show(name, panelGist(panel, unit));
     m_head->setAccessibleName(tr("%1, panel %2 of %3").arg(name).arg(place + 1).arg(count));
     setAccessibleName(m_head->accessibleName());
@@ -86,21 +89,73 @@ void ComparePanel::follow(const ComparedPanel& panel, std::size_t place, std::si
 void ComparePanel::putAway(bool away)
 {
     m_isAway = away;
+    const QString none =
+        m_showsGradient && !m_hasGradient ? tr("Given weights do not follow from scores: there is no gradient.") : QString();
+    const QString instead = m_waiting.isEmpty() ? none : m_waiting;
+    sayInstead(instead);
+    if (m_gradient)
+        m_gradient->setVisible(!away && m_showsGradient && instead.isEmpty());
     for (StageView* one : m_views) {
-        const bool shown = one && !away && one == &view();
+        const bool shown = one && !away && one == &view() && !m_showsGradient && instead.isEmpty();
         if (one && one->isHidden() == shown)
             one->setVisible(shown);
     }
+}
+
+void ComparePanel::showGradient(std::optional<RowGradient> gradient)
+{
+    m_showsGradient = true;
+    m_hasGradient = gradient.has_value();
+    if (!m_gradient) {
+        m_gradient = new GradientView;
+        m_gradient->setBare();
+        m_gradient->setMinimumSize(1, 1);
+        m_gradient->hide();
+        m_column->insertWidget(1, m_gradient, 1);
+        connect(m_gradient, &GradientView::said, this, &ComparePanel::gradientSaid);
+    }
+    m_gradient->setObjectName(objectName() + QStringLiteral("Gradient"));
+    m_gradient->setAccessibleName(tr("Gradient of %1").arg(accessibleName()));
+    m_gradient->setGradient(gradient ? std::move(*gradient) : RowGradient());
+    putAway(m_isAway);
+}
+
+void ComparePanel::showPicture()
+{
+    if (std::exchange(m_showsGradient, false))
+        putAway(m_isAway);
+}
+
+void ComparePanel::setWaiting(const QString& why)
+{
+    if (std::exchange(m_waiting, why) == why)
+        return;
+    m_facts->setVisible(m_factCount > 0 && why.isEmpty());
+    putAway(m_isAway);
+}
+
+void ComparePanel::sayInstead(const QString& sentence)
+{
+    if (!m_instead && sentence.isEmpty())
+        return;
+    if (!m_instead) {
+        m_instead = new TextLabel({.ink = Ink::Secondary, .breaks = true, .evenFigures = false});
+        m_instead->setObjectName("panelInstead");
+        m_instead->setAlignment(Qt::AlignHCenter);
+        m_column->insertWidget(1, m_instead, 1, Qt::AlignVCenter);
+    }
+    m_instead->setText(sentence);
+    m_instead->setVisible(!sentence.isEmpty());
 }
 
 void ComparePanel::showFacts(Index query)
 {
     const Attention& attention = *m_results.attention();
     const UnitKind unit = attention.input->unit;
-    std::vector<Fact> facts = softfocus::factLines(factsOf(attention), unit);
-    facts.insert(facts.begin() + (facts.empty() ? 0 : 1), gradientFact(gradientFactsOf(attention, query), unit));
-    if (int(facts.size()) > m_factCount)
-        facts.resize(std::size_t(m_factCount));
+    std::vector<Fact> facts = softfocus::factLines(factsOf(attention, m_isGiven), unit);
+    if (int(facts.size()) >= m_factCount) // the gradient has the last line
+        facts.resize(std::size_t(std::max(1, m_factCount) - 1));
+    facts.push_back(gradientFact(m_isGiven ? GradientFacts() : gradientFactsOf(attention, query), unit));
     m_facts->setFacts(std::move(facts));
 }
 
@@ -117,7 +172,7 @@ void ComparePanel::setCompact(bool hasGist, int factCount)
     m_factCount = factCount;
     m_head->setHasGist(hasGist);
     m_facts->keepLines(factCount);
-    m_facts->setVisible(factCount > 0);
+    m_facts->setVisible(factCount > 0 && m_waiting.isEmpty());
 }
 
 QSize ComparePanel::around() const

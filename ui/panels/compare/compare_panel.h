@@ -4,9 +4,11 @@
 #include "core/scene/view.h"
 #include "ui/controls/text/card.h"
 #include "ui/model/compare/compared_results.h"
+#include "ui/model/derivation/row_gradient.h"
 #include "ui/views/stage_view.h"
 
 #include <array>
+#include <optional>
 
 class QToolButton;
 class QVBoxLayout;
@@ -14,8 +16,10 @@ class QVBoxLayout;
 namespace softfocus {
 
 class FactLines;
+class GradientView;
 class PanelHead;
 class Selection;
+class TextLabel;
 
 /// One of the panels of Compare: what it is, its picture, and what its weights are like.
 class ComparePanel : public Card {
@@ -29,6 +33,13 @@ public:
     void follow(const ComparedPanel& panel, std::size_t place, std::size_t count, PictureKind kind);
     /// What is put away costs nothing, and catches up when it is shown.
     void putAway(bool away);
+    /// Shows the chosen row's gradient in place of the picture, or says that there is none.
+    void showGradient(std::optional<RowGradient> gradient);
+    void showPicture();
+    /// Says why there is nothing to show, in place of all that there would be; empty where there is something.
+    void setWaiting(const QString& why);
+    /// That is shown in place of the picture; null before there was one.
+    GradientView* gradientView() const { return m_gradient; }
     /// Shows the facts of the results at hand, and of the chosen row.
     void showFacts(Index query);
     void setCurrent(bool current);
@@ -44,13 +55,15 @@ public:
     QSize around() const;
 
 signals:
-    void viewMade(StageView& view); ///< a kind of picture is shown for the first time
+    void gradientSaid(const QString& sentence); ///< as GradientView::said()
+    void viewMade(StageView& view);             ///< a kind of picture is shown for the first time
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     StageView& made(PictureKind kind);
+    void sayInstead(const QString& sentence);
     void setMargins();
 
     const PanelResults& m_results;
@@ -62,9 +75,14 @@ private:
     StageView::PictureMaker m_maker;
     std::array<StageView*, pictureKindNames.size()> m_views{}; ///< each made when first shown
     PictureKind m_kind = PictureKind::Map;
+    GradientView* m_gradient = nullptr; ///< made when first shown, as is the next one
+    TextLabel* m_instead = nullptr;     ///< says why neither a picture nor a gradient is there
+    bool m_isGiven = false;
+    bool m_showsGradient = false, m_hasGradient = false;
+    QString m_waiting;
     bool m_isCurrent = false, m_isAway = false;
     bool m_hasGist = true;
-    int m_factCount = 5;
+    int m_factCount = 4;
 };
 
 } // namespace softfocus

@@ -44,6 +44,8 @@ int bestColumns(const GridNeeds& needs, bool fits)
     int best = 0;
     double largest = 0;
     for (int columns = needs.count; columns >= 1; --columns) {
+        if (columns != rowsFor(needs.count, rowsFor(needs.count, columns)))
+            continue; // fewer in a row make no more rows
         QSizeF panel = panelSize(needs, columns);
         if (fits != hasRoom(needs, panel) && fits)
             continue;

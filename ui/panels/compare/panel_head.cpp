@@ -22,7 +22,7 @@ PanelHead::PanelHead(QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::OpenHandCursor);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    followTheme(*this, [column](const Theme&) { column->setContentsMargins(scaled(10), 0, 0, 0); }); // behind the bar of the current one
     column->setSpacing(1);
     for (TextLabel* label : {m_name, m_gist}) {
         label->setAttribute(Qt::WA_TransparentForMouseEvents);

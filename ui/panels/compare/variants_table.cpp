@@ -20,7 +20,7 @@ namespace softfocus {
 
 namespace {
 
-constexpr double leastWidth = 92, mostWidth = 220;
+constexpr double leastWidth = 92, mostWidth = 300;
 
 /// The sum of weights that have a column of their own is not known to a cell beyond them: it sums the others itself.
 struct Others {
@@ -74,6 +74,12 @@ public:
             emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
         else
             endResetModel();
+    }
+
+    /// About the longest text of a weight.
+    QString widestNumber() const
+    {
+        return weightTextFor(*m_results.front()->input, 1e-9) + (m_least < 0 ? QStringLiteral("−") : QString());
     }
 
     int rowCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : int(m_results.size()); }
@@ -248,6 +254,12 @@ void VariantsTable::resizeEvent(QResizeEvent* event)
     follow();
 }
 
+void VariantsTable::showEvent(QShowEvent* event)
+{
+    RowsTable::showEvent(event);
+    follow();
+}
+
 int VariantsTable::spaceBefore(int column) const
 {
     return column == 0 ? 0 : scaled(14);
@@ -273,7 +285,7 @@ void VariantsTable::drawCell(QPainter& painter, const QRect& box, const QModelIn
     }
     const double weight = m_model->weightAt(index.row(), index.column());
     const QString text = m_model->text(index.row(), index.column());
-    const int number = int(std::ceil(type(12, QFont::DemiBold).width(QStringLiteral("<0.0088"))));
+    const int number = int(std::ceil(type(12, QFont::DemiBold).width(m_model->widestNumber())));
     const QRect right = QStyle::visualRect(layoutDirection(), box, QRect(box.right() - number + 1, box.top(), number, box.height()));
     painter.setPen(weight == 0 ? theme.secondary : theme.text);
     type(12, QFont::DemiBold).draw(painter, right, end(), text);

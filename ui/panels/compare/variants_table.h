@@ -34,6 +34,7 @@ protected:
     void pointAt(int row) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     int columnsIn(int room) const;

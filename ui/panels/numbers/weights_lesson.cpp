@@ -23,6 +23,7 @@
 #include <QMenu>
 #include <QRadioButton>
 #include <QScrollArea>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -103,6 +104,8 @@ WeightsLesson::WeightsLesson(SceneEditor& editor, NumberResults& results, Select
     connectScores();
     connect(&m_results, &ResultSource::changed, this, &WeightsLesson::follow);
     connect(&m_editor, &SceneEditor::sceneChanged, this, &WeightsLesson::follow);
+    // What is below each other is as high as its content, which is longer for other numbers.
+    connect(&m_deferred, &ResultSource::changed, this, [this] { QTimer::singleShot(0, this, &WeightsLesson::fold); });
     followTheme(*this, [this](const Theme&) { fold(); });
     follow();
 }
@@ -248,7 +251,7 @@ void WeightsLesson::follow()
     m_curvesTitle->setText(tr("%1 as temperature changes").arg(normalizerText(m_results.attention()->scene.variant.normalizer)));
     const std::vector<WeighedList>& variants = m_results.weights().variants;
     const bool allSum = std::ranges::all_of(variants, [](const WeighedList& one) { return !one.isUndefined() && sumText(one).isEmpty(); });
-    m_sums->setText(allSum ? tr("every row adds up to 1") : tr("where a row is no share of 1, it says so"));
+    m_sums->setText(allSum ? tr("every row adds up to 1") : tr("rows that do not add up to 1 say so"));
 }
 
 void WeightsLesson::fold()

@@ -19,7 +19,7 @@ public:
     /// What is read of a way.
     const std::optional<PathReading>& pathReading() const { return m_pathReading; }
 
-    QSize sizeHint() const override { return {scaled(320), scaled(340)}; }
+    QSize sizeHint() const override { return {scaled(320), scaled(240)}; } // where there is more room it takes that
     QSize minimumSizeHint() const override { return {scaled(160), scaled(200)}; }
 
 protected:

@@ -1,0 +1,413 @@
+#include "core/measures/matching_entropy.h"
+#include "tests/support/own_settings.h"
+#include "tests/support/shown_window.h"
+#include "ui/controls/tables/rows_table.h"
+#include "ui/controls/text/text_label.h"
+#include "ui/model/compare/compare_editor.h"
+#include "ui/panels/compare/difference_panel.h"
+#include "ui/panels/compare/gradient_legend.h"
+#include "ui/views/gradient_view.h"
+#include "ui/words/distance_text.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDialog>
+#include <QFile>
+#include <QLabel>
+#include <QLocale>
+#include <QMimeData>
+#include <QRadioButton>
+#include <QRegularExpression>
+#include <QTableView>
+#include <QTemporaryDir>
+
+#include <cmath>
+
+using namespace softfocus;
+using namespace softfocus::test;
+
+namespace {
+
+Scene comparing()
+{
+    Scene scene;
+    scene.page = PageKind::Compare;
+    scene.variant.temperature = 0.8;
+    scene.view.query = 2;
+    return scene;
+}
+
+/// The window on its page that compares.
+struct Shown : ShownWindow {
+    explicit Shown(const Scene& scene = comparing(), QSize size = {1360, 860}) : ShownWindow(scene, size) {}
+
+    const CompareChoices& choices() const { return document.scene().compare; }
+    DifferencePanel& difference() { return *find<DifferencePanel>("differencePanel"); }
+    /// What a computed panel shows, from the core.
+    std::shared_ptr<const Attention> attention(std::size_t place) const
+    {
+        Scene scene = document.scene();
+        scene.variant = variantOf(std::get<ComputedPanel>(scene.compare.panels[place]), scene.variant.temperature);
+        return attend(scene, document.attention()->input, nullptr);
+    }
+    ComparedSide side(std::size_t place) const { return {attention(place), false}; }
+    bool shows(const char* name)
+    {
+        auto* widget = window.findChild<QWidget*>(QString::fromLatin1(name));
+        return widget && widget->isVisible();
+    }
+    void click(const char* name)
+    {
+        auto* button = window.findChild<QAbstractButton*>(QString::fromLatin1(name));
+        QVERIFY2(button && button->isVisible(), name);
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+};
+
+double entropyOf(const Shown& shown, std::size_t place, std::optional<Index> row)
+{
+    const auto attention = shown.attention(place);
+    const Matrix& scores = attention->scores->masked;
+    return meanEntropyAt(attention->scene.variant.normalizer, row ? Matrix(scores.row(*row)) : scores,
+                         attention->scene.variant.temperature);
+}
+
+} // namespace
+
+class TestCompareModes : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        m_settings.begin("test_compare_modes");
+        QVERIFY(m_folder.isValid());
+    }
+    void init() { QTest::failOnWarning(QRegularExpression(".*")); }
+
+    void keysShowTheDifferenceAndTheGradientsAndThePicturesAgain()
+    {
+        Shown shown;
+        shown.press(Qt::Key_D);
+        QCOMPARE(shown.choices().picture, ComparedPicture::Difference);
+        QTRY_VERIFY(shown.shows("differencePanel"));
+        QVERIFY(!shown.shows("panel1"));
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(&shown.difference().picture()));
+        shown.press(Qt::Key_D);
+        QCOMPARE(shown.choices().picture, ComparedPicture::Stage);
+        QTRY_VERIFY(shown.shows("panel1"));
+        QVERIFY(!shown.shows("differencePanel"));
+        shown.press(Qt::Key_J);
+        QCOMPARE(shown.choices().picture, ComparedPicture::Gradient);
+        QTRY_VERIFY(shown.shows("panel1Gradient"));
+        shown.press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(shown.choices().picture, ComparedPicture::Stage);
+        QTRY_VERIFY(!shown.shows("panel1Gradient"));
+    }
+
+    void theSwitchShowsAndChoosesThem()
+    {
+        Shown shown;
+        QVERIFY(shown.find<QRadioButton>("showPictures")->isChecked());
+        QTest::mouseClick(shown.find<QRadioButton>("showDifference"), Qt::LeftButton);
+        QCOMPARE(shown.choices().picture, ComparedPicture::Difference);
+        QVERIFY(shown.find<QAction>("compareDifference")->isChecked());
+        QTest::mouseClick(shown.find<QRadioButton>("showGradients"), Qt::LeftButton);
+        QTRY_VERIFY(shown.shows("gradientLegend"));
+        QTest::mouseClick(shown.find<QRadioButton>("showPictures"), Qt::LeftButton);
+        QTRY_VERIFY(!shown.shows("gradientLegend"));
+        QCOMPARE(shown.document.undoStack().count(), 3);
+    }
+
+    void theDifferenceIsThatOfTheCore()
+    {
+        Shown shown;
+        shown.press(Qt::Key_D);
+        QTRY_VERIFY(shown.shows("differencePanel"));
+        const auto a = shown.side(0), b = shown.side(1);
+        const Picture& picture = shown.difference().picture().picture();
+        QVERIFY(picture.difference);
+        QCOMPARE(*picture.values, differenceOf(*a.attention, *b.attention));
+        const std::vector<RowDistance> rows = rowDistances(a, b, [] { return true; });
+        QTRY_VERIFY(shown.difference().results().measured());
+        const QAbstractItemModel& model = *shown.find<QTableView>("distanceTable")->model();
+        QCOMPARE(model.rowCount(), 5);
+        for (int row = 0; row < 5; ++row) {
+            const RowDistance& distance = rows[std::size_t(row)];
+            QCOMPARE(model.index(row, 1).data().toString(), variationText(distance.variation));
+            QCOMPARE(model.index(row, 2).data().toString(), divergenceText(distance.forward));
+            QCOMPARE(model.index(row, 3).data().toString(), divergenceText(distance.backward));
+        }
+        const QString said = shown.find<TextLabel>("meanDistances")->text();
+        QCOMPARE(said, meanDistanceText(*picture.difference, meanDistance(rows)));
+        QVERIFY(said.startsWith("On average ") && said.contains("KL(softmax ‖ sparsemax) ∞ bits"));
+        QVERIFY(picture.provenance.startsWith("softmax − sparsemax · T 0.80 · "));
+    }
+
+    void twoOthersAreChosenAndSwapped()
+    {
+        Shown shown;
+        shown.press(Qt::Key_D);
+        QTRY_VERIFY(shown.shows("minuend"));
+        auto& minuend = *shown.find<QComboBox>("minuend");
+        auto& subtrahend = *shown.find<QComboBox>("subtrahend");
+        QCOMPARE(minuend.count(), 4);
+        QCOMPARE(minuend.currentText(), QString("softmax"));
+        subtrahend.setFocus();
+        QTest::keyClick(&subtrahend, Qt::Key_Down);
+        QCOMPARE(shown.choices().subtrahend, 2);
+        QCOMPARE(*shown.difference().picture().picture().values, differenceOf(*shown.attention(0), *shown.attention(2)));
+        // The one that was b goes to where a was.
+        QTest::keyClick(&subtrahend, Qt::Key_Home);
+        QCOMPARE(shown.choices().subtrahend, 0);
+        QCOMPARE(shown.choices().minuend, 2);
+        shown.click("swapDifference");
+        QCOMPARE(shown.choices().minuend, 0);
+        QCOMPARE(shown.choices().subtrahend, 2);
+        shown.difference().picture().setFocus();
+        shown.press(Qt::Key_X);
+        QCOMPARE(shown.choices().minuend, 2);
+        QCOMPARE(minuend.currentText(), QString("hardmax"));
+        shown.press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(minuend.currentText(), QString("softmax"));
+    }
+
+    void aCellIsSaidUnderThePointerAndAtTheKeyboard()
+    {
+        Shown shown;
+        shown.press(Qt::Key_D);
+        QTRY_VERIFY(shown.shows("differenceMap"));
+        StageView& view = shown.difference().picture();
+        const auto sentenceAt = [&](Cell cell) {
+            QTest::mouseMove(&view, view.cellRect(cell).center());
+            return view.currentSentence();
+        };
+        QTRY_COMPARE(sentenceAt({2, 4}), sentenceFor(view.picture(), 2, 4));
+        QVERIFY(view.currentSentence().contains(" of the attention of “bakes” than sparsemax: "));
+        QTest::mouseClick(&view, Qt::LeftButton, {}, view.cellRect({2, 2}).center());
+        QTest::keyClick(&view, Qt::Key_Up);
+        QCOMPARE(shown.selection.focused(), (Cell{1, 2}));
+        QCOMPARE(view.accessibleDescription(), sentenceFor(view.picture(), 1, 2));
+        QCOMPARE(view.accessibleName(), QString("softmax − sparsemax"));
+    }
+
+    void aRowOfTheTableIsChosen()
+    {
+        Shown shown;
+        shown.press(Qt::Key_D);
+        QTRY_VERIFY(shown.shows("distanceTable"));
+        auto& table = *shown.find<QTableView>("distanceTable");
+        const QRect box = table.visualRect(table.model()->index(3, 1));
+        QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, box.center());
+        QCOMPARE(shown.selection.query(), Index(3));
+        QTest::keyClick(&table, Qt::Key_Up);
+        QCOMPARE(shown.selection.query(), Index(2));
+    }
+
+    void theDifferenceFollowsTheTemperature()
+    {
+        Shown shown;
+        shown.press(Qt::Key_D);
+        QTRY_VERIFY(shown.shows("differenceMap"));
+        shown.edit([](Scene& scene) { scene.variant.temperature = 3; });
+        QTRY_COMPARE(*shown.difference().picture().picture().values, differenceOf(*shown.attention(0), *shown.attention(1)));
+        QVERIFY(shown.difference().picture().picture().provenance.contains("T 3.00"));
+    }
+
+    void aPictureHasItsDifferenceOverIt()
+    {
+        Scene scene = comparing();
+        scene.source = ImageSource{};
+        scene.view.picture = PictureKind::Overlay;
+        scene.view.query = {};
+        scene.compare.picture = ComparedPicture::Difference;
+        Shown shown(scene);
+        QTRY_VERIFY(shown.shows("differencePatches"));
+        const StageView& view = shown.difference().picture();
+        QTRY_VERIFY(view.picture().difference);
+        QCOMPARE(view.picture().kind, PictureKind::Overlay);
+        QVERIFY(view.currentSentence().contains(" of the attention of this patch moves"));
+        QTRY_VERIFY_WITH_TIMEOUT(shown.difference().results().measured(), 30'000);
+        QCOMPARE(shown.difference().results().measured()->rows.size(), std::size_t(576));
+    }
+
+    void gradientsAreThoseOfTheCoreOnOneScale()
+    {
+        Shown shown;
+        shown.press(Qt::Key_J);
+        QTRY_VERIFY(shown.shows("panel4Gradient"));
+        double largest = 0;
+        for (std::size_t place = 0; place < 4; ++place) {
+            auto& view = *shown.find<GradientView>(qPrintable(QStringLiteral("panel%1Gradient").arg(place + 1)));
+            const auto attention = shown.attention(place);
+            const Variant& variant = attention->scene.variant;
+            const Matrix jacobian = matrixOf(variant.normalizer.jacobian(rowOf(attention->scores->masked, 2), variant.temperature));
+            QCOMPARE(view.gradient().values, jacobian);
+            largest = std::max(largest, jacobian.cwiseAbs().maxCoeff());
+        }
+        QCOMPARE(shown.find<GradientView>("panel1Gradient")->gradient().scaleEnd, largest);
+        QCOMPARE(shown.find<GradientView>("panel3Gradient")->gradient().scaleEnd, largest);
+        // The row that is chosen has its own.
+        shown.selection.choose(0);
+        const auto attention = shown.attention(0);
+        QTRY_COMPARE(shown.find<GradientView>("panel1Gradient")->gradient().values,
+                     matrixOf(Normalizer().jacobian(rowOf(attention->scores->masked, 0), 0.8)));
+    }
+
+    void gradientsAreWalked()
+    {
+        Shown shown;
+        shown.press(Qt::Key_J);
+        QTRY_VERIFY(shown.shows("panel1Gradient"));
+        auto& view = *shown.find<GradientView>("panel1Gradient");
+        QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(&view));
+        QTest::keyClick(&view, Qt::Key_Right);
+        QCOMPARE(view.accessibleDescription(), gradientSentence(view.gradient(), 0, 1));
+        shown.press(Qt::Key_J);
+        QTRY_VERIFY(!shown.shows("panel1Gradient"));
+        QTRY_COMPARE(QApplication::focusWidget(), &shown.window.picture());
+    }
+
+    void allGetTheSpreadOfOneInOneStep_data()
+    {
+        QTest::addColumn<bool>("ofMean");
+        QTest::newRow("row") << false;
+        QTest::newRow("mean") << true;
+    }
+
+    void allGetTheSpreadOfOneInOneStep()
+    {
+        QFETCH(bool, ofMean);
+        Shown shown;
+        shown.press(Qt::Key_T, Qt::ControlModifier);
+        QTRY_VERIFY(shown.shows("sameSpread"));
+        auto& dialog = *shown.find<QDialog>("sameSpread");
+        QVERIFY(shown.find<QRadioButton>("spreadRow")->isChecked());
+        QVERIFY(shown.find<QRadioButton>("spreadRow")->text().contains("“bakes”"));
+        if (ofMean)
+            QTest::mouseClick(shown.find<QRadioButton>("spreadMean"), Qt::LeftButton, {}, QPoint(10, 8));
+        QTest::keyClick(&dialog, Qt::Key_Return);
+        QCOMPARE(shown.document.undoStack().count(), 1);
+        const std::optional<Index> row = ofMean ? std::nullopt : std::optional<Index>(2);
+        QVERIFY(std::get<ComputedPanel>(shown.choices().panels[1]).hasOwnTemperature);
+        QVERIFY(!std::get<ComputedPanel>(shown.choices().panels[0]).hasOwnTemperature);
+        QVERIFY(std::abs(entropyOf(shown, 0, row) - entropyOf(shown, 1, row)) < 1e-10);
+        const QString said = shown.find<QLabel>("spreadResult")->text();
+        QVERIFY2(said.contains("sparsemax at T = ") && said.contains("Temperature has no effect on hardmax."), qPrintable(said));
+        // Once more there is nothing to be done.
+        QTest::keyClick(&dialog, Qt::Key_Return);
+        QCOMPARE(shown.document.undoStack().count(), 1);
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!shown.shows("sameSpread"));
+        shown.document.undoStack().undo();
+        QCOMPARE(shown.choices(), CompareChoices());
+    }
+
+    void weightsFromAFileAreAPanel()
+    {
+        Shown shown;
+        const QString path = written("head.csv", "0.6,0.1,0.1,0.1,0.1\n0.1,0.6,0.1,0.1,0.1\n0.1,0.1,0.6,0.1,0.1\n0.1,0.1,0.1,0.6,0.1\n"
+                                                 "0.1,0.1,0.1,0.1,0.6\n");
+        shown.window.open(path);
+        QTRY_VERIFY(shown.shows("kindQuestion"));
+        shown.click("beside");
+        QTRY_COMPARE(shown.choices().panels.size(), std::size_t(5));
+        const auto& given = std::get<GivenPanel>(shown.choices().panels[1]);
+        QCOMPARE(given.weights->origin, std::string("head.csv"));
+        QCOMPARE(given.weights->scores(2, 2), 0.6);
+        QVERIFY(std::holds_alternative<TextSource>(shown.document.scene().source));
+        // Against the others.
+        QVERIFY(CompareEditor(shown.window.editor()).subtract(1, 0).ok());
+        QTRY_VERIFY(shown.shows("differenceMap"));
+        const Matrix expected = given.weights->scores - shown.attention(0)->weights->values;
+        QTRY_COMPARE(*shown.difference().picture().picture().values, expected);
+        QVERIFY(shown.find<TextLabel>("meanDistances")->text().contains("KL(given: head.csv ‖ softmax) "));
+        QVERIFY(!shown.find<TextLabel>("meanDistances")->text().contains("undefined"));
+    }
+
+    void weightsOfAnotherShapeAreNotOffered()
+    {
+        Shown shown;
+        shown.window.open(written("small.csv", "0.5,0.5\n0.5,0.5\n"));
+        QTRY_VERIFY(shown.shows("kindQuestion"));
+        QVERIFY(!shown.find<QAbstractButton>("beside"));
+        QTest::keyClick(shown.find<QDialog>("kindQuestion"), Qt::Key_Escape);
+    }
+
+    void weightsThatNoLongerFitWait()
+    {
+        Scene scene = comparing();
+        GivenScores given{
+            "head.npy", {"a", "b", "c", "d", "e"}, {"a", "b", "c", "d", "e"}, Matrix::Constant(5, 5, 0.2), GivenKind::Weights};
+        scene.compare.panels[1] = GivenPanel{std::make_shared<const GivenScores>(std::move(given))};
+        Shown shown(scene);
+        QVERIFY(shown.shows("panel2"));
+        QVERIFY(!shown.shows("panelInstead"));
+        shown.edit([](Scene& changed) { changed.source = TextSource{"My grandmother bakes"}; });
+        QTRY_VERIFY(shown.shows("panelInstead"));
+        QCOMPARE(shown.find<TextLabel>("panelInstead")->text(),
+                 QString("These are 5 × 5 weights, and there are 3 queries and 3 keys now. They wait until as many are there."));
+        shown.press(Qt::Key_D);
+        QTRY_VERIFY(shown.shows("whyNoDifference"));
+        QVERIFY(!shown.shows("differenceMap") && !shown.shows("distanceTable"));
+        shown.press(Qt::Key_D);
+        shown.edit([&](Scene& changed) { changed.source = scene.source; });
+        QTRY_VERIFY(!shown.shows("panelInstead"));
+        QCOMPARE(shown.choices().panels, scene.compare.panels);
+    }
+
+    void givenWeightsHaveNoGradient()
+    {
+        Scene scene = comparing();
+        GivenScores given{
+            "head.npy", {"a", "b", "c", "d", "e"}, {"a", "b", "c", "d", "e"}, Matrix::Constant(5, 5, 0.2), GivenKind::Weights};
+        scene.compare.panels[1] = GivenPanel{std::make_shared<const GivenScores>(std::move(given))};
+        scene.compare.picture = ComparedPicture::Gradient;
+        Shown shown(scene);
+        QTRY_VERIFY(shown.shows("panel1Gradient"));
+        QVERIFY(!shown.shows("panel2Gradient"));
+        QVERIFY(shown.find<TextLabel>("panelInstead")->text().contains("no gradient"));
+    }
+
+    void theDifferenceHasRoomInSmallWindows_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("usual") << QSize(1440, 900);
+        QTest::newRow("small") << QSize(900, 600);
+        QTest::newRow("smallest") << QSize(560, 420);
+    }
+
+    void theDifferenceHasRoomInSmallWindows()
+    {
+        QFETCH(QSize, size);
+        Scene scene = comparing();
+        scene.compare.picture = ComparedPicture::Difference;
+        Shown shown(scene, size);
+        QTRY_VERIFY(shown.shows("differenceMap"));
+        QCOMPARE(shown.window.size(), size);
+        const QRect window = shown.window.rect();
+        for (const char* name : {"differencePanel", "minuend", "subtrahend", "swapDifference", "differenceMap", "comparedPictures"}) {
+            auto* widget = shown.window.findChild<QWidget*>(QString::fromLatin1(name));
+            const QRect box(widget->mapTo(&shown.window, QPoint()), widget->size());
+            QVERIFY2(window.contains(box) && box.width() > 10 && box.height() > 10, name);
+        }
+        QVERIFY(shown.difference().picture().cellRect({4, 4}).height() >= 8);
+    }
+
+private:
+    QString written(const QString& name, const QByteArray& bytes)
+    {
+        const QString path = m_folder.filePath(name);
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? path : QString();
+    }
+
+    OwnSettings m_settings;
+    QTemporaryDir m_folder;
+};
+
+QTEST_MAIN(TestCompareModes)
+#include "test_compare_modes.moc"

@@ -1,0 +1,258 @@
+#include "ui/figure/compare_figure.h"
+
+#include "core/attention/reweighed.h"
+#include "core/scene/origin.h"
+#include "ui/figure/page/small_multiples.h"
+#include "ui/paint/charts/gradient_painter.h"
+#include "ui/words/difference_picture.h"
+#include "ui/words/distance_text.h"
+#include "ui/words/message_text.h"
+#include "ui/words/normalizer_text.h"
+#include "ui/words/numbers/number_text.h"
+#include "ui/words/word_name.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace softfocus {
+
+namespace {
+
+class CompareFigureWords {
+    Q_DECLARE_TR_FUNCTIONS(CompareFigureWords)
+};
+
+/// A panel of which a figure can be made, with its place among the scene's.
+struct ShownPanel {
+    std::size_t place = 0;
+    bool isGiven = false;
+    FigurePanel figure;
+};
+
+/// Of what is the same in all panels, Compare shows the weights.
+Scene comparedScene(Scene scene)
+{
+    if (scene.view.stage != Stage::Output)
+        scene.view.stage = Stage::Weights;
+    return scene;
+}
+
+/// All panels that fit the scene, under their names.
+Result<std::vector<ShownPanel>> shownPanels(const std::shared_ptr<const Attention>& attention)
+{
+    const std::vector<ComparedPanel>& panels = attention->scene.compare.panels;
+    const std::vector<Variant> variants = computedVariants(attention->scene);
+    std::vector<ShownPanel> shown;
+    std::vector<FigurePanel> computed;
+    if (!variants.empty()) {
+        Result<Figure> strip = variantStrip(attention, variants, {});
+        if (!strip)
+            return strip.error();
+        computed = std::move(strip->panels);
+    }
+    auto next = computed.begin();
+    for (std::size_t place = 0; place < panels.size(); ++place) {
+        if (std::holds_alternative<ComputedPanel>(panels[place])) {
+            shown.push_back({place, false, std::move(*next++)});
+            continue;
+        }
+        const GivenScores& given = *std::get<GivenPanel>(panels[place]).weights;
+        if (auto weights = withGivenWeights(*attention, given.scores, attention->scene.view.stage == Stage::Output))
+            shown.push_back({place, true, {std::move(weights), messageText(originText(given.origin))}});
+    }
+    return shown;
+}
+
+/// The temperature that all computed panels share, for the line under the figure.
+std::optional<double> sharedTemperature(const Scene& scene)
+{
+    const std::vector<Variant> variants = computedVariants(scene);
+    const bool isShared = !variants.empty() && std::ranges::all_of(variants, [&](const Variant& variant) {
+        return variant.temperature == variants.front().temperature;
+    });
+    return isShared ? std::optional(variants.front().temperature) : std::nullopt;
+}
+
+Provenance provenanceOfAll(const Attention& attention)
+{
+    Provenance provenance = provenanceOf(attention);
+    provenance.normalizer.reset(); // the headings say it
+    provenance.temperature = sharedTemperature(attention.scene);
+    return provenance;
+}
+
+Result<Figure> differenceFigure(const std::shared_ptr<const Attention>& attention, std::vector<ShownPanel> panels,
+                                const FigureOptions& options)
+{
+    const auto panelAt = [&](std::int64_t place) { return std::ranges::find(panels, std::size_t(place), &ShownPanel::place); };
+    const auto a = panelAt(attention->scene.compare.minuend), b = panelAt(attention->scene.compare.subtrahend);
+    if (a == panels.end() || b == panels.end())
+        return Error{
+            translatable("Figure", "One of the two panels has weights of another shape than the scene, so there is no difference.")};
+    const auto difference = makeDifference({{a->figure.attention, a->isGiven},
+                                            {b->figure.attention, b->isGiven},
+                                            a->figure.heading,
+                                            b->figure.heading,
+                                            sharedTemperature(attention->scene),
+                                            {},
+                                            {}});
+    Figure figure;
+    figure.options = options;
+    figure.provenance = provenanceOfAll(*attention);
+    figure.panels.push_back({a->figure.attention, differenceTitle(*difference), difference});
+    return figure;
+}
+
+constexpr double betweenGradients = 22, leastGradient = 150, legendHeight = 34, usualWide = 220;
+
+/// The gradients of one row side by side, under one legend.
+struct GradientSheet {
+    std::vector<RowGradient> gradients;
+    QStringList headings;
+
+    double headHeight(const Theme& theme) const { return QFontMetricsF(theme.sized(13, QFont::DemiBold)).height() + 6; }
+    std::size_t columnsIn(double width) const
+    {
+        const auto most = std::size_t(std::max(1.0, std::floor((width + betweenGradients) / (usualWide + betweenGradients))));
+        const std::size_t columns = std::min(most, gradients.size()), rows = (gradients.size() + columns - 1) / columns;
+        return (gradients.size() + rows - 1) / rows; // so that rows are alike
+    }
+    double sideIn(double width) const
+    {
+        const auto columns = double(columnsIn(width));
+        return std::max(leastGradient, (width + betweenGradients) / columns - betweenGradients);
+    }
+    double heightFor(double width, const Theme& theme) const
+    {
+        const std::size_t columns = columnsIn(width), rows = (gradients.size() + columns - 1) / columns;
+        return double(rows) * (headHeight(theme) + sideIn(width) * 0.9 + betweenGradients) + legendHeight * theme.scaled(100) / 100.0;
+    }
+    void paint(QPainter& painter, const QRectF& area, const Theme& theme) const;
+};
+
+void GradientSheet::paint(QPainter& painter, const QRectF& area, const Theme& theme) const
+{
+    const std::size_t columns = columnsIn(area.width());
+    const double side = sideIn(area.width()), head = headHeight(theme), step = head + side * 0.9 + betweenGradients;
+    for (std::size_t i = 0; i < gradients.size(); ++i) {
+        const QPointF corner = area.topLeft() + QPointF(double(i % columns) * (side + betweenGradients), double(i / columns) * step);
+        const QFont font = theme.sized(13, QFont::DemiBold);
+        painter.setFont(font);
+        painter.setPen(theme.text);
+        const QFontMetricsF metrics(font);
+        painter.drawText(corner + QPointF(0, metrics.ascent()), metrics.elidedText(headings[qsizetype(i)], Qt::ElideRight, side));
+        const QRectF box(corner + QPointF(0, head), QSizeF(side, side * 0.9));
+        painter.save();
+        paintGradient(painter, layOutGradient(box, gradients[i], theme, true), gradients[i], theme, true);
+        painter.restore();
+    }
+    const double legend = legendHeight * theme.scaled(100) / 100.0;
+    paintGradientLegend(painter, QRectF(area.left(), area.bottom() - legend, area.width(), legend), gradients.front(), theme);
+}
+
+/// The numbers of all gradients: a row for the weight of each key under each variant.
+LabelledTable tableOfGradients(const GradientSheet& sheet)
+{
+    const RowGradient& first = sheet.gradients.front();
+    LabelledTable table;
+    for (const QString& label : first.labels)
+        table.columns.push_back(label.toStdString());
+    const auto keys = Index(first.labels.size());
+    table.values.resize(keys * Index(sheet.gradients.size()), keys);
+    for (std::size_t i = 0; i < sheet.gradients.size(); ++i) {
+        table.values.middleRows(Index(i) * keys, keys) = sheet.gradients[i].values;
+        for (const QString& label : sheet.gradients[i].labels)
+            table.rows.push_back(QStringLiteral("%1: %2").arg(sheet.headings[qsizetype(i)], label).toStdString());
+    }
+    return table;
+}
+
+Result<Figure> gradientFigure(const std::shared_ptr<const Attention>& attention, const std::vector<ShownPanel>& panels,
+                              const FigureOptions& options)
+{
+    const Index query = chosenQuery(*attention);
+    GradientSheet sheet;
+    std::vector<std::shared_ptr<const Attention>> results;
+    for (const ShownPanel& panel : panels)
+        if (!panel.isGiven) { // of which nobody knows how they follow from scores
+            results.push_back(panel.figure.attention);
+            sheet.headings << panel.figure.heading;
+        }
+    sheet.gradients = gradientsOf(results, query);
+    if (sheet.gradients.empty() || sheet.gradients.front().keys.empty())
+        return Error{translatable("Figure", "There is no row whose gradients could be shown.")};
+    const auto shared = std::make_shared<const GradientSheet>(std::move(sheet));
+    auto chart = std::make_shared<FigureChart>();
+    chart->heightFor = [shared](double width, const Theme& theme) { return shared->heightFor(width, theme); };
+    chart->paint = [shared](QPainter& painter, const QRectF& area, const Theme& theme) { shared->paint(painter, area, theme); };
+    const QString row = nameOf(*attention, NamedSide::Query, query);
+    chart->title = CompareFigureWords::tr("Gradients of the row of %1").arg(row);
+    chart->caption = CompareFigureWords::tr("How the weights of %1 change with its scores, ∂w by ∂s, under %2.")
+                         .arg(row, shared->headings.join(QStringLiteral(", ")));
+    QStringList sentences{chart->caption};
+    for (std::size_t i = 0; i < shared->gradients.size(); ++i) {
+        const QString note = gradientRange(shared->gradients[i]);
+        sentences << (note.isEmpty() ? CompareFigureWords::tr("%1: numbers up to %2 in size.")
+                                           .arg(shared->headings[qsizetype(i)], scoreText(shared->gradients[i].largest))
+                                     : CompareFigureWords::tr("%1: %2.").arg(shared->headings[qsizetype(i)], note));
+    }
+    chart->altText = sentences.join(u' ');
+    chart->provenance = provenanceText(provenanceOfAll(*attention));
+    chart->numbers = tableOfGradients(*shared);
+    Figure figure;
+    figure.options = options;
+    figure.chart = std::move(chart);
+    return figure;
+}
+
+} // namespace
+
+std::vector<Variant> computedVariants(const Scene& scene)
+{
+    std::vector<Variant> variants;
+    for (const ComparedPanel& panel : scene.compare.panels)
+        if (const auto* computed = std::get_if<ComputedPanel>(&panel))
+            variants.push_back(variantOf(*computed, scene.variant.temperature));
+    return variants;
+}
+
+LabelledTable tableOf(const Difference& difference)
+{
+    LabelledTable table;
+    for (const Token& query : difference.minuend.attention->input->queries)
+        table.rows.push_back(query.text);
+    for (const Token& key : difference.minuend.attention->input->keys)
+        table.columns.push_back(key.text);
+    table.values = difference.values;
+    return table;
+}
+
+bool comparesGradients(const Scene& scene)
+{
+    return scene.page == PageKind::Compare && scene.compare.picture == ComparedPicture::Gradient;
+}
+
+Result<Figure> compareFigure(const std::shared_ptr<const Attention>& attention, const FigureOptions& options)
+{
+    const std::shared_ptr<const Attention> shown = shownAs(attention, comparedScene(attention->scene).view);
+    Result<std::vector<ShownPanel>> panels = shownPanels(shown);
+    if (!panels)
+        return panels.error();
+    switch (attention->scene.compare.picture) {
+    case ComparedPicture::Stage: break;
+    case ComparedPicture::Gradient: return gradientFigure(shown, *panels, options);
+    case ComparedPicture::Difference: return differenceFigure(shown, std::move(*panels), options);
+    }
+    Figure figure;
+    figure.options = options;
+    figure.provenance = provenanceOfAll(*shown);
+    for (ShownPanel& panel : *panels)
+        figure.panels.push_back(std::move(panel.figure));
+    return figure;
+}
+
+} // namespace softfocus
