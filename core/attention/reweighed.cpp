@@ -30,16 +30,16 @@ std::shared_ptr<const Attention> reweighed(const Attention& base, const Reweighi
                                            ThreadPool* pool)
 {
     auto result = std::make_shared<Attention>(base);
-    result->scene.variant = wanted.variant;
+    const Variant& variant = wanted.scene.variant;
+    result->scene = wanted.scene;
     if (hasGivenWeights(base))
         return result;
-    const bool keeps = before && hasSameWeights(*before, base, wanted.variant);
-    const bool isBase = base.weights && hasSameWeights(base, base, wanted.variant);
+    const bool keeps = before && hasSameWeights(*before, base, variant);
+    const bool isBase = base.weights && hasSameWeights(base, base, variant);
     if (keeps)
         result->weights = before->weights;
     else if (!isBase)
-        result->weights =
-            std::make_shared<const Weights>(weigh(base.scores->masked, wanted.variant.normalizer, wanted.variant.temperature, pool));
+        result->weights = std::make_shared<const Weights>(weigh(base.scores->masked, variant.normalizer, variant.temperature, pool));
     const bool hasOutput = keeps && before->output->values.size() > 0;
     if (hasOutput && wanted.output)
         result->output = before->output;

@@ -8,7 +8,7 @@ namespace softfocus {
 
 /// What a further variant makes of scores that are there already.
 struct Reweighing {
-    Variant variant;
+    Scene scene;        ///< the result's, with the variant; its input and mask are those of the scores
     bool output = true; ///< whether the weights mix the vectors as well; else the output is empty
 };
 

@@ -39,6 +39,7 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -162,7 +163,7 @@ void ComparePage::prepare()
     for (const auto signal : {&Selection::hoverChanged, &Selection::focusChanged})
         connect(&m_selection, signal, this, &ComparePage::followCell);
     connect(m_results, &ComparedResults::changed, this, &ComparePage::followPanels);
-    connect(m_grid, &CompareGrid::currentChanged, this, [this] { emit currentNormalizerChanged(); });
+    connect(m_grid, &CompareGrid::currentChanged, this, &ComparePage::followCurrent);
     connect(m_grid, &CompareGrid::pictureChanged, this, [this] { m_explainer->follow(m_grid->picture()); });
     connect(m_grid, &CompareGrid::opened, this, &ComparePage::explore);
     connect(m_grid, &CompareGrid::gradientSaid, m_reading, &TextLabel::setText);
@@ -175,6 +176,8 @@ void ComparePage::prepare()
     followTheme(*this, [this](const Theme&) { setCompact(); });
     m_grid->wantCurrent(std::size_t(std::max(0, m_restored)));
     m_results->setActive(true);
+    if (m_presenting)
+        setPresenting(true);
 }
 
 void ComparePage::buildBody()
@@ -221,12 +224,10 @@ void ComparePage::buildBody()
 /// What can be done with the panels that there are, and what they have in common.
 void ComparePage::followPanels()
 {
-    const std::size_t current = m_grid->current(), count = m_grid->count();
+    followCurrent();
     m_add->setEnabled(m_compare.canAdd());
     m_duplicate->setEnabled(m_compare.canAdd());
     m_remove->setEnabled(m_compare.canRemove());
-    m_moveBack->setEnabled(current > 0);
-    m_moveOn->setEnabled(current + 1 < count);
     if (!m_grid->pictures().empty())
         m_legend->follow(m_grid->pictures().front());
     m_legend->setVisible(m_compare.choices().picture == ComparedPicture::Stage); // gradients have one of their own
@@ -235,6 +236,13 @@ void ComparePage::followPanels()
     followCell();
     followCurves();
     fit();
+}
+
+void ComparePage::followCurrent()
+{
+    m_moveBack->setEnabled(m_grid->current() > 0);
+    m_moveOn->setEnabled(m_grid->current() + 1 < m_grid->count());
+    emit currentNormalizerChanged();
 }
 
 /// What every panel shows alike, and why.
@@ -466,6 +474,13 @@ void ComparePage::setPresenting(bool presenting)
     m_presenting = presenting;
     if (!isPrepared())
         return;
+    if (presenting && m_tools.empty())
+        for (QAction* tool : windowTools()) {
+            m_tools.push_back(makeActionButton(*tool));
+            m_head->addWidget(m_tools.back(), 0, Qt::AlignTop);
+        }
+    for (QWidget* tool : m_tools)
+        tool->setVisible(presenting);
     m_status->setVisible(!presenting);
     setCompact();
 }

@@ -4,6 +4,8 @@
 #include "ui/model/compare/compared_results.h"
 #include "ui/pages/page.h"
 
+#include <vector>
+
 class QBoxLayout;
 class QLabel;
 class QPushButton;
@@ -66,6 +68,7 @@ private:
     void addPanelCommands();
     void buildBody();
     void followPanels();
+    void followCurrent();
     void followCell();
     void remark();
     void togglePicture();
@@ -115,6 +118,7 @@ private:
     TextLabel* m_rowTitle = nullptr;
     VariantsTable* m_table = nullptr;
     StatusLine* m_status = nullptr;
+    std::vector<QWidget*> m_tools; ///< of the window, in a presentation
     bool m_presenting = false;
 };
 

@@ -284,6 +284,19 @@ void ExplorePage::setPresenting(bool presenting)
     m_sides->fold();
 }
 
+/// While another page is shown this one costs nothing.
+void ExplorePage::hideEvent(QHideEvent* event)
+{
+    Page::hideEvent(event);
+    m_deferred.setPaused(window()->isVisible());
+}
+
+void ExplorePage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    m_deferred.setPaused(false);
+}
+
 bool ExplorePage::event(QEvent* event)
 {
     const bool done = Page::event(event);

@@ -311,6 +311,13 @@ void StageView::paintEvent(QPaintEvent*)
     painter.drawImage(QPointF(0, 0), m_frame);
 }
 
+void StageView::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    takeResult();
+    followSelection();
+}
+
 void StageView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);

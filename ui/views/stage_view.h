@@ -131,6 +131,7 @@ protected:
 
     bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -147,8 +148,9 @@ protected:
 private:
     enum class Frame { Old, NumbersOld, Valid };
 
-    /// Behind another picture it costs nothing; it catches up when it is shown.
-    bool isPutAway() const { return isHidden() && testAttribute(Qt::WA_WState_ExplicitShowHide); }
+    /// Behind another picture, or on a page that is not shown, it costs nothing; it catches up when it is shown.
+    bool isPutAway() const { return (isHidden() && testAttribute(Qt::WA_WState_ExplicitShowHide)) || isOnHiddenPage(); }
+    bool isOnHiddenPage() const { return !isVisible() && QWidget::window() != this && QWidget::window()->isVisible(); }
     bool inSight() const { return isVisible() && message().isEmpty(); }
     bool canZoom() { return message().isEmpty() && geometryNow().canZoom(); }
     bool shows(Cell cell) const;

@@ -18,14 +18,14 @@ class DistanceWords {
 QString divergenceSaid(const QString& p, const QString& q, double bits)
 {
     if (std::isnan(bits))
-        return DistanceWords::tr("KL(%1 ‖ %2) undefined").arg(p, q);
-    return DistanceWords::tr("KL(%1 ‖ %2) %3 bits").arg(p, q, divergenceText(bits));
+        return DistanceWords::tr("KL(%1 || %2) undefined").arg(p, q);
+    return DistanceWords::tr("KL(%1 || %2) %3 bits").arg(p, q, divergenceText(bits));
 }
 
 /// Why the divergence of p from q is infinite in some rows.
 QString whyInfinite(const QString& p, const QString& q, const MeanOfRows& mean)
 {
-    return DistanceWords::tr("KL(%1 ‖ %2) is ∞ where %2 gives exactly 0 to a key that %1 gives something, in %3 of %4 rows.")
+    return DistanceWords::tr("KL(%1 || %2) is ∞ where %2 gives exactly 0 to a key that %1 gives something, in %3 of %4 rows.")
         .arg(p, q, countText(mean.infinite), countText(mean.rows));
 }
 

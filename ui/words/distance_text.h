@@ -14,7 +14,7 @@ QString divergenceText(double bits);
 /// What the divergence of p from q is: «KL divergence Σ w log₂(w of p / w of q), in bits: …».
 QString divergenceMeaning(const QString& p, const QString& q);
 
-/// «0.23 of the attention moves; KL(sparsemax ‖ softmax) 0.31 bits, KL(softmax ‖ sparsemax) ∞ bits».
+/// «0.23 of the attention moves; KL(sparsemax || softmax) 0.31 bits, KL(softmax || sparsemax) ∞ bits».
 QString rowDistanceSentence(const Difference& difference, const RowDistance& distance);
 
 /// The means over all rows in sentences, with why one is infinite or undefined.

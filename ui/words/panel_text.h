@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/attention/panel_facts.h"
 #include "core/scene/page_choices.h"
-#include "ui/model/compare/panel_facts.h"
 
 #include <QString>
 

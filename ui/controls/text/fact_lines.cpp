@@ -22,7 +22,7 @@ void FactLines::setFacts(std::vector<Fact> facts)
 {
     if (facts == m_facts)
         return;
-    const bool isAsHigh = std::max(m_lines, int(facts.size())) == std::max(m_lines, int(m_facts.size()));
+    const bool isAsHigh = m_lines > 0 || facts.size() == m_facts.size();
     m_facts = std::move(facts);
     QStringList said;
     for (const Fact& fact : m_facts)
@@ -39,6 +39,16 @@ void FactLines::keepLines(int lines)
         return;
     m_lines = lines;
     updateGeometry();
+    update();
+}
+
+std::vector<Fact> FactLines::seen() const
+{
+    if (m_lines == 0 || int(m_facts.size()) <= m_lines)
+        return m_facts;
+    std::vector<Fact> seen(m_facts.begin(), m_facts.begin() + m_lines - 1);
+    seen.push_back(m_facts.back());
+    return seen;
 }
 
 double FactLines::lineHeight() const
@@ -48,7 +58,7 @@ double FactLines::lineHeight() const
 
 QSize FactLines::sizeHint() const
 {
-    return {scaled(200), int(std::ceil(lineHeight() * std::max(m_lines, int(m_facts.size()))))};
+    return {scaled(200), int(std::ceil(lineHeight() * double(m_lines > 0 ? std::size_t(m_lines) : m_facts.size())))};
 }
 
 void FactLines::paintEvent(QPaintEvent*)
@@ -58,7 +68,7 @@ void FactLines::paintEvent(QPaintEvent*)
     const TabularText names(theme.sized(12)), values(theme.sized(12, QFont::DemiBold));
     const double gap = theme.scaled(8);
     QRectF line(0, 0, width(), lineHeight());
-    for (const Fact& fact : m_facts) {
+    for (const Fact& fact : seen()) {
         const double wanted = values.width(fact.value);
         const double room = width() - std::min(wanted, double(width())) - gap;
         const QRectF left(0, line.top(), room, line.height());
@@ -78,7 +88,8 @@ bool FactLines::event(QEvent* event)
         return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     const auto place = std::size_t(std::max(0.0, double(help->pos().y()) / lineHeight()));
-    const Fact* fact = place < m_facts.size() ? &m_facts[place] : nullptr;
+    const std::vector<Fact> lines = seen();
+    const Fact* fact = place < lines.size() ? &lines[place] : nullptr;
     const QString text = fact ? tr("%1: %2").arg(fact->name, fact->value) : QString();
     QToolTip::showText(help->globalPos(), fact && !fact->whole.isEmpty() ? tr("%1. %2.").arg(text, fact->whole) : text, this);
     return true;

@@ -19,16 +19,6 @@ bool showsOutput(const Scene& scene)
     return scene.compare.picture == ComparedPicture::Stage && scene.view.stage == Stage::Output;
 }
 
-/// The result with another scene, of which nothing but what follows from panels, normalizer and temperature may be computed anew.
-std::shared_ptr<const Attention> withScene(const Attention& attention, const Scene& scene)
-{
-    auto other = std::make_shared<Attention>(attention);
-    if (!hasGivenWeights(attention) && attention.scene.variant != scene.variant)
-        other->weights = nullptr; // they are the former variant's
-    other->scene = scene;
-    return other;
-}
-
 } // namespace
 
 PanelResults::PanelResults(const ResultSource& results, QObject* parent)
@@ -51,7 +41,8 @@ ComparedResults::ComparedResults(SceneEditor& editor, QObject* parent) : QObject
     for (PanelResults*& panel : m_panels)
         panel = new PanelResults(editor.results(), this);
     connect(&m_editor, &SceneEditor::sceneChanged, this, &ComparedResults::followScene);
-    connect(&m_editor.results(), &ResultSource::changed, this, [this] { follow(m_editor.results().attention()); });
+    connect(&m_editor.results(), &ResultSource::changed, this,
+            [this] { follow(m_editor.results().attention(), m_editor.results().attention()->scene); });
 }
 
 ComparedResults::~ComparedResults() = default;
@@ -62,11 +53,11 @@ void ComparedResults::setActive(bool active)
         return;
     m_isActive = active;
     if (active)
-        follow(m_editor.results().attention());
+        follow(m_editor.results().attention(), m_editor.results().attention()->scene);
     else if (m_task)
         m_task->cancel();
     if (!active) {
-        m_base = nullptr;
+        m_scores = nullptr;
         setComputing(false);
     }
 }
@@ -74,29 +65,28 @@ void ComparedResults::setActive(bool active)
 /// Where the scores stay what they are, the panels need not wait for what the scene's own variant makes of them.
 void ComparedResults::followScene()
 {
-    const Attention& last = *m_editor.results().attention();
+    const std::shared_ptr<const Attention>& last = m_editor.results().attention();
     const Scene& scene = m_editor.scene();
-    const bool keepsScores = sameInput(last.scene, scene) && last.scene.mask == scene.mask && last.scene.view == scene.view;
+    const bool keepsScores = sameInput(last->scene, scene) && last->scene.mask == scene.mask && last->scene.view == scene.view;
     if (m_isActive && keepsScores)
-        follow(withScene(last, scene));
+        follow(last, scene);
 }
 
-void ComparedResults::follow(std::shared_ptr<const Attention> base)
+void ComparedResults::follow(const std::shared_ptr<const Attention>& base, const Scene& scene)
 {
-    if (!m_isActive || base == m_base)
+    const bool isKnown = base->scores == m_scores && scene == m_scene;
+    if (!m_isActive || isKnown)
         return;
-    const bool isKnown = m_base && m_base->scene == base->scene && m_base->scores == base->scores && m_count > 0;
-    m_base = base;
-    if (isKnown)
-        return;
-    Request request{std::move(base), {}};
+    m_scores = base->scores;
+    m_scene = scene;
+    Request request{base, scene, {}};
     for (const PanelResults* panel : m_panels)
         request.before.push_back(panel->attention());
     const Attention& attention = *request.base;
     const double dimensions =
-        showsOutput(attention.scene) && projectionsOf(*attention.input) ? double(projectionsOf(*attention.input)->values->cols()) : 1;
-    const double effort = double(attention.queryCount()) * double(attention.keyCount()) * double(attention.scene.compare.panels.size()) *
-                          (1 + dimensions / 10);
+        showsOutput(scene) && projectionsOf(*attention.input) ? double(projectionsOf(*attention.input)->values->cols()) : 1;
+    const double effort =
+        double(attention.queryCount()) * double(attention.keyCount()) * double(scene.compare.panels.size()) * (1 + dimensions / 10);
     if (effort <= weightsOfAFrame || m_count == 0) { // the first ones are waited for: without them there is nothing to show
         if (m_task)
             m_task->cancel();
@@ -122,20 +112,23 @@ ComparedResults::Task::Work ComparedResults::work()
 std::optional<ComparedResults::Answer> ComparedResults::computed(const Request& request, const std::function<bool()>& isWanted,
                                                                  ThreadPool* pool)
 {
-    const Attention& base = *request.base;
-    const bool output = showsOutput(base.scene);
-    Answer answer{request.base, {}};
-    for (std::size_t place = 0; place < base.scene.compare.panels.size(); ++place) {
+    Attention base = *request.base;
+    base.scene = request.scene;
+    const bool output = showsOutput(request.scene);
+    Answer answer{request.scene.compare.panels, {}};
+    for (std::size_t place = 0; place < answer.panels.size(); ++place) {
         if (!isWanted())
             return std::nullopt;
-        const ComparedPanel& panel = base.scene.compare.panels[place];
+        const ComparedPanel& panel = answer.panels[place];
         const auto* given = std::get_if<GivenPanel>(&panel);
         std::shared_ptr<const Attention> attention;
-        if (given)
+        if (given) {
             attention = withGivenWeights(base, given->weights->scores, output, pool);
-        else
-            attention = reweighed(base, {variantOf(std::get<ComputedPanel>(panel), base.scene.variant.temperature), output},
-                                  request.before[place], pool);
+        } else {
+            Scene scene = request.scene;
+            scene.variant = variantOf(std::get<ComputedPanel>(panel), scene.variant.temperature);
+            attention = reweighed(*request.base, {std::move(scene), output}, request.before[place], pool);
+        }
         answer.attentions.push_back(attention ? attention : withUnknownWeights(base)); // of another shape than the scores
     }
     return answer;
@@ -144,7 +137,7 @@ std::optional<ComparedResults::Answer> ComparedResults::computed(const Request& 
 void ComparedResults::take(const Answer& answer)
 {
     m_count = answer.attentions.size();
-    m_shown = answer.base->scene.compare.panels;
+    m_shown = answer.panels;
     std::array<bool, mostCompared> isNew{};
     for (std::size_t place = 0; place < m_count; ++place)
         isNew[place] = m_panels[place]->take(answer.attentions[place]);

@@ -59,11 +59,12 @@ signals:
 private:
     using Attentions = std::vector<std::shared_ptr<const Attention>>;
     struct Request {
-        std::shared_ptr<const Attention> base; ///< with the scene whose panels are wanted
+        std::shared_ptr<const Attention> base; ///< with the scores
+        Scene scene;                           ///< whose panels are wanted
         Attentions before;
     };
     struct Answer {
-        std::shared_ptr<const Attention> base;
+        std::vector<ComparedPanel> panels;
         Attentions attentions;
     };
     using Task = LatestTask<Request, Answer>;
@@ -71,7 +72,7 @@ private:
     static std::optional<Answer> computed(const Request& request, const std::function<bool()>& isWanted, ThreadPool* pool);
     static Task::Work work();
     void followScene();
-    void follow(std::shared_ptr<const Attention> base);
+    void follow(const std::shared_ptr<const Attention>& base, const Scene& scene);
     void take(const Answer& answer);
     void setComputing(bool computing);
 
@@ -81,8 +82,9 @@ private:
     std::size_t m_count = 0;
     std::vector<ComparedPanel> m_shown;
     std::array<PanelResults*, mostCompared> m_panels;
-    std::shared_ptr<const Attention> m_base; ///< what was asked for last, so that the same is not computed again
-    std::unique_ptr<Task> m_task;            ///< made when first needed
+    std::shared_ptr<const Scores> m_scores; ///< what was asked for last, so that the same is not computed again; null for none
+    Scene m_scene;
+    std::unique_ptr<Task> m_task; ///< made when first needed
 };
 
 } // namespace softfocus

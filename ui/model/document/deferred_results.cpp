@@ -1,5 +1,7 @@
 #include "ui/model/document/deferred_results.h"
 
+#include <utility>
+
 namespace softfocus {
 
 DeferredResults::DeferredResults(const ResultSource& results, QObject* parent) : ResultSource(parent), m_results(results)
@@ -13,6 +15,10 @@ DeferredResults::DeferredResults(const ResultSource& results, QObject* parent) :
 
 void DeferredResults::hold()
 {
+    if (m_isPaused) {
+        m_hasMissed = true;
+        return;
+    }
     constexpr qint64 twoFrames = 32; // milliseconds
     if (!m_idle.isActive()) {
         m_behind.start();
@@ -20,6 +26,17 @@ void DeferredResults::hold()
     } else if (m_behind.elapsed() > twoFrames) {
         release();
     }
+}
+
+void DeferredResults::setPaused(bool paused)
+{
+    m_isPaused = paused;
+    if (paused && m_idle.isActive()) {
+        m_idle.stop();
+        m_hasMissed = true;
+    }
+    if (!paused && std::exchange(m_hasMissed, false))
+        release();
 }
 
 void DeferredResults::release()

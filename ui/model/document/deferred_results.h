@@ -19,6 +19,8 @@ public:
     const std::shared_ptr<const Attention>& attention() const override { return m_results.attention(); }
     std::optional<Index> rememberedQuery() const override { return m_results.rememberedQuery(); }
     bool isComputing() const override { return m_results.isComputing(); }
+    /// While they are paused nobody hears of new ones; then of the last one at once.
+    void setPaused(bool paused);
     double computeMilliseconds() const override { return m_results.computeMilliseconds(); }
 
 private:
@@ -26,7 +28,8 @@ private:
     void release();
 
     const ResultSource& m_results;
-    QTimer m_idle;          ///< runs out when nothing is left to do, the picture's frame included
+    QTimer m_idle; ///< runs out when nothing is left to do, the picture's frame included
+    bool m_isPaused = false, m_hasMissed = false;
     QElapsedTimer m_behind; ///< since somebody has been waiting
 };
 

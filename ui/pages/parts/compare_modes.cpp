@@ -57,16 +57,13 @@ void CompareModes::addCommands(CommandList& list)
     list.beginGroup();
     m_choices->add(list, {"comparePictures", tr("Compare the pictures")}, {}, [this] { tell(m_compare.show(ComparedPicture::Stage)); });
     m_choices->add(list, {"compareGradients", tr("Compare the gradients"), tr("How the chosen row’s weights change with its scores")},
-                   {QKeySequence(QStringLiteral("J")), QKeySequence(QStringLiteral("Alt+J"))},
-                   [this] { toggle(ComparedPicture::Gradient); });
+                   {QKeySequence(Qt::CTRL | Qt::Key_J)}, [this] { toggle(ComparedPicture::Gradient); });
     m_choices->add(list, {"compareDifference", tr("Difference of two panels"), tr("The weights of one less those of another")},
-                   {QKeySequence(QStringLiteral("D")), QKeySequence(QStringLiteral("Alt+D"))},
-                   [this] { toggle(ComparedPicture::Difference); });
-    list.add({"swapDifference", tr("Swap the two of the difference")},
-             {QKeySequence(QStringLiteral("X")), QKeySequence(QStringLiteral("Alt+X"))}, [this] {
-                 const CompareChoices& choices = m_compare.choices();
-                 subtract(std::size_t(choices.subtrahend), std::size_t(choices.minuend));
-             });
+                   {QKeySequence(Qt::CTRL | Qt::Key_B)}, [this] { toggle(ComparedPicture::Difference); });
+    list.add({"swapDifference", tr("Swap the two of the difference")}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)}, [this] {
+        const CompareChoices& choices = m_compare.choices();
+        subtract(std::size_t(choices.subtrahend), std::size_t(choices.minuend));
+    });
     list.in(MenuPlace::Temperature);
     list.beginGroup();
     list.add({"sameSpread", tr("Same spread…"), tr("Temperatures at which all panels have the entropy of one")},
@@ -88,8 +85,9 @@ void CompareModes::prepare(const Parts& parts)
     m_switch->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_switch->add(QStringLiteral("showPictures"), tr("pictures")).setToolTip(tr("The pictures of all panels"));
     m_switch->add(QStringLiteral("showGradients"), tr("gradients"))
-        .setToolTip(tr("How the chosen row’s weights change with its scores (J)"));
-    m_switch->add(QStringLiteral("showDifference"), tr("difference")).setToolTip(tr("The weights of one panel less those of another (D)"));
+        .setToolTip(tr("How the chosen row’s weights change with its scores (Ctrl+J)"));
+    m_switch->add(QStringLiteral("showDifference"), tr("difference"))
+        .setToolTip(tr("The weights of one panel less those of another (Ctrl+B)"));
     connect(m_switch, &Segments::chosen, this, [this](int place) { tell(m_compare.show(static_cast<ComparedPicture>(place))); });
     m_legend = new GradientLegend;
     m_legend->hide();
@@ -178,11 +176,8 @@ void CompareModes::follow()
         return;
     const ComparedPicture picture = shown().picture;
     const bool isDifference = picture == ComparedPicture::Difference;
-    const auto hasFocus = [this] {
-        const QWidget* focused = QApplication::focusWidget();
-        return focused && m_page.isAncestorOf(focused) && m_page.isOfPicture(*focused);
-    };
-    const bool hadFocus = hasFocus();
+    const QPointer<QWidget> focused = QApplication::focusWidget();
+    const bool isOfPicture = focused && m_page.isAncestorOf(focused) && m_page.isOfPicture(*focused);
     m_switch->showChoice(int(picture));
     m_choices->show(int(picture));
     followGradients();
@@ -191,7 +186,7 @@ void CompareModes::follow()
     m_parts->panels.setVisible(!isDifference);
     if (m_difference)
         m_difference->setVisible(isDifference);
-    if (hadFocus && !hasFocus())
+    if (isOfPicture && focused && !focused->isVisible())
         m_page.picture().setFocus();
 }
 

@@ -16,6 +16,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 namespace softfocus {
@@ -84,8 +85,6 @@ CompareGrid::CompareGrid(CompareEditor& editor, ComparedResults& results, Select
     connect(&m_results, &ComparedResults::aboutToChange, this, &CompareGrid::makePictures);
     connect(&m_results, &ComparedResults::changed, this, &CompareGrid::follow);
     connect(&m_selection, &Selection::queryChanged, this, &CompareGrid::followQuery);
-    m_facts.setSingleShot(true);
-    connect(&m_facts, &QTimer::timeout, this, &CompareGrid::followQuery);
     followTheme(*this, [this](const Theme&) { arrange(); });
 }
 
@@ -176,12 +175,8 @@ void CompareGrid::follow()
         m_panels[place]->putAway(true);
     }
     arrange();
-    constexpr Index quickSize = 20'000;
-    constexpr int afterThePictures = 60; // milliseconds
-    if (m_pictures.front().values && m_pictures.front().values->size() > quickSize)
-        m_facts.start(m_facts.isActive() ? m_facts.remainingTime() : afterThePictures);
-    else
-        followQuery();
+    measure();
+    followQuery();
     emit scaleChanged();
     emit currentChanged(); // what the current panel is may be another one
     if (shown != &picture())
@@ -198,6 +193,55 @@ void CompareGrid::showGradients(std::vector<std::optional<RowGradient>> gradient
 {
     for (std::size_t place = 0; place < std::min(m_count, gradients.size()); ++place)
         m_panels[place]->showGradient(std::move(gradients[place]));
+}
+
+void CompareGrid::measureAll(Measured& measured, const std::function<bool()>& isWanted)
+{
+    measured.facts.resize(measured.attentions.size());
+    for (std::size_t place = 0; place < measured.attentions.size() && isWanted(); ++place)
+        if (const auto& attention = measured.attentions[place])
+            measured.facts[place] = factsOf(*attention, measured.isGiven[place]);
+}
+
+/// Small maps at once, large ones once the pictures are on the screen.
+void CompareGrid::measure()
+{
+    constexpr Index quickSize = 20'000;
+    constexpr std::chrono::milliseconds afterThePictures(60);
+    Measured wanted;
+    Index size = 0;
+    for (std::size_t place = 0; place < m_count; ++place) {
+        const ComparePanel& panel = *m_panels[place];
+        const std::shared_ptr<const Attention>& attention = panel.results().attention();
+        wanted.attentions.push_back(panel.hasFacts() ? nullptr : attention);
+        wanted.isGiven.push_back(panel.isGiven());
+        size += panel.hasFacts() ? 0 : attention->weights->values.size();
+    }
+    if (size <= quickSize) {
+        measureAll(wanted, [] { return true; });
+        takeFacts(wanted);
+        return;
+    }
+    if (!m_task) {
+        const auto work = [](const Measured& request, const FactsTask::IsWanted& isWanted, const FactsTask::Reply& reply) {
+            Measured answer = request;
+            measureAll(answer, isWanted);
+            reply(std::move(answer));
+        };
+        m_task = std::make_unique<FactsTask>(QStringLiteral("compare facts"), work, [this](const Measured& answer) {
+            takeFacts(answer);
+            followQuery();
+        });
+        m_task->pauseFirst(afterThePictures);
+    }
+    m_task->request(std::move(wanted));
+}
+
+void CompareGrid::takeFacts(const Measured& measured)
+{
+    for (std::size_t place = 0; place < std::min(m_count, measured.attentions.size()); ++place)
+        if (const auto& attention = measured.attentions[place]; attention && measured.isGiven[place] == m_panels[place]->isGiven())
+            m_panels[place]->setFacts(attention->weights, measured.facts[place]);
 }
 
 /// What the weights of each panel are like, and its gradient at the chosen row.

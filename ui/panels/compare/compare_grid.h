@@ -1,13 +1,16 @@
 #pragma once
 
+#include "core/attention/panel_facts.h"
 #include "ui/model/compare/compare_editor.h"
 #include "ui/model/compare/compared_results.h"
 #include "ui/model/derivation/row_gradient.h"
+#include "ui/model/document/latest_task.h"
 #include "ui/words/picture.h"
 
-#include <QTimer>
 #include <QWidget>
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -63,12 +66,23 @@ private:
     void makePictures();
     void follow();
     void followQuery();
+    void measure();
     ComparePanel& made(std::size_t place);
     void arrange();
     void zoomAlike(const StageView& leader);
     std::size_t gapAt(QPoint global) const;
     void showDrop(QPoint global);
     void drop(std::size_t from, QPoint global);
+
+    /// Weights to be measured, by the places of their panels; null for those that are.
+    struct Measured {
+        std::vector<std::shared_ptr<const Attention>> attentions;
+        std::vector<bool> isGiven;
+        std::vector<PanelFacts> facts;
+    };
+    using FactsTask = LatestTask<Measured, Measured>;
+    static void measureAll(Measured& measured, const std::function<bool()>& isWanted);
+    void takeFacts(const Measured& measured);
 
     CompareEditor& m_editor;
     ComparedResults& m_results;
@@ -78,8 +92,8 @@ private:
     std::size_t m_count = 0, m_current = 0;
     std::optional<std::size_t> m_wanted;
     QSize m_area;
-    QWidget* m_mark; ///< where a dragged panel would go
-    QTimer m_facts;  ///< of large maps, which wait until the pictures are on the screen
+    QWidget* m_mark;                   ///< where a dragged panel would go
+    std::unique_ptr<FactsTask> m_task; ///< measures large maps beside the pictures; made when first needed
     bool m_isActive = false, m_isZooming = false;
 };
 

@@ -1,9 +1,9 @@
 #include "ui/panels/compare/compare_panel.h"
 
+#include "core/attention/panel_facts.h"
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/fact_lines.h"
 #include "ui/controls/text/text_label.h"
-#include "ui/model/compare/panel_facts.h"
 #include "ui/panels/compare/panel_head.h"
 #include "ui/style/shown_theme.h"
 #include "ui/views/gradient_view.h"
@@ -152,11 +152,17 @@ void ComparePanel::showFacts(Index query)
 {
     const Attention& attention = *m_results.attention();
     const UnitKind unit = attention.input->unit;
-    std::vector<Fact> facts = softfocus::factLines(factsOf(attention, m_isGiven), unit);
-    if (int(facts.size()) >= m_factCount) // the gradient has the last line
-        facts.resize(std::size_t(std::max(1, m_factCount) - 1));
+    if (!m_measured)
+        return;
+    std::vector<Fact> facts = softfocus::factLines(m_panelFacts, unit);
     facts.push_back(gradientFact(m_isGiven ? GradientFacts() : gradientFactsOf(attention, query), unit));
     m_facts->setFacts(std::move(facts));
+}
+
+void ComparePanel::setFacts(std::shared_ptr<const Weights> measured, const PanelFacts& facts)
+{
+    m_measured = std::move(measured);
+    m_panelFacts = facts;
 }
 
 void ComparePanel::setCurrent(bool current)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/attention/panel_facts.h"
 #include "core/scene/page_choices.h"
 #include "core/scene/view.h"
 #include "ui/controls/text/card.h"
@@ -42,6 +43,10 @@ public:
     GradientView* gradientView() const { return m_gradient; }
     /// Shows the facts of the results at hand, and of the chosen row.
     void showFacts(Index query);
+    /// The weights that were measured, and what was found; what is shown until there are newer ones.
+    void setFacts(std::shared_ptr<const Weights> measured, const PanelFacts& facts);
+    bool hasFacts() const { return m_measured == m_results.attention()->weights; }
+    bool isGiven() const { return m_isGiven; }
     void setCurrent(bool current);
     /// Takes less height: without the second line of the head, and with the facts that matter most.
     void setCompact(bool hasGist, int factCount);
@@ -72,6 +77,8 @@ private:
     PanelHead* m_head;
     QToolButton* m_menu;
     FactLines* m_facts;
+    std::shared_ptr<const Weights> m_measured; ///< what the next one is of
+    PanelFacts m_panelFacts;
     StageView::PictureMaker m_maker;
     std::array<StageView*, pictureKindNames.size()> m_views{}; ///< each made when first shown
     PictureKind m_kind = PictureKind::Map;

@@ -17,6 +17,12 @@
 
 namespace softfocus {
 
+namespace {
+
+constexpr double footHeight = 28;
+
+} // namespace
+
 /// A line for each query.
 class DistanceModel : public QAbstractTableModel {
     Q_DECLARE_TR_FUNCTIONS(softfocus::DistanceModel)
@@ -81,7 +87,7 @@ public:
             return section == Row ? QString() : meaning(section);
         if (role != Qt::DisplayRole)
             return {};
-        const QString titles[] = {tr("query"), tr("moved"), tr("KL(a‖b)"), tr("KL(b‖a)")};
+        const QString titles[] = {tr("query"), tr("moved"), tr("KL(a || b)"), tr("KL(b || a)")};
         return titles[section];
     }
 
@@ -114,7 +120,7 @@ DistanceTable::DistanceTable(const DifferenceResults& results, Selection& select
     : RowsTable(new DistanceModel, {.head = 26,
                                     .leastRow = 22,
                                     .mostRow = 28,
-                                    .foot = 28,
+                                    .foot = footHeight,
                                     .more = 0,
                                     .fewRows = 3,
                                     .leastWidth = 230,
@@ -200,8 +206,9 @@ void DistanceTable::drawCell(QPainter& painter, const QRect& box, const QModelIn
 }
 
 /// The means, each below its column.
-void DistanceTable::drawFoot(QPainter& painter, const QRect& foot) const
+void DistanceTable::drawFoot(QPainter& painter, const QRect& room) const
 {
+    const QRect foot(room.left(), room.top(), room.width(), std::min(room.height(), scaled(footHeight)));
     const Theme& theme = shownTheme();
     painter.setPen(theme.hairline);
     painter.drawLine(foot.topLeft(), foot.topRight());

@@ -21,7 +21,7 @@ protected:
     std::vector<int> columnWidths(int room) override;
     int spaceBefore(int column) const override;
     void drawCell(QPainter& painter, const QRect& box, const QModelIndex& index) const override;
-    void drawFoot(QPainter& painter, const QRect& foot) const override;
+    void drawFoot(QPainter& painter, const QRect& room) const override;
     void pointAt(int row) override;
     void arrange() override;
     void showEvent(QShowEvent* event) override;

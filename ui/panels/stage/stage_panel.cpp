@@ -219,8 +219,16 @@ void StagePanel::setMargins()
     m_subtitle->setBreaks(!m_compact); // where height is short the map needs it more
 }
 
+void StagePanel::showEvent(QShowEvent* event)
+{
+    Card::showEvent(event);
+    refresh();
+}
+
 void StagePanel::refresh()
 {
+    if (!isVisible() && window()->isVisible())
+        return; // it catches up when its page is shown
     const Attention& attention = *m_editor.results().attention();
     const Stage stage = attention.scene.view.stage;
     const PictureKind kind = pictureKindOf(attention, stage);

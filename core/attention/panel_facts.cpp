@@ -1,4 +1,4 @@
-#include "ui/model/compare/panel_facts.h"
+#include "core/attention/panel_facts.h"
 
 #include "core/measures/distribution.h"
 #include "core/measures/measures.h"
