@@ -283,8 +283,8 @@ private slots:
         QFETCH(bool, ofMean);
         Shown shown;
         shown.press(Qt::Key_T, Qt::ControlModifier);
-        QTRY_VERIFY(shown.shows("sameSpread"));
-        auto& dialog = *shown.find<QDialog>("sameSpread");
+        QTRY_VERIFY(shown.shows("spreadDialog"));
+        auto& dialog = *shown.find<QDialog>("spreadDialog");
         QVERIFY(shown.find<QRadioButton>("spreadRow")->isChecked());
         QVERIFY(shown.find<QRadioButton>("spreadRow")->text().contains("“bakes”"));
         if (ofMean)
@@ -301,7 +301,7 @@ private slots:
         QTest::keyClick(&dialog, Qt::Key_Return);
         QCOMPARE(shown.document.undoStack().count(), 1);
         QTest::keyClick(&dialog, Qt::Key_Escape);
-        QTRY_VERIFY(!shown.shows("sameSpread"));
+        QTRY_VERIFY(!shown.shows("spreadDialog"));
         shown.document.undoStack().undo();
         QCOMPARE(shown.choices(), CompareChoices());
     }

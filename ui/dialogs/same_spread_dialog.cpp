@@ -20,7 +20,7 @@ SameSpreadDialog::SameSpreadDialog(const Choices& choices, Set set, QWidget* par
       m_mean(new QRadioButton(tr("on the mean over all rows"))), m_result(nullptr)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setObjectName(QStringLiteral("sameSpread"));
+    setObjectName(QStringLiteral("spreadDialog"));
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     setWindowTitle(tr("Same spread"));
@@ -63,6 +63,11 @@ SameSpreadDialog::SameSpreadDialog(const Choices& choices, Set set, QWidget* par
     m_model->setFocus();
 }
 
+QSize SameSpreadDialog::sizeHint() const
+{
+    return {minimumWidth(), layout()->totalHeightForWidth(minimumWidth())};
+}
+
 void SameSpreadDialog::run()
 {
     const QString said = m_set(std::size_t(m_model->currentIndex()), m_mean->isChecked());
@@ -70,7 +75,7 @@ void SameSpreadDialog::run()
     m_result->setAccessibleName(said);
     m_result->show();
     announce(*m_result);
-    resize(width(), layout()->totalHeightForWidth(width()));
+    resize(sizeHint());
 }
 
 } // namespace softfocus

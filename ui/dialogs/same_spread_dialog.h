@@ -29,6 +29,8 @@ public:
 
     SameSpreadDialog(const Choices& choices, Set set, QWidget* parent);
 
+    QSize sizeHint() const override;
+
 private:
     void run();
 

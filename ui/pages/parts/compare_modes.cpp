@@ -66,7 +66,7 @@ void CompareModes::addCommands(CommandList& list)
     });
     list.in(MenuPlace::Temperature);
     list.beginGroup();
-    list.add({"sameSpread", tr("Same spread…"), tr("Temperatures at which all panels have the entropy of one")},
+    list.add({"spreadAlike", tr("Same spread…"), tr("Temperatures at which all panels have the entropy of one")},
              {QKeySequence(Qt::CTRL | Qt::Key_T)}, [this] { openSameSpread(m_parts ? m_parts->grid.current() : 0); });
     list.in(MenuPlace::File);
     list.add({"addWeights", tr("Compare weights from a file…"), tr("A panel of weights as they are, beside the others")},
@@ -178,6 +178,7 @@ void CompareModes::follow()
     const bool isDifference = picture == ComparedPicture::Difference;
     const QPointer<QWidget> focused = QApplication::focusWidget();
     const bool isOfPicture = focused && m_page.isAncestorOf(focused) && m_page.isOfPicture(*focused);
+    const std::size_t current = m_parts->grid.current();
     m_switch->showChoice(int(picture));
     m_choices->show(int(picture));
     followGradients();
@@ -186,8 +187,10 @@ void CompareModes::follow()
     m_parts->panels.setVisible(!isDifference);
     if (m_difference)
         m_difference->setVisible(isDifference);
-    if (isOfPicture && focused && !focused->isVisible())
-        m_page.picture().setFocus();
+    if (!isOfPicture || !focused || focused->isVisible())
+        return;
+    m_parts->grid.setCurrent(current); // what was hidden gave the keyboard to what came next, which may be another panel's
+    m_page.picture().setFocus();
 }
 
 /// All on one scale, of the same keys; given weights have none.
