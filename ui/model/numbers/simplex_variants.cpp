@@ -22,6 +22,19 @@ class SimplexWords {
     Q_DECLARE_TR_FUNCTIONS(SimplexWords)
 };
 
+/// The normalizer's own place among all of them, by which it is known whatever stands beside it; for one that is there a second time the
+/// last that is free.
+std::size_t freeMark(const Normalizer& normalizer, const std::vector<SimplexVariant>& before)
+{
+    const auto isFree = [&before](std::size_t mark) { return std::ranges::find(before, mark, &SimplexVariant::mark) == before.end(); };
+    if (isFree(normalizer.row()))
+        return normalizer.row();
+    std::size_t mark = std::max(normalizerTable().size(), before.size() + 1);
+    while (mark > 0 && !isFree(mark - 1))
+        --mark;
+    return mark > 0 ? mark - 1 : 0;
+}
+
 /// Why weights are no place on the simplex, or nothing.
 QString whyBeside(const QString& name, std::span<const double> weights)
 {
@@ -83,7 +96,7 @@ std::vector<SimplexVariant> simplexVariantsOf(const Scene& scene)
         WeighedList named;
         named.variant = variantOf(panel, scene.variant.temperature);
         named.hasOwnTemperature = panel.hasOwnTemperature;
-        SimplexVariant one{variants.size(), variantText(named), named.variant, {}, {}, {}};
+        SimplexVariant one{freeMark(named.variant.normalizer, variants), variantText(named), named.variant, {}, {}, {}};
         one.weights = seenWeights(named.variant.normalizer, named.variant.temperature, scene.numbers.list.scores);
         one.beside = whyBeside(one.name, one.weights);
         one.whyFixed = whyFixed(one);

@@ -12,8 +12,8 @@ namespace softfocus {
 
 /// A variant with its weights of the list of numbers, as a place on the simplex of all distributions.
 struct SimplexVariant {
-    std::size_t place = 0; ///< in numberVariants(), by which it is coloured
-    QString name;          ///< variantText()
+    std::size_t mark = 0; ///< by which it is drawn, as paintVariantMark(): always the same for a normalizer
+    QString name;         ///< variantText()
     Variant variant;
     std::vector<double> weights; ///< one per number, as seenWeights()
     QString beside;              ///< a sentence on why it has no place on the simplex; empty where it has one

@@ -30,7 +30,7 @@ std::vector<VariantName> namesOf(const DifferenceCurves& curves)
 {
     std::vector<VariantName> names;
     for (const DifferenceCurve& curve : curves.curves)
-        names.push_back({curve.at.place, curve.at.name});
+        names.push_back({curve.at.mark, curve.at.name});
     return names;
 }
 
@@ -118,7 +118,7 @@ private:
     /// Lines end where weights jump or are not defined; across a jump there are only dots.
     void drawCurve(const DifferenceCurve& curve)
     {
-        const QPen pen = variantPen(curve.at.place, m_theme, 2 * m_zoom);
+        const QPen pen = variantPen(curve.at.mark, m_theme, 2 * m_zoom);
         QPen dots(pen.color(), m_zoom, Qt::DotLine);
         m_painter.setBrush(Qt::NoBrush);
         QPolygonF line;
@@ -151,7 +151,7 @@ private:
         for (std::size_t k = 1; k + 1 < points.size(); ++k)
             if (isJump(points[k - 1], points[k], m_layout.reach) && isJump(points[k], points[k + 1], m_layout.reach)) {
                 m_painter.setPen(Qt::NoPen);
-                m_painter.setBrush(variantColour(curve.at.place, m_theme));
+                m_painter.setBrush(variantColour(curve.at.mark, m_theme));
                 m_painter.drawEllipse(placeOf(points[k]), 2.5 * m_zoom, 2.5 * m_zoom);
             }
     }
@@ -180,7 +180,7 @@ private:
         for (const DifferenceCurve& curve : m_curves.curves)
             if (curve.at.beside.isEmpty()) {
                 places.push_back({x, m_layout.placeOfWeight(curve.at.weights[0])});
-                marks.push_back(curve.at.place);
+                marks.push_back(curve.at.mark);
             }
         const std::vector<int> rings = ringsOf(places, m_theme);
         for (int ring = rings.empty() ? 0 : *std::ranges::max_element(rings); ring >= 0; --ring)

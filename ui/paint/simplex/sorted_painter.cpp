@@ -33,11 +33,11 @@ std::vector<VariantName> namesOf(const SortedWeights& sorted, LegendFlow flow, s
         if (one.weights.empty())
             continue;
         if (flow == LegendFlow::Beside)
-            names.push_back({one.at.place, one.at.name});
+            names.push_back({one.at.mark, one.at.name});
         else if (rank)
-            names.push_back({one.at.place, rankText(one, sorted.list, *rank)});
+            names.push_back({one.at.mark, rankText(one, sorted.list, *rank)});
         else
-            names.push_back({one.at.place, holdingText(one), briefHoldingText(one)});
+            names.push_back({one.at.mark, holdingText(one), briefHoldingText(one)});
     }
     return names;
 }
@@ -158,19 +158,19 @@ private:
         if (holding == 0)
             return;
         m_painter.setBrush(m_theme.panel);
-        m_painter.setPen(QPen(variantColour(one.at.place, m_theme), 2 * m_zoom));
+        m_painter.setPen(QPen(variantColour(one.at.mark, m_theme), 2 * m_zoom));
         m_painter.drawEllipse(line[qsizetype(holding) - 1], 4 * m_zoom, 4 * m_zoom);
     }
 
     void drawLine(const SortedVariant& one, const QPolygonF& line)
     {
         m_painter.setBrush(Qt::NoBrush);
-        m_painter.setPen(variantPen(one.at.place, m_theme, 2 * m_zoom));
+        m_painter.setPen(variantPen(one.at.mark, m_theme, 2 * m_zoom));
         m_painter.drawPolyline(line);
         if (m_layout.count > mostDots && line.size() > 1)
             return;
         m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(variantColour(one.at.place, m_theme));
+        m_painter.setBrush(variantColour(one.at.mark, m_theme));
         for (const QPointF& point : line)
             m_painter.drawEllipse(point, 2.5 * m_zoom, 2.5 * m_zoom);
     }

@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QLineF>
 #include <QLocale>
 #include <QPainter>
 #include <QPolygonF>
@@ -35,7 +36,7 @@ std::vector<VariantName> namesOf(const SimplexTriangle& triangle)
     std::vector<VariantName> names;
     for (const TriangleVariant& one : triangle.variants)
         if (one.at.beside.isEmpty())
-            names.push_back({one.at.place, one.at.name});
+            names.push_back({one.at.mark, one.at.name});
     return names;
 }
 
@@ -169,7 +170,7 @@ private:
     {
         if (one.path.size() < 2)
             return;
-        m_painter.setPen(variantPen(one.at.place, m_theme, (isRead ? 3 : 2) * m_zoom));
+        m_painter.setPen(variantPen(one.at.mark, m_theme, (isRead ? 3 : 2) * m_zoom));
         m_painter.drawPolyline(lineOf(m_layout, one.path));
     }
 
@@ -202,7 +203,7 @@ private:
             taken.push_back(all);
             if (m_layout.hasTexts)
                 m_painter.fillRect(box.adjusted(-2, 0, 2, 0), ground);
-            m_painter.setPen(QPen(variantColour(one.at.place, m_theme), 1.5 * m_zoom));
+            m_painter.setPen(QPen(variantColour(one.at.mark, m_theme), 1.5 * m_zoom));
             m_painter.setBrush(m_theme.panel);
             m_painter.drawEllipse(place, 3 * m_zoom, 3 * m_zoom);
             m_painter.setPen(m_theme.text);
@@ -231,7 +232,7 @@ private:
         for (const TriangleVariant& one : m_triangle.variants)
             if (one.at.beside.isEmpty()) {
                 places.push_back(m_layout.placeOf(one.at.weights));
-                result.push_back({places.back(), one.at.place, 0});
+                result.push_back({places.back(), one.at.mark, 0});
             }
         const std::vector<int> rings = ringsOf(places, m_theme);
         for (std::size_t k = 0; k < result.size(); ++k)
@@ -254,6 +255,14 @@ private:
         m_painter.setFont(font);
         m_painter.setPen(m_theme.text);
         const double gap = 12 * m_zoom;
+        // Off the marks that lie about a corner.
+        const auto gapAt = [&, marks = points()](std::size_t corner) {
+            double most = gap;
+            for (const Point& point : marks)
+                if (QLineF(point.place, m_layout.corners[corner]).length() < gap)
+                    most = std::max(most, markRadius(point.ring, m_theme) + 4 * m_zoom);
+            return most;
+        };
         // Names stand at their corners as far as they stay in the picture, the lower two each on its side.
         const QRectF& whole = m_layout.legend;
         const double middle = m_layout.corners[0].x();
@@ -263,10 +272,10 @@ private:
             const double x = std::clamp(m_layout.corners[corner].x() - width / 2, left, std::max(left, right - width));
             m_painter.drawText(QPointF(x, baseline), name);
         };
-        const double below = m_layout.corners[1].y() + gap + metrics.ascent();
-        write(0, whole.left(), whole.right(), m_layout.corners[0].y() - gap - metrics.descent());
-        write(1, whole.left(), middle - gap / 2, below);
-        write(2, middle + gap / 2, whole.right(), below);
+        const auto below = [&](std::size_t corner) { return m_layout.corners[corner].y() + gapAt(corner) + metrics.ascent(); };
+        write(0, whole.left(), whole.right(), m_layout.corners[0].y() - gapAt(0) - metrics.descent());
+        write(1, whole.left(), middle - gap / 2, below(1));
+        write(2, middle + gap / 2, whole.right(), below(2));
     }
 
     QPainter& m_painter;

@@ -92,11 +92,11 @@ std::vector<LegendEntry> placed(const std::vector<VariantName>& names, LegendFlo
 QColor variantColour(std::size_t place, const Theme& theme)
 {
     if (place % kinds == 0)
-        return theme.accent;
-    static constexpr std::array<const char*, kinds - 1> light{"#c26a00", "#128a5e", "#b8297f", "#0b7fa5",
-                                                              "#7a5a2e", "#8339c6", "#4f5865", "#a3302c"};
-    static constexpr std::array<const char*, kinds - 1> dark{"#e8a04c", "#3fc08f", "#f06bb0", "#4cc3e6",
-                                                             "#c9a878", "#c692f2", "#b9c0cb", "#f08478"};
+        return theme.text;
+    static constexpr std::array<const char*, kinds - 1> light{"#8339c6", "#0b7fa5", "#a3302c", "#6f7411",
+                                                              "#7a5a2e", "#4f5865", "#0d5c63", "#5b3a8e"};
+    static constexpr std::array<const char*, kinds - 1> dark{"#c692f2", "#4cc3e6", "#f08478", "#c9cc6a",
+                                                             "#c9a878", "#8d97a6", "#7fb5a8", "#a78bd0"};
     return QColor(QLatin1String((theme.dark ? dark : light)[place % kinds - 1]));
 }
 

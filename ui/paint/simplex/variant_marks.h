@@ -13,7 +13,8 @@ class QPainter;
 
 namespace softfocus {
 
-/// A variant's colour and shape, by its place in numberVariants(): told apart by everyone, each by itself.
+/// A variant's colour and shape, by SimplexVariant::mark: told apart by everyone, each by itself, and none of them the colour of a number
+/// of the list.
 QColor variantColour(std::size_t place, const Theme& theme);
 /// What its lines are drawn with: those that run along each other are told apart by their dashes, too.
 QPen variantPen(std::size_t place, const Theme& theme, double width);
