@@ -56,6 +56,7 @@ public:
         m_text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
         for (const char16_t end : {u'\r', char16_t(0x2028), char16_t(0x2029)})
             m_text.replace(QChar(end), u'\n');
+        takeOffBrackets();
         holdNames();
     }
 
@@ -69,6 +70,15 @@ public:
     }
 
 private:
+    /// "[4.0, 2.0]", "tensor([4., 2.])": what stands around a list in a program is not read.
+    void takeOffBrackets()
+    {
+        static const QRegularExpression bracketed(
+            QStringLiteral("^\\s*(?:[A-Za-z_.]+\\s*\\(\\s*)?[\\[(]([^\\[\\]()]*)[\\])](?:\\s*,[^\\[\\]()]*)?\\s*\\)?\\s*$"));
+        if (const QRegularExpressionMatch match = bracketed.match(m_text); match.hasMatch())
+            m_text = match.captured(1);
+    }
+
     /// Puts a character of their own in place of names in quotation marks.
     void holdNames()
     {

@@ -51,6 +51,9 @@ void TestTypedList::readsWhatPeopleType_data()
     row("commas of both kinds", "0,5, 1,5, 2", {0.5, 1.5, 2}, true);
     row("one number", "7", {7});
     row("too small for a double", "1e-999, 1", {0, 1});
+    row("a list of Python", "[4.0, 2., -1]", {4, 2, -1});
+    row("a tensor", "tensor([4.0, 2.0], dtype=torch.float64)", {4, 2});
+    row("an array", "array([4 2 1])", {4, 2, 1});
 }
 
 void TestTypedList::readsWhatPeopleType()
