@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace softfocus {
 
@@ -102,7 +103,8 @@ TemperaturePath temperaturePathOf(const Normalizer& normalizer, std::span<const 
 {
     const auto [least, largest] = std::ranges::minmax(scores);
     const double spread = largest - least;
-    const double middle = spread > 0 && std::isfinite(spread) ? spread : usualTemperature;
+    // The spread of two finite scores may be none.
+    const double middle = spread > 0 ? std::min(spread, std::numeric_limits<double>::max()) : usualTemperature;
     std::vector<double> temperatures{leastTemperature, greatestTemperature};
     if (!normalizer.temperatureMatters())
         temperatures = {usualTemperature};
