@@ -40,6 +40,7 @@ Parts partsOf(const Scene& scene, std::shared_ptr<const NumberWeights> numbers)
     Parts parts;
     parts.scores.scores = numbers->list.scores;
     parts.scores.names = std::vector<QString>(numbers->names.begin(), numbers->names.end());
+    parts.scores.hues = numbers->hues;
     parts.scores.axis = axisOf(parts.scores.scores);
     parts.weights = {std::move(numbers), scene.numbers.columns, {}, {}};
     parts.simplex = simplexPictureOf(scene);

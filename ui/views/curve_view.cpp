@@ -58,6 +58,15 @@ double CurveView::placeOf(double temperature)
     return plot.left() + plot.width() * placeOfTemperature(temperature);
 }
 
+void CurveView::setHues(const std::vector<std::size_t>& hues)
+{
+    if (hues == m_hues)
+        return;
+    m_hues = hues;
+    m_scores.reset(); // all of it is drawn anew
+    update();
+}
+
 void CurveView::follow()
 {
     if (isVisible() && (m_reading || m_hasKeyboard)) // with the row's new numbers
@@ -74,6 +83,8 @@ void CurveView::updateCurves()
         m_normalizer = attention.scene.variant.normalizer;
         m_query = query;
         m_curves = query >= 0 && query < attention.queryCount() ? curvesOf(attention, query) : TemperatureCurves{};
+        if (m_hues.size() == m_curves.labels.size())
+            m_curves.hues = m_hues;
         m_picture = {};
     }
     m_curves.temperature = attention.scene.variant.temperature;

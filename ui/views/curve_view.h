@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace softfocus {
 
@@ -30,6 +31,8 @@ public:
     /// What is read at the pointer; none where there is no pointer.
     std::optional<CurveReading> reading() const { return m_reading; }
     const TemperatureCurves& curves();
+    /// Colours of the keys' own, as TemperatureCurves::hues.
+    void setHues(const std::vector<std::size_t>& hues);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -63,6 +66,7 @@ private:
     Normalizer m_normalizer;
     Index m_query = -1;
     TemperatureCurves m_curves;
+    std::vector<std::size_t> m_hues;
     QImage m_picture;                ///< the curves without the mark; null when they have to be drawn anew
     std::optional<double> m_pointed; ///< where the pointer is, from left to right
     std::optional<CurveReading> m_reading;

@@ -80,8 +80,15 @@ void NumberResults::setWatched(bool watched)
 
 const std::shared_ptr<const NumberWeights>& NumberResults::sharedWeights() const
 {
-    if (!m_weights)
-        m_weights = std::make_shared<const NumberWeights>(weighedNumbers(m_editor.scene()));
+    if (m_weights)
+        return m_weights;
+    NumberWeights weights = weighedNumbers(m_editor.scene());
+    if (weights.names != m_names) {
+        m_hues = huesOf(weights.names, m_names, m_hues);
+        m_names = weights.names;
+    }
+    weights.hues = m_hues;
+    m_weights = std::make_shared<const NumberWeights>(std::move(weights));
     return m_weights;
 }
 

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace softfocus {
 
@@ -35,6 +36,19 @@ WeighedList weighed(const ComputedPanel& panel, const std::vector<double>& score
     result.measures = measure(normalizer.fineWeights(scores, result.variant.temperature));
     result.measures.support = supportOf(result.weights, scores, result.supportEdge);
     return result;
+}
+
+/// The place that a name of numberName() is given to: "C" is the third one, "A2" comes after "Z".
+std::optional<std::size_t> placeNamed(const QString& name)
+{
+    constexpr std::size_t letters = 26;
+    if (name.isEmpty() || name.front() < u'A' || name.front() > u'Z')
+        return std::nullopt;
+    bool isNumber = true;
+    const std::size_t round = name.size() == 1 ? 1 : name.mid(1).toULong(&isNumber);
+    if (!isNumber || round == 0 || round > mostNumbers)
+        return std::nullopt;
+    return (round - 1) * letters + std::size_t(name.front().unicode() - u'A');
 }
 
 /// "a, b and c".
@@ -82,6 +96,7 @@ NumberWeights weighedNumbers(const Scene& scene)
     numbers.list = scene.numbers.list;
     for (std::size_t place = 0; place < numbers.count(); ++place)
         numbers.names.push_back(numberName(numbers.list, place));
+    numbers.hues = huesOf(numbers.names);
     for (const ComputedPanel& panel : numberVariants(scene))
         numbers.variants.push_back(weighed(panel, numbers.list.scores, scene.variant.temperature));
     std::size_t variant = 0;
@@ -89,6 +104,33 @@ NumberWeights weighedNumbers(const Scene& scene)
         if (std::holds_alternative<ComputedPanel>(scene.compare.panels[panel]))
             numbers.variants[variant++].panel = panel;
     return numbers;
+}
+
+std::vector<std::size_t> huesOf(const std::vector<QString>& names, const std::vector<QString>& namesBefore,
+                                const std::vector<std::size_t>& huesBefore)
+{
+    std::vector<std::size_t> hues;
+    for (const QString& name : names) {
+        const std::optional<std::size_t> place = placeNamed(name);
+        if (!place || std::ranges::find(hues, *place) != hues.end())
+            break;
+        hues.push_back(*place);
+    }
+    if (hues.size() == names.size())
+        return hues;
+    hues.resize(names.size());
+    std::iota(hues.begin(), hues.end(), std::size_t(0));
+    if (!std::ranges::is_permutation(names, namesBefore))
+        return hues;
+    std::vector<bool> isTaken(names.size());
+    for (std::size_t place = 0; place < names.size(); ++place)
+        for (std::size_t before = 0; before < names.size(); ++before)
+            if (!isTaken[before] && namesBefore[before] == names[place]) {
+                isTaken[before] = true;
+                hues[place] = huesBefore[before];
+                break;
+            }
+    return hues;
 }
 
 QString readScore(double score)

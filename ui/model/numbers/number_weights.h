@@ -29,7 +29,8 @@ struct WeighedList {
 /// The list of numbers, and what every variant makes of it.
 struct NumberWeights {
     ScoreList list;
-    std::vector<QString> names; ///< n, as numberName()
+    std::vector<QString> names;    ///< n, as numberName()
+    std::vector<std::size_t> hues; ///< n; by which numbers are coloured: their place, or where they stood before they were put in order
     std::vector<WeighedList> variants;
 
     std::size_t count() const { return list.scores.size(); }
@@ -41,6 +42,11 @@ struct NumberWeights {
 std::vector<ComputedPanel> numberVariants(const Scene& scene);
 
 NumberWeights weighedNumbers(const Scene& scene);
+
+/// By which the numbers of a list are coloured: numbers called A, B, C by what they are called, others by their places; those that stood in
+/// another order before keep the colours that they had. Needs: as many names as hues before.
+std::vector<std::size_t> huesOf(const std::vector<QString>& names, const std::vector<QString>& namesBefore = {},
+                                const std::vector<std::size_t>& huesBefore = {});
 
 /// A score as it is read: "2.1", "−0.5", with four digits at most where it is longer.
 QString readScore(double score);

@@ -14,7 +14,6 @@
 #include <QPen>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <optional>
 #include <span>
@@ -53,7 +52,6 @@ public:
         : m_painter(painter), m_curves(curves), m_theme(theme), m_zoom(zoomOf(theme)), m_font(theme.sized(11, QFont::DemiBold))
     {
         m_plot = curvePlot(area, curves, theme);
-        m_colours = curveColours(theme);
     }
 
     void draw()
@@ -65,7 +63,7 @@ public:
         drawEntries();
         drawGrey();
         for (std::size_t rank = std::min(colouredCount, m_curves.order.size()); rank-- > 0;)
-            drawCurve(m_curves.order[rank], m_colours[rank], 2 * m_zoom);
+            drawCurve(m_curves.order[rank], keyColour(hueOfRank(m_curves, rank), m_theme), 2 * m_zoom);
         drawNames();
     }
 
@@ -185,7 +183,7 @@ private:
         const Index key = m_curves.order[rank];
         const QFontMetricsF metrics(m_font);
         CurveName name;
-        name.colour = m_colours[rank];
+        name.colour = keyColour(hueOfRank(m_curves, rank) % strongColourCount, m_theme); // no pale one, which is hard to read
         name.text = metrics.elidedText(m_curves.labels[std::size_t(key)].left(64).simplified(), Qt::ElideRight, m_plot.width() * 0.45);
         const QSizeF size(metrics.horizontalAdvance(name.text) + 2, metrics.height());
         double best = 900;
@@ -230,7 +228,6 @@ private:
     double m_zoom;
     QFont m_font;
     QRectF m_plot;
-    std::array<QColor, colouredCount> m_colours;
 };
 
 /// Keys by weight at the current temperature; equal ones by their weights over all temperatures, then by place.

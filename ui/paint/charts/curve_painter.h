@@ -22,8 +22,10 @@ struct TemperatureCurves {
     std::vector<Index> order;       ///< keys by weight at the current temperature, largest first
     std::vector<SupportTick> ticks; ///< where keys enter the support
     UnitKind unit{};                ///< what the keys are
-    double temperature = 1;         ///< the current one; 0 and ∞ stand at the ends
-    double low = 0, high = 1;       ///< what the ends of the weight's scale stand for
+    std::vector<std::size_t>
+        hues;                 ///< m; keyColour() of each where keys have colours of their own, else empty: the first in order have some
+    double temperature = 1;   ///< the current one; 0 and ∞ stand at the ends
+    double low = 0, high = 1; ///< what the ends of the weight's scale stand for
 };
 
 /// The curves of one query of a result. Needs: 0 ≤ query < attention.queryCount().

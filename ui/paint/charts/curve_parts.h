@@ -1,12 +1,11 @@
 #pragma once
 
+#include "ui/paint/charts/curve_painter.h"
 #include "ui/paint/colour/key_colours.h"
 #include "ui/paint/colour/theme.h"
 
-#include <QColor>
 #include <QRectF>
 
-#include <array>
 #include <cstddef>
 
 namespace softfocus {
@@ -16,11 +15,11 @@ namespace softfocus {
 inline constexpr std::size_t colouredCount = 4; ///< curves with a colour and a name of their own
 inline constexpr double axisPixels = 11;
 
-/// Those of the first keys.
-inline std::array<QColor, colouredCount> curveColours(const Theme& theme)
+/// By which keyColour() the key of a rank is drawn. Needs: rank < min(colouredCount, curves.order.size()).
+inline std::size_t hueOfRank(const TemperatureCurves& curves, std::size_t rank)
 {
     static_assert(colouredCount == strongColourCount);
-    return {keyColour(0, theme), keyColour(1, theme), keyColour(2, theme), keyColour(3, theme)};
+    return curves.hues.empty() ? rank : curves.hues[std::size_t(curves.order[rank])];
 }
 
 /// Whether anything can be drawn in a plot.

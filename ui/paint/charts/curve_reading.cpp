@@ -158,7 +158,8 @@ private:
         const double mark = 10 * m_zoom, ascent = QFontMetricsF(m_font).ascent(), wide = evenWidth(m_font, line.weight);
         const auto rank = std::size_t(std::ranges::find(m_curves.order, line.key) - m_curves.order.begin());
         if (rank < colouredCount && line.key >= 0)
-            painter.fillRect(QRectF(row.left(), row.center().y() - m_zoom, 7 * m_zoom, 2 * m_zoom), curveColours(m_theme)[rank]);
+            painter.fillRect(QRectF(row.left(), row.center().y() - m_zoom, 7 * m_zoom, 2 * m_zoom),
+                             keyColour(hueOfRank(m_curves, rank), m_theme));
         painter.setPen(line.key >= 0 ? m_theme.text : m_theme.secondary);
         drawFitted(painter, row.adjusted(mark, 0, -wide - 6 * m_zoom, 0), Qt::AlignLeft, m_font, line.name.left(64).simplified());
         drawEven(painter, {row.right() - wide, row.top() + ascent}, m_font, line.weight);

@@ -4,6 +4,7 @@
 #include "ui/paint/colour/key_colours.h"
 #include "ui/paint/colour/text_ink.h"
 #include "ui/paint/labels/elided_text.h"
+#include "ui/paint/labels/text_width.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -68,7 +69,9 @@ double tickWidth(const ScoreAxis& axis, const Theme& theme)
 class BarsDrawing {
 public:
     BarsDrawing(QPainter& painter, const QRectF& area, const ScoreBars& bars, const Theme& theme)
-        : m_painter(painter), m_area(area), m_bars(bars), m_theme(theme), m_zoom(zoomOf(theme)), m_layout(area, bars, theme)
+        : m_painter(painter), m_area(area), m_bars(bars), m_theme(theme), m_zoom(zoomOf(theme)), m_layout(area, bars, theme),
+          m_nameFont(fontOf(theme, namePixels, QFont::DemiBold)), m_numberFont(fontOf(theme, numberPixels, QFont::DemiBold)),
+          m_nameMetrics(m_nameFont), m_numberMetrics(m_numberFont)
     {
     }
 
@@ -106,7 +109,7 @@ private:
 
     void drawBar(std::size_t place)
     {
-        QColor colour = keyColour(place, m_theme);
+        QColor colour = keyColour(m_bars.hues[place], m_theme);
         if (m_bars.lit && *m_bars.lit != place)
             colour.setAlphaF(float(pale));
         const QRectF bar = m_layout.barOf(place);
@@ -126,8 +129,8 @@ private:
 
     void drawTexts(std::size_t place)
     {
-        const QFont font = fontOf(m_theme, numberPixels, QFont::DemiBold);
-        const QFontMetricsF metrics(font);
+        const QFont& font = m_numberFont;
+        const QFontMetricsF& metrics = m_numberMetrics;
         const QRectF column = m_layout.columnOf(place);
         const QString number = readScore(m_bars.scores[place]);
         const double wide = evenWidth(font, number);
@@ -148,8 +151,8 @@ private:
 
     void drawName(std::size_t place)
     {
-        const QFont font = fontOf(m_theme, namePixels, QFont::DemiBold);
-        const QFontMetricsF metrics(font);
+        const QFont& font = m_nameFont;
+        const QFontMetricsF& metrics = m_nameMetrics;
         const QRectF box = m_layout.nameBox(place);
         const bool hasRoom = m_layout.turnsNames() ? box.width() >= metrics.height() * 0.8 : box.width() >= 6 * m_zoom;
         if (!hasRoom)
@@ -175,6 +178,8 @@ private:
     const Theme& m_theme;
     double m_zoom;
     ScoreBarsLayout m_layout;
+    QFont m_nameFont, m_numberFont;
+    QFontMetricsF m_nameMetrics, m_numberMetrics;
 };
 
 } // namespace
@@ -212,13 +217,14 @@ ScoreAxis grown(const ScoreAxis& axis, double score)
 ScoreBarsLayout::ScoreBarsLayout(const QRectF& area, const ScoreBars& bars, const Theme& theme)
     : m_area(area), m_bars(bars), m_zoom(zoomOf(theme))
 {
-    const QFontMetricsF names(fontOf(theme, namePixels, QFont::DemiBold)), numbers(fontOf(theme, numberPixels, QFont::DemiBold));
+    const QFont nameFont = fontOf(theme, namePixels, QFont::DemiBold);
+    const QFontMetricsF names(nameFont), numbers(fontOf(theme, numberPixels, QFont::DemiBold));
     const double left = tickWidth(bars.axis, theme) + 8 * m_zoom;
     const double count = double(std::max<std::size_t>(1, bars.scores.size()));
     m_pitch = std::min((area.width() - left - 1) / count, mostBar * 1.5 * m_zoom);
     double widest = 0;
     for (const QString& name : bars.names)
-        widest = std::max(widest, names.horizontalAdvance(name.left(60).simplified()));
+        widest = std::max(widest, textWidth(nameFont, name.left(60).simplified()));
     m_turnsNames = widest > m_pitch - 2 && m_pitch >= names.height() * 0.8 && widest > names.height();
     m_below = m_turnsNames ? std::min(widest + 1, std::min(mostTurned * m_zoom, area.height() / 4)) : names.height();
     const double number = numbers.height() + 6 * m_zoom;

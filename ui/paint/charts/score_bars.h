@@ -33,6 +33,7 @@ ScoreAxis grown(const ScoreAxis& axis, double score);
 struct ScoreBars {
     std::vector<double> scores;
     std::vector<QString> names;
+    std::vector<std::size_t> hues; ///< as NumberWeights::hues
     ScoreAxis axis;
     std::optional<std::size_t> chosen; ///< has the keyboard or the pointer's button
     std::optional<std::size_t> lit;    ///< the others are paler

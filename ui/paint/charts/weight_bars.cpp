@@ -4,21 +4,24 @@
 #include "ui/paint/colour/key_colours.h"
 #include "ui/paint/colour/text_ink.h"
 #include "ui/paint/labels/elided_text.h"
+#include "ui/paint/labels/text_width.h"
 #include "ui/words/numbers/number_text.h"
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace softfocus {
 
 namespace {
 
 constexpr double namePixels = 13, numberPixels = 12.5, notePixels = 11, keyPixels = 12;
-constexpr double leastBar = 16, mostBar = 30, leastColumns = 34, mostColumns = 120,
-                 mostColumn = 46; ///< Units: logical pixels, at a body type of 13
+constexpr double leastBar = 16, mostBar = 30, leastColumns = 64, mostColumns = 140, mostColumn = 90,
+                 columnPitch = 150; ///< Units: logical pixels, at a body type of 13
 constexpr double pale = 0.3;
 
 double headHeight(const Theme& theme)
@@ -39,10 +42,16 @@ Sums sumsOf(const WeighedList& weighed)
     return sums;
 }
 
+class WeightBarsWords {
+    Q_DECLARE_TR_FUNCTIONS(WeightBarsWords)
+};
+
 class WeightBarsDrawing {
 public:
     WeightBarsDrawing(QPainter& painter, const QRectF& area, const WeightBars& bars, const Theme& theme)
-        : m_painter(painter), m_bars(bars), m_numbers(*bars.numbers), m_theme(theme), m_zoom(zoomOf(theme)), m_layout(area, bars, theme)
+        : m_painter(painter), m_bars(bars), m_numbers(*bars.numbers), m_theme(theme), m_zoom(zoomOf(theme)), m_layout(area, bars, theme),
+          m_keyFont(theme.sized(keyPixels, QFont::DemiBold)), m_noteFont(theme.sized(notePixels)), m_keyMetrics(m_keyFont),
+          m_noteMetrics(m_noteFont)
     {
     }
 
@@ -93,7 +102,7 @@ private:
         drawEven(m_painter, {head.right() - evenWidth(plain, numbers), baseline}, plain, numbers);
     }
 
-    /// The numbers from the first one on, or of the lit one alone.
+    /// All numbers, else the largest ones with their names, or the lit one alone.
     QString fittedNumbers(std::size_t variant, const QFont& font, double room) const
     {
         const WeighedList& weighed = m_numbers.variants[variant];
@@ -106,14 +115,30 @@ private:
             const QString lit = weightText(m_numbers, variant, *m_bars.lit);
             return evenWidth(font, lit) <= room ? lit : QString();
         }
+        return largestNumbers(variant, font, room);
+    }
+
+    QString largestNumbers(std::size_t variant, const QFont& font, double room) const
+    {
+        constexpr std::size_t most = 8;
+        const std::vector<double>& weights = m_numbers.variants[variant].weights;
+        std::vector<std::size_t> places(m_numbers.count());
+        std::iota(places.begin(), places.end(), std::size_t(0));
+        std::ranges::stable_sort(places, [&weights](std::size_t a, std::size_t b) { return weights[a] > weights[b]; });
+        places.resize(std::min(most, places.size()));
+        const QString between = QStringLiteral(" · "), further = QStringLiteral(" · …");
         QString fitted;
-        for (std::size_t number = 0; number < m_numbers.count(); ++number) {
-            const QString more = (number == 0 ? QString() : fitted + QStringLiteral(" · ")) + weightText(m_numbers, variant, number);
-            if (evenWidth(font, more + QStringLiteral(" · …")) > room)
+        for (const std::size_t place : places) {
+            if (weights[place] == 0)
+                break; // those that have something are all said
+            const QString one = WeightBarsWords::tr("%1 %2", "a number's name and its weight")
+                                    .arg(m_numbers.names[place].left(20).simplified(), weightText(m_numbers, variant, place));
+            const QString more = fitted.isEmpty() ? one : fitted + between + one;
+            if (evenWidth(font, more + further) > room)
                 break;
             fitted = more;
         }
-        return fitted.isEmpty() ? QString() : fitted + QStringLiteral(" · …");
+        return fitted.isEmpty() ? QString() : fitted + further;
     }
 
     void drawPlot(std::size_t variant)
@@ -145,7 +170,7 @@ private:
     {
         QRectF box = m_layout.weightBox(variant, number);
         const bool isPale = m_bars.lit && *m_bars.lit != number;
-        const QColor strong = keyColour(number, m_theme);
+        const QColor strong = keyColour(m_numbers.hues[number], m_theme);
         QColor colour = strong;
         if (isPale)
             colour.setAlphaF(float(pale));
@@ -162,15 +187,18 @@ private:
 
     void drawKey(std::size_t variant, std::size_t number, const QRectF& box, bool isPale, const QColor& ground)
     {
-        const QFont font = m_theme.sized(keyPixels, QFont::DemiBold);
-        const QFontMetricsF metrics(font);
+        const double edges = 6 * m_zoom;
+        if (!m_bars.columns && (isPale || box.width() <= edges))
+            return; // as most of many are: nothing is measured
+        const QFont& font = m_keyFont;
+        const QFontMetricsF& metrics = m_keyMetrics;
         const QString name = m_numbers.names[number].left(60).simplified();
-        const double wide = metrics.horizontalAdvance(name);
+        const double wide = textWidth(font, name);
         if (m_bars.columns) {
             drawColumnTexts(variant, number, name, isPale);
             return;
         }
-        if (isPale || box.isEmpty() || wide + 6 * m_zoom > box.width() || metrics.height() > box.height() + 4 * m_zoom)
+        if (wide + 6 * m_zoom > box.width() || metrics.height() > box.height() + 4 * m_zoom)
             return;
         m_painter.setFont(font);
         m_painter.setPen(QColor(ColourScale::inkOn(ground.rgb())));
@@ -180,10 +208,10 @@ private:
     void drawColumnTexts(std::size_t variant, std::size_t number, const QString& name, bool isPale)
     {
         const QRectF plot = m_layout.plotOf(variant);
-        const double pitch = std::min(plot.width() / double(m_numbers.count()), mostColumn * 1.6 * m_zoom);
+        const double pitch = std::min(plot.width() / double(m_numbers.count()), columnPitch * m_zoom);
         const double middle = plot.left() + pitch * (double(number) + 0.5);
-        const QFont font = m_theme.sized(notePixels);
-        const QFontMetricsF metrics(font);
+        const QFont& font = m_noteFont;
+        const QFontMetricsF& metrics = m_noteMetrics;
         const double weight = m_numbers.variants[variant].weights[number];
         const QString text = weightText(m_numbers, variant, number);
         const double wide = evenWidth(font, text);
@@ -193,7 +221,7 @@ private:
             const double y = weight < 0 ? end + metrics.ascent() + 1 : end - metrics.descent() - 1;
             drawEven(m_painter, {middle - wide / 2, y}, font, text);
         }
-        const double named = metrics.horizontalAdvance(name);
+        const double named = textWidth(font, name);
         if (named <= pitch - 2) {
             m_painter.setFont(font);
             m_painter.setPen(m_theme.secondary);
@@ -209,6 +237,8 @@ private:
     const Theme& m_theme;
     double m_zoom;
     WeightBarsLayout m_layout;
+    QFont m_keyFont, m_noteFont;
+    QFontMetricsF m_keyMetrics, m_noteMetrics;
 };
 
 } // namespace
@@ -274,7 +304,7 @@ QRectF WeightBarsLayout::weightBox(std::size_t variant, std::size_t number) cons
         return {};
     const QRectF plot = plotOf(variant);
     if (m_bars.columns) {
-        const double pitch = std::min(plot.width() / double(m_bars.numbers->count()), mostColumn * 1.6 * m_zoom);
+        const double pitch = std::min(plot.width() / double(m_bars.numbers->count()), columnPitch * m_zoom);
         const double wide = std::max(1.0, std::min(mostColumn * m_zoom, pitch * 0.72));
         const double zero = placeOf(variant, 0), end = placeOf(variant, weight);
         return {plot.left() + pitch * (double(number) + 0.5) - wide / 2, std::min(zero, end), wide, std::abs(zero - end)};

@@ -200,14 +200,14 @@ QWidget* WeightsLesson::makeCurves()
     column->setContentsMargins(0, 0, 0, 0);
     m_curvesTitle->setObjectName("numberCurvesTitle");
     column->addWidget(m_curvesTitle);
-    auto* curves = new CurveView(m_deferred, m_selection);
-    curves->setObjectName("numberCurves");
-    curves->setAccessibleName(tr("The weights as temperature changes"));
-    connectTemperature(*curves, m_editor, [this](const Result<bool>& done) {
+    m_curveView = new CurveView(m_deferred, m_selection);
+    m_curveView->setObjectName("numberCurves");
+    m_curveView->setAccessibleName(tr("The weights as temperature changes"));
+    connectTemperature(*m_curveView, m_editor, [this](const Result<bool>& done) {
         if (!done)
             emit refused(messageText(done.error()));
     });
-    column->addWidget(curves, 1);
+    column->addWidget(m_curveView, 1);
     return part;
 }
 
@@ -250,6 +250,7 @@ void WeightsLesson::follow()
     m_form->showChoice(columns ? 1 : 0);
     m_weighed->setColumns(columns);
     m_curvesTitle->setText(tr("%1 as temperature changes").arg(normalizerText(m_results.attention()->scene.variant.normalizer)));
+    m_curveView->setHues(m_results.weights().hues);
     const std::vector<WeighedList>& variants = m_results.weights().variants;
     const bool allSum = std::ranges::all_of(variants, [](const WeighedList& one) { return !one.isUndefined() && sumText(one).isEmpty(); });
     m_sums->setText(allSum ? tr("every row adds up to 1") : tr("rows that do not add up to 1 say so"));

@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace softfocus {
 
 class Card;
+class CurveView;
 class NumberResults;
 class NumbersEditor;
 class SceneEditor;
@@ -74,8 +75,9 @@ private:
     TextLabel* m_sums;
     Segments* m_form;
     SimplexPanel* m_places;
-    TextLabel* m_curvesTitle;    ///< above the weights over the temperature
-    QWidget* m_curves = nullptr; ///< with its title
+    TextLabel* m_curvesTitle; ///< above the weights over the temperature
+    CurveView* m_curveView = nullptr;
+    QWidget* m_curves = nullptr; ///< the view with its title
     QWidget *m_scores, *m_weights, *m_simplex;
 };
 

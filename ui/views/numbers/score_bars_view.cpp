@@ -101,6 +101,7 @@ void ScoreBarsView::follow()
     const bool isOther = numbers.names != m_bars.names;
     m_bars.scores = numbers.list.scores;
     m_bars.names = numbers.names;
+    m_bars.hues = numbers.hues;
     m_chosen = std::min(m_chosen, m_bars.scores.size() - 1);
     if (m_drag && m_drag->place < m_bars.scores.size())
         m_bars.axis = grown(m_drag->axis, m_bars.scores[m_drag->place]);
