@@ -97,6 +97,7 @@ void WorkedBox::follow()
         m_title->setText(title);
         m_title->updateGeometry();
     }
+    holdLayout();
     m_formula->setText(m_worked.formula.join(QStringLiteral("     ")));
     const int count = int(m_worked.steps.size());
     QStringList written = m_worked.formula;
@@ -111,6 +112,23 @@ void WorkedBox::follow()
         m_written = written;
         m_terms->setTerms(termsIn(written.join(u' ')));
     }
+}
+
+/// While scores move, as few numbers of a long list are worked as are quickly written anew; they stand in the room of all of them, so that
+/// nothing jumps, and a move costs no layout.
+void WorkedBox::holdLayout()
+{
+    std::ptrdiff_t shown = 0;
+    for (int row = 0; row < m_steps->rowCount(); ++row)
+        if (const QLayoutItem* item = m_steps->itemAtPosition(row, 0); item && item->widget()->isVisible())
+            ++shown;
+    const bool isSame = std::ssize(m_worked.steps) == shown && m_worked.remark.isEmpty() == m_remark->isHidden();
+    const bool isHeld = m_results.isMoving() && m_worked.left > 0 && isSame;
+    if (isHeld == !layout()->isEnabled())
+        return;
+    layout()->setEnabled(!isHeld);
+    if (!isHeld)
+        layout()->invalidate();
 }
 
 void WorkedBox::showStep(int row, const WorkedStep* step)

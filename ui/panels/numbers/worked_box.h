@@ -33,6 +33,7 @@ protected:
 
 private:
     void follow();
+    void holdLayout();
     void showStep(int row, const WorkedStep* step);
 
     const NumberResults& m_results;
