@@ -11,6 +11,7 @@
 
 #include <QAction>
 #include <QRadioButton>
+#include <QTableView>
 #include <QTest>
 #include <QUndoStack>
 
@@ -62,6 +63,23 @@ private slots:
         QVERIFY(!numbers.find<OverflowPanel>("overflowPanel")->isVisible());
         numbers.document.undoStack().undo();
         QVERIFY(numbers.find<OverflowPanel>("overflowPanel")->isVisible());
+    }
+
+    void theTableKeepsTheCurrentNumberInSight()
+    {
+        for (const QSize size : {QSize(1440, 900), QSize(900, 600)}) {
+            Scene scene = sceneOf(NumbersLesson::OnePass);
+            scene.numbers.list.scores.assign(mostNumbers, 1.0);
+            test::ShownWindow numbers(scene, size);
+            auto& table = *numbers.find<QTableView>("onePassTableView");
+            for (const std::int64_t step : {30, 64, 1}) {
+                numbers.edit([step](Scene& one) { one.numbers.step = step; });
+                const QRect row = table.visualRect(table.model()->index(int(step) - 1, 0));
+                QVERIFY2(table.viewport()->rect().contains(row.center()), qPrintable(QString::number(step)));
+                if (size.width() > 1080) // where nothing around it scrolls
+                    QVERIFY(table.viewport()->visibleRegion().contains(row.center()));
+            }
+        }
     }
 
     void theKeyboardGoesToThePictureOfTheLesson()

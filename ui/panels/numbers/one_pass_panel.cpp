@@ -6,6 +6,7 @@
 #include "ui/controls/text/prose.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/numbers/numbers_editor.h"
+#include "ui/panels/numbers/low_content.h"
 #include "ui/style/shown_theme.h"
 #include "ui/views/one_pass_view.h"
 #include "ui/words/numbers/number_text.h"
@@ -90,7 +91,7 @@ OnePassPanel::OnePassPanel(SceneEditor& editor, QWidget* parent)
     m_slider->setObjectName(QStringLiteral("onePassSlider"));
     m_slider->setAccessibleName(tr("How many numbers are taken"));
     m_slider->setPageStep(8);
-    auto* content = new QWidget;
+    auto* content = new LowContent; // the table keeps the current number in sight
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(makeHead());
