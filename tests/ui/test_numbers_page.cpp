@@ -6,6 +6,7 @@
 #include "ui/panels/numbers/list_field.h"
 #include "ui/panels/numbers/weights_lesson.h"
 #include "ui/panels/numbers/worked_box.h"
+#include "ui/views/curve_view.h"
 #include "ui/views/numbers/score_bars_view.h"
 #include "ui/views/numbers/weight_bars_view.h"
 #include "ui/words/numbers/number_text.h"
@@ -81,6 +82,9 @@ private slots:
     void whatIsWrongStaysWithASentence_data();
     void whatIsWrongStaysWithASentence();
     void escTakesBackWhatIsWrong();
+    void aListThatWasOnlyBegunTakesNobodysPlace();
+    void aListIsPastedWhereverTheKeyboardIs();
+    void aNumberHasOneColourEverywhere();
     void undoTakesBackNumberByNumber();
     void aBarIsDraggedByAKnownDistance();
     void theAxisStandsStillWhileABarIsDragged();
@@ -95,6 +99,8 @@ private slots:
     void addingTenMovesLinearAlone();
     void shuffledWeightsFollowTheirScores();
     void resetGoesBackToWhatWasTyped();
+    void resetFollowsUndo();
+    void theMenuIsAboutTheRowThatIsPointedAt();
     void readyListsAreAllLists();
     void aRowOfExploreComesAndGoesBack();
     void aRowThatIsNoLongerThereIsNotPutBack();
@@ -168,10 +174,56 @@ void TestNumbersPage::escTakesBackWhatIsWrong()
     numbers.type("4, 2, x");
     QCOMPARE(numbers.scores(), (QList<double>{4, 2}));
     QTest::keyClick(&numbers.line(), Qt::Key_Escape);
-    QCOMPARE(numbers.line().text(), QString("4, 2"));
+    QCOMPARE(numbers.line().text(), QString("4, 2, 1"));
+    QCOMPARE(numbers.scores(), (QList<double>{4, 2, 1})); // not what was typed before what is wrong
     QCOMPARE(numbers.field().note(), QString());
     QVERIFY(!numbers.line().hasFocus());
     QVERIFY(!numbers.window.isFullScreen());
+}
+
+void TestNumbersPage::aListThatWasOnlyBegunTakesNobodysPlace()
+{
+    Numbers numbers;
+    numbers.type("9, two, 1");
+    QCOMPARE(numbers.scores(), (QList<double>{9}));
+    numbers.bars().setFocus();
+    QCOMPARE(numbers.scores(), (QList<double>{4, 2, 1}));
+    QCOMPARE(numbers.line().text(), QString("9, two, 1"));
+    QVERIFY(numbers.field().note().contains("two"));
+}
+
+void TestNumbersPage::aListIsPastedWhereverTheKeyboardIs()
+{
+    Numbers numbers;
+    numbers.weights().setFocus();
+    QGuiApplication::clipboard()->setText("apple\t4\nbanana\t2\n");
+    numbers.press(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(numbers.scores(), (QList<double>{4, 2}));
+    QCOMPARE(numbers.list().labels, (std::vector<std::string>{"apple", "banana"}));
+    QVERIFY(std::holds_alternative<TextSource>(numbers.document.scene().source));
+}
+
+void TestNumbersPage::aNumberHasOneColourEverywhere()
+{
+    for (const std::vector<std::string>& labels : {std::vector<std::string>{}, std::vector<std::string>{"one", "two", "three", "four"}}) {
+        Numbers numbers({{2.1, 0.5, 1.8, 3}, labels});
+        auto& curves = *numbers.find<CurveView>("numberCurves");
+        const auto hueOf = [&](const QString& name) {
+            const NumberWeights& shown = *numbers.weights().bars().numbers;
+            const auto place = std::size_t(std::ranges::find(shown.names, name) - shown.names.begin());
+            return shown.hues[place];
+        };
+        const std::vector<QString> names = numbers.weights().bars().numbers->names;
+        for (int times = 0; times < 3; ++times) {
+            for (std::size_t place = 0; place < names.size(); ++place)
+                QCOMPARE(hueOf(names[place]), place); // also in another order
+            QCOMPARE(numbers.bars().bars().hues, numbers.weights().bars().numbers->hues);
+            QCOMPARE(curves.curves().hues, numbers.weights().bars().numbers->hues);
+            numbers.action(times == 0 ? "shuffleNumbers" : "sortNumbers").trigger();
+        }
+        numbers.press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(hueOf(names[1]), std::size_t(1));
+    }
 }
 
 void TestNumbersPage::undoTakesBackNumberByNumber()
@@ -433,6 +485,37 @@ void TestNumbersPage::resetGoesBackToWhatWasTyped()
     numbers.action("resetNumbers").trigger();
     QCOMPARE(numbers.scores(), (QList<double>{3, 5}));
     QVERIFY(numbers.list().labels.empty());
+}
+
+void TestNumbersPage::resetFollowsUndo()
+{
+    Numbers numbers({{9, 8, 7}, {}});
+    numbers.type("3, 5");
+    QCOMPARE(numbers.scores(), (QList<double>{3, 5}));
+    numbers.bars().setFocus();
+    for (int times = 0; times < 2; ++times)
+        numbers.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(numbers.scores(), (QList<double>{9, 8, 7}));
+    QVERIFY(!numbers.action("resetNumbers").isEnabled());
+    numbers.action("addTen").trigger();
+    numbers.action("resetNumbers").trigger();
+    QCOMPARE(numbers.scores(), (QList<double>{9, 8, 7}));
+}
+
+void TestNumbersPage::theMenuIsAboutTheRowThatIsPointedAt()
+{
+    Numbers numbers;
+    auto& page = *numbers.find<Page>("numbersPage");
+    QMenu menu;
+    QPoint place = numbers.weights().mapToGlobal(numbers.weights().barsLayout().headOf(2).center().toPoint());
+    QVERIFY(page.fillContextMenu(menu, numbers.weights(), place, false));
+    QCOMPARE(numbers.weights().bars().worked, std::optional<std::size_t>(2));
+    QVERIFY(menu.findChild<QAction*>("removeVariant")->isEnabled());
+    // What Explore shows is always there.
+    QMenu first;
+    place = numbers.weights().mapToGlobal(numbers.weights().barsLayout().headOf(0).center().toPoint());
+    QVERIFY(page.fillContextMenu(first, numbers.weights(), place, false));
+    QVERIFY(!first.findChild<QAction*>("removeVariant")->isEnabled());
 }
 
 void TestNumbersPage::readyListsAreAllLists()

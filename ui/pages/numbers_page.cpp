@@ -29,6 +29,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QPushButton>
 #include <QRadioButton>
@@ -96,7 +97,8 @@ void NumbersPage::prepare()
 {
     m_results = new NumberResults(m_editor, this);
     m_selection = new Selection(*m_results, this);
-    m_hidden = m_origin = m_editor.scene().numbers.list;
+    m_hidden = m_editor.scene().numbers.list;
+    m_origin = m_hidden;
     build();
     connect(&m_editor, &SceneEditor::sceneChanged, this, &NumbersPage::followScene);
     connect(&m_weights->weights(), &WeightBarsView::sentenceChanged, this, &NumbersPage::followHover);
@@ -172,7 +174,7 @@ void NumbersPage::build()
     m_list = new ListField(m_editor);
     connect(m_list, &ListField::left, this, [this] { picture().setFocus(); });
     connect(m_list, &ListField::listChosen, this, [this] {
-        m_origin = m_editor.scene().numbers.list;
+        setOrigin(m_editor.scene().numbers.list);
         m_mentioned.clear();
         followScene();
         followHover();
@@ -200,13 +202,36 @@ void NumbersPage::followScene()
     m_lesson->showChoice(int(numbers.lesson));
     makeLesson(numbers.lesson);
     m_lessons->setCurrentIndex(int(numbers.lesson));
+    if (!m_results->isMoving())
+        followReset();
     m_reset->setEnabled(numbers.list != m_origin);
-    if (!m_mentioned.isEmpty() && numbers.list != m_mentionedOf) {
-        m_mentioned.clear(); // it was about another list
+    if (!m_mentioned.isEmpty() && (numbers != m_mentionedOf || m_editor.scene().variant != m_mentionedAt)) {
+        m_mentioned.clear(); // it was about something else
         followHover();
     }
     if (isVisible() && !m_results->isMoving())
         followOrigin();
+}
+
+/// What Reset goes back to from the list at hand: for one that was there before, as undoing brings them, what it was then.
+void NumbersPage::followReset()
+{
+    const ScoreList& list = m_editor.scene().numbers.list;
+    if (!m_origins.empty() && m_origins.back().first == list)
+        return;
+    const auto known = std::ranges::find(m_origins, list, &std::pair<ScoreList, ScoreList>::first);
+    setOrigin(known == m_origins.end() ? m_origin : known->second);
+}
+
+void NumbersPage::setOrigin(const ScoreList& origin)
+{
+    constexpr std::size_t most = 400;
+    m_origin = origin;
+    const ScoreList list = m_editor.scene().numbers.list;
+    std::erase_if(m_origins, [&list](const auto& one) { return one.first == list; });
+    if (m_origins.size() >= most)
+        m_origins.erase(m_origins.begin());
+    m_origins.emplace_back(list, m_origin);
 }
 
 void NumbersPage::followHover()
@@ -351,7 +376,8 @@ bool NumbersPage::takeLetter(const QKeyEvent& key)
 void NumbersPage::mention(const QString& text)
 {
     m_mentioned = text;
-    m_mentionedOf = m_editor.scene().numbers.list;
+    m_mentionedOf = m_editor.scene().numbers;
+    m_mentionedAt = m_editor.scene().variant;
     followHover();
     if (!text.isEmpty())
         announce(*m_status);
@@ -386,8 +412,11 @@ bool NumbersPage::fillContextMenu(QMenu& menu, QWidget& at, QPoint& place, bool 
         addScoreEntries(menu);
         return true;
     }
-    if (&at != &m_weights->weights())
+    WeightBarsView& weights = m_weights->weights();
+    if (&at != &weights)
         return false;
+    if (const auto row = weights.barsLayout().at(weights.mapFromGlobal(QPointF(place))); row && !byKey)
+        m_results->work(row->variant); // it is about the row that is pointed at
     addWeightEntries(menu);
     return true;
 }
@@ -433,7 +462,7 @@ void NumbersPage::showEvent(QShowEvent* event)
         return;
     // What came meanwhile is another list, and no change of the one before.
     if (m_editor.scene().numbers.list != m_hidden)
-        m_origin = m_editor.scene().numbers.list;
+        setOrigin(m_editor.scene().numbers.list);
     m_results->setWatched(true);
     m_mentioned.clear();
     followScene();
@@ -448,6 +477,24 @@ void NumbersPage::hideEvent(QHideEvent* event)
         return;
     m_hidden = m_editor.scene().numbers.list;
     m_results->setWatched(false);
+}
+
+bool NumbersPage::event(QEvent* event)
+{
+    // A list that was copied is pasted as the list, wherever on the page the keyboard is.
+    if (event->type() == QEvent::ShortcutOverride && isPrepared() && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Paste) &&
+        m_list->canTake(QGuiApplication::clipboard()->text())) {
+        event->accept();
+        return true;
+    }
+    return Page::event(event);
+}
+
+void NumbersPage::keyPressEvent(QKeyEvent* event)
+{
+    if (!event->matches(QKeySequence::Paste) || !isPrepared())
+        return Page::keyPressEvent(event);
+    m_list->pasteList(QGuiApplication::clipboard()->text());
 }
 
 void NumbersPage::resizeEvent(QResizeEvent* event)

@@ -5,6 +5,8 @@
 #include "ui/pages/page.h"
 
 #include <array>
+#include <utility>
+#include <vector>
 
 class QHBoxLayout;
 class QStackedWidget;
@@ -43,6 +45,7 @@ public:
     void mention(const QString& text) override;
     /// In large type, with what leaves it at hand.
     void setPresenting(bool presenting) override;
+    bool drawsMatrices() const override { return false; }
     /// Of a score, or of what a variant makes of the list.
     bool fillContextMenu(QMenu& menu, QWidget& at, QPoint& place, bool byKey) override;
     void restoreState(const QSettings& settings) override;
@@ -53,6 +56,8 @@ protected:
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void addCommands();
@@ -65,6 +70,8 @@ private:
     void change(ListChange change);
     void reset();
     void followOrigin();
+    void followReset();
+    void setOrigin(const ScoreList& origin);
     void addScoreEntries(QMenu& menu);
     void addWeightEntries(QMenu& menu);
     void copy(const QString& text, const QString& what);
@@ -98,9 +105,12 @@ private:
     TextLabel* m_originText = nullptr;
     TextLabel* m_status = nullptr;
     QString m_mentioned;
-    ScoreList m_mentionedOf; ///< the list as it was then
-    ScoreList m_hidden;      ///< the list as it was when the page was last seen
-    ScoreList m_origin;      ///< the list as it was typed or chosen, before it was changed
+    NumbersChoices m_mentionedOf; ///< of which it was said, with the variant
+    Variant m_mentionedAt;
+    ScoreList m_hidden; ///< the list as it was when the page was last seen
+    ScoreList m_origin; ///< the list as it was typed or chosen, before it was changed
+    /// Lists with that which each of them was changed from, the last one behind, so that undoing finds it.
+    std::vector<std::pair<ScoreList, ScoreList>> m_origins;
     std::uint32_t m_seed = 0;
     bool m_presenting = false;
 };

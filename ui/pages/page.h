@@ -82,6 +82,8 @@ public:
     /// Puts what can be done with what is at a widget first into a menu, which is about to open at `place`, a point of the screen that may
     /// be moved to what is meant. False where there is nothing that has a menu.
     virtual bool fillContextMenu(QMenu&, QWidget& /*at*/, QPoint& /*place*/, bool /*byKey*/) { return false; }
+    /// Whether the choices of how a matrix is drawn change anything here.
+    virtual bool drawsMatrices() const { return true; }
     /// Whether a matrix can be taken beside what is shown, rather than in place of the source.
     virtual bool takesBeside(const FoundScores&) const { return false; }
     virtual void takeBeside(const FoundScores&) {}

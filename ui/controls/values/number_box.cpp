@@ -145,6 +145,11 @@ bool NumberBox::event(QEvent* event)
             event->accept();
             return true;
         }
+        // A line's end is End's; the window exports by this key.
+        if (key.keyCombination() == QKeyCombination(Qt::CTRL, Qt::Key_E)) {
+            event->ignore();
+            return true;
+        }
         // Once the number is entered there is nothing of the field's own to undo: the keys are the window's.
         if (!lineEdit()->isModified() && (key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo))) {
             event->ignore();

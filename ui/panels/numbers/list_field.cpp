@@ -48,6 +48,11 @@ bool ListLine::event(QEvent* event)
             event->ignore();
             return true;
         }
+        // A line's end is End's; the window exports by this key.
+        if (key->keyCombination() == QKeyCombination(Qt::CTRL, Qt::Key_E)) {
+            event->ignore();
+            return true;
+        }
         if (key->key() == Qt::Key_Escape || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
             event->accept();
             return true;
@@ -80,7 +85,7 @@ void ListLine::keyPressEvent(QKeyEvent* event)
     if (isUndo)
         return event->ignore();
     switch (event->key()) {
-    case Qt::Key_Escape: emit restored(); [[fallthrough]];
+    case Qt::Key_Escape: emit givenUp(); [[fallthrough]];
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Down: return emit left();
@@ -113,10 +118,13 @@ ListField::ListField(SceneEditor& editor, QWidget* parent)
     connect(m_line, &QLineEdit::editingFinished, &m_editor, &SceneEditor::beginEdits);
     connect(m_line, &ListLine::left, this, &ListField::left);
     connect(m_line, &ListLine::restored, this, &ListField::showList);
+    connect(m_line, &ListLine::givenUp, this, &ListField::giveUp);
     // All digits are there to be edited; what is no list stays.
     connect(m_line, &ListLine::focusChanged, this, [this] {
         if (!m_line->m_isFaulty)
             showList();
+        else if (!m_line->hasFocus())
+            takeBack();
     });
     connect(&m_editor, &SceneEditor::sceneChanged, this, &ListField::follow);
     followTheme(*this, [this, row](const Theme& theme) {
@@ -183,10 +191,25 @@ void ListField::type(const QKeyEvent& key)
     take(m_line->text());
 }
 
+bool ListField::canTake(const QString& text)
+{
+    constexpr qsizetype longest = 100'000; // of what is read only to see whether it is one
+    return text.size() <= longest && typedList(text, commaOfLocale());
+}
+
+void ListField::pasteList(const QString& text)
+{
+    m_line->selectAll();
+    m_line->insert(text); // which makes one line of it, as the line's own pasting does
+    take(m_line->text());
+}
+
 void ListField::take(const QString& text)
 {
     const Result<ScoreList> typed = typedList(text, commaOfLocale());
     m_line->m_isFaulty = !typed;
+    if (!m_before)
+        m_before = m_editor.scene().numbers.list;
     if (!typed) {
         const bool isEmpty = text.trimmed().isEmpty();
         say(isEmpty ? tr("The list is empty: the last one stays until there is another.") : messageText(typed.error()));
@@ -213,8 +236,27 @@ void ListField::follow()
         showList();
 }
 
+/// A list that was only begun, before what is none, takes nobody's place: that which was there before comes back.
+void ListField::takeBack()
+{
+    if (!m_before || *m_before == m_editor.scene().numbers.list)
+        return;
+    m_shown = *m_before; // what is typed stays
+    m_editor.beginEdits();
+    if (const Result<bool> taken = NumbersEditor(m_editor).setList(tr("Take back what was typed"), m_shown); !taken)
+        say(messageText(taken.error()));
+}
+
+void ListField::giveUp()
+{
+    if (m_line->m_isFaulty)
+        takeBack();
+    showList();
+}
+
 void ListField::showList()
 {
+    m_before.reset();
     m_shown = m_editor.scene().numbers.list;
     m_line->m_isFaulty = false;
     const QString text = listText(m_line->hasFocus() ? m_shown : brief(m_shown), commaOfLocale());

@@ -5,6 +5,8 @@
 
 #include <QLineEdit>
 
+#include <optional>
+
 class QKeyEvent;
 class QLabel;
 class QToolButton;
@@ -26,7 +28,8 @@ public:
 signals:
     void left(); ///< a key asks to go on
     void focusChanged();
-    void restored(); ///< Undo or Esc asks for the list in place of what is typed
+    void restored(); ///< Undo asks for the list in place of what is typed
+    void givenUp();  ///< Esc asks for the list as it was before what is wrong was typed
 
 protected:
     bool event(QEvent* event) override;
@@ -52,6 +55,10 @@ public:
     void focusList();
     /// Takes a key that was typed elsewhere, with the keyboard from then on.
     void type(const QKeyEvent& key);
+    /// Takes a text in place of what is typed, as if it was pasted there.
+    void pasteList(const QString& text);
+    /// Whether a text is a list.
+    static bool canTake(const QString& text);
     void setCompact(bool compact);
     /// What is wrong with what is typed, or what there is to say of it; or empty.
     QString note() const;
@@ -69,6 +76,8 @@ private:
     void follow();
     void take(const QString& text);
     void showList();
+    void giveUp();
+    void takeBack();
     void say(const QString& note);
     void makeLists();
     void fillLists();
@@ -81,7 +90,8 @@ private:
     QToolButton* m_lists;
     QLabel* m_note;
     QVBoxLayout* m_column;
-    ScoreList m_shown; ///< the list that the line says, or that stays while it says none
+    ScoreList m_shown;                 ///< the list that the line says, or that stays while it says none
+    std::optional<ScoreList> m_before; ///< the list as it was before it was typed over
     bool m_compact = false;
 };
 

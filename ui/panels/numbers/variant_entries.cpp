@@ -36,6 +36,14 @@ std::vector<ComparedPanel> firstNormalizers(std::size_t count)
     return panels;
 }
 
+/// Whether a panel would be shown though Compare has it no more: what the scene has chosen is always among the variants.
+bool staysAnyway(Scene scene, std::size_t place)
+{
+    const std::size_t before = numberVariants(scene).size();
+    scene.compare.panels.erase(scene.compare.panels.begin() + std::ptrdiff_t(place));
+    return numberVariants(scene).size() == before;
+}
+
 /// What can be done with a panel of Compare.
 void addPanelEntries(QMenu& menu, SceneEditor& editor, const WeighedList& weighed, std::size_t place, const Tell& tell)
 {
@@ -58,8 +66,12 @@ void addPanelEntries(QMenu& menu, SceneEditor& editor, const WeighedList& weighe
     const CompareEditor compare(editor);
     add(menu, "duplicateVariant", VariantEntries::tr("One more like it"), compare.canAdd(),
         [&editor, place, tell] { tell(CompareEditor(editor).duplicate(place)); });
-    add(menu, "removeVariant", VariantEntries::tr("Remove it"), compare.canRemove(),
-        [&editor, place, tell] { tell(CompareEditor(editor).remove(place)); });
+    QAction& remove =
+        add(menu, "removeVariant", VariantEntries::tr("Remove it"), compare.canRemove() && !staysAnyway(editor.scene(), place),
+            [&editor, place, tell] { tell(CompareEditor(editor).remove(place)); });
+    if (!remove.isEnabled())
+        remove.setToolTip(compare.canRemove() ? VariantEntries::tr("It is the normalizer that Explore shows, which is always here")
+                                              : VariantEntries::tr("Two of them are compared at least"));
     add(menu, "variantUp", VariantEntries::tr("Move it up"), place > 0,
         [&editor, place, tell] { tell(CompareEditor(editor).move(place, place - 1)); });
     add(menu, "variantDown", VariantEntries::tr("Move it down"), place + 1 < compare.count(),

@@ -22,8 +22,9 @@ bool openContextMenu(QWidget& window, Page& page, CommandMenus& menus, const QLi
     if (!at || !page.fillContextMenu(*menu, *at, place, byKey))
         return false;
     menu->addSeparator();
-    for (const MenuPlace look : {MenuPlace::Picture, MenuPlace::Colours, MenuPlace::Scale})
-        menu->addMenu(&menus.menu(look));
+    if (page.drawsMatrices())
+        for (const MenuPlace look : {MenuPlace::Picture, MenuPlace::Colours, MenuPlace::Scale})
+            menu->addMenu(&menus.menu(look));
     menu->addSeparator();
     menu->addActions(ofFigure);
     menu->popup(place);
