@@ -229,9 +229,19 @@ private slots:
         const StageView& view = shown.difference().picture();
         QTRY_VERIFY(view.picture().difference);
         QCOMPARE(view.picture().kind, PictureKind::Overlay);
+        QVERIFY(view.picture().clipped && view.picture().high < view.picture().largest); // what patches give themselves
         QVERIFY(view.currentSentence().contains(" of the attention of this patch moves"));
         QTRY_VERIFY_WITH_TIMEOUT(shown.difference().results().measured(), 30'000);
         QCOMPARE(shown.difference().results().measured()->rows.size(), std::size_t(576));
+        // While T is dragged the pictures come first.
+        const DifferenceResults& results = shown.difference().results();
+        const std::shared_ptr<const Difference> before = results.difference();
+        shown.window.editor().setMoving(true);
+        QVERIFY(shown.window.editor().setTemperature(0.5, Gesture::Drag).ok());
+        QTRY_VERIFY(results.difference() != before);
+        QVERIFY(!results.measured());
+        shown.window.editor().setMoving(false);
+        QTRY_VERIFY_WITH_TIMEOUT(results.measured(), 30'000);
     }
 
     void gradientsAreThoseOfTheCoreOnOneScale()

@@ -110,8 +110,7 @@ private slots:
     {
         const Picture picture = pictureOf("sparsemax", "softmax");
         QCOMPARE(sentenceFor(picture, 0, -1),
-                 QString("From softmax to sparsemax, %1 of the attention of “My” moves: most of it to “My”, and "
-                         "most of it away from “grandmother”")
+                 QString("From softmax to sparsemax, %1 of the attention of “My” moves: most to “My”, most from “grandmother”")
                      .arg(weightText(picture.difference->variations[0])));
         QCOMPARE(sentenceFor(picture, 1, -1), QString("sparsemax and softmax give “grandmother” the same weights"));
     }

@@ -37,7 +37,6 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QSettings>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -174,7 +173,6 @@ void ComparePage::prepare()
         connect(&view, &StageView::markRequested, this, [this](const std::vector<Mark>& marks) { tell(m_editor.toggleMarks(marks)); });
     });
     followTheme(*this, [this](const Theme&) { setCompact(); });
-    m_grid->wantCurrent(std::size_t(std::max(0, m_restored)));
     m_results->setActive(true);
     if (m_presenting)
         setPresenting(true);
@@ -271,8 +269,12 @@ void ComparePage::followCell()
     };
     const Cell cell = isThere(m_selection.hovered()) ? m_selection.hovered() : m_selection.focused();
     if (!isThere(cell)) {
-        m_reading->setText(picture.columns.empty() ? picture.rowTitle.whole
-                                                   : tr("rows: %1 · columns: %2").arg(picture.rowTitle.whole, picture.columnTitle.whole));
+        if (picture.kind == PictureKind::Overlay)
+            m_reading->setText(tr("The framed patch asks. Each veil is most opaque at its own picture’s largest weight."));
+        else
+            m_reading->setText(picture.columns.empty()
+                                   ? picture.rowTitle.whole
+                                   : tr("rows: %1 · columns: %2").arg(picture.rowTitle.whole, picture.columnTitle.whole));
         return;
     }
     QStringList weights;
@@ -514,15 +516,10 @@ bool ComparePage::fillContextMenu(QMenu& menu, QWidget& at, QPoint&, bool)
     return true;
 }
 
-void ComparePage::restoreState(const QSettings& settings)
-{
-    m_restored = settings.value("compare/current", 0).toInt();
-}
+/// All that is chosen here is the scene's.
+void ComparePage::restoreState(const QSettings&) {}
 
-void ComparePage::saveState(QSettings& settings) const
-{
-    settings.setValue("compare/current", isPrepared() ? int(m_grid->current()) : m_restored);
-}
+void ComparePage::saveState(QSettings&) const {}
 
 void ComparePage::showEvent(QShowEvent* event)
 {
@@ -599,7 +596,7 @@ void ComparePage::fit()
     const int legend = m_legend->sizeHint().height() + m_body->layout()->spacing();
     const int row = m_rowCard->sizeHint().height() + m_body->layout()->spacing() + legend;
     const int beside = sight.height() - row;
-    const bool scrolls = beside < scaled(leastForPanels);
+    const bool scrolls = beside < scaled(leastForPanels) || !m_grid->fitsIn({sight.width(), beside});
     const int bar = scrolls ? m_scroll->verticalScrollBar()->sizeHint().width() : 0;
     m_grid->fit({sight.width() - bar, scrolls ? std::max(scaled(200), sight.height() - legend) : beside});
 }

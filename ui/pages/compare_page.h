@@ -95,7 +95,6 @@ private:
     QAction* m_moveOn = nullptr;
     QAction* m_explore = nullptr;
     QAction* m_settings = nullptr;
-    int m_restored = 0; ///< the panel that was current at the last end
     // All that is made by prepare().
     ComparedResults* m_results = nullptr;
     ResultSource* m_shown = nullptr; ///< of the current panel

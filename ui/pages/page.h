@@ -72,7 +72,11 @@ public:
     {
         notice().offer(sentence, action, std::move(act));
     }
-    void dismissNotice() { notice().hide(); }
+    void dismissNotice()
+    {
+        if (m_notice) // which a page that was never shown has not
+            m_notice->hide();
+    }
     /// Which of the texts of the scene the keyboard is in: a place of typedTexts(); the first one where it is in none.
     virtual std::size_t textPlace() const { return 0; }
     /// Puts what can be done with what is at a widget first into a menu, which is about to open at `place`, a point of the screen that may

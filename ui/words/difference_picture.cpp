@@ -32,6 +32,30 @@ double largestSize(const Matrix& values)
     return most;
 }
 
+/// The size that all but a few in a thousand differences stay below, from an even sample of a large map.
+double usualSize(const Matrix& values)
+{
+    constexpr Index sampleSize = 20'000;
+    constexpr double share = 0.995;
+    std::vector<double> sample;
+    for (Index i = 0; i < values.size(); i += std::max(Index(1), values.size() / sampleSize))
+        if (std::isfinite(values.data()[i]))
+            sample.push_back(std::abs(values.data()[i]));
+    if (sample.empty())
+        return 0;
+    const auto place = sample.begin() + std::ptrdiff_t(share * double(sample.size() - 1));
+    std::nth_element(sample.begin(), place, sample.end());
+    return *place;
+}
+
+/// Where the scale ends: at the largest difference. Over a picture that would be what a patch gives itself, beside which all others would
+/// look alike.
+double scaleEnd(const Matrix& values, PictureKind kind, double largest)
+{
+    const double end = kind == PictureKind::Overlay ? usualSize(values) : largest;
+    return end > rounding ? end : largest > rounding ? largest : 1;
+}
+
 QString weightSaid(const Picture& picture, double weight)
 {
     return weightTextFor(*picture.attention->input, weight);
@@ -88,11 +112,12 @@ Picture differencePicture(std::shared_ptr<const Difference> difference)
     picture.logWeights = nullptr;
     picture.rowMaxima.clear();
     picture.lowExponent = 0;
-    picture.keepsScale = picture.clipped = false;
+    picture.keepsScale = false;
     picture.largest = largestSize(difference->values);
     picture.diverging = true;
     picture.range = ScaleRange::MapMaximum;
-    picture.high = picture.largest > rounding ? picture.largest : 1;
+    picture.high = scaleEnd(difference->values, picture.kind, picture.largest);
+    picture.clipped = picture.largest > picture.high;
     picture.low = -picture.high;
     Provenance provenance = provenanceOf(*difference->minuend.attention);
     provenance.hasGivenWeights = false;
@@ -145,7 +170,7 @@ QString differenceRowSummary(const Picture& picture, Index row)
     if (found.more < 0 || found.less < 0 || std::abs(found.sum) >= givenRounding)
         return DifferenceWords::tr("The weights of %1 under %2 and %3 differ by %4, half of the sum of all differences")
             .arg(query, difference.minuendName, difference.subtrahendName, moved);
-    return DifferenceWords::tr("From %1 to %2, %3 of the attention of %4 moves: most of it to %5, and most of it away from %6")
+    return DifferenceWords::tr("From %1 to %2, %3 of the attention of %4 moves: most to %5, most from %6")
         .arg(difference.subtrahendName, difference.minuendName, moved, query, speaker.column(row, found.more),
              speaker.column(row, found.less));
 }

@@ -24,8 +24,8 @@ struct Difference {
 /// With values and variations. Needs: both sides have an attention with as many queries and keys.
 std::shared_ptr<const Difference> makeDifference(Difference difference);
 
-/// The difference as a picture of weights on a diverging scale, as far to both sides of 0 as the largest difference, which follows the
-/// view of the minuend's scene for everything else. Its colours are those of signed numbers.
+/// The difference as a picture of weights on a diverging scale, as far to both sides of 0 as the largest difference (over a picture as all
+/// but a few), which follows the view of the minuend's scene for everything else. Its colours are those of signed numbers.
 Picture differencePicture(std::shared_ptr<const Difference> difference);
 
 /// What the picture is called, «sparsemax − softmax».

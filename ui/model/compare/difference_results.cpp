@@ -45,7 +45,11 @@ DifferenceResults::DifferenceResults(const ResultSource& results, QObject* paren
     : ResultSource(parent), m_results(results), m_attention(results.attention())
 {
     connect(&m_results, &ResultSource::computingChanged, this, &ResultSource::computingChanged);
-    connect(&m_results, &ResultSource::settled, this, &ResultSource::settled);
+    connect(&m_results, &ResultSource::settled, this, [this] {
+        if (m_difference && m_waits)
+            measure();
+        emit settled();
+    });
 }
 
 DifferenceResults::~DifferenceResults() = default;
@@ -75,10 +79,18 @@ void DifferenceResults::putAway()
 
 void DifferenceResults::measure()
 {
+    m_waits = false;
     if (m_difference->values.size() <= mostAtOnce) {
         if (m_task)
             m_task->cancel();
         m_measured = measuredOf(*m_difference, [] { return true; });
+        return;
+    }
+    // While a number is dragged, the pictures need both processors.
+    m_waits = m_results.isMoving();
+    if (m_waits) {
+        if (m_task)
+            m_task->cancel();
         return;
     }
     if (!m_task)

@@ -20,7 +20,7 @@ struct MeasuredDifference {
 /// weights or over the picture whose patches are the units.
 ///
 /// Distances need logarithms of every weight: of small results they are there at once, of large ones as soon as they are measured on
-/// another thread.
+/// another thread, once nothing is dragged.
 class DifferenceResults : public ResultSource {
     Q_OBJECT
 
@@ -60,6 +60,7 @@ private:
     std::shared_ptr<const Difference> m_difference;
     std::shared_ptr<const MeasuredDifference> m_measured;
     std::unique_ptr<Task> m_task; ///< made when first needed
+    bool m_waits = false;         ///< to be measured once nothing moves any more
 };
 
 } // namespace softfocus

@@ -53,7 +53,7 @@ void paintNames(QPainter& painter, const GradientLayout& layout, const RowGradie
     }
 }
 
-void paintNumbers(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme)
+void paintNumbers(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme, bool isBare)
 {
     const QFont font = theme.sized(labelPixels);
     const QFontMetricsF metrics(font);
@@ -64,9 +64,11 @@ void paintNumbers(QPainter& painter, const GradientLayout& layout, const RowGrad
     for (std::size_t i = 0; i < gradient.labels.size(); ++i) {
         for (std::size_t j = 0; j < gradient.labels.size(); ++j) {
             const double value = gradient.values(Index(i), Index(j));
-            const QString text = weightText(value);
-            const double width = evenWidth(font, text);
             const QRectF box = layout.rectOf(i, j);
+            QString text = weightText(value);
+            if (isBare && evenWidth(font, text) > box.width() - 2)
+                text = weightText(value, NumberForm::Short);
+            const double width = evenWidth(font, text);
             if (width > box.width() - 2)
                 continue;
             painter.setPen(std::isnan(value) ? theme.secondary : QColor(scale.inkAt(positionOf(value, gradient.scaleEnd))));
@@ -200,7 +202,7 @@ void paintGradient(QPainter& painter, const GradientLayout& layout, const RowGra
         painter.drawImage(layout.cells, imageOf(gradient, theme));
     painter.setRenderHint(QPainter::Antialiasing);
     paintNames(painter, layout, gradient, theme);
-    paintNumbers(painter, layout, gradient, theme);
+    paintNumbers(painter, layout, gradient, theme, isBare);
     if (!isBare)
         paintLegend(painter, layout, gradient, theme);
     painter.restore();

@@ -85,7 +85,11 @@ CompareGrid::CompareGrid(CompareEditor& editor, ComparedResults& results, Select
     connect(&m_results, &ComparedResults::aboutToChange, this, &CompareGrid::makePictures);
     connect(&m_results, &ComparedResults::changed, this, &CompareGrid::follow);
     connect(&m_selection, &Selection::queryChanged, this, &CompareGrid::followQuery);
-    followTheme(*this, [this](const Theme&) { arrange(); });
+    followTheme(*this, [this](const Theme&) {
+        if (!m_pictures.empty())
+            m_labels = roomOfLabels(m_pictures.front());
+        arrange();
+    });
 }
 
 void CompareGrid::setActive(bool active)
@@ -115,6 +119,9 @@ void CompareGrid::makePictures()
         const std::shared_ptr<const Attention>& attention = m_results.at(place).attention();
         pictures.push_back(pictureOf(attention, comparedStage(*attention)));
     }
+    if (!pictures.empty() && (m_pictures.empty() || m_pictures.front().attention->input != pictures.front().attention->input ||
+                              m_pictures.front().kind != pictures.front().kind))
+        m_labels = roomOfLabels(pictures.front());
     shareScale(pictures);
     m_pictures = std::move(pictures);
 }
@@ -280,41 +287,47 @@ void CompareGrid::fit(QSize area)
     arrange();
 }
 
+/// With all that there is to say where there is room for it, else with less.
+CompareGrid::Arrangement CompareGrid::arrangementIn(QSize area) const
+{
+    constexpr double lowPanel = 260;
+    const Picture& picture = m_pictures.front();
+    GridNeeds needs{.count = int(m_count),
+                    .area = area,
+                    .around = {},
+                    .shape = shapeOf(picture),
+                    .gap = scaled(gapBetween),
+                    .leastSide = double(scaled(90))};
+    Arrangement one;
+    for (const auto& [hasGist, facts] : {std::pair{true, 4}, {true, 2}, {false, 2}}) {
+        needs.around = QSizeF(ComparePanel::around(hasGist, facts)) + m_labels;
+        one = {planGrid(needs), hasGist, facts};
+        if (one.plan.size.height() <= area.height() && one.plan.panels.front().height() >= scaled(lowPanel))
+            break;
+    }
+    // What pictures as wide as high cannot use is left to what stands below.
+    const int rows = (int(m_count) + one.plan.columns - 1) / one.plan.columns;
+    const double wide = one.plan.panels.front().width() - needs.around.width();
+    const int enough = rows * (int(needs.around.height() + wide / needs.shape) + scaled(50)) + (rows - 1) * needs.gap;
+    if (picture.kind != PictureKind::Threads && enough < one.plan.size.height() && one.plan.size.height() <= area.height()) {
+        needs.area.setHeight(enough);
+        one.plan = planGrid(needs);
+    }
+    return one;
+}
+
 void CompareGrid::arrange()
 {
     if (m_count == 0 || m_area.isEmpty())
         return;
-    constexpr double lowPanel = 260;
-    GridNeeds needs{.count = int(m_count),
-                    .area = m_area,
-                    .around = {},
-                    .shape = shapeOf(m_pictures.front()),
-                    .gap = scaled(gapBetween),
-                    .leastSide = double(scaled(90))};
-    GridPlan plan;
-    // With all that there is to say where there is room for it, else with less.
-    for (const auto& [hasGist, facts] : {std::pair{true, 4}, {true, 2}, {false, 2}}) {
-        for (std::size_t place = 0; place < m_count; ++place)
-            m_panels[place]->setCompact(hasGist, facts);
-        needs.around = QSizeF(m_panels.front()->around()) + roomOfLabels(m_pictures.front());
-        plan = planGrid(needs);
-        if (plan.size.height() <= m_area.height() && plan.panels.front().height() >= scaled(lowPanel))
-            break;
+    const Arrangement one = arrangementIn(m_area);
+    for (std::size_t place = 0; place < m_count; ++place) {
+        m_panels[place]->setCompact(one.hasGist, one.facts);
+        m_panels[place]->setGeometry(one.plan.panels[place]);
     }
-    // What pictures as wide as high cannot use is left to what stands below.
-    const int rows = (int(m_count) + plan.columns - 1) / plan.columns;
-    const double wide = plan.panels.front().width() - needs.around.width();
-    const int natural = int(needs.around.height() + wide / needs.shape) + scaled(50);
-    const int enough = rows * natural + (rows - 1) * needs.gap;
-    if (m_pictures.front().kind != PictureKind::Threads && enough < plan.size.height() && plan.size.height() <= m_area.height()) {
-        needs.area.setHeight(enough);
-        plan = planGrid(needs);
-    }
-    for (std::size_t place = 0; place < m_count; ++place)
-        m_panels[place]->setGeometry(plan.panels[place]);
-    if (plan.size.height() == minimumHeight())
+    if (one.plan.size.height() == minimumHeight())
         return;
-    setFixedHeight(plan.size.height());
+    setFixedHeight(one.plan.size.height());
     emit heightChanged();
 }
 

@@ -5,6 +5,7 @@
 #include "ui/model/compare/compared_results.h"
 #include "ui/model/derivation/row_gradient.h"
 #include "ui/model/document/latest_task.h"
+#include "ui/panels/compare/grid_plan.h"
 #include "ui/words/picture.h"
 
 #include <QWidget>
@@ -33,6 +34,8 @@ public:
     void setActive(bool active);
     /// The room in sight, in which panels are laid out; where they need more, the grid is higher than that.
     void fit(QSize area);
+    /// Whether they have room there without scrolling.
+    bool fitsIn(QSize area) const { return m_count == 0 || arrangementIn(area).plan.size.height() <= area.height(); }
     std::size_t count() const { return m_count; }
     ComparePanel& panel(std::size_t place) const { return *m_panels[place]; }
     std::size_t current() const { return m_current; }
@@ -68,6 +71,12 @@ private:
     void followQuery();
     void measure();
     ComparePanel& made(std::size_t place);
+    struct Arrangement {
+        GridPlan plan;
+        bool hasGist = true;
+        int facts = 0;
+    };
+    Arrangement arrangementIn(QSize area) const;
     void arrange();
     void zoomAlike(const StageView& leader);
     std::size_t gapAt(QPoint global) const;
@@ -92,6 +101,7 @@ private:
     std::size_t m_count = 0, m_current = 0;
     std::optional<std::size_t> m_wanted;
     QSize m_area;
+    QSizeF m_labels;                   ///< about what they take in each panel: measured when the words or the type are others
     QWidget* m_mark;                   ///< where a dragged panel would go
     std::unique_ptr<FactsTask> m_task; ///< measures large maps beside the pictures; made when first needed
     bool m_isActive = false, m_isZooming = false;

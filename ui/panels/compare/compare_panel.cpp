@@ -181,10 +181,10 @@ void ComparePanel::setCompact(bool hasGist, int factCount)
     m_facts->setVisible(factCount > 0 && m_waiting.isEmpty());
 }
 
-QSize ComparePanel::around() const
+QSize ComparePanel::around(bool hasGist, int factCount)
 {
-    const int facts = m_factCount > 0 ? m_factCount * scaled(20) + scaled(gap) : 0;
-    return {2 * scaled(side), scaled(top) + scaled(bottom) + scaled(gap) + scaled(m_hasGist ? 40 : 24) + facts};
+    const int facts = factCount > 0 ? factCount * scaled(20) + scaled(gap) : 0;
+    return {2 * scaled(side), scaled(top) + scaled(bottom) + scaled(gap) + scaled(hasGist ? 40 : 24) + facts};
 }
 
 void ComparePanel::paintEvent(QPaintEvent* event)

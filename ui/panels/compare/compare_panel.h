@@ -56,8 +56,8 @@ public:
     FactLines& factLines() const { return *m_facts; }
     QToolButton& menuButton() const { return *m_menu; }
     const PanelResults& results() const { return m_results; }
-    /// What stands around the picture in this state. Units: logical pixels.
-    QSize around() const;
+    /// What stands around the picture, as setCompact() says. Units: logical pixels.
+    static QSize around(bool hasGist, int factCount);
 
 signals:
     void gradientSaid(const QString& sentence); ///< as GradientView::said()

@@ -20,6 +20,12 @@
 
 namespace softfocus {
 
+namespace {
+
+constexpr double leastForMeans = 260; ///< lower panels are the picture's
+
+} // namespace
+
 DifferencePanel::DifferencePanel(SceneEditor& editor, Selection& selection, QWidget* parent)
     : Card(parent), m_compare(editor), m_results(editor.results()), m_minuend(makeChoice("minuend", tr("a: the weights of"), Look::Usual)),
       m_subtrahend(makeChoice("subtrahend", tr("b: less the weights of"), Look::Usual)),
@@ -126,7 +132,6 @@ void DifferencePanel::show(Difference difference)
     m_why->hide();
     m_patches->setVisible(overPicture);
     m_map->setVisible(!overPicture);
-    m_means->show();
     fit();
 }
 
@@ -153,6 +158,7 @@ void DifferencePanel::follow()
         return;
     m_means->setText(m_results.measured() ? meanDistanceText(*m_results.difference(), m_results.measured()->mean)
                                           : tr("The rows are being measured …"));
+    setAccessibleDescription(m_means->text());
 }
 
 /// The table stands beside the picture, or below it where it is narrow, and leaves it the room of low panels.
@@ -163,6 +169,7 @@ void DifferencePanel::fit()
     m_body->setStretchFactor(m_table, isWide ? 0 : 2);
     m_table->setMaximumWidth(isWide ? scaled(360) : QWIDGETSIZE_MAX);
     m_table->setVisible(isTall && m_results.difference() != nullptr);
+    m_means->setVisible(height() >= scaled(leastForMeans) && m_results.difference() != nullptr);
 }
 
 void DifferencePanel::resizeEvent(QResizeEvent* event)
