@@ -119,8 +119,15 @@ void TestNumbersPage::typedNumbersBecomeTheList()
     QCOMPARE(numbers.list().labels, (std::vector<std::string>{"A", "B"}));
     QCOMPARE(numbers.line().text(), QString("A=1.5; B=-2"));
     QCOMPARE(numbers.bars().bars().names, (std::vector<QString>{"A", "B"}));
+    // Cells of a table, with names beside their numbers.
+    numbers.line().selectAll();
+    QGuiApplication::clipboard()->setText("apple\t4\nbanana\t2\n");
+    numbers.line().paste();
+    QCOMPARE(numbers.scores(), (QList<double>{4, 2}));
+    QCOMPARE(numbers.list().labels, (std::vector<std::string>{"apple", "banana"}));
     QTest::keyClick(&numbers.line(), Qt::Key_Return);
     QVERIFY(numbers.weights().hasFocus());
+    QCOMPARE(numbers.line().text(), QString("apple=4, banana=2"));
 }
 
 void TestNumbersPage::whatIsWrongStaysWithASentence_data()

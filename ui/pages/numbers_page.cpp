@@ -370,8 +370,7 @@ void NumbersPage::setPresenting(bool presenting)
     }
     for (QWidget* tool : m_presentTools)
         tool->setVisible(presenting);
-    if (auto* simplex = findChild<SimplexPanel*>())
-        simplex->setPresenting(presenting);
+    m_weights->places().setPresenting(presenting);
     setMargins();
 }
 

@@ -195,8 +195,9 @@ private:
                 const double reach = markRadius(point.ring, m_theme) + m_zoom;
                 return box.intersects(QRectF(point.place - QPointF(reach, reach), 2 * QSizeF(reach, reach)));
             };
-            if (std::ranges::any_of(taken, [&](const QRectF& other) { return other.intersects(all); }) ||
-                std::ranges::any_of(marks, isUnder))
+            const bool isTaken = std::ranges::any_of(taken, [&](const QRectF& other) { return other.intersects(all); }) ||
+                                 std::ranges::any_of(marks, isUnder);
+            if (m_layout.hasTexts && isTaken)
                 continue;
             taken.push_back(all);
             if (m_layout.hasTexts)

@@ -85,8 +85,9 @@ WeightsLesson::WeightsLesson(SceneEditor& editor, NumberResults& results, Select
     : QWidget(parent), m_editor(editor), m_results(results), m_selection(selection), m_deferred(results),
       m_bars(new ScoreBarsView(results, selection)), m_weighed(new WeightBarsView(results, selection)),
       m_working(new WorkedBox(results, m_deferred)), m_sums(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .shrinks = true})),
-      m_form(new Segments(Look::Washed, 2)), m_curvesTitle(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .shrinks = true})),
-      m_scores(makeScores()), m_weights(makeWeights()), m_simplex(makeSimplex())
+      m_form(new Segments(Look::Washed, 2)), m_places(new SimplexPanel(editor)),
+      m_curvesTitle(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .shrinks = true})), m_scores(makeScores()),
+      m_weights(makeWeights()), m_simplex(makeSimplex())
 {
     setObjectName("weightsLesson");
     auto* content = new QWidget;
@@ -185,7 +186,7 @@ Card* WeightsLesson::makeSimplex()
     auto* content = new QWidget;
     auto* both = new QVBoxLayout(content);
     both->setContentsMargins(0, 0, 0, 0);
-    both->addWidget(new SimplexPanel(m_editor), 1);
+    both->addWidget(m_places, 1);
     followTheme(*content, [both](const Theme&) { both->setContentsMargins(0, 0, scaled(10), 0); });
     m_simplexArea = makeArea("simplexArea", content);
     column->addWidget(m_simplexArea, 1);
