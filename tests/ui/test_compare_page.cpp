@@ -359,6 +359,17 @@ private slots:
         QVERIFY(panelName(shown.panels()[0]).contains("T = 1.00"));
     }
 
+    void theKeyboardStaysAtThePanelWhereItIsDrawnOtherwise()
+    {
+        Shown shown;
+        shown.mapAt(1).setFocus();
+        shown.press(Qt::Key_T);
+        QCOMPARE(shown.panel(1).view().picture().kind, PictureKind::Threads);
+        QTRY_VERIFY(shown.panel(1).view().hasFocus());
+        QCOMPARE(shown.grid().current(), std::size_t(1));
+        QVERIFY(shown.panel(3).view().isVisible());
+    }
+
     void enterOnAHeadExploresTheVariant()
     {
         Shown shown;
