@@ -60,6 +60,14 @@ public:
         waitForFrame(before);
     }
 
+    void moveTemperature()
+    {
+        m_step = (m_step + 1) % 40;
+        const int before = m_frames;
+        static_cast<void>(m_editor.setTemperature(0.5 + 0.05 * m_step, Gesture::Drag));
+        waitForFrame(before);
+    }
+
     void settle()
     {
         for (int turn = 0; turn < 5; ++turn)
@@ -88,18 +96,23 @@ std::vector<Figure> numbersFigures(const Wanted& wanted)
 {
     std::vector<Figure> figures;
     Fill fill(side);
-    const std::string dragging = "score dragged to frame, 64 numbers", opening = "page of numbers, first shown";
-    if (wanted(dragging)) {
+    const std::string dragging = "score dragged to frame, 64 numbers", warming = "slider move to frame, 64 numbers",
+                      opening = "page of numbers, first shown";
+    const auto add = [&](const std::string& name, void (NumbersStand::*move)()) {
+        if (!wanted(name))
+            return;
         NumbersStand stand;
         stand.open();
-        figures.push_back(measure({dragging,
-                                   [&] { stand.drag(); },
+        figures.push_back(measure({name,
+                                   [&] { (stand.*move)(); },
                                    "filling 1400 × 1400 pixels from an array",
                                    std::ref(fill),
                                    {},
                                    8 * millisecond,
                                    [&] { stand.settle(); }}));
-    }
+    };
+    add(dragging, &NumbersStand::drag);
+    add(warming, &NumbersStand::moveTemperature);
     if (wanted(opening)) {
         auto stand = std::make_unique<NumbersStand>();
         figures.push_back(measure({opening,

@@ -4,6 +4,7 @@
 #include "ui/controls/tables/rows_table.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/compare/compare_editor.h"
+#include "ui/pages/compare_page.h"
 #include "ui/panels/compare/difference_panel.h"
 #include "ui/panels/compare/gradient_legend.h"
 #include "ui/views/gradient_view.h"
@@ -336,6 +337,48 @@ private slots:
         QTRY_COMPARE(*shown.difference().picture().picture().values, expected);
         QVERIFY(shown.find<TextLabel>("meanDistances")->text().contains("KL(given: head.csv || softmax) "));
         QVERIFY(!shown.find<TextLabel>("meanDistances")->text().contains("undefined"));
+    }
+
+    void pastedWeightsGoWhereOneSays_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<bool>("isPanel");
+        QTest::newRow("beside") << QByteArray("beside") << true;
+        QTest::newRow("in place") << QByteArray("weights") << false;
+    }
+
+    void pastedWeightsGoWhereOneSays()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(bool, isPanel);
+        Scene scene = comparing();
+        scene.source = TextSource{"grandmother bakes"};
+        Shown shown(scene);
+        QGuiApplication::clipboard()->setText(R"({"queries": ["a", "b"], "keys": ["a", "b"], "weights": [[0.75, 0.25], [0.5, 0.5]]})");
+        shown.press(Qt::Key_V, Qt::ControlModifier);
+        QTRY_VERIFY(shown.shows("placeQuestion"));
+        shown.click(answer.constData());
+        QTRY_VERIFY(shown.document.undoStack().canUndo());
+        QCOMPARE(hasGivenWeights(shown.document.scene()), !isPanel);
+        QCOMPARE(shown.choices().panels.size(), std::size_t(isPanel ? 5 : 4));
+        QTRY_VERIFY(shown.window.isActiveWindow());
+        shown.document.undoStack().undo();
+        QCOMPARE(shown.choices().panels.size(), std::size_t(4));
+        QCOMPARE(shown.document.scene().source, scene.source);
+    }
+
+    void eightPanelsTakeNoWeights()
+    {
+        Scene scene = comparing();
+        while (scene.compare.panels.size() < mostCompared)
+            scene.compare.panels.push_back(scene.compare.panels.front());
+        scene.source = TextSource{"grandmother bakes"};
+        Shown shown(scene);
+        shown.press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+        auto& notice = *shown.window.findChild<ComparePage*>()->findChild<NoticeLine*>();
+        QTRY_VERIFY(notice.isVisible());
+        QVERIFY(notice.accessibleName().contains("There are 8 panels, and that is the most."));
+        QVERIFY(!shown.shows("weightsDialog"));
     }
 
     void weightsOfAnotherShapeAreNotOffered()

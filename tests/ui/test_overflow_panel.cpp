@@ -89,7 +89,10 @@ private slots:
                     QCOMPARE(weight.text, floatText(known.weights[place]));
                     QCOMPARE(power.tone == CellTone::Wrong, !std::isfinite(known.powers[place]));
                     QCOMPARE(weight.tone == CellTone::Wrong, std::isnan(known.weights[place]) || std::isinf(known.sum));
-                    QVERIFY(!power.sentence.isEmpty() && !weight.sentence.isEmpty());
+                    QAbstractItemModel& model = *(shift == Shift::None ? desk.plain() : desk.shifted()).view().model();
+                    const QString said = model.index(int(place), int(column)).data(Qt::AccessibleDescriptionRole).toString();
+                    QCOMPARE(said, powerSentence(precision, known.exponents[place], known.powers[place]));
+                    QVERIFY(model.index(int(place), int(column) + 1).data(Qt::ToolTipRole).toString().contains(weight.text));
                 }
                 QCOMPARE(rows.foot[column].text, floatText(known.sum));
             }

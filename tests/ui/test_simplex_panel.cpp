@@ -229,6 +229,22 @@ private slots:
         QTRY_VERIFY(!view.pathReading());
     }
 
+    void anAudienceSeesTemperaturesWithoutAPointer()
+    {
+        Shown shown(sceneOf({4, 2, 1}));
+        const auto marks = [&] {
+            QString texts;
+            for (const DrawnText& text : textsDrawnBy(shown.triangle()))
+                texts += text.text;
+            return texts.count("T = ");
+        };
+        QCOMPARE(marks(), qsizetype(0));
+        shown.panel.setPresenting(true);
+        QVERIFY(marks() >= 3);
+        shown.panel.setPresenting(false);
+        QCOMPARE(marks(), qsizetype(0));
+    }
+
     void overACriticalTemperatureAWeightBegins()
     {
         Shown shown(sceneOf({4, 2, 1}));

@@ -16,6 +16,7 @@
 #include "ui/panels/numbers/list_field.h"
 #include "ui/panels/numbers/one_pass_panel.h"
 #include "ui/panels/numbers/overflow_panel.h"
+#include "ui/panels/numbers/simplex_panel.h"
 #include "ui/panels/numbers/weights_lesson.h"
 #include "ui/panels/numbers/worked_box.h"
 #include "ui/style/shown_theme.h"
@@ -127,7 +128,8 @@ void NumbersPage::makeHead()
     connect(m_temperature, &TemperatureLine::settled, this, &Page::dismissNotice);
     m_changeMenu = new QToolButton;
     m_changeMenu->setObjectName("changeNumbers");
-    m_changeMenu->setText(tr("Change all"));
+    m_changeMenu->setText(tr("Change"));
+    m_changeMenu->setToolTip(tr("What can be done with all numbers at once"));
     m_changeMenu->setPopupMode(QToolButton::InstantPopup);
     m_changeMenu->setFocusPolicy(Qt::TabFocus);
     m_changeMenu->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -368,6 +370,7 @@ void NumbersPage::setPresenting(bool presenting)
     }
     for (QWidget* tool : m_presentTools)
         tool->setVisible(presenting);
+    m_weights->places().setPresenting(presenting);
     setMargins();
 }
 

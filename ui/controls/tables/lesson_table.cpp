@@ -4,6 +4,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <utility>
 
 namespace softfocus {
 
@@ -25,6 +26,8 @@ QColor inkOf(CellTone tone, const Theme& theme)
 
 class LessonTable::Model : public QAbstractTableModel {
 public:
+    explicit Model(SentenceOfCell sentenceOf) : m_sentenceOf(std::move(sentenceOf)) {}
+
     const LessonRows& rows() const { return m_rows; }
     const LessonCell& cell(int row, int column) const { return m_rows.rows[std::size_t(row)][std::size_t(column)]; }
 
@@ -49,7 +52,7 @@ public:
         if (role == Qt::DisplayRole)
             return shown.text;
         if (role == Qt::ToolTipRole || role == Qt::AccessibleDescriptionRole)
-            return shown.sentence;
+            return m_sentenceOf(at.row(), at.column());
         return {};
     }
 
@@ -72,9 +75,11 @@ private:
     }
 
     LessonRows m_rows;
+    SentenceOfCell m_sentenceOf;
 };
 
-LessonTable::LessonTable(const QString& name, const QString& title) : LessonTable(new Model)
+LessonTable::LessonTable(const QString& name, const QString& title, SentenceOfCell sentenceOf)
+    : LessonTable(new Model(std::move(sentenceOf)))
 {
     setObjectName(name);
     view().setObjectName(name + QStringLiteral("View"));

@@ -4,6 +4,7 @@
 
 #include <QStringList>
 
+#include <functional>
 #include <vector>
 
 namespace softfocus {
@@ -17,10 +18,8 @@ enum class CellTone {
     Wrong, ///< no number any more
 };
 
-/// What stands in a cell, and the sentence that says it on hover and to screen readers.
 struct LessonCell {
     QString text;
-    QString sentence = {};
     CellTone tone = CellTone::Plain;
     bool operator==(const LessonCell&) const = default;
 };
@@ -32,13 +31,16 @@ struct LessonRows {
     bool operator==(const LessonRows&) const = default;
 };
 
+/// What a cell says on hover and to screen readers; asked for only then, since a table has more sentences than a frame has time for.
+using SentenceOfCell = std::function<QString(int row, int column)>;
+
 /// A table of numbers of which some went wrong, with sums below that stay in sight.
 class LessonTable : public RowsTable {
     Q_OBJECT
 
 public:
     /// Sets the name by which tests and screen readers find it.
-    LessonTable(const QString& name, const QString& title);
+    LessonTable(const QString& name, const QString& title, SentenceOfCell sentenceOf);
 
     void setRows(LessonRows rows);
     const LessonRows& rows() const;

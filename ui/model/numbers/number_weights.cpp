@@ -91,9 +91,14 @@ NumberWeights weighedNumbers(const Scene& scene)
     return numbers;
 }
 
+QString readScore(double score)
+{
+    return shownParameterText(score).replace(u'-', QChar(u'−'));
+}
+
 QString variantText(const WeighedList& weighed)
 {
-    const QString name = normalizerText(weighed.variant.normalizer);
+    const QString name = briefNormalizerText(weighed.variant.normalizer);
     if (!weighed.hasOwnTemperature || !weighed.variant.normalizer.temperatureMatters())
         return name;
     return NumberWords::tr("%1, T = %2").arg(name, shownTemperatureText(weighed.variant.temperature));
@@ -126,6 +131,11 @@ QString sumText(const WeighedList& weighed)
     return isBelow ? NumberWords::tr("sum %1, with weights below 0").arg(sum) : NumberWords::tr("sum %1, which need not be 1").arg(sum);
 }
 
+QString briefSumText(const WeighedList& weighed)
+{
+    return sumText(weighed).isEmpty() ? QString() : NumberWords::tr("sum %1").arg(weightText(weighed.measures.sum));
+}
+
 QString spreadText(const WeighedList& weighed)
 {
     if (weighed.isUndefined() || !isDistribution(weighed.weights, computedRounding))
@@ -144,7 +154,7 @@ QString weightSentence(const NumberWeights& numbers, std::size_t variant, std::s
     if (weighed.isUndefined())
         return NumberWords::tr("%1 is undefined here: its definition divides by 0.").arg(name);
     return NumberWords::tr("%1 gives “%2”, whose score is %3, a weight of %4.")
-        .arg(name, numbers.names[place], shownParameterText(numbers.list.scores[place]), weightText(numbers, variant, place));
+        .arg(name, numbers.names[place], readScore(numbers.list.scores[place]), weightText(numbers, variant, place));
 }
 
 QString keySentence(const NumberWeights& numbers, std::size_t place)
@@ -154,7 +164,7 @@ QString keySentence(const NumberWeights& numbers, std::size_t place)
         parts << NumberWords::tr("%1 %2", "a normalizer and the weight that it gives")
                      .arg(variantText(numbers.variants[variant]), weightText(numbers, variant, place));
     return NumberWords::tr("“%1”, whose score is %2: %3")
-        .arg(numbers.names[place], shownParameterText(numbers.list.scores[place]), parts.join(QStringLiteral(" · ")));
+        .arg(numbers.names[place], readScore(numbers.list.scores[place]), parts.join(QStringLiteral(" · ")));
 }
 
 QString tableOf(const NumberWeights& numbers)

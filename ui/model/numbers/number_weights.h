@@ -42,6 +42,8 @@ std::vector<ComputedPanel> numberVariants(const Scene& scene);
 
 NumberWeights weighedNumbers(const Scene& scene);
 
+/// A score as it is read: "2.1", "−0.5", with four digits at most where it is longer.
+QString readScore(double score);
 /// "softmax", "softmax, T = 3" where the temperature is its own.
 QString variantText(const WeighedList& weighed);
 /// "0.84 · 0.11 · 0.04", as people read weights; "undefined" where they are.
@@ -51,6 +53,8 @@ QString weightText(const NumberWeights& numbers, std::size_t variant, std::size_
 /// What is to be said of a row besides its weights: that they do not add up to 1, or that some are below 0; empty where they are a
 /// distribution.
 QString sumText(const WeighedList& weighed);
+/// The same where there is less room: "sum 3.33".
+QString briefSumText(const WeighedList& weighed);
 /// "entropy 0.77 bits, 1.7 effective numbers, 3 of 3 above 0"; empty for weights that are no distribution.
 QString spreadText(const WeighedList& weighed);
 /// «softmax gives 0.84 of the weight to “A”, whose score is 4.»

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace softfocus {
@@ -95,7 +96,7 @@ std::vector<EntropyContour> madeContours()
 
 SimplexTriangle simplexTriangleOf(const Scene& scene)
 {
-    SimplexTriangle triangle{scene.numbers.list, {}, scene.numbers.entropyContours};
+    SimplexTriangle triangle{scene.numbers.list, {}, scene.numbers.entropyContours, {}};
     for (SimplexVariant& one : simplexVariantsOf(scene)) {
         TemperaturePath path;
         if (one.beside.isEmpty())
@@ -103,6 +104,12 @@ SimplexTriangle simplexTriangleOf(const Scene& scene)
         triangle.variants.push_back({std::move(one), std::move(path)});
     }
     return triangle;
+}
+
+std::optional<std::size_t> firstWay(const SimplexTriangle& triangle)
+{
+    const auto found = std::ranges::find_if(triangle.variants, [](const TriangleVariant& one) { return one.path.size() > 1; });
+    return found == triangle.variants.end() ? std::nullopt : std::optional(std::size_t(found - triangle.variants.begin()));
 }
 
 TriangleWeights nearestOnTriangle(const TriangleWeights& weights)

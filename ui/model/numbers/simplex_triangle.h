@@ -21,10 +21,14 @@ struct SimplexTriangle {
     ScoreList list;
     std::vector<TriangleVariant> variants;
     bool entropyContours = false;
+    std::optional<std::size_t> marked = {}; ///< the variant on whose way temperatures stand also where nothing is read: a place of variants
 };
 
 /// Needs: three numbers.
 SimplexTriangle simplexTriangleOf(const Scene& scene);
+
+/// The first variant that has a way, for those who cannot point at one.
+std::optional<std::size_t> firstWay(const SimplexTriangle& triangle);
 
 /// The distribution that lies nearest to three numbers that sum to 1.
 TriangleWeights nearestOnTriangle(const TriangleWeights& weights);

@@ -58,6 +58,12 @@ QString holdingText(const SortedVariant& variant)
              QLocale().toString(mostOfTheWeight));
 }
 
+QString briefHoldingText(const SortedVariant& variant)
+{
+    return SortedWords::tr("%1: %2 hold %3", "a normalizer, and how many of the numbers have that much of the weight")
+        .arg(variant.at.name, countText(qsizetype(countHolding(variant))), QLocale().toString(mostOfTheWeight));
+}
+
 QString rankText(const SortedVariant& variant, const ScoreList& list, std::size_t rank)
 {
     if (rank >= variant.weights.size())

@@ -28,6 +28,8 @@ std::size_t countHolding(const SortedVariant& variant, double share = mostOfTheW
 
 /// "softmax: 5 of 30 hold 0.9".
 QString holdingText(const SortedVariant& variant);
+/// The same where there is less room: "softmax: 5 hold 0.9".
+QString briefHoldingText(const SortedVariant& variant);
 /// What a variant has at a rank, from 0: "softmax: rank 3 is C with 0.04, together 1.00"; empty where it has nothing there.
 QString rankText(const SortedVariant& variant, const ScoreList& list, std::size_t rank);
 

@@ -1,9 +1,9 @@
 #include "ui/paint/charts/score_bars.h"
 
+#include "ui/model/numbers/number_weights.h"
 #include "ui/paint/colour/key_colours.h"
 #include "ui/paint/colour/text_ink.h"
 #include "ui/paint/labels/elided_text.h"
-#include "ui/words/normalizer_text.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -61,7 +61,7 @@ double tickWidth(const ScoreAxis& axis, const Theme& theme)
 {
     double width = 0;
     for (const double tick : ticksOf(axis))
-        width = std::max(width, evenWidth(fontOf(theme, tickPixels), shownParameterText(tick)));
+        width = std::max(width, evenWidth(fontOf(theme, tickPixels), readScore(tick)));
     return width;
 }
 
@@ -98,7 +98,7 @@ private:
             m_painter.setPen(QPen(m_theme.hairline, 1));
             m_painter.drawLine(QPointF(m_layout.plot().left(), y), QPointF(m_layout.plot().right(), y));
             m_painter.setPen(m_theme.secondary);
-            const QString text = shownParameterText(std::abs(tick) < m_bars.axis.step * 1e-6 ? 0 : tick);
+            const QString text = readScore(std::abs(tick) < m_bars.axis.step * 1e-6 ? 0 : tick);
             const double right = m_layout.plot().left() - 5 * m_zoom;
             drawEven(m_painter, {right - evenWidth(font, text), y + (metrics.ascent() - metrics.descent()) / 2}, font, text);
         }
@@ -129,7 +129,7 @@ private:
         const QFont font = fontOf(m_theme, numberPixels, QFont::DemiBold);
         const QFontMetricsF metrics(font);
         const QRectF column = m_layout.columnOf(place);
-        const QString number = shownParameterText(m_bars.scores[place]);
+        const QString number = readScore(m_bars.scores[place]);
         const double wide = evenWidth(font, number);
         const bool fits = wide <= column.width() - 2;
         const bool isAlone = isForemost(place) && (!m_bars.lit || *m_bars.lit == place);

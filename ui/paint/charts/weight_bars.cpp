@@ -63,7 +63,7 @@ private:
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(m_theme.accentWash);
         QRectF ground = m_layout.rowOf(variant);
-        const double below = (m_bars.columns ? 22 : 10) * m_zoom;
+        const double below = (!m_bars.columns ? 10 : m_layout.low() < 0 ? 36 : 22) * m_zoom;
         ground.setBottom(std::min(ground.bottom(), m_layout.plotOf(variant).bottom() + below));
         m_painter.drawRoundedRect(ground, 6 * m_zoom, 6 * m_zoom);
     }
@@ -82,7 +82,9 @@ private:
         m_painter.setPen(m_theme.text);
         m_painter.drawText(QPointF(head.left(), baseline), name);
         double left = head.left() + metrics.horizontalAdvance(name) + 12 * m_zoom;
-        const QString note = sumText(weighed);
+        QString note = sumText(weighed);
+        if (left + evenWidth(small, note) > head.right())
+            note = briefSumText(weighed);
         const double noteWidth = evenWidth(small, note);
         const QString numbers = fittedNumbers(variant, plain, head.right() - left - (note.isEmpty() ? 0 : noteWidth + 12 * m_zoom));
         m_painter.setPen(m_theme.secondary);
@@ -195,7 +197,9 @@ private:
         if (named <= pitch - 2) {
             m_painter.setFont(font);
             m_painter.setPen(m_theme.secondary);
-            m_painter.drawText(QPointF(middle - named / 2, plot.bottom() + metrics.ascent() + 1), name);
+            // Below the numbers of weights below 0.
+            const double below = m_layout.low() < 0 ? metrics.height() : 0;
+            m_painter.drawText(QPointF(middle - named / 2, plot.bottom() + below + metrics.ascent() + 1), name);
         }
     }
 
@@ -251,8 +255,8 @@ QRectF WeightBarsLayout::plotOf(std::size_t variant) const
         return {row.left() + m_gap, top, row.width() - 2 * m_gap, std::max(1.0, high)};
     }
     // A line above for numbers and one below for names.
-    const double line = 14 * m_zoom;
-    return {row.left() + m_gap, top + line, row.width() - 2 * m_gap, std::max(1.0, row.bottom() - m_gap - 2 * line - top)};
+    const double line = 14 * m_zoom, below = m_low < 0 ? 2 * line : line;
+    return {row.left() + m_gap, top + line, row.width() - 2 * m_gap, std::max(1.0, row.bottom() - m_gap - line - below - top)};
 }
 
 double WeightBarsLayout::placeOf(std::size_t variant, double weight) const
@@ -304,7 +308,7 @@ std::optional<WeightPlace> WeightBarsLayout::at(QPointF point) const
 double leastHeightOf(const WeightBars& bars, const Theme& theme)
 {
     const double zoom = zoomOf(theme);
-    const double row = headHeight(theme) + (bars.columns ? leastColumns + 28 : leastBar) * zoom + (4 + 12) * zoom;
+    const double row = headHeight(theme) + (bars.columns ? leastColumns + 42 : leastBar) * zoom + (4 + 12) * zoom;
     return row * double(bars.numbers->variants.size());
 }
 

@@ -108,9 +108,11 @@ private:
                   ticksOf({-reach, -reach / 2, 0, reach / 2, reach}, [&](double x) { return m_layout.placeOfDifference(x); }), m_theme);
         const double height = tickHeight(m_theme);
         paintAxisTitle(m_painter, {plot.left(), plot.top() - height - 2 * m_zoom, plot.width(), height},
-                       DifferenceWords::tr("weight of %1").arg(nameOf(0)), m_theme);
+                       {DifferenceWords::tr("weight of %1").arg(nameOf(0))}, m_theme);
         paintAxisTitle(m_painter, {plot.left(), plot.bottom() + height + 2 * m_zoom, plot.width(), height},
-                       DifferenceWords::tr("score of %1 less score of %2").arg(nameOf(0), nameOf(1)), m_theme);
+                       {DifferenceWords::tr("score of %1 less score of %2").arg(nameOf(0), nameOf(1)),
+                        DifferenceWords::tr("%1 − %2", "two numbers by their names").arg(nameOf(0), nameOf(1))},
+                       m_theme);
     }
 
     /// Lines end where weights jump or are not defined; across a jump there are only dots.

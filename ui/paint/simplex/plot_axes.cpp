@@ -70,10 +70,13 @@ void paintFeet(QPainter& painter, const QRectF& plot, const std::vector<AxisTick
     }
 }
 
-void paintAxisTitle(QPainter& painter, const QRectF& line, const QString& text, const Theme& theme)
+void paintAxisTitle(QPainter& painter, const QRectF& line, const QStringList& texts, const Theme& theme)
 {
     const QFont font = tickFont(theme);
     const QFontMetricsF metrics(font);
+    const auto fits = [&](const QString& text) { return metrics.horizontalAdvance(boundedLine(text)) <= line.width(); };
+    const auto found = std::ranges::find_if(texts, fits);
+    const QString& text = found == texts.end() ? texts.back() : *found;
     painter.setFont(font);
     painter.setPen(theme.secondary);
     painter.drawText(QPointF(line.left(), line.top() + metrics.ascent()), elidedRight(text, line.width(), metrics));

@@ -4,6 +4,7 @@
 
 #include <QRectF>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -25,7 +26,7 @@ double tickHeight(const Theme& theme);
 void paintLevels(QPainter& painter, const QRectF& plot, const std::vector<AxisTick>& ticks, const Theme& theme);
 /// Numbers below a plot, each under its place as far as they stay within it; those that would overlap the one before are left out.
 void paintFeet(QPainter& painter, const QRectF& plot, const std::vector<AxisTick>& ticks, const Theme& theme);
-/// What a plot shows, in small type above it, elided where it has no room. Its height is tickHeight().
-void paintAxisTitle(QPainter& painter, const QRectF& line, const QString& text, const Theme& theme);
+/// What an axis is, in small type: the first of the texts that has room, or else what has room of the last. Its height is tickHeight().
+void paintAxisTitle(QPainter& painter, const QRectF& line, const QStringList& texts, const Theme& theme);
 
 } // namespace softfocus

@@ -29,11 +29,16 @@ constexpr double leastLogarithm = -6;
 std::vector<VariantName> namesOf(const SortedWeights& sorted, LegendFlow flow, std::optional<std::size_t> rank)
 {
     std::vector<VariantName> names;
-    for (const SortedVariant& one : sorted.variants)
-        if (!one.weights.empty())
-            names.push_back({one.at.place, flow == LegendFlow::Beside ? one.at.name
-                                           : rank                     ? rankText(one, sorted.list, *rank)
-                                                                      : holdingText(one)});
+    for (const SortedVariant& one : sorted.variants) {
+        if (one.weights.empty())
+            continue;
+        if (flow == LegendFlow::Beside)
+            names.push_back({one.at.place, one.at.name});
+        else if (rank)
+            names.push_back({one.at.place, rankText(one, sorted.list, *rank)});
+        else
+            names.push_back({one.at.place, holdingText(one), briefHoldingText(one)});
+    }
     return names;
 }
 
@@ -118,11 +123,11 @@ private:
                 ranks.push_back({m_layout.placeOfRank(rank), countText(qsizetype(rank) + 1)});
         paintFeet(m_painter, m_layout.sums, ranks, m_theme);
         const double height = tickHeight(m_theme);
-        const auto title = [&](const QRectF& plot, const QString& text) {
-            paintAxisTitle(m_painter, {plot.left(), plot.top() - height - 2 * m_zoom, plot.width(), height}, text, m_theme);
+        const auto title = [&](const QRectF& plot, const QStringList& texts) {
+            paintAxisTitle(m_painter, {plot.left(), plot.top() - height - 2 * m_zoom, plot.width(), height}, texts, m_theme);
         };
-        title(m_layout.weights, SortedLabels::tr("weights, the largest first"));
-        title(m_layout.sums, SortedLabels::tr("what the largest hold together"));
+        title(m_layout.weights, {SortedLabels::tr("weights, the largest first"), SortedLabels::tr("weights")});
+        title(m_layout.sums, {SortedLabels::tr("what the largest hold together"), SortedLabels::tr("their sums")});
     }
 
     void drawRank(std::size_t rank)

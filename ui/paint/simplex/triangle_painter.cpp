@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numbers>
 
 namespace softfocus {
@@ -82,8 +83,10 @@ public:
         drawEdges();
         for (const TriangleVariant& one : m_triangle.variants)
             drawPath(one, reading && &one == &m_triangle.variants[reading->variant]);
+        if (const auto marked = reading ? std::optional(reading->variant) : m_triangle.marked)
+            drawMarks(m_triangle.variants[*marked]);
         if (reading)
-            drawMarks(*reading);
+            drawReading(*reading);
         drawPoints();
         if (!m_layout.hasTexts)
             return;
@@ -170,15 +173,15 @@ private:
         m_painter.drawPolyline(lineOf(m_layout, one.path));
     }
 
-    /// Neat temperatures on the way that is read, as far apart as their numbers need.
-    void drawMarks(const PathReading& reading)
+    /// Neat temperatures on a way, as far apart as their numbers need.
+    void drawMarks(const TriangleVariant& one)
     {
-        const TriangleVariant& one = m_triangle.variants[reading.variant];
         const QFont font = m_theme.sized(smallPixels);
         const QFontMetricsF metrics(font);
         QColor ground = m_theme.window;
         constexpr float mostly = 0.85F;
         ground.setAlphaF(mostly);
+        const std::vector<Point> marks = points();
         std::vector<QRectF> taken;
         std::vector<double> weights(m_triangle.list.scores.size());
         for (const double temperature : {1.0, 0.5, 2.0, 0.2, 5.0, 0.1, 10.0}) {
@@ -188,7 +191,13 @@ private:
             const double width = evenWidth(font, text), gap = 8 * m_zoom;
             const QRectF box(place.x() + gap, place.y() - metrics.height() / 2, width, metrics.height());
             const QRectF all = box.adjusted(-gap - 4 * m_zoom, 0, 2, 0);
-            if (std::ranges::any_of(taken, [&](const QRectF& other) { return other.intersects(all); }))
+            const auto isUnder = [&](const Point& point) {
+                const double reach = markRadius(point.ring, m_theme) + m_zoom;
+                return box.intersects(QRectF(point.place - QPointF(reach, reach), 2 * QSizeF(reach, reach)));
+            };
+            const bool isTaken = std::ranges::any_of(taken, [&](const QRectF& other) { return other.intersects(all); }) ||
+                                 std::ranges::any_of(marks, isUnder);
+            if (m_layout.hasTexts && isTaken)
                 continue;
             taken.push_back(all);
             if (m_layout.hasTexts)
@@ -200,26 +209,42 @@ private:
             if (m_layout.hasTexts)
                 drawEven(m_painter, {box.left(), box.top() + metrics.ascent()}, font, text);
         }
+    }
+
+    void drawReading(const PathReading& reading)
+    {
         m_painter.setPen(QPen(m_theme.text, 1.5 * m_zoom));
         m_painter.setBrush(Qt::NoBrush);
         m_painter.drawEllipse(m_layout.placeOf(reading.weights), 5 * m_zoom, 5 * m_zoom);
     }
 
-    void drawPoints()
+    /// Where the variants' points are, with the rings of those at one place.
+    struct Point {
+        QPointF place;
+        std::size_t mark = 0;
+        int ring = 0;
+    };
+    std::vector<Point> points() const
     {
         std::vector<QPointF> places;
-        std::vector<std::size_t> marks;
+        std::vector<Point> result;
         for (const TriangleVariant& one : m_triangle.variants)
             if (one.at.beside.isEmpty()) {
                 places.push_back(m_layout.placeOf(one.at.weights));
-                marks.push_back(one.at.place);
+                result.push_back({places.back(), one.at.place, 0});
             }
         const std::vector<int> rings = ringsOf(places, m_theme);
-        // The largest ring first: what is smaller stays in sight.
-        for (int ring = rings.empty() ? 0 : *std::ranges::max_element(rings); ring >= 0; --ring)
-            for (std::size_t place = 0; place < places.size(); ++place)
-                if (rings[place] == ring)
-                    paintVariantMark(m_painter, places[place], marks[place], ring, m_theme);
+        for (std::size_t k = 0; k < result.size(); ++k)
+            result[k].ring = rings[k];
+        // The largest ring is drawn first: what is smaller stays in sight.
+        std::ranges::stable_sort(result, std::greater<>(), &Point::ring);
+        return result;
+    }
+
+    void drawPoints()
+    {
+        for (const Point& point : points())
+            paintVariantMark(m_painter, point.place, point.mark, point.ring, m_theme);
     }
 
     void drawCorners()
@@ -229,16 +254,19 @@ private:
         m_painter.setFont(font);
         m_painter.setPen(m_theme.text);
         const double gap = 12 * m_zoom;
-        const auto text = [&](std::size_t corner, double room) { return elidedRight(numberName(m_triangle.list, corner), room, metrics); };
-        const double half = m_layout.side / 2 - gap;
-        const QString top = text(0, m_layout.side);
-        m_painter.drawText(m_layout.corners[0] + QPointF(-metrics.horizontalAdvance(top) / 2, -gap - metrics.descent()), top);
-        const double baseline = m_layout.corners[1].y() + gap + metrics.ascent();
-        const QString left = text(1, half), right = text(2, half);
-        const double most = 12 * m_zoom; // as far as a name goes beyond its corner
-        const auto beyond = [&](const QString& name) { return std::min(most, metrics.horizontalAdvance(name) / 2); };
-        m_painter.drawText(QPointF(m_layout.corners[1].x() - beyond(left), baseline), left);
-        m_painter.drawText(QPointF(m_layout.corners[2].x() - metrics.horizontalAdvance(right) + beyond(right), baseline), right);
+        // Names stand at their corners as far as they stay in the picture, the lower two each on its side.
+        const QRectF& whole = m_layout.legend;
+        const double middle = m_layout.corners[0].x();
+        const auto write = [&](std::size_t corner, double left, double right, double baseline) {
+            const QString name = elidedRight(numberName(m_triangle.list, corner), right - left, metrics);
+            const double width = metrics.horizontalAdvance(name);
+            const double x = std::clamp(m_layout.corners[corner].x() - width / 2, left, std::max(left, right - width));
+            m_painter.drawText(QPointF(x, baseline), name);
+        };
+        const double below = m_layout.corners[1].y() + gap + metrics.ascent();
+        write(0, whole.left(), whole.right(), m_layout.corners[0].y() - gap - metrics.descent());
+        write(1, whole.left(), middle - gap / 2, below);
+        write(2, middle + gap / 2, whole.right(), below);
     }
 
     QPainter& m_painter;
@@ -262,10 +290,15 @@ TriangleWeights TriangleLayout::weightsAt(QPointF place) const
     return {top, 1 - top - right, right};
 }
 
+double triangleLegendHeight(const SimplexTriangle& triangle, double width, const Theme& theme)
+{
+    return variantLegendHeight(namesOf(triangle), LegendFlow::Beside, width, theme);
+}
+
 TriangleLayout layOutTriangle(const QRectF& area, const SimplexTriangle& triangle, const Theme& theme)
 {
     const double zoom = zoomOf(theme);
-    const double legend = variantLegendHeight(namesOf(triangle), LegendFlow::Beside, area.width(), theme);
+    const double legend = triangleLegendHeight(triangle, area.width(), theme);
     const double name = QFontMetricsF(theme.sized(cornerPixels, QFont::DemiBold)).height();
     // Marks with rings and names reach beyond the corners.
     const double beside = 14 * zoom, above = name + 14 * zoom, below = name + 16 * zoom;

@@ -21,10 +21,13 @@ struct TriangleLayout {
     TriangleWeights weightsAt(QPointF place) const;
 };
 
+/// What the legend takes of the height of a picture that is this wide.
+double triangleLegendHeight(const SimplexTriangle& triangle, double width, const Theme& theme);
+
 TriangleLayout layOutTriangle(const QRectF& area, const SimplexTriangle& triangle, const Theme& theme);
 
-/// Draws the triangle with its grid, the ways, the places and a legend of the variants that have one; on the way that is read, neat
-/// temperatures.
+/// Draws the triangle with its grid, the ways, the places and a legend of the variants that have one; on the way that is read, or
+/// else on the marked one, neat temperatures.
 void paintTriangle(QPainter& painter, const QRectF& area, const SimplexTriangle& triangle, const std::optional<PathReading>& reading,
                    const Theme& theme);
 

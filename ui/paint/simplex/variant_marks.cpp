@@ -155,6 +155,10 @@ void paintVariantLegend(QPainter& painter, const QRectF& area, const std::vector
     const QFont font = theme.sized(legendPixels);
     const QFontMetricsF metrics(font);
     const double zoom = zoomOf(theme);
+    const auto widthOf = [&font](const QString& text) { return evenWidth(font, text); };
+    // Where one is brief, all are: they are compared.
+    const bool isBrief = std::ranges::any_of(
+        names, [&](const VariantName& name) { return !name.brief.isEmpty() && swatch * zoom + widthOf(name.text) > area.width(); });
     for (const LegendEntry& entry : placed(names, flow, area, theme)) {
         const QPointF centre(entry.box.left() + 8 * zoom, entry.box.center().y());
         paintVariantMark(painter, centre, entry.name->place, 0, theme);
@@ -162,7 +166,7 @@ void paintVariantLegend(QPainter& painter, const QRectF& area, const std::vector
         const double room = entry.box.width() - swatch * zoom;
         const double baseline = entry.box.center().y() + (metrics.ascent() - metrics.descent()) / 2;
         drawEven(painter, QPointF(entry.box.left() + swatch * zoom, baseline), font,
-                 elidedRight(entry.name->text, room, [&font](const QString& text) { return evenWidth(font, text); }));
+                 elidedRight(isBrief && !entry.name->brief.isEmpty() ? entry.name->brief : entry.name->text, room, widthOf));
     }
 }
 

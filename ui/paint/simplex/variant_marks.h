@@ -28,6 +28,7 @@ std::vector<int> ringsOf(const std::vector<QPointF>& places, const Theme& theme)
 struct VariantName {
     std::size_t place = 0;
     QString text;
+    QString brief = {}; ///< what stands there, if anything, where not all texts fit
 };
 
 /// How the names of a legend follow each other.

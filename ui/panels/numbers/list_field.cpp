@@ -8,6 +8,7 @@
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/numbers/list_changes.h"
 #include "ui/model/numbers/numbers_editor.h"
+#include "ui/paint/labels/elided_text.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 
@@ -108,6 +109,7 @@ ListField::ListField(SceneEditor& editor, QWidget* parent)
     m_column->addLayout(row);
     m_column->addWidget(m_note);
     connect(m_line, &QLineEdit::textEdited, this, &ListField::take);
+    connect(m_line, &QLineEdit::textChanged, this, &ListField::fitHint);
     connect(m_line, &QLineEdit::editingFinished, &m_editor, &SceneEditor::beginEdits);
     connect(m_line, &ListLine::left, this, &ListField::left);
     connect(m_line, &ListLine::restored, this, &ListField::showList);
@@ -249,8 +251,10 @@ void ListField::setMargins()
 
 void ListField::fitHint()
 {
-    constexpr double roomy = 900;
-    m_hint->setVisible(width() >= scaled(roomy));
+    constexpr double roomy = 900, between = 80;
+    const int list = m_line->fontMetrics().horizontalAdvance(m_line->text().left(mostInALine));
+    const int room = width() - m_hint->sizeHint().width() - m_lists->sizeHint().width() - scaled(between);
+    m_hint->setVisible(width() >= scaled(roomy) && list <= room);
 }
 
 void ListField::resizeEvent(QResizeEvent* event)

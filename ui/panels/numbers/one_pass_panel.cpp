@@ -38,17 +38,14 @@ std::vector<LessonCell> rowOf(const OnePass& pass, std::size_t place)
 {
     const QString name = numberName(pass.list, place);
     const bool isTaken = place < pass.taken;
-    std::vector<LessonCell> row{{name}, {shown(pass.list.scores[place]), {}, isTaken ? CellTone::Plain : CellTone::Quiet}};
+    std::vector<LessonCell> row{{name}, {shown(pass.list.scores[place]), isTaken ? CellTone::Plain : CellTone::Quiet}};
     if (isTaken) {
         const OnlineStep& step = pass.steps[place];
-        OnePass until = pass;
-        until.taken = place + 1;
-        const QString sentence = stepSentence(until);
         const bool rescales = step.isNewMaximum && place > 0;
-        row.push_back({shown(step.maximum), sentence, step.isNewMaximum ? CellTone::Good : CellTone::Plain});
-        row.push_back({place == 0 ? QString() : shown(step.rescaling), sentence, rescales ? CellTone::Lost : CellTone::Quiet});
-        row.push_back({shown(step.power), sentence});
-        row.push_back({shown(step.sum), sentence, place + 1 == pass.taken ? CellTone::Good : CellTone::Plain});
+        row.push_back({shown(step.maximum), step.isNewMaximum ? CellTone::Good : CellTone::Plain});
+        row.push_back({place == 0 ? QString() : shown(step.rescaling), rescales ? CellTone::Lost : CellTone::Quiet});
+        row.push_back({shown(step.power)});
+        row.push_back({shown(step.sum), place + 1 == pass.taken ? CellTone::Good : CellTone::Plain});
     } else {
         row.resize(6);
     }
@@ -67,6 +64,16 @@ LessonRows rowsOf(const OnePass& pass)
     return rows;
 }
 
+/// What taking a number did.
+QString sentenceOf(OnePass pass, int row)
+{
+    const std::size_t taken = std::size_t(row) + 1;
+    if (taken > pass.taken)
+        return {};
+    pass.taken = taken;
+    return stepSentence(pass);
+}
+
 } // namespace
 
 OnePassPanel::OnePassPanel(SceneEditor& editor, QWidget* parent)
@@ -75,7 +82,8 @@ OnePassPanel::OnePassPanel(SceneEditor& editor, QWidget* parent)
       m_next(makeIconButton("onePassNext", Icon::ChevronRight, tr("Take the next number"))), m_slider(new QSlider(Qt::Horizontal)),
       m_place(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .shrinks = true})), m_step(makeProse("onePassStep", 15)),
       m_result(makeProse("onePassResult", 12, Ink::Secondary)), m_picture(new OnePassView),
-      m_table(new LessonTable(QStringLiteral("onePassTable"), tr("The online softmax, number by number")))
+      m_table(new LessonTable(QStringLiteral("onePassTable"), tr("The online softmax, number by number"),
+                              [this](int row, int) { return sentenceOf(m_pass, row); }))
 {
     setObjectName(QStringLiteral("onePassPanel"));
     m_place->setObjectName(QStringLiteral("onePassPlace"));

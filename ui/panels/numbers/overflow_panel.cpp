@@ -72,18 +72,19 @@ CellTone toneOf(FloatKind kind)
     return CellTone::Plain;
 }
 
-LessonCell powerCell(Precision precision, double exponent, double power)
+LessonCell powerCell(Precision precision, double power)
 {
-    return {floatText(power), powerSentence(precision, exponent, power), toneOf(kindOf(precision, power))};
+    return {floatText(power), toneOf(kindOf(precision, power))};
 }
 
-LessonCell shareCell(Precision precision, const QString& name, const PlainSoftmax& plain, std::size_t place)
+LessonCell shareCell(Precision precision, const PlainSoftmax& plain, std::size_t place)
 {
     const double weight = plain.weights[place];
     // A weight of 0 beside an endless sum is as wrong as NaN is.
-    const CellTone tone = std::isfinite(plain.sum) ? toneOf(kindOf(precision, weight)) : CellTone::Wrong;
-    return {floatText(weight), shareSentence(precision, name, plain.powers[place], plain.sum, weight), tone};
+    return {floatText(weight), std::isfinite(plain.sum) ? toneOf(kindOf(precision, weight)) : CellTone::Wrong};
 }
+
+constexpr int firstPower = 2; ///< the column; each precision has one for its powers and one for its weights
 
 /// The titles of the columns are those of one precision after the other.
 QStringList titles(bool shifted)
@@ -101,11 +102,11 @@ LessonRows rowsOf(const OverflowLesson& lesson, bool shifted)
     const PlainSoftmax& exact = worked.back(); // the exponents in double precision
     for (std::size_t place = 0; place < lesson.list.scores.size(); ++place) {
         const QString name = numberName(lesson.list, place);
-        std::vector<LessonCell> row{{name}, {floatText(exact.exponents[place]), {}, CellTone::Quiet}};
+        std::vector<LessonCell> row{{name}, {floatText(exact.exponents[place]), CellTone::Quiet}};
         for (const Precision precision : allPrecisions) {
             const PlainSoftmax& plain = worked[std::size_t(precision)];
-            row.push_back(powerCell(precision, plain.exponents[place], plain.powers[place]));
-            row.push_back(shareCell(precision, name, plain, place));
+            row.push_back(powerCell(precision, plain.powers[place]));
+            row.push_back(shareCell(precision, plain, place));
         }
         rows.rows.push_back(std::move(row));
     }
@@ -116,10 +117,22 @@ LessonRows rowsOf(const OverflowLesson& lesson, bool shifted)
         for (const double weight : plain.weights)
             total += weight;
         const CellTone tone = toneOf(kindOf(precision, plain.sum));
-        rows.foot.push_back({floatText(plain.sum), {}, plain.sum == 0 ? CellTone::Wrong : tone});
-        rows.foot.push_back({floatText(total), {}, plain.works() ? CellTone::Plain : CellTone::Wrong});
+        rows.foot.push_back({floatText(plain.sum), plain.sum == 0 ? CellTone::Wrong : tone});
+        rows.foot.push_back({floatText(total), plain.works() ? CellTone::Plain : CellTone::Wrong});
     }
     return rows;
+}
+
+QString sentenceOf(const OverflowLesson& lesson, bool shifted, int row, int column)
+{
+    if (column < firstPower)
+        return {};
+    const auto place = std::size_t(row);
+    const auto precision = static_cast<Precision>((column - firstPower) / 2);
+    const PlainSoftmax& plain = (shifted ? lesson.shifted : lesson.plain)[std::size_t(precision)];
+    if ((column - firstPower) % 2 == 0)
+        return powerSentence(precision, plain.exponents[place], plain.powers[place]);
+    return shareSentence(precision, numberName(lesson.list, place), plain.powers[place], plain.sum, plain.weights[place]);
 }
 
 } // namespace
@@ -127,8 +140,10 @@ LessonRows rowsOf(const OverflowLesson& lesson, bool shifted)
 OverflowPanel::OverflowPanel(SceneEditor& editor, QWidget* parent)
     : QWidget(parent), m_editor(editor), m_entry(new NumberBox(factorForm(), 1)), m_slider(new NumberSlider(factorScale(), 1)),
       m_now(makeProse("overflowNow", 14)), m_limits(makeProse("overflowLimits", 12, Ink::Secondary)), m_ranges(new FloatRangeView),
-      m_plain(new LessonTable(QStringLiteral("overflowPlain"), tr("Softmax without the maximum subtracted, in three precisions"))),
-      m_shifted(new LessonTable(QStringLiteral("overflowShifted"), tr("Softmax with the maximum subtracted, in three precisions"))),
+      m_plain(new LessonTable(QStringLiteral("overflowPlain"), tr("Softmax without the maximum subtracted, in three precisions"),
+                              [this](int row, int column) { return sentenceOf(m_lesson, false, row, column); })),
+      m_shifted(new LessonTable(QStringLiteral("overflowShifted"), tr("Softmax with the maximum subtracted, in three precisions"),
+                                [this](int row, int column) { return sentenceOf(m_lesson, true, row, column); })),
       m_tables(new QBoxLayout(QBoxLayout::LeftToRight))
 {
     setObjectName(QStringLiteral("overflowPanel"));

@@ -83,6 +83,12 @@ void SimplexPanel::showEvent(QShowEvent* event)
     refresh();
 }
 
+void SimplexPanel::setPresenting(bool presenting)
+{
+    m_presenting = presenting;
+    refresh();
+}
+
 void SimplexPanel::refresh()
 {
     if (!isVisible())
@@ -91,6 +97,8 @@ void SimplexPanel::refresh()
     m_picture = simplexPictureOf(scene);
     if (std::holds_alternative<DifferenceCurves>(m_picture) && m_reach)
         m_picture = differenceCurvesOf(scene, m_reach);
+    if (auto* triangle = std::get_if<SimplexTriangle>(&m_picture); triangle && m_presenting)
+        triangle->marked = firstWay(*triangle);
     if (auto* sorted = std::get_if<SortedWeights>(&m_picture))
         sorted->isLogarithmic = m_logarithm->isChecked();
     showPicture();

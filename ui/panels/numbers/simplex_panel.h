@@ -28,6 +28,8 @@ public:
 
     ~SimplexPanel() override;
 
+    /// For an audience: temperatures stand on a way though nobody points at it.
+    void setPresenting(bool presenting);
     const SimplexPicture& picture() const { return m_picture; }
 
 protected:
@@ -48,6 +50,7 @@ private:
 
     SceneEditor& m_editor;
     SimplexPicture m_picture;
+    bool m_presenting = false;
     std::optional<double> m_reach; ///< of the axis of differences, while one drags
     TextLabel* m_title;
     TextLabel* m_subtitle;

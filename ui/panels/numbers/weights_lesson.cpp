@@ -23,6 +23,7 @@
 #include <QMenu>
 #include <QRadioButton>
 #include <QScrollArea>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -84,8 +85,9 @@ WeightsLesson::WeightsLesson(SceneEditor& editor, NumberResults& results, Select
     : QWidget(parent), m_editor(editor), m_results(results), m_selection(selection), m_deferred(results),
       m_bars(new ScoreBarsView(results, selection)), m_weighed(new WeightBarsView(results, selection)),
       m_working(new WorkedBox(results, m_deferred)), m_sums(new TextLabel({.pixels = 12, .ink = Ink::Secondary, .shrinks = true})),
-      m_form(new Segments(Look::Washed, 2)), m_curvesTitle(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .shrinks = true})),
-      m_scores(makeScores()), m_weights(makeWeights()), m_simplex(makeSimplex())
+      m_form(new Segments(Look::Washed, 2)), m_places(new SimplexPanel(editor)),
+      m_curvesTitle(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .shrinks = true})), m_scores(makeScores()),
+      m_weights(makeWeights()), m_simplex(makeSimplex())
 {
     setObjectName("weightsLesson");
     auto* content = new QWidget;
@@ -103,6 +105,8 @@ WeightsLesson::WeightsLesson(SceneEditor& editor, NumberResults& results, Select
     connectScores();
     connect(&m_results, &ResultSource::changed, this, &WeightsLesson::follow);
     connect(&m_editor, &SceneEditor::sceneChanged, this, &WeightsLesson::follow);
+    // What is below each other is as high as its content, which is longer for other numbers.
+    connect(&m_deferred, &ResultSource::changed, this, [this] { QTimer::singleShot(0, this, &WeightsLesson::fold); });
     followTheme(*this, [this](const Theme&) { fold(); });
     follow();
 }
@@ -182,7 +186,7 @@ Card* WeightsLesson::makeSimplex()
     auto* content = new QWidget;
     auto* both = new QVBoxLayout(content);
     both->setContentsMargins(0, 0, 0, 0);
-    both->addWidget(new SimplexPanel(m_editor), 1);
+    both->addWidget(m_places, 1);
     followTheme(*content, [both](const Theme&) { both->setContentsMargins(0, 0, scaled(10), 0); });
     m_simplexArea = makeArea("simplexArea", content);
     column->addWidget(m_simplexArea, 1);
@@ -248,7 +252,7 @@ void WeightsLesson::follow()
     m_curvesTitle->setText(tr("%1 as temperature changes").arg(normalizerText(m_results.attention()->scene.variant.normalizer)));
     const std::vector<WeighedList>& variants = m_results.weights().variants;
     const bool allSum = std::ranges::all_of(variants, [](const WeighedList& one) { return !one.isUndefined() && sumText(one).isEmpty(); });
-    m_sums->setText(allSum ? tr("every row adds up to 1") : tr("where a row is no share of 1, it says so"));
+    m_sums->setText(allSum ? tr("every row adds up to 1") : tr("rows that do not add up to 1 say so"));
 }
 
 void WeightsLesson::fold()

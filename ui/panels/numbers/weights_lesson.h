@@ -20,6 +20,7 @@ class SceneEditor;
 class ScoreBarsView;
 class Segments;
 class Selection;
+class SimplexPanel;
 class TextLabel;
 class WeightBarsView;
 class WorkedBox;
@@ -34,6 +35,8 @@ public:
     WeightsLesson(SceneEditor& editor, NumberResults& results, Selection& selection, QWidget* parent = nullptr);
 
     ScoreBarsView& scores() const { return *m_bars; }
+    /// Where the weights lie.
+    SimplexPanel& places() const { return *m_places; }
     WeightBarsView& weights() const { return *m_weighed; }
     WorkedBox& working() const { return *m_working; }
     /// What can be done with the variant that is worked.
@@ -70,6 +73,7 @@ private:
     WorkedBox* m_working;
     TextLabel* m_sums;
     Segments* m_form;
+    SimplexPanel* m_places;
     TextLabel* m_curvesTitle;    ///< above the weights over the temperature
     QWidget* m_curves = nullptr; ///< with its title
     QWidget *m_scores, *m_weights, *m_simplex;

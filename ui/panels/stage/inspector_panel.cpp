@@ -15,12 +15,13 @@
 #include "ui/views/level_bars_view.h"
 #include "ui/words/step_text.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QLabel>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -292,7 +293,10 @@ void InspectorPanel::showEvent(QShowEvent* event)
 
 void InspectorPanel::addTool(QAction& action)
 {
-    QToolButton* button = makeActionButton(action, Look::Quiet);
+    QPushButton* button = makeButton("", action.text(), Look::Quiet);
+    button->setObjectName(action.objectName() + QStringLiteral("Button"));
+    button->setToolTip(action.toolTip());
+    connect(button, &QAbstractButton::clicked, &action, &QAction::trigger);
     m_tools->addStretch(1);
     m_tools->addWidget(button);
     QWidget::setTabOrder(m_remarkTerms, button);

@@ -6,22 +6,34 @@
 #include <QSignalBlocker>
 #include <QTabBar>
 
+#include <algorithm>
+
 namespace softfocus {
 
 TopBar::TopBar(QWidget* parent)
-    : QWidget(parent), m_file(new TextLabel({.pixels = 13, .ink = Ink::Secondary, .evenFigures = false})), m_row(new QHBoxLayout(this))
+    : QWidget(parent), m_name(new TextLabel({16, QFont::Bold}, QStringLiteral("Softfocus"))),
+      m_file(new TextLabel({.pixels = 13, .ink = Ink::Secondary, .evenFigures = false})), m_row(new QHBoxLayout(this))
 {
     setObjectName("topBar");
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    auto* name = new TextLabel({16, QFont::Bold}, QStringLiteral("Softfocus"));
-    name->setObjectName("programName");
+    m_name->setObjectName("programName");
     m_file->setObjectName("fileName");
-    m_row->addWidget(name, 0, Qt::AlignVCenter);
+    m_row->addWidget(m_name, 0, Qt::AlignVCenter);
     m_row->addWidget(m_file, 1, Qt::AlignVCenter);
     followTheme(*this, [this](const Theme&) {
         m_row->setSpacing(scaled(6));
         fitHeight();
+        fitWidth();
     });
+}
+
+void TopBar::add(QAction& action, Look look)
+{
+    QToolButton* button = makeActionButton(action, look);
+    m_row->addWidget(button);
+    if (!action.icon().isNull())
+        m_icons.push_back(button);
+    connect(&action, &QAction::visibleChanged, this, &TopBar::fitWidth);
 }
 
 void TopBar::addPage(const QString& name, const QString& text)
@@ -31,6 +43,9 @@ void TopBar::addPage(const QString& name, const QString& text)
         m_pages->setObjectName("pages");
         m_pages->setAccessibleName(tr("Pages"));
         m_pages->setDrawBase(false);
+        m_pages->setUsesScrollButtons(false); // they have their room, whatever gives way
+        m_pages->setElideMode(Qt::ElideNone);
+        m_pages->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
         m_row->insertSpacing(1, scaled(20));
         m_row->insertWidget(2, m_pages, 0, Qt::AlignVCenter);
         connect(m_pages, &QTabBar::currentChanged, this, &TopBar::pageChosen);
@@ -58,6 +73,33 @@ void TopBar::showMenuButton(bool shown)
 {
     if (m_menu)
         m_menu->setVisible(shown);
+}
+
+/// Where room is short, the program's name gives way to the pages, then what has an icon.
+void TopBar::fitWidth()
+{
+    if (!m_pages)
+        return;
+    const QMargins margins = m_row->contentsMargins();
+    int wanted = margins.left() + margins.right();
+    for (int place = 0; place < m_row->count(); ++place) {
+        QLayoutItem& item = *m_row->itemAt(place);
+        const QWidget* widget = item.widget();
+        const auto icon = std::ranges::find(m_icons, widget);
+        const bool isThere = icon != m_icons.end() ? (*icon)->defaultAction()->isVisible() : !widget || !widget->isHidden();
+        if (widget != m_file && widget != m_name && isThere)
+            wanted += (widget ? widget->sizeHint() : item.sizeHint()).width() + m_row->spacing();
+    }
+    const int name = m_name->sizeHint().width() + m_row->spacing();
+    m_name->setVisible(wanted + name <= width());
+    for (QToolButton* button : m_icons)
+        button->setVisible(wanted <= width() && button->defaultAction()->isVisible());
+}
+
+void TopBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitWidth();
 }
 
 void TopBar::setCompact(bool compact)

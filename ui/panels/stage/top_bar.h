@@ -9,6 +9,8 @@
 #include <QToolButton>
 #include <QWidget>
 
+#include <vector>
+
 class QAction;
 class QTabBar;
 
@@ -26,7 +28,7 @@ public:
     /// Shows which page is shown, by the order in which they were added.
     void showPage(int place);
     /// Adds a button for an action: its icon, or its text where it has none.
-    void add(QAction& action, Look look = Look::Usual) { m_row->addWidget(makeActionButton(action, look)); }
+    void add(QAction& action, Look look = Look::Usual);
     /// Adds the button that asks for the menu of all actions.
     void addMenuButton();
     void showMenuButton(bool shown);
@@ -45,14 +47,18 @@ signals:
 protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void fitHeight();
+    void fitWidth();
 
+    TextLabel* m_name;
     TextLabel* m_file;
     QHBoxLayout* m_row;
     QTabBar* m_pages = nullptr; ///< made with the first page that is added
     QToolButton* m_menu = nullptr;
+    std::vector<QToolButton*> m_icons; ///< of actions that have a key and stand in the menus, too
     bool m_compact = false;
     bool m_belowMenus = false;
 };

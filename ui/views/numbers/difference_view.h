@@ -17,7 +17,7 @@ public:
     const DifferenceCurves& curves() const { return m_curves; }
     DifferenceLayout layoutNow() const { return layOutDifference(QRectF(rect()), m_curves, shownTheme()); }
 
-    QSize sizeHint() const override { return {scaled(320), scaled(340)}; }
+    QSize sizeHint() const override { return {scaled(320), scaled(240)}; } // where there is more room it takes that
     QSize minimumSizeHint() const override { return {scaled(180), scaled(200)}; }
 
 signals:

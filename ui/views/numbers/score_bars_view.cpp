@@ -391,7 +391,7 @@ QString ScoreBarsView::partName(int part) const
 
 QString ScoreBarsView::partText(int part) const
 {
-    return shownParameterText(m_bars.scores[std::size_t(part)]);
+    return readScore(m_bars.scores[std::size_t(part)]);
 }
 
 QRect ScoreBarsView::partBox(int part) const

@@ -21,7 +21,7 @@ public:
     /// What all variants have at the rank that is read, a line each.
     QStringList reading() const;
 
-    QSize sizeHint() const override { return {scaled(320), scaled(340)}; }
+    QSize sizeHint() const override { return {scaled(320), minimumSizeHint().height()}; }
     /// Also for what is read of each variant.
     QSize minimumSizeHint() const override { return {scaled(160), scaled(180) + int(m_sorted.variants.size()) * scaled(20)}; }
 

@@ -1,6 +1,10 @@
 #include "ui/views/numbers/triangle_view.h"
 
 #include <QPainter>
+#include <QResizeEvent>
+
+#include <algorithm>
+#include <cmath>
 
 namespace softfocus {
 
@@ -10,10 +14,18 @@ TriangleView::TriangleView(QWidget* parent) : PointsView(parent)
     setAccessibleName(tr("The probability triangle"));
 }
 
+int TriangleView::heightWith(int picture) const
+{
+    return picture + int(std::ceil(triangleLegendHeight(m_triangle, std::max(width(), scaled(160)), shownTheme())));
+}
+
 void TriangleView::setTriangle(SimplexTriangle triangle)
 {
+    const int before = minimumSizeHint().height();
     m_triangle = std::move(triangle);
     m_pathReading.reset();
+    if (minimumSizeHint().height() != before)
+        updateGeometry();
     followPoints();
 }
 
@@ -50,6 +62,13 @@ QString TriangleView::readingAt(std::optional<QPointF> place)
     if (had || m_pathReading)
         update();
     return m_pathReading ? readingText(m_triangle, *m_pathReading) : QString();
+}
+
+void TriangleView::resizeEvent(QResizeEvent* event)
+{
+    PointsView::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) // which decides how many lines the legend has
+        updateGeometry();
 }
 
 void TriangleView::paintEvent(QPaintEvent*)

@@ -19,8 +19,8 @@ public:
     /// What is read of a way.
     const std::optional<PathReading>& pathReading() const { return m_pathReading; }
 
-    QSize sizeHint() const override { return {scaled(320), scaled(340)}; }
-    QSize minimumSizeHint() const override { return {scaled(160), scaled(200)}; }
+    QSize sizeHint() const override { return {scaled(320), heightWith(scaled(220))}; } // where there is more room it takes that
+    QSize minimumSizeHint() const override { return {scaled(160), heightWith(scaled(170))}; }
 
 protected:
     std::size_t variantCount() const override { return m_triangle.variants.size(); }
@@ -32,8 +32,12 @@ protected:
     std::optional<std::vector<double>> stepped(std::span<const double> weights, int key, double step) const override;
     QString readingAt(std::optional<QPointF> place) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    /// Of a picture and the legend below it.
+    int heightWith(int picture) const;
+
     SimplexTriangle m_triangle;
     std::optional<PathReading> m_pathReading;
 };
