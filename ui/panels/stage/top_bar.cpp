@@ -75,7 +75,7 @@ void TopBar::showMenuButton(bool shown)
         m_menu->setVisible(shown);
 }
 
-/// Where room is short, the program's name gives way to the pages, then what has an icon.
+/// Where room is short, the program's name gives way to the pages, then what has an icon, then the file's name.
 void TopBar::fitWidth()
 {
     if (!m_pages)
@@ -90,6 +90,7 @@ void TopBar::fitWidth()
         if (widget != m_file && widget != m_name && isThere)
             wanted += (widget ? widget->sizeHint() : item.sizeHint()).width() + m_row->spacing();
     }
+    m_file->setVisible(wanted + scaled(40) <= width()); // it stands in the window's title, too
     const int name = m_name->sizeHint().width() + m_row->spacing();
     m_name->setVisible(wanted + name <= width());
     for (QToolButton* button : m_icons)
