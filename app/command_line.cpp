@@ -277,6 +277,10 @@ void ArgumentReader::readScene()
     readMask();
     readNumbers();
     scene.page = choice("page", pageNames, scene.page);
+    if (has("page") && scene.page == PageKind::Numbers)
+        for (const OptionName option : std::initializer_list<OptionName>{"scores", "weights", "picture", "context"})
+            if (has(option))
+                refuse(QStringLiteral("--%1 is not what the page of numbers shows; give a list to --numbers.").arg(textOf(option)));
     scene.view.stage = choice("stage", stageNames, scene.view.stage);
     if (has("drawn-as"))
         m_options.drawnAs = scene.view.picture = choice("drawn-as", pictureKindNames, scene.view.picture);
@@ -328,8 +332,9 @@ void ArgumentReader::readNumbers()
     else
         refuse(QStringLiteral("--numbers: %1").arg(QString::fromStdString(list.message())));
     m_options.scene.page = PageKind::Numbers;
-    for (const OptionName option :
-         std::initializer_list<OptionName>{"print", "input", "sweep", "strip-temperatures", "strip-normalizers", "page"})
+    if (has("page") && value("page") != QLatin1String("numbers"))
+        refuse(QStringLiteral("--numbers is for the page of numbers; leave out --page."));
+    for (const OptionName option : std::initializer_list<OptionName>{"print", "input", "sweep", "strip-temperatures", "strip-normalizers"})
         if (has(option))
             refuse(QStringLiteral("--numbers and --%1 exclude each other; leave one, or give the list to --scores.").arg(textOf(option)));
 }

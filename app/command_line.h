@@ -40,6 +40,7 @@ struct Options {
     std::vector<double> stripTemperatures;    ///< of a film strip; empty for none
     std::vector<Normalizer> stripNormalizers; ///< of a film strip; empty for none
     std::vector<Variant> variants;            ///< of a film strip or of what is printed; empty for none
+    QString variantsText;                     ///< the same as typed: what one leaves out is as in the scene, which may be read later
     std::optional<int> frameMilliseconds;     ///< of one animated picture of the sweep; none for many pictures
     std::vector<double> sweep;                ///< the temperatures of a sequence of figures; empty for none
     std::vector<std::string> notes;           ///< sentences about what was understood in a way that may not be meant

@@ -159,8 +159,11 @@ void ArgumentReader::readVariants()
 void ArgumentReader::compareVariants(const std::vector<Variant>& variants)
 {
     m_options.variants = variants;
+    m_options.variantsText = value("variants");
     Scene& scene = m_options.scene;
-    if (!has("page") && !has("numbers")) // whose variants they are as well
+    if (has("numbers") && !has("normalizer"))
+        scene.variant.normalizer = variants.front().normalizer; // which would be shown besides
+    if (!has("page") && !has("numbers"))                        // whose variants they are as well
         scene.page = PageKind::Compare;
     if (variants.size() < leastCompared || variants.size() > mostCompared) {
         if (m_options.needsWindow())
@@ -240,7 +243,8 @@ void ArgumentReader::refuseForPictures()
         refuse(QStringLiteral("--dpi is for .png and has no effect on other files; leave it out."));
     if (has("no-values") && has("parts"))
         refuse(QStringLiteral("--no-values and --parts exclude each other; leave one."));
-    if (exportsAny([](FigureFormat format) { return !isPicture(format); }))
+    const bool isOneTable = has("numbers"); // with a row for each variant
+    if (!isOneTable && exportsAny([](FigureFormat format) { return !isPicture(format); }))
         refuseAll(ForStrips, "--%1 is for pictures; files of numbers hold one map at a time.");
 }
 

@@ -6,6 +6,7 @@
 #include "core/files/output/serialize_variants.h"
 #include "core/sources/source_table.h"
 #include "ui/figure/animation.h"
+#include "ui/figure/compare_figure.h"
 #include "ui/figure/page/small_multiples.h"
 #include "ui/figure/page_figure.h"
 #include "ui/words/finite_mask_text.h"
@@ -75,6 +76,8 @@ Result<bool> exportOne(const std::shared_ptr<const Attention>& attention, const 
     const Result<Figure> figure = figureFor(attention, options);
     if (!figure)
         return figure.error();
+    if (const QString lack = leftOutOfFigure(*attention); !lack.isEmpty())
+        say(lack.toStdString());
     for (const QString& path : options.exports)
         if (const Result<bool> written = exportFigure(*figure, named(path)); !written)
             return written;

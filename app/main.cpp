@@ -4,6 +4,7 @@
 #include "app/opening.h"
 #include "app/terminal.h"
 #include "app/window.h"
+#include "ui/figure/page/small_multiples.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -61,7 +62,10 @@ int headless(const Options& options, char* programName)
         return EXIT_FAILURE;
     }
     std::ranges::for_each(notes, say);
-    return runHeadless(options, *scene, programName);
+    Options whole = options;
+    if (!options.variantsText.isEmpty()) // which could be read before, so that it can be now
+        whole.variants = *variantsFrom(options.variantsText, scene->variant);
+    return runHeadless(whole, *scene, programName);
 }
 
 } // namespace

@@ -600,6 +600,13 @@ void TestCommandLine::wrongOptionsAreNamed_data()
     row("format", {"a", "-p", "weights", "-f", "yaml"}, {"--format", "json, csv or tsv"});
     row("variants of scores", {"a", "-p", "scores", "--variants", "softmax; sparsemax"}, {"--print scores", "--variants", "weights"});
     row("log-weights of a variant", {"a", "-p", "log-weights", "--variants", "softmax; sparsemax"}, {"log-weights", "sparsemax"});
+    row("a variant's temperature", {"a", "--variants", "softmax T=abc", "-e", "x.png"}, {"T=abc", "from 0"});
+    row("a variant's parameter", {"a", "--variants", "entmax alpha=9", "-e", "x.png"}, {"alpha=9", "from 1 to 4"});
+    row("words as numbers", {"--numbers", "4, two"}, {"--numbers", "two"});
+    row("printed numbers", {"--numbers", "4, 2", "-p", "weights"}, {"--numbers", "--print", "--scores"});
+    row("numbers elsewhere", {"--numbers", "4, 2", "--page", "compare"}, {"--numbers", "--page"});
+    row("scores as numbers", {"--scores", "4, 2", "--page", "numbers"}, {"--scores", "--numbers"});
+    row("no page", {"a", "--page", "lessons"}, {"--page", "compare"});
     row("one variant in a window", {"a", "--variants", "softmax"}, {"--variants", "2 to 8", "--export"});
     row("variants of weights", {"--weights", "1 0", "-p", "weights", "--variants", "softmax"}, {"--variants", "--weights"});
     row("format of nothing", {"a", "-f", "csv"}, {"--format", "--print"});

@@ -254,6 +254,8 @@ private slots:
     {
         Shown shown;
         HeatmapView& map = shown.mapAt(1);
+        QTest::mouseMove(&map, map.cellRect({0, 0}).center()); // the pointer may be where it is to go
+        QTRY_COMPARE(shown.selection.hovered(), (Cell{0, 0}));
         QTest::mouseMove(&map, map.cellRect({2, 4}).center());
         QTRY_COMPARE(shown.selection.hovered(), (Cell{2, 4}));
         const QString reading = shown.find<TextLabel>("compareReading")->text();
@@ -445,6 +447,17 @@ private slots:
         QVERIFY(*shown.mapAt(0).picture().values == before);
         QVERIFY(*shown.mapAt(1).picture().values == shown.weightsOf(1));
         QVERIFY(panelName(shown.panels()[0]).contains("T = 1.00"));
+    }
+
+    void theKeyboardStaysAtThePanelWhereItIsDrawnOtherwise()
+    {
+        Shown shown;
+        shown.mapAt(1).setFocus();
+        shown.press(Qt::Key_T);
+        QCOMPARE(shown.panel(1).view().picture().kind, PictureKind::Threads);
+        QTRY_VERIFY(shown.panel(1).view().hasFocus());
+        QCOMPARE(shown.grid().current(), std::size_t(1));
+        QVERIFY(shown.panel(3).view().isVisible());
     }
 
     void enterOnAHeadExploresTheVariant()

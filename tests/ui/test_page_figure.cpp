@@ -1,7 +1,9 @@
 #include "core/files/figure/figure_scene.h"
 #include "core/files/scene_file.h"
+#include "core/sources/source_table.h"
 #include "tests/support/pictures.h"
 #include "ui/figure/caption.h"
+#include "ui/figure/compare_figure.h"
 #include "ui/figure/export.h"
 #include "ui/figure/figure_clipboard.h"
 #include "ui/figure/page/page.h"
@@ -109,6 +111,8 @@ private slots:
         QCOMPARE(figure->panels[1].heading, QString("model.npy"));
         QCOMPARE(figure->panels[1].attention->weights->values, given.scores);
         QVERIFY(layOutFigure(*figure));
+        QVERIFY(captionOf(*figure).contains("model.npy (weights as given)"));
+        QVERIFY(leftOutOfFigure(*figure->panels.front().attention).isEmpty());
     }
 
     void weightsOfAnotherShapeAreLeftOut()
@@ -122,9 +126,25 @@ private slots:
         const Result<Figure> figure = pageFigure(comparedAttention(*test::attentionOf({.words = test::wordsOf(3)}), compare), {});
         QVERIFY(figure);
         QCOMPARE(figure->panels.size(), std::size_t(4));
+        QVERIFY(leftOutOfFigure(*comparedAttention(*test::attentionOf({.words = test::wordsOf(3)}), compare)).contains("another shape"));
         compare.picture = ComparedPicture::Difference;
         compare.minuend = 4;
         QVERIFY(!pageFigure(comparedAttention(*test::attentionOf({.words = test::wordsOf(3)}), compare), {}));
+    }
+
+    void givenWeightsAreShownOnceAsTheirVariantsAreAlike()
+    {
+        GivenScores given;
+        given.kind = GivenKind::Weights;
+        given.queries = given.keys = {"a", "b"};
+        given.scores = Matrix::Identity(2, 2);
+        Scene scene;
+        scene.source = MatrixSource{std::make_shared<const GivenScores>(given)};
+        scene.page = PageKind::Compare;
+        const Result<Figure> figure = pageFigure(attend(scene, inputOf(scene), nullptr), {});
+        QVERIFY(figure);
+        QCOMPARE(figure->panels.size(), std::size_t(1));
+        QVERIFY(layOutFigure(*figure));
     }
 
     void aDifferenceIsOneMapOfItsNumbers()

@@ -2,6 +2,7 @@
 
 #include "ui/commands/file_folder.h"
 #include "ui/dialogs/export_dialog.h"
+#include "ui/figure/compare_figure.h"
 #include "ui/figure/figure_clipboard.h"
 #include "ui/figure/figure_settings.h"
 #include "ui/figure/page/page.h"
@@ -34,7 +35,8 @@ void FigureCommands::copyFigure()
         return;
     }
     QGuiApplication::clipboard()->setMimeData(new FigureMimeData(std::move(*figure)));
-    emit succeeded(tr("The figure is on the clipboard, with its values and a description"));
+    const QString lack = leftOutOfFigure(*m_shown());
+    emit succeeded(lack.isEmpty() ? tr("The figure is on the clipboard, with its values and a description") : lack);
 }
 
 void FigureCommands::copyValues()

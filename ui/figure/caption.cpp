@@ -106,7 +106,9 @@ QString normalizersOf(const Figure& figure)
 {
     QStringList normalizers;
     for (std::size_t i = 0; i < figure.panels.size(); ++i) {
-        const QString normalizer = normalizerOf(*figure.panels[i].attention);
+        const FigurePanel& panel = figure.panels[i];
+        const QString normalizer =
+            panel.isGiven ? CaptionWords::tr("%1 (weights as given)").arg(panel.heading) : normalizerOf(*panel.attention);
         normalizers << (hasLetters(figure) ? QStringLiteral("%1 %2").arg(panelLetter(i), normalizer) : normalizer);
     }
     return normalizers.join(QStringLiteral(", "));

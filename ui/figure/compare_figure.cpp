@@ -3,6 +3,7 @@
 #include "core/attention/reweighed.h"
 #include "core/scene/origin.h"
 #include "ui/figure/page/small_multiples.h"
+#include "ui/model/compare/given_panel.h"
 #include "ui/paint/charts/gradient_painter.h"
 #include "ui/words/difference_picture.h"
 #include "ui/words/distance_text.h"
@@ -48,7 +49,10 @@ Result<std::vector<ShownPanel>> shownPanels(const std::shared_ptr<const Attentio
     const std::vector<Variant> variants = computedVariants(attention->scene);
     std::vector<ShownPanel> shown;
     std::vector<FigurePanel> computed;
-    if (!variants.empty()) {
+    if (hasGivenWeights(*attention)) { // of which every variant is the same
+        for (std::size_t i = 0; i < variants.size(); ++i)
+            computed.push_back({attention, messageText(attention->input->sourceName)});
+    } else if (!variants.empty()) {
         Result<Figure> strip = variantStrip(attention, variants, {});
         if (!strip)
             return strip.error();
@@ -57,12 +61,14 @@ Result<std::vector<ShownPanel>> shownPanels(const std::shared_ptr<const Attentio
     auto next = computed.begin();
     for (std::size_t place = 0; place < panels.size(); ++place) {
         if (std::holds_alternative<ComputedPanel>(panels[place])) {
+            if (hasGivenWeights(*attention) && std::ranges::any_of(shown, [](const ShownPanel& one) { return !one.isGiven; }))
+                continue; // shown once
             shown.push_back({place, false, std::move(*next++)});
             continue;
         }
         const GivenScores& given = *std::get<GivenPanel>(panels[place]).weights;
         if (auto weights = withGivenWeights(*attention, given.scores, attention->scene.view.stage == Stage::Output))
-            shown.push_back({place, true, {std::move(weights), messageText(originText(given.origin))}});
+            shown.push_back({place, true, {std::move(weights), messageText(originText(given.origin)), true}});
     }
     return shown;
 }
@@ -103,7 +109,7 @@ Result<Figure> differenceFigure(const std::shared_ptr<const Attention>& attentio
     Figure figure;
     figure.options = options;
     figure.provenance = provenanceOfAll(*attention);
-    figure.panels.push_back({a->figure.attention, differenceTitle(*difference), difference});
+    figure.panels.push_back({a->figure.attention, differenceTitle(*difference), a->isGiven, difference});
     return figure;
 }
 
@@ -126,10 +132,19 @@ struct GradientSheet {
         const auto columns = double(columnsIn(width));
         return std::max(leastGradient, (width + betweenGradients) / columns - betweenGradients);
     }
+    /// How high the cells of each need to be, names and all.
+    double bodyHeight(double width, const Theme& theme) const
+    {
+        const double side = sideIn(width);
+        double bottom = 0;
+        for (const RowGradient& gradient : gradients)
+            bottom = std::max(bottom, layOutGradient(QRectF(0, 0, side, side * 0.9), gradient, theme, true).cells.bottom());
+        return bottom;
+    }
     double heightFor(double width, const Theme& theme) const
     {
         const std::size_t columns = columnsIn(width), rows = (gradients.size() + columns - 1) / columns;
-        return double(rows) * (headHeight(theme) + sideIn(width) * 0.9 + betweenGradients) + legendHeight * theme.scaled(100) / 100.0;
+        return double(rows) * (headHeight(theme) + bodyHeight(width, theme) + betweenGradients) + legendHeight * theme.scaled(100) / 100.0;
     }
     void paint(QPainter& painter, const QRectF& area, const Theme& theme) const;
 };
@@ -137,7 +152,8 @@ struct GradientSheet {
 void GradientSheet::paint(QPainter& painter, const QRectF& area, const Theme& theme) const
 {
     const std::size_t columns = columnsIn(area.width());
-    const double side = sideIn(area.width()), head = headHeight(theme), step = head + side * 0.9 + betweenGradients;
+    const double side = sideIn(area.width()), head = headHeight(theme), high = bodyHeight(area.width(), theme);
+    const double step = head + high + betweenGradients;
     for (std::size_t i = 0; i < gradients.size(); ++i) {
         const QPointF corner = area.topLeft() + QPointF(double(i % columns) * (side + betweenGradients), double(i / columns) * step);
         const QFont font = theme.sized(13, QFont::DemiBold);
@@ -145,7 +161,7 @@ void GradientSheet::paint(QPainter& painter, const QRectF& area, const Theme& th
         painter.setPen(theme.text);
         const QFontMetricsF metrics(font);
         painter.drawText(corner + QPointF(0, metrics.ascent()), metrics.elidedText(headings[qsizetype(i)], Qt::ElideRight, side));
-        const QRectF box(corner + QPointF(0, head), QSizeF(side, side * 0.9));
+        const QRectF box(corner + QPointF(0, head), QSizeF(side, high));
         painter.save();
         paintGradient(painter, layOutGradient(box, gradients[i], theme, true), gradients[i], theme, true);
         painter.restore();
@@ -201,7 +217,7 @@ Result<Figure> gradientFigure(const std::shared_ptr<const Attention>& attention,
                                      : CompareFigureWords::tr("%1: %2.").arg(shared->headings[qsizetype(i)], note));
     }
     chart->altText = sentences.join(u' ');
-    chart->provenance = provenanceText(provenanceOfAll(*attention));
+    chart->provenance = CompareFigureWords::tr("row of %1 · %2").arg(row, provenanceText(provenanceOfAll(*attention)));
     chart->numbers = tableOfGradients(*shared);
     Figure figure;
     figure.options = options;
@@ -229,6 +245,25 @@ LabelledTable tableOf(const Difference& difference)
         table.columns.push_back(key.text);
     table.values = difference.values;
     return table;
+}
+
+QString leftOutOfFigure(const Attention& attention)
+{
+    if (attention.scene.page == PageKind::Numbers && attention.scene.numbers.lesson != NumbersLesson::Weights)
+        return CompareFigureWords::tr("The figure is that of the list’s weights; this lesson has none of its own.");
+    if (attention.scene.page != PageKind::Compare)
+        return {};
+    QStringList names;
+    for (const ComparedPanel& panel : attention.scene.compare.panels)
+        if (const auto* given = std::get_if<GivenPanel>(&panel); given && !fits(*given, attention))
+            names << messageText(originText(given->weights->origin));
+    if (!names.isEmpty())
+        return CompareFigureWords::tr("Left out, since its weights are of another shape than the scene: %1.")
+            .arg(names.join(QStringLiteral(", ")));
+    const bool drawsThreads = pictureKindOf(attention, Stage::Weights) == PictureKind::Threads;
+    if (drawsThreads && attention.scene.compare.picture == ComparedPicture::Stage)
+        return CompareFigureWords::tr("Threads stand alone: side by side they are drawn as maps.");
+    return {};
 }
 
 bool comparesGradients(const Scene& scene)

@@ -71,6 +71,7 @@ struct FigureScale {
 struct FigurePanel {
     std::shared_ptr<const Attention> attention; ///< its scene's view says which stage, and in what colours
     QString heading = {};                       ///< over the map
+    bool isGiven = false;                       ///< its weights were given in place of what its scene's variant makes
     /// What is drawn in place of the attention's own weights: they less those of another one; or null. It stands alone.
     std::shared_ptr<const Difference> difference = {};
 };

@@ -41,6 +41,7 @@ Parts partsOf(const Scene& scene, std::shared_ptr<const NumberWeights> numbers)
     parts.scores.scores = numbers->list.scores;
     parts.scores.names = std::vector<QString>(numbers->names.begin(), numbers->names.end());
     parts.scores.axis = axisOf(parts.scores.scores);
+    parts.scores.hasHandles = false;
     parts.weights = {std::move(numbers), scene.numbers.columns, {}, {}};
     parts.simplex = simplexPictureOf(scene);
     parts.hasSimplex = !std::holds_alternative<LoneNumber>(parts.simplex);
@@ -169,7 +170,7 @@ Figure numbersFigure(const Scene& scene, const FigureOptions& options)
     const auto with = [&first](const QString& more) { return more.isEmpty() ? first : first + u' ' + more; };
     chart->caption = with(describedText(*numbers, parts->simplex, false));
     chart->altText = with(describedText(*numbers, parts->simplex, true));
-    chart->provenance = NumbersFigureWords::tr("%1 · T %2 · numbers as typed").arg(variantsOf(*numbers), temperature);
+    chart->provenance = NumbersFigureWords::tr("T %1 where none is named · numbers as typed").arg(temperature);
     chart->numbers = labelledTableOf(*numbers);
     Figure figure;
     figure.options = options;

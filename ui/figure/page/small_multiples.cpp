@@ -99,14 +99,15 @@ Result<Figure> variantStrip(const std::shared_ptr<const Attention>& attention, c
 
 namespace {
 
-/// One setting of a variant, such as "T=0.5" or "undivided". False where it is none.
-/// What became of a setting.
+/// What became of one setting of a variant, such as "T=0.5" or "undivided".
 enum class Taken { Yes, OutOfRange, No };
 
 Taken take(const QString& setting, Variant& variant)
 {
     const qsizetype sign = setting.indexOf(u'=');
-    const QString name = setting.left(sign < 0 ? setting.size() : sign);
+    QString name = setting.left(sign < 0 ? setting.size() : sign);
+    if (name == QStringLiteral("α")) // as it is called on screen
+        name = QStringLiteral("alpha");
     const std::string value = sign < 0 ? std::string() : setting.mid(sign + 1).toStdString();
     const std::optional<double> number = parseNumber(value);
     if (name == QLatin1String("T") || name == QLatin1String("temperature")) {
@@ -130,6 +131,28 @@ Taken take(const QString& setting, Variant& variant)
         return Taken::Yes;
     }
     return Taken::No;
+}
+
+/// What a setting may be. Needs: one of which take() says that it is out of range.
+Message rangeOf(const QString& setting)
+{
+    for (const ParameterInfo& info : parameterTable) {
+        const QString name = QString::fromUtf8(info.name.data(), qsizetype(info.name.size()));
+        if (setting.section(u'=', 0, 0) != name && !(info.parameter == Parameter::Alpha && setting.startsWith(QStringLiteral("α"))))
+            continue;
+        std::string choices;
+        for (const char* choice : info.choices)
+            choices += (choices.empty() ? "" : ", ") + std::string(choice);
+        switch (info.kind) {
+        case ParameterKind::Number:
+            return {translatable("Figure", "%1 is a number from %2 to %3"), std::string(info.name), info.least, info.greatest};
+        case ParameterKind::Count:
+            return {translatable("Figure", "%1 is a whole number from %2"), std::string(info.name), std::int64_t(info.least)};
+        case ParameterKind::Choice: return {translatable("Figure", "%1 is one of %2"), std::string(info.name), choices};
+        case ParameterKind::Switch: return {translatable("Figure", "%1 stands alone"), std::string(info.name)};
+        }
+    }
+    return {translatable("Figure", "%1 is a number from 0, or inf"), std::string("T")};
 }
 
 QStringList wordsIn(const QString& text)
@@ -156,8 +179,7 @@ Result<std::vector<Variant>> variantsFrom(const QString& text, const Variant& us
         for (const QString& word : words)
             switch (take(word, variant)) {
             case Taken::Yes: break;
-            case Taken::OutOfRange:
-                return Error{translatable("Figure", "“%1” is out of range; --help says what goes."), word.toStdString()};
+            case Taken::OutOfRange: return Error{translatable("Figure", "“%1” is not possible; %2."), word.toStdString(), rangeOf(word)};
             case Taken::No:
                 return Error{translatable("Figure", "“%1” says nothing about %2; give T=0.5, or a parameter of its own."),
                              word.toStdString(), name.toStdString()};

@@ -115,7 +115,7 @@ private:
         const double radius = std::min(3 * m_zoom, bar.width() / 4);
         m_painter.drawRoundedRect(bar, radius, radius);
         const double wide = std::min(bar.width() * 0.7, 24 * m_zoom), high = 5 * m_zoom;
-        if (wide < 3)
+        if (wide < 3 || !m_bars.hasHandles)
             return;
         const double end = m_layout.yOf(m_bars.scores[place]);
         const bool isChosen = m_bars.chosen == place;

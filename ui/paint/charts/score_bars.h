@@ -36,6 +36,7 @@ struct ScoreBars {
     ScoreAxis axis;
     std::optional<std::size_t> chosen; ///< has the keyboard or the pointer's button
     std::optional<std::size_t> lit;    ///< the others are paler
+    bool hasHandles = true;            ///< by which they are dragged
 };
 
 /// Where the bars are.

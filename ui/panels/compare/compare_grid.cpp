@@ -347,7 +347,7 @@ void CompareGrid::fit(QSize area, double leastSide)
 /// With all that there is to say where there is room for it, else with less.
 CompareGrid::Arrangement CompareGrid::arrangementIn(QSize area, double leastSide) const
 {
-    constexpr double lowPanel = 260;
+    constexpr double lowPicture = 170;
     const Picture& picture = m_pictures.front();
     GridNeeds needs{
         .count = int(m_count), .area = area, .around = {}, .shape = shapeOf(picture), .gap = scaled(gapBetween), .leastSide = leastSide};
@@ -355,7 +355,7 @@ CompareGrid::Arrangement CompareGrid::arrangementIn(QSize area, double leastSide
     for (const auto& [hasGist, facts] : {std::pair{true, 4}, {true, 3}, {true, 2}, {false, 2}}) {
         needs.around = QSizeF(ComparePanel::around(hasGist, facts)) + m_labels;
         one = {planGrid(needs), hasGist, facts};
-        if (one.plan.size.height() <= area.height() && one.plan.panels.front().height() >= scaled(lowPanel))
+        if (one.plan.size.height() <= area.height() && one.plan.panels.front().height() - needs.around.height() >= scaled(lowPicture))
             break;
     }
     // What pictures as wide as high cannot use is left to what stands below.

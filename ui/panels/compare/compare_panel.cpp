@@ -95,10 +95,16 @@ void ComparePanel::putAway(bool away)
     sayInstead(instead);
     if (m_gradient)
         m_gradient->setVisible(!away && m_showsGradient && instead.isEmpty());
+    const bool hasPicture = !away && !m_showsGradient && instead.isEmpty();
+    StageView* shown = hasPicture ? m_views[static_cast<std::size_t>(m_kind)] : nullptr;
+    if (shown && shown->isHidden())
+        shown->setVisible(true);
     for (StageView* one : m_views) {
-        const bool shown = one && !away && one == &view() && !m_showsGradient && instead.isEmpty();
-        if (one && one->isHidden() == shown)
-            one->setVisible(shown);
+        if (!one || one == shown || one->isHidden())
+            continue;
+        if (shown && one->hasFocus())
+            shown->setFocus(Qt::OtherFocusReason); // else the keyboard would go on to another panel
+        one->setVisible(false);
     }
 }
 

@@ -186,10 +186,10 @@ void VariantSettings::addTemperature()
     m_slider->setObjectName("variantTemperatureSlider");
     m_slider->setAccessibleName(tr("Temperature of this panel"));
     auto* row = new QHBoxLayout;
-    row->addWidget(m_own, 1);
-    row->addWidget(m_temperature);
+    row->addWidget(m_slider, 1);
+    row->addWidget(m_temperature, 0, Qt::AlignTop);
+    m_column->addWidget(m_own);
     m_column->addLayout(row);
-    m_column->addWidget(m_slider);
     connect(m_own, &QAbstractButton::clicked, this,
             [this](bool on) { setTemperature(on ? std::optional(m_scene.scene().variant.temperature) : std::nullopt); });
     connect(m_slider, &TemperatureSlider::sliderPressed, &m_scene, &SceneEditor::beginEdits);
