@@ -79,6 +79,8 @@ GradientFacts gradientFactsOf(const Attention& attention, Index query)
     const std::span<const double> scores = rowOf(attention.scores->masked, query);
     const Variant& variant = attention.scene.variant;
     const RowJacobian jacobian = variant.normalizer.jacobian(scores, variant.temperature);
+    const std::span<const Parameter> reads = variant.normalizer.entry().parameters;
+    facts.isOwnOnly = variant.normalizer.parameters().unnormalized && std::ranges::find(reads, Parameter::Unnormalized) != reads.end();
     Index kept = 0;
     for (std::size_t key = 0; key < scores.size(); ++key) {
         if (isMasked(scores[key]))

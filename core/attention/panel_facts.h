@@ -35,6 +35,7 @@ enum class GradientKind {
 struct GradientFacts {
     GradientKind kind = GradientKind::None;
     Index support = 0, keys = 0; ///< keys whose weights answer to scores, and unmasked ones
+    bool isOwnOnly = false;      ///< weights that are not divided by their sum answer to their own score alone
     double largest = 0;          ///< the largest size of ∂wᵢ/∂sⱼ on the diagonal
     bool operator==(const GradientFacts&) const = default;
 };

@@ -5,9 +5,14 @@
 #include "ui/controls/text/text_label.h"
 #include "ui/model/compare/compare_editor.h"
 #include "ui/pages/compare_page.h"
+#include "ui/paint/charts/gradient_painter.h"
+#include "ui/panels/compare/compare_grid.h"
+#include "ui/panels/compare/compare_panel.h"
 #include "ui/panels/compare/difference_panel.h"
 #include "ui/panels/compare/gradient_legend.h"
+#include "ui/style/shown_theme.h"
 #include "ui/views/gradient_view.h"
+#include "ui/views/stage_view.h"
 #include "ui/words/distance_text.h"
 
 #include <QAbstractButton>
@@ -22,6 +27,7 @@
 #include <QMimeData>
 #include <QRadioButton>
 #include <QRegularExpression>
+#include <QScrollArea>
 #include <QTableView>
 #include <QTemporaryDir>
 
@@ -107,6 +113,69 @@ private slots:
         shown.press(Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(shown.choices().picture, ComparedPicture::Stage);
         QTRY_VERIFY(!shown.shows("panel1Gradient"));
+    }
+
+    void anotherPictureLeavesTheCurrentPanel_data()
+    {
+        QTest::addColumn<int>("key");
+        QTest::addColumn<bool>("withControl");
+        QTest::newRow("the other kind") << int(Qt::Key_T) << false;
+        QTest::newRow("gradients") << int(Qt::Key_J) << true;
+        QTest::newRow("difference") << int(Qt::Key_B) << true;
+    }
+
+    void anotherPictureLeavesTheCurrentPanel()
+    {
+        QFETCH(int, key);
+        QFETCH(bool, withControl);
+        Shown shown;
+        auto& grid = *shown.window.findChild<CompareGrid*>();
+        grid.panel(1).view().setFocus();
+        QCOMPARE(grid.current(), std::size_t(1));
+        for (int times = 0; times < 2; ++times) {
+            shown.press(Qt::Key(key), withControl ? Qt::ControlModifier : Qt::NoModifier);
+            QTRY_VERIFY(QApplication::focusWidget() && QApplication::focusWidget()->isVisible());
+            QCOMPARE(grid.current(), std::size_t(1));
+        }
+        QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(&grid.panel(1).view()));
+        shown.press(Qt::Key_3, Qt::NoModifier);
+        QCOMPARE(std::get<ComputedPanel>(shown.choices().panels[1]).variant.normalizer.row(), std::size_t(2));
+        QCOMPARE(std::get<ComputedPanel>(shown.choices().panels[0]).variant.normalizer.row(), std::size_t(0));
+    }
+
+    void theDifferencesTableGivesTheKeyboardBackToTheCurrentPanel()
+    {
+        Shown shown;
+        auto& grid = *shown.window.findChild<CompareGrid*>();
+        grid.setCurrent(2);
+        shown.press(Qt::Key_B, Qt::ControlModifier);
+        QTRY_VERIFY(shown.shows("differencePanel"));
+        shown.find<QComboBox>("subtrahend")->setFocus();
+        shown.press(Qt::Key_B, Qt::ControlModifier);
+        QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(&grid.panel(2).view()));
+        QCOMPARE(grid.current(), std::size_t(2));
+    }
+
+    void theLineAtTheBottomNamesBothOfADifference()
+    {
+        Shown shown;
+        const auto left = [&] { return shown.window.findChild<ComparePage*>()->findChild<TextLabel*>("statusSummary")->text(); };
+        QVERIFY(left().startsWith("softmax · T 0.80"));
+        shown.press(Qt::Key_B, Qt::ControlModifier);
+        QTRY_VERIFY2(left().startsWith("softmax − sparsemax · T 0.80"), qPrintable(left()));
+        QVERIFY(shown.window.findChild<ComparePage*>()->findChild<TextLabel*>("statusResult")->text().isEmpty());
+        shown.press(Qt::Key_B, Qt::ControlModifier);
+        QTRY_VERIFY2(left().startsWith("softmax · T 0.80"), qPrintable(left()));
+    }
+
+    void aCardClosesWhereSomethingElseIsShown()
+    {
+        Shown shown;
+        shown.selection.explain({2, 1});
+        QVERIFY(shown.selection.explained() != Cell{});
+        shown.press(Qt::Key_B, Qt::ControlModifier);
+        QTRY_VERIFY(shown.shows("differencePanel"));
+        QCOMPARE(shown.selection.explained(), Cell{});
     }
 
     void theSwitchShowsAndChoosesThem()
@@ -406,10 +475,47 @@ private slots:
         shown.press(Qt::Key_B, Qt::ControlModifier);
         QTRY_VERIFY(shown.shows("whyNoDifference"));
         QVERIFY(!shown.shows("differenceMap") && !shown.shows("distanceTable"));
+        QVERIFY(QApplication::focusWidget() && QApplication::focusWidget()->isVisible());
+        QVERIFY(shown.window.findChild<ComparePage*>()->picture().isVisible());
         shown.press(Qt::Key_B, Qt::ControlModifier);
         shown.edit([&](Scene& changed) { changed.source = scene.source; });
         QTRY_VERIFY(!shown.shows("panelInstead"));
         QCOMPARE(shown.choices().panels, scene.compare.panels);
+    }
+
+    void allGradientsSayTheCellThatIsPointedAt()
+    {
+        Scene scene = comparing();
+        scene.compare.picture = ComparedPicture::Gradient;
+        Shown shown(scene);
+        QTRY_VERIFY(shown.shows("panel1Gradient"));
+        auto& first = *shown.find<GradientView>("panel1Gradient");
+        auto& second = *shown.find<GradientView>("panel2Gradient");
+        const GradientLayout layout = layOutGradient(QRectF(first.rect()), first.gradient(), shownTheme(), true);
+        QTest::mouseMove(&first, layout.rectOf(2, 1).center().toPoint());
+        QTRY_VERIFY(second.pointed().has_value());
+        QCOMPARE(*second.pointed(), std::pair(std::size_t(2), std::size_t(1)));
+        const QString said = shown.find<TextLabel>("compareReading")->text();
+        for (const char* name : {"softmax ", "sparsemax ", "hardmax 0", "linear "})
+            QVERIFY2(said.contains(QLatin1String(name)), qPrintable(said));
+    }
+
+    void gradientsAlwaysNameSomeOfTheirRowsAndColumns()
+    {
+        RowGradient gradient;
+        gradient.values = Matrix::Constant(64, 64, 0.0003);
+        gradient.largest = 0.0003;
+        gradient.scaleEnd = 0.95;
+        for (int i = 0; i < 64; ++i)
+            gradient.labels.push_back(QStringLiteral("word%1").arg(i));
+        gradient.names = gradient.labels;
+        for (const QSizeF size : {QSizeF(150, 150), QSizeF(250, 200), QSizeF(600, 500)}) {
+            const GradientLayout layout = layOutGradient(QRectF(QPointF(), size), gradient, Theme::light(), true);
+            QVERIFY(layout.cells.left() > 10 && layout.labelHeight > 0);
+            QVERIFY(layout.rowStep >= 1 && layout.rowStep < 32 && layout.columnStep < 32);
+            QVERIFY(!layout.reach.isNull() && layout.reach.top() >= layout.cells.bottom() - 0.01);
+        }
+        QCOMPARE(gradientReach(gradient), QString("largest 0.00030 on a scale to 0.95"));
     }
 
     void givenWeightsHaveNoGradient()
@@ -441,13 +547,16 @@ private slots:
         Shown shown(scene, size);
         QTRY_VERIFY(shown.shows("differenceMap"));
         QCOMPARE(shown.window.size(), size);
-        const QRect window = shown.window.rect();
-        for (const char* name : {"differencePanel", "minuend", "subtrahend", "swapDifference", "differenceMap", "comparedPictures"}) {
-            auto* widget = shown.window.findChild<QWidget*>(QString::fromLatin1(name));
-            const QRect box(widget->mapTo(&shown.window, QPoint()), widget->size());
-            QVERIFY2(window.contains(box) && box.width() > 10 && box.height() > 10, name);
+        auto& scroll = *shown.find<QScrollArea>("differenceScroll");
+        QVERIFY(shown.window.rect().contains(QRect(scroll.mapTo(&shown.window, QPoint()), scroll.size())));
+        for (const char* name : {"minuend", "subtrahend", "swapDifference", "differenceMap", "distanceTable"}) {
+            auto* widget = shown.difference().findChild<QWidget*>(QString::fromLatin1(name));
+            QVERIFY2(widget && widget->isVisible(), name);
+            const QRect box(widget->mapTo(&shown.difference(), QPoint()), widget->size());
+            QVERIFY2(shown.difference().rect().contains(box) && box.width() > 10 && box.height() > 10, name);
         }
-        QVERIFY(shown.difference().picture().cellRect({4, 4}).height() >= 8);
+        QVERIFY(shown.difference().width() <= scroll.viewport()->width()); // it is scrolled one way only
+        QVERIFY(shown.difference().picture().cellRect({4, 4}).height() >= 16);
     }
 
 private:

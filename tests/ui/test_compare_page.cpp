@@ -10,6 +10,7 @@
 #include "ui/panels/compare/panel_head.h"
 #include "ui/panels/compare/variant_settings.h"
 #include "ui/panels/compare/variants_table.h"
+#include "ui/panels/stage/presentation_bar.h"
 #include "ui/words/by_unit.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/panel_text.h"
@@ -19,6 +20,8 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QMenu>
+#include <QPushButton>
+#include <QScrollArea>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -70,6 +73,12 @@ struct Shown : test::ShownWindow {
         }
     }
     void drop(std::size_t from, QPoint to) { QTest::mouseRelease(&head(from), Qt::LeftButton, {}, head(from).mapFromGlobal(to)); }
+    /// What the page says of what could not be done.
+    QString said()
+    {
+        auto& notice = *window.findChild<ComparePage*>()->findChild<NoticeLine*>();
+        return notice.isVisible() ? notice.accessibleName() : QString();
+    }
     /// The weights that the core gives a panel.
     Matrix weightsOf(std::size_t place)
     {
@@ -141,6 +150,42 @@ private slots:
         }
         QCOMPARE(factOf(shown.panel(0).factLines(), "gradient"), QString("smooth everywhere"));
         QCOMPARE(factOf(shown.panel(2).factLines(), "gradient"), QString("zero: cannot learn"));
+    }
+
+    void whereFactsHaveNoRoomThoseStayThatMeanMost()
+    {
+        Scene scene = comparing();
+        Parameters parameters;
+        parameters.unnormalized = true;
+        scene.compare.panels[3] = ComputedPanel{{Normalizer::named("sigmoid")->with(parameters)}};
+        Shown shown(scene);
+        const auto seen = [&](std::size_t place, int lines) {
+            FactLines& facts = shown.panel(place).factLines();
+            facts.keepLines(lines);
+            QStringList names;
+            for (const Fact& fact : facts.seen())
+                names << fact.name;
+            return names.join(u' ');
+        };
+        QCOMPARE(seen(1, 2), QString("mean entropy gradient"));
+        QCOMPARE(seen(1, 3), QString("mean entropy zero weights gradient"));
+        QCOMPARE(seen(3, 2), QString("row sums gradient"));
+        QVERIFY(seen(3, 4).contains("zero weights"));
+        QVERIFY(shown.panel(3).factLines().facts().back().whole.contains("its own score, and to no other"));
+    }
+
+    void factsAreThoseOfTheSizeWhateverItWasBefore()
+    {
+        Shown shown(comparing(), {1440, 900});
+        const std::size_t before = shown.panel(1).factLines().seen().size();
+        shown.window.resize(900, 600);
+        QTRY_COMPARE(shown.window.size(), QSize(900, 600));
+        static_cast<void>(QTest::qWaitFor([&] { return shown.panel(1).factLines().seen().size() != before; }, 200));
+        shown.window.resize(1440, 900);
+        QTRY_COMPARE(shown.window.size(), QSize(1440, 900));
+        QTRY_COMPARE(shown.panel(1).factLines().seen().size(), before);
+        Shown fresh(comparing(), {1440, 900});
+        QCOMPARE(fresh.panel(1).geometry(), shown.panel(1).geometry());
     }
 
     void everyNumberOfTheTableIsOfTheCore()
@@ -292,9 +337,9 @@ private slots:
         shown.press(Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
         shown.press(Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(shown.names(), std::string("hardmax linear "));
-        QVERIFY(!shown.window.findChild<QAction*>("removePanel")->isEnabled());
         shown.press(Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(shown.grid().count(), std::size_t(2));
+        QVERIFY(shown.said().contains("There are 2 panels"));
     }
 
     void canBeAsManyAsEight()
@@ -304,10 +349,53 @@ private slots:
             shown.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(shown.grid().count(), std::size_t(8));
         QCOMPARE(shown.names(), std::string("softmax sparsemax hardmax linear entmax top-k sigmoid tanh "));
-        QVERIFY(!shown.window.findChild<QAction*>("addPanel")->isEnabled());
+        QVERIFY(shown.said().contains("There are 8 panels, and that is the most."));
         QCOMPARE(shown.grid().current(), std::size_t(7));
         for (std::size_t place = 0; place < 8; ++place)
             QVERIFY(shown.mapAt(place).height() >= 60 && shown.mapAt(place).width() >= 90);
+    }
+
+    void anAddedPanelComesInSight()
+    {
+        Shown shown(comparing(), {900, 600});
+        for (int more = 0; more < 3; ++more)
+            shown.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(shown.grid().current(), std::size_t(6));
+        auto& scroll = *shown.find<QScrollArea>("compareScroll");
+        const auto head = [&] { return QRect(shown.head(6).mapTo(scroll.viewport(), QPoint()), shown.head(6).size()); };
+        QTRY_VERIFY(scroll.viewport()->rect().contains(head()));
+    }
+
+    void manyPanelsStandInRowsRatherThanInATinyOne()
+    {
+        Shown shown(comparing(7), {1440, 900});
+        QTRY_VERIFY(shown.panel(6).y() > shown.panel(0).y());
+        for (std::size_t place = 0; place < 7; ++place)
+            QVERIFY(shown.mapAt(place).width() >= 150);
+    }
+
+    void curvesNameTheirPanel()
+    {
+        Shown shown;
+        QTest::mouseClick(shown.find<QPushButton>("compareShowCurves"), Qt::LeftButton);
+        const auto& title = *shown.find<TextLabel>("compareCurvesTitle");
+        QTRY_COMPARE(title.text(), QString("Weights of softmax over T"));
+        shown.grid().setCurrent(1);
+        QTRY_COMPARE(title.text(), QString("Weights of sparsemax over T"));
+        shown.grid().setCurrent(2); // on which T has no effect
+        QTRY_COMPARE(title.text(), QString("Weights of softmax over T"));
+    }
+
+    void aPresentationHasTheTemperatureAtTheLowerEdge()
+    {
+        Shown shown;
+        shown.press(Qt::Key_F11);
+        auto& page = *shown.window.findChild<ComparePage*>();
+        QTRY_VERIFY(page.findChild<PresentationBar*>() && page.findChild<PresentationBar*>()->isVisible());
+        QVERIFY(page.findChild<QWidget*>("present-temperature")->isVisible());
+        QVERIFY(!page.findChild<QWidget*>("present-normalizer")->isVisible());
+        shown.press(Qt::Key_F11);
+        QTRY_VERIFY(!page.findChild<PresentationBar*>()->isVisible());
     }
 
     void aPanelIsDuplicated()
@@ -429,6 +517,7 @@ private slots:
         scene.source = TextSource{""};
         Shown shown(scene);
         QVERIFY(!shown.panel(0).view().message().isEmpty());
+        QCOMPARE(shown.find<TextLabel>("rowTitle")->text(), QString("Type a sentence to see its attention"));
         shown.edit([](Scene& one) { one.source = TextSource{"cookies"}; });
         QCOMPARE(shown.mapAt(0).picture().values->size(), Index(1));
     }

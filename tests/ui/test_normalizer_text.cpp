@@ -7,6 +7,8 @@
 #include <QLocale>
 #include <QTest>
 
+#include <limits>
+
 using namespace softfocus;
 
 namespace {
@@ -82,6 +84,23 @@ private slots:
     {
         QCOMPARE(briefNormalizerText(chosen("sigmoid", {.unnormalized = true})), QStringLiteral("sigmoid, not divided"));
         QCOMPARE(briefNormalizerText(chosen("entmax")), normalizerText(chosen("entmax")));
+    }
+
+    void theGistIsThatOfTheParameters()
+    {
+        constexpr double infinity = std::numeric_limits<double>::infinity();
+        const auto gist = [](const Normalizer& normalizer, double temperature) {
+            return gistText(normalizer, temperature, UnitKind::Word);
+        };
+        QVERIFY(!gist(chosen("sigmoid", {.unnormalized = true}), 1).contains("share of the sum"));
+        QVERIFY(gist(chosen("sigmoid"), 1).contains("share of the sum"));
+        QVERIFY(!gist(chosen("linear", {.negatives = Negatives::Keep}), 1).contains("positive"));
+        QVERIFY(!gist(chosen("linear", {.negatives = Negatives::Shift}), 1).contains("positive"));
+        QCOMPARE(gist(chosen("softmax"), 1), gistText(chosen("softmax").entry()));
+        for (const char* name : {"softmax", "sparsemax", "entmax", "top-k", "adaptive"}) {
+            QCOMPARE(gist(chosen(name), 0), QString("T = 0: the word with the largest score takes all"));
+            QVERIFY(gist(chosen(name), infinity).startsWith(QStringLiteral("T = ∞")));
+        }
     }
 
     void numbersFollowTheLocale()

@@ -4,6 +4,7 @@
 #include "ui/paint/patches/patch_image.h"
 #include "ui/paint/patches/patch_painter.h"
 #include "ui/paint/patches/patch_veil.h"
+#include "ui/words/shared_scale.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -173,6 +174,21 @@ private slots:
         const auto [least, most] = std::ranges::minmax(veils, {}, &Veil::opacity);
         QVERIFY((*picture.values)(query, query) < 0.02);
         QVERIFY(most.opacity > mostOpaque - 1e-9 && least.opacity < 0.1);
+    }
+
+    void veilsThatShareAScaleAreAsOpaqueForTheSameWeight()
+    {
+        std::vector<Picture> pictures{pictureOf(flatScene()), pictureOf(flatScene(weighed("sparsemax", 1, Mask::None)))};
+        shareScale(pictures);
+        shareOpacity(pictures);
+        const Index query = 20;
+        const double most = std::max(pictures[0].values->row(query).maxCoeff(), pictures[1].values->row(query).maxCoeff());
+        for (const Picture& picture : pictures) {
+            const std::vector<Veil> veils = veilsOf(picture, query, Theme::light());
+            for (Index key = 0; key < 64; ++key)
+                if (const double weight = (*picture.values)(query, key); weight > 0)
+                    QVERIFY(std::abs(veils[std::size_t(key)].opacity - mostOpaque * std::sqrt(weight / most)) < 1e-9);
+        }
     }
 
     void onALogarithmicScaleOpacityIsThePlaceOnIt()

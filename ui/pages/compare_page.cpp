@@ -20,6 +20,7 @@
 #include "ui/panels/compare/variant_settings.h"
 #include "ui/panels/compare/variants_table.h"
 #include "ui/panels/sentence/sentence_field.h"
+#include "ui/panels/stage/presentation_bar.h"
 #include "ui/panels/stage/status_line.h"
 #include "ui/style/shown_theme.h"
 #include "ui/views/curve_view.h"
@@ -42,6 +43,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace softfocus {
 
@@ -49,9 +52,11 @@ namespace {
 
 constexpr double lowWindow = 720, leastForNote = 480, narrowHead = 760, temperatureWidth = 400;
 /// Where less is left for the panels, the row below them is scrolled to.
-constexpr double leastForPanels = 300;
+constexpr double leastForPanels = 300, leastForFew = 200;
+/// Of pictures: what they should have, and what they can be read at.
+constexpr double usualSide = 150, leastSide = 100;
 
-/// What the current panel shows, for what is about one result at a time.
+/// What the current panel shows, or the minuend of a difference, for what is about one result at a time.
 class CurrentResults : public ResultSource {
 public:
     CurrentResults(const ComparedResults& results, const CompareGrid& grid, QObject* parent)
@@ -61,10 +66,19 @@ public:
         connect(&grid, &CompareGrid::currentChanged, this, &ResultSource::changed);
     }
 
-    const std::shared_ptr<const Attention>& attention() const override { return m_results.at(m_grid.current()).attention(); }
-    std::optional<Index> rememberedQuery() const override { return m_results.at(m_grid.current()).rememberedQuery(); }
+    const std::shared_ptr<const Attention>& attention() const override { return m_results.at(place()).attention(); }
+    std::optional<Index> rememberedQuery() const override { return m_results.at(place()).rememberedQuery(); }
 
 private:
+    std::size_t place() const
+    {
+        if (m_results.count() == 0)
+            return m_grid.current();
+        const CompareChoices& shown = m_results.at(0).attention()->scene.compare;
+        const auto minuend = std::size_t(shown.minuend);
+        return shown.picture == ComparedPicture::Difference && minuend < m_results.count() ? minuend : m_grid.current();
+    }
+
     const ComparedResults& m_results;
     const CompareGrid& m_grid;
 };
@@ -84,7 +98,12 @@ void ComparePage::addCommands()
     CommandList& list = commandList();
     list.in(MenuPlace::Edit);
     list.add({"compareSentence", tr("Go to the sentence")}, {QKeySequence(Qt::CTRL | Qt::Key_L)}, [this] { m_sentence->focusSentence(); });
-    const auto go = [this](bool forward) { focusNextPanel({m_sentence, m_temperature, m_grid, m_table, m_rowCard}, forward); };
+    const auto go = [this](bool forward) {
+        std::vector<QWidget*> parts{m_sentence, m_temperature};
+        std::ranges::copy(m_modes->parts(), std::back_inserter(parts));
+        std::ranges::copy(std::initializer_list<QWidget*>{m_grid, m_table, m_rowCard}, std::back_inserter(parts));
+        focusNextPanel(parts, forward);
+    };
     list.add({"compareNextPart", tr("Next part of the page")}, {QKeySequence(Qt::Key_F6)}, [go] { go(true); });
     list.add({"comparePreviousPart", tr("Part of the page before")}, {QKeySequence(Qt::SHIFT | Qt::Key_F6)}, [go] { go(false); });
     addPanelCommands();
@@ -104,11 +123,12 @@ void ComparePage::addPanelCommands()
         &list.add({"addPanel", tr("Add a panel"), tr("Compares with a further normalizer")}, key("Ctrl+Shift+A"), [this] { addPanel(); });
     m_duplicate =
         &list.add({"duplicatePanel", tr("Duplicate the panel"), tr("To change one thing and see both")}, key("Ctrl+Shift+D"), [this] {
+            if (!hasRoomForOne())
+                return;
             m_grid->wantCurrent(m_grid->current() + 1);
             tell(m_compare.duplicate(m_grid->current()));
         });
-    m_remove =
-        &list.add({"removePanel", tr("Remove the panel")}, key("Ctrl+Shift+X"), [this] { tell(m_compare.remove(m_grid->current())); });
+    m_remove = &list.add({"removePanel", tr("Remove the panel")}, key("Ctrl+Shift+X"), [this] { removePanel(); });
     m_moveBack = &list.add({"movePanelBack", tr("Move the panel back")}, key("Ctrl+Shift+Left"), [this] { move(-1); });
     m_moveOn = &list.add({"movePanelOn", tr("Move the panel on")}, key("Ctrl+Shift+Right"), [this] { move(1); });
     m_settings = &list.add({"panelSettings", tr("Parameters and temperature of the panel…")}, key("Ctrl+Shift+P"),
@@ -163,7 +183,7 @@ void ComparePage::prepare()
         connect(&m_selection, signal, this, &ComparePage::followCell);
     connect(m_results, &ComparedResults::changed, this, &ComparePage::followPanels);
     connect(m_grid, &CompareGrid::currentChanged, this, &ComparePage::followCurrent);
-    connect(m_grid, &CompareGrid::pictureChanged, this, [this] { m_explainer->follow(m_grid->picture()); });
+    connect(m_grid, &CompareGrid::pictureChanged, this, &ComparePage::followMode);
     connect(m_grid, &CompareGrid::opened, this, &ComparePage::explore);
     connect(m_grid, &CompareGrid::gradientSaid, m_reading, &TextLabel::setText);
     connect(m_grid, &CompareGrid::menuRequested, this,
@@ -213,6 +233,10 @@ void ComparePage::buildBody()
     rowHead->addWidget(m_showCurves);
     row->addLayout(rowHead);
     row->addWidget(m_table, 1);
+    m_curvesTitle = new TextLabel({.pixels = 13, .weight = QFont::DemiBold});
+    m_curvesTitle->setObjectName("compareCurvesTitle");
+    m_curvesTitle->hide();
+    row->addWidget(m_curvesTitle);
     body->addWidget(m_rowCard);
     body->addStretch(1);
     m_scroll->setWidget(m_body);
@@ -223,23 +247,32 @@ void ComparePage::buildBody()
 void ComparePage::followPanels()
 {
     followCurrent();
-    m_add->setEnabled(m_compare.canAdd());
-    m_duplicate->setEnabled(m_compare.canAdd());
-    m_remove->setEnabled(m_compare.canRemove());
     if (!m_grid->pictures().empty())
         m_legend->follow(m_grid->pictures().front());
     m_legend->setVisible(m_compare.choices().picture == ComparedPicture::Stage); // gradients have one of their own
-    m_explainer->follow(m_grid->picture());
+    followMode();
     remark();
     followCell();
-    followCurves();
     fit();
+}
+
+/// A card is of a cell of what is shown: of another kind of picture the cell says something else.
+void ComparePage::followMode()
+{
+    const ComparedPicture shown = m_compare.choices().picture;
+    if (std::exchange(m_explainedIn, shown) != shown)
+        m_selection.explain({});
+    StageView* difference = m_modes->differencePicture();
+    m_explainer->follow(difference ? *difference : m_grid->picture());
+    m_status->setInstead(m_modes->summary());
 }
 
 void ComparePage::followCurrent()
 {
     m_moveBack->setEnabled(m_grid->current() > 0);
     m_moveOn->setEnabled(m_grid->current() + 1 < m_grid->count());
+    followCurves();
+    showCurrent();
     emit currentNormalizerChanged();
 }
 
@@ -270,7 +303,7 @@ void ComparePage::followCell()
     const Cell cell = isThere(m_selection.hovered()) ? m_selection.hovered() : m_selection.focused();
     if (!isThere(cell)) {
         if (picture.kind == PictureKind::Overlay)
-            m_reading->setText(tr("The framed patch asks. Each veil is most opaque at its own picture’s largest weight."));
+            m_reading->setText(tr("The framed patch asks. Veils are most opaque at its largest weight in any of the panels."));
         else
             m_reading->setText(picture.columns.empty()
                                    ? picture.rowTitle.whole
@@ -298,9 +331,27 @@ void ComparePage::togglePicture()
         tell(m_editor.showPicture(now + 1 == kinds.end() ? kinds.front() : *(now + 1)));
 }
 
+/// Says why there can be no further panel.
+bool ComparePage::hasRoomForOne()
+{
+    if (!m_compare.canAdd())
+        say(tr("There are %1 panels, and that is the most. Remove one to add another.").arg(mostCompared));
+    return m_compare.canAdd();
+}
+
+void ComparePage::removePanel()
+{
+    if (m_compare.canRemove())
+        tell(m_compare.remove(m_grid->current()));
+    else
+        say(tr("There are %1 panels, and fewer are no comparison. Add one to remove another.").arg(leastCompared));
+}
+
 /// A normalizer that is not there yet, or one more of the current ones.
 void ComparePage::addPanel()
 {
+    if (!hasRoomForOne())
+        return;
     const std::vector<ComparedPanel>& panels = m_compare.choices().panels;
     std::size_t row = 0;
     const auto isThere = [&panels](std::size_t one) {
@@ -438,7 +489,7 @@ QWidget& ComparePage::picture()
         return *other;
     if (m_grid->count() == 0) // a large result is yet to come
         return *m_grid;
-    return m_grid->picture();
+    return m_grid->keyboardPlace();
 }
 
 bool ComparePage::isOfPicture(const QWidget& widget)
@@ -476,15 +527,23 @@ void ComparePage::setPresenting(bool presenting)
     m_presenting = presenting;
     if (!isPrepared())
         return;
-    if (presenting && m_tools.empty())
-        for (QAction* tool : windowTools()) {
-            m_tools.push_back(makeActionButton(*tool));
-            m_head->addWidget(m_tools.back(), 0, Qt::AlignTop);
-        }
-    for (QWidget* tool : m_tools)
-        tool->setVisible(presenting);
+    if (presenting && !m_presentation)
+        makePresentation();
+    if (m_presentation)
+        m_presentation->setWatching(presenting);
+    m_temperature->setVisible(!presenting); // it is in the line at the lower edge then
     m_status->setVisible(!presenting);
     setCompact();
+}
+
+void ComparePage::makePresentation()
+{
+    m_presentation = new PresentationBar(m_editor, *m_sweep, this);
+    m_presentation->keepTemperatureOnly();
+    connect(m_presentation, &PresentationBar::refused, this, &Page::say);
+    for (QAction* tool : windowTools())
+        m_presentation->add(*tool);
+    m_explainer->keep(*m_presentation);
 }
 
 bool ComparePage::takesBeside(const FoundScores& found) const
@@ -562,11 +621,14 @@ void ComparePage::setCompact()
     fit();
 }
 
-/// The curves are those of the first panel that the temperature moves.
+/// The curves are those of the current panel where the temperature moves it, else of the first one that it moves.
 void ComparePage::followCurves()
 {
     const std::vector<ComparedPanel>& panels = m_results->panels();
-    const auto found = std::ranges::find_if(panels, [](const ComparedPanel& panel) { return isMovedByTemperature(panel); });
+    const auto isMoved = [](const ComparedPanel& panel) { return isMovedByTemperature(panel); };
+    auto found = panels.begin() + std::ptrdiff_t(std::min(m_grid->current(), panels.size()));
+    if (found == panels.end() || !isMoved(*found))
+        found = std::ranges::find_if(panels, isMoved);
     m_showCurves->setVisible(found != panels.end());
     const bool isShown = m_showCurves->isChecked() && found != panels.end();
     const auto place = std::size_t(found - panels.begin());
@@ -574,7 +636,11 @@ void ComparePage::followCurves()
         delete m_curves;
         m_curves = nullptr;
     }
-    if (!isShown || m_curves)
+    m_curvesTitle->setVisible(isShown);
+    if (!isShown)
+        return;
+    m_curvesTitle->setText(tr("Weights of %1 over T").arg(panelName(*found)));
+    if (m_curves)
         return;
     m_curvesPlace = place;
     m_curves = new CurveView(m_results->at(place), m_selection);
@@ -586,19 +652,42 @@ void ComparePage::followCurves()
     m_rowCard->layout()->addWidget(m_curves);
 }
 
-/// The panels have what the row below leaves, but so much that they can be read.
+/// The panels have what the row below leaves, but so much that they can be read: with large pictures and all of the row in sight, or its first
+/// line; else the same with small ones; else they are scrolled.
 void ComparePage::fit()
 {
     if (!isPrepared())
         return;
     layout()->activate();
     const QSize sight = m_scroll->size();
-    const int legend = m_legend->sizeHint().height() + m_body->layout()->spacing();
-    const int row = m_rowCard->sizeHint().height() + m_body->layout()->spacing() + legend;
-    const int beside = sight.height() - row;
-    const bool scrolls = beside < scaled(leastForPanels) || !m_grid->fitsIn({sight.width(), beside});
-    const int bar = scrolls ? m_scroll->verticalScrollBar()->sizeHint().width() : 0;
-    m_grid->fit({sight.width() - bar, scrolls ? std::max(scaled(200), sight.height() - legend) : beside});
+    const int gap = m_body->layout()->spacing(), legend = m_legend->sizeHint().height() + gap;
+    const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
+    const int beside = sight.height() - legend - gap - m_rowCard->sizeHint().height();
+    const int aboveFirstLine = sight.height() - legend - gap - m_rowTitle->sizeHint().height() - scaled(18);
+    const QSize withRow(sight.width(), beside), withFirstLine(sight.width() - bar, aboveFirstLine);
+    for (const double side : {double(scaled(usualSide)), double(scaled(leastSide))}) {
+        for (const QSize& area : {withRow, withFirstLine}) {
+            const int least = scaled(area == withRow ? leastForPanels : leastForFew);
+            if (area.height() < least || !m_grid->fitsIn(area, side))
+                continue;
+            m_grid->fit(area, side);
+            return;
+        }
+    }
+    m_grid->fit({sight.width() - bar, std::max(scaled(200), aboveFirstLine)}, scaled(usualSide));
+}
+
+/// A panel that has become the current one is in sight.
+void ComparePage::showCurrent()
+{
+    const std::pair shown(m_grid->count(), m_grid->current());
+    if (std::exchange(m_inSight, shown) == shown || m_grid->count() == 0)
+        return;
+    const auto scroll = [this] {
+        if (m_grid->current() < m_grid->count())
+            m_scroll->ensureWidgetVisible(&m_grid->panel(m_grid->current()), 0, scaled(12));
+    };
+    QMetaObject::invokeMethod(this, scroll, Qt::QueuedConnection); // once everything has its place
 }
 
 void ComparePage::resizeEvent(QResizeEvent* event)

@@ -4,6 +4,7 @@
 #include "ui/model/compare/compared_results.h"
 #include "ui/pages/page.h"
 
+#include <utility>
 #include <vector>
 
 class QBoxLayout;
@@ -20,6 +21,7 @@ class CompareModes;
 class CurveView;
 class LegendLine;
 class Selection;
+class PresentationBar;
 class SentenceField;
 class StatusLine;
 class TemperatureLine;
@@ -69,6 +71,8 @@ private:
     void buildBody();
     void followPanels();
     void followCurrent();
+    void followMode();
+    void showCurrent();
     void followCell();
     void remark();
     void togglePicture();
@@ -78,6 +82,9 @@ private:
     void followCurves();
     void setCompact();
     void addPanel();
+    void removePanel();
+    bool hasRoomForOne();
+    void makePresentation();
     void move(int steps);
     void explore(std::size_t place);
     void fillPanelMenu(QMenu& menu, std::size_t place);
@@ -97,7 +104,9 @@ private:
     QAction* m_settings = nullptr;
     // All that is made by prepare().
     ComparedResults* m_results = nullptr;
-    ResultSource* m_shown = nullptr; ///< of the current panel
+    ResultSource* m_shown = nullptr;               ///< of the current panel
+    std::pair<std::size_t, std::size_t> m_inSight; ///< how many panels there were, and which was current
+    ComparedPicture m_explainedIn = ComparedPicture::Stage;
     CellExplainer* m_explainer = nullptr;
     QVBoxLayout* m_column = nullptr;
     QBoxLayout* m_head = nullptr;
@@ -114,10 +123,11 @@ private:
     QPushButton* m_showCurves = nullptr;
     CurveView* m_curves = nullptr; ///< null while they are not shown
     std::size_t m_curvesPlace = 0; ///< of the panel that they belong to
+    TextLabel* m_curvesTitle = nullptr;
     TextLabel* m_rowTitle = nullptr;
     VariantsTable* m_table = nullptr;
     StatusLine* m_status = nullptr;
-    std::vector<QWidget*> m_tools; ///< of the window, in a presentation
+    PresentationBar* m_presentation = nullptr; ///< made when first needed
     bool m_presenting = false;
 };
 

@@ -56,6 +56,15 @@ void GradientView::setCurrent(std::pair<std::size_t, std::size_t> cell)
     describe();
     update();
     emit said(sentenceAt(m_current));
+    emit cellPointed(m_current);
+}
+
+void GradientView::setPointed(const Place& cell)
+{
+    if (m_pointed == cell)
+        return;
+    m_pointed = cell;
+    update();
 }
 
 void GradientView::paintEvent(QPaintEvent*)
@@ -63,6 +72,11 @@ void GradientView::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const GradientLayout layout = geometryNow();
     paintGradient(painter, layout, m_gradient, shownTheme(), m_isBare);
+    const std::size_t side = m_gradient.labels.size();
+    if (m_isBare && m_pointed && m_pointed->first < side && m_pointed->second < side) {
+        painter.setPen(QPen(shownTheme().text, 1));
+        painter.drawRect(layout.rectOf(m_pointed->first, m_pointed->second).adjusted(0, 0, -1, -1));
+    }
     if (!hasFocus() || !m_current)
         return;
     painter.setRenderHint(QPainter::Antialiasing);
@@ -105,8 +119,11 @@ void GradientView::keyPressEvent(QKeyEvent* event)
 
 void GradientView::mouseMoveEvent(QMouseEvent* event)
 {
-    if (m_isBare)
-        emit said(sentenceAt(geometryNow().cellAt(event->position())));
+    if (m_isBare) {
+        const Place cell = geometryNow().cellAt(event->position());
+        emit said(sentenceAt(cell));
+        emit cellPointed(cell);
+    }
     QWidget::mouseMoveEvent(event);
 }
 
@@ -121,8 +138,10 @@ void GradientView::mousePressEvent(QMouseEvent* event)
 
 void GradientView::leaveEvent(QEvent* event)
 {
-    if (m_isBare)
+    if (m_isBare) {
         emit said(hasFocus() ? sentenceAt(m_current) : QString());
+        emit cellPointed(hasFocus() ? m_current : Place());
+    }
     QWidget::leaveEvent(event);
 }
 
@@ -131,8 +150,10 @@ void GradientView::focusInEvent(QFocusEvent* event)
     QWidget::focusInEvent(event);
     if (m_isBare && !m_current && !m_gradient.labels.empty())
         setCurrent({0, 0});
-    else if (m_isBare)
+    else if (m_isBare) {
         emit said(sentenceAt(m_current));
+        emit cellPointed(m_current);
+    }
     update();
 }
 

@@ -22,6 +22,10 @@ public:
     /// One of several side by side: it leaves out the legend, which they share, takes the keyboard, whose arrow keys walk its cells, and
     /// says what a cell means by said() alone.
     void setBare();
+    using Place = std::optional<std::pair<std::size_t, std::size_t>>;
+    /// Frames the cell that is pointed at in one of them; none for none.
+    void setPointed(const Place& cell);
+    const Place& pointed() const { return m_pointed; }
     /// The cell that the keyboard is at: weight, score.
     const std::optional<std::pair<std::size_t, std::size_t>>& current() const { return m_current; }
     void setCurrent(std::pair<std::size_t, std::size_t> cell);
@@ -30,6 +34,8 @@ public:
     QSize minimumSizeHint() const override { return m_isBare ? QSize(1, 1) : QSize(scaled(160), scaled(130)); }
 
 signals:
+    /// Bare: the cell that is pointed at or walked to is another one; none where there is none any more.
+    void cellPointed(const std::optional<std::pair<std::size_t, std::size_t>>& cell);
     void said(const QString& sentence); ///< of the cell that is pointed at or walked to; empty where there is none any more
 
 protected:
@@ -49,6 +55,7 @@ private:
 
     RowGradient m_gradient;
     bool m_isBare = false;
+    Place m_pointed; ///< may be of another gradient than this one's
     std::optional<std::pair<std::size_t, std::size_t>> m_current;
 };
 

@@ -119,14 +119,19 @@ Picture differencePicture(std::shared_ptr<const Difference> difference)
     picture.high = scaleEnd(difference->values, picture.kind, picture.largest);
     picture.clipped = picture.largest > picture.high;
     picture.low = -picture.high;
-    Provenance provenance = provenanceOf(*difference->minuend.attention);
-    provenance.hasGivenWeights = false;
-    provenance.normalizer = {};
-    provenance.temperature = difference->temperature;
-    picture.provenance = DifferenceWords::tr("%1 · %2").arg(differenceTitle(*difference), provenanceText(provenance));
+    picture.provenance = differenceProvenance(*difference);
     picture.values = difference->values.size() > 0 ? &difference->values : nullptr;
     picture.difference = std::move(difference);
     return picture;
+}
+
+QString differenceProvenance(const Difference& difference)
+{
+    Provenance provenance = provenanceOf(*difference.minuend.attention);
+    provenance.hasGivenWeights = false;
+    provenance.normalizer = {};
+    provenance.temperature = difference.temperature;
+    return DifferenceWords::tr("%1 · %2").arg(differenceTitle(difference), provenanceText(provenance));
 }
 
 QString differenceTitle(const Difference& difference)

@@ -30,6 +30,8 @@ Picture differencePicture(std::shared_ptr<const Difference> difference);
 
 /// What the picture is called, «sparsemax − softmax».
 QString differenceTitle(const Difference& difference);
+/// The same, with what both have in common and where the scores come from.
+QString differenceProvenance(const Difference& difference);
 
 /// What sentenceFor() says of such a picture: «sparsemax gives “cookies” 0.12 more of the attention of “bakes” than softmax: 0.39 instead
 /// of 0.27». Needs: a cell that is not masked; below, a row, a column.

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <cmath>
+
 namespace softfocus {
 
 namespace {
@@ -84,6 +86,78 @@ QString gistText(const NormalizerEntry& entry, UnitKind unit)
     case NormalizerId::Adaptive: return NormalizerText::tr("softmax that sharpens itself where it is spread out");
     }
     return {};
+}
+
+namespace {
+
+/// What a normalizer that has softmax for a limit does there: the same for all of them.
+QString limitGist(const Normalizer& normalizer, bool isZero, UnitKind unit)
+{
+    if (isZero)
+        return byUnit(unit, {.words = NormalizerText::tr("T = 0: the word with the largest score takes all"),
+                             .entries = NormalizerText::tr("T = 0: the key with the largest score takes all"),
+                             .patches = NormalizerText::tr("T = 0: the patch with the largest score takes all")});
+    if (normalizer.id() == NormalizerId::TopK)
+        return NormalizerText::tr("T = ∞: the k largest get equal shares");
+    return byUnit(unit, {.words = NormalizerText::tr("T = ∞: every word gets the same"),
+                         .entries = NormalizerText::tr("T = ∞: every key gets the same"),
+                         .patches = NormalizerText::tr("T = ∞: every patch gets the same")});
+}
+
+QString linearGist(Negatives negatives)
+{
+    switch (negatives) {
+    case Negatives::Clip: break;
+    case Negatives::Keep: return NormalizerText::tr("no amplification: a share of the sum, below 0 too");
+    case Negatives::Shift: return NormalizerText::tr("no amplification: a share of what lies above the least score");
+    }
+    return NormalizerText::tr("no amplification: a share of the positive scores");
+}
+
+QString sigmoidGist(bool unnormalized, bool isZero, bool isInfinite)
+{
+    if (isZero)
+        return unnormalized ? NormalizerText::tr("T = 0: every score above 0 counts 1, by itself")
+                            : NormalizerText::tr("T = 0: the scores above 0 share alike");
+    if (isInfinite)
+        return unnormalized ? NormalizerText::tr("T = ∞: every score counts a half") : NormalizerText::tr("T = ∞: all get equal shares");
+    return unnormalized ? NormalizerText::tr("every score by itself: the weights need not sum to 1")
+                        : NormalizerText::tr("every score by itself, then a share of the sum");
+}
+
+QString tanhGist(bool unnormalized, bool isZero, bool isInfinite)
+{
+    if (isZero)
+        return unnormalized ? NormalizerText::tr("T = 0: every score above 0 counts 1, by itself")
+                            : NormalizerText::tr("T = 0: the scores above 0 share alike");
+    if (isInfinite)
+        return unnormalized ? NormalizerText::tr("T = ∞: every score counts nothing")
+                            : NormalizerText::tr("T = ∞: a share of the positive scores");
+    return unnormalized ? NormalizerText::tr("every score by itself, up to 1: the weights need not sum to 1")
+                        : NormalizerText::tr("a share that saturates: large scores count alike");
+}
+
+} // namespace
+
+QString gistText(const Normalizer& normalizer, double temperature, UnitKind unit)
+{
+    const bool isZero = temperature == 0, isInfinite = std::isinf(temperature);
+    const bool unnormalized = normalizer.parameters().unnormalized;
+    switch (normalizer.id()) {
+    case NormalizerId::Hardmax: break;
+    case NormalizerId::Linear: return linearGist(normalizer.parameters().negatives);
+    case NormalizerId::Sigmoid: return sigmoidGist(unnormalized, isZero, isInfinite);
+    case NormalizerId::Tanh: return tanhGist(unnormalized, isZero, isInfinite);
+    case NormalizerId::Softmax:
+    case NormalizerId::Sparsemax:
+    case NormalizerId::Entmax:
+    case NormalizerId::TopK:
+    case NormalizerId::Adaptive:
+        if (isZero || isInfinite)
+            return limitGist(normalizer, isZero, unit);
+        break;
+    }
+    return gistText(normalizer.entry(), unit);
 }
 
 QString temperatureNote(const NormalizerEntry& entry)

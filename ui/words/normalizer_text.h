@@ -13,6 +13,8 @@ QString nameText(const NormalizerEntry& entry);
 
 /// What it does to units of this kind, in a few words: "one word takes all".
 QString gistText(const NormalizerEntry& entry, UnitKind unit = UnitKind::Word);
+/// The same of a normalizer with its parameters, at this temperature: "T = 0: the word with the largest score takes all".
+QString gistText(const Normalizer& normalizer, double temperature, UnitKind unit);
 
 /// Why temperature has no effect: "every score is divided by T, and so is their sum: it cancels". Empty where it has one.
 QString temperatureNote(const NormalizerEntry& entry);

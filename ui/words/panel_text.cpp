@@ -18,6 +18,9 @@ class PanelText {
     Q_DECLARE_TR_FUNCTIONS(PanelText)
 };
 
+/// What is told first where not all has room: that rows do not sum to 1, then how spread out they are, what can be learnt, what is cut off.
+enum Rank { first, second, third, fourth, fifth, last };
+
 QString sumText(double sum)
 {
     return weightText(sum);
@@ -27,11 +30,12 @@ Fact sumsFact(const PanelFacts& facts)
 {
     const QString name = PanelText::tr("row sums");
     if (std::isnan(facts.leastSum))
-        return {name, PanelText::tr("undefined in places"), PanelText::tr("A row whose scores sum to 0 cannot be divided by their sum")};
+        return {name, PanelText::tr("undefined in places"), PanelText::tr("A row whose scores sum to 0 cannot be divided by their sum"),
+                first};
     const QString least = sumText(facts.leastSum), greatest = sumText(facts.greatestSum);
     if (least == greatest)
-        return {name, least};
-    return {name, PanelText::tr("%1 to %2").arg(least, greatest)};
+        return {name, least, {}, first};
+    return {name, PanelText::tr("%1 to %2").arg(least, greatest), {}, first};
 }
 
 } // namespace
@@ -47,13 +51,24 @@ QString panelName(const ComparedPanel& panel)
     return PanelText::tr("%1 · T = %2").arg(name, shownTemperatureText(computed.variant.temperature));
 }
 
-QString panelGist(const ComparedPanel& panel, UnitKind unit)
+QString panelGist(const ComparedPanel& panel, const Attention& attention)
 {
     if (std::holds_alternative<GivenPanel>(panel))
         return PanelText::tr("weights as they were given · nothing here changes them");
-    const Normalizer& normalizer = std::get<ComputedPanel>(panel).variant.normalizer;
-    const QString gist = gistText(normalizer.entry(), unit);
-    return normalizer.temperatureMatters() ? gist : PanelText::tr("%1 · T has no effect").arg(gist);
+    if (hasGivenWeights(attention))
+        return {};
+    return gistText(std::get<ComputedPanel>(panel).variant.normalizer, attention.scene.variant.temperature, attention.input->unit);
+}
+
+QString panelNote(const ComparedPanel& panel, const Attention& attention)
+{
+    if (const auto* computed = std::get_if<ComputedPanel>(&panel)) {
+        if (hasGivenWeights(attention))
+            return PanelText::tr("the weights are given");
+        if (!computed->variant.normalizer.temperatureMatters())
+            return PanelText::tr("T has no effect");
+    }
+    return {};
 }
 
 std::vector<Fact> factLines(const PanelFacts& facts, UnitKind unit)
@@ -63,22 +78,25 @@ std::vector<Fact> factLines(const PanelFacts& facts, UnitKind unit)
     lines.push_back({PanelText::tr("mean entropy"),
                      hasEntropy ? PanelText::tr("%1 bits").arg(entropyText(facts.entropy)) : PanelText::tr("no meaning here"),
                      hasEntropy ? PanelText::tr("−Σ w log₂ w of a row, averaged over all rows")
-                                : PanelText::tr("Entropy is of weights from 0 up that sum to 1")});
+                                : PanelText::tr("Entropy is of weights from 0 up that sum to 1"),
+                     hasEntropy ? second : last});
     if (hasEntropy)
-        lines.push_back(
-            {byUnit(unit, {.words = PanelText::tr("effective words"),
-                           .entries = PanelText::tr("effective keys"),
-                           .patches = PanelText::tr("effective patches")}),
-             scoreText(facts.effectiveTokens, NumberForm::Tenths),
-             PanelText::tr("2 to the power of a row’s entropy, averaged over all rows: how many keys a query really looks at")});
+        lines.push_back({byUnit(unit, {.words = PanelText::tr("effective words"),
+                                       .entries = PanelText::tr("effective keys"),
+                                       .patches = PanelText::tr("effective patches")}),
+                         scoreText(facts.effectiveTokens, NumberForm::Tenths),
+                         PanelText::tr("2 to the power of a row’s entropy, averaged over all rows: how many keys a query really looks at"),
+                         fifth});
     lines.push_back({PanelText::tr("zero weights"), PanelText::tr("%1 of %2").arg(countText(facts.zeros), countText(facts.cells)),
-                     PanelText::tr("Weights that are exactly 0, of those that no mask hides")});
+                     PanelText::tr("Weights that are exactly 0, of those that no mask hides"), fourth});
     if (!facts.sumsAreOne)
         lines.push_back(sumsFact(facts));
     return lines;
 }
 
-Fact gradientFact(const GradientFacts& gradient, UnitKind unit)
+namespace {
+
+Fact gradientInWords(const GradientFacts& gradient, UnitKind unit)
 {
     const QString name = PanelText::tr("gradient");
     const QString support = countText(gradient.support), keys = countText(gradient.keys);
@@ -86,14 +104,18 @@ Fact gradientFact(const GradientFacts& gradient, UnitKind unit)
     case GradientKind::None: return {name, PanelText::tr("none"), PanelText::tr("There are no scores by which these weights change")};
     case GradientKind::Undefined: return {name, PanelText::tr("undefined"), PanelText::tr("As the weights of the chosen row are")};
     case GradientKind::Smooth:
-        return {name, PanelText::tr("smooth everywhere"), PanelText::tr("Every weight of the chosen row answers to every score")};
+        return {name, PanelText::tr("smooth everywhere"),
+                gradient.isOwnOnly ? PanelText::tr("Every weight of the chosen row answers to its own score, and to no other")
+                                   : PanelText::tr("Every weight of the chosen row answers to every score")};
     case GradientKind::OnSupport:
         return {name,
                 byUnit(unit, {.words = PanelText::tr("smooth on %1 of %2 words"),
                               .entries = PanelText::tr("smooth on %1 of %2 keys"),
                               .patches = PanelText::tr("smooth on %1 of %2 patches")})
                     .arg(support, keys),
-                PanelText::tr("Of the chosen row, the weights above 0 answer to each other’s scores; the others stay 0")};
+                gradient.isOwnOnly
+                    ? PanelText::tr("Of the chosen row, these weights answer to their own scores; the others do not change")
+                    : PanelText::tr("Of the chosen row, the weights above 0 answer to each other’s scores; the others stay 0")};
     case GradientKind::Kept:
         return {name,
                 byUnit(unit, {.words = PanelText::tr("smooth on the %1 kept words"),
@@ -114,6 +136,15 @@ Fact gradientFact(const GradientFacts& gradient, UnitKind unit)
         return {name, PanelText::tr("zero here"), PanelText::tr("At this temperature or these scores no weight of the chosen row answers")};
     }
     return {};
+}
+
+} // namespace
+
+Fact gradientFact(const GradientFacts& gradient, UnitKind unit)
+{
+    Fact fact = gradientInWords(gradient, unit);
+    fact.rank = third;
+    return fact;
 }
 
 } // namespace softfocus

@@ -13,14 +13,18 @@ namespace softfocus {
 struct Fact {
     QString name, value;
     QString whole = {}; ///< the same at length, on hover; or empty
+    int rank = 0;       ///< where there is not room for all, those of the lowest ranks are seen
     bool operator==(const Fact&) const = default;
 };
 
 /// What a panel is called: "sparsemax", "entmax α 1.5", with its own temperature where it has one: "softmax · T = 0.50"; of given weights
 /// where they come from. Numbers follow the default QLocale.
 QString panelName(const ComparedPanel& panel);
-/// What it does, in a few words: "one word takes all · T has no effect".
-QString panelGist(const ComparedPanel& panel, UnitKind unit);
+/// What it does, in a few words: "one word takes all". Empty where it does nothing, as the source's weights are given. `attention` is what
+/// the panel shows.
+QString panelGist(const ComparedPanel& panel, const Attention& attention);
+/// What is to be known besides, also where there is no room for the former: "T has no effect"; or empty.
+QString panelNote(const ComparedPanel& panel, const Attention& attention);
 
 /// Mean entropy, effective tokens, zeros and, where rows do not sum to 1, what they sum to.
 std::vector<Fact> factLines(const PanelFacts& facts, UnitKind unit);

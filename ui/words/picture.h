@@ -49,7 +49,7 @@ struct Picture {
     double largest = 0;            ///< the largest weight; 0 for other stages
     bool keepsScale = false;       ///< the scale ends where an earlier picture's did, rather than at the map's own maximum
     bool clipped = false;          ///< some values lie beyond low or high and have the colour of that end
-    std::vector<double> rowMaxima; ///< of each row, for RowMaximum only
+    std::vector<double> rowMaxima; ///< of each row, for RowMaximum and veils that share a scale
     /// What is shown in place of the weights: those of one variant less those of another; owns the values. Null for the stage itself.
     std::shared_ptr<const Difference> difference = {};
 

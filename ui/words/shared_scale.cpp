@@ -1,6 +1,7 @@
 #include "ui/words/shared_scale.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace softfocus {
 
@@ -54,6 +55,24 @@ void shareScale(std::span<Picture> pictures)
         picture.clipped = clipped;
     }
     shareRowMaxima(pictures);
+}
+
+void shareOpacity(std::span<Picture> pictures)
+{
+    std::vector<double> most;
+    for (const Picture& picture : pictures) {
+        if (picture.kind != PictureKind::Overlay || !picture.values)
+            return;
+        if (!picture.rowMaxima.empty()) // they share those already
+            return;
+        most.resize(std::max(most.size(), std::size_t(picture.values->rows())));
+        for (Index row = 0; row < picture.values->rows(); ++row)
+            for (Index column = 0; column < picture.values->cols(); ++column)
+                if (const double size = std::abs((*picture.values)(row, column)); std::isfinite(size))
+                    most[std::size_t(row)] = std::max(most[std::size_t(row)], size);
+    }
+    for (Picture& picture : pictures)
+        picture.rowMaxima = most;
 }
 
 bool haveSameScale(const Picture& one, const Picture& other)

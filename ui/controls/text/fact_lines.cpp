@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace softfocus {
 
@@ -46,8 +47,14 @@ std::vector<Fact> FactLines::seen() const
 {
     if (m_lines == 0 || int(m_facts.size()) <= m_lines)
         return m_facts;
-    std::vector<Fact> seen(m_facts.begin(), m_facts.begin() + m_lines - 1);
-    seen.push_back(m_facts.back());
+    std::vector<int> ranks;
+    for (const Fact& fact : m_facts)
+        ranks.push_back(fact.rank);
+    std::ranges::sort(ranks);
+    std::vector<Fact> seen;
+    std::ranges::copy_if(m_facts, std::back_inserter(seen),
+                         [last = ranks[std::size_t(m_lines) - 1]](const Fact& fact) { return fact.rank <= last; });
+    seen.resize(std::min(seen.size(), std::size_t(m_lines)));
     return seen;
 }
 
@@ -90,8 +97,17 @@ bool FactLines::event(QEvent* event)
     const auto place = std::size_t(std::max(0.0, double(help->pos().y()) / lineHeight()));
     const std::vector<Fact> lines = seen();
     const Fact* fact = place < lines.size() ? &lines[place] : nullptr;
-    const QString text = fact ? tr("%1: %2").arg(fact->name, fact->value) : QString();
-    QToolTip::showText(help->globalPos(), fact && !fact->whole.isEmpty() ? tr("%1. %2.").arg(text, fact->whole) : text, this);
+    QStringList said;
+    const auto add = [&said](const Fact& one) {
+        const QString text = tr("%1: %2").arg(one.name, one.value);
+        said << (one.whole.isEmpty() ? text : tr("%1. %2.").arg(text, one.whole));
+    };
+    if (fact)
+        add(*fact);
+    for (const Fact& one : m_facts) // what has no line of its own
+        if (std::ranges::find(lines, one) == lines.end())
+            add(one);
+    QToolTip::showText(help->globalPos(), said.join(u'\n'), this);
     return true;
 }
 

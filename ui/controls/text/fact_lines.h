@@ -19,7 +19,10 @@ public:
 
     void setFacts(std::vector<Fact> facts);
     const std::vector<Fact>& facts() const { return m_facts; }
-    /// How many lines there is room for, whatever there is to say: of more, the first ones and the last one are seen; 0 for all.
+    /// Those that have a line.
+    std::vector<Fact> seen() const;
+    /// How many lines there is room for, whatever there is to say: of more, those of the lowest ranks are seen, the
+    /// others on hover; 0 for all.
     void keepLines(int lines);
 
     QSize sizeHint() const override;
@@ -31,7 +34,6 @@ protected:
 
 private:
     double lineHeight() const;
-    std::vector<Fact> seen() const;
 
     std::vector<Fact> m_facts;
     int m_lines = 0;

@@ -151,6 +151,21 @@ QString gradientRange(const RowGradient& gradient)
     return defined ? RowGradientWords::tr("all are 0") : QString();
 }
 
+QString gradientReach(const RowGradient& gradient)
+{
+    constexpr double faint = 0.05; // of the scale: less cannot be told from 0
+    if (!(gradient.largest > 0) || gradient.largest >= faint * gradient.scaleEnd)
+        return gradientRange(gradient);
+    return RowGradientWords::tr("largest %1 on a scale to %2").arg(fineWeightText(gradient.largest), fineWeightText(gradient.scaleEnd));
+}
+
+QString gradientsSentence(const RowGradient& any, std::size_t weight, std::size_t score, const QString& values)
+{
+    if (weight == score)
+        return RowGradientWords::tr("∂w of %1 by its own score: %2").arg(any.names[weight], values);
+    return RowGradientWords::tr("∂w of %1 by the score of %2: %3").arg(any.names[weight], any.names[score], values);
+}
+
 QString gradientNote(const RowGradient& gradient)
 {
     QStringList sentences;

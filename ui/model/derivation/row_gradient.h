@@ -33,6 +33,12 @@ QString gradientSentence(const RowGradient& gradient, std::size_t weight, std::s
 /// "all are 0" where there is no number but 0, else empty.
 QString gradientRange(const RowGradient& gradient);
 
+/// The same, and of a gradient that is hardly seen beside others on their scale: "largest 0.0003 on a scale to 0.95"; else empty.
+QString gradientReach(const RowGradient& gradient);
+
+/// What a cell is of, for several gradients at once: «∂w of “bakes” by the score of “cookies”», and behind it their values.
+QString gradientsSentence(const RowGradient& any, std::size_t weight, std::size_t score, const QString& values);
+
 /// "the 64 of 512 keys are shown whose weights answer most", then the remark; empty when there is nothing to say.
 QString gradientNote(const RowGradient& gradient);
 

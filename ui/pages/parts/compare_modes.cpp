@@ -26,6 +26,7 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QRadioButton>
+#include <QScrollArea>
 
 #include <algorithm>
 #include <array>
@@ -113,8 +114,8 @@ QWidget* CompareModes::picture() const
         return nullptr;
     switch (shown().picture) {
     case ComparedPicture::Stage: break;
-    case ComparedPicture::Gradient: return m_parts->grid.panel(m_parts->grid.current()).gradientView();
-    case ComparedPicture::Difference: return m_difference ? &m_difference->picture() : nullptr;
+    case ComparedPicture::Gradient: return &m_parts->grid.keyboardPlace();
+    case ComparedPicture::Difference: return m_difference ? &m_difference->keyboardPlace() : nullptr;
     }
     return nullptr;
 }
@@ -123,6 +124,20 @@ bool CompareModes::isPicture(const QWidget& widget) const
 {
     return qobject_cast<const GradientView*>(&widget) ||
            (m_difference && m_difference->isAncestorOf(&widget) && qobject_cast<const StageView*>(&widget));
+}
+
+StageView* CompareModes::differencePicture() const
+{
+    const bool isShown = m_difference && m_parts->results.count() > 0 && shown().picture == ComparedPicture::Difference;
+    return isShown ? &m_difference->picture() : nullptr;
+}
+
+QString CompareModes::summary() const
+{
+    if (!differencePicture())
+        return {};
+    const auto& difference = m_difference->results().difference();
+    return difference ? differenceProvenance(*difference) : tr("no difference");
 }
 
 QList<QWidget*> CompareModes::parts() const
@@ -177,20 +192,19 @@ void CompareModes::follow()
     const ComparedPicture picture = shown().picture;
     const bool isDifference = picture == ComparedPicture::Difference;
     const QPointer<QWidget> focused = QApplication::focusWidget();
-    const bool isOfPicture = focused && m_page.isAncestorOf(focused) && m_page.isOfPicture(*focused);
-    const std::size_t current = m_parts->grid.current();
+    const bool isHere = focused && m_page.isVisible() && m_page.isAncestorOf(focused);
     m_switch->showChoice(int(picture));
     m_choices->show(int(picture));
-    followGradients();
-    if (isDifference)
-        followDifference();
-    m_parts->panels.setVisible(!isDifference);
-    if (m_difference)
-        m_difference->setVisible(isDifference);
-    if (!isOfPicture || !focused || focused->isVisible())
-        return;
-    m_parts->grid.setCurrent(current); // what was hidden gave the keyboard to what came next, which may be another panel's
-    m_page.picture().setFocus();
+    m_parts->grid.keepCurrent([&] {
+        followGradients();
+        if (isDifference)
+            followDifference();
+        m_parts->panels.setVisible(!isDifference);
+        if (m_differenceScroll)
+            m_differenceScroll->setVisible(isDifference);
+    });
+    if (isHere && focused && !focused->isVisible()) // what was hidden gave the keyboard to whatever came next
+        m_page.picture().setFocus();
 }
 
 /// All on one scale, of the same keys; given weights have none.
@@ -224,7 +238,14 @@ void CompareModes::followDifference()
 {
     if (!m_difference) {
         m_difference = new DifferencePanel(m_editor, m_selection);
-        m_parts->column.insertWidget(m_parts->column.indexOf(&m_parts->panels), m_difference, 1);
+        m_differenceScroll = new QScrollArea;
+        m_differenceScroll->setObjectName("differenceScroll");
+        m_differenceScroll->setFrameShape(QFrame::NoFrame);
+        m_differenceScroll->setWidgetResizable(true);
+        m_differenceScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        m_differenceScroll->setFocusPolicy(Qt::NoFocus);
+        m_differenceScroll->setWidget(m_difference);
+        m_parts->column.insertWidget(m_parts->column.indexOf(&m_parts->panels), m_differenceScroll, 1);
         connect(m_difference, &DifferencePanel::painted, &m_page, &Page::painted);
         connect(m_difference, &DifferencePanel::failed, &m_page, &Page::say);
     }

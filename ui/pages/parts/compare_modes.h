@@ -13,6 +13,7 @@
 class QBoxLayout;
 class QDialog;
 class QMenu;
+class QScrollArea;
 class QWidget;
 
 namespace softfocus {
@@ -25,6 +26,7 @@ class GradientLegend;
 class Page;
 class Segments;
 class Selection;
+class StageView;
 
 /// What the panels of Compare show: their pictures, their gradients at the chosen row, or the difference of two of them; and what is done
 /// with all of them at once: the same spread, and weights from a file as a further panel.
@@ -53,6 +55,10 @@ public:
     void follow();
     /// The picture that has the keyboard in place of that of the current panel, or null.
     QWidget* picture() const;
+    /// The picture of the difference while that is shown, or null.
+    StageView* differencePicture() const;
+    /// What is shown, in a line, where it is not one panel's result; else empty.
+    QString summary() const;
     /// Whether a widget is one of the pictures that are made here.
     bool isPicture(const QWidget& widget) const;
     /// Where keys go from part to part.
@@ -89,7 +95,8 @@ private:
     std::optional<Parts> m_parts; ///< once they are made
     Segments* m_switch = nullptr;
     GradientLegend* m_legend = nullptr;
-    DifferencePanel* m_difference = nullptr; ///< made when first shown
+    DifferencePanel* m_difference = nullptr;   ///< made when first shown
+    QScrollArea* m_differenceScroll = nullptr; ///< around it, for where it has no room
     QPointer<QDialog> m_dialog;
 };
 

@@ -7,6 +7,7 @@
 
 #include <QFontMetricsF>
 #include <QImage>
+#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -44,12 +45,22 @@ void paintNames(QPainter& painter, const GradientLayout& layout, const RowGradie
     const double gap = 4 * zoomOf(theme);
     for (std::size_t i = 0; i < gradient.labels.size(); ++i) {
         const QRectF cell = layout.rectOf(i, i);
-        if (layout.cells.left() > layout.axes.left() + gap)
-            drawFitted(painter, {layout.axes.left(), cell.top(), layout.cells.left() - layout.axes.left() - gap, cell.height()},
-                       Qt::AlignRight, font, shown(gradient.labels[i]));
-        if (layout.labelHeight > 0)
-            drawFitted(painter, {cell.left() + 1, layout.cells.top() - layout.labelHeight, cell.width() - 2, layout.labelHeight},
-                       Qt::AlignHCenter, font, shown(gradient.labels[i]));
+        if (layout.cells.left() > layout.axes.left() + gap && i % layout.rowStep == 0) {
+            QRectF line(layout.axes.left(), cell.top(), layout.cells.left() - layout.axes.left() - gap, cell.height());
+            if (layout.rowStep > 1) {
+                line.setHeight(QFontMetricsF(font).height());
+                line.moveCenter({line.center().x(), cell.center().y()});
+            }
+            drawFitted(painter, line, Qt::AlignRight, font, shown(gradient.labels[i]));
+        }
+        if (layout.labelHeight <= 0 || i % layout.columnStep != 0)
+            continue;
+        const double wide = cell.width() * double(layout.columnStep) - 2;
+        const double left =
+            std::clamp(cell.center().x() - wide / 2, layout.axes.left(), std::max(layout.axes.left(), layout.axes.right() - wide));
+        drawFitted(painter,
+                   {layout.columnStep > 1 ? left : cell.left() + 1, layout.cells.top() - layout.labelHeight, wide, layout.labelHeight},
+                   Qt::AlignHCenter, font, layout.hasPlaces ? QLocale().toString(qulonglong(i + 1)) : shown(gradient.labels[i]));
     }
 }
 
@@ -58,7 +69,8 @@ void paintNumbers(QPainter& painter, const GradientLayout& layout, const RowGrad
     const QFont font = theme.sized(labelPixels);
     const QFontMetricsF metrics(font);
     const QRectF cell = layout.rectOf(0, 0);
-    if (cell.width() < evenWidth(font, weightText(-0.88)) + 4 || cell.height() < metrics.height())
+    const QString widest = isBare ? weightText(-0.88, NumberForm::Short) : weightText(-0.88);
+    if (cell.width() < evenWidth(font, widest) + 4 || cell.height() < metrics.height())
         return;
     const ColourScale& scale = ColourScale::diverging(theme.dark);
     for (std::size_t i = 0; i < gradient.labels.size(); ++i) {
@@ -68,6 +80,9 @@ void paintNumbers(QPainter& painter, const GradientLayout& layout, const RowGrad
             QString text = weightText(value);
             if (isBare && evenWidth(font, text) > box.width() - 2)
                 text = weightText(value, NumberForm::Short);
+            constexpr double least = 0.005; // smaller ones round to 0
+            if (isBare && value != 0 && std::abs(value) < least && evenWidth(font, text) > box.width() - 2)
+                text = value > 0 ? QStringLiteral("+0") : QStringLiteral("−0");
             const double width = evenWidth(font, text);
             if (width > box.width() - 2)
                 continue;
@@ -105,11 +120,29 @@ QColor colourOf(double value, const RowGradient& gradient, const Theme& theme)
     return std::isnan(value) ? theme.absent : QColor(ColourScale::diverging(theme.dark).at(positionOf(value, gradient.scaleEnd)));
 }
 
-void paintCells(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme)
+/// What does not change at all, as zeros of maps: dots on a square grid in the middle of the cell.
+void paintDots(QPainter& painter, const QRectF& cell, const QColor& ink)
 {
+    constexpr double apart = 5;
+    const int across = std::max(1, int((cell.width() - 1) / apart)), down = std::max(1, int((cell.height() - 1) / apart));
+    const QPointF first = cell.center() - QPointF(across - 1, down - 1) * apart / 2 - QPointF(0.5, 0.5);
+    for (int i = 0; i < down; ++i)
+        for (int j = 0; j < across; ++j)
+            painter.fillRect(QRectF(first + QPointF(j, i) * apart, QSizeF(1, 1)), ink);
+}
+
+void paintCells(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme, bool isBare)
+{
+    QColor ink = theme.secondary;
+    ink.setAlphaF(0.55f);
     for (std::size_t i = 0; i < gradient.labels.size(); ++i)
-        for (std::size_t j = 0; j < gradient.labels.size(); ++j)
-            painter.fillRect(layout.rectOf(i, j).adjusted(0, 0, -1, -1), colourOf(gradient.values(Index(i), Index(j)), gradient, theme));
+        for (std::size_t j = 0; j < gradient.labels.size(); ++j) {
+            const QRectF cell = layout.rectOf(i, j).adjusted(0, 0, -1, -1);
+            const double value = gradient.values(Index(i), Index(j));
+            painter.fillRect(cell, colourOf(value, gradient, theme));
+            if (isBare && value == 0)
+                paintDots(painter, cell, ink);
+        }
 }
 
 /// A pixel for each cell: small ones lie side by side without gaps.
@@ -155,6 +188,41 @@ std::optional<std::pair<std::size_t, std::size_t>> GradientLayout::cellAt(QPoint
     return std::pair{place((point.y() - cells.top()) / cells.height()), place((point.x() - cells.left()) / cells.width())};
 }
 
+namespace {
+
+/// Names stand where every row of cells is high enough for one, below those of the columns; bare, at so many rows as leave them room.
+void nameRows(GradientLayout& layout, QRectF& cells, const RowGradient& gradient, const Theme& theme, bool isBare)
+{
+    const double zoom = zoomOf(theme);
+    const QFontMetricsF metrics(theme.sized(labelPixels));
+    const double high = (cells.height() - metrics.height() - 2 * zoom) / layout.side;
+    if (high < leastLine * zoom && (!isBare || high <= 0))
+        return;
+    layout.rowStep = std::size_t(std::max(1.0, std::ceil(leastLine * zoom / high)));
+    double widest = 0;
+    for (const QString& label : gradient.labels)
+        widest = std::max(widest, metrics.horizontalAdvance(shown(label)));
+    cells.setLeft(cells.left() + std::min(widest + 6 * zoom, cells.width() * 0.3));
+}
+
+/// The same of the columns, which have their places for names where words have no room.
+void nameColumns(GradientLayout& layout, QRectF& cells, const RowGradient& gradient, const Theme& theme, bool isBare)
+{
+    constexpr double leastColumn = 26;
+    const double zoom = zoomOf(theme), wide = cells.width() / layout.side;
+    layout.hasPlaces = wide < leastColumn * zoom;
+    if (layout.hasPlaces && !isBare)
+        return;
+    const QFontMetricsF metrics(theme.sized(labelPixels));
+    const double place = metrics.horizontalAdvance(QLocale().toString(qulonglong(gradient.labels.size()))) + 4 * zoom;
+    if (layout.hasPlaces)
+        layout.columnStep = std::size_t(std::max(1.0, std::ceil(place / std::max(wide, 0.1))));
+    layout.labelHeight = metrics.height() + 2 * zoom;
+    cells.setTop(cells.top() + layout.labelHeight);
+}
+
+} // namespace
+
 GradientLayout layOutGradient(const QRectF& area, const RowGradient& gradient, const Theme& theme, bool isBare)
 {
     GradientLayout layout;
@@ -171,19 +239,13 @@ GradientLayout layOutGradient(const QRectF& area, const RowGradient& gradient, c
     const double number = evenWidth(theme.sized(labelPixels), endText(-gradient.scaleEnd));
     if (gradient.scaleEnd > 0 && !isBare)
         layout.legend = QRectF(area.left() + number + 5 * zoom, area.bottom() - words - line - 2 * zoom, 90 * zoom, line - 2 * zoom);
-    // Names stand where every row of cells is high enough for one, below those of the columns.
-    const double namesOfColumns = line + 2 * zoom;
-    if ((cells.height() - namesOfColumns) / layout.side >= leastLine * zoom) {
-        double widest = 0;
-        for (const QString& label : gradient.labels)
-            widest = std::max(widest, metrics.horizontalAdvance(shown(label)));
-        cells.setLeft(cells.left() + std::min(widest + 6 * zoom, area.width() * 0.3));
+    if (isBare && !gradientReach(gradient).isEmpty()) {
+        const double reach = line + 2 * zoom;
+        layout.reach = QRectF(area.left(), area.bottom() - reach, area.width(), reach);
+        cells.setBottom(layout.reach.top());
     }
-    constexpr double leastColumn = 26;
-    if (cells.width() / layout.side >= leastColumn * zoom) {
-        layout.labelHeight = namesOfColumns;
-        cells.setTop(cells.top() + layout.labelHeight);
-    }
+    nameRows(layout, cells, gradient, theme, isBare);
+    nameColumns(layout, cells, gradient, theme, isBare);
     // A few keys need not fill a large panel.
     constexpr double mostHeight = 44;
     cells.setHeight(std::max(1.0, std::min(cells.height(), mostHeight * zoom * layout.side)));
@@ -197,7 +259,7 @@ void paintGradient(QPainter& painter, const GradientLayout& layout, const RowGra
         return;
     painter.save();
     if (layout.rectOf(0, 0).width() > 8 && layout.rectOf(0, 0).height() > 8)
-        paintCells(painter, layout, gradient, theme);
+        paintCells(painter, layout, gradient, theme, isBare);
     else
         painter.drawImage(layout.cells, imageOf(gradient, theme));
     painter.setRenderHint(QPainter::Antialiasing);
@@ -205,6 +267,10 @@ void paintGradient(QPainter& painter, const GradientLayout& layout, const RowGra
     paintNumbers(painter, layout, gradient, theme, isBare);
     if (!isBare)
         paintLegend(painter, layout, gradient, theme);
+    if (!layout.reach.isNull()) {
+        painter.setPen(theme.secondary);
+        drawFitted(painter, layout.reach, Qt::AlignLeft, theme.sized(labelPixels), gradientReach(gradient));
+    }
     painter.restore();
 }
 

@@ -188,11 +188,11 @@ void paintLyingLegend(QPainter& painter, const HeatmapLayout& layout, const Lege
 
 } // namespace
 
-void paintLegend(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme)
+void paintLegend(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme, const QStringList& captions)
 {
     const ColourScale& scale = scaleOf(picture, theme);
-    const LegendLook look{[&scale](double place) { return scale.at(place); },
-                          {legendCaption(picture, LegendWords::All), legendCaption(picture, LegendWords::Few)}};
+    const QStringList usual{legendCaption(picture, LegendWords::All), legendCaption(picture, LegendWords::Few)};
+    const LegendLook look{[&scale](double place) { return scale.at(place); }, captions.isEmpty() ? usual : captions};
     if (layout.legendLies)
         paintLyingLegend(painter, layout, look, picture, theme);
     else

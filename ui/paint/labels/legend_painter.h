@@ -41,7 +41,9 @@ struct LegendLook {
 
 /// Paints a colour bar with the picture's ticks to the right, and beside them which scale it is.
 void paintLegend(QPainter& painter, const LegendPlace& place, const LegendLook& look, const Picture& picture, const Theme& theme);
-/// The same of a layout's legend and the picture's scale.
-void paintLegend(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme);
+/// The same of a layout's legend and the picture's scale; `captions` in place of what the scale's are, of which the first is painted that has
+/// room.
+void paintLegend(QPainter& painter, const HeatmapLayout& layout, const Picture& picture, const Theme& theme,
+                 const QStringList& captions = {});
 
 } // namespace softfocus

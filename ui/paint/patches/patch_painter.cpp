@@ -403,12 +403,20 @@ void paintPatches(QPainter& painter, const PatchLayout& layout, const Picture& p
     paintAroundPatches(painter, layout, picture, theme, highlight);
 }
 
+QString sharedOpacityText(const Picture& picture)
+{
+    if (!picture.diverging && picture.range == ScaleRange::Logarithmic)
+        return PatchPainterWords::tr("opaque as on the scale");
+    return picture.rowMaxima.empty() ? PatchPainterWords::tr("most opaque at each picture’s own largest")
+                                     : PatchPainterWords::tr("most opaque at the largest of all pictures");
+}
+
 void paintSharedVeilLegend(QPainter& painter, const QRectF& bar, const QRectF& caption, double devicePixelRatio, const Picture& picture,
                            const Theme& theme)
 {
     const ColourScale& scale = scaleOf(picture, theme);
     const QString all = legendCaption(picture, LegendWords::All), few = legendCaption(picture, LegendWords::Few);
-    const QString opacity = PatchPainterWords::tr("most opaque at each picture’s own largest");
+    const QString opacity = sharedOpacityText(picture);
     paintLegend(painter, {bar, caption, devicePixelRatio},
                 {[&scale](double place) { return scale.at(place); },
                  {QStringLiteral("%1 · %2").arg(all, opacity), QStringLiteral("%1 · %2").arg(few, opacity), few}},

@@ -35,7 +35,9 @@ void paintAroundPatches(QPainter& painter, const PatchLayout& layout, const Pict
 /// All of it, for a device of pixels.
 void paintPatches(QPainter& painter, const PatchLayout& layout, const Picture& picture, const Theme& theme, const Highlight& highlight);
 
-/// What a legend looks like that several pictures share, each with a largest number of its own.
+/// At what veils are most opaque whose pictures share a legend.
+QString sharedOpacityText(const Picture& picture);
+/// What a legend looks like that several pictures share.
 void paintSharedVeilLegend(QPainter& painter, const QRectF& bar, const QRectF& caption, double devicePixelRatio, const Picture& picture,
                            const Theme& theme);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace softfocus {
 
@@ -70,6 +71,8 @@ VeilOpacity::VeilOpacity(const Picture& picture, Index query)
         m_largest = size;
         m_largestPosition = picture.position(query, key);
     }
+    if (std::cmp_less(query, picture.rowMaxima.size()))
+        m_largest = std::max(m_largest, picture.rowMaxima[static_cast<std::size_t>(query)]);
 }
 
 double VeilOpacity::at(double value, double position) const

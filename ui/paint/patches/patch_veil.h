@@ -27,7 +27,8 @@ struct Veil {
 inline constexpr double mostOpaque = 0.66;
 
 /// How opaque veils are: never so much that the picture cannot be made out. Their opacity follows a number's size as a share of the
-/// largest of its row, so that a row of hundreds of small weights can be read on a scale from 0 to 1 as well; on a logarithmic scale,
+/// largest of its row, so that a row of hundreds of small weights can be read on a scale from 0 to 1 as well; of veils that share a
+/// scale, of the largest in all of them; on a logarithmic scale,
 /// which shows small ones anyhow, it follows the place on the scale.
 class VeilOpacity {
 public:

@@ -7,17 +7,23 @@
 #include "ui/panels/compare/grid_plan.h"
 #include "ui/panels/compare/panel_head.h"
 #include "ui/style/shown_theme.h"
+#include "ui/views/gradient_view.h"
 #include "ui/words/message_text.h"
+#include "ui/words/numbers/number_text.h"
+#include "ui/words/panel_text.h"
 #include "ui/words/shared_scale.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QPointer>
 #include <QToolButton>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <utility>
 
 namespace softfocus {
 
@@ -105,6 +111,24 @@ StageView& CompareGrid::picture() const
     return m_panels[m_current]->view();
 }
 
+QWidget& CompareGrid::keyboardPlace() const
+{
+    const ComparePanel& panel = *m_panels[m_current];
+    if (!panel.view().isHidden())
+        return panel.view();
+    if (panel.gradientView() && !panel.gradientView()->isHidden())
+        return *panel.gradientView();
+    return panel.head();
+}
+
+/// What is hidden gives the keyboard to what comes next, which may be another panel's.
+void CompareGrid::keepCurrent(const std::function<void()>& change)
+{
+    const bool kept = std::exchange(m_keepsCurrent, true);
+    change();
+    m_keepsCurrent = kept;
+}
+
 Picture CompareGrid::pictureAt(std::size_t place, const std::shared_ptr<const Attention>& attention) const
 {
     if (place < m_pictures.size() && m_pictures[place].attention == attention)
@@ -123,6 +147,7 @@ void CompareGrid::makePictures()
                               m_pictures.front().kind != pictures.front().kind))
         m_labels = roomOfLabels(pictures.front());
     shareScale(pictures);
+    shareOpacity(pictures);
     m_pictures = std::move(pictures);
 }
 
@@ -142,9 +167,12 @@ ComparePanel& CompareGrid::made(std::size_t place)
         view.installEventFilter(this);
         emit viewMade(view);
     });
-    connect(panel, &ComparePanel::gradientSaid, this, &CompareGrid::gradientSaid);
+    connect(panel, &ComparePanel::gradientPointed, this, &CompareGrid::pointAtGradients);
     PanelHead& head = panel->head();
-    connect(&head, &PanelHead::pressed, this, [this, place] { setCurrent(place); });
+    connect(&head, &PanelHead::pressed, this, [this, place] {
+        if (!m_keepsCurrent)
+            setCurrent(place);
+    });
     connect(&head, &PanelHead::opened, this, [this, place] { emit opened(place); });
     connect(&head, &PanelHead::dragged, this, &CompareGrid::showDrop);
     connect(&head, &PanelHead::dropped, this, [this, place](QPoint global) { drop(place, global); });
@@ -165,6 +193,21 @@ void CompareGrid::follow()
     const StageView* shown = former > 0 ? &picture() : nullptr;
     m_current = std::min(m_wanted.value_or(m_current), m_count - 1);
     m_wanted.reset();
+    const QPointer<QWidget> focused = QApplication::focusWidget();
+    keepCurrent([this] { followPanels(); });
+    if (m_isActive && focused && isAncestorOf(focused) && !focused->isVisible())
+        keyboardPlace().setFocus(Qt::OtherFocusReason);
+    arrange();
+    measure();
+    followQuery();
+    emit scaleChanged();
+    emit currentChanged(); // what the current panel is may be another one
+    if (shown != &picture())
+        emit pictureChanged();
+}
+
+void CompareGrid::followPanels()
+{
     for (std::size_t place = 0; place < m_count; ++place) {
         ComparePanel& panel = made(place);
         const Picture& picture = m_pictures[place];
@@ -181,13 +224,6 @@ void CompareGrid::follow()
         m_panels[place]->hide();
         m_panels[place]->putAway(true);
     }
-    arrange();
-    measure();
-    followQuery();
-    emit scaleChanged();
-    emit currentChanged(); // what the current panel is may be another one
-    if (shown != &picture())
-        emit pictureChanged();
 }
 
 void CompareGrid::showPictures()
@@ -200,6 +236,26 @@ void CompareGrid::showGradients(std::vector<std::optional<RowGradient>> gradient
 {
     for (std::size_t place = 0; place < std::min(m_count, gradients.size()); ++place)
         m_panels[place]->showGradient(std::move(gradients[place]));
+}
+
+/// The same cell in all of them, and what each has there.
+void CompareGrid::pointAtGradients(const GradientView::Place& cell)
+{
+    QStringList values;
+    const RowGradient* any = nullptr;
+    for (std::size_t place = 0; place < m_count; ++place) {
+        GradientView* view = m_panels[place]->gradientView();
+        if (!view)
+            continue;
+        view->setPointed(cell);
+        const RowGradient& gradient = view->gradient();
+        if (!cell || view->isHidden() || std::max(cell->first, cell->second) >= gradient.labels.size())
+            continue;
+        any = &gradient;
+        values << tr("%1 %2").arg(panelName(m_results.panels()[place]),
+                                  fineWeightText(gradient.values(Index(cell->first), Index(cell->second))));
+    }
+    emit gradientSaid(any ? gradientsSentence(*any, cell->first, cell->second, values.join(QStringLiteral(" · "))) : QString());
 }
 
 void CompareGrid::measureAll(Measured& measured, const std::function<bool()>& isWanted)
@@ -279,27 +335,24 @@ std::optional<std::size_t> CompareGrid::placeOf(const QWidget& widget) const
     return std::nullopt;
 }
 
-void CompareGrid::fit(QSize area)
+void CompareGrid::fit(QSize area, double leastSide)
 {
-    if (area == m_area)
+    if (area == m_area && leastSide == m_leastSide)
         return;
     m_area = area;
+    m_leastSide = leastSide;
     arrange();
 }
 
 /// With all that there is to say where there is room for it, else with less.
-CompareGrid::Arrangement CompareGrid::arrangementIn(QSize area) const
+CompareGrid::Arrangement CompareGrid::arrangementIn(QSize area, double leastSide) const
 {
     constexpr double lowPicture = 170;
     const Picture& picture = m_pictures.front();
-    GridNeeds needs{.count = int(m_count),
-                    .area = area,
-                    .around = {},
-                    .shape = shapeOf(picture),
-                    .gap = scaled(gapBetween),
-                    .leastSide = double(scaled(90))};
+    GridNeeds needs{
+        .count = int(m_count), .area = area, .around = {}, .shape = shapeOf(picture), .gap = scaled(gapBetween), .leastSide = leastSide};
     Arrangement one;
-    for (const auto& [hasGist, facts] : {std::pair{true, 4}, {true, 2}, {false, 2}}) {
+    for (const auto& [hasGist, facts] : {std::pair{true, 4}, {true, 3}, {true, 2}, {false, 2}}) {
         needs.around = QSizeF(ComparePanel::around(hasGist, facts)) + m_labels;
         one = {planGrid(needs), hasGist, facts};
         if (one.plan.size.height() <= area.height() && one.plan.panels.front().height() - needs.around.height() >= scaled(lowPicture))
@@ -320,7 +373,7 @@ void CompareGrid::arrange()
 {
     if (m_count == 0 || m_area.isEmpty())
         return;
-    const Arrangement one = arrangementIn(m_area);
+    const Arrangement one = arrangementIn(m_area, m_leastSide);
     for (std::size_t place = 0; place < m_count; ++place) {
         m_panels[place]->setCompact(one.hasGist, one.facts);
         m_panels[place]->setGeometry(one.plan.panels[place]);
@@ -334,7 +387,7 @@ void CompareGrid::arrange()
 /// The panel is current whose picture has the keyboard or was pressed.
 bool CompareGrid::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::FocusIn || event->type() == QEvent::MouseButtonPress)
+    if (!m_keepsCurrent && (event->type() == QEvent::FocusIn || event->type() == QEvent::MouseButtonPress))
         if (const auto place = placeOf(*static_cast<QWidget*>(watched)))
             setCurrent(*place);
     return QWidget::eventFilter(watched, event);

@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace softfocus {
@@ -32,10 +33,14 @@ public:
 
     /// What is not shown costs nothing, and catches up.
     void setActive(bool active);
-    /// The room in sight, in which panels are laid out; where they need more, the grid is higher than that.
-    void fit(QSize area);
-    /// Whether they have room there without scrolling.
-    bool fitsIn(QSize area) const { return m_count == 0 || arrangementIn(area).plan.size.height() <= area.height(); }
+    /// The room in sight, in which panels are laid out; where pictures whose sides are at least `leastSide` need more, the grid is higher than
+    /// that. Units: logical pixels.
+    void fit(QSize area, double leastSide);
+    /// Whether such pictures have room there without scrolling.
+    bool fitsIn(QSize area, double leastSide) const
+    {
+        return m_count == 0 || arrangementIn(area, leastSide).plan.size.height() <= area.height();
+    }
     std::size_t count() const { return m_count; }
     ComparePanel& panel(std::size_t place) const { return *m_panels[place]; }
     std::size_t current() const { return m_current; }
@@ -43,6 +48,10 @@ public:
     /// Which panel is current once the panels are the next ones.
     void wantCurrent(std::size_t place) { m_wanted = place; }
     StageView& picture() const;
+    /// Where the keyboard is in the current panel: its picture or its gradient, or its head where neither is shown.
+    QWidget& keyboardPlace() const;
+    /// Changes what is shown and hidden while the current panel stays what it is, wherever the keyboard goes.
+    void keepCurrent(const std::function<void()>& change);
     /// The pictures that are shown, which share a scale; none before there are any.
     const std::vector<Picture>& pictures() const { return m_pictures; }
     /// What the panels show: their pictures, or their gradients at the chosen row; none of a panel without one.
@@ -68,7 +77,9 @@ private:
     Picture pictureAt(std::size_t place, const std::shared_ptr<const Attention>& attention) const;
     void makePictures();
     void follow();
+    void followPanels();
     void followQuery();
+    void pointAtGradients(const std::optional<std::pair<std::size_t, std::size_t>>& cell);
     void measure();
     ComparePanel& made(std::size_t place);
     struct Arrangement {
@@ -76,7 +87,7 @@ private:
         bool hasGist = true;
         int facts = 0;
     };
-    Arrangement arrangementIn(QSize area) const;
+    Arrangement arrangementIn(QSize area, double leastSide) const;
     void arrange();
     void zoomAlike(const StageView& leader);
     std::size_t gapAt(QPoint global) const;
@@ -101,10 +112,11 @@ private:
     std::size_t m_count = 0, m_current = 0;
     std::optional<std::size_t> m_wanted;
     QSize m_area;
+    double m_leastSide = 0;
     QSizeF m_labels;                   ///< about what they take in each panel: measured when the words or the type are others
     QWidget* m_mark;                   ///< where a dragged panel would go
     std::unique_ptr<FactsTask> m_task; ///< measures large maps beside the pictures; made when first needed
-    bool m_isActive = false, m_isZooming = false;
+    bool m_isActive = false, m_isZooming = false, m_keepsCurrent = false;
 };
 
 } // namespace softfocus

@@ -74,10 +74,10 @@ StageView& ComparePanel::made(PictureKind kind)
 
 void ComparePanel::follow(const ComparedPanel& panel, std::size_t place, std::size_t count, PictureKind kind)
 {
-    const UnitKind unit = m_results.attention()->input->unit;
+    const Attention& attention = *m_results.attention();
     const QString name = panelName(panel);
     m_isGiven = std::holds_alternative<GivenPanel>(panel);
-    m_head->show(name, panelGist(panel, unit));
+    m_head->show(name, panelGist(panel, attention), panelNote(panel, attention));
     m_head->setAccessibleName(tr("%1, panel %2 of %3").arg(name).arg(place + 1).arg(count));
     setAccessibleName(m_head->accessibleName());
     m_menu->setAccessibleName(tr("Menu of %1").arg(name));
@@ -118,7 +118,7 @@ void ComparePanel::showGradient(std::optional<RowGradient> gradient)
         m_gradient->setMinimumSize(1, 1);
         m_gradient->hide();
         m_column->insertWidget(1, m_gradient, 1);
-        connect(m_gradient, &GradientView::said, this, &ComparePanel::gradientSaid);
+        connect(m_gradient, &GradientView::cellPointed, this, &ComparePanel::gradientPointed);
     }
     m_gradient->setObjectName(objectName() + QStringLiteral("Gradient"));
     m_gradient->setAccessibleName(tr("Gradient of %1").arg(accessibleName()));

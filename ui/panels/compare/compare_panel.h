@@ -60,8 +60,8 @@ public:
     static QSize around(bool hasGist, int factCount);
 
 signals:
-    void gradientSaid(const QString& sentence); ///< as GradientView::said()
-    void viewMade(StageView& view);             ///< a kind of picture is shown for the first time
+    void gradientPointed(const std::optional<std::pair<std::size_t, std::size_t>>& cell); ///< as GradientView::cellPointed()
+    void viewMade(StageView& view);                                                       ///< a kind of picture is shown for the first time
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -20,12 +20,6 @@
 
 namespace softfocus {
 
-namespace {
-
-constexpr double leastForMeans = 260; ///< lower panels are the picture's
-
-} // namespace
-
 DifferencePanel::DifferencePanel(SceneEditor& editor, Selection& selection, QWidget* parent)
     : Card(parent), m_compare(editor), m_results(editor.results()), m_minuend(makeChoice("minuend", tr("a: the weights of"), Look::Usual)),
       m_subtrahend(makeChoice("subtrahend", tr("b: less the weights of"), Look::Usual)),
@@ -152,6 +146,13 @@ StageView& DifferencePanel::picture() const
     return *m_patches;
 }
 
+QWidget& DifferencePanel::keyboardPlace() const
+{
+    if (picture().isHidden())
+        return *m_minuend;
+    return picture();
+}
+
 void DifferencePanel::follow()
 {
     if (!m_results.difference())
@@ -161,15 +162,17 @@ void DifferencePanel::follow()
     setAccessibleDescription(m_means->text());
 }
 
-/// The table stands beside the picture, or below it where it is narrow, and leaves it the room of low panels.
+/// The table stands beside the picture, or below it where it is narrow; where there is no room for both, the panel is scrolled.
 void DifferencePanel::fit()
 {
-    const bool isWide = width() >= scaled(760), isTall = height() >= scaled(isWide ? 240 : 520);
+    constexpr double wide = 760, leastBeside = 280, leastBelow = 560;
+    const bool isWide = width() >= scaled(wide);
+    setMinimumHeight(scaled(isWide ? leastBeside : leastBelow));
     m_body->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_body->setStretchFactor(m_table, isWide ? 0 : 2);
     m_table->setMaximumWidth(isWide ? scaled(360) : QWIDGETSIZE_MAX);
-    m_table->setVisible(isTall && m_results.difference() != nullptr);
-    m_means->setVisible(height() >= scaled(leastForMeans) && m_results.difference() != nullptr);
+    m_table->setVisible(m_results.difference() != nullptr);
+    m_means->setVisible(m_results.difference() != nullptr);
 }
 
 void DifferencePanel::resizeEvent(QResizeEvent* event)

@@ -37,6 +37,8 @@ public:
     const DifferenceResults& results() const { return m_results; }
     /// The picture that is shown.
     StageView& picture() const;
+    /// Where the keyboard is: the picture, or the choice of the first one where there is none.
+    QWidget& keyboardPlace() const;
     /// Minuend and subtrahend change places.
     void swap();
 

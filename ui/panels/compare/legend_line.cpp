@@ -3,6 +3,7 @@
 #include "ui/controls/text/spoken.h"
 #include "ui/paint/heatmap/heatmap_layout.h"
 #include "ui/paint/labels/legend_painter.h"
+#include "ui/paint/patches/patch_painter.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/shared_scale.h"
 
@@ -20,12 +21,18 @@ LegendLine::LegendLine(QWidget* parent) : QWidget(parent)
 void LegendLine::follow(const Picture& picture)
 {
     const bool alike = m_picture && haveSameScale(*m_picture, picture) && m_picture->colours == picture.colours &&
-                       m_picture->stage == picture.stage && m_picture->keepsScale == picture.keepsScale;
+                       m_picture->stage == picture.stage && m_picture->kind == picture.kind && m_picture->keepsScale == picture.keepsScale;
     if (alike)
         return;
     m_picture = picture;
     const auto [low, high] = legendEnds(picture);
-    setAccessibleName(tr("Scale of all panels: %1; from %2 to %3").arg(legendCaption(picture, LegendWords::All), low, high));
+    m_captions.clear();
+    const QString all = legendCaption(picture, LegendWords::All), few = legendCaption(picture, LegendWords::Few);
+    if (picture.kind == PictureKind::Overlay) {
+        const QString opacity = sharedOpacityText(picture);
+        m_captions = {QStringLiteral("%1 · %2").arg(all, opacity), QStringLiteral("%1 · %2").arg(few, opacity), opacity, few};
+    }
+    setAccessibleName(tr("Scale of all panels: %1; from %2 to %3").arg(m_captions.isEmpty() ? all : m_captions.front(), low, high));
     setToolTip(accessibleName());
     update();
 }
@@ -51,7 +58,7 @@ void LegendLine::paintEvent(QPaintEvent*)
     layout.legend = rect();
     layout.cells = rect();
     layout.legendLies = true;
-    paintLegend(painter, layout, *m_picture, shownTheme());
+    paintLegend(painter, layout, *m_picture, shownTheme(), m_captions);
 }
 
 } // namespace softfocus

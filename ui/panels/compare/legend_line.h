@@ -2,6 +2,7 @@
 
 #include "ui/words/picture.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <optional>
@@ -26,6 +27,7 @@ protected:
 
 private:
     std::optional<Picture> m_picture;
+    QStringList m_captions; ///< others than the scale's
 };
 
 } // namespace softfocus

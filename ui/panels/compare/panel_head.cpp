@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QFocusEvent>
+#include <QFontMetricsF>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -14,15 +15,31 @@
 
 namespace softfocus {
 
+namespace {
+
+constexpr int gistPixels = 12;
+
+QString wholeGist(const QString& does, const QString& note)
+{
+    if (does.isEmpty() || note.isEmpty())
+        return does + note;
+    return QStringLiteral("%1 · %2").arg(does, note);
+}
+
+} // namespace
+
 PanelHead::PanelHead(QWidget* parent)
     : QWidget(parent), m_name(new TextLabel({.pixels = 15, .weight = QFont::DemiBold, .shrinks = true})),
-      m_gist(new TextLabel({.pixels = 12, .ink = Ink::Secondary}))
+      m_gist(new TextLabel({.pixels = gistPixels, .ink = Ink::Secondary}))
 {
     setSpokenRole(*this, QAccessible::Button);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::OpenHandCursor);
     auto* column = new QVBoxLayout(this);
-    followTheme(*this, [column](const Theme&) { column->setContentsMargins(scaled(10), 0, 0, 0); }); // behind the bar of the current one
+    followTheme(*this, [this, column](const Theme&) {
+        column->setContentsMargins(scaled(10), scaled(1), scaled(4), scaled(3)); // within the ring, // behind the bar of the current one
+        fitGist();
+    });
     column->setSpacing(1);
     for (TextLabel* label : {m_name, m_gist}) {
         label->setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -32,11 +49,35 @@ PanelHead::PanelHead(QWidget* parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void PanelHead::show(const QString& name, const QString& gist)
+void PanelHead::show(const QString& name, const QString& gist, const QString& note)
 {
     m_name->setText(name);
-    m_gist->setText(gist);
-    setToolTip(tr("%1: %2\nDouble click to explore it, drag to move it").arg(name, gist));
+    m_does = gist;
+    m_note = note;
+    fitGist();
+    const QString whole = wholeGist(gist, note);
+    setToolTip(whole.isEmpty() ? tr("%1\nDouble click to explore it, drag to move it").arg(name)
+                               : tr("%1: %2\nDouble click to explore it, drag to move it").arg(name, whole));
+}
+
+/// Where there is no room for both, what it does is cut short, and the note stays.
+void PanelHead::fitGist()
+{
+    const QFontMetricsF metrics(shownTheme().sized(gistPixels));
+    const double room = width() - scaled(10) - 1;
+    QString text = wholeGist(m_does, m_note);
+    if (!m_does.isEmpty() && !m_note.isEmpty() && metrics.horizontalAdvance(text) > room) {
+        const double left = room - metrics.horizontalAdvance(wholeGist(QString(), wholeGist(QStringLiteral(" "), m_note)));
+        constexpr double leastWords = 60;
+        text = left < scaled(leastWords) ? m_note : wholeGist(metrics.elidedText(m_does, Qt::ElideRight, left), m_note);
+    }
+    m_gist->setText(text);
+}
+
+void PanelHead::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitGist();
 }
 
 void PanelHead::setHasGist(bool has)

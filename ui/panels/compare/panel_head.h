@@ -14,7 +14,8 @@ class PanelHead : public QWidget {
 public:
     explicit PanelHead(QWidget* parent = nullptr);
 
-    void show(const QString& name, const QString& gist);
+    /// The note is shown behind the gist, and also where that has to be cut short.
+    void show(const QString& name, const QString& gist, const QString& note);
     /// Whether the second line stands there; else it is read on hover.
     void setHasGist(bool has);
     void setCurrent(bool current);
@@ -34,14 +35,17 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
     void endDrag();
+    void fitGist();
 
     TextLabel* m_name;
     TextLabel* m_gist;
+    QString m_does, m_note; ///< what the gist is made of
     QPoint m_pressedAt;
     bool m_isPressed = false, m_isDragging = false, m_isCurrent = false, m_showsRing = false;
 };

@@ -4,6 +4,7 @@
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/by_unit.h"
+#include "ui/words/nothing_text.h"
 #include "ui/words/panel_text.h"
 #include "ui/words/word_name.h"
 
@@ -221,8 +222,10 @@ VariantsTable::VariantsTable(const ComparedResults& results, Selection& selectio
 
 QString VariantsTable::title() const
 {
-    if (m_model->query() < 0 || m_results.count() == 0)
+    if (m_results.count() == 0)
         return {};
+    if (m_model->query() < 0)
+        return whyNothing(*m_results.at(0).attention(), Stage::Weights);
     return tr("%1 under each variant").arg(opened(briefNameOf(*m_results.at(0).attention(), NamedSide::Query, m_model->query())));
 }
 

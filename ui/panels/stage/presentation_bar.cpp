@@ -103,6 +103,13 @@ void PresentationBar::build()
     connectTemperature(*m_slider, m_editor, [](const Result<bool>&) {}); // a slider asks for no temperature that cannot be
 }
 
+void PresentationBar::keepTemperatureOnly()
+{
+    m_isOfSeveral = true;
+    m_normalizer->hide();
+    followScene();
+}
+
 void PresentationBar::add(QAction& action)
 {
     m_row->addWidget(makeActionButton(action));
@@ -116,7 +123,7 @@ void PresentationBar::followScene()
     m_normalizer->setCurrentIndex(isGiven ? -1 : int(scene.variant.normalizer.row()));
     m_slider->showNumber(scene.variant.temperature);
     offerUnless(*m_normalizer, given);
-    offerUnless(*m_slider, isGiven ? given : temperatureNote(scene.variant.normalizer.entry()));
+    offerUnless(*m_slider, isGiven || m_isOfSeveral ? given : temperatureNote(scene.variant.normalizer.entry()));
     followParameters();
     followSweep();
 }
@@ -159,13 +166,13 @@ void PresentationBar::fit()
     constexpr double roomy = 860, narrow = 700, ofParameter = 140; // for the stages side by side, for a parameter at all
     const Scene& scene = m_editor.scene();
     const Normalizer& normalizer = scene.variant.normalizer;
-    const bool hasNumbers = !hasGivenWeights(scene) && width() >= scaled(narrow);
+    const bool hasNumbers = !m_isOfSeveral && !hasGivenWeights(scene) && width() >= scaled(narrow);
     m_alpha->setVisible(hasNumbers && normalizer.reads(Parameter::Alpha));
     m_k->setVisible(hasNumbers && normalizer.reads(Parameter::K));
     const bool hasParameter = !m_alpha->isHidden() || !m_k->isHidden();
     const bool isRoomy = width() >= scaled(roomy + (hasParameter ? ofParameter : 0));
-    m_stages->setVisible(isRoomy);
-    m_stageList->setVisible(!isRoomy);
+    m_stages->setVisible(isRoomy && !m_isOfSeveral);
+    m_stageList->setVisible(!isRoomy && !m_isOfSeveral);
 }
 
 void PresentationBar::resizeEvent(QResizeEvent* event)

@@ -27,6 +27,8 @@ public:
     /// Needs: editor and sweep outlive the bar.
     PresentationBar(SceneEditor& editor, TemperatureSweep& sweep, QWidget* parent = nullptr);
 
+    /// Leaves out stages and normalizer, for a page that shows several variants: of the controls temperature is left.
+    void keepTemperatureOnly();
     /// Adds a button for what an action does.
     void add(QAction& action);
     /// Shows it for a while; for as long as the pointer or the keyboard is in it.
@@ -60,6 +62,7 @@ private:
 
     SceneEditor& m_editor;
     TemperatureSweep& m_sweep;
+    bool m_isOfSeveral = false; ///< variants, whose normalizers are not the scene's
     QHBoxLayout* m_row;
     Segments* m_stages;
     QComboBox* m_stageList; ///< in place of the segments where they find no room

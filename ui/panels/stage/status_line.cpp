@@ -53,12 +53,20 @@ void StatusLine::mention(const QString& text)
     m_mention.start();
 }
 
+void StatusLine::setInstead(const QString& text)
+{
+    if (m_instead == text)
+        return;
+    m_instead = text;
+    summarize();
+}
+
 void StatusLine::summarize()
 {
     const Attention& attention = *m_results.attention();
     if (!m_mention.isActive())
-        m_left->setText(provenanceText(provenanceOf(attention)));
-    m_right->setText(meanEntropyText(attention));
+        m_left->setText(m_instead.isEmpty() ? provenanceText(provenanceOf(attention)) : m_instead);
+    m_right->setText(m_instead.isEmpty() ? meanEntropyText(attention) : QString());
 }
 
 } // namespace softfocus

@@ -15,6 +15,8 @@ class StatusLine : public QWidget {
 public:
     explicit StatusLine(const ResultSource& results, QWidget* parent = nullptr);
 
+    /// What stands there in place of the summary of one result, where something else is shown; empty for the summary.
+    void setInstead(const QString& text);
     /// Says something in passing, in place of the summary.
     void mention(const QString& text);
 
@@ -22,6 +24,7 @@ private:
     void summarize();
 
     const ResultSource& m_results;
+    QString m_instead;
     TextLabel* m_left;
     TextLabel* m_right;
     QTimer m_mention;   ///< runs while something said in passing is shown
