@@ -185,7 +185,11 @@ void ComparePage::prepare()
     connect(m_grid, &CompareGrid::currentChanged, this, &ComparePage::followCurrent);
     connect(m_grid, &CompareGrid::pictureChanged, this, &ComparePage::followMode);
     connect(m_grid, &CompareGrid::opened, this, &ComparePage::explore);
-    connect(m_grid, &CompareGrid::gradientSaid, m_reading, &TextLabel::setText);
+    connect(m_grid, &CompareGrid::gradientSaid, this, [this](const QString& sentence) {
+        m_saysGradients = !sentence.isEmpty();
+        m_reading->setText(sentence);
+        followCell();
+    });
     connect(m_grid, &CompareGrid::menuRequested, this,
             [this](std::size_t place, QPoint global) { makePanelMenu(*this, place).popup(global); });
     connect(m_grid, &CompareGrid::viewMade, this, [this](StageView& view) {
@@ -262,6 +266,7 @@ void ComparePage::followMode()
     const ComparedPicture shown = m_compare.choices().picture;
     if (std::exchange(m_explainedIn, shown) != shown)
         m_selection.explain({});
+    m_saysGradients = m_saysGradients && shown == ComparedPicture::Gradient;
     StageView* difference = m_modes->differencePicture();
     m_explainer->follow(difference ? *difference : m_grid->picture());
     m_status->setInstead(m_modes->summary());
@@ -293,7 +298,7 @@ void ComparePage::remark()
 /// The cell that is pointed at, or walked to, under every variant; without one, what rows and columns are.
 void ComparePage::followCell()
 {
-    if (!isVisible() || m_grid->pictures().empty())
+    if (!isVisible() || m_grid->pictures().empty() || m_saysGradients)
         return;
     const Picture& picture = m_grid->pictures().front();
     const auto isThere = [&](Cell cell) {

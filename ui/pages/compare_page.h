@@ -129,6 +129,7 @@ private:
     StatusLine* m_status = nullptr;
     PresentationBar* m_presentation = nullptr; ///< made when first needed
     bool m_presenting = false;
+    bool m_saysGradients = false; ///< the reading is of a cell of gradients
 };
 
 } // namespace softfocus

@@ -250,6 +250,8 @@ GradientLayout layOutGradient(const QRectF& area, const RowGradient& gradient, c
     constexpr double mostHeight = 44;
     cells.setHeight(std::max(1.0, std::min(cells.height(), mostHeight * zoom * layout.side)));
     layout.cells = cells;
+    if (!layout.reach.isNull())
+        layout.reach.moveTop(std::min(layout.reach.top(), cells.bottom() + 2 * zoom));
     return layout;
 }
 

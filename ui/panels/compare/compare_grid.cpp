@@ -228,6 +228,8 @@ void CompareGrid::followPanels()
 
 void CompareGrid::showPictures()
 {
+    if (m_pointed)
+        pointAtGradients({});
     for (ComparePanel* panel : m_panels)
         panel->showPicture();
 }
@@ -236,11 +238,14 @@ void CompareGrid::showGradients(std::vector<std::optional<RowGradient>> gradient
 {
     for (std::size_t place = 0; place < std::min(m_count, gradients.size()); ++place)
         m_panels[place]->showGradient(std::move(gradients[place]));
+    if (m_pointed)
+        pointAtGradients(m_pointed); // their values are others now
 }
 
 /// The same cell in all of them, and what each has there.
 void CompareGrid::pointAtGradients(const GradientView::Place& cell)
 {
+    m_pointed = cell;
     QStringList values;
     const RowGradient* any = nullptr;
     for (std::size_t place = 0; place < m_count; ++place) {

@@ -116,6 +116,7 @@ private:
     QSizeF m_labels;                   ///< about what they take in each panel: measured when the words or the type are others
     QWidget* m_mark;                   ///< where a dragged panel would go
     std::unique_ptr<FactsTask> m_task; ///< measures large maps beside the pictures; made when first needed
+    std::optional<std::pair<std::size_t, std::size_t>> m_pointed; ///< the cell of all gradients
     bool m_isActive = false, m_isZooming = false, m_keepsCurrent = false;
 };
 
