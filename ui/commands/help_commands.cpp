@@ -79,6 +79,20 @@ std::vector<KeyHint> HelpCommands::pictureKeys()
     };
 }
 
+std::vector<KeyHint> HelpCommands::numbersKeys()
+{
+    return {
+        {tr("← →  Home  End"), tr("Choose a score; among the weights a number")},
+        {tr("↑ ↓  Shift+↑ ↓"), tr("Change the score by a step, by ten")},
+        {tr("Digits  Enter"), tr("Write the score")},
+        {tr("F2"), tr("Write its name")},
+        {tr("Insert  Delete"), tr("Add a number behind it, take it away")},
+        {tr("↑ ↓"), tr("Among the weights: work another normalizer")},
+        {tr("Tab  ← → ↑ ↓"), tr("On the simplex: choose a point, move it")},
+        {tr("← →  Space"), tr("One pass: step by step, play")},
+    };
+}
+
 void HelpCommands::makeKeys()
 {
     // Menus are filled from several sides; on the sheet each of them is one group.
@@ -107,9 +121,13 @@ void HelpCommands::makeKeys()
     groups.push_back({tr("Side panels"),
                       {{tr("F1"), tr("Terms of the control in hand or pointed at; again: keys")},
                        {tr("← →  Home  End"), tr("On the curves: temperature down, up, 0, ∞")}}});
-    groups.push_back({tr("Sentence"), {{tr("Alt+click"), tr("Show the row of the word")}}});
-    groups.push_back({tr("Map"), mapKeys()});
-    groups.push_back({tr("Picture"), pictureKeys()});
+    if (m_subject.shown()->scene.page == PageKind::Numbers) {
+        groups.push_back({tr("Numbers"), numbersKeys()});
+    } else {
+        groups.push_back({tr("Sentence"), {{tr("Alt+click"), tr("Show the row of the word")}}});
+        groups.push_back({tr("Map"), mapKeys()});
+        groups.push_back({tr("Picture"), pictureKeys()});
+    }
     m_keys = new KeysSheet(std::move(groups), &m_window);
 }
 

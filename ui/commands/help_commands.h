@@ -47,6 +47,7 @@ private:
     /// What the map does with keys by itself.
     static std::vector<KeyHint> mapKeys();
     static std::vector<KeyHint> pictureKeys();
+    static std::vector<KeyHint> numbersKeys();
     void makeKeys();
     void explainPicture();
     void showTiming();

@@ -57,10 +57,11 @@ void TemperatureSlider::setSpreadMarks(std::vector<SpreadMark> marks)
 
 double TemperatureSlider::placeOf(const SpreadMark& mark) const
 {
+    constexpr double share = 0.25; // of the way to the limit, whose circle the flag leaves free
     if (mark.temperature < lowestTemperature)
-        return (positionOf(leastTemperature) + positionOf(lowestTemperature)) / 2;
+        return positionOf(lowestTemperature) + share * (positionOf(leastTemperature) - positionOf(lowestTemperature));
     if (mark.temperature > highestTemperature)
-        return (positionOf(highestTemperature) + positionOf(greatestTemperature)) / 2;
+        return positionOf(highestTemperature) + share * (positionOf(greatestTemperature) - positionOf(highestTemperature));
     return positionOf(mark.temperature);
 }
 

@@ -5,6 +5,7 @@
 #include "ui/paint/colour/text_ink.h"
 #include "ui/paint/labels/elided_text.h"
 #include "ui/paint/labels/text_width.h"
+#include "ui/words/numbers/shown_number.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -132,10 +133,11 @@ private:
         const QFont& font = m_numberFont;
         const QFontMetricsF& metrics = m_numberMetrics;
         const QRectF column = m_layout.columnOf(place);
-        const QString number = readScore(m_bars.scores[place]);
-        const double wide = evenWidth(font, number);
-        const bool fits = wide <= column.width() - 2;
+        const double room = column.width() - 2;
         const bool isAlone = isForemost(place) && (!m_bars.lit || *m_bars.lit == place);
+        const QString number = isAlone ? readScore(m_bars.scores[place]) : numberWithin(place, room);
+        const double wide = evenWidth(font, number);
+        const bool fits = wide <= room;
         if (fits || isAlone) {
             const QRectF bar = m_layout.barOf(place);
             const bool isBelow = m_bars.scores[place] < 0;
@@ -147,6 +149,17 @@ private:
             drawEven(m_painter, {x, y}, font, number);
         }
         drawName(place);
+    }
+
+    /// A score on as many digits as have room, two at least.
+    QString numberWithin(std::size_t place, double room) const
+    {
+        const double score = m_bars.scores[place];
+        constexpr double leastWide = 12; // narrower, no two digits have room: nothing is measured
+        QString text = readScore(score);
+        for (int digits = 3; digits >= 2 && room > leastWide * m_zoom && evenWidth(m_numberFont, text) > room; --digits)
+            text = shownNumber(score, digits).screen;
+        return text;
     }
 
     void drawName(std::size_t place)

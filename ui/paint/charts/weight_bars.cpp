@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 
 namespace softfocus {
 
@@ -125,12 +126,15 @@ private:
         std::vector<std::size_t> places(m_numbers.count());
         std::iota(places.begin(), places.end(), std::size_t(0));
         std::ranges::stable_sort(places, [&weights](std::size_t a, std::size_t b) { return weights[a] > weights[b]; });
-        places.resize(std::min(most, places.size()));
         const QString between = QStringLiteral(" · "), further = QStringLiteral(" · …");
         QString fitted;
-        for (const std::size_t place : places) {
-            if (weights[place] == 0)
-                break; // those that have something are all said
+        for (const std::size_t place : std::span(places).first(std::min(most, places.size()))) {
+            if (m_numbers.shownWeight(variant, place) == 0) {
+                // All that have something are said; those below 0 come last.
+                const QString rest = fitted + between + WeightBarsWords::tr("others 0", "behind the weights that are not 0");
+                const bool isWhole = weights[places.back()] == 0 && !fitted.isEmpty();
+                return isWhole && evenWidth(font, rest) <= room ? rest : fitted.isEmpty() ? QString() : fitted + further;
+            }
             const QString one = WeightBarsWords::tr("%1 %2", "a number's name and its weight")
                                     .arg(m_numbers.names[place].left(20).simplified(), weightText(m_numbers, variant, place));
             const QString more = fitted.isEmpty() ? one : fitted + between + one;

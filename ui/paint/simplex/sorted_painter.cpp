@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QPainter>
+#include <QPen>
 #include <QPolygonF>
 
 #include <algorithm>
@@ -165,7 +166,10 @@ private:
     void drawLine(const SortedVariant& one, const QPolygonF& line)
     {
         m_painter.setBrush(Qt::NoBrush);
-        m_painter.setPen(variantPen(one.at.mark, m_theme, 2 * m_zoom));
+        QPen pen = variantPen(one.at.mark, m_theme, 2 * m_zoom);
+        if (line.size() > qsizetype(mostDots))
+            pen.setJoinStyle(Qt::BevelJoin); // round joins of so many points cost more than all else, and show nothing
+        m_painter.setPen(pen);
         m_painter.drawPolyline(line);
         if (m_layout.count > mostDots && line.size() > 1)
             return;

@@ -180,7 +180,7 @@ QString ListField::note() const
 void ListField::focusList()
 {
     m_line->setFocus();
-    m_line->selectAll();
+    m_line->setSelection(int(m_line->text().size()), -int(m_line->text().size())); // a long list is seen from its beginning
 }
 
 void ListField::type(const QKeyEvent& key)

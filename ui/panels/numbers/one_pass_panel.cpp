@@ -108,7 +108,10 @@ OnePassPanel::OnePassPanel(SceneEditor& editor, QWidget* parent)
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(area);
-    followTheme(*this, [column](const Theme&) { column->setSpacing(scaled(12)); });
+    followTheme(*this, [this, column](const Theme&) {
+        column->setSpacing(scaled(12));
+        QTimer::singleShot(0, this, &OnePassPanel::follow); // once all has the other type
+    });
     m_clock.setInterval(pace);
     connect(&m_clock, &QTimer::timeout, this, &OnePassPanel::takeNext);
     connect(&m_editor, &SceneEditor::sceneChanged, this, &OnePassPanel::follow);

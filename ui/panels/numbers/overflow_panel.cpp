@@ -264,7 +264,8 @@ void OverflowPanel::follow()
     m_slider->showNumber(m_lesson.factor);
     showLimits();
     m_now->setText(overflowSentences(m_lesson).join(u'\n'));
-    m_limits->setText(limitSentences(m_lesson).join(u' '));
+    const QString key = tr("Dots are the exponents as it is written, rings those with the maximum subtracted.");
+    m_limits->setText((limitSentences(m_lesson) << key).join(u' '));
     m_ranges->setLesson(m_lesson);
     m_plain->setRows(rowsOf(m_lesson, false));
     m_shifted->setRows(rowsOf(m_lesson, true));

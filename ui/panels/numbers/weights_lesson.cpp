@@ -103,6 +103,7 @@ WeightsLesson::WeightsLesson(SceneEditor& editor, NumberResults& results, Select
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_area);
     connectScores();
+    connect(m_weighed, &WeightBarsView::painted, m_working, &WorkedBox::begin, Qt::QueuedConnection);
     connect(&m_results, &ResultSource::changed, this, &WeightsLesson::follow);
     connect(&m_editor, &SceneEditor::sceneChanged, this, &WeightsLesson::follow);
     // What is below each other is as high as its content, which is longer for other numbers.

@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace softfocus {
 
@@ -84,12 +85,21 @@ WorkedBox::WorkedBox(const NumberResults& results, const ResultSource& heard, QW
 void WorkedBox::showEvent(QShowEvent* event)
 {
     QFrame::showEvent(event);
-    QTimer::singleShot(0, this, &WorkedBox::follow); // the bars come first
+    // The bars come first; where they are out of sight, nobody says when they are painted.
+    constexpr int whileAnyway = 100; // milliseconds
+    m_isWaiting = true;
+    QTimer::singleShot(whileAnyway, this, &WorkedBox::begin);
+}
+
+void WorkedBox::begin()
+{
+    if (std::exchange(m_isWaiting, false))
+        follow();
 }
 
 void WorkedBox::follow()
 {
-    if (!isVisible())
+    if (!isVisible() || m_isWaiting)
         return;
     m_worked = workedNumbers(m_results.attention(), m_results.isMoving() ? mostMoving : mostNumbers);
     const QString title = tr("%1, step by step").arg(variantText(m_results.weights().variants[m_results.worked()]));

@@ -24,6 +24,8 @@ public:
     WorkedBox(const NumberResults& results, const ResultSource& heard, QWidget* parent = nullptr);
 
     const WorkedNumbers& shown() const { return m_worked; }
+    /// The bars that are worked are painted: where the box was just shown, it is filled now.
+    void begin();
 
 signals:
     void copied(const QString& what);
@@ -38,7 +40,8 @@ private:
 
     const NumberResults& m_results;
     WorkedNumbers m_worked;
-    QStringList m_written; ///< formula and names of steps, in which terms are
+    bool m_isWaiting = false; ///< for the bars to be painted first
+    QStringList m_written;    ///< formula and names of steps, in which terms are
     TextLabel* m_title;
     TermMark* m_terms;
     QPushButton* m_copy;
