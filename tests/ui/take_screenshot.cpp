@@ -5,6 +5,8 @@
 #include "ui/window/main_window.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
 #include <QPalette>
 #include <QPixmap>
 #include <QStandardPaths>
@@ -59,8 +61,11 @@ int main(int argc, char* argv[])
     window.show();
     window.activateWindow();
     QCoreApplication::processEvents();
-    window.picture().setFocus(); // nothing is selected in it
-    QCoreApplication::processEvents();
+    window.picture().setFocus();         // nothing is selected in it
+    constexpr int untilAllIsThere = 500; // milliseconds; some parts follow when the first ones are painted
+    QElapsedTimer timer;
+    for (timer.start(); timer.elapsed() < untilAllIsThere;)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, untilAllIsThere / 10);
     if (!window.grab().save(QString::fromLocal8Bit(argv[1]))) {
         std::fprintf(stderr, "%s could not be written.\n", argv[1]);
         return 1;
