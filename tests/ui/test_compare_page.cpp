@@ -355,9 +355,16 @@ private slots:
             QVERIFY(shown.mapAt(place).height() >= 60 && shown.mapAt(place).width() >= 90);
     }
 
+    void anAddedPanelComesInSight_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("small") << QSize(900, 600);
+        QTest::newRow("lower than a panel") << QSize(560, 420);
+    }
     void anAddedPanelComesInSight()
     {
-        Shown shown(comparing(), {900, 600});
+        QFETCH(QSize, size);
+        Shown shown(comparing(), size);
         for (int more = 0; more < 3; ++more)
             shown.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(shown.grid().current(), std::size_t(6));

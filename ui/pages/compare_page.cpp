@@ -689,8 +689,11 @@ void ComparePage::showCurrent()
     if (std::exchange(m_inSight, shown) == shown || m_grid->count() == 0)
         return;
     const auto scroll = [this] {
-        if (m_grid->current() < m_grid->count())
-            m_scroll->ensureWidgetVisible(&m_grid->panel(m_grid->current()), 0, scaled(12));
+        if (m_grid->current() >= m_grid->count())
+            return;
+        ComparePanel& panel = m_grid->panel(m_grid->current());
+        m_scroll->ensureWidgetVisible(&panel, 0, scaled(12));
+        m_scroll->ensureWidgetVisible(&panel.head(), 0, scaled(12)); // of a panel that is higher than the room
     };
     QMetaObject::invokeMethod(this, scroll, Qt::QueuedConnection); // once everything has its place
 }
