@@ -66,10 +66,9 @@ void shareOpacity(std::span<Picture> pictures)
         if (!picture.rowMaxima.empty()) // they share those already
             return;
         most.resize(std::max(most.size(), std::size_t(picture.values->rows())));
-        for (Index row = 0; row < picture.values->rows(); ++row)
-            for (Index column = 0; column < picture.values->cols(); ++column)
-                if (const double size = std::abs((*picture.values)(row, column)); std::isfinite(size))
-                    most[std::size_t(row)] = std::max(most[std::size_t(row)], size);
+        for (Index row = 0; row < picture.values->rows(); ++row) // as fast as it can be: it is done while the temperature moves
+            if (const double size = picture.values->row(row).cwiseAbs().maxCoeff<Eigen::PropagateNumbers>(); std::isfinite(size))
+                most[std::size_t(row)] = std::max(most[std::size_t(row)], size);
     }
     for (Picture& picture : pictures)
         picture.rowMaxima = most;
