@@ -93,11 +93,22 @@ double OnePassView::scoreHeight(const QRectF& area, double score) const
     return area.top() + (span > 0 ? area.height() * ((high / 2 - score / 2) / span) : area.height());
 }
 
+std::size_t OnePassView::namesApart(const QFont& font) const
+{
+    constexpr double longest = 60, between = 4; // what is longer is cut
+    double widest = 0;
+    for (std::size_t place = 0; place < m_pass.steps.size(); ++place)
+        widest = std::max(widest, evenWidth(font, numberName(m_pass.list, place)));
+    const double wide = std::min(widest, double(scaled(longest))) + scaled(between);
+    return std::size_t(std::max(1.0, std::ceil(wide / std::max(1.0, columnOf(0).width()))));
+}
+
 void OnePassView::paintBars(QPainter& painter, const QRectF& area) const
 {
     const Theme& theme = shownTheme();
     const double zero = scoreHeight(area, 0);
     const QFont font = theme.sized(12, QFont::DemiBold);
+    const std::size_t every = namesApart(font);
     for (std::size_t place = 0; place < m_pass.steps.size(); ++place) {
         const QRectF column = columnOf(place);
         const double side = std::min(column.width() * 0.18, double(scaled(12))), most = scaled(64);
@@ -110,10 +121,13 @@ void OnePassView::paintBars(QPainter& painter, const QRectF& area) const
         painter.setBrush(isLast ? theme.accent : isTaken ? faint(theme.accent, 0.45F) : faint(theme.secondary, 0.22F));
         painter.drawRoundedRect(bar, scaled(3), scaled(3));
         painter.setPen(isLast ? theme.text : theme.secondary);
-        const QString name = numberName(m_pass.list, place);
-        const QRectF under(column.left(), height() - scaled(6 + namesHigh), column.width(), scaled(namesHigh));
-        if (evenWidth(font, name) <= column.width())
-            drawFitted(painter, under, Qt::AlignHCenter, font, name);
+        // Of names that have no room beside each other only some are written, and that of the current number.
+        const bool isNear = m_pass.taken > 0 && std::max(place, m_pass.taken - 1) - std::min(place, m_pass.taken - 1) < every;
+        if (isLast || (place % every == 0 && !isNear)) {
+            const double room = column.width() * double(every), left = column.center().x() - room / 2;
+            const QRectF under(left, height() - scaled(6 + namesHigh), room, scaled(namesHigh));
+            drawFitted(painter, under, Qt::AlignHCenter, font, numberName(m_pass.list, place));
+        }
     }
     painter.setPen(QPen(theme.hairline, 1));
     painter.drawLine(QPointF(area.left(), zero), QPointF(area.right(), zero));

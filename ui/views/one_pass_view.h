@@ -36,6 +36,8 @@ protected:
 
 private:
     std::optional<std::size_t> placeAt(double x) const;
+    /// Every how many numbers a name has room under its bar.
+    std::size_t namesApart(const QFont& font) const;
     void paintBars(QPainter& painter, const QRectF& area) const;
     void paintMaximum(QPainter& painter, const QRectF& area) const;
     void paintSums(QPainter& painter, const QRectF& area) const;
