@@ -16,6 +16,7 @@
 
 #include <cmath>
 #include <functional>
+#include <set>
 
 using namespace softfocus;
 
@@ -157,6 +158,33 @@ private slots:
             QCOMPARE(found->weights[std::size_t(entries[k].key)], 0.0);
             QVERIFY((found + 1)->weights[std::size_t(entries[k].key)] > 0);
         }
+    }
+
+    void hugeScoresHaveTheirWay()
+    {
+        const TemperaturePath path = temperaturePathOf(variantOf("softmax").normalizer, std::vector<double>{1e308, -1e308, 5});
+        // At a temperature as large as they are, the first two share the weight.
+        QVERIFY(std::ranges::any_of(path, [](const PathPoint& point) {
+            return point.temperature > 1e307 && std::isfinite(point.temperature) && point.weights[0] > 0.5 && point.weights[0] < 0.95;
+        }));
+    }
+
+    void aNormalizerIsDrawnAlikeWhateverStandsBesideIt()
+    {
+        Scene scene = sceneOf({4, 2, 1});
+        const auto markOf = [&scene](const QString& name) {
+            const std::vector<SimplexVariant> variants = simplexVariantsOf(scene);
+            return std::ranges::find(variants, name, &SimplexVariant::name)->mark;
+        };
+        const std::size_t linear = markOf("linear"), sparsemax = markOf("sparsemax");
+        QVERIFY(linear != sparsemax);
+        scene.compare.panels.erase(scene.compare.panels.begin() + 2);
+        QCOMPARE(markOf("linear"), linear);
+        scene.compare.panels.insert(scene.compare.panels.begin(), scene.compare.panels[1]);
+        std::set<std::size_t> marks; // one that is there twice has two
+        for (const SimplexVariant& one : simplexVariantsOf(scene))
+            marks.insert(one.mark);
+        QCOMPARE(marks.size(), simplexVariantsOf(scene).size());
     }
 
     void waysGoFromTheCornerToTheCentre_data()
