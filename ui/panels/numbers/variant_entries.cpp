@@ -3,6 +3,7 @@
 #include "ui/model/compare/compare_editor.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/numbers/number_results.h"
+#include "ui/model/numbers/number_weights.h"
 #include "ui/words/normalizer_text.h"
 
 #include <QCoreApplication>
@@ -69,6 +70,7 @@ void addPanelEntries(QMenu& menu, SceneEditor& editor, const WeighedList& weighe
     QAction& remove =
         add(menu, "removeVariant", VariantEntries::tr("Remove it"), compare.canRemove() && !staysAnyway(editor.scene(), place),
             [&editor, place, tell] { tell(CompareEditor(editor).remove(place)); });
+    menu.setToolTipsVisible(true);
     if (!remove.isEnabled())
         remove.setToolTip(compare.canRemove() ? VariantEntries::tr("It is the normalizer that Explore shows, which is always here")
                                               : VariantEntries::tr("Two of them are compared at least"));
