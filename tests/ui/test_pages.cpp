@@ -103,6 +103,20 @@ private slots:
         QCOMPARE(tabs.currentIndex(), 0);
     }
 
+    void theProgramsPagesHaveTheirTabsInTheSmallestWindow()
+    {
+        Shown shown(pageTable(), {560, 420});
+        QTRY_COMPARE(shown.window.size(), QSize(560, 420));
+        const auto& tabs = shown.part<QTabBar>("pages");
+        for (int place = 0; place < tabs.count(); ++place) {
+            shown.window.showPage(place);
+            QTRY_VERIFY2(tabs.width() >= tabs.sizeHint().width(), qPrintable(tabs.tabText(place)));
+            for (const QWidget* other : tabs.parentWidget()->findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
+                QVERIFY2(other == &tabs || !other->isVisible() || !other->geometry().intersects(tabs.geometry()),
+                         qPrintable(other->objectName()));
+        }
+    }
+
     void theMouseTurnsPages()
     {
         Shown shown(test::pagesWithToy());

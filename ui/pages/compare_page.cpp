@@ -32,6 +32,7 @@
 #include "ui/words/word_name.h"
 
 #include <QActionGroup>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>

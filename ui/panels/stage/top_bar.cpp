@@ -21,8 +21,8 @@ TopBar::TopBar(QWidget* parent)
     m_row->addWidget(m_name, 0, Qt::AlignVCenter);
     m_row->addWidget(m_file, 1, Qt::AlignVCenter);
     followTheme(*this, [this](const Theme&) {
-        m_row->setSpacing(scaled(6));
         fitHeight();
+        m_row->setSpacing(scaled(6));
         fitWidth();
     });
 }
@@ -36,6 +36,12 @@ void TopBar::add(QAction& action, Look look)
     connect(&action, &QAction::visibleChanged, this, &TopBar::fitWidth);
 }
 
+void TopBar::addGap()
+{
+    m_gaps.push_back(new QSpacerItem(scaled(8), 0, QSizePolicy::Fixed));
+    m_row->addItem(m_gaps.back());
+}
+
 void TopBar::addPage(const QString& name, const QString& text)
 {
     if (!m_pages) {
@@ -46,7 +52,8 @@ void TopBar::addPage(const QString& name, const QString& text)
         m_pages->setUsesScrollButtons(false); // they have their room, whatever gives way
         m_pages->setElideMode(Qt::ElideNone);
         m_pages->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-        m_row->insertSpacing(1, scaled(20));
+        m_nameGap = new QSpacerItem(scaled(20), 0, QSizePolicy::Fixed);
+        m_row->insertItem(1, m_nameGap);
         m_row->insertWidget(2, m_pages, 0, Qt::AlignVCenter);
         connect(m_pages, &QTabBar::currentChanged, this, &TopBar::pageChosen);
     }
@@ -82,19 +89,27 @@ void TopBar::fitWidth()
         return;
     const QMargins margins = m_row->contentsMargins();
     int wanted = margins.left() + margins.right();
+    const int between = scaled(6);
     for (int place = 0; place < m_row->count(); ++place) {
         QLayoutItem& item = *m_row->itemAt(place);
         const QWidget* widget = item.widget();
         const auto icon = std::ranges::find(m_icons, widget);
         const bool isThere = icon != m_icons.end() ? (*icon)->defaultAction()->isVisible() : !widget || !widget->isHidden();
         if (widget != m_file && widget != m_name && isThere)
-            wanted += (widget ? widget->sizeHint() : item.sizeHint()).width() + m_row->spacing();
+            wanted += (widget ? widget->sizeHint().width() : scaled(&item == m_nameGap ? 0 : 8)) + between;
     }
     m_file->setVisible(wanted + scaled(40) <= width()); // it stands in the window's title, too
-    const int name = m_name->sizeHint().width() + m_row->spacing();
-    m_name->setVisible(wanted + name <= width());
+    const int name = m_name->sizeHint().width() + scaled(20) + between;
+    const bool hasName = wanted + name <= width();
+    m_name->setVisible(hasName);
+    m_nameGap->changeSize(hasName ? scaled(20) : 0, 0, QSizePolicy::Fixed);
+    const bool hasIcons = wanted <= width();
+    for (QSpacerItem* gap : m_gaps)
+        gap->changeSize(hasIcons ? scaled(8) : 0, 0, QSizePolicy::Fixed);
     for (QToolButton* button : m_icons)
-        button->setVisible(wanted <= width() && button->defaultAction()->isVisible());
+        button->setVisible(hasIcons && button->defaultAction()->isVisible());
+    m_row->setSpacing(scaled(hasIcons ? 6 : 3));
+    m_row->invalidate();
 }
 
 void TopBar::resizeEvent(QResizeEvent* event)

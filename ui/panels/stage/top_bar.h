@@ -32,7 +32,7 @@ public:
     /// Adds the button that asks for the menu of all actions.
     void addMenuButton();
     void showMenuButton(bool shown);
-    void addGap() { m_row->addSpacing(scaled(8)); }
+    void addGap();
     /// Names the scene's file beside the program's name, and says so when it lacks changes.
     void showFile(const QString& name, bool modified) { m_file->setText(modified ? tr("%1 · not saved").arg(name) : name); }
     /// Lower, for windows with little height.
@@ -54,6 +54,8 @@ private:
     void fitWidth();
 
     TextLabel* m_name;
+    QSpacerItem* m_nameGap = nullptr;      ///< between it and the pages
+    std::vector<QSpacerItem*> m_gaps = {}; ///< the row's own, as that is
     TextLabel* m_file;
     QHBoxLayout* m_row;
     QTabBar* m_pages = nullptr; ///< made with the first page that is added
