@@ -8,6 +8,7 @@
 #include "ui/words/panel_text.h"
 #include "ui/words/word_name.h"
 
+#include <QCoreApplication>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
