@@ -39,6 +39,7 @@ void CellExplainer::follow(StageView& picture)
         m_picture->removeEventFilter(this);
     m_picture = &picture;
     m_picture->installEventFilter(this);
+    m_watched = &picture;
     showExplained();
 }
 
@@ -183,7 +184,7 @@ void CellExplainer::close()
 
 bool CellExplainer::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_picture) {
+    if (watched == m_watched) {
         const bool moved = event->type() == QEvent::Resize || event->type() == QEvent::Move || event->type() == QEvent::Paint;
         // Painting comes after the layout that says where the cell is now.
         if (moved && m_card && m_card->isVisible())

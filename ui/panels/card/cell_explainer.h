@@ -56,6 +56,7 @@ private:
     Selection& m_selection;
     QWidget& m_ground;
     QPointer<StageView> m_picture;
+    const QObject* m_watched = nullptr; ///< the same to be compared with, also while it is destroyed and no longer a StageView
     struct Part {
         QPointer<const QWidget> widget;
         std::function<QRect()> box;
