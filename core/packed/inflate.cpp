@@ -74,6 +74,11 @@ Result<QByteArray> gunzipped(QByteArrayView file, qsizetype limit, const std::st
     return unpacked(file, MAX_WBITS + gzip, limit, stop);
 }
 
+Result<QByteArray> inflatedRaw(QByteArrayView stream, qsizetype limit, const std::stop_token& stop)
+{
+    return unpacked(stream, -MAX_WBITS, limit, stop); // zlib's sign for that
+}
+
 std::uint32_t crc32Of(QByteArrayView bytes)
 {
     return static_cast<std::uint32_t>(crc32(0, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size())));

@@ -21,6 +21,10 @@ Result<QByteArray> inflated(QByteArrayView stream, qsizetype limit, const std::s
 /// Source: RFC 1952.
 Result<QByteArray> gunzipped(QByteArrayView file, qsizetype limit, const std::stop_token& stop = {});
 
+/// The same for a stream without a header and a checksum of its own, as the files in a ZIP archive are.
+/// Source: RFC 1951.
+Result<QByteArray> inflatedRaw(QByteArrayView stream, qsizetype limit, const std::stop_token& stop = {});
+
 /// The cyclic redundancy check of gzip and PNG. Source: RFC 1952, 8; PNG, annex D.
 std::uint32_t crc32Of(QByteArrayView bytes);
 
