@@ -41,9 +41,14 @@ private:
     void readScene();
     void readGiven();
     void readLabels();
+    void readSlice();
     void readPicture();
     std::optional<double> numberOf(OptionName option, double least, double greatest, bool isWhole);
     void readSource();
+    bool readFolder();
+    void readModel();
+    void compareAllHeads();
+    void readVectors(ModelSource& model);
     void readContext(const Source& before);
     void readMask();
     void readNormalizer();
@@ -77,8 +82,8 @@ private:
     template <class Enum, std::size_t N>
     Enum choice(OptionName option, const std::array<const char*, N>& names, Enum byDefault);
     double size(OptionName option, double byDefault);
-    /// True where a file will be opened that may hold a picture.
-    bool mayBecomePicture() const { return !m_isOpened && (m_options.open || !m_options.files.isEmpty()); }
+    /// True where a file will be opened that may hold a picture or name a transformer.
+    bool mayBecomeAnother() const { return !m_isOpened && (m_options.open || !m_options.files.isEmpty()); }
     bool exportsAny(bool (*kind)(FigureFormat)) const;
 
     QCommandLineParser m_parser;

@@ -1,6 +1,7 @@
 #include "app/argument_reader.h"
 
 #include "core/files/score_file.h"
+#include "core/models/model_folder.h"
 #include "core/scene/with_picture.h"
 #include "core/sources/source_table.h"
 #include "core/text/message_text.h"
@@ -70,13 +71,13 @@ qsizetype countBehindDashes(const QStringList& arguments)
     return 0;
 }
 
-/// An existing file whose suffix can be opened, or any by its full path: so a desktop names what it knows by its content. What is there but
-/// no regular file counts, too: reading says why it cannot be opened, where a sentence of its name would say nothing.
+/// An existing file whose suffix can be opened, a folder in which a transformer lies, or anything by its full path: so a desktop names what it knows
+/// by its content. What is there but neither counts, too: reading says why it cannot be opened, where a sentence of its name would say nothing.
 bool isFileToOpen(const QString& argument)
 {
     const QFileInfo file(argument);
     if (file.isDir())
-        return file.isAbsolute();
+        return file.isAbsolute() || modelFolder(argument).ok();
     return (file.isAbsolute() || openableSuffixes().contains(file.suffix().toLower())) && file.exists();
 }
 
@@ -117,18 +118,19 @@ void ArgumentReader::readTask()
 /// One of the kinds of source that can be chosen; the others come by options of their own.
 void ArgumentReader::readSource()
 {
+    if (readFolder())
+        return;
     QStringList named;
-    for (const SourceKind& kind : sourceKinds()) {
-        if (!kind.choice)
-            continue;
-        if (has("source") && value("source").toStdString() == kind.name) {
-            m_options.scene.source = kind.inPlaceOf(m_options.scene.source);
+    for (const SourceOffer& offer : sourceOffers()) {
+        if (has("source") && value("source").toStdString() == offer.name) {
+            Source source = offer.inPlaceOf(m_options.scene.source);
+            m_options.scene = withSource(std::move(m_options.scene), std::move(source)); // drawn as that kind usually is
             return;
         }
-        named.append(QString::fromStdString(std::string(kind.name) + ", for " + kind.title.english));
+        named.append(QString::fromStdString(std::string(offer.name) + ", for " + offer.title.english));
     }
     if (has("source"))
-        refuseValue("source", alternatives(named));
+        refuseValue("source", alternatives(named) + QStringLiteral(", or the folder of a transformer"));
 }
 
 /// Two sentences: TEXT asks and --context is asked. Where one of them is not given it is that of the scene, or the default one.
@@ -136,7 +138,7 @@ void ArgumentReader::readContext(const Source& before)
 {
     Scene& scene = m_options.scene;
     const bool asksContext = !m_texts.isEmpty() && std::holds_alternative<PairSource>(scene.source);
-    if (!has("context") && !asksContext)
+    if ((!has("context") && !asksContext) || std::holds_alternative<ModelSource>(scene.source))
         return;
     for (const OptionName option : std::initializer_list<OptionName>{"scores", "weights", "picture"})
         if (has(option))
@@ -162,7 +164,7 @@ void ArgumentReader::readMask()
     scene.mask = choice("mask", maskNames, scene.mask);
     const bool isWanted = has("mask") && scene.mask != Mask::None && !has("scores") && !has("weights");
     if (isWanted && !canMask(*inputOf(scene)))
-        refuse(QStringLiteral("--mask %1 is not possible between two sentences, which have no places in common; leave it out.")
+        refuse(QStringLiteral("--mask %1 is not possible between two texts, which have no places in common; leave it out.")
                    .arg(value("mask")));
 }
 
@@ -262,11 +264,13 @@ void ArgumentReader::readScene()
     readPositionals();
     const Source before = scene.source;
     if (!m_texts.isEmpty())
-        scene.source = TextSource{m_texts.first().toStdString()};
+        scene.source = std::holds_alternative<ModelSource>(before) ? withTypedText(before, 0, m_texts.first().toStdString())
+                                                                   : Source(TextSource{m_texts.first().toStdString()});
     readGiven();
     readSource();
     readPicture();
     readContext(before);
+    readModel();
     readNormalizer();
     if (has("temperature")) {
         const std::optional<double> temperature = parseNumber(value("temperature").toStdString());
@@ -317,6 +321,7 @@ void ArgumentReader::readGiven()
             refuse(QStringLiteral("--finite-mask says how to take the numbers of --scores; add --scores."));
     }
     readLabels();
+    readSlice();
     if (has("weights"))
         refuseAll(ForNormalizing, noEffectOnWeights);
 }
@@ -373,7 +378,7 @@ void ArgumentReader::readPicture()
     const std::optional<double> seed = numberOf("seed", 0, double(greatestSeed), true);
     auto* image = std::get_if<ImageSource>(&scene.source);
     if (!image) {
-        if (!mayBecomePicture())
+        if (!mayBecomeAnother())
             refuseAll(ForImages, "--%1 is of a picture; add --picture.");
         return;
     }
@@ -383,7 +388,7 @@ void ArgumentReader::readPicture()
     }
     image->noise = noise.value_or(image->noise) + 0.0; // makes -0 a plain 0
     image->seed = seed ? static_cast<std::int64_t>(*seed) : image->seed;
-    if (has("seed") && image->noise == 0 && !mayBecomePicture())
+    if (has("seed") && image->noise == 0 && !mayBecomeAnother())
         refuse(QStringLiteral("--seed is of the noise, of which there is none; add --noise."));
 }
 
@@ -396,6 +401,21 @@ void ArgumentReader::readLabels()
             "--labels says what of a table is names; give it with a .csv or .tsv file to --scores or --weights, or leave it out."));
 }
 
+/// Which matrix of an array of layers and heads.
+void ArgumentReader::readSlice()
+{
+    if (!has("slice"))
+        return;
+    m_options.slice = arrayChoice(value("slice").toStdString());
+    if (!m_options.slice)
+        refuse(QStringLiteral("--slice %1 is not possible; give indexes from 0, such as 1,3, with the array's name before them where its "
+                              "file has several.")
+                   .arg(QString::fromStdString(quoted(value("slice")))));
+    else if (!m_options.scores || !hasArrayChoice(*m_options.scores))
+        refuse(QStringLiteral("--slice says which matrix of an array is meant; give it with a .npy, .npz or .safetensors file to --scores "
+                              "or --weights, or leave it out."));
+}
+
 void ArgumentReader::readPrinting()
 {
     if (has("print"))
@@ -404,6 +424,8 @@ void ArgumentReader::readPrinting()
     if (m_options.print == Printable::LogWeights && !has("variants") && normalizer.id() != NormalizerId::Softmax)
         refuse(QStringLiteral("--print log-weights is for softmax and not possible with --normalizer %1; give weights.")
                    .arg(QString::fromStdString(std::string(normalizer.name()))));
+    if (m_options.print == Printable::Prediction && !std::holds_alternative<ModelSource>(m_options.scene.source))
+        refuse(QStringLiteral("--print prediction is of a transformer; add --source with one of them or its folder."));
     m_options.format = choice("format", tableFormatNames, m_options.format);
     if (!m_options.scores)
         return;
@@ -427,7 +449,7 @@ void ArgumentReader::readRow()
     if (const std::optional<double> number = numberOf("row", 1, double(maximumTokens), true))
         m_options.row = static_cast<Index>(*number) - 1;
     const bool isOfPicture = std::holds_alternative<ImageSource>(m_options.scene.source);
-    const bool asks = (m_options.needsWindow() || exportsAny(isPicture)) && (isOfPicture || mayBecomePicture());
+    const bool asks = (m_options.needsWindow() || exportsAny(isPicture)) && (isOfPicture || mayBecomeAnother());
     if (m_options.print != Printable::Jacobian && !asks)
         refuse(isOfPicture ? QStringLiteral("--row says which row's Jacobian to print, or which patch asks in a figure; add --print "
                                             "jacobian, or --export with a .png, .svg or .pdf file.")
@@ -435,7 +457,7 @@ void ArgumentReader::readRow()
     const auto* image = std::get_if<ImageSource>(&m_options.scene.source);
     if (!image || !m_options.row)
         return;
-    if (*m_options.row >= image->grid * image->grid && !mayBecomePicture())
+    if (*m_options.row >= image->grid * image->grid && !mayBecomeAnother())
         refuse(QStringLiteral("--row %1 is not possible; there are %2 rows.").arg(*m_options.row + 1).arg(image->grid * image->grid));
     m_options.scene.view.query = *m_options.row;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/files/array/array_file.h"
 #include "core/files/output/serialize.h"
 #include "core/files/table/labels.h"
 #include "core/scene/scene.h"
@@ -7,7 +8,12 @@
 
 #include <QStringList>
 
+#include <memory>
 #include <optional>
+
+namespace softfocus {
+struct OpenedModel;
+}
 
 namespace softfocus::cli {
 
@@ -24,11 +30,13 @@ struct Options {
     bool sceneGiven = false;                     ///< false when the last scene is wanted
     QStringList arguments;                       ///< to be read once more on top of the scene of a file
     QStringList files;                           ///< existing files given in place of a text, a window each
+    std::shared_ptr<const OpenedModel> model;    ///< of a folder, kept open until it is used; or null
     std::optional<QString> open;                 ///< the argument of --open, or the one file for what needs no window; not read yet
     std::optional<QString> scores;               ///< the argument of --scores or --weights, not read yet
     GivenKind scoresKind = GivenKind::Scores;    ///< which of the two it was
     std::optional<FiniteMaskReading> finiteMask; ///< of --scores; none where it is not said
     LabelChoice labels = LabelChoice::Auto;      ///< what of its table is names
+    std::optional<ArrayChoice> slice;            ///< which matrix of its arrays; none where it is not said
     std::optional<QString> picture;              ///< the file of --picture, not read yet
     std::optional<QString> input;                ///< the file of --input, not read yet
     std::optional<PictureKind> drawnAs;          ///< of exports; none where it is not said

@@ -113,6 +113,7 @@ void ArgumentReader::readSeries()
         m_options.stripNormalizers.push_back(normalizer.value_or(Normalizer()));
     }
     readVariants();
+    compareAllHeads();
     for (const OptionInfo& option : optionsFor(ForStrips))
         if (const std::size_t count = m_options.stripTemperatures.size() + m_options.stripNormalizers.size() + m_options.variants.size();
             has(option) && (count < 1 || count > mostPanels))

@@ -3,7 +3,9 @@
 #include "app/series.h"
 #include "app/terminal.h"
 #include "core/files/output/serialize_measures.h"
+#include "core/files/output/serialize_prediction.h"
 #include "core/files/output/serialize_variants.h"
+#include "core/models/model_run.h"
 #include "core/sources/source_table.h"
 #include "ui/figure/animation.h"
 #include "ui/figure/compare_figure.h"
@@ -25,7 +27,7 @@ namespace {
 
 std::shared_ptr<const Attention> attentionOf(const Scene& scene)
 {
-    return attend(scene, inputOf(scene), nullptr);
+    return attentionFor(scene);
 }
 
 /// Prepares everything that pictures need; nothing where there is none to draw.
@@ -125,8 +127,12 @@ Result<QByteArray> printed(const Attention& attention, const Options& options)
     case Printable::Output: return serializeStage(attention, static_cast<Stage>(*options.print), options.format);
     case Printable::Measures: return serializeMeasures(attention, options.format);
     case Printable::LogWeights: return serializeLogWeights(attention, options.format);
+    case Printable::Prediction: return serializePrediction(attention, options.format);
     case Printable::Jacobian: break;
     }
+    if (hasPooledWeights(attention))
+        return Error{
+            std::string("The Jacobian is of one head with all its pieces; choose one, and leave out --hide-special and --join-words.")};
     if (attention.queryCount() == 0 || attention.keyCount() == 0)
         return Error{"There is no row whose Jacobian could be printed: " + emptyText(attention) + " has no words."};
     return serializeJacobian(attention, options.row.value_or(0), options.format);
@@ -141,7 +147,7 @@ Result<QByteArray> printedVariants(const std::shared_ptr<const Attention>& atten
     for (const Variant& variant : options.variants) {
         Scene scene = attention->scene;
         scene.variant = variant;
-        const Result<QByteArray> text = printed(*attend(scene, attention->input, attention), options);
+        const Result<QByteArray> text = printed(*attentionFor(scene, attention), options);
         if (!text)
             return text;
         texts.push_back(*text);
@@ -162,7 +168,10 @@ Result<bool> exportSentences(const Scene& scene, const Options& options)
         if (const Result<Scene> checked = check(one); !checked)
             return Error{options.input->toStdString() + ", sentence " + std::to_string(number) + ": " + checked.message()};
         const auto named = [&](const QString& pattern) { return numberedName(pattern, number, sentences->size()); };
-        if (const Result<bool> written = exportOne(attentionOf(one), options, named); !written)
+        const std::shared_ptr<const Attention> attention = attentionOf(one);
+        if (attention->input->fault)
+            return *attention->input->fault;
+        if (const Result<bool> written = exportOne(attention, options, named); !written)
             return written;
         progress.show(number);
     }
@@ -178,7 +187,7 @@ Result<bool> exportSweep(const std::shared_ptr<const Attention>& attention, cons
         Scene scene = attention->scene;
         scene.variant.temperature = options.sweep[std::size_t(number - 1)];
         const auto named = [&](const QString& pattern) { return numberedName(pattern, number, count); };
-        if (const Result<bool> written = exportOne(attend(scene, attention->input, attention), options, named); !written)
+        if (const Result<bool> written = exportOne(attentionFor(scene, attention), options, named); !written)
             return written;
         progress.show(number);
     }
@@ -195,7 +204,7 @@ Result<bool> exportAnimation(const std::shared_ptr<const Attention>& attention, 
     for (const double temperature : options.sweep) {
         Scene scene = attention->scene;
         scene.variant.temperature = temperature;
-        Result<Figure> frame = figureFor(attend(scene, attention->input, attention), options);
+        Result<Figure> frame = figureFor(attentionFor(scene, attention), options);
         if (!frame)
             return frame.error();
         frames.push_back(std::move(*frame));
@@ -224,17 +233,19 @@ Result<bool> exportAndPrint(const std::shared_ptr<const Attention>& attention, c
 
 void sayWhatIsLeftOut(const Input& input)
 {
-    const auto sayOf = [](const char* text, Index total) {
-        if (total > maximumTokens)
-            say(std::string(text) + " has " + std::to_string(total) + " words and marks; the first " + std::to_string(maximumTokens) +
-                " are shown.");
+    const auto sayOf = [](const char* text, const char* units, Index total, std::size_t shown) {
+        if (total > static_cast<Index>(shown))
+            say(std::string(text) + " has " + std::to_string(total) + units + "; the first " + std::to_string(shown) + " are shown.");
     };
-    if (input.isSelfAttention) {
-        sayOf("The text", input.queryTotal);
-        return;
+    if (input.run) {
+        sayOf("The text", " pieces", input.run->source.total, input.run->source.pieces.size());
+        sayOf("The translation", " pieces", input.run->target.total, input.run->target.pieces.size());
+    } else if (input.isSelfAttention) {
+        sayOf("The text", " words and marks", input.queryTotal, input.queries.size());
+    } else {
+        sayOf("The sentence that asks", " words and marks", input.queryTotal, input.queries.size());
+        sayOf("The sentence that is asked", " words and marks", input.keyTotal, input.keys.size());
     }
-    sayOf("The sentence that asks", input.queryTotal);
-    sayOf("The sentence that is asked", input.keyTotal);
 }
 
 /// A note where finite entries of --scores look like a mask and nobody said how to take them.
@@ -257,6 +268,10 @@ int runHeadless(const Options& options, const Scene& scene, char* programName)
         done = exportSentences(scene, options);
     } else {
         const std::shared_ptr<const Attention> attention = attentionOf(scene);
+        if (attention->input->fault) {
+            say(attention->input->fault->message.english());
+            return EXIT_FAILURE;
+        }
         sayWhatIsLeftOut(*attention->input);
         sayHowMaskIsTaken(scene, options);
         for (const auto& faultOf : {faultOfRow, faultOfKind})

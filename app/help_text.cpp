@@ -68,15 +68,14 @@ QByteArray withRange(QByteArray text, double least, double greatest, double byDe
         .replace("%DEFAULT", QByteArray::number(byDefault));
 }
 
-/// A text of each kind of source that can be chosen.
-QByteArray ofSources(const char* between, const char* beforeLast, QByteArray (*textOf)(const SourceKind&))
+/// "words, pair or picture"
+QByteArray namesOfSources()
 {
-    QByteArrayList texts;
-    for (const SourceKind& kind : sourceKinds())
-        if (kind.choice)
-            texts.append(textOf(kind));
-    const QByteArray last = texts.takeLast();
-    return texts.isEmpty() ? last : texts.join(between) + beforeLast + last;
+    QByteArrayList names;
+    for (const SourceOffer& offer : sourceOffers())
+        names.append(bytesOf(offer.name));
+    const QByteArray last = names.takeLast();
+    return names.join(", ") + " or " + last;
 }
 
 } // namespace
@@ -92,7 +91,7 @@ QByteArray picturesText()
 
 QByteArray argumentOf(const OptionInfo& option)
 {
-    return bytesOf(option.argument).replace("%SOURCES", ofSources("|", "|", [](const SourceKind& kind) { return bytesOf(kind.name); }));
+    return bytesOf(option.argument);
 }
 
 QByteArray descriptionOf(const OptionInfo& option)
@@ -100,12 +99,11 @@ QByteArray descriptionOf(const OptionInfo& option)
     QStringList colours;
     for (const QString& scale : sequentialScaleNames())
         colours.append(scale);
-    QByteArray text =
-        bytesOf(option.description)
-            .replace("%NORMALIZERS", QByteArray::fromStdString(normalizerNames()))
-            .replace("%COLOURS", colours.join(QStringLiteral(", ")).toUtf8())
-            .replace("%PICTURES", picturesText())
-            .replace("%TITLES", ofSources(", ", " or ", [](const SourceKind& kind) { return QByteArray(kind.title.english); }));
+    QByteArray text = bytesOf(option.description)
+                          .replace("%NORMALIZERS", QByteArray::fromStdString(normalizerNames()))
+                          .replace("%COLOURS", colours.join(QStringLiteral(", ")).toUtf8())
+                          .replace("%PICTURES", picturesText())
+                          .replace("%SOURCES", namesOfSources());
     if (option.name == "temperature")
         text.replace("%LEAST", QByteArray::number(leastTemperature));
     if (const auto info = std::ranges::find(parameterTable, option.name, &ParameterInfo::name); info != parameterTable.end())

@@ -28,7 +28,7 @@ Without options the last scene is opened; with
 .Ar FILE
 or any option, the default scene with what they change in it.
 What names an existing file, with a suffix of those that can be opened or by
-its full path, is a
+its full path, or the folder of a transformer, is a
 .Ar FILE ,
 and everything else a
 .Ar TEXT .

@@ -6,6 +6,7 @@
 #include "core/scene/finite_mask.h"
 #include "core/scene/with_matrix.h"
 #include "core/scene/with_picture.h"
+#include "core/sources/model_source.h"
 #include "ui/model/session/file_content.h"
 #include "ui/model/session/picture_file.h"
 #include "ui/words/message_text.h"
@@ -47,6 +48,8 @@ std::optional<Scene> sceneFrom(Content content, std::vector<std::string>& notes)
     }
     if (std::holds_alternative<TextWithMatrix>(content))
         return std::nullopt;
+    if (const auto* model = std::get_if<ModelContent>(&content))
+        return withSource(Scene(), usualModelSource(*model->model, model->folder));
     return withText(std::get<TextContent>(content).text, Scene());
 }
 
@@ -81,6 +84,17 @@ Result<Scene> withPictureOf(Scene scene, const Options& options, std::vector<std
     return check(withPicture(std::move(scene), found->picture));
 }
 
+/// A matrix that nobody chose out of an array of several.
+Error withoutSlice(const std::string& file, const ArrayPlace& place)
+{
+    std::string sizes, first;
+    for (const Index size : place.sizes) {
+        sizes.append(sizes.empty() ? "" : " × ").append(std::to_string(size));
+        first.append(first.empty() ? "0" : ",0");
+    }
+    return Error{file + " holds an array of " + sizes + " matrices; choose one with --slice, such as --slice " + first + '.'};
+}
+
 /// The scene with the picture of --picture or the matrix of --scores or --weights in it, if one is given.
 Result<Scene> withFileOf(Scene scene, const Options& options, std::vector<std::string>& notes)
 {
@@ -88,9 +102,11 @@ Result<Scene> withFileOf(Scene scene, const Options& options, std::vector<std::s
         return withPictureOf(std::move(scene), options, notes);
     if (!options.scores)
         return check(std::move(scene));
-    Result<FoundScores> found = readScores(*options.scores, options.labels);
+    Result<FoundScores> found = readScores(*options.scores, options.labels, options.slice.value_or(ArrayChoice()));
     if (!found)
         return found.error();
+    if (found->place && (!options.slice || options.slice->place.empty()))
+        return withoutSlice(options.scores->toStdString(), *found->place);
     const GivenKind kind = found->given.kind;
     if (found->kindKnown && kind != options.scoresKind)
         return Error{options.scores->toStdString() + " says that it holds " + std::string(nameOf(givenKindNames, kind)) +
@@ -131,7 +147,7 @@ Result<OpenedFile> openFile(const QString& path, const Options& options, std::ve
         opened.scene = changed->scene;
     }
     if (isOwnFile(*content))
-        opened.file = {QFileInfo(path).absoluteFilePath(), false, stampOf(path)};
+        opened.file = {QFileInfo(path).absoluteFilePath(), false, fileStampOf(path)};
     Result<Scene> whole = withFileOf(std::move(opened.scene), options, notes);
     if (!whole)
         return whole.error();

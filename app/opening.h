@@ -15,7 +15,8 @@ struct OpenedFile {
     bool kindKnown = true; ///< false for a matrix that does not say whether it holds scores or weights; the scenes are then without it
 };
 
-/// Reads a file of any kind that can be opened: a scene, a figure that carries one, a picture, a matrix, a text. What was left out of it, or could be
+/// Reads a file of any kind that can be opened: a scene, a figure that carries one, a picture, a matrix, a text, a transformer's
+/// folder. What was left out of it, or could be
 /// read otherwise, is added to `notes`, a sentence each; so below.
 /// Errors: what reading says, naming the file; what the options say of the scene that they are to change.
 Result<OpenedFile> openFile(const QString& path, const Options& options, std::vector<std::string>& notes);

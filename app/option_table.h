@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
+#include <iterator>
 #include <stdexcept>
 #include <string_view>
+#include <vector>
 
 namespace softfocus::cli {
 
@@ -35,16 +36,17 @@ enum OptionUse : unsigned {
     ForFigures = 32,    ///< only with --export
     ForStrips = 64,     ///< several maps in one picture
     ForImages = 128,    ///< of a picture that is the source
+    ForModels = 256,    ///< of a transformer that is the source
 };
 
 /// What parsing, messages, --help and the manual page know of an option.
 struct OptionInfo {
     std::string_view name;     ///< without its dashes
     char letter;               ///< the short name, or 0
-    std::string_view argument; ///< as --help names it, where %SOURCES stands for those of sources; empty for a switch
+    std::string_view argument; ///< as --help names it; empty for a switch
     OptionGroup group;
     unsigned uses; ///< of OptionUse
-    /// In lines as --help has them; %NORMALIZERS, %COLOURS and %TITLES (of sources) stand for their names, %PICTURES for
+    /// In lines as --help has them; %NORMALIZERS, %COLOURS and %SOURCES stand for their names, %PICTURES for
     /// those in the program, %LEAST, %GREATEST, %DEFAULT and %CHOICES for those of its number.
     std::string_view description;
 
@@ -57,7 +59,7 @@ struct PositionalInfo {
 };
 inline constexpr std::array<PositionalInfo, 2> positionalTable{{
     {"TEXT", "the sentence, as one argument in quotation marks; -- before it if it begins with a dash or names a file"},
-    {"FILE", "a file to open as by --open; several get a window each"},
+    {"FILE", "a file, or the folder of a transformer, to open as by --open; several get a window each"},
 }};
 
 /// Every option, in the order of --help. A new one is a row here and a look at its value in ArgumentReader.
@@ -72,8 +74,30 @@ inline constexpr auto optionTable = [] {
         {"negatives", 0, "HOW", Shown, ForNormalizing, "of linear: %CHOICES"},
         {"undivided", 0, "", Shown, ForNormalizing, "of sigmoid and tanh: not divided by the row's sum"},
         {"mask", 'm', "MASK", Shown, ForAll, "none, causal or self"},
-        {"source", 0, "%SOURCES", Shown, ForAll, "where scores come from: %TITLES"},
-        {"context", 0, "TEXT", Shown, ForAll, "a second sentence: TEXT asks, this one is asked (rows are TEXT's words)"},
+        {"source", 0, "NAME|FOLDER", Shown, ForAll,
+         "where scores come from: %SOURCES\n"
+         "(encoder, bert and translation are transformers in the program), or the folder of a transformer (BERT,\n"
+         "RoBERTa, DistilBERT, GPT-2, Llama or Marian, as Hugging Face lays them out)"},
+        {"layer", 0, "L", Shown, ForModels, "of a transformer: which layer, from 0"},
+        {"head", 0, "H", Shown, ForModels,
+         "of a transformer: which head, from 0, mean for the mean of the layer's heads, or all for a panel of\n"
+         "Compare for each of them (up to 16)"},
+        {"attention", 0, "KIND", Shown, ForModels,
+         "of one that translates: cross (if not given: the translation's pieces as they are written ask TEXT's),\n"
+         "self (TEXT asks itself) or decoder (the translation asks itself)"},
+        {"translation", 0, "TEXT", Shown, ForModels, "of one that translates: the translation, in place of the model's own"},
+        {"vectors", 0, "WHICH", Shown, ForModels,
+         "of a transformer: which vectors its stage shows: compared (the head's queries and keys, if not given),\n"
+         "values (which the head mixes), incoming or outgoing (the residual stream before the layer and\n"
+         "behind it)"},
+        {"hide-special", 0, "", Shown, ForModels, "of a transformer: without [CLS], </s> and the like; rows are divided by what remains"},
+        {"join-words", 0, "", Shown, ForModels, "of a transformer: pieces joined to words, summed over keys and averaged over queries"},
+        {"acts-on", 0, "WHAT", Shown, ForModels | ForNormalizing,
+         "of a transformer: whether normalizer, temperature and mask act on the head (if not given), on its layer\n"
+         "or on the whole model, which is then run again with them"},
+        {"context", 0, "TEXT", Shown, ForAll,
+         "a second sentence: TEXT asks, this one is asked (rows are TEXT's words); of a sentence encoder, what\n"
+         "TEXT is compared with"},
         {"picture", 0, "FILE|NAME", Shown, ForAll,
          "in place of TEXT: the patches of a picture (.png, .jpg, .gif, .bmp), or of one in the program:\n"
          "%PICTURES"},
@@ -82,8 +106,9 @@ inline constexpr auto optionTable = [] {
          "of a picture: standard deviation of what is added to its colours, %LEAST to %GREATEST; none if not given"},
         {"seed", 0, "N", Shown, ForImages, "of the noise: a whole number from %LEAST to %GREATEST; %DEFAULT if not given"},
         {"scores", 0, "FILE|LIST", Shown, ForAll,
-         "in place of TEXT: a matrix (.npy, .csv, .tsv, .json, or in a text: .txt, .md, .html, .tex) or a list\n"
-         "such as \"4, 2, 1\", with rows separated by semicolons; -inf (null in JSON) is a masked entry"},
+         "in place of TEXT: a matrix (.npy, .npz, .safetensors, .csv, .tsv, .json, or in a text: .txt, .md,\n"
+         ".html, .tex) or a list such as \"4, 2, 1\", with rows separated by semicolons; -inf (null in JSON)\n"
+         "is a masked entry"},
         {"finite-mask", 0, "HOW", Shown, ForAll,
          "of --scores: whether numbers such as -65504 or -1e9, far below all others, are scores (if not\n"
          "given; a note says so) or a mask"},
@@ -92,17 +117,22 @@ inline constexpr auto optionTable = [] {
         {"labels", 0, "WHICH", Shown, ForAll,
          "of a .csv or .tsv file, what of it is names: auto (if not given) decides by the whole table and says\n"
          "so where it could be read otherwise; none, rows (its first column), keys (its first line) or both"},
+        {"slice", 0, "I,J", Shown, ForAll,
+         "of an array of more than two dimensions (.npy, .npz, .safetensors), which matrix: indexes from 0, such\n"
+         "as 1,3 for layer 1 and head 3; before them, in a file of several arrays, the name of one: attn,1,3"},
         {"numbers", 0, "LIST", Shown, ForAll,
          "a list of scores such as \"4, 2, 1\" or \"A=4; B=2\" for the page of numbers, which is shown, and of\n"
          "which --export makes a figure"},
         {"open", 'o', "FILE", Opened, ForAll,
          "start from a scene (.softfocus), a figure (.png, .svg, .pdf) that carries one, a picture (.png, .jpg),\n"
-         "a matrix (.npy, .csv, .tsv, .json) or a text (.txt, .md), which may hold a matrix as programs print\n"
-         "it, or its table in Markdown, HTML or LaTeX (.html, .tex); what the other options say changes it"},
+         "a matrix (.npy, .npz, .safetensors, .csv, .tsv, .json) or a text (.txt, .md), which may hold a\n"
+         "matrix as programs print it, or its table in Markdown, HTML or LaTeX (.html, .tex), or the folder of\n"
+         "a transformer; what the other options say changes it"},
         {"print", 'p', "WHAT", Written, ForAll,
          "to standard output: vectors, scores, weights, output, log-weights (of softmax), measures (of each\n"
          "row: entropy, effective tokens, support, sum, largest weight, divergence from softmax;\n"
-         "for sparsemax and entmax also the critical temperatures) or jacobian (of one row)"},
+         "for sparsemax and entmax also the critical temperatures), jacobian (of one row) or prediction (of a\n"
+         "transformer, as it is and as it becomes)"},
         {"row", 0, "N", Written, ForAll,
          "of --print jacobian, from 1; may be left out where there is only one row; of a picture the patch that\n"
          "asks, row by row from 1"},
@@ -115,8 +145,9 @@ inline constexpr auto optionTable = [] {
         {"animated", 0, "", Many, ForFigures, "of --sweep: one .png that moves and begins anew, in place of many pictures"},
         {"frame-ms", 0, "MS", Many, ForFigures, "of --animated: for how many milliseconds each picture is shown; 100 if not given"},
         {"page", 0, "PAGE", Looks, ForView,
-         "explore, compare or numbers: on which page of the window, and with --export a figure of what that page\n"
-         "shows; explore if not given, compare with --variants, numbers with --numbers"},
+         "explore, compare, heads (all of a transformer) or numbers: on which page of the window, and with\n"
+         "--export a figure of what that page shows; explore if not given, compare with --variants, numbers\n"
+         "with --numbers"},
         {"stage", 0, "STAGE", Looks, ForView, "vectors, scores, weights (if not given) or output"},
         {"drawn-as", 0, "KIND", Looks, ForView | ForPictures,
          "map, threads (weights of words) or overlay (over the picture whose patches they are); if not given,\n"
@@ -154,9 +185,11 @@ inline constexpr auto optionTable = [] {
 }();
 
 /// The rows that are for a use, in the order of the table.
-constexpr auto optionsFor(OptionUse use)
+inline std::vector<OptionInfo> optionsFor(OptionUse use)
 {
-    return optionTable | std::views::filter([use](const OptionInfo& option) { return option.isFor(use); });
+    std::vector<OptionInfo> options;
+    std::ranges::copy_if(optionTable, std::back_inserter(options), [use](const OptionInfo& option) { return option.isFor(use); });
+    return options;
 }
 
 /// An option of the table. One that is not there does not compile, or, where the name is only known at run time, throws.

@@ -1,5 +1,6 @@
 #include "core/attention/attention.h"
 
+#include "core/attention/pooled_scores.h"
 #include "core/base/thread_pool.h"
 #include "core/normalizers/parallel_rows.h"
 #include "core/normalizers/softmax.h"
@@ -15,7 +16,7 @@ namespace softfocus {
 
 namespace {
 
-constexpr double minusInfinity = -std::numeric_limits<double>::infinity();
+constexpr double maskedOut = -std::numeric_limits<double>::infinity();
 
 bool hides(Mask mask, Index query, Index key)
 {
@@ -41,6 +42,7 @@ Matrix rawScoresOf(const Input& input, ThreadPool* pool)
         }
         Matrix operator()(const Logits& given) const { return given.values; }
         Matrix operator()(const ReadyWeights& given) const { return given.values; }
+        Matrix operator()(const PooledScores&) const { return {}; } // of pieces, not of what is shown
     } visitor{pool};
     return std::visit(visitor, input.numbers);
 }
@@ -49,12 +51,16 @@ std::shared_ptr<const Scores> scoresOf(const Input& input, Mask mask, const Atte
 {
     auto scores = std::make_shared<Scores>();
     scores->raw = before ? before->scores->raw : rawScoresOf(input, pool); // only the mask changed: the products stay
-    scores->masked = masked(scores->raw, mask);
+    scores->masked = maskedScoresOf(input, scores->raw, mask);
+    if (std::holds_alternative<PooledScores>(input.numbers))
+        scores->raw = scores->masked;
     return scores;
 }
 
 std::shared_ptr<const Matrix> shownVectors(const Input& input)
 {
+    if (input.shownVectors)
+        return input.shownVectors->values;
     const Projections* vectors = projectionsOf(input);
     if (!vectors || !hasOtherKeys(input))
         return vectors ? vectors->queries : nullptr;
@@ -88,8 +94,17 @@ bool hasOtherKeys(const Input& input)
     return vectors && vectors->keys != vectors->queries;
 }
 
+VectorSides vectorSidesOf(const Input& input)
+{
+    if (input.shownVectors)
+        return input.shownVectors->areOfKeys ? VectorSides::Keys : VectorSides::Queries;
+    return hasOtherKeys(input) ? VectorSides::Both : VectorSides::Queries;
+}
+
 VectorRow vectorRowOf(const Input& input, Index row)
 {
+    if (input.shownVectors)
+        return {input.shownVectors->areOfKeys, row};
     const Index queries = std::ssize(input.queries);
     return row < queries ? VectorRow{false, row} : VectorRow{true, row - queries};
 }
@@ -100,6 +115,7 @@ std::vector<Stage> stagesOf(const Attention& attention)
         std::vector<Stage> operator()(const Projections&) const { return {Stage::Vectors, Stage::Scores, Stage::Weights, Stage::Output}; }
         std::vector<Stage> operator()(const Logits&) const { return {Stage::Scores, Stage::Weights}; }
         std::vector<Stage> operator()(const ReadyWeights&) const { return {Stage::Weights}; }
+        std::vector<Stage> operator()(const PooledScores&) const { return {Stage::Weights}; }
     } visitor;
     return std::visit(visitor, attention.input->numbers);
 }
@@ -114,6 +130,16 @@ bool hasGivenWeights(const Attention& attention)
     return std::holds_alternative<ReadyWeights>(attention.input->numbers);
 }
 
+bool hasPooledWeights(const Attention& attention)
+{
+    return std::holds_alternative<PooledScores>(attention.input->numbers);
+}
+
+bool hasScores(const Attention& attention)
+{
+    return !hasGivenWeights(attention) && !hasPooledWeights(attention);
+}
+
 bool isOfWords(const Attention& attention)
 {
     return attention.input->unit == UnitKind::Word;
@@ -126,7 +152,7 @@ bool isOfPatches(const Attention& attention)
 
 bool hasNearestWords(const Attention& attention)
 {
-    return isOfWords(attention) && projectionsOf(*attention.input);
+    return isOfWords(attention) && projectionsOf(*attention.input) && !attention.input->run;
 }
 
 bool isItself(const Input& input, Index query, Index key)
@@ -159,6 +185,13 @@ Index usualQuery(const Input& input)
 {
     if (input.patches)
         return input.patches->side / 2 * (input.patches->side + 1);
+    // Of a transformer's pieces the last one that begins a word, rather than an end of the text that says little.
+    for (Index query = std::ssize(input.queries) - 1; input.run && query >= 0; --query) {
+        const Token& token = input.queries[std::size_t(query)];
+        const Token* before = query > 0 ? &input.queries[std::size_t(query - 1)] : nullptr;
+        if (token.length > 0 && (!before || before->length == 0 || before->begin + before->length < token.begin))
+            return query;
+    }
     return std::ssize(input.queries) - 1;
 }
 
@@ -179,7 +212,8 @@ std::vector<Index> firstEqualRows(const MatrixRef& rows)
         return first;
     std::ranges::stable_sort(order, {}, [&](Index row) { return rows(row, 0); });
     for (auto run = order.begin(); run != order.end();) {
-        const auto end = std::find_if(run, order.end(), [&](Index row) { return rows(row, 0) != rows(*run, 0); });
+        // From the next one on: NaN is not even equal to itself.
+        const auto end = std::find_if(run + 1, order.end(), [&](Index row) { return rows(row, 0) != rows(*run, 0); });
         for (auto row = run; row != end; ++row)
             for (auto earlier = run; earlier != row && first[std::size_t(*row)] == *row; ++earlier)
                 if (first[std::size_t(*earlier)] == *earlier && rows.row(*earlier) == rows.row(*row))
@@ -235,7 +269,7 @@ Matrix masked(Matrix scores, Mask mask)
     for (Index query = 0; query < scores.rows(); ++query)
         for (Index key = 0; key < scores.cols(); ++key)
             if (hides(mask, query, key))
-                scores(query, key) = minusInfinity;
+                scores(query, key) = maskedOut;
     return scores;
 }
 
@@ -313,6 +347,22 @@ Weights takenAsGiven(Matrix maskedWeights)
     return weights;
 }
 
+Matrix maskedScoresOf(const Input& input, const Matrix& raw, Mask mask)
+{
+    if (std::holds_alternative<PooledScores>(input.numbers))
+        return visibleUnits(input, mask);
+    return masked(input.isCausal ? masked(raw, Mask::Causal) : raw, mask);
+}
+
+Weights weightsOf(const Input& input, const Scores& scores, Mask mask, const Variant& variant, ThreadPool* pool)
+{
+    if (std::holds_alternative<ReadyWeights>(input.numbers))
+        return takenAsGiven(scores.masked);
+    if (std::holds_alternative<PooledScores>(input.numbers))
+        return pooledWeights(input, mask, variant, pool);
+    return weigh(scores.masked, variant.normalizer, variant.temperature, pool);
+}
+
 Matrix mix(const MatrixRef& weights, const MatrixRef& vectors, ThreadPool* pool)
 {
     Matrix output(weights.rows(), vectors.cols());
@@ -344,9 +394,7 @@ std::shared_ptr<const Attention> attend(const Scene& scene, std::shared_ptr<cons
         result->output = before->output;
         return result;
     }
-    result->weights =
-        std::make_shared<Weights>(givenWeights ? takenAsGiven(result->scores->masked)
-                                               : weigh(result->scores->masked, scene.variant.normalizer, scene.variant.temperature, pool));
+    result->weights = std::make_shared<Weights>(weightsOf(*result->input, *result->scores, result->mask, scene.variant, pool));
     result->output = std::make_shared<Output>();
     if (const Projections* vectors = projectionsOf(*result->input))
         result->output = std::make_shared<Output>(Output{mix(result->weights->values, *vectors->values, pool)});
@@ -367,6 +415,8 @@ double workOf(const Input& input)
     const auto queries = static_cast<double>(input.queries.size());
     const auto keys = static_cast<double>(input.keys.size());
     constexpr double exponential = 10; // one exp and its share of the passes over a row, in multiply-adds
+    if (const auto* pooled = std::get_if<PooledScores>(&input.numbers))
+        return exponential * static_cast<double>(pooled->heads.front()->size()) * static_cast<double>(pooled->heads.size());
     const Projections* vectors = projectionsOf(input);
     const auto dimensions = static_cast<double>(vectors ? vectors->keys->cols() + vectors->values->cols() : 0);
     return queries * keys * (dimensions + exponential);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/message.h"
+#include "core/base/result.h"
 #include "core/scene/scene.h"
 
 #include <memory>
@@ -12,16 +13,18 @@
 namespace softfocus {
 
 class ThreadPool;
+struct ModelRun;
 
 // Shape letters, here and everywhere: n queries, m keys, d dimensions of a vector.
 // Rows are queries (the words that ask), columns are keys (the words that are asked).
 
 /// One unit of the text.
 struct Token {
-    std::string text;  ///< UTF-8, as written
-    Index begin = 0;   ///< where it starts in the text, in UTF-16 code units
-    Index length = 0;  ///< in UTF-16 code units; 0 for a label that is not part of the text
-    bool known = true; ///< false when the vocabulary lacks it and its vector is one of its own
+    std::string text;       ///< UTF-8, as written
+    Index begin = 0;        ///< where it starts in the text, in UTF-16 code units
+    Index length = 0;       ///< in UTF-16 code units; 0 for a label that is not part of the text
+    bool known = true;      ///< false when the vocabulary lacks it and its vector is one of its own
+    std::string piece = {}; ///< as the vocabulary of a transformer writes it, for files; empty elsewhere
     bool operator==(const Token&) const = default;
 };
 
@@ -71,17 +74,37 @@ struct ReadyWeights {
     Matrix values; ///< [n × m]
 };
 
+/// Scores of several heads, or between pieces of the units that are shown. Normalizer and temperature act on each head and piece; what is shown is put
+/// together from their weights: averaged over heads, summed over the pieces of a key, averaged over those of a query. Weights of pieces that are left out
+/// are shared out again: rows are divided by what remains of them.
+struct PooledScores {
+    std::vector<std::shared_ptr<const Matrix>> heads; ///< each [N × M], for N and M pieces; at least one
+    std::vector<Index> queryUnits;                    ///< N: the query that a piece belongs to, or −1 where it is left out
+    std::vector<Index> keyUnits;                      ///< M
+};
+
+/// Vectors to look at that are not those by which queries and keys are compared.
+struct OtherVectors {
+    std::shared_ptr<const Matrix> values; ///< [n × w], or of the keys [m × w]
+    bool areOfKeys = false;
+    Message name; ///< what they are: "values", "residual stream into layer 3"
+};
+
 /// What the source of scores provides before any attention is computed.
 struct Input {
     std::vector<Token> queries; ///< n
     std::vector<Token> keys;    ///< m
     UnitKind unit = UnitKind::Word;
-    std::variant<Projections, Logits, ReadyWeights> numbers = Logits{};
+    std::variant<Projections, Logits, ReadyWeights, PooledScores> numbers = Logits{};
     /// Queries and keys are the same units, one by one: words of one sentence, patches of one picture, a matrix with the same labels on both sides.
     bool isSelfAttention = false;
-    std::optional<PatchGrid> patches;   ///< where units are patches
-    Index queryTotal = 0, keyTotal = 0; ///< tokens in the texts, of which at most maximumTokens each are shown
-    Message sourceName;                 ///< e.g. "100-d word vectors", for the provenance line
+    bool isCausal = false;                         ///< no query sees the keys after it, whatever the scene’s mask
+    std::optional<PatchGrid> patches;              ///< where units are patches
+    std::optional<OtherVectors> shownVectors = {}; ///< what stage 1 shows in place of the queries' and keys' vectors
+    std::shared_ptr<const ModelRun> run = {};      ///< of a transformer: what it is a head of; else null
+    std::optional<Error> fault = {};               ///< why there is nothing: a model that cannot be opened
+    Index queryTotal = 0, keyTotal = 0;            ///< tokens in the texts, of which at most maximumTokens each are shown
+    Message sourceName;                            ///< e.g. "100-d word vectors", for the provenance line
 };
 
 /// The vectors that scores follow from, or null where scores or weights were given.
@@ -100,6 +123,7 @@ struct Weights {
     std::vector<RowState> states; ///< n
     /// [n × m] ln of the weights, by softmax where some of them are too small for a double; else empty. −∞ where masked or exactly 0.
     Matrix logs;
+    std::vector<double> leftOut = {}; ///< n: the share of each row that pieces held that are left out; empty where none are
 };
 
 /// What a row of weights is by its state and by its numbers: Undefined where a row that is called Normal holds NaN.
@@ -115,9 +139,13 @@ struct Output {
 /// Then what is shown of the vectors is both: the queries' rows, and after them the keys'.
 bool hasOtherKeys(const Input& input);
 
+/// Whose vectors stage 1 shows.
+enum class VectorSides { Queries, Keys, Both };
+VectorSides vectorSidesOf(const Input& input);
+
 /// A unit by its place among the rows of the vectors.
 struct VectorRow {
-    bool isKey = false; ///< a key where keys have vectors of their own, else a query
+    bool isKey = false; ///< a key where the rows are theirs, else a query
     Index index = 0;    ///< among its kind
 };
 VectorRow vectorRowOf(const Input& input, Index row);
@@ -127,7 +155,8 @@ VectorRow vectorRowOf(const Input& input, Index row);
 struct Attention {
     Scene scene;
     std::shared_ptr<const Input> input;
-    /// Stage 1: [n × d] the queries' vectors, or [(n + m) × d] and the keys' where they have others; null where there are none.
+    /// Stage 1: [n × d] the queries' vectors, or [(n + m) × d] and the keys' where they have others; or what Input::shownVectors has;
+    /// null where there are none.
     std::shared_ptr<const Matrix> vectors;
     std::shared_ptr<const Scores> scores;
     std::shared_ptr<const Weights> weights;
@@ -145,6 +174,10 @@ std::vector<Stage> stagesOf(const Attention& attention);
 bool hasStage(const Attention& attention, Stage stage);
 /// True when the weights were given, so that there are no scores behind them.
 bool hasGivenWeights(const Attention& attention);
+/// True when each row of weights follows from a row of scores: neither given, nor put together from several heads or pieces.
+bool hasScores(const Attention& attention);
+/// True when weights are put together from several heads or pieces.
+bool hasPooledWeights(const Attention& attention);
 /// True when queries and keys are words of a text, or of two.
 bool isOfWords(const Attention& attention);
 /// True when queries and keys are patches of a picture; then its input has patches.
@@ -174,6 +207,13 @@ Matrix scaledScores(const MatrixRef& queries, const MatrixRef& keys);
 /// Shapes: [n × d], [m × d] → [n × m]. Needs: d > 0 unless n or m is 0.
 /// Source: Buades, Coll & Morel 2005, "A non-local algorithm for image denoising", equation 3, where the distance is weighted.
 Matrix differenceScores(const MatrixRef& queries, const MatrixRef& keys, ThreadPool* pool = nullptr);
+
+/// The input’s scores with −∞ where its own mask or the scene’s hides the key. Of pooled scores: 0 where any of their pieces is not hidden.
+/// Shapes: [n × m].
+Matrix maskedScoresOf(const Input& input, const Matrix& raw, Mask mask);
+
+/// The weights of an input under a variant, from its masked scores. Shapes: [n × m].
+Weights weightsOf(const Input& input, const Scores& scores, Mask mask, const Variant& variant, ThreadPool* pool = nullptr);
 
 /// Scores with −∞ where `mask` hides the key: Causal hides keys after the query, Self the query's own place.
 /// Shapes: [n × m] → [n × m].

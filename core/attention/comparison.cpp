@@ -44,10 +44,10 @@ FineRow computedRow(const Attention& attention, Index query)
     return row;
 }
 
-FineRow rowOf(const ComparedSide& side, Index query)
+FineRow comparedRow(const ComparedSide& side, Index query)
 {
-    const bool isGiven = side.isGiven || hasGivenWeights(*side.attention);
-    FineRow row = isGiven ? givenRow(*side.attention, query) : computedRow(*side.attention, query);
+    const bool isComputed = !side.isGiven && hasScores(*side.attention);
+    FineRow row = !isComputed ? givenRow(*side.attention, query) : computedRow(*side.attention, query);
     row.isEmpty = stateOf(*side.attention->weights, query) == RowState::NothingToAttend;
     return row;
 }
@@ -72,7 +72,7 @@ MeanOfRows meanOf(std::span<const RowDistance> rows, double RowDistance::*number
 
 RowDistance rowDistance(const ComparedSide& p, const ComparedSide& q, Index query)
 {
-    const FineRow one = rowOf(p, query), other = rowOf(q, query);
+    const FineRow one = comparedRow(p, query), other = comparedRow(q, query);
     RowDistance distance{notANumber, notANumber, notANumber};
     if (one.isEmpty && other.isEmpty)
         return distance;

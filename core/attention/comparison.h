@@ -21,7 +21,7 @@ struct RowDistance {
     double backward = 0;  ///< Σ q log₂(q/p), likewise
 };
 
-/// From fine weights where they are computed, from rounded ones where they were given (then rows count as distributions as
+/// From fine weights where they are computed, from rounded ones where they were given or put together from several heads or pieces (then rows count as distributions as
 /// givenRounding says). All NaN where neither row attends to anything; forward and backward where one does not.
 /// Needs: results with as many queries and keys; 0 ≤ query < their count.
 RowDistance rowDistance(const ComparedSide& p, const ComparedSide& q, Index query);

@@ -1,5 +1,7 @@
 #include "core/attention/marking.h"
 
+#include "core/attention/vector_rows.h"
+
 #include <algorithm>
 
 namespace softfocus {
@@ -14,9 +16,9 @@ bool columnsAreKeys(Stage stage)
 /// The part of a span that is inside a length, or none.
 std::optional<Span> within(const std::optional<Span>& span, Index length)
 {
-    if (length <= 0 || (span && span->first >= length))
+    if (length <= 0 || (span && (span->first >= length || span->last < 0)))
         return std::nullopt;
-    return span ? Span{span->first, std::min(span->last, length - 1)} : Span{0, length - 1};
+    return span ? Span{std::max(Index(0), span->first), std::min(span->last, length - 1)} : Span{0, length - 1};
 }
 
 Span spanOf(Index one, Index other)
@@ -45,6 +47,17 @@ Cell shapeOf(const Attention& attention, Stage stage)
     return {0, 0};
 }
 
+/// Where the rows of a stage begin among those that marks count: queries, and after them keys, which may have the vectors' rows to themselves.
+Index firstRowOf(const Attention& attention, Stage stage)
+{
+    return rowOfQuery(attention, stage, 0) < 0 ? attention.queryCount() : 0;
+}
+
+std::optional<Span> movedMark(const std::optional<Span>& rows, Index by)
+{
+    return rows ? std::optional(Span{rows->first + by, rows->last + by}) : std::nullopt;
+}
+
 bool isOverlay(const Attention& attention, Stage stage)
 {
     return attention.input->patches && pictureKindOf(attention, stage) == PictureKind::Overlay;
@@ -55,7 +68,8 @@ bool isOverlay(const Attention& attention, Stage stage)
 std::optional<MarkedBlock> blockOf(const Attention& attention, Stage stage, const Mark& mark)
 {
     const auto [rowCount, columnCount] = shapeOf(attention, stage);
-    const std::optional<Span> rows = within(mark.rows, rowCount), columns = within(mark.columns, columnCount);
+    const std::optional<Span> rows = within(movedMark(mark.rows, -firstRowOf(attention, stage)), rowCount),
+                              columns = within(mark.columns, columnCount);
     if (!rows || !columns || (mark.columns && !columnsAreKeys(stage)))
         return std::nullopt;
     return MarkedBlock{*rows, *columns, !mark.rows, !mark.columns};
@@ -93,7 +107,7 @@ std::optional<Mark> markAt(const Attention& attention, Cell cell)
         cell.column = -1;
     Mark mark;
     if (cell.row >= 0)
-        mark.rows = Span{cell.row, cell.row};
+        mark.rows = movedMark(Span{cell.row, cell.row}, firstRowOf(attention, stage));
     if (cell.column >= 0)
         mark.columns = Span{cell.column, cell.column};
     return mark == Mark{} ? std::nullopt : std::optional(mark);
@@ -114,7 +128,7 @@ std::vector<Mark> marksBetween(const Attention& attention, Cell from, Cell to)
     }
     Mark mark;
     if (from.row >= 0 && to.row >= 0)
-        mark.rows = spanOf(from.row, to.row);
+        mark.rows = movedMark(spanOf(from.row, to.row), firstRowOf(attention, stage));
     if (from.column >= 0 && to.column >= 0 && columnsAreKeys(stage))
         mark.columns = spanOf(from.column, to.column);
     return mark == Mark{} ? std::vector<Mark>{} : std::vector{mark};

@@ -22,7 +22,7 @@ struct MarkedBlock {
 std::optional<MarkedBlock> blockOf(const Attention& attention, Stage stage, const Mark& mark);
 
 /// The marks of the scene's view as its stage shows them in rows and columns: rows are queries in all stages, columns are keys in scores and
-/// weights alone, so marks that name columns are left out elsewhere, and so is what lies outside.
+/// weights alone, so marks that name columns are left out elsewhere, and so is what lies outside. Among the vectors rows after the queries' are keys'.
 std::vector<MarkedBlock> markedBlocks(const Attention& attention, Stage stage);
 
 /// Which patches are marked where a stage lies over their picture, by their number: those that were marked themselves, and those of the

@@ -12,7 +12,7 @@ namespace softfocus {
 
 namespace {
 
-constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
+constexpr double noFact = std::numeric_limits<double>::quiet_NaN();
 
 Index zerosIn(const Attention& attention)
 {
@@ -48,11 +48,11 @@ PanelFacts factsOf(const Attention& attention, bool isGiven)
         if (state == RowState::NothingToAttend)
             continue;
         const RowMeasures measures = measure(rowOf(weights.values, row));
-        const double sum = state == RowState::Undefined ? notANumber : measures.sum;
+        const double sum = state == RowState::Undefined ? noFact : measures.sum;
         facts.leastSum = isFirst ? sum : std::min(facts.leastSum, sum);
         facts.greatestSum = isFirst ? sum : std::max(facts.greatestSum, sum);
         if (std::isnan(sum))
-            facts.leastSum = facts.greatestSum = notANumber;
+            facts.leastSum = facts.greatestSum = noFact;
         isFirst = false;
         facts.sumsAreOne = facts.sumsAreOne && std::abs(sum - 1) <= rounding;
         facts.hasNegative = facts.hasNegative || weights.values.row(row).minCoeff() < 0;
@@ -61,15 +61,15 @@ PanelFacts factsOf(const Attention& attention, bool isGiven)
         ++counted;
     }
     const bool isMeaningful = counted > 0 && facts.sumsAreOne && !facts.hasNegative;
-    facts.entropy = isMeaningful ? facts.entropy / double(counted) : notANumber;
-    facts.effectiveTokens = isMeaningful ? facts.effectiveTokens / double(counted) : notANumber;
+    facts.entropy = isMeaningful ? facts.entropy / double(counted) : noFact;
+    facts.effectiveTokens = isMeaningful ? facts.effectiveTokens / double(counted) : noFact;
     return facts;
 }
 
 GradientFacts gradientFactsOf(const Attention& attention, Index query)
 {
     GradientFacts facts;
-    if (query < 0 || query >= attention.queryCount() || hasGivenWeights(attention))
+    if (query < 0 || query >= attention.queryCount() || !hasScores(attention))
         return facts;
     const RowState state = stateOf(*attention.weights, query);
     if (state == RowState::Undefined)

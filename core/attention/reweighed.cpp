@@ -39,7 +39,7 @@ std::shared_ptr<const Attention> reweighed(const Attention& base, const Reweighi
     if (keeps)
         result->weights = before->weights;
     else if (!isBase)
-        result->weights = std::make_shared<const Weights>(weigh(base.scores->masked, variant.normalizer, variant.temperature, pool));
+        result->weights = std::make_shared<const Weights>(weightsOf(*base.input, *base.scores, base.mask, variant, pool));
     const bool hasOutput = keeps && before->output->values.size() > 0;
     if (hasOutput && wanted.output)
         result->output = before->output;

@@ -73,7 +73,7 @@ std::optional<Message> kindOfArchive(QByteArrayView bytes)
     if (!start.startsWith("PK\3\4"))
         return std::nullopt;
     if (start.contains(".npy"))
-        return Message(array, translatable("FileKind", "an archive of arrays (.npz)"));
+        return Message(translatable("FileKind", "is an archive of arrays; give it a name that ends in .npz and open that"));
     if (start.contains("xl/") || start.contains("opendocument.spreadsheet"))
         return Message(table, translatable("FileKind", "a workbook (.xlsx, .ods)"));
     if (start.contains("data.pkl"))

@@ -12,7 +12,7 @@ namespace softfocus {
 
 namespace {
 
-constexpr qsizetype pngSignature = 8, pngLength = 4, pngChecksum = 4;
+constexpr qsizetype pngStart = 8, pngLength = 4, pngChecksum = 4;
 constexpr quint32 pngEnd = 0x49454e44; // "IEND"
 
 /// Bytes from the front on; where they are too few, it says so from then on.
@@ -62,7 +62,7 @@ Number littleEndianAt(QByteArrayView bytes, qsizetype place)
 bool isCutOffPng(QByteArrayView bytes)
 {
     Walk walk(bytes);
-    walk.skip(pngSignature);
+    walk.skip(pngStart);
     while (!walk.isAtEnd()) {
         const auto length = walk.bigEndian<quint32>();
         const auto type = walk.bigEndian<quint32>();
@@ -73,7 +73,7 @@ bool isCutOffPng(QByteArrayView bytes)
     return true;
 }
 
-bool isLetter(char byte)
+bool isAsciiLetter(char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
@@ -92,7 +92,7 @@ struct PngChunk {
 template <class IsIt>
 std::optional<PngChunk> firstChunk(QByteArrayView png, IsIt isIt)
 {
-    for (qsizetype at = pngSignature; at < png.size();) {
+    for (qsizetype at = pngStart; at < png.size();) {
         const auto length = qsizetype(qFromBigEndian<quint32>(png.data() + at));
         const QByteArrayView whole = png.sliced(at + pngLength, PngChunk::typeSize + length);
         const PngChunk chunk{whole, qFromBigEndian<quint32>(png.data() + at + pngLength + whole.size())};
@@ -112,7 +112,7 @@ bool hasDamagedChunk(QByteArrayView png)
                       [](const PngChunk& chunk) {
                           const QByteArrayView type = chunk.type();
                           const bool isCritical = type.front() < 'a'; // others a reader need not know
-                          return !std::all_of(type.begin(), type.end(), isLetter) || (isCritical && crc32Of(chunk.whole) != chunk.sum);
+                          return !std::all_of(type.begin(), type.end(), isAsciiLetter) || (isCritical && crc32Of(chunk.whole) != chunk.sum);
                       })
         .has_value();
 }

@@ -14,6 +14,7 @@ namespace softfocus {
 namespace {
 
 constexpr auto givenKey = QLatin1String("given");
+constexpr std::int64_t mostHeads = 10'000; ///< of a layer, as in the part of a scene that tells of a transformer
 
 QByteArray jsonOf(const ComputedPanel& panel)
 {
@@ -22,6 +23,8 @@ QByteArray jsonOf(const ComputedPanel& panel)
         json += ", " + jsonText(info.name) + ": " + parameterJson(panel.variant.normalizer.parameters(), info.parameter);
     if (panel.hasOwnTemperature)
         json += ", \"temperature\": " + jsonNumber(panel.variant.temperature);
+    if (panel.head)
+        json += ", \"head\": " + QByteArray::number(qlonglong(*panel.head));
     return json + "}";
 }
 
@@ -56,6 +59,8 @@ Result<ComparedPanel> readPanel(const QJsonValue& value)
     panel.hasOwnTemperature = !reader.valueOf("temperature").isUndefined();
     if (panel.hasOwnTemperature)
         panel.variant.temperature = reader.temperature("temperature");
+    if (!reader.valueOf("head").isUndefined())
+        panel.head = reader.whole("head", 0, 0, mostHeads);
     if (reader.fault())
         return *reader.fault();
     return ComparedPanel{panel};
@@ -113,8 +118,8 @@ Result<CompareChoices> readCompare(const QJsonObject& object)
         compare.panels.push_back(std::move(*panel));
     }
     compare.picture = reader.choice("picture", comparedPictureNames, compare.picture);
-    compare.minuend = reader.whole("minuend", compare.minuend, 0, mostCompared - 1);
-    compare.subtrahend = reader.whole("subtrahend", compare.subtrahend, 0, mostCompared - 1);
+    compare.minuend = reader.whole("minuend", compare.minuend, 0, mostComparedHeads - 1);
+    compare.subtrahend = reader.whole("subtrahend", compare.subtrahend, 0, mostComparedHeads - 1);
     return reader.fault() ? Result<CompareChoices>(*reader.fault()) : compare;
 }
 

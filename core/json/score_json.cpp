@@ -14,7 +14,7 @@ namespace softfocus {
 
 namespace {
 
-Message kindOf(const QJsonValue& value)
+Message jsonKindOf(const QJsonValue& value)
 {
     switch (value.type()) {
     case QJsonValue::Null: return std::string("null");
@@ -36,7 +36,7 @@ std::optional<Error> faultOfSize(const QJsonArray& rows, const Message& name)
         const QJsonValue value = rows[row];
         const Message place(translatable("Json", "%1, row %2"), name, row + 1);
         if (!value.isArray())
-            return Error{translatable("Json", "%1 is %2 where an array of numbers is expected."), place, kindOf(value)};
+            return Error{translatable("Json", "%1 is %2 where an array of numbers is expected."), place, jsonKindOf(value)};
         if (value.toArray().size() != width)
             return Error{translatable("Json", "%1 has %2, expected %3 as in row 1; every row needs as many."), place,
                          countText(value.toArray().size(), Counted::Scores), width};
@@ -73,7 +73,7 @@ Result<Matrix> matrixFrom(QJsonArray rows, const Message& name)
                     name, placeText(i, j)};
             if (!value.isDouble() && !value.isNull())
                 return Error{translatable("Json", "%1, %2: %3 is not a number; write a number, or null for a masked entry."), name,
-                             placeText(i, j), kindOf(value)};
+                             placeText(i, j), jsonKindOf(value)};
             matrix(i, j) = value.isNull() ? -std::numeric_limits<double>::infinity() : value.toDouble();
         }
     }
@@ -90,7 +90,7 @@ Result<std::vector<std::string>> labelsFrom(const QJsonObject& object, const QSt
         return defaults;
     const Message field(translatable("Json", "%1, “%2”"), name, key.toStdString());
     if (!value.isArray())
-        return Error{translatable("Json", "%1 is %2 where an array of texts is expected."), field, kindOf(value)};
+        return Error{translatable("Json", "%1 is %2 where an array of texts is expected."), field, jsonKindOf(value)};
     const QJsonArray labels = value.toArray();
     if (labels.size() != std::ssize(defaults))
         return Error{translatable("Json", "%1 has %2, expected %3, as many as the scores have %4."), field,
@@ -98,7 +98,7 @@ Result<std::vector<std::string>> labelsFrom(const QJsonObject& object, const QSt
                      side == QLatin1String("keys") ? translatable("Json", "columns") : translatable("Json", "rows")};
     for (Index i = 0; i < labels.size(); ++i) {
         if (!labels[i].isString())
-            return Error{translatable("Json", "%1, entry %2 is %3 where a text is expected."), field, i + 1, kindOf(labels[i])};
+            return Error{translatable("Json", "%1, entry %2 is %3 where a text is expected."), field, i + 1, jsonKindOf(labels[i])};
         defaults[static_cast<std::size_t>(i)] = wellFormed(labels[i].toString()).toStdString();
     }
     return defaults;
@@ -228,7 +228,8 @@ Result<FoundScores> scoresFromJson(const QJsonValue& value, const Message& name)
                 "Json", "%1 has neither “scores” nor “weights”; write {\"scores\": [[…], …]}, {\"weights\": [[…], …]} or the array alone."),
             name};
     if (!scores.isArray())
-        return Error{translatable("Json", "%1, “%2” is %3 where an array of rows is expected."), name, key.toStdString(), kindOf(scores)};
+        return Error{translatable("Json", "%1, “%2” is %3 where an array of rows is expected."), name, key.toStdString(),
+                     jsonKindOf(scores)};
     Result<Matrix> matrix = matrixFrom(scores.toArray(), name);
     if (!matrix)
         return matrix.error();

@@ -96,8 +96,8 @@ Result<double> temperatureOfEntropy(std::span<const double> scores, double bits)
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
+constexpr double uniformlyHot = std::numeric_limits<double>::infinity();
+constexpr double noTemperature = std::numeric_limits<double>::quiet_NaN();
 
 /// How far a normalizer spreads the same rows at one temperature after the other.
 class Spread {
@@ -125,7 +125,7 @@ public:
             total += entropyOf(row, temperature);
             ++count;
         }
-        return count > 0 ? static_cast<double>(total / count) : notANumber;
+        return count > 0 ? static_cast<double>(total / count) : noTemperature;
     }
 
 private:
@@ -135,7 +135,7 @@ private:
         constexpr Index mostFine = Index(1) << 14;
         const std::span<const double> weights = rowOf(m_weights, row);
         if (!isDistribution(weights))
-            return notANumber;
+            return noTemperature;
         if (m_scores.size() > mostFine)
             return measure(weights).entropy;
         return measure(m_normalizer.fineWeights({m_scores.row(row).data(), weights.size()}, temperature)).entropy;
@@ -199,7 +199,7 @@ double usualScale(const Normalizer& normalizer, const MatrixRef& scores)
     const bool countsFromZero = normalizer.id() == NormalizerId::Sigmoid || normalizer.id() == NormalizerId::Tanh;
     double scale = 0;
     for (Index row = 0; row < scores.rows(); ++row) {
-        double least = infinity, most = -infinity;
+        double least = uniformlyHot, most = -uniformlyHot;
         for (const double score : std::span(scores.row(row).data(), static_cast<std::size_t>(scores.cols())))
             if (!isMasked(score)) {
                 least = std::min(least, score);
@@ -236,12 +236,12 @@ double meanEntropyAt(const Normalizer& normalizer, const MatrixRef& scores, doub
 Result<double> temperatureOfEntropy(const Normalizer& normalizer, const MatrixRef& scores, double bits)
 {
     const std::string name(normalizer.name());
-    if ((scores.array() == -infinity).all())
+    if ((scores.array() == -uniformlyHot).all())
         return Error{translatable("Measures", "No temperature has this spread: every key is masked.")};
     if (!normalizer.temperatureMatters())
         return Error{translatable("Measures", "Temperature has no effect on %1."), name};
     Spread spread(normalizer, scores);
-    const double coldest = spread.at(0), hottest = spread.at(infinity);
+    const double coldest = spread.at(0), hottest = spread.at(uniformlyHot);
     if (std::isnan(coldest) || std::isnan(hottest))
         return Error{translatable("Measures", "The weights of %1 are no distribution, so they have no entropy."), name};
     if (std::isnan(bits))
@@ -250,9 +250,9 @@ Result<double> temperatureOfEntropy(const Normalizer& normalizer, const MatrixRe
     if (std::abs(bits - coldest) <= (coldest > 0 ? rounding : 0))
         return 0.0;
     if (std::abs(bits - hottest) <= rounding)
-        return infinity;
+        return uniformlyHot;
     const double scale = usualScale(normalizer, scores);
-    const Probe start{scale, spread.at(scale) - bits}, cold{0, coldest - bits}, hot{infinity, hottest - bits};
+    const Probe start{scale, spread.at(scale) - bits}, cold{0, coldest - bits}, hot{uniformlyHot, hottest - bits};
     if (std::abs(start.excess) == 0)
         return scale;
     constexpr int toEveryNumber = 2048; // factors of 4 from the least double to the largest, and more

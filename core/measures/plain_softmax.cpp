@@ -12,7 +12,7 @@ namespace softfocus {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double positiveInfinity = std::numeric_limits<double>::infinity();
 
 /// A double rounded once to another precision.
 template <class Scalar>
@@ -28,7 +28,7 @@ Eigen::half rounded<Eigen::half>(double value)
 {
     auto single = static_cast<float>(value);
     if (static_cast<double>(single) != value && !std::isnan(value) && std::bit_cast<std::uint32_t>(single) % 2 == 0)
-        single = std::nextafter(single, static_cast<float>(value > static_cast<double>(single) ? infinity : -infinity));
+        single = std::nextafter(single, static_cast<float>(value > static_cast<double>(single) ? positiveInfinity : -positiveInfinity));
     return Eigen::half(single);
 }
 
@@ -172,7 +172,7 @@ double largestFactor(Precision precision, Shift shift, std::span<const double> s
     if (scores.empty() || !works(least))
         return 0;
     if (works(most) && sumWorks(precision, shift, scores, std::numeric_limits<double>::max(), temperature))
-        return infinity;
+        return positiveInfinity;
     int holding = least, failing = most + 1;
     while (failing - holding > 1) {
         const int middle = holding + (failing - holding) / 2;

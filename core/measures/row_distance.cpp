@@ -11,7 +11,7 @@ namespace softfocus {
 
 namespace {
 
-constexpr long double infinity = std::numeric_limits<long double>::infinity();
+constexpr long double farthest = std::numeric_limits<long double>::infinity();
 
 template <class Real>
 double variationOf(std::span<const Real> p, std::span<const Real> q)
@@ -67,7 +67,7 @@ std::vector<long double> fineLogWeights(const Normalizer& normalizer, std::span<
                                         std::span<const long double> weights)
 {
     const double edge = normalizer.supportEdge(scores, temperature);
-    std::vector<long double> logs(weights.size(), -infinity);
+    std::vector<long double> logs(weights.size(), -farthest);
     std::size_t first = 0; // of the largest scores
     bool lacks = false;
     for (std::size_t j = 0; j < weights.size(); ++j) {

@@ -12,9 +12,9 @@ namespace softfocus {
 
 namespace {
 
-using Row = std::vector<double>;
+using ScoreLine = std::vector<double>;
 
-double sumOf(std::span<const double> values)
+double sumOfWeights(std::span<const double> values)
 {
     return std::accumulate(values.begin(), values.end(), 0.0);
 }
@@ -25,29 +25,29 @@ double positiveSumOf(std::span<const double> values)
 }
 
 /// The row moved so that its mean is this.
-Row withMean(Row row, double mean)
+ScoreLine withMean(ScoreLine row, double mean)
 {
-    const double shift = mean - sumOf(row) / double(row.size());
+    const double shift = mean - sumOfWeights(row) / double(row.size());
     for (double& value : row)
         value += shift;
     return row;
 }
 
 /// Weights of which none is below `least`, with a sum of 1.
-Row raised(std::span<const double> weights, double least)
+ScoreLine raised(std::span<const double> weights, double least)
 {
-    Row row(weights.begin(), weights.end());
+    ScoreLine row(weights.begin(), weights.end());
     for (double& weight : row)
         weight = std::max(weight, least);
-    const double sum = sumOf(row);
+    const double sum = sumOfWeights(row);
     for (double& weight : row)
         weight /= sum;
     return row;
 }
 
-Row softmaxScores(std::span<const double> weights, double temperature)
+ScoreLine softmaxScores(std::span<const double> weights, double temperature)
 {
-    Row row = raised(weights, leastInvertedWeight);
+    ScoreLine row = raised(weights, leastInvertedWeight);
     for (double& value : row)
         value = temperature * std::log(value);
     return row;
@@ -64,53 +64,53 @@ double leastGap(std::span<const double> scores, double temperature)
 }
 
 /// Relative to the threshold, which is at 0.
-Row entmaxScores(std::span<const double> weights, std::span<const double> scores, double temperature, double alpha, double gap)
+ScoreLine entmaxScores(std::span<const double> weights, std::span<const double> scores, double temperature, double alpha, double gap)
 {
-    Row present(scores.size());
+    ScoreLine present(scores.size());
     Normalizer::named("entmax")->with({.alpha = alpha}).weigh(scores, temperature, present);
     const auto scoreOf = [&](double weight) { return temperature * std::pow(weight, alpha - 1) / (alpha - 1); };
     const auto first = std::size_t(std::ranges::max_element(present) - present.begin());
     const double threshold = scores[first] - scoreOf(present[first]);
-    Row row(scores.size());
+    ScoreLine row(scores.size());
     for (std::size_t key = 0; key < row.size(); ++key)
         row[key] = weights[key] > 0 ? scoreOf(weights[key]) : std::min(present[key] > 0 ? 0 : scores[key] - threshold, -gap);
     return row;
 }
 
 /// Scores without weight stay where negative ones are; the positive ones keep their sum.
-Row clippedScores(std::span<const double> weights, std::span<const double> scores)
+ScoreLine clippedScores(std::span<const double> weights, std::span<const double> scores)
 {
     const double present = positiveSumOf(scores);
     const double sum = present > 0 ? present : 1;
-    Row row(scores.size());
+    ScoreLine row(scores.size());
     for (std::size_t key = 0; key < row.size(); ++key)
         row[key] = weights[key] > 0 ? sum * weights[key] : std::min(scores[key], 0.0);
     return row;
 }
 
 /// The least of the weights becomes 0, and its share goes to the others.
-Row shiftedScores(std::span<const double> weights, std::span<const double> scores)
+ScoreLine shiftedScores(std::span<const double> weights, std::span<const double> scores)
 {
-    Row row(weights.begin(), weights.end());
+    ScoreLine row(weights.begin(), weights.end());
     const auto least = std::ranges::min_element(row);
     const double share = *least / double(std::max<std::size_t>(1, row.size() - 1));
     for (double& weight : row)
         weight += share;
     *least = 0;
-    const double present = sumOf(scores) - double(scores.size()) * *std::ranges::min_element(scores);
+    const double present = sumOfWeights(scores) - double(scores.size()) * *std::ranges::min_element(scores);
     for (double& weight : row)
         weight *= present > 0 ? present : 1;
-    return withMean(std::move(row), sumOf(scores) / double(scores.size()));
+    return withMean(std::move(row), sumOfWeights(scores) / double(scores.size()));
 }
 
-Row linearScores(std::span<const double> weights, std::span<const double> scores, Negatives negatives)
+ScoreLine linearScores(std::span<const double> weights, std::span<const double> scores, Negatives negatives)
 {
     if (negatives == Negatives::Shift)
         return shiftedScores(weights, scores);
     if (negatives == Negatives::Clip)
         return clippedScores(weights, scores);
-    const double sum = sumOf(scores);
-    Row row(weights.begin(), weights.end());
+    const double sum = sumOfWeights(scores);
+    ScoreLine row(weights.begin(), weights.end());
     for (double& value : row)
         value *= sum != 0 ? sum : 1;
     return row;
@@ -135,32 +135,33 @@ double factorOfSum(std::span<const double> weights, double sum, const std::funct
     return factorAt((low + high) / 2);
 }
 
-Row sigmoidScores(std::span<const double> weights, std::span<const double> scores, double temperature)
+ScoreLine sigmoidScores(std::span<const double> weights, std::span<const double> scores, double temperature)
 {
-    Row row = raised(weights, leastInvertedWeight);
+    ScoreLine row = raised(weights, leastInvertedWeight);
     const auto scoreOf = [temperature](double share) { return temperature * std::log(share / (1 - share)); };
-    const double factor = factorOfSum(row, sumOf(scores), scoreOf);
+    const double factor = factorOfSum(row, sumOfWeights(scores), scoreOf);
     for (double& value : row)
         value = scoreOf(std::min(factor * value, 1 - std::numeric_limits<double>::epsilon()));
     return row;
 }
 
-Row tanhScores(std::span<const double> weights, std::span<const double> scores, double temperature)
+ScoreLine tanhScores(std::span<const double> weights, std::span<const double> scores, double temperature)
 {
     const auto scoreOf = [temperature](double share) { return temperature * std::atanh(share); };
     const double present = positiveSumOf(scores);
     const double factor = factorOfSum(weights, present > 0 ? present : temperature, scoreOf);
-    Row row(scores.size());
+    ScoreLine row(scores.size());
     for (std::size_t key = 0; key < row.size(); ++key)
         row[key] = weights[key] > 0 ? scoreOf(std::min(factor * weights[key], 1 - std::numeric_limits<double>::epsilon()))
                                     : std::min(scores[key], 0.0);
     return row;
 }
 
-Row inverted(const Normalizer& normalizer, double temperature, std::span<const double> weights, std::span<const double> scores, double gap)
+ScoreLine inverted(const Normalizer& normalizer, double temperature, std::span<const double> weights, std::span<const double> scores,
+                   double gap)
 {
     const Parameters& parameters = normalizer.parameters();
-    const double mean = sumOf(scores) / double(scores.size());
+    const double mean = sumOfWeights(scores) / double(scores.size());
     if (const std::optional<double> alpha = sparseAlpha(normalizer))
         return withMean(entmaxScores(weights, scores, temperature, *alpha, std::max(gap, leastGap(scores, temperature))), mean);
     switch (normalizer.id()) {
@@ -197,7 +198,7 @@ std::optional<std::vector<double>> scoresOfWeights(const Normalizer& normalizer,
 {
     if (scores.empty() || inversionOf(normalizer, temperature, scores.size()) != Inversion::Possible)
         return std::nullopt;
-    Row row = inverted(normalizer, temperature, weights, scores, gap);
+    ScoreLine row = inverted(normalizer, temperature, weights, scores, gap);
     if (!std::ranges::all_of(row, [](double score) { return std::isfinite(score); }))
         return std::nullopt;
     return row;

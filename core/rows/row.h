@@ -47,7 +47,9 @@ Real scaledBelow(Real score, Real maximum, Real temperature)
         return 0;
     if (temperature == 0)
         return -std::numeric_limits<Real>::infinity();
-    return (score - maximum) / temperature;
+    const Real below = score - maximum;
+    // Halved where the difference of two numbers is beyond any: their quotient need not be.
+    return std::isinf(below) ? (score / 2 - maximum / 2) / temperature * 2 : below / temperature;
 }
 
 /// 1/m on the unmasked keys that `chosen` accepts, 0 elsewhere; m is how many those are.

@@ -8,17 +8,17 @@ namespace softfocus {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double unmasked = std::numeric_limits<double>::infinity();
 constexpr double leastScore = -5000; ///< what lies at or below it may be a mask
 constexpr double times = 20;
 
 /// What lies above `leastScore`, and the nearest to it of what does not.
 struct Parts {
-    double upTo = -infinity, least = infinity, size = 0; ///< size: of the largest score, up to its sign
+    double upTo = -unmasked, least = unmasked, size = 0; ///< size: of the largest score, up to its sign
     Index masked = 0, others = 0;
 };
 
-Parts partsOf(const MatrixRef& scores)
+Parts maskPartsOf(const MatrixRef& scores)
 {
     Parts parts;
     for (Index row = 0; row < scores.rows(); ++row)
@@ -27,7 +27,7 @@ Parts partsOf(const MatrixRef& scores)
             if (score > leastScore) {
                 parts.size = std::max(parts.size, std::abs(score));
                 ++parts.others;
-            } else if (score != -infinity) { // NaN too, which no mask is
+            } else if (score != -unmasked) { // NaN too, which no mask is
                 parts.upTo = std::max(parts.upTo, score);
                 parts.least = std::min(parts.least, score);
                 ++parts.masked;
@@ -48,12 +48,12 @@ bool isNear(double entry, const Parts& parts)
 
 std::optional<FiniteMask> finiteMaskIn(const MatrixRef& scores)
 {
-    const Parts parts = partsOf(scores);
+    const Parts parts = maskPartsOf(scores);
     if (parts.masked == 0 || parts.others == 0 || !(-parts.upTo >= times * (parts.size + 1)))
         return std::nullopt;
     for (Index row = 0; row < scores.rows(); ++row)
         for (Index column = 0; column < scores.cols(); ++column)
-            if (const double score = scores(row, column); score <= leastScore && score != -infinity && !isNear(score, parts))
+            if (const double score = scores(row, column); score <= leastScore && score != -unmasked && !isNear(score, parts))
                 return std::nullopt;
     return FiniteMask{parts.upTo, parts.least, parts.masked};
 }
@@ -71,7 +71,7 @@ Matrix scoresAsTaken(const GivenScores& given)
     Matrix scores = given.scores;
     if (given.maskedUpTo && given.kind == GivenKind::Scores)
         for (double& score : std::span(scores.data(), static_cast<std::size_t>(scores.size())))
-            score = score <= *given.maskedUpTo ? -infinity : score;
+            score = score <= *given.maskedUpTo ? -unmasked : score;
     return scores;
 }
 

@@ -10,6 +10,15 @@ bool GivenPanel::operator==(const GivenPanel& other) const
     return weights == other.weights || *weights == *other.weights;
 }
 
+std::size_t mostOf(const std::vector<ComparedPanel>& panels)
+{
+    const auto isOfHead = [](const ComparedPanel& panel) {
+        const auto* computed = std::get_if<ComputedPanel>(&panel);
+        return computed && computed->head;
+    };
+    return !panels.empty() && std::ranges::all_of(panels, isOfHead) ? mostComparedHeads : mostCompared;
+}
+
 Variant variantOf(const ComputedPanel& panel, double temperature)
 {
     return {panel.variant.normalizer, panel.hasOwnTemperature ? panel.variant.temperature : temperature};
@@ -41,8 +50,8 @@ std::optional<Error> faultOf(const Variant& variant)
 std::optional<Error> faultOf(const CompareChoices& compare)
 {
     const std::size_t count = compare.panels.size();
-    if (count < leastCompared || count > mostCompared)
-        return Error{translatable("Scene", "%1 to %2 panels can be compared, not %3."), leastCompared, mostCompared, count};
+    if (const std::size_t most = mostOf(compare.panels); count < leastCompared || count > most)
+        return Error{translatable("Scene", "%1 to %2 panels can be compared, not %3."), leastCompared, most, count};
     const auto isPlace = [&](std::int64_t place) { return place >= 0 && place < std::int64_t(count); };
     if (!isPlace(compare.minuend) || !isPlace(compare.subtrahend) || compare.minuend == compare.subtrahend)
         return Error{translatable("Scene", "The difference must be between two of the compared panels.")};
@@ -51,6 +60,8 @@ std::optional<Error> faultOf(const CompareChoices& compare)
         if (const auto* computed = std::get_if<ComputedPanel>(&panel)) {
             if (std::optional<Error> fault = faultOf(computed->variant))
                 return fault;
+            if (computed->head && *computed->head < 0)
+                return Error{translatable("Scene", "The head of a compared panel must be a whole number from 0.")};
         } else {
             given += std::get<GivenPanel>(panel).weights->scores.size();
         }

@@ -15,13 +15,14 @@
 namespace softfocus {
 
 /// The pages of the window that a scene can be shown on.
-enum class PageKind { Explore, Compare, Numbers };
-inline constexpr std::array pageNames{"explore", "compare", "numbers"};
+enum class PageKind { Explore, Compare, Numbers, Heads };
+inline constexpr std::array pageNames{"explore", "compare", "numbers", "heads"};
 
 /// A panel of Compare whose weights are computed from the scene's scores.
 struct ComputedPanel {
-    Variant variant;                ///< its temperature counts only where it is its own
-    bool hasOwnTemperature = false; ///< else it is the scene's
+    Variant variant;                       ///< its temperature counts only where it is its own
+    bool hasOwnTemperature = false;        ///< else it is the scene's
+    std::optional<std::int64_t> head = {}; ///< another head of the layer that the scene looks at, from 0; none: the scene's own scores
     bool operator==(const ComputedPanel&) const = default;
 };
 
@@ -33,8 +34,13 @@ struct GivenPanel {
 
 using ComparedPanel = std::variant<ComputedPanel, GivenPanel>;
 inline constexpr std::size_t leastCompared = 2, mostCompared = 8;
+/// As many where all of them are heads of a layer.
+inline constexpr std::size_t mostComparedHeads = 16;
 /// The most weights that given panels of one scene may have together.
 inline constexpr Index mostGivenWeights = Index(1024) * 1024;
+
+/// How many panels there can be of the kind that these are: mostCompared, or mostComparedHeads where each is of a head.
+std::size_t mostOf(const std::vector<ComparedPanel>& panels);
 
 /// The variant of a computed panel in a scene of this temperature.
 Variant variantOf(const ComputedPanel& panel, double temperature);
@@ -49,7 +55,7 @@ inline constexpr std::array comparedPictureNames{"stage", "gradient", "differenc
 
 /// What was chosen on the page that compares.
 struct CompareChoices {
-    std::vector<ComparedPanel> panels = usualPanels(); ///< leastCompared to mostCompared
+    std::vector<ComparedPanel> panels = usualPanels(); ///< leastCompared to mostOf(panels)
     ComparedPicture picture = ComparedPicture::Stage;
     std::int64_t minuend = 0, subtrahend = 1; ///< places of panels, for the difference; two different ones
     bool operator==(const CompareChoices&) const = default;

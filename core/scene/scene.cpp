@@ -25,7 +25,7 @@ std::string shortText(double number)
     return {text.data(), std::to_chars(text.begin(), text.end(), number).ptr};
 }
 
-Error faultOf(const ParameterInfo& info)
+Error sceneFaultOf(const ParameterInfo& info)
 {
     Message name{std::string_view(info.name)};
     switch (info.parameter) {
@@ -39,7 +39,7 @@ Error faultOf(const ParameterInfo& info)
     return Error{translatable("Scene", "%1 must be a number from %2 to %3."), name, shortText(info.least), shortText(info.greatest)};
 }
 
-std::optional<Error> faultOf(const GivenScores& given)
+std::optional<Error> sceneFaultOf(const GivenScores& given)
 {
     const Matrix& scores = given.scores;
     const bool areScores = given.kind == GivenKind::Scores;
@@ -74,7 +74,7 @@ std::optional<Error> faultOf(const GivenScores& given)
     return std::nullopt;
 }
 
-std::optional<Error> faultOf(const ImageSource& image)
+std::optional<Error> sceneFaultOf(const ImageSource& image)
 {
     if (image.grid < leastGrid || image.grid > greatestGrid)
         return Error{translatable("Scene", "The grid must be a whole number of patches from %1 to %2."), leastGrid, greatestGrid};
@@ -119,10 +119,24 @@ bool hasGivenWeights(const Scene& scene)
     return hasGivenMatrix(scene) && givenIn(scene).kind == GivenKind::Weights;
 }
 
+namespace {
+
+/// True when rows of one source have nothing to do with rows of the other: of another kind, or another attention, or put together otherwise.
+bool hasOtherRows(const Source& one, const Source& other)
+{
+    const auto *model = std::get_if<ModelSource>(&one), *otherModel = std::get_if<ModelSource>(&other);
+    if (!model || !otherModel)
+        return one.index() != other.index();
+    return model->model != otherModel->model || model->part != otherModel->part || model->hidesSpecial != otherModel->hidesSpecial ||
+           model->joinsWords != otherModel->joinsWords;
+}
+
+} // namespace
+
 Scene withSource(Scene scene, Source source)
 {
-    const bool isOther = source.index() != scene.source.index();
-    if (isOther && std::holds_alternative<ImageSource>(source))
+    const bool isOther = hasOtherRows(source, scene.source);
+    if (isOther && std::holds_alternative<ImageSource>(source)) // which is another kind then
         scene.view.picture = PictureKind::Overlay;
     if (isOther) {
         scene.view.query.reset();
@@ -134,7 +148,7 @@ Scene withSource(Scene scene, Source source)
 
 bool sameInput(const Scene& a, const Scene& b)
 {
-    return sameInput(a.source, b.source);
+    return sameInput(a.source, b.source) && (!dependsOnVariant(a.source) || (a.variant == b.variant && a.mask == b.mask));
 }
 
 bool Scene::operator==(const Scene& other) const
@@ -181,6 +195,7 @@ bool equalButForChoice(Scene one, const Scene& other)
 {
     one.view.query = other.view.query;
     one.page = other.page;
+    one.numbers.lesson = other.numbers.lesson;
     return one == other;
 }
 
@@ -188,6 +203,12 @@ Result<Scene> check(Scene scene)
 {
     std::vector<std::string> texts = typedTexts(scene.source);
     texts.push_back(sentenceText(scene));
+    if (const auto* model = std::get_if<ModelSource>(&scene.source)) {
+        texts.push_back(model->other);
+        texts.push_back(model->translation.value_or(std::string()));
+        if (model->layer < 0 || model->head.value_or(0) < 0)
+            return Error{translatable("Scene", "Layers and heads are counted from 0.")};
+    }
     for (const std::string& text : texts)
         if (const std::size_t count = characterCount(text); count > mostCharacters)
             return Error{translatable("Scene", "The text has %1 characters; at most %2 can be shown as a sentence."), count,
@@ -196,16 +217,16 @@ Result<Scene> check(Scene scene)
         return Error{translatable("Scene", "The temperature must be a number from %1 to infinity."), shortText(leastTemperature)};
     for (const ParameterInfo& info : parameterTable)
         if (!isInRange(info, valueOf(scene.variant.normalizer.parameters(), info.parameter)))
-            return faultOf(info);
+            return sceneFaultOf(info);
     if (const GivenScores* given = givenMatrix(scene))
-        if (const std::optional<Error> fault = faultOf(*given))
+        if (const std::optional<Error> fault = sceneFaultOf(*given))
             return *fault;
     if (const auto* image = std::get_if<ImageSource>(&scene.source))
-        if (const std::optional<Error> fault = faultOf(*image))
+        if (const std::optional<Error> fault = sceneFaultOf(*image))
             return *fault;
     for (const ComparedPanel& panel : scene.compare.panels)
         if (const auto* given = std::get_if<GivenPanel>(&panel))
-            if (const std::optional<Error> fault = faultOf(*given->weights))
+            if (const std::optional<Error> fault = sceneFaultOf(*given->weights))
                 return *fault;
     if (const std::optional<Error> fault = faultOf(scene.compare))
         return *fault;

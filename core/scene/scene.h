@@ -73,10 +73,10 @@ const GivenScores& givenIn(const Scene& scene);
 /// True when the weights were given, so that normalizer and temperature change nothing.
 bool hasGivenWeights(const Scene& scene);
 
-/// True when both scenes have the same tokens, vectors and scores: the same text or the same given scores.
+/// True when both scenes have the same tokens, vectors and scores: the same text or the same given scores, of a whole model under the same variant.
 bool sameInput(const Scene& a, const Scene& b);
 
-/// True when they differ in nothing but what choosing and going about changes: the query that is chosen and the page that is shown.
+/// True when they differ in nothing but what choosing and going about changes: the chosen query, the page and its lesson.
 bool equalButForChoice(Scene one, const Scene& other);
 
 /// The scene itself when it can be shown, else a sentence that says what is wrong with it.

@@ -53,6 +53,10 @@ std::vector<std::string> typedTexts(const Source& source)
         std::vector<std::string> operator()(const MatrixSource&) const { return {}; }
         std::vector<std::string> operator()(const PairSource& pair) const { return {pair.asking, pair.asked}; }
         std::vector<std::string> operator()(const ImageSource&) const { return {}; }
+        std::vector<std::string> operator()(const ModelSource& model) const
+        {
+            return model.translation ? std::vector{model.text, *model.translation} : std::vector{model.text};
+        }
     } visitor;
     return std::visit(visitor, source);
 }
@@ -65,6 +69,11 @@ Source withTypedText(Source source, std::size_t place, std::string text)
         std::string* operator()(MatrixSource&) const { return nullptr; }
         std::string* operator()(PairSource& pair) const { return place == 0 ? &pair.asking : place == 1 ? &pair.asked : nullptr; }
         std::string* operator()(ImageSource&) const { return nullptr; }
+        /// A translation begins to be the user's with the first letter that is typed into it.
+        std::string* operator()(ModelSource& model) const
+        {
+            return place == 0 ? &model.text : place == 1 ? &model.translation.emplace() : nullptr;
+        }
     } visitor{place};
     if (std::string* typed = std::visit(visitor, source))
         *typed = std::move(text);
@@ -78,6 +87,7 @@ const std::string& sentenceText(const Source& source)
         const std::string& operator()(const MatrixSource& given) const { return given.sentence; }
         const std::string& operator()(const PairSource& pair) const { return pair.asked; }
         const std::string& operator()(const ImageSource& image) const { return image.sentence; }
+        const std::string& operator()(const ModelSource& model) const { return model.text; }
     } visitor;
     return std::visit(visitor, source);
 }
@@ -89,6 +99,7 @@ Source withSentence(Source source, std::string text)
         std::string& operator()(MatrixSource& given) const { return given.sentence; }
         std::string& operator()(PairSource& pair) const { return pair.asked; }
         std::string& operator()(ImageSource& image) const { return image.sentence; }
+        std::string& operator()(ModelSource& model) const { return model.text; }
     } visitor;
     std::visit(visitor, source) = std::move(text);
     return source;
@@ -103,8 +114,15 @@ bool isLarge(const Source& source)
         bool operator()(const MatrixSource& given) const { return given.matrix->scores.size() > largeMatrix; }
         bool operator()(const PairSource& pair) const { return pair.asking.size() + pair.asked.size() > largeText; }
         bool operator()(const ImageSource&) const { return true; }
+        bool operator()(const ModelSource&) const { return true; }
     } visitor;
     return std::visit(visitor, source);
+}
+
+bool dependsOnVariant(const Source& source)
+{
+    const auto* model = std::get_if<ModelSource>(&source);
+    return model && model->scope == WhatIfScope::Model;
 }
 
 bool sameInput(const Source& a, const Source& b)
@@ -123,6 +141,14 @@ bool sameInput(const Source& a, const Source& b)
             const auto& others = std::get<ImageSource>(other);
             const bool sameNoise = image.noise == others.noise && (image.noise == 0 || image.seed == others.seed);
             return image.grid == others.grid && sameNoise && samePixels(image, others) && sameName(image, others);
+        }
+        bool operator()(const ModelSource& model) const
+        {
+            const auto& others = std::get<ModelSource>(other);
+            const bool sameRun = model.model == others.model && model.text == others.text && model.translation == others.translation &&
+                                 dependsOnVariant(model) == dependsOnVariant(others);
+            return sameRun && model.part == others.part && model.layer == others.layer && model.head == others.head &&
+                   model.hidesSpecial == others.hidesSpecial && model.joinsWords == others.joinsWords && model.vectors == others.vectors;
         }
     } visitor{b};
     return a.index() == b.index() && std::visit(visitor, a);

@@ -86,13 +86,56 @@ struct ImageSource {
     bool operator==(const ImageSource& other) const;
 };
 
-/// Where scores come from. What has to know the kinds visits them, so that one that is forgotten does not compile.
-using Source = std::variant<TextSource, MatrixSource, PairSource, ImageSource>;
+/// The transformers in the program.
+enum class BundledModel { Encoder, Bert, Translation };
+inline constexpr std::array bundledModelNames{"encoder", "bert", "translation"};
 
-/// The texts that are typed into a source, the asking one of two first; none for a matrix or a picture.
+/// Whose attention is looked at: of a model that translates, there are three kinds.
+enum class AttentionPart {
+    Cross,   ///< the translation asks the text
+    Self,    ///< the text asks itself: of the encoder, or of the only stack that there is
+    Decoder, ///< the translation asks itself
+};
+inline constexpr std::array attentionPartNames{"cross", "self", "decoder"};
+
+/// On how much of a model a normalizer and a temperature act.
+enum class WhatIfScope { Head, Layer, Model };
+inline constexpr std::array whatIfScopeNames{"head", "layer", "model"};
+
+/// Which vectors of a layer are shown beside the scores that follow from its queries and keys.
+enum class ModelVectors {
+    Compared, ///< the head’s queries and keys
+    Values,   ///< what the head mixes
+    Incoming, ///< the residual stream before the layer
+    Outgoing, ///< the residual stream behind it
+};
+inline constexpr std::array modelVectorsNames{"compared", "values", "incoming", "outgoing"};
+
+/// A head of a transformer that reads a text.
+struct ModelSource {
+    std::variant<BundledModel, std::string> model = BundledModel::Encoder; ///< or the folder it lies in: an absolute path, UTF-8
+    std::string text = TextSource().text;                                  ///< UTF-8; of a model that translates, what is translated
+    std::optional<std::string> translation;                                ///< given by the user; none: the model writes it
+    std::string other; ///< a second text, with which the sentence encoder compares the first; or empty
+    AttentionPart part = AttentionPart::Self;
+    std::int64_t layer = 0;                ///< from 0
+    std::optional<std::int64_t> head = 0;  ///< from 0; none: the mean of all heads of the layer
+    bool hidesSpecial = false;             ///< special pieces are left out, and the rows divided by what remains
+    bool joinsWords = false;               ///< pieces are joined to words: summed over keys, averaged over queries
+    WhatIfScope scope = WhatIfScope::Head; ///< of the scene's variant and mask
+    ModelVectors vectors = ModelVectors::Compared;
+    std::string unknown = {}; ///< as TextSource::unknown
+    bool operator==(const ModelSource&) const = default;
+};
+
+/// Where scores come from. What has to know the kinds visits them, so that one that is forgotten does not compile.
+using Source = std::variant<TextSource, MatrixSource, PairSource, ImageSource, ModelSource>;
+
+/// The texts that are typed into a source, the asking one of two first, a translation by the user behind its text; none for a matrix or a picture.
 std::vector<std::string> typedTexts(const Source& source);
 
-/// The same source with another text at a place of typedTexts(). A place that is not there changes nothing.
+/// The same source with another text at a place of typedTexts(). A place that is not there changes nothing; but one behind the text of a model is that of
+/// its translation, which is the user’s from then on.
 Source withTypedText(Source source, std::size_t place, std::string text);
 
 /// The sentence of a source of words, of two the one that is asked; of others, the one that was typed before.
@@ -104,7 +147,10 @@ Source withSentence(Source source, std::string text);
 /// True when making what it provides and comparing its units may take longer than a share of a frame.
 bool isLarge(const Source& source);
 
-/// True when both give the same units, vectors and scores: whatever sentence waits behind a matrix makes no difference.
+/// True when what it provides depends on the scene’s variant and mask: those of a whole model.
+bool dependsOnVariant(const Source& source);
+
+/// True when both give the same units, vectors and scores under the same variant and mask: whatever sentence waits behind a matrix makes no difference.
 bool sameInput(const Source& a, const Source& b);
 
 } // namespace softfocus

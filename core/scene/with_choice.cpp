@@ -7,6 +7,7 @@ namespace softfocus {
 Scene withChoiceOf(Scene scene, const Scene& other)
 {
     scene.page = other.page;
+    scene.numbers.lesson = other.numbers.lesson;
     if (scene.source.index() != other.source.index())
         return scene;
     const auto* image = std::get_if<ImageSource>(&scene.source);

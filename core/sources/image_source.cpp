@@ -12,7 +12,7 @@ namespace softfocus {
 
 namespace {
 
-std::vector<Token> unitsOf(Index grid)
+std::vector<Token> patchUnitsOf(Index grid)
 {
     std::vector<Token> units;
     units.reserve(static_cast<std::size_t>(grid * grid));
@@ -22,7 +22,7 @@ std::vector<Token> unitsOf(Index grid)
     return units;
 }
 
-Message nameOf(const ImageSource& source)
+Message pictureNameOf(const ImageSource& source)
 {
     const auto* bundled = std::get_if<BundledPicture>(&source.picture);
     return bundled ? titleOf(*bundled) : pictureTitle(pictureIn(source));
@@ -70,12 +70,12 @@ Input inputOfImage(const ImageSource& source)
     const auto shown = source.noise > 0 ? std::make_shared<const Matrix>(withNoise(*clean, source.noise, source.seed)) : clean;
     Input input;
     input.unit = UnitKind::Patch;
-    input.queries = input.keys = unitsOf(source.grid);
+    input.queries = input.keys = patchUnitsOf(source.grid);
     input.numbers = Projections{shown, shown, shown, Comparison::SquaredDifference};
     input.isSelfAttention = true;
     input.patches = PatchGrid{source.grid, clean, source.noise};
     input.queryTotal = input.keyTotal = source.grid * source.grid;
-    const Message name = nameOf(source);
+    const Message name = pictureNameOf(source);
     input.sourceName = source.noise > 0 ? Message(translatable("Source", "picture “%1” in %2 × %2 patches with noise of %3 (seed %4)"),
                                                   name, source.grid, source.noise, source.seed)
                                         : Message(translatable("Source", "picture “%1” in %2 × %2 patches"), name, source.grid);

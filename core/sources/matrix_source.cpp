@@ -15,7 +15,7 @@ namespace softfocus {
 
 namespace {
 
-std::vector<Token> unitsOf(const std::vector<std::string>& labels)
+std::vector<Token> labelUnitsOf(const std::vector<std::string>& labels)
 {
     std::vector<Token> units;
     units.reserve(labels.size());
@@ -31,8 +31,8 @@ Input inputOfMatrix(const MatrixSource& source)
     const GivenScores& given = *source.matrix;
     Input input;
     input.unit = UnitKind::Entry;
-    input.queries = unitsOf(given.queries);
-    input.keys = unitsOf(given.keys);
+    input.queries = labelUnitsOf(given.queries);
+    input.keys = labelUnitsOf(given.keys);
     if (given.kind == GivenKind::Weights)
         input.numbers = ReadyWeights{given.scores};
     else

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view whiteSpace = " \t\r\n\v\f";
 
-std::string_view trimmed(std::string_view text)
+std::string_view trimmedZeros(std::string_view text)
 {
     const std::size_t begin = text.find_first_not_of(whiteSpace);
     if (begin == std::string_view::npos)
@@ -59,7 +59,7 @@ std::optional<double> parseMagnitude(std::string_view text)
 std::optional<double> parseNumber(std::string_view text)
 {
     constexpr std::string_view minus = "−"; // U+2212, as in print
-    text = trimmed(text);
+    text = trimmedZeros(text);
     bool negative = false;
     if (text.starts_with(minus)) {
         negative = true;

@@ -31,7 +31,7 @@ std::optional<double> numberOf(QString text, bool commaIsDecimal)
     return parseNumber(text.toStdString());
 }
 
-bool isNumber(const QString& text)
+bool isWholeNumber(const QString& text)
 {
     return numberOf(text, false).has_value() || numberOf(text, true).has_value();
 }
@@ -117,7 +117,7 @@ private:
         QStringList words = wordsOf(plain);
         qsizetype decimals = 0;
         for (QString& word : words) {
-            if (word.contains(u'.') && isNumber(word))
+            if (word.contains(u'.') && isWholeNumber(word))
                 return false;
             if (m_comma == Comma::Decimal && word.endsWith(u','))
                 word.chop(1);
@@ -140,7 +140,7 @@ private:
             if (cells.size() < 2 || (hasTab && cells.size() > 2) || line.contains(u'=') || line.contains(u';'))
                 return false;
             const QString number = cells.takeLast().trimmed(), name = cells.join(u' ').trimmed();
-            if (!numberOf(number, m_isDecimal) || name.isEmpty() || isNumber(cells.front().trimmed()))
+            if (!numberOf(number, m_isDecimal) || name.isEmpty() || isWholeNumber(cells.front().trimmed()))
                 return false;
             entries.push_back({name, number});
         }
@@ -161,7 +161,7 @@ private:
             return false;
         for (qsizetype place = 0; place < names.size(); ++place) {
             const QString name = names[place].trimmed(), number = numbers[place].trimmed();
-            if (isNumber(name) || name.isEmpty() || !numberOf(number, m_isDecimal))
+            if (isWholeNumber(name) || name.isEmpty() || !numberOf(number, m_isDecimal))
                 return false;
             m_entries.push_back({name, number});
         }
@@ -181,7 +181,7 @@ private:
         qsizetype from = 0;
         for (QRegularExpressionMatch match = named.match(part); match.hasMatch(); match = named.match(part, from)) {
             QStringList before = wordsOf(match.captured(1));
-            while (before.size() > 1 && isNumber(before.front()))
+            while (before.size() > 1 && isWholeNumber(before.front()))
                 m_entries.push_back({{}, before.takeFirst()});
             m_entries.push_back({nameOf(before.join(u' ')), match.captured(2)});
             from = match.capturedEnd();
@@ -239,7 +239,7 @@ private:
 QString nameText(const QString& name)
 {
     static const QRegularExpression marks(QStringLiteral("[\\s,;=\"]"));
-    if (!name.contains(marks) && !isNumber(name))
+    if (!name.contains(marks) && !isWholeNumber(name))
         return name;
     QString inner = name;
     return u'"' + inner.replace(u'"', QStringLiteral("\"\"")) + u'"';

@@ -9,35 +9,35 @@ namespace softfocus {
 
 namespace {
 
-enum class Kind { Separator, Letter, Connector, Extender, Punctuation, Symbol };
+enum class LetterKind { Separator, Letter, Connector, Extender, Punctuation, Symbol };
 
 constexpr char32_t zeroWidthNonJoiner = 0x200c;
-constexpr char32_t zeroWidthJoiner = 0x200d;
+constexpr char32_t wordJoiner = 0x200d;
 constexpr char32_t enclosingKeycap = 0x20e3;
 
-Kind kindOf(char32_t character)
+LetterKind letterKindOf(char32_t character)
 {
     switch (QChar::category(character)) {
     case QChar::Other_Control:
     case QChar::Separator_Space:
     case QChar::Separator_Line:
-    case QChar::Separator_Paragraph: return Kind::Separator;
+    case QChar::Separator_Paragraph: return LetterKind::Separator;
     case QChar::Other_Format:
     case QChar::Mark_NonSpacing:
     case QChar::Mark_SpacingCombining:
-    case QChar::Mark_Enclosing: return Kind::Extender;
-    case QChar::Punctuation_Connector: return Kind::Connector;
+    case QChar::Mark_Enclosing: return LetterKind::Extender;
+    case QChar::Punctuation_Connector: return LetterKind::Connector;
     default:
         if (QChar::isLetterOrNumber(character))
-            return Kind::Letter;
-        return QChar::isPunct(character) ? Kind::Punctuation : Kind::Symbol;
+            return LetterKind::Letter;
+        return QChar::isPunct(character) ? LetterKind::Punctuation : LetterKind::Symbol;
     }
 }
 
 /// Separates tokens: white space, control characters, and format characters such as direction marks.
 bool onlySeparates(char32_t character)
 {
-    return kindOf(character) == Kind::Separator || QChar::category(character) == QChar::Other_Format;
+    return letterKindOf(character) == LetterKind::Separator || QChar::category(character) == QChar::Other_Format;
 }
 
 /// A stretch of a text, in UTF-16 code units.
@@ -48,7 +48,7 @@ struct Range {
 
 bool isLetterAt(QStringView text, qsizetype place, qsizetype limit)
 {
-    return place < limit && kindOf(codePointAt(text, place).value) == Kind::Letter;
+    return place < limit && letterKindOf(codePointAt(text, place).value) == LetterKind::Letter;
 }
 
 /// `end` without the direction marks and the like before it. Joiners stay: they shape the letters before them.
@@ -56,7 +56,7 @@ qsizetype withoutTrailingFormat(QStringView text, Range word)
 {
     while (word.end > word.begin) {
         const QChar last = text[word.end - 1];
-        const bool joiner = last == QChar(zeroWidthNonJoiner) || last == QChar(zeroWidthJoiner);
+        const bool joiner = last == QChar(zeroWidthNonJoiner) || last == QChar(wordJoiner);
         if (last.category() != QChar::Other_Format || joiner)
             break;
         --word.end;
@@ -77,12 +77,12 @@ Word wordAt(QStringView text, qsizetype begin, qsizetype limit)
     bool hasLetter = false;
     while (end < limit) {
         const CodePoint point = codePointAt(text, end);
-        const Kind kind = kindOf(point.value);
-        const bool within = kind == Kind::Punctuation && hasLetter && isLetterAt(text, end + point.length, limit);
-        const bool extends = kind == Kind::Extender && end > begin;
-        if (kind != Kind::Letter && kind != Kind::Connector && !extends && !within)
+        const LetterKind kind = letterKindOf(point.value);
+        const bool within = kind == LetterKind::Punctuation && hasLetter && isLetterAt(text, end + point.length, limit);
+        const bool extends = kind == LetterKind::Extender && end > begin;
+        if (kind != LetterKind::Letter && kind != LetterKind::Connector && !extends && !within)
             break;
-        hasLetter = hasLetter || kind == Kind::Letter;
+        hasLetter = hasLetter || kind == LetterKind::Letter;
         end += point.length;
         if (point.value == enclosingKeycap)
             break;
@@ -124,8 +124,8 @@ qsizetype addSegment(Collector& collector, QStringView text, qsizetype begin, qs
             begin += point.length;
             continue;
         }
-        const Kind kind = kindOf(point.value);
-        if (kind == Kind::Letter || (kind == Kind::Connector && begin >= wordless)) {
+        const LetterKind kind = letterKindOf(point.value);
+        if (kind == LetterKind::Letter || (kind == LetterKind::Connector && begin >= wordless)) {
             const Word word = wordAt(text, begin, end);
             if (word.hasLetter) {
                 collector.add(word.range);

@@ -12,7 +12,7 @@ namespace {
 
 /// No word of any vocabulary comes near. Longer ones keep their spelling: to decompose a letter
 /// with very many accents takes time that grows with the square of their number.
-constexpr qsizetype longestWord = 256;
+constexpr qsizetype longestForm = 256;
 
 struct Contraction {
     const char* written;
@@ -101,7 +101,7 @@ QString plainSpelling(const QString& folded)
 
 QStringList spokenWords(const QString& plain)
 {
-    if (!plain.contains(u'\'') || plain.size() > longestWord)
+    if (!plain.contains(u'\'') || plain.size() > longestForm)
         return {plain};
     QString stem = plain;
     QStringList tail;
@@ -123,7 +123,7 @@ QStringList spokenWords(const QString& plain)
 
 QString withoutAccents(const QString& plain)
 {
-    if (plain.size() > longestWord)
+    if (plain.size() > longestForm)
         return plain;
     QString simple;
     const QString decomposed = plain.normalized(QString::NormalizationForm_KD).toCaseFolded();
@@ -151,7 +151,7 @@ QString otherForm(const QString& plain)
 
 QString composed(const QString& plain)
 {
-    return plain.size() > longestWord ? plain : plain.normalized(QString::NormalizationForm_C);
+    return plain.size() > longestForm ? plain : plain.normalized(QString::NormalizationForm_C);
 }
 
 } // namespace softfocus

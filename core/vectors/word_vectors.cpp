@@ -43,13 +43,13 @@ bool isPositive(double x)
     return x > 0 && std::isfinite(x);
 }
 
-std::string_view viewOf(const QByteArray& bytes)
+std::string_view bytesView(const QByteArray& bytes)
 {
     return {bytes.data(), static_cast<std::size_t>(bytes.size())};
 }
 
 /// FNV-1a, 32 bits. Source: Fowler, Noll & Vo, RFC 9923.
-std::uint32_t hashOf(std::string_view text)
+std::uint32_t wordHash(std::string_view text)
 {
     std::uint32_t hash = 0x811c9dc5U;
     for (const char c : text)
@@ -86,7 +86,7 @@ std::int64_t nextNormal(std::uint64_t& state)
     return sum;
 }
 
-Error damaged(const Message& how)
+Error damagedVectors(const Message& how)
 {
     return Error{translatable("WordVectors", "The word vectors are damaged: %1. Make the file again with make_vectors.py."), how};
 }
@@ -110,9 +110,9 @@ Result<WordVectors> WordVectors::over(std::span<const unsigned char> bytes)
     if (!result)
         return result;
     if (!result->textIsSound())
-        return damaged(translatable("WordVectors", "its words are not in order"));
+        return damagedVectors(translatable("WordVectors", "its words are not in order"));
     if (!result->tableIsSound())
-        return damaged(translatable("WordVectors", "its table does not lead to its words"));
+        return damagedVectors(translatable("WordVectors", "its table does not lead to its words"));
     return result;
 }
 
@@ -121,7 +121,7 @@ Result<WordVectors> WordVectors::opened(std::span<const unsigned char> bytes)
     if (bytes.size() < magic.size() || std::memcmp(bytes.data(), magic.data(), magic.size()) != 0)
         return Error{translatable("WordVectors", "This is not a file of word vectors: it does not begin with SFWORDS.")};
     if (bytes.size() < headerSize)
-        return damaged(translatable("WordVectors", "the file ends within its header"));
+        return damagedVectors(translatable("WordVectors", "the file ends within its header"));
     if (const std::uint32_t version = wordOfHeader(bytes, 8); version != knownVersion)
         return Error{translatable("WordVectors", "The word vectors are of version %1; this program reads version %2."), version,
                      knownVersion};
@@ -138,12 +138,12 @@ Result<WordVectors> WordVectors::opened(std::span<const unsigned char> bytes)
     constexpr Index most = Index{1} << 28;
     if (vectors.m_wordCount < 1 || vectors.m_wordCount > most || vectors.m_dimension < 1 || vectors.m_dimension > 65536 ||
         vectors.m_bucketCount < 1 || vectors.m_bucketCount > most || vectors.m_textSize > most)
-        return damaged(translatable("WordVectors", "the sizes in its header are impossible"));
+        return damagedVectors(translatable("WordVectors", "the sizes in its header are impossible"));
     if (!std::has_single_bit(static_cast<std::size_t>(vectors.m_bucketCount)))
-        return damaged(translatable("WordVectors", "the number of its buckets is not a power of two"));
+        return damagedVectors(translatable("WordVectors", "the number of its buckets is not a power of two"));
     if (!isPositive(vectors.m_scaleStep) || vectors.m_scaleStep > 1e6 || !isPositive(vectors.m_typicalLength) ||
         vectors.m_typicalLength > 1e6)
-        return damaged(translatable("WordVectors", "the scale in its header is impossible"));
+        return damagedVectors(translatable("WordVectors", "the scale in its header is impossible"));
 
     const auto words = static_cast<std::size_t>(vectors.m_wordCount);
     const auto buckets = static_cast<std::size_t>(vectors.m_bucketCount);
@@ -154,7 +154,7 @@ Result<WordVectors> WordVectors::opened(std::span<const unsigned char> bytes)
     vectors.m_at.text = vectors.m_at.rows + alignedUp(words * 4);
     const std::size_t size = vectors.m_at.text + alignedUp(static_cast<std::size_t>(vectors.m_textSize));
     if (size != bytes.size() || size != wordOfHeader(bytes, 28))
-        return damaged(Message(translatable("WordVectors", "it has %1 bytes instead of %2"), bytes.size(), size));
+        return damagedVectors(Message(translatable("WordVectors", "it has %1 bytes instead of %2"), bytes.size(), size));
     return vectors;
 }
 
@@ -196,7 +196,7 @@ bool WordVectors::tableIsSound() const
 
 Index WordVectors::bucketOf(std::string_view word) const
 {
-    const std::uint32_t hash = hashOf(word);
+    const std::uint32_t hash = wordHash(word);
     return static_cast<Index>((hash ^ (hash >> 15)) & static_cast<std::uint32_t>(m_bucketCount - 1));
 }
 
@@ -244,7 +244,7 @@ std::string_view WordVectors::word(Index row) const
 bool WordVectors::lookUp(QStringView word, std::span<double> out) const
 {
     const QString folded = foldedCase(word);
-    if (const std::optional<Index> row = find(viewOf(folded.toUtf8()))) {
+    if (const std::optional<Index> row = find(bytesView(folded.toUtf8()))) {
         read(*row, out);
         return true;
     }
@@ -271,7 +271,7 @@ std::optional<Index> WordVectors::findSpelling(const QString& plain) const
     for (const QString& spelling : {plain, withoutAccents(plain), otherForm(plain)}) {
         if (spelling.isEmpty())
             continue;
-        if (const std::optional<Index> row = find(viewOf(spelling.toUtf8())))
+        if (const std::optional<Index> row = find(bytesView(spelling.toUtf8())))
             return row;
     }
     return std::nullopt;
@@ -280,7 +280,7 @@ std::optional<Index> WordVectors::findSpelling(const QString& plain) const
 /// Writes the vector of an unknown word: normal components seeded by its letters, as long as a typical vector.
 void WordVectors::invent(const QString& letters, std::span<double> out) const
 {
-    std::uint64_t state = seedOf(viewOf(composed(letters).toUtf8()));
+    std::uint64_t state = seedOf(bytesView(composed(letters).toUtf8()));
     std::int64_t squares = 0;
     for (double& component : out) {
         const std::int64_t drawn = nextNormal(state);

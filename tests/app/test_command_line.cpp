@@ -15,6 +15,12 @@ using namespace softfocus::test;
 
 namespace {
 
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray("unreadable: ") + path.toUtf8();
+}
+
 QJsonObject objectIn(const Outcome& outcome)
 {
     return QJsonDocument::fromJson(outcome.output).object();
@@ -34,6 +40,7 @@ private slots:
     void everyStageIsPrinted();
     void everyFormatIsPrinted();
     void normalizerTemperatureAndMaskAct();
+    void allHeadsOfALayerAreAFigure();
     void parametersOfNormalizersAct_data();
     void parametersOfNormalizersAct();
     void measuresArePrinted();
@@ -469,6 +476,9 @@ void TestCommandLine::picturesComeFromFilesAndFromTheProgram()
     QCOMPARE(cat["queries"].toArray()[9].toString(), QString("r2c2"));
     QCOMPARE(cat["scores"].toArray()[5].toArray()[5].toDouble(), 0.0);
     QCOMPARE(objectIn(run({"--source", "picture", "--grid", "8", "-p", "scores"})), cat);
+    for (const QStringList& source : {QStringList{"--picture", "cat"}, {"--source", "picture"}}) // both as a veil
+        QCOMPARE(run(source + QStringList{"--grid", "8", "-e", path(source[0].mid(2) + ".svg")}).status, 0);
+    QCOMPARE(contentOf(path("source.svg")), contentOf(path("picture.svg")));
 
     QImage image(64, 64, QImage::Format_RGB32);
     image.fill(Qt::black);
@@ -528,6 +538,18 @@ void TestCommandLine::openedPicturesAreChanged()
     QCOMPARE(wrongIn(vectors({"-o", file, "--noise", "0", "--seed", "5"}), 1, {"--seed", "--noise"}), QString());
 }
 
+void TestCommandLine::allHeadsOfALayerAreAFigure()
+{
+    const QStringList model{"A text of words", "--source", "bert", "--layer", "2", "-n", "sparsemax"};
+    const Outcome outcome = run(model + QStringList{"--head", "all", "-e", path("heads.tex")});
+    QVERIFY2(outcome.status == 0, qPrintable(outcome.error));
+    const QByteArray figure = contentOf(path("heads.tex"));
+    for (const char* text : {"head 0", "head 1", "head 2", "head 3", "sparsemax", "heads of layer 2"})
+        QVERIFY2(figure.contains(text), text);
+    QVERIFY(!figure.contains("head 4"));
+    QCOMPARE(wrongIn(run(model + QStringList{"--head", "all", "-e", path("heads.csv")}), 1, {"one map at a time"}), QString());
+}
+
 void TestCommandLine::wrongOptionsAreNamed_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -553,8 +575,8 @@ void TestCommandLine::wrongOptionsAreNamed_data()
     row("context and weights", {"--context", "b", "--weights", "1", "-p", "weights"}, {"--context and --weights"});
     row("context of words", {"a", "--context", "b", "--source", "words", "-p", "weights"}, {"--context", "--source words"});
     row("context twice", {"a", "--context", "b", "--context", "c", "-p", "weights"}, {"--context", "once"});
-    row("causal mask of two", {"a", "--context", "b", "--mask", "causal", "-p", "weights"}, {"--mask causal", "two sentences"});
-    row("self mask of two", {"--source", "pair", "--mask", "self", "-p", "weights"}, {"--mask self", "two sentences"});
+    row("causal mask of two", {"a", "--context", "b", "--mask", "causal", "-p", "weights"}, {"--mask causal", "two texts"});
+    row("self mask of two", {"--source", "pair", "--mask", "self", "-p", "weights"}, {"--mask self", "two texts"});
     row("lines of a picture", {"--source", "picture", "--input", "a.txt", "-e", "f{n}.csv"}, {"--input"});
     row("normalizer", {"a", "-n", "warmmax", "-p", "weights"}, {"--normalizer", "“warmmax”", "softmax", "linear"});
     row("normalizer, empty", {"a", "-n", "", "-p", "weights"}, {"--normalizer"});
@@ -576,8 +598,13 @@ void TestCommandLine::wrongOptionsAreNamed_data()
     row("decimal comma", {"a", "-T", "0,5", "-p", "weights"}, {"--temperature", "“0,5”"});
     row("temperature twice", {"a", "-T", "1", "-T", "2", "-p", "weights"}, {"--temperature", "once"});
     row("mask", {"a", "-m", "all", "-p", "weights"}, {"--mask", "none, causal or self"});
-    row("source", {"a", "--source", "bert", "-p", "weights"}, {"--source", "“bert”", "words"});
-    row("stage to print", {"a", "-p", "attention"}, {"--print", "vectors, scores, weights, output, measures, jacobian or log-weights"});
+    row("some heads", {"a", "--source", "bert", "--head", "some", "-p", "weights"}, {"--head", "from 0, mean or all"});
+    row("all heads as numbers", {"a", "--source", "bert", "--head", "all", "-p", "weights"}, {"--head all", "Compare", "--print"});
+    row("all heads under variants", {"a", "--source", "bert", "--head", "all", "--variants", "softmax; linear", "-e", "a.svg"},
+        {"--head all", "--variants"});
+    row("source", {"a", "--source", "glove", "-p", "weights"}, {"--source", "“glove”", "words", "folder of a transformer"});
+    row("stage to print", {"a", "-p", "attention"},
+        {"--print", "vectors, scores, weights, output, measures, jacobian, log-weights or prediction"});
     row("row of weights", {"a", "-p", "weights", "--row", "1"}, {"--row", "--print jacobian"});
     row("row of a picture's weights", {"--picture", "cat", "-p", "weights", "--row", "1"}, {"--row", "--export"});
     row("row of a picture's numbers", {"--picture", "cat", "-e", "a.csv", "--row", "1"}, {"--row", "--export"});

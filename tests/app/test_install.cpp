@@ -148,7 +148,8 @@ private slots:
         for (const QString& type : opened.split(u';'))
             QVERIFY2(types.mimeTypeForName(type).isValid(), qPrintable(type));
         // Everything that can be opened but texts, which have their editors, and PDF and SVG, which have their viewers.
-        for (const char* name : {"a.softfocus", "a.npy", "a.csv", "a.tsv", "a.png", "a.jpg", "a.jpeg", "a.gif", "a.bmp"})
+        for (const char* name :
+             {"a.softfocus", "a.npy", "a.npz", "a.safetensors", "a.csv", "a.tsv", "a.png", "a.jpg", "a.jpeg", "a.gif", "a.bmp"})
             QVERIFY2(opened.split(u';').contains(types.mimeTypeForFile(name, QMimeDatabase::MatchExtension).name()), name);
     }
 

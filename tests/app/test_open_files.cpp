@@ -47,6 +47,7 @@ private slots:
     void whatCannotBeOpenedIsNamedByItsKind();
 
     void whatIsNoRegularFileIsNoSentence();
+    void aFolderIsTheTransformerInIt();
     void aSceneIsSavedToItsFile();
     void severalFilesGetAWindowEach();
     void theSceneOfTheFileComesBackByUndo();
@@ -247,9 +248,23 @@ void TestOpenFiles::whatCannotBeOpenedIsNamedByItsKind()
 
 void TestOpenFiles::whatIsNoRegularFileIsNoSentence()
 {
-    for (const QString& path : {QStringLiteral("/dev/null"), m_home->path()})
-        QCOMPARE(wrongIn(run({path, "-p", "weights"}), 1, {path, "cannot be read"}), QString());
+    QCOMPARE(wrongIn(run({"/dev/null", "-p", "weights"}), 1, {"/dev/null", "cannot be read"}), QString());
+    QCOMPARE(wrongIn(run({m_home->path(), "-p", "weights"}), 1, {m_home->path(), "config.json"}), QString());
     QCOMPARE(run({"-p", "weights", "--", "/dev/null"}).status, 0);
+}
+
+void TestOpenFiles::aFolderIsTheTransformerInIt()
+{
+    const QString folder = SOFTFOCUS_SOURCE_DIR "/resources/models/bert";
+    const QStringList head{"--layer", "2", "--head", "1", "-p", "weights"};
+    const Outcome opened = run(QStringList{folder} + head);
+    QCOMPARE(opened.status, 0);
+    QCOMPARE(opened.output, run(QStringList{"--source", folder} + head).output);
+    QVERIFY(opened.output != run({folder, "-p", "weights"}).output);
+    // A word that is the name of a folder is a word, unless a transformer lies there.
+    QVERIFY(QDir(m_home->path()).mkdir("words"));
+    const Outcome word = runInShell("cd '" + m_home->path() + "' && \"$P\" words -p weights");
+    QVERIFY2(word.output.contains("\"words\""), word.output.constData());
 }
 
 void TestOpenFiles::aSceneIsSavedToItsFile()

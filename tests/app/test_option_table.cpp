@@ -58,7 +58,7 @@ private slots:
             QCOMPARE(OptionName::named(info.name).text(), info.name);
         for (const char* name : givenKindNames)
             QCOMPARE(OptionName::named(name).text(), std::string_view(name));
-        QVERIFY_EXCEPTION_THROWN(OptionName::named("warmth"), std::invalid_argument);
+        QVERIFY_THROWS_EXCEPTION(std::invalid_argument, OptionName::named("warmth"));
     }
 
     void everyOptionIsInTheHelpOnce()

@@ -1,6 +1,7 @@
 #include "tests/bench/cases.h"
 #include "tests/bench/fill.h"
 
+#include "core/sources/model_source.h"
 #include "tests/support/motion.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
@@ -109,6 +110,14 @@ std::vector<Figure> compareFigures(const Wanted& wanted)
     Scene picture = withSource(compared(4), ImageSource{});
     picture.page = PageKind::Compare;
     add("Compare, slider move to frames, 4 variants of 576 patches", picture);
+    Scene heads = compared(2);
+    ModelSource model = usualModelSource(BundledModel::Bert);
+    model.text = words(60);
+    heads.source = model;
+    heads.compare.panels.clear();
+    for (std::int64_t place = 0; place < 8; ++place) // its four, twice: as many panels as of the variants
+        heads.compare.panels.emplace_back(ComputedPanel{{}, false, place % 4});
+    add("Compare, slider move to frames, 8 panels of heads on 60 words", heads);
     const std::string opening = "Compare, opened for the first time";
     if (wanted(opening)) {
         Document document;

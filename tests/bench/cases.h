@@ -34,6 +34,9 @@ std::vector<Figure> startFigures(const Wanted& wanted);
 /// Tables of text with as many rows and columns as can be shown, read beside every number in them.
 std::vector<Figure> fileFigures(const Wanted& wanted);
 
+/// Transformers with random weights: a pass of BERT-base beside its matrix products, a head that is changed, one word more.
+std::vector<Figure> transformerFigures(const Wanted& wanted);
+
 /// Figures written from the command line, from the start of the process to its end, beside an empty process of the same kind.
 std::vector<Figure> exportFigures(const Wanted& wanted);
 

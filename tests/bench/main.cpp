@@ -29,7 +29,8 @@ int main(int argc, char* argv[])
     const std::string part = parser.value(filter).toStdString();
     const Wanted wanted = [&](const std::string& name) { return name.find(part) != std::string::npos; };
     std::vector<Figure> figures = startFigures(wanted);
-    for (const auto& more : {mapFigures, frameFigures, compareFigures, numbersFigures, kernelFigures, fileFigures, exportFigures})
+    for (const auto& more :
+         {mapFigures, frameFigures, compareFigures, numbersFigures, kernelFigures, fileFigures, transformerFigures, exportFigures})
         for (const Figure& figure : more(wanted))
             figures.push_back(figure);
     if (figures.empty()) {

@@ -32,6 +32,15 @@ class TestAttention : public QObject {
     Q_OBJECT
 
 private slots:
+    void vectorsThatAreNoNumbersComeToAnEnd()
+    {
+        Matrix vectors = Matrix::Ones(3, 2);
+        vectors(1, 0) = vectors(2, 0) = std::numeric_limits<double>::quiet_NaN();
+        const Matrix scores = scaledScores(vectors, vectors);
+        QCOMPARE(scores(0, 0), 2 / std::sqrt(2.0));
+        QVERIFY(std::isnan(scores(1, 2)));
+    }
+
     void scoresAreScaledProducts();
     void equalVectorsHaveEqualScores();
     void causalMaskHidesTheFuture();

@@ -4,6 +4,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <numeric>
 
 using namespace softfocus;
@@ -74,6 +76,7 @@ private slots:
     void sparsemaxMatchesBisection_data() { addRows(); }
     void sparsemaxMatchesBisection();
     void sparsemaxOfTwoKeysIsAClampedLine();
+    void differencesBeyondAnyNumberCount();
     void rowsSumToOne_data() { addNames(); }
     void rowsSumToOne();
     void permutingKeysPermutesWeights_data() { addNames(); }
@@ -159,6 +162,33 @@ void TestNormalizers::sparsemaxOfTwoKeysIsAClampedLine()
         const double expected = std::clamp((t + 1) / 2, 0.0, 1.0);
         QVERIFY(std::abs(weightsOf("sparsemax", {t, 0})[0] - expected) <= tolerance::weight);
     }
+}
+
+void TestNormalizers::differencesBeyondAnyNumberCount()
+{
+    // Their difference is no double, what it is over T is 2: a quarter of that scale has the same weights.
+    const std::array huge{1e308, -1e308, 0.5e308}, small{0.25e308, -0.25e308, 0.125e308};
+    std::array<double, 3> weights{}, expected{};
+    for (const NormalizerEntry& entry : normalizerTable()) {
+        const Normalizer normalizer = *Normalizer::named(entry.name);
+        QCOMPARE(normalizer.weigh(huge, 1e308, weights), RowState::Normal);
+        QCOMPARE(normalizer.weigh(small, 0.25e308, expected), RowState::Normal);
+        for (std::size_t key = 0; key < weights.size(); ++key)
+            QVERIFY2(std::abs(weights[key] - expected[key]) < 1e-14, entry.name.data());
+        const std::vector<long double> fine = normalizer.fineWeights(huge, 1e308);
+        for (std::size_t key = 0; key < weights.size(); ++key)
+            QVERIFY2(std::abs(double(fine[key]) - expected[key]) < 1e-14, entry.name.data());
+        // At a usual T the largest has all there is where only differences count.
+        QCOMPARE(normalizer.weigh(huge, 1, weights), RowState::Normal);
+        QVERIFY2(weights[0] > 0 && weights[1] == 0, entry.name.data());
+        for (const double weight : weights)
+            QVERIFY2(std::isfinite(weight), entry.name.data());
+    }
+    std::array<double, 2> two{};
+    Normalizer().weigh(std::array{1e308, -1e308}, 1e308, two);
+    QVERIFY(std::abs(two[1] - 1 / (1 + std::exp(2.0))) < 1e-15);
+    const RowSteps steps = Normalizer().explain(std::array{1e308, -1e308}, 1e308);
+    QVERIFY(std::abs(steps.columns.front().values[1] - std::exp(-2.0)) < 1e-15);
 }
 
 void TestNormalizers::rowsSumToOne()

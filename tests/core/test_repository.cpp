@@ -54,10 +54,11 @@ QString refusalOfName(const QString& path)
     return !source.match(name).hasMatch() || snakeCase.match(name).hasMatch() ? QString() : "is not in snake_case";
 }
 
-/// Nothing but the word vectors is large.
+/// Nothing but the word vectors and the transformers is large.
 QString refusalOfSize(const QString& path, qint64 bytes)
 {
-    const qint64 limit = path.startsWith("resources/vectors/") ? 9'000'000 : 1'000'000;
+    const bool isModel = path.startsWith("resources/models/") && path.endsWith(".safetensors");
+    const qint64 limit = path.startsWith("resources/vectors/") ? 9'000'000 : isModel ? 15'000'000 : 1'000'000;
     return bytes <= limit ? QString() : QString("has %1 bytes, more than %2").arg(bytes).arg(limit);
 }
 
@@ -126,6 +127,7 @@ private slots:
     void nothingIsFoundByASearch()
     {
         const QHash<QString, int> allowed{{"ui/paint/heatmap/cell_painter.cpp", 1},
+                                          {"ui/panels/choices/model_control.cpp", 1},
                                           {"ui/panels/choices/normalizer_parameters.cpp", 1},
                                           {"ui/panels/choices/picture_control.cpp", 1}};
         for (const QString& path : filesOfTheRepository()) {
@@ -161,6 +163,8 @@ private slots:
         QTest::newRow("capitals") << refusalOfName("core/base/Matrix.h");
         QTest::newRow("hyphen") << refusalOfName("app/run-it.sh");
         QTest::newRow("large") << refusalOfSize("resources/icons/a.svg", 1'000'001);
+        QTest::newRow("large model") << refusalOfSize("resources/models/encoder/model.safetensors", 15'000'001);
+        QTest::newRow("large vocabulary") << refusalOfSize("resources/models/encoder/tokenizer.json", 1'000'001);
         QTest::newRow("large vectors") << refusalOfSize("resources/vectors/words.bin", 9'000'001);
         QTest::newRow("no newline") << refusalOfText("a.cpp", "int a;");
         QTest::newRow("blank lines at the end") << refusalOfText("a.cpp", "int a;\n\n");
@@ -184,6 +188,7 @@ private slots:
         QTest::newRow("top") << refusalOfPlace("LICENSE");
         QTest::newRow("name") << refusalOfName("tests/core/test_layers.cpp");
         QTest::newRow("name of a page") << refusalOfName("README.md");
+        QTest::newRow("model") << refusalOfSize("resources/models/encoder/model.safetensors", 15'000'000);
         QTest::newRow("vectors") << refusalOfSize("resources/vectors/words.bin", 9'000'000);
         QTest::newRow("header") << refusalOfText("a.h", "#pragma once\n\nint a; // ä\n");
     }

@@ -67,8 +67,6 @@ private slots:
     void arraysThatAreNoMatrixAreRefused_data()
     {
         QTest::addColumn<QString>("reason");
-        QTest::newRow("heads") << "has 4 dimensions (2 × 3 × 4 × 4); save one matrix out of it, such as the first head: "
-                                  "numpy.save(\"head.npy\", a[0, 0]).";
         QTest::newRow("number") << "holds a single number";
         QTest::newRow("empty") << "holds no scores";
         QTest::newRow("nan") << "row 1, column 2: NaN";
@@ -97,11 +95,24 @@ private slots:
         QVERIFY2(message.startsWith(path) && message.contains(reason) && message.endsWith(u'.'), qPrintable(message));
     }
 
+    void ofAnArrayOfHeadsOneIsChosen()
+    {
+        const QString path = samples().filePath(QStringLiteral("heads.npy"));
+        const Result<FoundScores> first = readScoreFile(path);
+        QVERIFY2(first.ok(), first.ok() ? "" : first.message().c_str());
+        QCOMPARE(first->given.scores.rows(), Index(4));
+        ArrayChoice last;
+        last.place = {1, 2};
+        const Result<FoundScores> other = readScoreFile(path, LabelChoice::Auto, {}, last);
+        QVERIFY2(other.ok(), other.ok() ? "" : other.message().c_str());
+        QVERIFY(other->given.scores != first->given.scores);
+    }
+
     void noSampleIsForgotten()
     {
         const qsizetype refused = samples().entryList({"refused-*.npy"}).size();
-        QCOMPARE(refused, 14);
-        QCOMPARE(samples().entryList({"*.npy"}).size() - refused, 3 + 9 * 2 + 3 + 4 + 1 + 7 + 12);
+        QCOMPARE(refused, 13);
+        QCOMPARE(samples().entryList({"*.npy"}).size() - refused, 1 + 3 + 9 * 2 + 3 + 4 + 1 + 7 + 12);
         QCOMPARE(samples().entryList({"*.csv", "*.tsv", "*.json"}).size(), 19);
     }
 

@@ -22,7 +22,8 @@ Scene pagedScene()
     Scene scene;
     scene.page = PageKind::Numbers;
     const Normalizer entmax = Normalizer::named("entmax")->with({.alpha = 1.3});
-    scene.compare = {{ComputedPanel{{entmax, 0.5}, true}, ComputedPanel{{entmax, usualTemperature}, false}, GivenPanel{givenWeights(2, 3)}},
+    scene.compare = {{ComputedPanel{{entmax, 0.5}, true}, ComputedPanel{{entmax, usualTemperature}, false}, GivenPanel{givenWeights(2, 3)},
+                      ComputedPanel{{entmax}, false, 11}},
                      ComparedPicture::Difference,
                      2,
                      0};
@@ -124,6 +125,13 @@ void TestScenePages::faultsAreNamed_data()
     QTest::newRow("a panel that is not there") << QByteArray(R"("compare": {"minuend": 4})") << "between two of the compared panels";
     QTest::newRow("given scores") << QByteArray(R"("compare": {"panels": [{}, {"given": {"scores": [[1]]}}]})") << "must hold weights";
     QTest::newRow("given NaN") << QByteArray(R"("compare": {"panels": [{}, {"given": {"weights": [["x"]]}}]})") << "compare.panels.given";
+    QTest::newRow("a head before the first") << QByteArray(R"("compare": {"panels": [{"head": -1}, {}]})") << "compare.panels.head";
+    QTest::newRow("half a head") << QByteArray(R"("compare": {"panels": [{"head": 0.5}, {}]})") << "compare.panels.head";
+    const QByteArray eight = R"({"head": 0}, {"head": 1}, {"head": 2}, {"head": 3}, {"head": 4}, {"head": 5}, {"head": 6}, {"head": 7})";
+    QTest::newRow("heads and no head") << "\"compare\": {\"panels\": [" + eight + ", {}]}"
+                                       << "2 to 8 panels can be compared, not 9";
+    QTest::newRow("too many heads") << "\"compare\": {\"panels\": [" + eight + ", " + eight + R"(, {"head": 9}]})"
+                                    << "2 to 16 panels can be compared, not 17";
     QTest::newRow("no numbers") << QByteArray(R"("numbers": {"scores": []})") << "A list has 1 to 64 numbers, not 0";
     QTest::newRow("no number") << QByteArray(R"("numbers": {"scores": [1, "two"]})") << "must be finite";
     QTest::newRow("labels") << QByteArray(R"("numbers": {"labels": ["A"]})") << "3 numbers and 1 labels";

@@ -569,7 +569,6 @@ void TestScoreFile::faultsOfArraysAreNamed_data()
     QTest::newRow("list as shape") << npy("<f8", false, "2,", two).replace("(2,)", "[2,]") << QStringList{"shape"};
     QTest::newRow("text as order") << npy("<f8", false, "2,", two).replace("False", "'no' ") << QStringList{"fortran_order"};
     QTest::newRow("void") << npy("|V2", false, "2,", two.first(4)) << QStringList{"ml_dtypes.bfloat16"};
-    QTest::newRow("three dimensions") << npy("<f8", false, "2, 1, 1", two) << QStringList{"3 dimensions (2 × 1 × 1)", "a[0]"};
     QTest::newRow("no dimensions") << npy("<f8", false, "", littleEndian({1})) << QStringList{"without dimensions"};
     QTest::newRow("no cells") << npy("<f8", false, "0, 5", {}) << QStringList{"no scores"};
     QTest::newRow("NaN") << npy("<f8", false, "2, 1", littleEndian({1, std::nan("")})) << QStringList{"row 2, column 1", "NaN"};
@@ -615,8 +614,8 @@ void TestScoreFile::filesThatCannotBeReadAreNamed()
     QCOMPARE(refuses(m_folder.path(), "is a directory"), QString());
     QVERIFY(QDir(m_folder.path()).mkdir("folder.csv"));
     QCOMPARE(refuses(m_folder.filePath("folder.csv"), "is a directory"), QString());
-    QCOMPARE(refuses(write("scores.dat", "4,2"), ".npy, .csv, .tsv or .json"), QString());
-    QCOMPARE(refuses(write("scores", "4,2"), ".npy, .csv, .tsv or .json"), QString());
+    QCOMPARE(refuses(write("scores.dat", "4,2"), ".npy, .npz, .safetensors, .csv, .tsv or .json"), QString());
+    QCOMPARE(refuses(write("scores", "4,2"), ".npy, .npz, .safetensors, .csv, .tsv or .json"), QString());
     QFile::remove(m_folder.filePath("dangling.csv"));
     QVERIFY(QFile::link(m_folder.filePath("nowhere"), m_folder.filePath("dangling.csv")));
     QCOMPARE(refuses(m_folder.filePath("dangling.csv"), "No such file"), QString());

@@ -166,7 +166,7 @@ void TestWords::loneSurrogatesAreReplaced()
 {
     const QString whole = QChar(0xdc00) + QStringLiteral("word") + QChar(0xd83d) + text(u8" 😀 ") + QChar(0xd800);
     const Words words = splitWords(whole);
-    const QString replacement(QChar(QChar::ReplacementCharacter));
+    const QString replacement{QChar(QChar::ReplacementCharacter)};
     const QString emoji = text(u8"😀");
     QCOMPARE(textsOf(words), (QStringList{replacement, QStringLiteral("word"), replacement, emoji, replacement}));
     QCOMPARE(words.tokens.back().begin, Index{whole.size() - 1});

@@ -5,7 +5,10 @@
 #include "ui/paint/colour/theme.h"
 #include "ui/style/shown_theme.h"
 
+#include <QCursor>
+#include <QGuiApplication>
 #include <QImage>
+#include <QScreen>
 #include <QTest>
 #include <QWidget>
 
@@ -29,9 +32,17 @@ struct OwnDocument {
     }
 };
 
+/// Puts the pointer at the edge of the screen, so that it is over nothing that answers to it, and every place it is moved to is another one.
+inline void parkPointer()
+{
+    const QRect screen = QGuiApplication::primaryScreen()->geometry();
+    QCursor::setPos(screen.right(), screen.center().y());
+}
+
 /// Shows a window, in this size if one is given, until it has the keyboard; fails the test if it does not get it.
 inline void showActive(QWidget& window, QSize size = {})
 {
+    parkPointer();
     if (size.isValid())
         window.resize(size);
     window.show();

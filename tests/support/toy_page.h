@@ -17,7 +17,7 @@ namespace softfocus::test {
 /// A page as small as one can be: a square, a number that a command counts up, and a result of its own.
 class ToyPage : public Page {
 public:
-    ToyPage(SceneEditor& editor, Selection&) : m_editor(editor)
+    ToyPage(SceneEditor&, Selection&)
     {
         setObjectName("toyPage");
         auto* column = new QVBoxLayout(this);
@@ -42,7 +42,6 @@ public:
     void saveState(QSettings& settings) const override { settings.setValue("toy/count", m_count); }
 
 private:
-    SceneEditor& m_editor;
     Document m_document;
     QWidget* m_square;
     QString m_mentioned;

@@ -1,5 +1,6 @@
-// Takes the pictures of the README: build/release/tests/ui/take_screenshot FILE [light|dark] [sentence|sentences|picture|compare|numbers]
+// Takes the pictures of the README: build/release/tests/ui/take_screenshot FILE [light|dark] [sentence|sentences|picture|compare|numbers|translation|heads]
 
+#include "core/sources/model_source.h"
 #include "ui/model/document/document.h"
 #include "ui/model/document/selection.h"
 #include "ui/window/main_window.h"
@@ -25,6 +26,18 @@ softfocus::Scene sceneOf(const QByteArray& source)
         scene.page = softfocus::PageKind::Numbers;
     if (source == "sentences")
         scene = withSource(scene, softfocus::PairSource());
+    if (source == "translation") {
+        scene = withSource(scene, softfocus::usualModelSource(softfocus::BundledModel::Translation));
+        scene.variant.temperature = 1; // as it was trained
+        scene.view.query = 1;          // abuela
+    }
+    if (source == "heads") {
+        softfocus::ModelSource model = softfocus::usualModelSource(softfocus::BundledModel::Bert);
+        model.text = "The cat sat on the mat because it was tired";
+        scene = withSource(scene, model);
+        scene.variant.temperature = 1;
+        scene.page = softfocus::PageKind::Heads;
+    }
     if (source != "picture")
         return scene;
     scene = withSource(scene, softfocus::ImageSource());

@@ -14,8 +14,10 @@
 #include "ui/views/gradient_view.h"
 #include "ui/views/stage_view.h"
 #include "ui/words/distance_text.h"
+#include "ui/words/numbers/number_text.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -24,6 +26,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QMimeData>
 #include <QRadioButton>
 #include <QRegularExpression>
@@ -70,6 +73,7 @@ struct Shown : ShownWindow {
     {
         auto* button = window.findChild<QAbstractButton*>(QString::fromLatin1(name));
         QVERIFY2(button && button->isVisible(), name);
+        QVERIFY(QTest::qWaitForWindowExposed(button->window()));
         QTest::mouseClick(button, Qt::LeftButton);
     }
 };
@@ -384,6 +388,74 @@ private slots:
         QTRY_VERIFY(!shown.shows("spreadDialog"));
         shown.document.undoStack().undo();
         QCOMPARE(shown.choices(), CompareChoices());
+    }
+
+    void gradientsAreTablesForReaders()
+    {
+        Shown shown;
+        shown.press(Qt::Key_J, Qt::ControlModifier);
+        QTRY_VERIFY(shown.shows("panel2Gradient"));
+        auto& view = *shown.find<GradientView>("panel2Gradient");
+        QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(&view);
+        QVERIFY(spoken && spoken->role() == QAccessible::Table && spoken->tableInterface());
+        QAccessibleTableInterface& table = *spoken->tableInterface();
+        const RowGradient& gradient = view.gradient();
+        const int side = int(gradient.labels.size());
+        QCOMPARE(table.rowCount(), side);
+        QCOMPARE(table.columnCount(), side);
+        QCOMPARE(spoken->childCount(), side * side + 2 * side);
+        for (int row = 0; row < side; ++row)
+            for (int column = 0; column < side; ++column) {
+                QAccessibleInterface* cell = table.cellAt(row, column);
+                QVERIFY(cell && cell->isValid());
+                QCOMPARE(cell->text(QAccessible::Name), fineWeightText(gradient.values(row, column)));
+                QCOMPARE(cell->text(QAccessible::Description), gradientSentence(gradient, std::size_t(row), std::size_t(column)));
+                QCOMPARE(spoken->child(spoken->indexOfChild(cell)), cell);
+                QCOMPARE(spoken->childAt(cell->rect().center().x(), cell->rect().center().y()), cell);
+            }
+        QVERIFY(table.rowDescription(2).contains(gradient.names[2]) && table.rowDescription(2) != table.columnDescription(2));
+        QAccessibleTableCellInterface* cell = table.cellAt(1, 3)->tableCellInterface();
+        QVERIFY(cell);
+        QCOMPARE(cell->columnHeaderCells().value(0)->text(QAccessible::Name), table.columnDescription(3));
+        QCOMPARE(cell->rowHeaderCells().value(0)->text(QAccessible::Name), table.rowDescription(1));
+        table.cellAt(1, 3)->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
+        QTRY_VERIFY(view.hasFocus());
+        QCOMPARE(spoken->focusChild(), table.cellAt(1, 3));
+        QTest::keyClick(&view, Qt::Key_Right);
+        QCOMPARE(spoken->focusChild(), table.cellAt(1, 4));
+        QVERIFY(!table.cellAt(1, side) && !table.cellAt(-1, 0));
+    }
+
+    void withoutRoomForWeightsTheMenuSaysWhy()
+    {
+        Scene scene = comparing();
+        scene.compare.panels.assign(mostCompared, ComputedPanel{{Normalizer()}});
+        Shown shown(scene);
+        QTest::mouseClick(shown.find<QAbstractButton>("panelMenu2"), Qt::LeftButton);
+        QTRY_VERIFY(shown.window.findChild<QMenu*>("panelMenu"));
+        auto& menu = *shown.window.findChild<QMenu*>("panelMenu");
+        const auto* add = menu.findChild<QAction*>("addWeightsHere");
+        QVERIFY(add && !add->isEnabled() && menu.toolTipsVisible());
+        QVERIFY2(add->toolTip().contains("that is the most"), qPrintable(add->toolTip()));
+        QCOMPARE(add->statusTip(), add->toolTip());
+        menu.close();
+    }
+
+    void panelsThatAreCalledAlikeAreToldApartEverywhere()
+    {
+        Scene scene = comparing();
+        scene.compare.panels = {ComputedPanel{{Normalizer()}}, ComputedPanel{{Normalizer()}}};
+        Shown shown(scene);
+        const QString second = "softmax (panel 2)";
+        QCOMPARE(shown.find<QWidget>("panelHead2")->accessibleName(), second + ", panel 2 of 2");
+        QVERIFY(shown.find<QWidget>("panelMenu2")->accessibleName().contains(second));
+        auto& table = *shown.find<QTableView>("variantsTable");
+        QTRY_COMPARE(table.model()->index(1, 0).data().toString(), second);
+        shown.window.findChild<CompareGrid*>()->panel(1).view().focusCell({1, 2});
+        QTRY_VERIFY(shown.find<TextLabel>("compareReading")->text().contains(second));
+        shown.press(Qt::Key_T, Qt::ControlModifier);
+        QTRY_VERIFY(shown.shows("spreadDialog"));
+        QCOMPARE(shown.find<QComboBox>("spreadModel")->itemText(1), second);
     }
 
     void weightsFromAFileAreAPanel()

@@ -1,5 +1,6 @@
 #include "core/measures/measures.h"
 #include "core/rows/row.h"
+#include "core/sources/model_source.h"
 #include "tests/support/own_settings.h"
 #include "tests/support/shown_window.h"
 #include "ui/controls/text/fact_lines.h"
@@ -21,7 +22,9 @@
 #include <QCheckBox>
 #include <QMenu>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -250,12 +253,65 @@ private slots:
             QVERIFY(shown.mapAt(place).picture().diverging);
     }
 
+    void aSmallWindowShowsAllPanelsAndTheRow()
+    {
+        Shown shown(comparing(), {900, 600});
+        auto& scroll = *shown.find<QScrollArea>("compareScroll");
+        QTRY_COMPARE(scroll.verticalScrollBar()->maximum(), 0);
+        for (std::size_t place = 0; place < 4; ++place) {
+            HeatmapView& map = shown.mapAt(place);
+            QVERIFY(!map.visibleRegion().isEmpty());
+            QVERIFY2(map.cellRect({0, 0}).width() >= 15, qPrintable(QString::number(map.cellRect({0, 0}).width())));
+            QVERIFY(scroll.viewport()->rect().contains(QRect(map.mapTo(scroll.viewport(), QPoint()), map.size())));
+        }
+        auto& table = *shown.find<QTableView>("variantsTable");
+        QCOMPARE(table.visibleRegion().boundingRect().height(), table.height());
+        QVERIFY(table.model()->rowCount() == 4);
+    }
+
+    void aMaskedKeySaysSoInsteadOfAWeight()
+    {
+        Scene scene = comparing();
+        scene.mask = Mask::Causal;
+        Shown shown(scene);
+        shown.selection.choose(1); // of five, so that the last three are masked
+        const QAbstractItemModel& row = *shown.find<QTableView>("variantsTable")->model();
+        QTRY_COMPARE(row.index(0, 5).data().toString(), QStringLiteral("masked"));
+        QCOMPARE(row.index(0, 5).data(Qt::ToolTipRole).toString(), QStringLiteral("“cookies” is masked"));
+        QVERIFY(row.index(0, 1).data(Qt::ToolTipRole).toString().contains("gives"));
+    }
+
+    void anAudienceSeesAllOfTheRow()
+    {
+        if (QGuiApplication::primaryScreen()->geometry().height() < 1000)
+            QSKIP("The screen is too low.");
+        Scene scene = comparing();
+        scene.source = PairSource{"My grandmother bakes incredible cookies", "The oven is hot and it smells of sugar"};
+        Shown shown(scene, {1440, 900});
+        shown.press(Qt::Key_F11);
+        QTRY_VERIFY(shown.window.isFullScreen());
+        QTRY_COMPARE(shown.find<QScrollArea>("compareScroll")->verticalScrollBar()->maximum(), 0);
+    }
+
+    void theAxesAreNamedInAsManyWordsAsHaveRoom()
+    {
+        Scene scene = comparing();
+        scene.source = PairSource{"My grandmother bakes", "The oven is hot"};
+        Shown shown(scene, {1800, 900});
+        const auto& reading = *shown.find<TextLabel>("compareReading");
+        const Picture& picture = shown.mapAt(0).picture();
+        QTRY_VERIFY(reading.text().contains(picture.rowTitle.whole));
+        shown.window.resize(900, 600);
+        QTRY_VERIFY(!reading.text().contains(picture.rowTitle.whole));
+        QVERIFY(reading.text().contains(picture.rowTitle.brief) && reading.text().contains(picture.columnTitle.brief));
+        shown.window.resize(1800, 900);
+        QTRY_VERIFY(reading.text().contains(picture.columnTitle.whole));
+    }
+
     void hoverIsInStep()
     {
         Shown shown;
         HeatmapView& map = shown.mapAt(1);
-        QTest::mouseMove(&map, map.cellRect({0, 0}).center()); // the pointer may be where it is to go
-        QTRY_COMPARE(shown.selection.hovered(), (Cell{0, 0}));
         QTest::mouseMove(&map, map.cellRect({2, 4}).center());
         QTRY_COMPARE(shown.selection.hovered(), (Cell{2, 4}));
         const QString reading = shown.find<TextLabel>("compareReading")->text();
@@ -516,6 +572,43 @@ private slots:
         shown.edit([](Scene& one) { one.variant.temperature = 0.4; });
         QTRY_VERIFY(*shown.mapAt(0).picture().values == shown.weightsOf(0));
         QVERIFY(*shown.mapAt(1).picture().values == shown.weightsOf(1));
+    }
+
+    void aHeadIsComparedAsItWasTrained()
+    {
+        Scene scene = comparing();
+        Shown shown(scene);
+        shown.trigger("compareAsTrained");
+        QVERIFY2(shown.said().contains("Only a transformer was trained"), qPrintable(shown.said()));
+        QVERIFY(shown.document.scene() == scene);
+
+        scene.source = usualModelSource(BundledModel::Bert);
+        scene.variant = {*Normalizer::named("entmax"), 0.5};
+        Shown other(scene);
+        other.trigger("compareAsTrained");
+        QTRY_COMPARE(other.grid().count(), std::size_t(2));
+        QCOMPARE(other.names(), std::string("softmax entmax "));
+        const Attention& trained = *other.panel(0).results().attention();
+        QTRY_VERIFY(trained.queryCount() > 2);
+        QCOMPARE(trained.scene.variant.temperature, 1.0);
+        QCOMPARE(other.panel(1).results().attention()->scene.variant.temperature, 0.5);
+        other.document.undoStack().undo();
+        QCOMPARE(other.panels().size(), std::size_t(4));
+    }
+
+    void severalHeadsAtOnceSayWhyThereIsNoGradient()
+    {
+        Scene scene = comparing();
+        ModelSource source = usualModelSource(BundledModel::Bert);
+        source.head.reset();
+        scene.source = source;
+        scene.compare.picture = ComparedPicture::Gradient;
+        Shown shown(scene);
+        const auto said = [&] {
+            const auto* instead = shown.panel(0).findChild<TextLabel*>("panelInstead");
+            return instead && instead->isVisible() ? instead->text() : QString();
+        };
+        QTRY_VERIFY2(said().contains("several heads or pieces"), qPrintable(said()));
     }
 
     void anEmptySentenceIsNoFault()

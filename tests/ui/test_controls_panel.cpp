@@ -259,11 +259,10 @@ private slots:
         Desk desk;
         const QComboBox& source = *desk.box("source");
         QStringList titles;
-        for (const SourceKind& kind : sourceKinds())
-            if (kind.choice)
-                titles.append(messageText(kind.choice->title));
+        for (const SourceOffer& offer : sourceOffers())
+            titles.append(messageText(offer.choice.title));
         QStringList listed;
-        for (int row = 0; row + 1 < source.count(); ++row)
+        for (int row = 0; row + 2 < source.count(); ++row)
             listed.append(source.itemText(row));
         QCOMPARE(listed, titles);
         QCOMPARE(source.itemText(source.count() - 1), QStringLiteral("My own matrix…"));
@@ -273,8 +272,8 @@ private slots:
         given.origin.clear();
         scene.source = MatrixSource{std::make_shared<const GivenScores>(std::move(given))};
         QVERIFY(desk.document.edit(QStringLiteral("open"), scene).ok());
-        QCOMPARE(source.count(), int(titles.size()) + 2);
-        QCOMPARE(source.currentIndex(), 1);
+        QCOMPARE(source.count(), int(titles.size()) + 3); // behind the offers, before folder and file
+        QCOMPARE(source.currentIndex(), int(titles.size()));
         QCOMPARE(source.itemText(source.count() - 1), QStringLiteral("Another matrix…"));
     }
 

@@ -1,3 +1,4 @@
+#include "core/sources/model_source.h"
 #include "ui/model/document/document.h"
 
 #include <QRegularExpression>
@@ -5,6 +6,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <vector>
 
 using namespace softfocus;
 
@@ -32,6 +34,14 @@ std::string manyWords(int count)
     return text;
 }
 
+/// All heads of the model: each temperature is another run of it.
+Scene wholeModelScene()
+{
+    ModelSource source = usualModelSource(BundledModel::Bert);
+    source.scope = WhatIfScope::Model;
+    return withSource({}, source);
+}
+
 } // namespace
 
 class TestDocument : public QObject {
@@ -52,6 +62,8 @@ private slots:
     void aTemperatureChangeKeepsTheInput();
     void largeTextsAreComputedElsewhereAndTheNewestWins();
     void aSmallEditOvertakesALargeOne();
+    void ofADragEachResultIsFinishedAndTheNewestIsNext();
+    void atRestOnlyTheNewestCounts();
     void destructionWhileComputingIsQuiet();
     void choosingAQueryIsNoStepAndUndoLeavesIt();
     void goingToAnotherPageIsNoStep();
@@ -183,6 +195,37 @@ void TestDocument::largeTextsAreComputedElsewhereAndTheNewestWins()
     QCOMPARE(document.attention()->scene, document.scene());
     QCOMPARE(document.attention()->queryCount(), maximumTokens);
     QCOMPARE(document.attention()->input->queryTotal, 2000);
+}
+
+void TestDocument::ofADragEachResultIsFinishedAndTheNewestIsNext()
+{
+    Document document(wholeModelScene());
+    std::vector<double> shown;
+    connect(&document, &Document::changed, this, [&] { shown.push_back(document.attention()->scene.variant.temperature); });
+    document.setMoving(true);
+    for (const double temperature : {2.0, 3.0, 4.0})
+        QVERIFY(document.edit("Temperature", withTemperature(document, temperature), "temperature"));
+    QTRY_VERIFY(!document.isComputing());
+    QCOMPARE(shown, (std::vector<double>{2, 4}));
+    QCOMPARE(document.attention()->scene, document.scene());
+}
+
+void TestDocument::atRestOnlyTheNewestCounts()
+{
+    Document document(wholeModelScene());
+    QSignalSpy changed(&document, &Document::changed);
+    document.setMoving(true);
+    for (const double temperature : {2.0, 3.0})
+        QVERIFY(document.edit("Temperature", withTemperature(document, temperature), "temperature"));
+    document.setMoving(false); // what is under way stops
+    QTRY_VERIFY(!document.isComputing());
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(document.attention()->scene.variant.temperature, 3.0);
+    for (const double temperature : {4.0, 5.0}) // as keys do
+        QVERIFY(document.edit("Temperature", withTemperature(document, temperature), "temperature"));
+    QTRY_VERIFY(!document.isComputing());
+    QCOMPARE(changed.size(), 2);
+    QCOMPARE(document.attention()->scene.variant.temperature, 5.0);
 }
 
 void TestDocument::aSmallEditOvertakesALargeOne()

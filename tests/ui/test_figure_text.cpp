@@ -2,17 +2,23 @@
 #include "ui/figure/export.h"
 #include "ui/figure/formats/glyph_picture.h"
 #include "ui/figure/formats/tex_text.h"
+#include "ui/paint/colour/text_ink.h"
 #include "ui/paint/colour/theme.h"
 #include "ui/paint/labels/emoji_font.h"
+#include "ui/paint/labels/mixed_text.h"
 #include "ui/paint/labels/text_width.h"
 
 #include <QFile>
 #include <QFontDatabase>
+#include <QImage>
+#include <QPainter>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <functional>
 
 using namespace softfocus;
 using test::attentionOf;
@@ -198,6 +204,41 @@ private slots:
     }
 
     /// Whatever fonts are installed.
+    void signsThatAskForItAreInColourAmongWords_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char* text : {"“❤️” gives", "to “1️⃣”, 0.5", "☀️ and #️⃣", "قلب ❤️"})
+            QTest::newRow(text) << QString::fromUtf8(text);
+    }
+    void signsThatAskForItAreInColourAmongWords()
+    {
+        if (!hasEmojiFont())
+            QSKIP(noEmojiFont);
+        QFETCH(QString, text);
+        const QFont font = Theme::light().sized(20);
+        const auto paintedBy = [](const std::function<void(QPainter&)>& paint) {
+            QImage image(400, 60, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            painter.setPen(Qt::black);
+            paint(painter);
+            return image;
+        };
+        const auto isInColour = [](const QImage& image) {
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    if (const QColor colour = image.pixelColor(x, y); colour.saturation() > 60)
+                        return true;
+            return false;
+        };
+        const QRectF area(10, 10, 380, 40);
+        QVERIFY(isInColour(paintedBy([&](QPainter& painter) { drawFitted(painter, area, Qt::AlignLeft, font, text); })));
+        QVERIFY(isInColour(paintedBy([&](QPainter& painter) { drawFitted(painter, area, Qt::AlignRight, font, text); })));
+        QVERIFY(isInColour(paintedBy([&](QPainter& painter) { drawMixedLines(painter, area, Qt::AlignHCenter, font, text); })));
+        QVERIFY(mixedWidth(font, text) < 300);
+        QVERIFY(!isInColour(paintedBy([&](QPainter& painter) { drawFitted(painter, area, Qt::AlignLeft, font, "plain words"); })));
+    }
+
     void emojiAreDrawnWithTheirFamilyFirst()
     {
         QFont font;

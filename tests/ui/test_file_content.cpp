@@ -36,6 +36,8 @@ QString briefly(const Result<Content>& content)
         return QString("picture: %1, %2").arg(QString::fromStdString(found->picture->name)).arg(found->picture->side);
     if (const auto* both = std::get_if<TextWithMatrix>(&*content))
         return QString("numbers: %1 × %2 in: ").arg(both->found.given.scores.rows()).arg(both->found.given.scores.cols()) + both->text.text;
+    if (const auto* model = std::get_if<ModelContent>(&*content))
+        return "model: " + QString::fromStdString(model->model->name);
     return "text: " + std::get<TextContent>(*content).text;
 }
 
@@ -178,6 +180,16 @@ private slots:
             QVERIFY(!content);
             QVERIFY2(content.message().find(path.toStdString()) != std::string::npos, content.message().c_str());
         }
+    }
+
+    void aFolderIsTheTransformerInIt()
+    {
+        const QString folder = SOFTFOCUS_SOURCE_DIR "/resources/models/bert";
+        for (const char* const name : {"", "/", "/config.json", "/model.safetensors"})
+            QCOMPARE(briefly(contentOfFile(folder + name)), QString("model: bert"));
+        const Result<Content> none = contentOfFile(SOFTFOCUS_SOURCE_DIR "/resources");
+        QVERIFY(!none);
+        QVERIFY2(none.message().find("holds no config.json") != std::string::npos, none.message().c_str());
     }
 
     void copiedTextIsCellsOrASentence_data()

@@ -558,6 +558,15 @@ private slots:
         shown.press(Qt::Key_3);
         QTRY_COMPARE(summary.accessibleName(), QString("hardmax · T 1.00 (no effect) · mask none · 100-d word vectors"));
         QTRY_COMPARE(shown.part<QWidget>("statusResult").accessibleName(), sentences::meanEntropy("0"));
+        // Begun with a short number, it makes room for a longer one.
+        Scene hard;
+        hard.variant.normalizer = *Normalizer::named("hardmax");
+        test::ShownWindow other(hard);
+        auto& result = *other.find<QWidget>("statusResult");
+        QCOMPARE(result.accessibleName(), sentences::meanEntropy("0"));
+        other.edit([](Scene& scene) { scene.variant.normalizer = Normalizer(); });
+        QTRY_VERIFY(result.accessibleName() != sentences::meanEntropy("0"));
+        QTRY_VERIFY(result.width() >= result.sizeHint().width());
     }
 
     void timingIsShownLive()

@@ -90,7 +90,7 @@ private slots:
     {
         constexpr double infinity = std::numeric_limits<double>::infinity();
         const auto gist = [](const Normalizer& normalizer, double temperature) {
-            return gistText(normalizer, temperature, UnitKind::Word);
+            return gistText(normalizer, temperature, UnitName::Word);
         };
         QVERIFY(!gist(chosen("sigmoid", {.unnormalized = true}), 1).contains("share of the sum"));
         QVERIFY(gist(chosen("sigmoid"), 1).contains("share of the sum"));

@@ -1,5 +1,7 @@
 #include "core/normalizers/normalizer.h"
 #include "tests/support/shown_window.h"
+#include "ui/controls/tables/lesson_table.h"
+#include "ui/controls/text/term_mark.h"
 #include "ui/controls/values/number_slider.h"
 #include "ui/controls/values/temperature_slider.h"
 #include "ui/model/numbers/number_results.h"
@@ -16,6 +18,7 @@
 #include <QUndoStack>
 
 #include <algorithm>
+#include <tuple>
 
 using namespace softfocus;
 
@@ -61,8 +64,63 @@ private slots:
         QTest::mouseClick(numbers.find<QRadioButton>("lesson-onePass"), Qt::LeftButton);
         QVERIFY(numbers.find<OnePassPanel>("onePassPanel")->isVisible());
         QVERIFY(!numbers.find<OverflowPanel>("overflowPanel")->isVisible());
+    }
+
+    void anotherLessonIsNoStepAndIsRemembered()
+    {
+        Numbers numbers;
+        const Scene before = numbers.document.scene();
+        QTest::mouseClick(numbers.find<QRadioButton>("lesson-overflow"), Qt::LeftButton);
+        QCOMPARE(numbers.document.undoStack().count(), 0);
+        QCOMPARE(numbers.document.scene().numbers.lesson, NumbersLesson::Overflow);
+        QVERIFY(equalButForChoice(numbers.document.scene(), before)); // so that it is as saved as it was
+        // What is undone is shown where it is seen.
+        numbers.window.picture().setFocus();
+        numbers.press(Qt::Key_Right);
+        QTest::mouseClick(numbers.find<QRadioButton>("lesson-weights"), Qt::LeftButton);
         numbers.document.undoStack().undo();
+        QCOMPARE(numbers.document.scene().numbers.factor, 1.0);
         QVERIFY(numbers.find<OverflowPanel>("overflowPanel")->isVisible());
+        // Undoing moves no choice elsewhere.
+        QTest::mouseClick(numbers.find<QRadioButton>("lesson-onePass"), Qt::LeftButton);
+        numbers.edit([](Scene& scene) { scene.variant.temperature = 2; });
+        numbers.document.undoStack().undo();
+        QVERIFY(numbers.find<OnePassPanel>("onePassPanel")->isVisible());
+    }
+
+    void lessonsExplainTheirTerms()
+    {
+        for (const auto& [lesson, name, said] : {std::tuple(NumbersLesson::Overflow, "overflowTerms", "overflow"),
+                                                 std::tuple(NumbersLesson::OnePass, "onePassTerms", "online softmax")}) {
+            Numbers numbers(lesson);
+            auto* mark = numbers.find<TermMark>(name);
+            QVERIFY(mark->isVisible());
+            mark->showCard();
+            QVERIFY(mark->showsCard());
+            QVERIFY(termName(mark->terms().front(), *numbers.document.attention()->input) == QLatin1String(said));
+            mark->hideCard();
+        }
+        const Numbers numbers;
+        const Attention& result = *numbers.document.attention();
+        QVERIFY(termText(Term::OnePass, result, 0).here.contains("larger than all before them"));
+    }
+
+    void bothTablesStandSideBySideWhereThereIsRoom()
+    {
+        for (const bool presenting : {false, true}) {
+            Numbers numbers(NumbersLesson::Overflow, {1440, 900});
+            if (presenting) {
+                numbers.press(Qt::Key_F11);
+                QTRY_VERIFY(numbers.window.isFullScreen());
+                numbers.window.showNormal(); // as large as a projector's picture
+                numbers.window.resize(1920, 1080);
+                QTRY_COMPARE(numbers.window.size(), QSize(1920, 1080));
+            }
+            auto* plain = numbers.find<LessonTable>("overflowPlain");
+            auto* shifted = numbers.find<LessonTable>("overflowShifted");
+            const auto topOf = [&](QWidget* one) { return one->mapTo(&numbers.window, QPoint()).y(); };
+            QTRY_COMPARE(topOf(plain), topOf(shifted));
+        }
     }
 
     void theTableKeepsTheCurrentNumberInSight()

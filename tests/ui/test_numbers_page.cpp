@@ -1,24 +1,31 @@
 #include "tests/support/shown_window.h"
 #include "ui/controls/text/text_label.h"
+#include "ui/controls/values/temperature_slider.h"
 #include "ui/model/numbers/list_changes.h"
 #include "ui/model/numbers/number_results.h"
 #include "ui/model/numbers/numbers_editor.h"
+#include "ui/pages/page.h"
 #include "ui/panels/numbers/list_field.h"
 #include "ui/panels/numbers/weights_lesson.h"
 #include "ui/panels/numbers/worked_box.h"
+#include "ui/panels/stage/presentation_bar.h"
 #include "ui/views/curve_view.h"
 #include "ui/views/numbers/score_bars_view.h"
+#include "ui/views/numbers/sorted_view.h"
+#include "ui/views/numbers/triangle_view.h"
 #include "ui/views/numbers/weight_bars_view.h"
 #include "ui/words/numbers/number_text.h"
 
 #include <QAccessible>
 #include <QAction>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
+#include <QSettings>
 #include <QTest>
 #include <QToolButton>
 #include <QUndoStack>
@@ -85,6 +92,15 @@ private slots:
     void aListThatWasOnlyBegunTakesNobodysPlace();
     void aListIsPastedWhereverTheKeyboardIs();
     void aNumberHasOneColourEverywhere();
+    void variantsCalledAlikeAreToldApart();
+    void aCornerAndItsBarsLightEachOther();
+    void noTinyWeightIsZeroAndNoZeroIsTiny();
+    void aScoreIsWrittenAlikeEverywhere();
+    void theLogarithmIsRemembered();
+    void aTalkHasItsControlsAtTheLowerEdge();
+    void whatTheTriangleSaysIsInSight_data();
+    void whatTheTriangleSaysIsInSight();
+    void inTheSmallestWindowAllScoresAreSeen();
     void undoTakesBackNumberByNumber();
     void aBarIsDraggedByAKnownDistance();
     void theAxisStandsStillWhileABarIsDragged();
@@ -214,16 +230,146 @@ void TestNumbersPage::aNumberHasOneColourEverywhere()
             return shown.hues[place];
         };
         const std::vector<QString> names = numbers.weights().bars().numbers->names;
+        const std::vector<std::size_t> hues = numbers.weights().bars().numbers->hues;
+        QCOMPARE(std::set<std::size_t>(hues.begin(), hues.end()).size(), names.size());
         for (int times = 0; times < 3; ++times) {
             for (std::size_t place = 0; place < names.size(); ++place)
-                QCOMPARE(hueOf(names[place]), place); // also in another order
+                QCOMPARE(hueOf(names[place]), hues[place]); // also in another order
             QCOMPARE(numbers.bars().bars().hues, numbers.weights().bars().numbers->hues);
             QCOMPARE(curves.curves().hues, numbers.weights().bars().numbers->hues);
             numbers.action(times == 0 ? "shuffleNumbers" : "sortNumbers").trigger();
         }
         numbers.press(Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(hueOf(names[1]), std::size_t(1));
+        QCOMPARE(hueOf(names[1]), hues[1]);
+        // Who opens the list anew, or makes a figure of it, sees the same colours.
+        const ScoreList list = numbers.list();
+        const NumberWeights again = weighedNumbers(sceneOf(list));
+        QCOMPARE(again.hues, numbers.weights().bars().numbers->hues);
     }
+    QCOMPARE(huesOf({"A", "cat", "C"}), (std::vector<std::size_t>{0, 1, 2})); // a name changes no other number's colour
+    QCOMPARE(huesOf({"b", "a", "b", "A"}), (std::vector<std::size_t>{2, 1, 3, 0}));
+}
+
+void TestNumbersPage::variantsCalledAlikeAreToldApart()
+{
+    Scene scene = sceneOf({{4, 2, 1}, {}});
+    const Normalizer sparsemax = *Normalizer::named("sparsemax");
+    scene.compare.panels = {ComputedPanel{{Normalizer()}}, ComputedPanel{{sparsemax}}, ComputedPanel{{Normalizer()}},
+                            ComputedPanel{{Normalizer(), 3}, true}};
+    QStringList names;
+    for (const WeighedList& one : weighedNumbers(scene).variants)
+        names << variantText(one);
+    QCOMPARE(names, (QStringList{"softmax (panel 1)", "sparsemax", "softmax (panel 3)", "softmax, T = 3.00"}));
+}
+
+void TestNumbersPage::aCornerAndItsBarsLightEachOther()
+{
+    Numbers numbers;
+    auto& triangle = *numbers.find<TriangleView>("triangleView");
+    QTest::mouseMove(&numbers.bars(), numbers.bars().barsLayout().barOf(1).center().toPoint());
+    QTRY_COMPARE(triangle.triangle().lit, std::optional<std::size_t>(1));
+    QTest::mouseMove(&triangle, triangle.layoutNow().corners[2].toPoint());
+    QTRY_COMPARE(numbers.bars().bars().lit, std::optional<std::size_t>(2));
+    QCOMPARE(numbers.weights().bars().lit, std::optional<std::size_t>(2));
+    QCOMPARE(triangle.triangle().lit, std::optional<std::size_t>(2));
+    QVERIFY(numbers.find<TextLabel>("simplexReading")->text().contains("C has all the weight"));
+    QTest::mouseMove(&triangle, QPoint(2, 2));
+    QTRY_COMPARE(numbers.bars().bars().lit, std::optional<std::size_t>());
+    QCOMPARE(triangle.triangle().lit, std::optional<std::size_t>());
+}
+
+void TestNumbersPage::noTinyWeightIsZeroAndNoZeroIsTiny()
+{
+    Numbers numbers({{1000, 2, 1, 0}, {}});
+    const WorkedBox& box = *numbers.find<WorkedBox>("workedBox");
+    QTRY_VERIFY(!box.shown().steps.empty());
+    QCOMPARE(weightText(*numbers.weights().bars().numbers, 0, 1), QString("<0.01"));
+    const QString text = textOf(box.shown());
+    // exp(−998) is 3.75 · 10⁻⁴³⁴
+    QVERIFY2(text.contains("B: exp(−998) ≈ 3.75 × 10⁻⁴³⁴"), qPrintable(text));
+    QVERIFY2(text.contains("B: 3.75 × 10⁻⁴³⁴ / 1 ≈ 3.75 × 10⁻⁴³⁴"), qPrintable(text));
+    QVERIFY2(!text.mid(text.lastIndexOf("w:")).contains(": 0"), qPrintable(text));
+    QCOMPARE(weightText(*numbers.weights().bars().numbers, 1, 1), QString("0"));
+}
+
+void TestNumbersPage::aScoreIsWrittenAlikeEverywhere()
+{
+    QCOMPARE(readScore(2.8736), QString("2.8736"));
+    QCOMPARE(readScore(1e6), QString("1 × 10⁶"));
+    QCOMPARE(readScore(-500000), QString("−500000"));
+    QCOMPARE(readScore(0.1 + 0.2), QString("0.3"));
+    QCOMPARE(readScore(0), QString("0"));
+    Numbers numbers({{2.8736, 1e6, 0.1 + 0.2}, {}});
+    const WorkedBox& box = *numbers.find<WorkedBox>("workedBox");
+    QTRY_VERIFY(!box.shown().steps.empty());
+    const std::vector<double>& scores = numbers.list().scores;
+    const QStringList& items = box.shown().steps.front().items;
+    for (std::size_t place = 0; place < scores.size(); ++place)
+        QVERIFY2(items[qsizetype(place)].endsWith(u' ' + readScore(scores[place])), qPrintable(items[qsizetype(place)]));
+}
+
+void TestNumbersPage::theLogarithmIsRemembered()
+{
+    QSettings().clear();
+    const ScoreList list{{4, 3, 2, 1, 0}, {}};
+    {
+        Numbers numbers(list);
+        auto* logarithm = numbers.find<QCheckBox>("logarithmicWeights");
+        QVERIFY(logarithm->isVisible() && !logarithm->isChecked());
+        logarithm->click();
+        QSettings settings;
+        numbers.window.findChild<Page*>("numbersPage")->saveState(settings);
+    }
+    Numbers again(list);
+    const QSettings settings;
+    again.window.findChild<Page*>("numbersPage")->restoreState(settings);
+    QVERIFY(again.find<QCheckBox>("logarithmicWeights")->isChecked());
+    QVERIFY(again.find<SortedView>("sortedView")->sorted().isLogarithmic);
+    QSettings().clear();
+}
+
+void TestNumbersPage::aTalkHasItsControlsAtTheLowerEdge()
+{
+    Numbers numbers({{4, 2, 1}, {}}, {1440, 900});
+    const WorkedBox& box = *numbers.find<WorkedBox>("workedBox");
+    QTRY_VERIFY(!box.shown().steps.empty());
+    numbers.press(Qt::Key_F11);
+    QTRY_VERIFY(numbers.window.isFullScreen());
+    const auto& page = *numbers.find<QWidget>("numbersPage");
+    auto* bar = page.findChild<PresentationBar*>(); // each page has its own
+    QTRY_VERIFY(bar && bar->isVisible());
+    QTRY_VERIFY(bar->geometry().bottom() <= page.height() && bar->y() > page.height() / 2);
+    QVERIFY(!numbers.find<QWidget>("numbers-temperatureSlider")->isVisible());
+    QVERIFY(bar->findChild<TemperatureSlider*>("present-temperature")->isVisible());
+    QVERIFY(!bar->findChild<QWidget*>("present-normalizer")->isVisible()); // the page shows several
+    numbers.press(Qt::Key_F11);
+    QTRY_VERIFY(!numbers.window.isFullScreen());
+    QVERIFY(numbers.find<QWidget>("numbers-temperatureSlider")->isVisible());
+    QTRY_VERIFY(!bar->isVisible());
+}
+
+void TestNumbersPage::whatTheTriangleSaysIsInSight_data()
+{
+    QTest::addColumn<QSize>("size");
+    for (const QSize size : {QSize(1440, 900), QSize(900, 600)})
+        QTest::addRow("%dx%d", size.width(), size.height()) << size;
+}
+
+void TestNumbersPage::whatTheTriangleSaysIsInSight()
+{
+    QFETCH(QSize, size);
+    Numbers numbers({{4, 2, 1}, {}}, size);
+    for (const char* name : {"simplexReading", "entropyContours", "triangleView"}) {
+        auto* part = numbers.find<QWidget>(name);
+        QTRY_COMPARE(part->visibleRegion().boundingRect().height(), part->height());
+    }
+}
+
+void TestNumbersPage::inTheSmallestWindowAllScoresAreSeen()
+{
+    Numbers numbers({{4, 2, 1}, {}}, {560, 420});
+    QTRY_COMPARE(numbers.bars().visibleRegion().boundingRect().height(), numbers.bars().height());
+    QVERIFY(numbers.bars().height() > 80);
 }
 
 void TestNumbersPage::undoTakesBackNumberByNumber()
@@ -642,8 +788,16 @@ void TestNumbersPage::aVariantIsChangedInItsPlace()
     trigger("entmax");
     QCOMPARE(names().size(), 4);
     QVERIFY(names().join(' ').contains("entmax"));
-    trigger("manyVariants");
+    trigger("allBut-tanh");
     QCOMPARE(names().size(), int(mostCompared));
+    QVERIFY(!names().join(' ').contains("tanh"));
+    trigger("allBut-linear");
+    QVERIFY(names().join(' ').contains("tanh"));
+    QVERIFY(!names().contains("linear"));
+    QMenu menu;
+    lesson.addEntries(menu);
+    const auto* shownAnyway = menu.findChild<QAction*>("allBut-softmax"); // since it is the scene's
+    QVERIFY(shownAnyway && !shownAnyway->isEnabled() && !shownAnyway->toolTip().isEmpty());
     trigger("usualVariants");
     QCOMPARE(names(), (QStringList{"softmax", "sparsemax", "hardmax", "linear"}));
     trigger("ownTemperature");

@@ -27,7 +27,7 @@ struct Desk : OwnDocument {
             scene.variant.temperature = temperature;
         });
         document.undoStack().clear();
-        panel = new OnePassPanel(editor);
+        panel = new OnePassPanel(editor, editor.results());
         auto* column = new QVBoxLayout(&window);
         column->addWidget(panel);
         softfocus::showTheme(window, Theme::light());

@@ -30,7 +30,7 @@ struct Desk : OwnDocument {
             scene.numbers.factor = factor;
         });
         document.undoStack().clear();
-        panel = new OverflowPanel(editor);
+        panel = new OverflowPanel(editor, editor.results());
         auto* column = new QVBoxLayout(&window);
         column->addWidget(panel);
         softfocus::showTheme(window, Theme::light());

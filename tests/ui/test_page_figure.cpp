@@ -1,5 +1,7 @@
 #include "core/files/figure/figure_scene.h"
 #include "core/files/scene_file.h"
+#include "core/measures/plain_softmax.h"
+#include "core/sources/model_source.h"
 #include "core/sources/source_table.h"
 #include "tests/support/pictures.h"
 #include "ui/figure/caption.h"
@@ -10,10 +12,13 @@
 #include "ui/figure/page/page_drawing.h"
 #include "ui/figure/page/small_multiples.h"
 #include "ui/figure/page_figure.h"
+#include "ui/words/provenance.h"
 
 #include <QPainter>
 #include <QRegularExpression>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace softfocus;
 
@@ -24,6 +29,16 @@ std::shared_ptr<const Attention> comparedAttention(const Attention& attention, C
     auto shown = std::make_shared<Attention>(attention);
     shown->scene.page = PageKind::Compare;
     shown->scene.compare = std::move(compare);
+    return shown;
+}
+
+std::shared_ptr<const Attention> numbersAttention(ScoreList list, NumbersLesson lesson, std::int64_t step = 0)
+{
+    auto shown = std::make_shared<Attention>(*test::attentionOf({.words = test::wordsOf(2)}));
+    shown->scene.page = PageKind::Numbers;
+    shown->scene.numbers.list = std::move(list);
+    shown->scene.numbers.lesson = lesson;
+    shown->scene.numbers.step = step;
     return shown;
 }
 
@@ -84,6 +99,120 @@ private slots:
             QCOMPARE(figure->panels[i].attention->weights->values,
                      weigh(attention->scores->masked, panel.variant.normalizer, attention->scene.variant.temperature).values);
         }
+    }
+
+    void aHeadOfATransformerIsNamedWhereverAFigureIsDescribed_data()
+    {
+        QTest::addColumn<bool>("ofAllHeads");
+        QTest::addColumn<bool>("joinsWords");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("a head") << false << false << "English to Spanish, cross-attention, layer 1, head 3";
+        QTest::newRow("all of them") << true << false << "English to Spanish, cross-attention, layer 1, mean of the heads";
+        QTest::newRow("words") << false << true << "English to Spanish, cross-attention, layer 1, head 3, pieces joined to words";
+    }
+
+    void aHeadOfATransformerIsNamedWhereverAFigureIsDescribed()
+    {
+        QFETCH(bool, ofAllHeads);
+        QFETCH(bool, joinsWords);
+        QFETCH(QString, name);
+        ModelSource source = usualModelSource(BundledModel::Translation);
+        if (ofAllHeads)
+            source.head.reset();
+        source.joinsWords = joinsWords;
+        Scene scene;
+        scene.source = source;
+        const auto attention = attentionFor(scene);
+        const Figure figure = figureOf(attention);
+        for (const QString& text : {captionOf(figure), altTextOf(figure)})
+            QVERIFY2(text.contains("softmax at temperature 1.00 over scores q·k/√d of " + name), qPrintable(text));
+        QVERIFY(provenanceText(provenanceOf(*attention)).endsWith(name));
+        for (const FigureFormat format : {FigureFormat::Png, FigureFormat::Svg, FigureFormat::Pdf}) {
+            const Result<Scene> back = sceneOfFigure(*encoded(figure, format));
+            QVERIFY(back && *back == scene);
+            QCOMPARE(attentionFor(*back)->weights->values, attention->weights->values);
+        }
+    }
+
+    /// On the page, too, it is the scores at hand that are compared, rather than those of a model in which everything is another way.
+    void variantsOfAWholeModelAreOfTheSameScores()
+    {
+        ModelSource source = usualModelSource(BundledModel::Bert);
+        source.scope = WhatIfScope::Model;
+        Scene scene;
+        scene.source = source;
+        const auto attention = comparedAttention(*attentionFor(scene), {});
+        const Result<Figure> figure = pageFigure(attention, {});
+        QVERIFY(figure);
+        for (const FigurePanel& panel : figure->panels)
+            QCOMPARE(panel.attention->scores, attention->scores);
+        QVERIFY(figure->panels[0].attention->weights->values != figure->panels[1].attention->weights->values);
+    }
+
+    void panelsThatAreCalledAlikeSayWhereTheyStand()
+    {
+        CompareChoices compare;
+        compare.panels = {ComputedPanel{{Normalizer()}}, ComputedPanel{{*Normalizer::named("hardmax")}}, ComputedPanel{{Normalizer()}}};
+        const Result<Figure> figure = pageFigure(comparedAttention(*test::attentionOf({.words = test::wordsOf(4)}), compare), {});
+        QVERIFY(figure);
+        QCOMPARE(figure->panels[0].heading, QString("softmax (panel 1)"));
+        QCOMPARE(figure->panels[1].heading, QString("hardmax"));
+        QCOMPARE(figure->panels[2].heading, QString("softmax (panel 3)"));
+    }
+
+    void threadsStandSideBySideUnderOneLegend_data()
+    {
+        QTest::addColumn<double>("width");
+        QTest::addColumn<bool>("inOneRow");
+        QTest::newRow("of a column") << 84.0 << false;
+        QTest::newRow("of a poster") << 400.0 << true;
+    }
+    void threadsStandSideBySideUnderOneLegend()
+    {
+        QFETCH(double, width);
+        QFETCH(bool, inOneRow);
+        auto drawn = std::make_shared<Attention>(*test::attentionOf({.words = test::wordsOf(4)}));
+        drawn->scene.view.picture = PictureKind::Threads;
+        const auto attention = comparedAttention(*drawn, {});
+        const Result<Figure> figure = pageFigure(attention, {.widthMillimetres = width});
+        QVERIFY(figure);
+        QVERIFY(leftOutOfFigure(*attention).isEmpty());
+        const Result<FigurePage> page = layOutFigure(*figure);
+        QVERIFY(page);
+        QCOMPARE(page->panels.size(), std::size_t(4));
+        const QRectF whole(QPointF(), page->size);
+        std::vector<QRectF> boxes;
+        for (const PagePanel& panel : page->panels) {
+            QVERIFY(panel.threads && panel.threads->legend.isNull());
+            QCOMPARE(panel.picture.high, page->panels.front().picture.high);
+            boxes.emplace_back(panel.at, panel.threads->area);
+            QVERIFY(whole.contains(boxes.back()));
+        }
+        for (std::size_t i = 0; i < boxes.size(); ++i)
+            for (std::size_t k = i + 1; k < boxes.size(); ++k)
+                QVERIFY(!boxes[i].intersects(boxes[k]));
+        QCOMPARE(boxes.front().top() == boxes.back().top(), inOneRow);
+        QVERIFY(whole.contains(page->legend) && page->legend.top() > boxes.back().bottom());
+        QVERIFY(captionOf(*figure).contains("on the left are queries"));
+        QVERIFY(altTextOf(*figure).startsWith("Threads from queries to keys, 4 × 4 each"));
+        for (const FigureFormat format : {FigureFormat::Png, FigureFormat::Svg, FigureFormat::Pdf, FigureFormat::Tex})
+            QVERIFY(encoded(*figure, format));
+    }
+
+    void manyThreadsAreNoTower()
+    {
+        auto drawn = std::make_shared<Attention>(*test::attentionOf({.words = test::wordsOf(8)}));
+        drawn->scene.view.picture = PictureKind::Threads;
+        CompareChoices compare;
+        compare.panels.assign(mostCompared, ComputedPanel{{Normalizer()}});
+        const Result<Figure> figure = pageFigure(comparedAttention(*drawn, compare), {.widthMillimetres = 84});
+        QVERIFY(figure);
+        const Result<FigurePage> page = layOutFigure(*figure);
+        QVERIFY(page);
+        QVERIFY(page->panels[0].at.y() == page->panels[1].at.y() && page->panels[0].at.y() < page->panels[2].at.y());
+        Figure narrow = *figure;
+        narrow.options.widthMillimetres = 30;
+        QVERIFY(!layOutFigure(narrow));
     }
 
     void itCarriesTheSceneOfThePage()
@@ -211,6 +340,67 @@ private slots:
         QVERIFY(values);
         for (const char* name : {"softmax", "sparsemax", "hardmax", "linear"})
             QVERIFY2(values->contains(QLatin1String(name)), name);
+    }
+
+    void everyLessonHasAFigureOfItsOwn_data()
+    {
+        QTest::addColumn<int>("lesson");
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("weights") << int(NumbersLesson::Weights) << "Weights of A = 400, B = 2, C = 1"
+                                 << "softmax: 1.00";
+        QTest::newRow("overflow") << int(NumbersLesson::Overflow) << "Softmax of 400, 2, 1 in three precisions"
+                                  << "inf/inf = NaN";
+        QTest::newRow("one pass") << int(NumbersLesson::OnePass) << "Softmax of 400, 2, 1 in one pass"
+                                  << "C = 1 is not larger than m = 400";
+    }
+    void everyLessonHasAFigureOfItsOwn()
+    {
+        QFETCH(int, lesson);
+        QFETCH(QString, title);
+        QFETCH(QString, said);
+        const auto attention = numbersAttention({{400, 2, 1}, {}}, static_cast<NumbersLesson>(lesson), 3);
+        QVERIFY(leftOutOfFigure(*attention).isEmpty());
+        const Result<Figure> figure = pageFigure(attention, {});
+        QVERIFY(figure && figure->chart);
+        QCOMPARE(figureTitle(*figure), title);
+        QVERIFY2(altTextOf(*figure).contains(said), qPrintable(altTextOf(*figure)));
+        for (const FigureFormat format : {FigureFormat::Png, FigureFormat::Svg, FigureFormat::Pdf, FigureFormat::Tex, FigureFormat::Json}) {
+            const Result<QByteArray> bytes = encoded(*figure, format);
+            QVERIFY2(bytes, bytes ? "" : bytes.message().c_str());
+            QVERIFY(bytes->size() > 200);
+        }
+    }
+
+    void theFigureOfOverflowHasEveryNumberOfTheLesson()
+    {
+        const auto attention = numbersAttention({{400, 2, 1}, {}}, NumbersLesson::Overflow);
+        const Result<Figure> figure = pageFigure(attention, {});
+        QVERIFY(figure);
+        const LabelledTable& table = figure->chart->numbers;
+        QCOMPARE(table.values.rows(), Index(1 + 2 * 3 * 3));
+        const PlainSoftmax half = plainSoftmax(Precision::Half, Shift::Maximum, attention->scene.numbers.list.scores, 1, 1);
+        const auto row = std::ranges::find(table.rows, "weight in half precision, maximum subtracted") - table.rows.begin();
+        for (Index place = 0; place < 3; ++place)
+            QCOMPARE(table.values(row, place), half.weights[std::size_t(place)]);
+        const QByteArray svg = *encoded(*figure, FigureFormat::Svg);
+        for (const char* text : {">inf<", ">NaN<", ">half precision<", ">with the maximum subtracted<"})
+            QVERIFY2(svg.contains(text), text);
+    }
+
+    void theFigureOfOnePassFollowsTheStep()
+    {
+        const std::vector<double> scores(64, 1.0);
+        const Result<Figure> begun = pageFigure(numbersAttention({scores, {}}, NumbersLesson::OnePass, 0), {});
+        const Result<Figure> later = pageFigure(numbersAttention({scores, {}}, NumbersLesson::OnePass, 40), {});
+        QVERIFY(begun && later);
+        QVERIFY(*encoded(*begun, FigureFormat::Png) != *encoded(*later, FigureFormat::Png));
+        QVERIFY(captionOf(*later).contains("after 40 of 64 numbers"));
+        QVERIFY(captionOf(*later).contains("those from Y to N2 are in the table"));
+        QVERIFY(encoded(*later, FigureFormat::Svg)->contains(">and 48 more<"));
+        QCOMPARE(later->chart->numbers.values.cols(), Index(64));
+        // It is no higher than a page.
+        QVERIFY(later->chart->heightFor(600, Theme::light()) < 800);
     }
 
     void aChartIsDrawnInEveryFormat_data()

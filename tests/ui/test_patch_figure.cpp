@@ -6,6 +6,7 @@
 #include "ui/figure/page/page_drawing.h"
 #include "ui/figure/page/small_multiples.h"
 #include "ui/paint/patches/patch_image.h"
+#include "ui/paint/patches/patch_veil.h"
 
 #include <QFile>
 #include <QProcess>
@@ -209,6 +210,24 @@ private slots:
             QVERIFY2(textsIn(drawing).contains(QString::fromLatin1(heading)), heading);
         const Result<QImage> image = renderFigure(*strip);
         QVERIFY(image.ok());
+    }
+
+    void veilsOfAStripAreAsOpaqueForTheSameWeight()
+    {
+        const Result<Figure> strip =
+            normalizerStrip(shownAt(Stage::Weights), {Normalizer(), *Normalizer::named("sparsemax")}, {.widthMillimetres = 174});
+        QVERIFY(strip.ok());
+        const FigurePage page = pageOf(*strip);
+        const Index query = chosenQuery(*page.panels[0].picture.attention);
+        const auto most = [&](std::size_t panel) { return page.panels[panel].picture.values->row(query).maxCoeff(); };
+        QVERIFY(most(1) > 2 * most(0)); // else it would prove nothing
+        for (const PagePanel& panel : page.panels) {
+            const std::vector<Veil> veils = veilsOf(panel.picture, query, page.theme);
+            for (Index key = 0; key < panel.picture.values->cols(); ++key)
+                if (const double weight = (*panel.picture.values)(query, key); weight > 0)
+                    QVERIFY(std::abs(veils[std::size_t(key)].opacity - mostOpaque * std::sqrt(weight / most(1))) < 1e-9);
+        }
+        QVERIFY2(!textsIn(drawingOf(page)).join(' ').contains("each picture’s own"), "the legend says what they share");
     }
 
     void manyPicturesTakeSeveralRows()

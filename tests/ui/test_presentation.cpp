@@ -2,15 +2,18 @@
 #include "tests/support/shown_window.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/number_box.h"
+#include "ui/panels/card/cell_card.h"
 #include "ui/panels/stage/presentation_bar.h"
 #include "ui/panels/stage/row_panel.h"
 #include "ui/views/row_bars_view.h"
 #include "ui/window/pointer_ring.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QSettings>
 #include <QToolButton>
+#include <QUndoStack>
 
 using namespace softfocus;
 
@@ -250,6 +253,53 @@ private slots:
                 if (const auto* part = qobject_cast<const QWidget*>(child); part && part->isVisible())
                     QVERIFY2(bar->rect().contains(part->geometry()), qPrintable(part->objectName()));
         }
+    }
+
+    void theCardStandsBelowTheBarsRatherThanOverTheMap()
+    {
+        Shown shown(cookies(), {1440, 900});
+        shown.present();
+        shown.window.resize(1920, 1080);
+        QTRY_COMPARE(shown.window.size(), QSize(1920, 1080));
+        const int before = shown.bars().barsRect().height();
+        shown.selection.explain({4, 1});
+        auto* card = shown.find<CellCard>("cellCard");
+        QVERIFY(card);
+        const auto coversMap = [&] {
+            const QRect cells = shown.map().cellsRect();
+            return QRect(card->mapTo(&shown.window, QPoint()), card->size())
+                .intersects(QRect(shown.map().mapTo(&shown.window, cells.topLeft()), cells.size()));
+        };
+        QTRY_VERIFY(card->isVisible() && !coversMap());
+        QCOMPARE(shown.drawn().size(), std::size_t(5)); // closer, but all of them
+        QVERIFY(shown.bars().barsRect().height() < before);
+        shown.selection.explain({});
+        QTRY_COMPARE(shown.bars().barsRect().height(), before);
+    }
+
+    void theBarHasTheChoicesOfTheNormalizer()
+    {
+        Shown shown(cookies(), {1440, 900});
+        shown.present();
+        auto* negatives = shown.find<QComboBox>("present-negatives");
+        auto* undivided = shown.find<QCheckBox>("present-undivided");
+        QVERIFY(!negatives->isVisible() && !undivided->isVisible());
+        const auto choose = [&](const char* name) {
+            shown.edit([&](Scene& scene) { scene.variant.normalizer = *Normalizer::named(name); });
+        };
+        choose("linear");
+        QVERIFY(negatives->isVisible() && !undivided->isVisible());
+        QTest::keyClick(negatives, Qt::Key_Down);
+        QCOMPARE(shown.document.scene().variant.normalizer.parameters().negatives, Negatives::Keep);
+        shown.document.undoStack().undo();
+        QCOMPARE(negatives->currentIndex(), 0);
+        choose("sigmoid");
+        QVERIFY(!negatives->isVisible() && undivided->isVisible());
+        QVERIFY(!undivided->isChecked());
+        undivided->click();
+        QVERIFY(shown.document.scene().variant.normalizer.parameters().unnormalized);
+        const auto* bar = shown.find<PresentationBar>("presentationBar");
+        QVERIFY(bar->rect().contains(bar->childrenRect()));
     }
 
     void theThemeIsChosenAndRemembered()

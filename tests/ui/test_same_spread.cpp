@@ -3,6 +3,7 @@
 #include "tests/support/pictures.h"
 #include "ui/model/compare/given_panel.h"
 #include "ui/model/compare/same_spread.h"
+#include "ui/words/panel_text.h"
 
 #include <QLocale>
 #include <QTest>
@@ -95,6 +96,28 @@ private slots:
         QVERIFY(said.endsWith("Temperature has no effect on hardmax. Temperature has no effect on linear."));
     }
 
+    void panelsOfOneNormalizerAreNamedRatherThanIt()
+    {
+        Compared compared;
+        for (const char* name : {"softmax", "hardmax", "hardmax"})
+            compared.add(name);
+        const Result<SameSpread> spread = sameSpread(compared.panels, compared.sides, 0, 2);
+        QVERIFY(spread.ok());
+        const QStringList names = panelNames(compared.panels);
+        const QString said = sameSpreadText(*spread, 0, {names.begin(), names.end()});
+        for (const char* panel : {"hardmax (panel 2) stays as it is: ", "hardmax (panel 3) stays as it is: "})
+            QVERIFY2(said.contains(QString::fromLatin1(panel)), qPrintable(said));
+    }
+
+    void temperaturesThatLookAlikeAreWrittenInFull()
+    {
+        const auto at = [](double temperature) { return ComputedPanel{{Normalizer(), temperature}, true}; };
+        const QStringList names = panelNames({at(1.23456), at(1.23457), at(2)});
+        QCOMPARE(names[0], QString("softmax · T = 1.23456"));
+        QCOMPARE(names[1], QString("softmax · T = 1.23457"));
+        QCOMPARE(names[2], panelName(at(2)));
+    }
+
     void hardmaxAsTheModelTakesAllToItsLimit()
     {
         Compared compared;
@@ -176,7 +199,7 @@ private slots:
         QVERIFY(scores.message().starts_with("head.npy holds scores; a panel takes weights."));
         const auto shorter = attentionOf({.words = words.mid(0, 3)});
         QVERIFY(!fits(*panel, *shorter));
-        QCOMPARE(whyWaiting(*panel, *shorter).english(),
+        QCOMPARE(whyWaiting(*panel, *shorter)->english(),
                  std::string("These are 5 × 5 weights, and there are 3 queries and 3 keys now. They wait until as many are there."));
     }
 };

@@ -10,6 +10,7 @@
 #include <QDragEnterEvent>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QMap>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollBar>
@@ -19,6 +20,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 using namespace softfocus;
 
@@ -288,6 +290,23 @@ private slots:
         QVERIFY(desk.drops(text));
     }
 
+    void whatIsAskedForFitsItsLine()
+    {
+        Desk desk;
+        desk.editor->setRole("Sentence", {"Type the sentence that asks", "Type what asks", "Type"}, 3);
+        QCOMPARE(desk.editor->placeholderText(), QStringLiteral("Type the sentence that asks"));
+        const auto widthOf = [&](const QString& text) {
+            return QFontMetrics(desk.editor->font()).horizontalAdvance(text) + int(2 * desk.editor->document()->documentMargin());
+        };
+        desk.editor->setFixedWidth(widthOf("Type what asks") + 10);
+        QTRY_COMPARE(desk.editor->placeholderText(), QStringLiteral("Type what asks"));
+        desk.editor->setFixedWidth(widthOf("Type") + 10);
+        QTRY_COMPARE(desk.editor->placeholderText(), QStringLiteral("Type"));
+        desk.editor->setFixedWidth(10); // the shortest stays
+        QTest::qWait(10);
+        QCOMPARE(desk.editor->placeholderText(), QStringLiteral("Type"));
+    }
+
     void aKeystrokeInALongTextDoesNotFreeze_data()
     {
         QTest::addColumn<QString>("text");
@@ -317,6 +336,39 @@ private slots:
         QVERIFY2(quickest < 1000 * usual, qPrintable(QStringLiteral("%1 instead of %2 ns").arg(quickest).arg(usual)));
         QCOMPARE(desk.text().size(), text.size() + 3);
         QTRY_VERIFY(!desk.document.isComputing());
+    }
+
+    void whetherItScrollsFollowsFromItsWidthAlone()
+    {
+        Desk desk(QStringLiteral("My grandmother bakes incredible cookies while it rains and the dog sleeps"));
+        // By the field's own width: a window manager may answer for another size of the window than the last one.
+        const auto lookAt = [&](QMap<int, bool>& scrolls, int width) {
+            desk.window.resize(width, desk.window.height());
+            const auto look = [&] { return std::pair(desk.editor->width(), desk.editor->verticalScrollBar()->isVisible()); };
+            // Until nothing more follows, for its answer may come while a layout is under way.
+            constexpr int often = 3;
+            std::pair<int, bool> seen = look();
+            for (int alike = 0; alike < often;) {
+                QApplication::processEvents();
+                alike = look() == seen ? alike + 1 : 0;
+                seen = look();
+            }
+            scrolls.insert(seen.first, seen.second);
+        };
+        constexpr int narrow = 420, wide = 860, step = 4;
+        QMap<int, bool> growing, shrinking;
+        for (int width = narrow; width <= wide; width += step)
+            lookAt(growing, width);
+        for (int width = wide; width >= narrow; width -= step)
+            lookAt(shrinking, width);
+        QVERIFY(growing.first() && !growing.last());
+        int common = 0;
+        for (auto at = growing.cbegin(); at != growing.cend(); ++at)
+            if (shrinking.contains(at.key())) {
+                ++common;
+                QVERIFY2(shrinking.value(at.key()) == at.value(), qPrintable(QString::number(at.key())));
+            }
+        QVERIFY(common > growing.size() / 2);
     }
 
     void growsToThreeLinesThenScrolls()

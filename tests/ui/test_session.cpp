@@ -425,7 +425,7 @@ private slots:
         const QString path = m_folder->filePath("mine.softfocus");
         QVERIFY(saveFile(path, writeScene(sceneOf("saved"))));
         QVERIFY(QDir().mkpath(sessionFolder() + "/windows"));
-        const FileState state{path, true, stampOf(path)};
+        const FileState state{path, true, fileStampOf(path)};
         QVERIFY(writeKept(place(1), {sceneOf("one"), state, false, {}, {path, digestOf(writeScene(sceneOf("one")))}}));
         Desk next;
         QCOMPARE(next.textFound(), std::string("one"));

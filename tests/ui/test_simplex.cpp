@@ -160,6 +160,17 @@ private slots:
         }
     }
 
+    void aDifferenceBeyondAnyNumberIsSaid()
+    {
+        const DifferenceCurves curves = differenceCurvesOf(sceneOf({1e308, -1e308}, 1e308));
+        QVERIFY(std::isfinite(curves.difference) && std::isfinite(curves.reach));
+        const QString said = differenceText(curves, curves.difference);
+        QVERIFY2(said.contains("A − B is beyond any number of double precision, and A gets: softmax 0.88"), qPrintable(said));
+        for (const DifferenceCurve& curve : curves.curves)
+            for (const DifferencePoint& point : curve.points)
+                QVERIFY(std::isfinite(point.difference));
+    }
+
     void hugeScoresHaveTheirWay()
     {
         const TemperaturePath path = temperaturePathOf(variantOf("softmax").normalizer, std::vector<double>{1e308, -1e308, 5});

@@ -1,3 +1,4 @@
+#include "core/sources/model_source.h"
 #include "tests/support/outlines.h"
 #include "tests/support/pictures.h"
 #include "tests/support/shown_window.h"
@@ -137,6 +138,24 @@ private slots:
                 const QString number = table->model()->index(line, column).data().toString();
                 QVERIFY2(metrics.horizontalAdvance(number) + scaled(5) <= table->columnWidth(column), qPrintable(number));
             }
+    }
+
+    void theNormalizersOfAModelAreInSight_data()
+    {
+        QTest::addColumn<int>("model");
+        QTest::addRow("a small BERT") << int(BundledModel::Bert);
+        QTest::addRow("a translation") << int(BundledModel::Translation);
+    }
+    void theNormalizersOfAModelAreInSight()
+    {
+        QFETCH(int, model);
+        ShownWindow shown(withSource({}, usualModelSource(BundledModel(model))), {900, 600});
+        QTRY_VERIFY(!shown.document.isComputing());
+        QCoreApplication::processEvents();
+        auto* area = shown.find<QScrollArea>("controlsArea");
+        auto* buttons = shown.find<QWidget>("normalizers");
+        QCOMPARE(area->verticalScrollBar()->value(), 0);
+        QVERIFY(buttons->mapTo(area->viewport(), QPoint(0, buttons->height())).y() <= area->viewport()->height());
     }
 
     void anInspectorWithRoomDoesNotScroll()

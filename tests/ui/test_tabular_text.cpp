@@ -29,8 +29,8 @@ private slots:
             QSKIP("Noto Color Emoji is not installed, so emoji are not in colour here.");
         const TabularText text(Theme::light().font);
         QVERIFY(text.width("1️⃣") < 1.2 * text.width("🦀"));
-        for (const char* word : {"1️⃣", "❤️", "🦀"}) {
-            QImage image(40, 30, QImage::Format_RGB32);
+        for (const char* word : {"1️⃣", "❤️", "🦀", "a ❤️", "in 1️⃣ go"}) {
+            QImage image(100, 30, QImage::Format_RGB32);
             image.fill(Qt::white);
             QPainter painter(&image);
             text.draw(painter, image.rect(), Qt::AlignLeft, QString::fromUtf8(word));

@@ -166,6 +166,22 @@ private slots:
         QCOMPARE(desk.temperature(), 0.0);
     }
 
+    void ofTheScenesOwnNormalizerItSaysWhyItHasNoEffect()
+    {
+        Desk desk;
+        TemperatureLine line(desk.editor, desk.sweep, desk.document, desk.selection, QStringLiteral("heads"),
+                             TemperatureLine::Moves::Scene);
+        line.show();
+        QVERIFY(line.slider().isEnabled());
+        QVERIFY(line.slider().ticks().empty()); // rows of one head are not those of all
+        desk.edit([](Scene& scene) { scene.variant.normalizer = *Normalizer::named("linear"); });
+        QVERIFY(!line.slider().isEnabled() && !line.entry().isEnabled());
+        QVERIFY(line.slider().toolTip().contains("cancels"));
+        desk.edit([](Scene& scene) { scene.variant.normalizer = *Normalizer::named("sparsemax"); });
+        QVERIFY(line.slider().isEnabled() && line.slider().toolTip().isEmpty());
+        QVERIFY(line.slider().ticks().empty());
+    }
+
     void theButtonPlaysEvenWhereTheScenesOwnNormalizerHasNoTemperature()
     {
         Desk desk;

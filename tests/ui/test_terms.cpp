@@ -1,7 +1,10 @@
+#include "core/sources/model_source.h"
+#include "core/sources/source_table.h"
 #include "tests/support/own_settings.h"
 #include "tests/support/patch_scenes.h"
 #include "tests/support/pictures.h"
 #include "tests/support/shown_window.h"
+#include "tests/support/toy_model.h"
 #include "ui/controls/tables/row_table.h"
 #include "ui/controls/text/term_card.h"
 #include "ui/controls/text/term_mark.h"
@@ -141,12 +144,22 @@ private slots:
 
     void everyTermIsUsedSomewhere()
     {
+        Scene translation;
+        translation.source = usualModelSource(BundledModel::Translation);
         QSet<int> unused;
         for (int place = 0; place < termCount; ++place)
             unused.insert(place);
-        std::vector<std::shared_ptr<const Attention>> results{test::resultOf(test::pictureScene({}, 8))};
+        std::vector<std::shared_ptr<const Attention>> results{test::resultOf(test::pictureScene({}, 8)),
+                                                              attend(translation, inputOf(translation), nullptr)};
         for (const NormalizerEntry& entry : normalizerTable())
             results.push_back(test::attentionOf({.words = test::wordsOf(6), .normalizer = entry.name.data(), .dimensions = 12}));
+        for (const ModelFamily family : {ModelFamily::Bert, ModelFamily::Gpt2, ModelFamily::UseLite}) {
+            auto result = std::make_shared<Attention>(*results.back());
+            auto input = std::make_shared<Input>(*result->input);
+            input->run = test::toyRun(test::toyModel(family), "w7 w9");
+            result->input = std::move(input);
+            results.push_back(std::move(result));
+        }
         for (const auto& result : results)
             for (int place = 0; place < termCount; ++place)
                 if (termText(static_cast<Term>(place), *result, 1).here != QString("Not used here."))

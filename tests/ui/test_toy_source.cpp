@@ -159,12 +159,12 @@ private slots:
     void aKindIsChosenWithTheSentenceThatIsThere()
     {
         const Source words = TextSource{"a b", R"({"later": 1})"}, matrix = MatrixSource{std::make_shared<GivenScores>(), "a b"};
-        for (const SourceKind& kind : sourceKinds())
+        for (const SourceOffer& offer : sourceOffers())
             for (const Source& before : {words, matrix}) {
-                const Source chosen = kind.inPlaceOf(before);
-                QCOMPARE(&kindOf(chosen), &kind);
+                const Source chosen = offer.inPlaceOf(before);
+                QCOMPARE(offerOf(chosen), &offer);
                 QCOMPARE(sentenceText(chosen), std::string("a b"));
-                QVERIFY(&kindOf(before) != &kind || chosen == before);
+                QVERIFY(offerOf(before) != &offer || chosen == before);
             }
     }
 
@@ -189,7 +189,7 @@ private slots:
             const Result<Source> back = kind.read(read, QStringLiteral("source."));
             QVERIFY2(back, back ? "" : back.message().c_str());
             QVERIFY(*back == source);
-            QVERIFY(kind.input(source).queries == inputOf(source)->queries);
+            QVERIFY(kind.input(source, {}).queries == inputOf(source)->queries);
         }
     }
 };

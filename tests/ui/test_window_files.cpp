@@ -9,10 +9,12 @@
 #include "ui/model/session/recent_files.h"
 #include "ui/model/session/session.h"
 #include "ui/views/heatmap_view.h"
+#include "ui/words/nothing_text.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDir>
 #include <QDropEvent>
 #include <QFileDialog>
@@ -55,7 +57,7 @@ struct OwnSession {
 
 /// The window as the program starts it.
 struct Shown : OwnSession, ShownWindow {
-    Shown() : ShownWindow(kept ? kept->scene : Scene(), &session, kept ? kept->file : FileState()) {}
+    explicit Shown(const Scene& usual = {}) : ShownWindow(kept ? kept->scene : usual, &session, kept ? kept->file : FileState()) {}
 
     std::string text() const { return sentenceText(document.scene()); }
     QString notice() { return test::noticeOf(window).isVisible() ? test::noticeOf(window).accessibleName() : QString(); }
@@ -85,6 +87,14 @@ struct Shown : OwnSession, ShownWindow {
         return true;
     }
 };
+
+/// A transformer as its users have it.
+const QString bertFolder = QStringLiteral(SOFTFOCUS_SOURCE_DIR "/resources/models/bert");
+
+const ModelSource* modelIn(const Shown& shown)
+{
+    return std::get_if<ModelSource>(&shown.document.scene().source);
+}
 
 /// Drags data onto a widget and lets go of it.
 bool drop(QWidget& target, const QMimeData& data)
@@ -407,6 +417,135 @@ private slots:
         QCOMPARE(recentFiles(), QStringList());
     }
 
+    void foldersAreToldFromFilesInTheListOfRecentOnes()
+    {
+        Shown shown;
+        rememberFile(scene("one.softfocus", "one"));
+        rememberFile(bertFolder);
+        QMenu* menu = recentMenu(shown);
+        QVERIFY2(menu->actions()[0]->text().startsWith("bert/ — "), qPrintable(menu->actions()[0]->text()));
+        QVERIFY2(menu->actions()[1]->text().startsWith("one.softfocus — "), qPrintable(menu->actions()[1]->text()));
+        QVERIFY(menu->toolTipsVisible());
+        QCOMPARE(menu->actions()[0]->toolTip(), bertFolder);
+        menu->actions()[0]->trigger();
+        QTRY_VERIFY(modelIn(shown));
+    }
+
+    void aTransformersFolderIsOpenedByWhateverNamesIt_data()
+    {
+        QTest::addColumn<QString>("way");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("dropped folder") << "drop"
+                                        << "";
+        QTest::newRow("dropped folder with a slash") << "drop"
+                                                     << "/";
+        QTest::newRow("a file of it") << "drop"
+                                      << "/config.json";
+        QTest::newRow("chosen") << "choose"
+                                << "";
+    }
+
+    void aTransformersFolderIsOpenedByWhateverNamesIt()
+    {
+        QFETCH(QString, way);
+        QFETCH(QString, name);
+        Shown shown(sceneOf("birds sing"));
+        if (way == "drop") {
+            QVERIFY(dropFile(shown.window, bertFolder + name));
+        } else {
+            shown.part<QAction>("openModel")->trigger();
+            QVERIFY(shown.choose("openModelDialog", bertFolder + name));
+        }
+        QTRY_VERIFY(modelIn(shown));
+        QCOMPARE(std::get<std::string>(modelIn(shown)->model), bertFolder.toStdString());
+        QCOMPARE(modelIn(shown)->text, std::string("birds sing"));
+        QTRY_VERIFY(!shown.document.isComputing());
+        QVERIFY(!shown.document.attention()->input->fault);
+        QVERIFY(shown.document.attention()->queryCount() > 2);
+        QCOMPARE(recentFiles(), QStringList{QDir::cleanPath(bertFolder + name)});
+        QVERIFY(shown.document.undoStack().undoText().startsWith(name.endsWith(".json") ? "Open config.json" : "Open bert"));
+        shown.document.undoStack().undo();
+        QVERIFY(std::holds_alternative<TextSource>(shown.document.scene().source));
+    }
+
+    void theListOfSourcesAsksForAFolder()
+    {
+        Shown shown;
+        auto* sources = shown.part<QComboBox>("source");
+        const int row = sources->findText("A transformer’s folder…");
+        QVERIFY(row >= 0);
+        emit sources->activated(row);
+        QTRY_VERIFY(shown.part<QFileDialog>("openModelDialog"));
+        QVERIFY(std::holds_alternative<TextSource>(shown.document.scene().source));
+        shown.part<QFileDialog>("openModelDialog")->close();
+    }
+
+    void aSceneWithoutItsTransformerKeepsTheRestAndTakesAnotherFolder()
+    {
+        ModelSource source;
+        source.model = path("gone").toStdString();
+        source.text = "birds sing";
+        source.layer = 2;
+        source.head = 3;
+        Scene scene;
+        scene.source = source;
+        scene.variant.temperature = 0.5;
+        Shown shown(scene);
+        QTRY_VERIFY(!shown.document.isComputing());
+        const Attention& nothing = *shown.document.attention();
+        QVERIFY(nothing.input->fault);
+        QVERIFY2(whyNothing(nothing, Stage::Weights).contains(path("gone")), qPrintable(whyNothing(nothing, Stage::Weights)));
+        QVERIFY2(shown.notice().contains("everything else of the scene is kept"), qPrintable(shown.notice()));
+        auto* choose = test::noticeOf(shown.window).findChild<QAbstractButton*>("noticeAction");
+        QVERIFY(choose && choose->isVisible());
+        choose->click();
+        QVERIFY(shown.choose("openModelDialog", bertFolder));
+        QTRY_VERIFY(!shown.document.attention()->input->fault);
+        ModelSource found = source;
+        found.model = bertFolder.toStdString();
+        QVERIFY(*modelIn(shown) == found);
+        QCOMPARE(shown.document.scene().variant.temperature, 0.5);
+        QTRY_COMPARE(shown.notice(), QString());
+    }
+
+    void aTransformerThatComesBackIsShownWhenItsFolderIsChosenAgain()
+    {
+        ModelSource source;
+        source.model = path("model").toStdString();
+        Scene scene;
+        scene.source = source;
+        Shown shown(scene);
+        QVERIFY(shown.document.attention()->input->fault);
+        QVERIFY(QDir().mkpath(path("model")));
+        for (const QString& file : QDir(bertFolder).entryList(QDir::Files))
+            QVERIFY(QFile::copy(bertFolder + u'/' + file, path("model/" + file)));
+        shown.window.open(path("model"));
+        QTRY_VERIFY(!shown.document.attention()->input->fault);
+        QVERIFY(*modelIn(shown) == source);
+    }
+
+    void aLayerAndAHeadAreChosen()
+    {
+        Shown shown;
+        shown.press(Qt::Key_O, Qt::ControlModifier);
+        QVERIFY(shown.choose("openDialog", SOFTFOCUS_SOURCE_DIR "/tests/data/arrays/stored.npz"));
+        QTRY_VERIFY(shown.part<QDialog>("sliceQuestion"));
+        auto* layer = shown.part<QComboBox>("slice0");
+        auto* head = shown.part<QComboBox>("slice1");
+        QVERIFY(layer && head);
+        QCOMPARE(layer->accessibleName(), QString("Layer"));
+        QCOMPARE(head->accessibleName(), QString("Head"));
+        QCOMPARE(head->count(), 3);
+        layer->setCurrentIndex(1);
+        head->setCurrentIndex(2);
+        QVERIFY(shown.answer("sliceQuestion", "showSlice"));
+        QTRY_VERIFY(shown.part<QDialog>("kindQuestion"));
+        QVERIFY(shown.answer("kindQuestion", "scores"));
+        QTRY_VERIFY(hasGivenMatrix(shown.document.scene()));
+        QCOMPARE(givenIn(shown.document.scene()).scores(0, 1), 1201.0);
+        QCOMPARE(givenIn(shown.document.scene()).origin, std::string("stored.npz attn[1, 2]"));
+    }
+
     void droppedThingsAreTaken_data()
     {
         QTest::addColumn<QString>("text");
@@ -651,7 +790,7 @@ private slots:
         QTest::newRow("picture without a scene") << QList<QUrl>{local("holiday.svg")} << "holiday.svg";
         QTest::newRow("binary") << QList<QUrl>{local("binary.bin")} << "neither";
         QTest::newRow("missing") << QList<QUrl>{local("missing.csv")} << "missing.csv";
-        QTest::newRow("folder") << QList<QUrl>{local("")} << "directory";
+        QTest::newRow("folder") << QList<QUrl>{local("")} << "holds no config.json";
         QTest::newRow("two files") << QList<QUrl>{local("ragged.csv"), local("newer.softfocus")} << "one at a time";
         QTest::newRow("elsewhere") << QList<QUrl>{QUrl("https://example.org/a.csv")} << "example.org";
     }

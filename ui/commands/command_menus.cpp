@@ -25,7 +25,7 @@ void markLetters(const QMenu& menu)
         for (qsizetype at = 0; at < text.size(); ++at)
             if (text[at].isLetterOrNumber())
                 places << at;
-        std::ranges::stable_partition(places, [&](qsizetype at) { return at == 0 || text[at - 1].isSpace(); });
+        std::stable_partition(places.begin(), places.end(), [&](qsizetype at) { return at == 0 || text[at - 1].isSpace(); });
         const auto free = std::ranges::find_if(places, [&](qsizetype at) { return !taken.contains(text[at], Qt::CaseInsensitive); });
         if (free == places.end())
             continue;

@@ -3,6 +3,7 @@
 #include "core/scene/with_picture.h"
 #include "core/text/one_line.h"
 #include "ui/commands/file_folder.h"
+#include "ui/commands/slice_question.h"
 #include "ui/dialogs/choice_dialog.h"
 #include "ui/figure/clipboard.h"
 #include "ui/model/document/scene_editor.h"
@@ -14,6 +15,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QImage>
@@ -37,7 +39,7 @@ QString quotedName(const QString& name)
 constexpr std::array figureFormats{"image/png", "image/svg+xml", "application/pdf"};
 
 /// A picture in a format that can carry a scene, or nothing.
-QByteArray figureOf(const QMimeData& data)
+QByteArray figureOfPage(const QMimeData& data)
 {
     for (const char* format : figureFormats)
         if (data.hasFormat(QLatin1String(format)))
@@ -67,6 +69,7 @@ FileCommands::FileCommands(SceneEditor& editor, DocumentFile& file, QWidget& win
         if (const Step next = std::exchange(m_afterSaving, {}))
             next();
     });
+    connect(&m_editor.results(), &ResultSource::changed, this, [this] { m_opened.reset(); });
 }
 
 void FileCommands::addCommands()
@@ -77,6 +80,9 @@ void FileCommands::addCommands()
                {QKeySequence(Qt::CTRL | Qt::Key_O)}, [this] { open(); });
     m_openScores = &m_list.add({"openScores", tr("Open scores…"), tr("A matrix of scores or weights")}, {}, [this] { openScores(); });
     m_list.add({"openPicture", tr("Open picture…"), tr("A picture whose patches attend to each other")}, {}, [this] { openPicture(); });
+    m_list.add({"openModel", tr("Open a transformer’s folder…"),
+                tr("A model as Hugging Face keeps it: config.json, model.safetensors and its tokenizer")},
+               {}, [this] { openModel(); });
     m_list.beginGroup();
     m_list.add({"save", tr("Save")}, {QKeySequence(Qt::CTRL | Qt::Key_S)}, [this] { saveThen({}); });
     m_list.add({"saveAs", tr("Save as…")}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)}, [this] { chooseFileThen({}); });
@@ -92,6 +98,7 @@ void FileCommands::insertRecentFiles(QMenu& menu)
 {
     auto* recent = new QMenu(tr("Open recent"), &menu);
     recent->setObjectName("recentFiles");
+    recent->setToolTipsVisible(true); // the full path
     connect(&menu, &QMenu::aboutToShow, this, [this, recent] {
         const QStringList files = recentFiles();
         recent->clear();
@@ -154,6 +161,15 @@ void FileCommands::openPicture()
     chooseFile(tr("Open a picture"), {tr("Pictures (%1)").arg(picturePatterns()), tr("All files (*)")});
 }
 
+void FileCommands::openModel()
+{
+    auto* dialog = new QFileDialog(&m_window, tr("Open a transformer’s folder"), lastFolder());
+    dialog->resize(scaled(720), scaled(480));
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this, &FileCommands::openFile);
+    show(*dialog, "openModelDialog");
+}
+
 void FileCommands::chooseFile(const QString& title, const QStringList& filters)
 {
     auto* dialog = new QFileDialog(&m_window, title, lastFolder(), filters.join(QStringLiteral(";;")));
@@ -163,8 +179,9 @@ void FileCommands::chooseFile(const QString& title, const QStringList& filters)
     show(*dialog, "openDialog");
 }
 
-void FileCommands::openFile(const QString& path)
+void FileCommands::openFile(const QString& given)
 {
+    const QString path = QDir::cleanPath(given); // a folder may end in a slash
     m_reader.readFile(path, [this, path](const Result<Content>& content) {
         if (content)
             takeContent(*content, path);
@@ -208,7 +225,7 @@ void FileCommands::take(const QMimeData& data)
     } else if (urls.size() == 1 && !hasFigure(data) && !data.hasImage()) {
         emit failed(tr("%1 is not on this computer; save it to a file and open that.").arg(urls.first().toDisplayString()));
     } else if (hasFigure(data) || data.hasImage() || data.hasText() || data.hasHtml()) {
-        const OfferedData offered{figureOf(data), data.imageData().value<QImage>(), urls.isEmpty() ? data.text() : QString(),
+        const OfferedData offered{figureOfPage(data), data.imageData().value<QImage>(), urls.isEmpty() ? data.text() : QString(),
                                   urls.isEmpty() ? data.html() : QString()};
         m_reader.readData(offered, [this](const Result<Content>& content) {
             if (content)
@@ -248,6 +265,9 @@ void FileCommands::takeContent(const Content& content, const QString& path)
             emit noted(messageText(note));
     } else if (const auto* both = std::get_if<TextWithMatrix>(&content)) {
         askForPart(*both, path);
+    } else if (const auto* model = std::get_if<ModelContent>(&content)) {
+        m_opened = model->model;
+        edit(name, withModel(*model, m_editor.scene(), *m_editor.results().attention()));
     } else {
         edit(name, withText(std::get<TextContent>(content).text, m_editor.scene(), m_textPlace()));
     }
@@ -268,8 +288,29 @@ void FileCommands::askForPart(const TextWithMatrix& both, const QString& path)
     show(*question, "partQuestion");
 }
 
+void FileCommands::askForSlice(const ArrayPlace& array, const QString& path)
+{
+    const auto take = [this, path, name = array.array](const std::vector<Index>& place) {
+        m_reader.readSlice(path, {name, place}, [this, path](Result<Content> content) {
+            if (!content) {
+                emit failed(messageText(content.error()));
+                return;
+            }
+            auto& found = std::get<FoundScores>(*content);
+            found.place.reset(); // it is chosen
+            takeContent(found, path);
+        });
+    };
+    show(*makeSliceQuestion(quotedName(contentName(path)), QString::fromStdString(array.array), array.sizes, take, &m_window),
+         "sliceQuestion");
+}
+
 void FileCommands::takeScores(const FoundScores& found, const QString& path)
 {
+    if (found.place) {
+        askForSlice(*found.place, path);
+        return;
+    }
     if (found.kindKnown && canBeBeside(found))
         askForPlace(found, path);
     else if (found.kindKnown)

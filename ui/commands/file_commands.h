@@ -41,6 +41,8 @@ public:
     void openScores();
     /// Asks for a picture.
     void openPicture();
+    /// Asks for the folder of a transformer.
+    void openModel();
     void openFile(const QString& path);
     /// Opens what was dropped or copied. Refuses, with a sentence, what cannot be.
     void take(const QMimeData& data);
@@ -80,6 +82,8 @@ private:
     void chooseFile(const QString& title, const QStringList& filters);
     void takeContent(const Content& content, const QString& path);
     void takeScores(const FoundScores& found, const QString& path);
+    /// Asks which matrix of an array is meant, and takes that.
+    void askForSlice(const ArrayPlace& array, const QString& path);
     void askForPart(const TextWithMatrix& both, const QString& path);
     void askForKind(const FoundScores& found, const QString& path);
     void askForPlace(const FoundScores& found, const QString& path);
@@ -105,7 +109,8 @@ private:
     Beside m_beside;
     std::function<std::size_t()> m_textPlace = [] { return std::size_t(0); };
     QPointer<QDialog> m_question;
-    Step m_afterSaving; ///< what goes on when the file is written
+    Step m_afterSaving;   ///< what goes on when the file is written
+    SharedModel m_opened; ///< a model until the scene's result holds it, so that it is not opened twice
 };
 
 } // namespace softfocus

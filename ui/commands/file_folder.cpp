@@ -35,7 +35,8 @@ QString nameInFolder(const QString& path)
     const QString home = QDir::homePath();
     if (folder == home || folder.startsWith(home + u'/'))
         folder = u'~' + folder.mid(home.size());
-    return oneLine(QFileInfo(path).fileName() + QStringLiteral(" — ") + folder, longest);
+    const QString end = QFileInfo(path).isDir() ? QStringLiteral("/") : QString(); // as of a transformer
+    return oneLine(QFileInfo(path).fileName() + end + QStringLiteral(" — ") + folder, longest);
 }
 
 } // namespace softfocus

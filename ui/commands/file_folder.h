@@ -8,7 +8,7 @@ namespace softfocus {
 QString lastFolder();
 void rememberFolder(const QString& path);
 
-/// "name — folder" on one line, with ~ for the user's own folder.
+/// "name — folder" on one line, with ~ for the user’s own folder; what is a folder itself ends in a slash: "bert/ — folder".
 QString nameInFolder(const QString& path);
 
 } // namespace softfocus

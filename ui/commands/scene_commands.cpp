@@ -4,6 +4,7 @@
 #include "ui/model/document/scene_editor.h"
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/style/icons.h"
+#include "ui/words/by_unit.h"
 #include "ui/words/colour_title.h"
 #include "ui/words/mask_text.h"
 #include "ui/words/normalizer_text.h"
@@ -65,7 +66,7 @@ void SceneCommands::addNormalizers()
         if (row < digits)
             keys = {QKeySequence(digit), QKeySequence(QStringLiteral("Alt+") + digit)};
         const QByteArray id = "normalizer-" + QByteArray(entry.name.data(), qsizetype(entry.name.size()));
-        m_normalizers.add(m_list, {id.constData(), name, gistText(entry, UnitKind::Entry)}, keys, [this, row] {
+        m_normalizers.add(m_list, {id.constData(), name, gistText(entry, UnitName::Entry)}, keys, [this, row] {
             if (!m_choose || !m_choose(std::size_t(row)))
                 static_cast<void>(m_editor.chooseNormalizer(row));
         });
@@ -139,7 +140,7 @@ void SceneCommands::followScene()
     const std::span colours = sequentialScaleNames();
     m_colours.show(int(std::ranges::find(colours, QString::fromStdString(scene.view.colours)) - colours.begin()));
     m_scales.show(int(scene.view.range));
-    m_swap->setEnabled(typedTexts(scene.source).size() == 2);
+    m_swap->setEnabled(m_editor.canSwapSentences());
     followResult();
 }
 

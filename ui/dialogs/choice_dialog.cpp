@@ -4,6 +4,7 @@
 #include "ui/controls/text/prose.h"
 #include "ui/style/shown_theme.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -39,8 +40,12 @@ void ChoiceDialog::connectAnswer(QPushButton& button, bool preferred, Step step)
         accept();
         step();
     });
-    if (preferred)
+    if (preferred && m_firstPick) {
+        button.setDefault(true);
+        m_firstPick->setFocus(Qt::TabFocusReason);
+    } else if (preferred) {
         button.setFocus(Qt::TabFocusReason);
+    }
 }
 
 void ChoiceDialog::addAnswer(const char* name, const QString& text, bool preferred, Step step)
@@ -69,6 +74,15 @@ void ChoiceDialog::addChoice(const char* name, const QString& title, const QStri
     }
     m_column->insertWidget(m_column->count() - 1, card);
     connectAnswer(*card, preferred, std::move(step));
+}
+
+QComboBox& ChoiceDialog::addPick(const QByteArray& name, const QString& title, const QStringList& items)
+{
+    QComboBox* pick = makeChoice(name.constData(), title, Look::Usual);
+    pick->addItems(items);
+    m_column->insertWidget(m_column->count() - 1, makeRow(title, *pick));
+    m_firstPick = m_firstPick ? m_firstPick : pick;
+    return *pick;
 }
 
 void ChoiceDialog::addCancel()

@@ -6,6 +6,7 @@
 
 #include <functional>
 
+class QComboBox;
 class QHBoxLayout;
 class QPushButton;
 class QVBoxLayout;
@@ -25,6 +26,9 @@ public:
     void addAnswer(const char* name, const QString& text, bool preferred, Step step);
     /// An answer with a line on what it means; they stand below each other.
     void addChoice(const char* name, const QString& title, const QString& meaning, bool preferred, Step step);
+    /// One of a list, which an answer may ask for. Add them before the answers: the first of them has the focus,
+    /// and Enter in one of them takes the answer that is preferred.
+    QComboBox& addPick(const QByteArray& name, const QString& title, const QStringList& items);
     /// The answer that changes nothing.
     void addCancel();
 
@@ -35,6 +39,7 @@ private:
 
     QVBoxLayout* m_column;
     QHBoxLayout* m_row;
+    QComboBox* m_firstPick = nullptr;
 };
 
 } // namespace softfocus

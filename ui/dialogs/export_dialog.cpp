@@ -93,8 +93,9 @@ FigureChoice ExportDialog::rememberedChoice() const
     choice.film = FilmKind(std::max(qsizetype(0), filmNames.indexOf(settings.value("figure/film").toString())));
     if (m_attention->scene.page != PageKind::Explore)
         choice.film = FilmKind::Page;
-    if (m_attention->scene.compare != CompareChoices()) // what is compared, and a strip of variants, are the same
-        choice.variants = variantsText(m_attention->scene);
+    const QString compared = variantsText(m_attention->scene);
+    if (m_attention->scene.compare != CompareChoices() && !compared.isEmpty()) // what is compared, and a strip of variants, are the same
+        choice.variants = compared;
     choice.preset = settings.value("figure/preset").toString();
     return choice;
 }

@@ -219,7 +219,7 @@ void FigureForm::makeWords()
                              addText("figureColumnTitle", tr("Title of columns"), options.columnTitle,
                                      [this](const QString& text) { m_choice.options.columnTitle = text; })})
         field->setPlaceholderText(tr("as usual"));
-    addChoice("figureAngle", tr("Words of columns"), {tr("as they fit"), tr("upright"), tr("slanted"), tr("vertical")},
+    addChoice("figureAngle", tr("Labels of columns"), {tr("as they fit"), tr("upright"), tr("slanted"), tr("vertical")},
               options.labelAngle ? int(*options.labelAngle) + 1 : 0,
               [this](int row) { m_choice.options.labelAngle = row > 0 ? std::optional(LabelAngle(row - 1)) : std::nullopt; });
     addChoice("figureDecimals", tr("Decimals"), {tr("as they fit"), tr("one"), tr("two"), tr("three")},

@@ -54,7 +54,7 @@ LineRoom roomOf(const std::vector<KeyGroup>& groups, const QFont& body)
     return room;
 }
 
-QString columnOf(std::span<const KeyGroup> groups, const LineRoom& room)
+QString keysColumnOf(std::span<const KeyGroup> groups, const LineRoom& room)
 {
     QString rows;
     for (const KeyGroup& group : groups) {
@@ -103,8 +103,8 @@ QString KeysSheet::pageOf(int columns) const
     const std::span all(m_groups);
     const std::size_t left = columns == 1 ? all.size() : groupsOnTheLeft(m_groups);
     const LineRoom room = roomOf(m_groups, m_sheet.defaultFont());
-    const QString first = columnOf(all.first(left), room);
-    const QString second = columns == 1 ? QString() : columnOf(all.subspan(left), room);
+    const QString first = keysColumnOf(all.first(left), room);
+    const QString second = columns == 1 ? QString() : keysColumnOf(all.subspan(left), room);
     return QStringLiteral("<p>%1</p><table cellspacing=0 cellpadding=0><tr>%2%3</tr></table>")
         .arg(tr("Keys").toHtmlEscaped(), first, second);
 }

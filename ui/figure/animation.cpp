@@ -20,7 +20,7 @@ class AnimationWords {
     Q_DECLARE_TR_FUNCTIONS(AnimationWords)
 };
 
-Result<QImage> imageOf(const Figure& figure)
+Result<QImage> frameImageOf(const Figure& figure)
 {
     const Result<FigurePage> page = layOutFigure(figure);
     if (!page)
@@ -69,7 +69,7 @@ Result<QByteArray> animationOf(std::vector<Figure> frames, int milliseconds, con
         if (!isWanted(i))
             return Error{translatable("Figure", "The animation was stopped.")};
         frames[i].scale = scale;
-        const Result<QImage> image = imageOf(frames[i]);
+        const Result<QImage> image = frameImageOf(frames[i]);
         if (!image)
             return image.error();
         if (!png.add(*image))

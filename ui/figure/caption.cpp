@@ -1,5 +1,7 @@
 #include "ui/figure/caption.h"
 
+#include "core/models/model_run.h"
+#include "core/models/translation.h"
 #include "core/text/message_text.h"
 #include "core/text/one_line.h"
 #include "ui/figure/findings.h"
@@ -12,6 +14,7 @@
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/patch_texts.h"
+#include "ui/words/shown_vectors.h"
 #include "ui/words/stage_texts.h"
 #include "ui/words/word_name.h"
 
@@ -43,6 +46,8 @@ QString subjectOf(const Attention& attention)
     if (!isOfWords(attention))
         return messageText(attention.input->sourceName);
     const std::vector<std::string> texts = typedTexts(attention.scene.source);
+    if (const ModelRun* run = translationRunOf(*attention.input))
+        return CaptionWords::tr("%1 translated as %2").arg(quotedText(run->source.text), quotedText(run->target.text));
     if (texts.size() == 2)
         return CaptionWords::tr("%1 asking %2").arg(quotedText(texts.front()), quotedText(texts.back()));
     return quotedText(sentenceText(attention.scene));
@@ -68,7 +73,8 @@ QString maskOf(const Attention& attention, Stage stage)
     case Mask::Self:
         return byUnit(*attention.input, {.words = CaptionWords::tr("The mask hides every word from itself."),
                                          .entries = CaptionWords::tr("The mask hides every query from itself."),
-                                         .patches = CaptionWords::tr("The mask hides every patch from itself.")});
+                                         .patches = CaptionWords::tr("The mask hides every patch from itself."),
+                                         .pieces = CaptionWords::tr("The mask hides every piece from itself.")});
     }
     return {};
 }
@@ -88,12 +94,11 @@ bool isStrip(const Figure& figure)
     return figure.panels.size() > 1;
 }
 
-/// As what it is drawn; threads have no legend that several could share, so a strip has maps in their place.
-PictureKind kindOf(const Figure& figure)
+/// As what it is drawn.
+PictureKind figureKindOf(const Figure& figure)
 {
     const Attention& attention = *figure.panels.front().attention;
-    const PictureKind kind = pictureKindOf(attention, attention.scene.view.stage);
-    return kind == PictureKind::Threads && isStrip(figure) ? PictureKind::Map : kind;
+    return pictureKindOf(attention, attention.scene.view.stage);
 }
 
 bool hasLetters(const Figure& figure)
@@ -148,34 +153,85 @@ QString workingOf(const Figure& figure)
         .arg(normalizersOf(figure), sourceOf(attention));
 }
 
+/// The same of other vectors than those by which queries and keys are compared.
+QString otherVectorsAxesOf(const Input& input)
+{
+    const QString values =
+        byUnit(input, {.words = CaptionWords::tr("Rows are pieces, columns the dimensions of their values, which the weights mix."),
+                       .entries = CaptionWords::tr("Rows are keys, columns the dimensions of their values, which the weights mix."),
+                       .patches = CaptionWords::tr("Rows are patches, columns the dimensions of their values, which the weights mix."),
+                       .translated = CaptionWords::tr("Rows are the pieces of the text, columns the dimensions of their values, which the "
+                                                      "weights mix."),
+                       .written = CaptionWords::tr("Rows are the pieces of the translation as they were read, columns the dimensions of "
+                                                   "their values, which the weights mix.")});
+    const QString stream =
+        byUnit(input, {.words = CaptionWords::tr("Rows are pieces, columns the dimensions of the residual stream."),
+                       .entries = CaptionWords::tr("Rows are queries, columns the dimensions of the residual stream."),
+                       .patches = CaptionWords::tr("Rows are patches, columns the dimensions of the residual stream."),
+                       .translated = CaptionWords::tr("Rows are the pieces of the translation, each as it is written, columns the "
+                                                      "dimensions of the residual stream."),
+                       .written = CaptionWords::tr("Rows are the pieces of the translation, each as it is written, columns the "
+                                                   "dimensions of the residual stream.")});
+    return byVectors(input, {.compared = {}, .values = values, .stream = stream});
+}
+
 /// What rows and columns are, in a sentence.
 QString axesOf(const Attention& attention, Stage stage)
 {
     const Input& input = *attention.input;
     switch (stage) {
     case Stage::Vectors:
-        return byUnit(input, {.words = CaptionWords::tr("Rows are words, columns the dimensions of their vectors."),
-                              .entries = CaptionWords::tr("Rows are queries and keys, columns the dimensions of their vectors."),
-                              .patches = CaptionWords::tr("Rows are patches, columns the red, green and blue of their pixels."),
-                              .wordsOfTwo = CaptionWords::tr("Rows are the words of the sentence that asks and then those of the one that "
-                                                             "is asked, columns the dimensions of their vectors.")});
-    case Stage::Output:
+        if (input.shownVectors)
+            return otherVectorsAxesOf(input);
         return byUnit(input,
-                      {.words = CaptionWords::tr("Rows are words in their context, columns the dimensions of their vectors."),
-                       .entries = CaptionWords::tr("Rows are queries in their context, columns the dimensions of their vectors."),
-                       .patches = CaptionWords::tr("Rows are patches mixed from all, columns the red, green and blue of their pixels."),
-                       .wordsOfTwo = CaptionWords::tr("Rows are the words of the sentence that asks, as mixes of those of the one that is "
-                                                      "asked; columns are the dimensions of their vectors.")});
+                      {.words = CaptionWords::tr("Rows are words, columns the dimensions of their vectors."),
+                       .entries = CaptionWords::tr("Rows are queries and keys, columns the dimensions of their vectors."),
+                       .patches = CaptionWords::tr("Rows are patches, columns the red, green and blue of their pixels."),
+                       .wordsOfTwo = CaptionWords::tr("Rows are the words of the sentence that asks and then those of the one that "
+                                                      "is asked, columns the dimensions of their vectors."),
+                       .translated = CaptionWords::tr("Rows are the words of the translation as queries and then those of its text "
+                                                      "as keys, columns the dimensions of their vectors."),
+                       .written = CaptionWords::tr("Rows are the words of the translation as queries and then, as keys, what was "
+                                                   "read before each of them; columns are the dimensions of their vectors."),
+                       .pieces = CaptionWords::tr("Rows are pieces as queries and then as keys, columns the dimensions of their vectors."),
+                       .translatedPieces = CaptionWords::tr("Rows are the pieces of the translation as queries and then those of its text "
+                                                            "as keys, columns the dimensions of their vectors."),
+                       .writtenPieces = CaptionWords::tr("Rows are the pieces of the translation as queries and then, as keys, what was "
+                                                         "read before each of them; columns are the dimensions of their vectors.")});
+    case Stage::Output:
+        return byUnit(
+            input,
+            {.words = CaptionWords::tr("Rows are words in their context, columns the dimensions of their vectors."),
+             .entries = CaptionWords::tr("Rows are queries in their context, columns the dimensions of their vectors."),
+             .patches = CaptionWords::tr("Rows are patches mixed from all, columns the red, green and blue of their pixels."),
+             .wordsOfTwo = CaptionWords::tr("Rows are the words of the sentence that asks, as mixes of those of the one that is "
+                                            "asked; columns are the dimensions of their vectors."),
+             .translated = CaptionWords::tr(
+                 "Rows are the words of the translation, as mixes of those of its text; columns are the dimensions of their vectors."),
+             .written = CaptionWords::tr(
+                 "Rows are the words of the translation, as mixes of those before them; columns are the dimensions of their vectors."),
+             .pieces = CaptionWords::tr("Rows are pieces in their context, columns the dimensions of their vectors."),
+             .translatedPieces = CaptionWords::tr(
+                 "Rows are the pieces of the translation, as mixes of those of its text; columns are the dimensions of their vectors."),
+             .writtenPieces = CaptionWords::tr(
+                 "Rows are the pieces of the translation, as mixes of those before them; columns are the dimensions of their vectors.")});
     case Stage::Scores:
     case Stage::Weights: break;
     }
     const QString usual = CaptionWords::tr("Rows are queries, columns are keys.");
     return byUnit(
-        input, {.words = usual,
-                .entries = usual,
-                .patches = CaptionWords::tr("Rows are the patches that ask, columns those that are asked, each of them from the "
-                                            "picture’s top left, row by row."),
-                .wordsOfTwo = CaptionWords::tr("Rows are the words of the sentence that asks, columns those of the one that is asked.")});
+        input,
+        {.words = usual,
+         .entries = usual,
+         .patches = CaptionWords::tr("Rows are the patches that ask, columns those that are asked, each of them from the "
+                                     "picture’s top left, row by row."),
+         .wordsOfTwo = CaptionWords::tr("Rows are the words of the sentence that asks, columns those of the one that is asked."),
+         .translated = CaptionWords::tr("Rows are the words of the translation, each as it is written, columns those of its text."),
+         .written = CaptionWords::tr("Rows are the words of the translation, each as it is written, columns those that were read before."),
+         .pieces = usual,
+         .translatedPieces = CaptionWords::tr("Rows are the pieces of the translation, each as it is written, columns those of its text."),
+         .writtenPieces =
+             CaptionWords::tr("Rows are the pieces of the translation, each as it is written, columns those that were read before.")});
 }
 
 /// The same where threads lead from one to the other.
@@ -186,7 +242,14 @@ QString threadAxesOf(const Attention& attention)
                    .entries = CaptionWords::tr("Queries are on the left, keys on the right."),
                    .patches = CaptionWords::tr("Patches on the left are queries, those on the right keys."),
                    .wordsOfTwo = CaptionWords::tr("On the left are the words of the sentence that asks, on the right those of the one "
-                                                  "that is asked.")});
+                                                  "that is asked."),
+                   .translated = CaptionWords::tr("On the left are the words of the translation, on the right those of its text."),
+                   .written = CaptionWords::tr(
+                       "On the left are the words of the translation as they are written, on the right those that were read before."),
+                   .pieces = CaptionWords::tr("Pieces on the left are queries, those on the right keys."),
+                   .translatedPieces = CaptionWords::tr("On the left are the pieces of the translation, on the right those of its text."),
+                   .writtenPieces = CaptionWords::tr(
+                       "On the left are the pieces of the translation as they are written, on the right those that were read before.")});
 }
 
 /// The same where patches lie over their picture; over scores and weights, one of them asks, the same in each panel of a strip. Strips
@@ -238,7 +301,10 @@ QString formOf(const Figure& figure, const Picture& picture, PictureKind kind)
         form =
             isMany ? CaptionWords::tr("Heatmaps of %1 cells each: %2 of %3, %4.") : CaptionWords::tr("Heatmap of %1 cells: %2 of %3, %4.");
         break;
-    case PictureKind::Threads: form = CaptionWords::tr("Threads from queries to keys, %1: %2 of %3, %4."); break;
+    case PictureKind::Threads:
+        form = isMany ? CaptionWords::tr("Threads from queries to keys, %1 each: %2 of %3, %4.")
+                      : CaptionWords::tr("Threads from queries to keys, %1: %2 of %3, %4.");
+        break;
     case PictureKind::Overlay:
         form = isMany ? CaptionWords::tr("Pictures of %1 patches each: %2 of %3, %4.")
                       : CaptionWords::tr("Picture of %1 patches: %2 of %3, %4.");
@@ -259,7 +325,7 @@ QStringList overlayStripFindings(const Figure& figure, Stage stage)
 }
 
 /// A row's summary in one sentence, as the window says it.
-QStringList rowsOf(const Picture& picture)
+QStringList captionRowsOf(const Picture& picture)
 {
     constexpr Index most = 16;
     QStringList sentences;
@@ -309,7 +375,7 @@ QString captionOf(const Figure& figure)
     const std::shared_ptr<const Attention>& first = figure.panels.front().attention;
     const Attention& attention = *first;
     const Stage stage = attention.scene.view.stage;
-    const PictureKind kind = kindOf(figure);
+    const PictureKind kind = figureKindOf(figure);
     const bool isOverlay = kind == PictureKind::Overlay;
     QStringList sentences{CaptionWords::tr("%1 of %2: %3.").arg(stageTitle(attention, stage), subjectOf(attention), workingOf(figure)),
                           layoutOf(figure, kind)};
@@ -329,7 +395,11 @@ QString captionOf(const Figure& figure)
     sentences << marksTexts(attention, stage, isOverlay);
     const auto isUnknown = [](const Token& token) { return !token.known; };
     if (std::ranges::any_of(attention.input->queries, isUnknown) || std::ranges::any_of(attention.input->keys, isUnknown))
-        sentences << CaptionWords::tr("A question mark stands at words that are not in the vocabulary.");
+        sentences << byUnit(*attention.input,
+                            {.words = CaptionWords::tr("A question mark stands at words that are not in the vocabulary."),
+                             .entries = {},
+                             .patches = {},
+                             .pieces = CaptionWords::tr("A question mark stands at pieces for what is not in the vocabulary.")});
     return sentences.join(u' ');
 }
 
@@ -350,7 +420,7 @@ QString altTextOf(const Figure& figure)
     const Picture picture = pictureOf(first.attention, stage);
     if (!picture.values)
         return {};
-    const PictureKind kind = kindOf(figure);
+    const PictureKind kind = figureKindOf(figure);
     const bool isSingle = !isStrip(figure), isOverlay = kind == PictureKind::Overlay;
     QStringList sentences{formOf(figure, picture, kind)};
     if (kind != PictureKind::Map)
@@ -358,7 +428,7 @@ QString altTextOf(const Figure& figure)
     if (const QString mask = maskOf(*first.attention, stage); !mask.isEmpty())
         sentences << mask;
     if (isSingle)
-        sentences << (isOverlay ? overlayFindings(picture) : rowsOf(picture));
+        sentences << (isOverlay ? overlayFindings(picture) : captionRowsOf(picture));
     else if (isOverlay)
         sentences << overlayStripFindings(figure, stage);
     sentences << marksTexts(*first.attention, stage, isOverlay);

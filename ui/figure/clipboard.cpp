@@ -73,6 +73,8 @@ QString figureName(const Scene& scene)
         name += u'-';
     if (scene.page == PageKind::Compare)
         return name + QStringLiteral("compared");
+    if (scene.page == PageKind::Heads)
+        return name + QStringLiteral("heads");
     const std::string_view normalizer = scene.view.stage == Stage::Weights && !hasGivenWeights(scene)
                                             ? scene.variant.normalizer.name()
                                             : nameOf(stageNames, scene.view.stage);

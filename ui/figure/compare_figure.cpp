@@ -1,7 +1,10 @@
 #include "ui/figure/compare_figure.h"
 
 #include "core/attention/reweighed.h"
+#include "core/models/model_run.h"
 #include "core/scene/origin.h"
+#include "core/sources/compared_head.h"
+#include "core/sources/model_source.h"
 #include "ui/figure/page/small_multiples.h"
 #include "ui/model/compare/given_panel.h"
 #include "ui/paint/charts/gradient_painter.h"
@@ -10,6 +13,7 @@
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
+#include "ui/words/panel_text.h"
 #include "ui/words/word_name.h"
 
 #include <QCoreApplication>
@@ -42,12 +46,52 @@ Scene comparedScene(Scene scene)
     return scene;
 }
 
-/// All panels that fit the scene, under their names.
-Result<std::vector<ShownPanel>> shownPanels(const std::shared_ptr<const Attention>& attention)
+/// Of headings that are alike, each says where its panel stands on the page.
+void tellApart(std::vector<ShownPanel>& shown, std::size_t count)
 {
-    const std::vector<ComparedPanel>& panels = attention->scene.compare.panels;
+    QStringList headings;
+    headings.resize(qsizetype(count));
+    for (const ShownPanel& panel : shown)
+        headings[qsizetype(panel.place)] = panel.figure.heading;
+    headings = toldApart(headings);
+    for (ShownPanel& panel : shown)
+        panel.figure.heading = headings[qsizetype(panel.place)];
+}
+
+const ComputedPanel* headPanel(const ComparedPanel& panel)
+{
+    const auto* computed = std::get_if<ComputedPanel>(&panel);
+    return computed && computed->head ? computed : nullptr;
+}
+
+/// True where all panels are heads of one layer under one variant, so that a line under the figure tells of it.
+bool comparesHeadsAlone(const Scene& scene)
+{
+    const std::vector<ComparedPanel>& panels = scene.compare.panels;
+    const ComputedPanel* first = headPanel(panels.front());
+    return first && std::ranges::all_of(panels, [&](const ComparedPanel& panel) {
+               const ComputedPanel* one = headPanel(panel);
+               return one && variantOf(*one, scene.variant.temperature) == variantOf(*first, scene.variant.temperature);
+           });
+}
+
+/// Another head of the scene’s layer, or nothing where there is no such.
+std::optional<FigurePanel> headFigure(const Attention& attention, const ComputedPanel& panel)
+{
+    Reweighing wanted{attention.scene, attention.scene.view.stage == Stage::Output};
+    wanted.scene.variant = variantOf(panel, attention.scene.variant.temperature);
+    auto shown = otherHead(attention, *panel.head, wanted, nullptr);
+    if (!shown)
+        return std::nullopt;
+    const QString heading =
+        comparesHeadsAlone(attention.scene) ? CompareFigureWords::tr("head %1").arg(*panel.head) : panelName(ComparedPanel(panel));
+    return FigurePanel{std::move(shown), heading};
+}
+
+/// The panels that are computed of the scene’s own scores.
+Result<std::vector<FigurePanel>> computedPanels(const std::shared_ptr<const Attention>& attention)
+{
     const std::vector<Variant> variants = computedVariants(attention->scene);
-    std::vector<ShownPanel> shown;
     std::vector<FigurePanel> computed;
     if (hasGivenWeights(*attention)) { // of which every variant is the same
         for (std::size_t i = 0; i < variants.size(); ++i)
@@ -57,9 +101,28 @@ Result<std::vector<ShownPanel>> shownPanels(const std::shared_ptr<const Attentio
         if (!strip)
             return strip.error();
         computed = std::move(strip->panels);
+        if (dependsOnVariant(attention->scene.source)) // as on the page, it is the same scores that are compared
+            for (FigurePanel& panel : computed)
+                panel.attention = reweighed(*attention, {panel.attention->scene, attention->scene.view.stage == Stage::Output}, nullptr);
     }
-    auto next = computed.begin();
+    return computed;
+}
+
+/// All panels that fit the scene, under their names.
+Result<std::vector<ShownPanel>> shownPanels(const std::shared_ptr<const Attention>& attention)
+{
+    const std::vector<ComparedPanel>& panels = attention->scene.compare.panels;
+    Result<std::vector<FigurePanel>> computed = computedPanels(attention);
+    if (!computed)
+        return computed.error();
+    std::vector<ShownPanel> shown;
+    auto next = computed->begin();
     for (std::size_t place = 0; place < panels.size(); ++place) {
+        if (const ComputedPanel* head = headPanel(panels[place])) {
+            if (std::optional<FigurePanel> figure = headFigure(*attention, *head))
+                shown.push_back({place, false, std::move(*figure)});
+            continue;
+        }
         if (std::holds_alternative<ComputedPanel>(panels[place])) {
             if (hasGivenWeights(*attention) && std::ranges::any_of(shown, [](const ShownPanel& one) { return !one.isGiven; }))
                 continue; // shown once
@@ -70,13 +133,17 @@ Result<std::vector<ShownPanel>> shownPanels(const std::shared_ptr<const Attentio
         if (auto weights = withGivenWeights(*attention, given.scores, attention->scene.view.stage == Stage::Output))
             shown.push_back({place, true, {std::move(weights), messageText(originText(given.origin)), true}});
     }
+    tellApart(shown, panels.size());
     return shown;
 }
 
 /// The temperature that all computed panels share, for the line under the figure.
 std::optional<double> sharedTemperature(const Scene& scene)
 {
-    const std::vector<Variant> variants = computedVariants(scene);
+    std::vector<Variant> variants = computedVariants(scene);
+    for (const ComparedPanel& panel : scene.compare.panels)
+        if (const ComputedPanel* head = headPanel(panel))
+            variants.push_back(variantOf(*head, scene.variant.temperature));
     const bool isShared = !variants.empty() && std::ranges::all_of(variants, [&](const Variant& variant) {
         return variant.temperature == variants.front().temperature;
     });
@@ -88,6 +155,12 @@ Provenance provenanceOfAll(const Attention& attention)
     Provenance provenance = provenanceOf(attention);
     provenance.normalizer.reset(); // the headings say it
     provenance.temperature = sharedTemperature(attention.scene);
+    const auto* source = std::get_if<ModelSource>(&attention.scene.source);
+    if (!source || !attention.input->run || !comparesHeadsAlone(attention.scene))
+        return provenance;
+    const ModelRun& run = *attention.input->run;
+    provenance.normalizer = headPanel(attention.scene.compare.panels.front())->variant.normalizer;
+    provenance.source = nameOfLayer(run, *source);
     return provenance;
 }
 
@@ -231,7 +304,7 @@ std::vector<Variant> computedVariants(const Scene& scene)
 {
     std::vector<Variant> variants;
     for (const ComparedPanel& panel : scene.compare.panels)
-        if (const auto* computed = std::get_if<ComputedPanel>(&panel))
+        if (const auto* computed = std::get_if<ComputedPanel>(&panel); computed && !computed->head)
             variants.push_back(variantOf(*computed, scene.variant.temperature));
     return variants;
 }
@@ -249,21 +322,24 @@ LabelledTable tableOf(const Difference& difference)
 
 QString leftOutOfFigure(const Attention& attention)
 {
-    if (attention.scene.page == PageKind::Numbers && attention.scene.numbers.lesson != NumbersLesson::Weights)
-        return CompareFigureWords::tr("The figure is that of the list’s weights; this lesson has none of its own.");
     if (attention.scene.page != PageKind::Compare)
         return {};
-    QStringList names;
-    for (const ComparedPanel& panel : attention.scene.compare.panels)
-        if (const auto* given = std::get_if<GivenPanel>(&panel); given && !fits(*given, attention))
-            names << messageText(originText(given->weights->origin));
-    if (!names.isEmpty())
-        return CompareFigureWords::tr("Left out, since its weights are of another shape than the scene: %1.")
-            .arg(names.join(QStringLiteral(", ")));
-    const bool drawsThreads = pictureKindOf(attention, Stage::Weights) == PictureKind::Threads;
-    if (drawsThreads && attention.scene.compare.picture == ComparedPicture::Stage)
-        return CompareFigureWords::tr("Threads stand alone: side by side they are drawn as maps.");
-    return {};
+    QStringList weights, heads;
+    for (const ComparedPanel& panel : attention.scene.compare.panels) {
+        if (!whyWaiting(panel, attention))
+            continue;
+        if (const auto* given = std::get_if<GivenPanel>(&panel))
+            weights << messageText(originText(given->weights->origin));
+        else
+            heads << panelName(panel);
+    }
+    QStringList sentences;
+    if (!weights.isEmpty())
+        sentences << CompareFigureWords::tr("Left out, since its weights are of another shape than the scene: %1.")
+                         .arg(weights.join(QStringLiteral(", ")));
+    if (!heads.isEmpty())
+        sentences << CompareFigureWords::tr("Left out, since the scene has no such heads: %1.").arg(heads.join(QStringLiteral(", ")));
+    return sentences.join(u' ');
 }
 
 bool comparesGradients(const Scene& scene)
@@ -277,6 +353,8 @@ Result<Figure> compareFigure(const std::shared_ptr<const Attention>& attention, 
     Result<std::vector<ShownPanel>> panels = shownPanels(shown);
     if (!panels)
         return panels.error();
+    if (panels->empty())
+        return Error{translatable("Figure", "None of the compared panels fits the scene, so there is nothing to make a figure of.")};
     switch (attention->scene.compare.picture) {
     case ComparedPicture::Stage: break;
     case ComparedPicture::Gradient: return gradientFigure(shown, *panels, options);

@@ -13,7 +13,7 @@ bool comparesGradients(const Scene& scene);
 /// Its numbers with the names of queries and keys.
 LabelledTable tableOf(const Difference& difference);
 
-/// A sentence on what its figure lacks that the page shows: a panel that waits, or threads; empty where it lacks nothing.
+/// A sentence on what its figure lacks that the page shows: a panel that waits; empty where it lacks nothing.
 QString leftOutOfFigure(const Attention& attention);
 
 /// What Compare shows: its panels as a film strip, the gradients of the chosen row, or the difference of two panels. Given weights that do not

@@ -22,7 +22,7 @@ QByteArray bytesIn(const Result<QByteArray>& bytes)
     return bytes ? *bytes : QByteArray();
 }
 
-QByteArray cellOf(double number)
+QByteArray htmlCellOf(double number)
 {
     if (std::isnan(number))
         return "<td></td>";
@@ -46,7 +46,7 @@ QByteArray htmlTableOf(const LabelledTable& table, const QString& caption)
     for (Index row = 0; row < table.values.rows(); ++row) {
         html += "<tr>" + headOf(table.rows[std::size_t(row)]);
         for (Index column = 0; column < table.values.cols(); ++column)
-            html += cellOf(table.values(row, column));
+            html += htmlCellOf(table.values(row, column));
         html += "</tr>\n";
     }
     return html + "</table>\n";
@@ -64,7 +64,7 @@ QByteArray htmlTableOf(const Attention& attention, const QString& caption)
     for (Index row = 0; row < matrix.rows(); ++row) {
         html += "<tr>" + headOf(attention.input->queries[std::size_t(row)].text);
         for (Index column = 0; column < matrix.cols(); ++column)
-            html += cellOf(matrix(row, column));
+            html += htmlCellOf(matrix(row, column));
         html += "</tr>\n";
     }
     return html + "</table>\n";

@@ -15,7 +15,7 @@ namespace softfocus {
 
 namespace {
 
-class CaptionWords {
+class FindingsWords {
     Q_DECLARE_TR_FUNCTIONS(CaptionWords)
 };
 
@@ -82,13 +82,13 @@ Findings findingsOf(const Attention& attention)
 
 QString largestSentence(const Attention& attention)
 {
-    const QString ofAll = CaptionWords::tr("The largest weight is that of %1 on %2 (%3).");
+    const QString ofAll = FindingsWords::tr("The largest weight is that of %1 on %2 (%3).");
     if (!namesDifferent(attention))
         return ofAll;
-    return byUnit(*attention.input,
-                  {.words = CaptionWords::tr("Between different words the largest weight is that of %1 on %2 (%3)."),
-                   .entries = ofAll,
-                   .patches = CaptionWords::tr("Between different patches the largest weight is that of %1 on %2 (%3).")});
+    return byUnit(*attention.input, {.words = FindingsWords::tr("Between different words the largest weight is that of %1 on %2 (%3)."),
+                                     .entries = ofAll,
+                                     .patches = FindingsWords::tr("Between different patches the largest weight is that of %1 on %2 (%3)."),
+                                     .pieces = FindingsWords::tr("Between different pieces the largest weight is that of %1 on %2 (%3).")});
 }
 
 /// Where the largest weight is, or in how many places.
@@ -100,13 +100,14 @@ QString largestFinding(const Attention& attention, const Findings& found)
             nameOf(attention, NamedSide::Query, found.query),
             nameBeside(*attention.input, found.query, found.key, nameOf(attention, NamedSide::Key, found.key)), weight);
     if (found.alike == found.chosenFrom && !namesDifferent(attention))
-        return CaptionWords::tr("All weights are equal (%1).").arg(weight);
-    const QString ofAll = CaptionWords::tr("The largest weight is %1, in %2 places.");
+        return FindingsWords::tr("All weights are equal (%1).").arg(weight);
+    const QString ofAll = FindingsWords::tr("The largest weight is %1, in %2 places.");
     const QString form =
         namesDifferent(attention)
-            ? byUnit(*attention.input, {.words = CaptionWords::tr("Between different words the largest weight is %1, in %2 places."),
+            ? byUnit(*attention.input, {.words = FindingsWords::tr("Between different words the largest weight is %1, in %2 places."),
                                         .entries = ofAll,
-                                        .patches = CaptionWords::tr("Between different patches the largest weight is %1, in %2 places.")})
+                                        .patches = FindingsWords::tr("Between different patches the largest weight is %1, in %2 places."),
+                                        .pieces = FindingsWords::tr("Between different pieces the largest weight is %1, in %2 places.")})
             : ofAll;
     return form.arg(weight, countText(found.alike));
 }
@@ -132,24 +133,24 @@ QStringList weightFindings(const Attention& attention, PictureKind kind)
         const auto asMuch = std::ranges::count_if(found.received, [most](double received) { return isAlike(received, *most); });
         const QString average = weightTextFor(*attention.input, mean);
         if (asMuch <= mostAlike && asMuch < std::ssize(keys))
-            sentences << opened(
-                CaptionWords::tr("%1 receives the most attention (%2 on average).").arg(nameOf(attention, NamedSide::Key, place), average));
+            sentences << opened(FindingsWords::tr("%1 receives the most attention (%2 on average).")
+                                    .arg(nameOf(attention, NamedSide::Key, place), average));
         else if (asMuch == std::ssize(keys))
-            sentences << CaptionWords::tr("All keys receive equal attention (%1 on average).").arg(average);
+            sentences << FindingsWords::tr("All keys receive equal attention (%1 on average).").arg(average);
         else
-            sentences << CaptionWords::tr("%1 keys receive the most attention (each %2 on average).").arg(countText(asMuch), average);
+            sentences << FindingsWords::tr("%1 keys receive the most attention (each %2 on average).").arg(countText(asMuch), average);
     }
     if (!std::isnan(found.entropy))
-        sentences << CaptionWords::tr("Mean entropy %1 bits.").arg(entropyText(found.entropy));
+        sentences << FindingsWords::tr("Mean entropy %1 bits.").arg(entropyText(found.entropy));
     if (found.zeros > 0)
-        sentences << (kind == PictureKind::Threads ? CaptionWords::tr("%1 of %2 weights are exactly 0 and have no thread.")
-                                                   : CaptionWords::tr("%1 of %2 weights are exactly 0 (dotted)."))
+        sentences << (kind == PictureKind::Threads ? FindingsWords::tr("%1 of %2 weights are exactly 0 and have no thread.")
+                                                   : FindingsWords::tr("%1 of %2 weights are exactly 0 (dotted)."))
                          .arg(countText(found.zeros), countText(found.entries));
     if (found.emptyRows > 0)
-        sentences << CaptionWords::tr("Rows without anything to attend to: %1.").arg(countText(found.emptyRows));
+        sentences << FindingsWords::tr("Rows without anything to attend to: %1.").arg(countText(found.emptyRows));
     if (found.undefinedRows > 0)
         sentences
-            << CaptionWords::tr("Rows whose weights are undefined, since their scores sum to 0: %1.").arg(countText(found.undefinedRows));
+            << FindingsWords::tr("Rows whose weights are undefined, since their scores sum to 0: %1.").arg(countText(found.undefinedRows));
     return sentences;
 }
 
@@ -169,9 +170,9 @@ QStringList signedFindings(const Picture& picture)
     if (least < 0)
         return {};
     const auto place = [&](Index i) {
-        return CaptionWords::tr("%1, %2").arg(nameOf(picture, NamedSide::Query, i / values.cols()), keyOf(picture, i % values.cols()));
+        return FindingsWords::tr("%1, %2").arg(nameOf(picture, NamedSide::Query, i / values.cols()), keyOf(picture, i % values.cols()));
     };
-    return {CaptionWords::tr("Numbers run from %1 (%2) to %3 (%4).")
+    return {FindingsWords::tr("Numbers run from %1 (%2) to %3 (%4).")
                 .arg(scoreText(values.data()[least]), place(least), scoreText(values.data()[most]), place(most))};
 }
 
@@ -196,7 +197,7 @@ QStringList overlayFindings(const Picture& picture)
         zeros += picture.isTrueZero(query, key);
     }
     if (zeros > 0)
-        sentences << CaptionWords::tr("%1 of %2 weights are exactly 0; there the picture is as it was.")
+        sentences << FindingsWords::tr("%1 of %2 weights are exactly 0; there the picture is as it was.")
                          .arg(countText(zeros), countText(entries));
     return sentences;
 }

@@ -1,5 +1,6 @@
 #include "ui/figure/numbers_figure.h"
 
+#include "ui/figure/lesson_figure.h"
 #include "ui/model/numbers/number_weights.h"
 #include "ui/model/numbers/simplex_picture.h"
 #include "ui/paint/charts/score_bars.h"
@@ -23,7 +24,7 @@ class NumbersFigureWords {
     Q_DECLARE_TR_FUNCTIONS(NumbersFigureWords)
 };
 
-constexpr double between = 24, belowTitle = 8;
+constexpr double betweenCharts = 24, belowPartTitle = 8;
 constexpr double leastSideBySide = 500, lowest = 240, highest = 340;
 
 /// What the three parts are drawn from.
@@ -35,7 +36,7 @@ struct Parts {
     bool hasSimplex = false;
 };
 
-Parts partsOf(const Scene& scene, std::shared_ptr<const NumberWeights> numbers)
+Parts chartPartsOf(const Scene& scene, std::shared_ptr<const NumberWeights> numbers)
 {
     Parts parts;
     parts.scores.scores = numbers->list.scores;
@@ -50,26 +51,26 @@ Parts partsOf(const Scene& scene, std::shared_ptr<const NumberWeights> numbers)
     return parts;
 }
 
-double titleHeight(const Theme& theme)
+double partTitleHeight(const Theme& theme)
 {
-    return QFontMetricsF(theme.sized(13, QFont::DemiBold)).height() + belowTitle;
+    return QFontMetricsF(theme.sized(13, QFont::DemiBold)).height() + belowPartTitle;
 }
 
 /// Where the parts lie in an area that begins at the origin: side by side where there is room, else under each other.
 std::vector<QRectF> boxesOf(const Parts& parts, double width, const Theme& theme)
 {
-    const double title = titleHeight(theme), bars = leastHeightOf(parts.weights, theme);
+    const double title = partTitleHeight(theme), bars = leastHeightOf(parts.weights, theme);
     const std::size_t count = parts.hasSimplex ? 3 : 2;
     std::vector<QRectF> boxes;
     if (width >= leastSideBySide) {
         constexpr std::array shares{0.24, 0.42, 0.34};
-        const double room = width - between * double(count - 1), all = parts.hasSimplex ? 1 : shares[0] + shares[1];
+        const double room = width - betweenCharts * double(count - 1), all = parts.hasSimplex ? 1 : shares[0] + shares[1];
         const double high = title + std::max(std::clamp(room * shares[2], lowest, highest), bars);
         double left = 0;
         for (std::size_t part = 0; part < count; ++part) {
             const double wide = room * shares[part] / all;
             boxes.emplace_back(left, 0, wide, high);
-            left += wide + between;
+            left += wide + betweenCharts;
         }
         return boxes;
     }
@@ -78,12 +79,12 @@ std::vector<QRectF> boxesOf(const Parts& parts, double width, const Theme& theme
         if (boxes.size() == count)
             break;
         boxes.emplace_back(0, top, width, title + high);
-        top = boxes.back().bottom() + between;
+        top = boxes.back().bottom() + betweenCharts;
     }
     return boxes;
 }
 
-void paintParts(QPainter& painter, const QRectF& area, const Parts& parts, const Theme& theme)
+void paintChartParts(QPainter& painter, const QRectF& area, const Parts& parts, const Theme& theme)
 {
     const std::vector<QRectF> boxes = boxesOf(parts, area.width(), theme);
     for (std::size_t part = 0; part < boxes.size(); ++part) {
@@ -92,7 +93,7 @@ void paintParts(QPainter& painter, const QRectF& area, const Parts& parts, const
         painter.setFont(font);
         painter.setPen(theme.text);
         painter.drawText(QPointF(box.left(), box.top() + QFontMetricsF(font).ascent()), parts.titles[part]);
-        const QRectF below = box.adjusted(0, titleHeight(theme), 0, 0);
+        const QRectF below = box.adjusted(0, partTitleHeight(theme), 0, 0);
         painter.save();
         if (part == 0)
             paintScoreBars(painter, below, parts.scores, theme);
@@ -112,7 +113,7 @@ QString listOf(const NumberWeights& numbers)
         return NumbersFigureWords::tr("%1 numbers").arg(countText(Index(numbers.count())));
     QStringList texts;
     for (std::size_t place = 0; place < numbers.count(); ++place)
-        texts << NumbersFigureWords::tr("%1 = %2").arg(numbers.names[qsizetype(place)], shownParameterText(numbers.list.scores[place]));
+        texts << NumbersFigureWords::tr("%1 = %2").arg(numbers.names[qsizetype(place)], readScore(numbers.list.scores[place]));
     return texts.join(QStringLiteral(", "));
 }
 
@@ -155,27 +156,42 @@ QString describedText(const NumberWeights& numbers, const SimplexPicture& simple
     return sentences.join(u' ');
 }
 
-} // namespace
-
-Figure numbersFigure(const Scene& scene, const FigureOptions& options)
+FigureChart weightsChart(const Scene& scene)
 {
     const auto numbers = std::make_shared<const NumberWeights>(weighedNumbers(scene));
-    const auto parts = std::make_shared<const Parts>(partsOf(scene, numbers));
-    auto chart = std::make_shared<FigureChart>();
-    chart->heightFor = [parts](double width, const Theme& theme) { return boxesOf(*parts, width, theme).back().bottom(); };
-    chart->paint = [parts](QPainter& painter, const QRectF& area, const Theme& theme) { paintParts(painter, area, *parts, theme); };
-    chart->title = NumbersFigureWords::tr("Weights of %1").arg(listOf(*numbers));
+    const auto parts = std::make_shared<const Parts>(chartPartsOf(scene, numbers));
+    FigureChart chart;
+    chart.heightFor = [parts](double width, const Theme& theme) { return boxesOf(*parts, width, theme).back().bottom(); };
+    chart.paint = [parts](QPainter& painter, const QRectF& area, const Theme& theme) { paintChartParts(painter, area, *parts, theme); };
+    chart.title = NumbersFigureWords::tr("Weights of %1").arg(listOf(*numbers));
     const QString temperature = temperatureText(scene.variant.temperature);
     const QString first = NumbersFigureWords::tr("The scores %1 and their weights under %2, at temperature %3 where none is named.")
                               .arg(listOf(*numbers), variantsOf(*numbers), temperature);
     const auto with = [&first](const QString& more) { return more.isEmpty() ? first : first + u' ' + more; };
-    chart->caption = with(describedText(*numbers, parts->simplex, false));
-    chart->altText = with(describedText(*numbers, parts->simplex, true));
-    chart->provenance = NumbersFigureWords::tr("T %1 where none is named · numbers as typed").arg(temperature);
-    chart->numbers = labelledTableOf(*numbers);
+    chart.caption = with(describedText(*numbers, parts->simplex, false));
+    chart.altText = with(describedText(*numbers, parts->simplex, true));
+    chart.provenance = NumbersFigureWords::tr("T %1 where none is named · numbers as typed").arg(temperature);
+    chart.numbers = labelledTableOf(*numbers);
+    return chart;
+}
+
+FigureChart chartOf(const Scene& scene)
+{
+    switch (scene.numbers.lesson) {
+    case NumbersLesson::Overflow: return overflowChart(scene);
+    case NumbersLesson::OnePass: return onePassChart(scene);
+    case NumbersLesson::Weights: break;
+    }
+    return weightsChart(scene);
+}
+
+} // namespace
+
+Figure numbersFigure(const Scene& scene, const FigureOptions& options)
+{
     Figure figure;
     figure.options = options;
-    figure.chart = std::move(chart);
+    figure.chart = std::make_shared<const FigureChart>(chartOf(scene));
     figure.scene = std::make_shared<const Scene>(scene);
     return figure;
 }

@@ -3,6 +3,7 @@
 #include "core/files/output/serialize_variants.h"
 #include "ui/figure/clipboard.h"
 #include "ui/figure/compare_figure.h"
+#include "ui/figure/heads_figure.h"
 #include "ui/figure/numbers_figure.h"
 #include "ui/words/difference_picture.h"
 
@@ -32,13 +33,15 @@ QString variantsText(const Scene& scene)
 
 bool isChartPage(const Scene& scene)
 {
-    return scene.page == PageKind::Numbers || comparesGradients(scene);
+    return scene.page == PageKind::Numbers || scene.page == PageKind::Heads || comparesGradients(scene);
 }
 
 Result<Figure> pageFigure(const std::shared_ptr<const Attention>& attention, const FigureOptions& options)
 {
     if (attention->scene.page == PageKind::Numbers)
         return numbersFigure(attention->scene, options);
+    if (attention->scene.page == PageKind::Heads)
+        return headsFigure(attention, options);
     Result<Figure> figure = attention->scene.page == PageKind::Compare ? compareFigure(attention, options) : figureOf(attention, options);
     if (figure)
         figure->scene = std::make_shared<const Scene>(attention->scene);

@@ -1,59 +1,53 @@
 #include "ui/pages/compare_page.h"
 
-#include "core/normalizers/normalizer.h"
-#include "ui/controls/buttons/buttons.h"
-#include "ui/controls/text/card.h"
 #include "ui/controls/text/prose.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/selection.h"
 #include "ui/model/document/temperature_sweep.h"
 #include "ui/pages/parts/compare_modes.h"
 #include "ui/pages/parts/context_entries.h"
+#include "ui/pages/parts/head_commands.h"
+#include "ui/pages/parts/panel_commands.h"
 #include "ui/pages/parts/panel_ring.h"
+#include "ui/paint/labels/text_width.h"
 #include "ui/panels/card/cell_explainer.h"
 #include "ui/panels/choices/temperature_line.h"
-#include "ui/panels/choices/temperature_wiring.h"
 #include "ui/panels/compare/compare_grid.h"
 #include "ui/panels/compare/compare_panel.h"
 #include "ui/panels/compare/legend_line.h"
 #include "ui/panels/compare/panel_head.h"
-#include "ui/panels/compare/variant_settings.h"
+#include "ui/panels/compare/row_card.h"
 #include "ui/panels/compare/variants_table.h"
 #include "ui/panels/sentence/sentence_field.h"
 #include "ui/panels/stage/presentation_bar.h"
 #include "ui/panels/stage/status_line.h"
 #include "ui/style/shown_theme.h"
-#include "ui/views/curve_view.h"
 #include "ui/views/stage_view.h"
 #include "ui/words/by_unit.h"
 #include "ui/words/message_text.h"
-#include "ui/words/normalizer_text.h"
 #include "ui/words/panel_text.h"
 #include "ui/words/word_name.h"
 
-#include <QActionGroup>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <iterator>
 #include <utility>
+#include <vector>
 
 namespace softfocus {
 
 namespace {
 
-constexpr double lowWindow = 720, leastForNote = 480, narrowHead = 760, temperatureWidth = 400;
+constexpr double leastForCompareNote = 600, narrowHead = 760, temperatureWidth = 400;
 /// Where less is left for the panels, the row below them is scrolled to.
-constexpr double leastForPanels = 300, leastForFew = 200;
+constexpr double leastForPanels = 300, leastForFew = 200, leastForBare = 140;
 /// Of pictures: what they should have, and what they can be read at.
 constexpr double usualSide = 150, leastSide = 100;
 
@@ -87,7 +81,8 @@ private:
 } // namespace
 
 ComparePage::ComparePage(SceneEditor& editor, Selection& selection, QWidget* parent)
-    : Page(parent), m_editor(editor), m_selection(selection), m_compare(editor), m_modes(new CompareModes(editor, selection, *this))
+    : Page(parent), m_editor(editor), m_selection(selection), m_compare(editor), m_modes(new CompareModes(editor, selection, *this)),
+      m_panels(new PanelCommands(editor, *m_modes, *this)), m_headCommands(new HeadCommands(editor, *this))
 {
     setObjectName("comparePage");
     addCommands();
@@ -102,42 +97,17 @@ void ComparePage::addCommands()
     const auto go = [this](bool forward) {
         std::vector<QWidget*> parts{m_sentence, m_temperature};
         std::ranges::copy(m_modes->parts(), std::back_inserter(parts));
-        std::ranges::copy(std::initializer_list<QWidget*>{m_grid, m_table, m_rowCard}, std::back_inserter(parts));
+        std::ranges::copy(std::initializer_list<QWidget*>{m_grid, &m_row->table(), m_row}, std::back_inserter(parts));
         focusNextPanel(parts, forward);
     };
     list.add({"compareNextPart", tr("Next part of the page")}, {QKeySequence(Qt::Key_F6)}, [go] { go(true); });
     list.add({"comparePreviousPart", tr("Part of the page before")}, {QKeySequence(Qt::SHIFT | Qt::Key_F6)}, [go] { go(false); });
-    addPanelCommands();
+    m_panels->addCommands(list);
+    m_headCommands->addTo(list, "compare");
     m_modes->addCommands(list);
     list.in(MenuPlace::View);
     list.add({"comparePicture", tr("The other kind of picture")},
              {QKeySequence(QStringLiteral("T")), QKeySequence(QStringLiteral("Alt+T"))}, [this] { togglePicture(); });
-}
-
-void ComparePage::addPanelCommands()
-{
-    CommandList& list = commandList();
-    list.in(MenuPlace::Attention);
-    list.beginGroup();
-    const auto key = [](const char* written) { return CommandList::Keys{QKeySequence(QString::fromLatin1(written))}; };
-    m_add =
-        &list.add({"addPanel", tr("Add a panel"), tr("Compares with a further normalizer")}, key("Ctrl+Shift+A"), [this] { addPanel(); });
-    m_duplicate =
-        &list.add({"duplicatePanel", tr("Duplicate the panel"), tr("To change one thing and see both")}, key("Ctrl+Shift+D"), [this] {
-            if (!hasRoomForOne())
-                return;
-            m_grid->wantCurrent(m_grid->current() + 1);
-            tell(m_compare.duplicate(m_grid->current()));
-        });
-    m_remove = &list.add({"removePanel", tr("Remove the panel")}, key("Ctrl+Shift+X"), [this] { removePanel(); });
-    m_moveBack = &list.add({"movePanelBack", tr("Move the panel back")}, key("Ctrl+Shift+Left"), [this] { move(-1); });
-    m_moveOn = &list.add({"movePanelOn", tr("Move the panel on")}, key("Ctrl+Shift+Right"), [this] { move(1); });
-    m_settings = &list.add({"panelSettings", tr("Parameters and temperature of the panel…")}, key("Ctrl+Shift+P"),
-                           [this] { openSettings(m_grid->current()); });
-    m_explore =
-        &list.add({"explorePanel", tr("Explore this variant"), tr("Makes the panel’s normalizer the scene’s and shows it on Explore")}, {},
-                  [this] { explore(m_grid->current()); });
-    list.beginGroup();
 }
 
 void ComparePage::addSweep()
@@ -167,6 +137,7 @@ void ComparePage::prepare()
     m_note = makeProse("compareNote", 13, Ink::Secondary);
     m_column->addWidget(m_note);
     buildBody();
+    m_panels->prepare(*m_grid);
     m_modes->prepare({*m_results, *m_grid, *m_scroll, *m_column});
     m_shown = new CurrentResults(*m_results, *m_grid, this);
     m_status = new StatusLine(*m_shown);
@@ -176,7 +147,7 @@ void ComparePage::prepare()
     m_explainer->spare(*m_sentence);
 
     connect(m_explainer, &CellExplainer::copied, this, [this](const QString& what) { mention(tr("Copied %1").arg(what)); });
-    connect(m_table, &VariantsTable::titleChanged, this, [this] { m_rowTitle->setText(m_table->title()); });
+    connect(m_row, &RowCard::refused, this, &Page::say);
     connect(m_sentence, &SentenceField::refused, this, &Page::say);
     connect(m_sentence, &SentenceField::matrixGiven, this, &Page::given);
     connect(m_sentence, &SentenceField::left, this, [this] { picture().setFocus(); });
@@ -185,14 +156,14 @@ void ComparePage::prepare()
     connect(m_results, &ComparedResults::changed, this, &ComparePage::followPanels);
     connect(m_grid, &CompareGrid::currentChanged, this, &ComparePage::followCurrent);
     connect(m_grid, &CompareGrid::pictureChanged, this, &ComparePage::followMode);
-    connect(m_grid, &CompareGrid::opened, this, &ComparePage::explore);
+    connect(m_grid, &CompareGrid::opened, m_panels, &PanelCommands::explore);
     connect(m_grid, &CompareGrid::gradientSaid, this, [this](const QString& sentence) {
         m_saysGradients = !sentence.isEmpty();
         m_reading->setText(sentence);
         followCell();
     });
     connect(m_grid, &CompareGrid::menuRequested, this,
-            [this](std::size_t place, QPoint global) { makePanelMenu(*this, place).popup(global); });
+            [this](std::size_t place, QPoint global) { m_panels->makeMenu(*this, place).popup(global); });
     connect(m_grid, &CompareGrid::viewMade, this, [this](StageView& view) {
         connect(&view, &StageView::painted, this, &Page::painted);
         connect(&view, &StageView::markRequested, this, [this](const std::vector<Mark>& marks) { tell(m_editor.toggleMarks(marks)); });
@@ -224,25 +195,8 @@ void ComparePage::buildBody()
     line->addWidget(m_legend, 2);
     line->addWidget(m_reading, 3);
     body->addLayout(line);
-    m_rowCard = new Card;
-    auto* row = new QVBoxLayout(m_rowCard);
-    m_rowTitle = new TextLabel({.pixels = 15, .weight = QFont::DemiBold, .shrinks = true});
-    m_rowTitle->setObjectName("rowTitle");
-    m_table = new VariantsTable(*m_results, m_selection);
-    auto* rowHead = new QHBoxLayout;
-    rowHead->addWidget(m_rowTitle, 1);
-    m_showCurves = makeQuietButton("compareShowCurves", tr("Weights over T"));
-    m_showCurves->setCheckable(true);
-    m_showCurves->setToolTip(tr("Show or hide the row’s weights as temperature changes"));
-    connect(m_showCurves, &QAbstractButton::toggled, this, &ComparePage::followCurves);
-    rowHead->addWidget(m_showCurves);
-    row->addLayout(rowHead);
-    row->addWidget(m_table, 1);
-    m_curvesTitle = new TextLabel({.pixels = 13, .weight = QFont::DemiBold});
-    m_curvesTitle->setObjectName("compareCurvesTitle");
-    m_curvesTitle->hide();
-    row->addWidget(m_curvesTitle);
-    body->addWidget(m_rowCard);
+    m_row = new RowCard(m_editor, *m_results, m_selection);
+    body->addWidget(m_row);
     body->addStretch(1);
     m_scroll->setWidget(m_body);
     m_column->addWidget(m_scroll, 1);
@@ -275,9 +229,8 @@ void ComparePage::followMode()
 
 void ComparePage::followCurrent()
 {
-    m_moveBack->setEnabled(m_grid->current() > 0);
-    m_moveOn->setEnabled(m_grid->current() + 1 < m_grid->count());
-    followCurves();
+    m_panels->follow();
+    m_row->followCurves(m_grid->current());
     showCurrent();
     emit currentNormalizerChanged();
 }
@@ -296,6 +249,15 @@ void ComparePage::remark()
     m_note->setVisible(!sentence.isEmpty());
 }
 
+/// What rows and columns are, in as many words as have room.
+QString ComparePage::axesText(const Picture& picture, int room)
+{
+    if (picture.columns.empty())
+        return picture.rowTitle.whole;
+    const QString form = tr("rows: %1 · columns: %2"), whole = form.arg(picture.rowTitle.whole, picture.columnTitle.whole);
+    return textWidth(shownTheme().sized(13), whole) <= room ? whole : form.arg(picture.rowTitle.brief, picture.columnTitle.brief);
+}
+
 /// The cell that is pointed at, or walked to, under every variant; without one, what rows and columns are.
 void ComparePage::followCell()
 {
@@ -311,17 +273,16 @@ void ComparePage::followCell()
         if (picture.kind == PictureKind::Overlay)
             m_reading->setText(tr("The framed patch asks. Veils are most opaque at its largest weight in any of the panels."));
         else
-            m_reading->setText(picture.columns.empty()
-                                   ? picture.rowTitle.whole
-                                   : tr("rows: %1 · columns: %2").arg(picture.rowTitle.whole, picture.columnTitle.whole));
+            m_reading->setText(axesText(picture, m_reading->width()));
         return;
     }
     QStringList weights;
+    const QStringList names = panelNames(m_results->panels());
     for (std::size_t place = 0; place < m_grid->count(); ++place) {
         const Picture& one = m_grid->pictures()[place];
         const QString weight =
             one.isAbsent(cell.row, cell.column) ? tr("none") : weightTextFor(*one.attention->input, (*one.values)(cell.row, cell.column));
-        weights << tr("%1 %2").arg(panelName(m_results->panels()[place]), weight);
+        weights << tr("%1 %2").arg(names[qsizetype(place)], weight);
     }
     m_reading->setText(tr("%1 → %2: %3")
                            .arg(nameOf(picture, NamedSide::Query, cell.row), nameOf(picture, NamedSide::Key, cell.column),
@@ -337,151 +298,22 @@ void ComparePage::togglePicture()
         tell(m_editor.showPicture(now + 1 == kinds.end() ? kinds.front() : *(now + 1)));
 }
 
-/// Says why there can be no further panel.
-bool ComparePage::hasRoomForOne()
-{
-    if (!m_compare.canAdd())
-        say(tr("There are %1 panels, and that is the most. Remove one to add another.").arg(mostCompared));
-    return m_compare.canAdd();
-}
-
-void ComparePage::removePanel()
-{
-    if (m_compare.canRemove())
-        tell(m_compare.remove(m_grid->current()));
-    else
-        say(tr("There are %1 panels, and fewer are no comparison. Add one to remove another.").arg(leastCompared));
-}
-
-/// A normalizer that is not there yet, or one more of the current ones.
-void ComparePage::addPanel()
-{
-    if (!hasRoomForOne())
-        return;
-    const std::vector<ComparedPanel>& panels = m_compare.choices().panels;
-    std::size_t row = 0;
-    const auto isThere = [&panels](std::size_t one) {
-        return std::ranges::any_of(panels, [one](const ComparedPanel& panel) {
-            const auto* computed = std::get_if<ComputedPanel>(&panel);
-            return computed && computed->variant.normalizer.row() == one;
-        });
-    };
-    while (row < normalizerTable().size() && isThere(row))
-        ++row;
-    m_grid->wantCurrent(panels.size());
-    tell(m_compare.add(panels.size() - 1, ComputedPanel{{Normalizer::at(row % normalizerTable().size())}}));
-}
-
-void ComparePage::move(int steps)
-{
-    const auto from = std::ptrdiff_t(m_grid->current()), to = from + steps;
-    if (to < 0 || to >= std::ptrdiff_t(m_grid->count()))
-        return;
-    const bool isAtHead = m_grid->panel(std::size_t(from)).head().hasFocus(), isAtPicture = m_grid->picture().hasFocus();
-    m_grid->wantCurrent(std::size_t(to));
-    tell(m_compare.move(std::size_t(from), std::size_t(to)));
-    ComparePanel& moved = m_grid->panel(std::size_t(to));
-    if (isAtHead)
-        moved.head().setFocus(Qt::ShortcutFocusReason);
-    else if (isAtPicture)
-        moved.view().setFocus(Qt::ShortcutFocusReason);
-}
-
-void ComparePage::explore(std::size_t place)
-{
-    const auto* computed = place < m_compare.count() ? std::get_if<ComputedPanel>(&m_compare.choices().panels[place]) : nullptr;
-    if (!computed) {
-        mention(tr("Weights that were given have no normalizer to explore."));
-        return;
-    }
-    const ComputedPanel panel = *computed;
-    tell(m_editor.changeScene(tr("Explore %1").arg(panelName(panel)), [&panel](Scene& scene) {
-        scene.variant = variantOf(panel, scene.variant.temperature);
-        scene.page = PageKind::Explore;
-    }));
-}
-
-void ComparePage::openSettings(std::size_t place)
-{
-    if (place >= m_compare.count() || !std::holds_alternative<ComputedPanel>(m_compare.choices().panels[place])) {
-        mention(tr("Weights that were given have no parameters."));
-        return;
-    }
-    auto* settings = new VariantSettings(m_editor, m_compare, place, this);
-    connect(settings, &VariantSettings::refused, this, &Page::say);
-    settings->adjustSize();
-    const ComparePanel& panel = m_grid->panel(place);
-    const QRect head(panel.head().mapToGlobal(QPoint()), panel.head().size());
-    const QRect ground(window()->mapToGlobal(QPoint()), window()->size());
-    const int left =
-        std::clamp(head.right() - settings->width(), ground.left(), std::max(ground.left(), ground.right() - settings->width()));
-    const int top = std::clamp(head.bottom() + 4, ground.top(), std::max(ground.top(), ground.bottom() - settings->height()));
-    settings->move(left, top);
-    settings->show();
-    settings->setFocus(Qt::PopupFocusReason);
-}
-
 bool ComparePage::chooseNormalizer(std::size_t row)
 {
-    if (!isPrepared())
-        return false;
-    tell(m_compare.chooseNormalizer(m_grid->current(), row));
-    return true;
+    if (isPrepared())
+        m_panels->chooseNormalizer(row);
+    return isPrepared();
 }
 
 std::optional<std::size_t> ComparePage::currentNormalizer() const
 {
-    const std::vector<ComparedPanel>& panels = m_compare.choices().panels;
-    if (!isPrepared() || m_grid->current() >= panels.size())
-        return std::nullopt;
-    const auto* computed = std::get_if<ComputedPanel>(&panels[m_grid->current()]);
-    return computed ? std::optional(computed->variant.normalizer.row()) : std::nullopt;
+    return m_panels->currentNormalizer();
 }
 
 void ComparePage::tell(const Result<bool>& done)
 {
     if (!done)
         say(messageText(done.error()));
-}
-
-QMenu& ComparePage::makePanelMenu(QWidget& parent, std::size_t place)
-{
-    auto* menu = new QMenu(&parent);
-    menu->setObjectName("panelMenu");
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillPanelMenu(*menu, place);
-    return *menu;
-}
-
-/// Its normalizer, its parameters and temperature, and what can be done with it as a whole.
-void ComparePage::fillPanelMenu(QMenu& menu, std::size_t place)
-{
-    const auto* computed = std::get_if<ComputedPanel>(&m_compare.choices().panels[place]);
-    auto* group = new QActionGroup(&menu);
-    for (std::size_t row = 0; row < normalizerTable().size(); ++row) {
-        const NormalizerEntry& entry = normalizerTable()[row];
-        QAction* action = menu.addAction(nameText(entry), this, [this, place, row] { tell(m_compare.chooseNormalizer(place, row)); });
-        action->setObjectName(QStringLiteral("panelNormalizer-") + QString::fromLatin1(entry.name.data(), qsizetype(entry.name.size())));
-        action->setCheckable(true);
-        action->setChecked(computed && computed->variant.normalizer.row() == row);
-        group->addAction(action);
-    }
-    menu.addSeparator();
-    if (computed) {
-        QAction* own = menu.addAction(tr("A temperature of its own"), this, [this, place](bool on) {
-            tell(m_compare.setTemperature(place, on ? std::optional(m_editor.scene().variant.temperature) : std::nullopt));
-        });
-        own->setObjectName("panelOwnTemperature");
-        own->setCheckable(true);
-        own->setChecked(computed->hasOwnTemperature);
-        own->setEnabled(computed->variant.normalizer.temperatureMatters());
-        menu.addAction(m_settings);
-        menu.addAction(m_explore);
-        menu.addSeparator();
-    }
-    for (QAction* action : {m_moveBack, m_moveOn, m_duplicate, m_remove, m_add})
-        menu.addAction(action);
-    m_modes->fillPanelMenu(menu, place);
 }
 
 const ResultSource& ComparePage::results() const
@@ -571,12 +403,12 @@ bool ComparePage::fillContextMenu(QMenu& menu, QWidget& at, QPoint&, bool)
     followPanels();
     StageView& view = m_grid->panel(*place).view();
     if (&at != &view) {
-        fillPanelMenu(menu, *place);
+        m_panels->fillMenu(menu, *place);
         return true;
     }
     addCellEntries(menu, view, [this](const QString& sentence) { mention(sentence); });
-    QMenu& panel = makePanelMenu(menu, *place);
-    panel.setTitle(tr("Panel: %1").arg(panelName(m_compare.choices().panels[*place])));
+    QMenu& panel = m_panels->makeMenu(menu, *place);
+    panel.setTitle(tr("Panel: %1").arg(panelNames(m_compare.choices().panels)[qsizetype(*place)]));
     menu.addMenu(&panel);
     return true;
 }
@@ -616,50 +448,18 @@ void ComparePage::setCompact()
     m_column->setSpacing(gap);
     m_body->layout()->setSpacing(gap);
     m_head->setSpacing(gap);
-    m_rowCard->layout()->setContentsMargins(scaled(18), scaled(10), scaled(18), scaled(10));
-    m_rowCard->layout()->setSpacing(scaled(4));
     const bool isNarrow = width() < scaled(narrowHead);
     m_head->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_temperature->setMinimumWidth(isNarrow ? 0 : scaled(temperatureWidth));
     m_temperature->setMaximumWidth(isNarrow ? QWIDGETSIZE_MAX : scaled(temperatureWidth));
     m_sentence->setCompact(m_presenting);
-    m_sentence->setTight(height() < scaled(leastForNote));
+    m_sentence->setTight(m_presenting || height() < scaled(leastForCompareNote));
     fit();
 }
 
-/// The curves are those of the current panel where the temperature moves it, else of the first one that it moves.
-void ComparePage::followCurves()
-{
-    const std::vector<ComparedPanel>& panels = m_results->panels();
-    const auto isMoved = [](const ComparedPanel& panel) { return isMovedByTemperature(panel); };
-    auto found = panels.begin() + std::ptrdiff_t(std::min(m_grid->current(), panels.size()));
-    if (found == panels.end() || !isMoved(*found))
-        found = std::ranges::find_if(panels, isMoved);
-    m_showCurves->setVisible(found != panels.end());
-    const bool isShown = m_showCurves->isChecked() && found != panels.end();
-    const auto place = std::size_t(found - panels.begin());
-    if (m_curves && (!isShown || place != m_curvesPlace)) {
-        delete m_curves;
-        m_curves = nullptr;
-    }
-    m_curvesTitle->setVisible(isShown);
-    if (!isShown)
-        return;
-    m_curvesTitle->setText(tr("Weights of %1 over T").arg(panelName(*found)));
-    if (m_curves)
-        return;
-    m_curvesPlace = place;
-    m_curves = new CurveView(m_results->at(place), m_selection);
-    m_curves->setObjectName("compareCurves");
-    connectTemperature(*m_curves, m_editor, [this](const Result<bool>& done) {
-        if (!done)
-            say(messageText(done.error()));
-    });
-    m_rowCard->layout()->addWidget(m_curves);
-}
-
 /// The panels have what the row below leaves, but so much that they can be read: with large pictures and all of the row in sight, or its first
-/// line; else the same with small ones; else they are scrolled.
+/// line; else the same with small ones, in a presentation before the first line alone; else all in sight without what is said below the
+/// pictures, where those can be read; else they are scrolled.
 void ComparePage::fit()
 {
     if (!isPrepared())
@@ -668,19 +468,25 @@ void ComparePage::fit()
     const QSize sight = m_scroll->size();
     const int gap = m_body->layout()->spacing(), legend = m_legend->sizeHint().height() + gap;
     const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
-    const int beside = sight.height() - legend - gap - m_rowCard->sizeHint().height();
-    const int aboveFirstLine = sight.height() - legend - gap - m_rowTitle->sizeHint().height() - scaled(18);
+    const int beside = sight.height() - legend - gap - m_row->sizeHint().height();
+    const int aboveFirstLine = sight.height() - legend - gap - m_row->headHeight();
     const QSize withRow(sight.width(), beside), withFirstLine(sight.width() - bar, aboveFirstLine);
-    for (const double side : {double(scaled(usualSide)), double(scaled(leastSide))}) {
-        for (const QSize& area : {withRow, withFirstLine}) {
-            const int least = scaled(area == withRow ? leastForPanels : leastForFew);
-            if (area.height() < least || !m_grid->fitsIn(area, side))
-                continue;
-            m_grid->fit(area, side);
-            return;
-        }
+    const double usual = scaled(usualSide), least = scaled(leastSide);
+    std::vector<std::pair<double, bool>> ways{{usual, true}, {usual, false}, {least, true}, {least, false}};
+    if (m_presenting)
+        std::swap(ways[1], ways[2]); // nobody scrolls before an audience
+    for (const auto& [side, hasRow] : ways) {
+        const QSize& area = hasRow ? withRow : withFirstLine;
+        if (area.height() < scaled(hasRow ? leastForPanels : leastForFew) || !m_grid->fitsIn(area, side))
+            continue;
+        m_grid->fit(area, side);
+        return;
     }
-    m_grid->fit({sight.width() - bar, std::max(scaled(200), aboveFirstLine)}, scaled(usualSide));
+    const double readable = m_grid->readableSide();
+    if (withRow.height() >= scaled(leastForBare) && m_grid->fitsIn(withRow, readable, CompareGrid::Facts::None))
+        m_grid->fit(withRow, readable, CompareGrid::Facts::None);
+    else
+        m_grid->fit({sight.width() - bar, std::max(scaled(200), aboveFirstLine)}, scaled(usualSide));
 }
 
 /// A panel that has become the current one is in sight.
@@ -696,14 +502,18 @@ void ComparePage::showCurrent()
         m_scroll->ensureWidgetVisible(&panel, 0, scaled(12));
         m_scroll->ensureWidgetVisible(&panel.head(), 0, scaled(12)); // of a panel that is higher than the room
     };
-    QMetaObject::invokeMethod(this, scroll, Qt::QueuedConnection); // once everything has its place
+    // Once everything has its place: panels get theirs first, and then what scrolls hears how high they are.
+    const auto afterThePanels = [this, scroll] { QMetaObject::invokeMethod(this, scroll, Qt::QueuedConnection); };
+    QMetaObject::invokeMethod(this, afterThePanels, Qt::QueuedConnection);
 }
 
 void ComparePage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
-    if (isPrepared())
-        setCompact();
+    if (!isPrepared())
+        return;
+    setCompact();
+    QMetaObject::invokeMethod(this, &ComparePage::followCell, Qt::QueuedConnection); // once the line has its new width
 }
 
 bool ComparePage::event(QEvent* event)

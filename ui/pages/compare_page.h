@@ -9,7 +9,6 @@
 
 class QBoxLayout;
 class QLabel;
-class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -18,16 +17,18 @@ namespace softfocus {
 class CellExplainer;
 class CompareGrid;
 class CompareModes;
-class CurveView;
 class LegendLine;
+class HeadCommands;
+class PanelCommands;
 class Selection;
 class PresentationBar;
+class RowCard;
 class SentenceField;
 class StatusLine;
 class TemperatureLine;
 class TemperatureSweep;
 class TextLabel;
-class VariantsTable;
+struct Picture;
 
 /// The page on which the same scores are seen under several variants: sentence and temperature, a panel for each variant, and below them the
 /// chosen row under each, word by word.
@@ -67,41 +68,27 @@ protected:
 
 private:
     void addCommands();
-    void addPanelCommands();
     void buildBody();
     void followPanels();
     void followCurrent();
     void followMode();
     void showCurrent();
     void followCell();
+    static QString axesText(const Picture& picture, int room);
     void remark();
     void togglePicture();
-    void openSettings(std::size_t place);
     void fit();
     void addSweep();
-    void followCurves();
     void setCompact();
-    void addPanel();
-    void removePanel();
-    bool hasRoomForOne();
     void makePresentation();
-    void move(int steps);
-    void explore(std::size_t place);
-    void fillPanelMenu(QMenu& menu, std::size_t place);
-    QMenu& makePanelMenu(QWidget& parent, std::size_t place);
     void tell(const Result<bool>& done);
 
     SceneEditor& m_editor;
     Selection& m_selection;
     CompareEditor m_compare;
     CompareModes* m_modes;
-    QAction* m_add = nullptr;
-    QAction* m_duplicate = nullptr;
-    QAction* m_remove = nullptr;
-    QAction* m_moveBack = nullptr;
-    QAction* m_moveOn = nullptr;
-    QAction* m_explore = nullptr;
-    QAction* m_settings = nullptr;
+    PanelCommands* m_panels;
+    HeadCommands* m_headCommands;
     // All that is made by prepare().
     ComparedResults* m_results = nullptr;
     ResultSource* m_shown = nullptr;               ///< of the current panel
@@ -119,13 +106,7 @@ private:
     QLabel* m_note = nullptr;
     LegendLine* m_legend = nullptr;
     TextLabel* m_reading = nullptr;
-    QWidget* m_rowCard = nullptr;
-    QPushButton* m_showCurves = nullptr;
-    CurveView* m_curves = nullptr; ///< null while they are not shown
-    std::size_t m_curvesPlace = 0; ///< of the panel that they belong to
-    TextLabel* m_curvesTitle = nullptr;
-    TextLabel* m_rowTitle = nullptr;
-    VariantsTable* m_table = nullptr;
+    RowCard* m_row = nullptr;
     StatusLine* m_status = nullptr;
     PresentationBar* m_presentation = nullptr; ///< made when first needed
     bool m_presenting = false;

@@ -16,6 +16,8 @@ namespace softfocus {
 
 class CellExplainer;
 class FrozenWeights;
+class HeadCommands;
+class InspectorSide;
 class MarkCommands;
 class PresentationBar;
 class RowPanel;
@@ -24,6 +26,10 @@ class SentenceField;
 class StageCommands;
 class StageStrip;
 class TemperatureSweep;
+class VectorCommands;
+class WhatIf;
+class WhatIfPanel;
+class WritingSteps;
 
 /// The page on which one sentence is explored: sentence, controls, stage, inspector, strip of stages, status.
 /// Where room is short the side panels fold away before the map shrinks.
@@ -62,8 +68,12 @@ protected:
 private:
     void build();
     void addCommands();
+    void addWriting(CommandList& list);
     void toggleFrozen();
     void playWithRow();
+    /// The chosen row, or what the model predicts, beside the picture.
+    void toggleForetelling();
+    void followForetelling();
     void setCompact();
     void makePresentation();
     /// Gives the chosen row the room beside the map that its cells, as wide as high, leave free.
@@ -74,6 +84,7 @@ private:
     CellExplainer* m_explainer;
     TemperatureSweep* m_sweep;
     FrozenWeights* m_frozen;
+    WritingSteps* m_writing;
     DeferredResults m_deferred; ///< what the views beside the picture follow, so that the picture comes first
     QAction* m_showInspector = nullptr;
     SentenceField* m_sentence;
@@ -81,14 +92,20 @@ private:
     ControlsPanel* m_controls;
     StagePanel* m_stage;
     InspectorPanel* m_inspector;
+    WhatIf* m_whatIf;
+    InspectorSide* m_side; ///< with the inspector in it
     SidePanels* m_sides;
     PresentationBar* m_presentation = nullptr; ///< made when first needed, as is the next one
     RowPanel* m_row = nullptr;
+    WhatIfPanel* m_foretold = nullptr; ///< of a presentation; made when first needed
+    QAction* m_foretell = nullptr;
     QAction* m_freeze = nullptr;
     StageStrip* m_strip;
     StatusLine* m_status;
     StageCommands* m_stageCommands;
     MarkCommands* m_markCommands;
+    HeadCommands* m_headCommands;
+    VectorCommands* m_vectorCommands;
     bool m_presenting = false;
 };
 

@@ -19,6 +19,7 @@
 #include "ui/panels/numbers/simplex_panel.h"
 #include "ui/panels/numbers/weights_lesson.h"
 #include "ui/panels/numbers/worked_box.h"
+#include "ui/panels/stage/presentation_bar.h"
 #include "ui/style/shown_theme.h"
 #include "ui/views/numbers/score_bars_view.h"
 #include "ui/views/numbers/weight_bars_view.h"
@@ -45,7 +46,8 @@ namespace softfocus {
 
 namespace {
 
-constexpr double lowWindow = 720, roomyHead = 800;
+constexpr double roomyHead = 800;
+constexpr auto logarithmKey = "numbers/logarithm";
 constexpr double wideHead = 1240; ///< for the temperature beside the rest
 
 } // namespace
@@ -62,7 +64,10 @@ void NumbersPage::addCommands()
     list.in(MenuPlace::Edit);
     list.add({"focusList", tr("Go to the list of numbers")}, {QKeySequence(Qt::CTRL | Qt::Key_L)}, [this] { m_list->focusList(); });
     const auto go = [this](bool forward) {
-        std::vector<QWidget*> panels{m_list, m_lesson, m_temperature};
+        std::vector<QWidget*> panels{m_list, m_lesson};
+        if (m_presenting)
+            m_presentation->wake();
+        panels.push_back(m_presenting ? static_cast<QWidget*>(m_presentation) : m_temperature);
         if (m_lessons->currentWidget() == m_weights)
             std::ranges::copy(m_weights->panels(), std::back_inserter(panels));
         else
@@ -98,7 +103,7 @@ void NumbersPage::prepare()
     m_results = new NumberResults(m_editor, this);
     m_selection = new Selection(*m_results, this);
     m_hidden = m_editor.scene().numbers.list;
-    m_origin = m_hidden;
+    m_origins.set(m_hidden, m_hidden);
     build();
     connect(&m_editor, &SceneEditor::sceneChanged, this, &NumbersPage::followScene);
     connect(&m_weights->weights(), &WeightBarsView::sentenceChanged, this, &NumbersPage::followHover);
@@ -174,12 +179,13 @@ void NumbersPage::build()
     m_list = new ListField(m_editor);
     connect(m_list, &ListField::left, this, [this] { picture().setFocus(); });
     connect(m_list, &ListField::listChosen, this, [this] {
-        setOrigin(m_editor.scene().numbers.list);
+        m_origins.set(m_editor.scene().numbers.list, m_editor.scene().numbers.list);
         m_mentioned.clear();
         followScene();
         followHover();
     });
     m_weights = new WeightsLesson(m_editor, *m_results, *m_selection);
+    m_weights->places().setLogarithmic(m_isLogarithmic);
     m_lessons = new QStackedWidget;
     m_lessons->addWidget(m_weights);
     m_lessons->addWidget(new QWidget); // the lesson on overflow
@@ -203,35 +209,14 @@ void NumbersPage::followScene()
     makeLesson(numbers.lesson);
     m_lessons->setCurrentIndex(int(numbers.lesson));
     if (!m_results->isMoving())
-        followReset();
-    m_reset->setEnabled(numbers.list != m_origin);
+        m_origins.follow(numbers.list);
+    m_reset->setEnabled(numbers.list != m_origins.origin());
     if (!m_mentioned.isEmpty() && (numbers != m_mentionedOf || m_editor.scene().variant != m_mentionedAt)) {
         m_mentioned.clear(); // it was about something else
         followHover();
     }
     if (isVisible() && !m_results->isMoving())
         followOrigin();
-}
-
-/// What Reset goes back to from the list at hand: for one that was there before, as undoing brings them, what it was then.
-void NumbersPage::followReset()
-{
-    const ScoreList& list = m_editor.scene().numbers.list;
-    if (!m_origins.empty() && m_origins.back().first == list)
-        return;
-    const auto known = std::ranges::find(m_origins, list, &std::pair<ScoreList, ScoreList>::first);
-    setOrigin(known == m_origins.end() ? m_origin : known->second);
-}
-
-void NumbersPage::setOrigin(const ScoreList& origin)
-{
-    constexpr std::size_t most = 400;
-    m_origin = origin;
-    const ScoreList list = m_editor.scene().numbers.list;
-    std::erase_if(m_origins, [&list](const auto& one) { return one.first == list; });
-    if (m_origins.size() >= most)
-        m_origins.erase(m_origins.begin());
-    m_origins.emplace_back(list, m_origin);
 }
 
 void NumbersPage::followHover()
@@ -248,11 +233,11 @@ void NumbersPage::makeLesson(NumbersLesson lesson)
         room->addWidget(&panel);
     };
     if (lesson == NumbersLesson::Overflow && !m_overflow) {
-        m_overflow = new OverflowPanel(m_editor);
+        m_overflow = new OverflowPanel(m_editor, *m_results);
         connect(m_overflow, &OverflowPanel::refused, this, &Page::say);
         put(*m_overflow);
     } else if (lesson == NumbersLesson::OnePass && !m_onePass) {
-        m_onePass = new OnePassPanel(m_editor);
+        m_onePass = new OnePassPanel(m_editor, *m_results);
         put(*m_onePass);
     }
 }
@@ -292,7 +277,7 @@ void NumbersPage::change(ListChange change)
 
 void NumbersPage::reset()
 {
-    if (const Result<bool> done = NumbersEditor(m_editor).setList(tr("Reset the list"), m_origin); !done)
+    if (const Result<bool> done = NumbersEditor(m_editor).setList(tr("Reset the list"), m_origins.origin()); !done)
         say(messageText(done.error()));
     mention(QString());
 }
@@ -388,16 +373,23 @@ void NumbersPage::setPresenting(bool presenting)
     m_presenting = presenting;
     if (!isPrepared())
         return;
-    if (presenting && m_presentTools.empty()) {
-        for (QAction* tool : windowTools()) {
-            m_presentTools.push_back(makeActionButton(*tool));
-            m_head->addWidget(m_presentTools.back());
-        }
-    }
-    for (QWidget* tool : m_presentTools)
-        tool->setVisible(presenting);
+    if (presenting && !m_presentation)
+        makePresentation();
+    if (m_presentation)
+        m_presentation->setWatching(presenting);
+    m_temperature->setVisible(!presenting); // it is in the line at the lower edge then
+    m_status->setVisible(!presenting);
     m_weights->places().setPresenting(presenting);
     setMargins();
+}
+
+void NumbersPage::makePresentation()
+{
+    m_presentation = new PresentationBar(m_editor, *m_sweep, this);
+    m_presentation->keepTemperatureOnly();
+    connect(m_presentation, &PresentationBar::refused, this, &Page::say);
+    for (QAction* tool : windowTools())
+        m_presentation->add(*tool);
 }
 
 bool NumbersPage::fillContextMenu(QMenu& menu, QWidget& at, QPoint& place, bool byKey)
@@ -451,9 +443,17 @@ void NumbersPage::copy(const QString& text, const QString& what)
     mention(tr("Copied %1").arg(what));
 }
 
-void NumbersPage::restoreState(const QSettings&) {}
+void NumbersPage::restoreState(const QSettings& settings)
+{
+    m_isLogarithmic = settings.value(logarithmKey, false).toBool();
+    if (isPrepared())
+        m_weights->places().setLogarithmic(m_isLogarithmic);
+}
 
-void NumbersPage::saveState(QSettings&) const {}
+void NumbersPage::saveState(QSettings& settings) const
+{
+    settings.setValue(logarithmKey, isPrepared() ? m_weights->places().isLogarithmic() : m_isLogarithmic);
+}
 
 void NumbersPage::showEvent(QShowEvent* event)
 {
@@ -462,7 +462,7 @@ void NumbersPage::showEvent(QShowEvent* event)
         return;
     // What came meanwhile is another list, and no change of the one before.
     if (m_editor.scene().numbers.list != m_hidden)
-        setOrigin(m_editor.scene().numbers.list);
+        m_origins.set(m_editor.scene().numbers.list, m_editor.scene().numbers.list);
     m_results->setWatched(true);
     m_mentioned.clear();
     followScene();

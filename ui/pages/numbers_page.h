@@ -2,10 +2,10 @@
 
 #include "ui/model/document/scene_editor.h"
 #include "ui/model/numbers/list_changes.h"
+#include "ui/model/numbers/list_origins.h"
 #include "ui/pages/page.h"
 
 #include <array>
-#include <utility>
 #include <vector>
 
 class QHBoxLayout;
@@ -19,6 +19,7 @@ class ListField;
 class NumberResults;
 class OnePassPanel;
 class OverflowPanel;
+class PresentationBar;
 class Segments;
 class Selection;
 class TemperatureLine;
@@ -70,12 +71,11 @@ private:
     void change(ListChange change);
     void reset();
     void followOrigin();
-    void followReset();
-    void setOrigin(const ScoreList& origin);
     void addScoreEntries(QMenu& menu);
     void addWeightEntries(QMenu& menu);
     void copy(const QString& text, const QString& what);
     void putBack();
+    void makePresentation();
     void showLesson(int place);
     /// Makes the panel of a lesson when it is first shown.
     void makeLesson(NumbersLesson lesson);
@@ -94,7 +94,7 @@ private:
     QHBoxLayout* m_head = nullptr;
     TemperatureSweep* m_sweep = nullptr;
     TemperatureLine* m_temperature = nullptr;
-    std::vector<QWidget*> m_presentTools; ///< made when first presented
+    PresentationBar* m_presentation = nullptr; ///< made when first presented
     QWidget* m_changeButtons = nullptr;
     QToolButton* m_changeMenu = nullptr; ///< in place of the buttons where room is short
     QStackedWidget* m_lessons = nullptr; ///< by NumbersLesson
@@ -107,12 +107,11 @@ private:
     QString m_mentioned;
     NumbersChoices m_mentionedOf; ///< of which it was said, with the variant
     Variant m_mentionedAt;
-    ScoreList m_hidden; ///< the list as it was when the page was last seen
-    ScoreList m_origin; ///< the list as it was typed or chosen, before it was changed
-    /// Lists with that which each of them was changed from, the last one behind, so that undoing finds it.
-    std::vector<std::pair<ScoreList, ScoreList>> m_origins;
+    ScoreList m_hidden;    ///< the list as it was when the page was last seen
+    ListOrigins m_origins; ///< what Reset goes back to
     std::uint32_t m_seed = 0;
     bool m_presenting = false;
+    bool m_isLogarithmic = false; ///< the sorted weights, as they are when the page is made
 };
 
 } // namespace softfocus

@@ -107,6 +107,8 @@ signals:
     /// Scores of a file are wanted; asking for it is the window's.
     void openScoresRequested();
     void openPictureRequested();
+    /// Likewise the folder of a transformer.
+    void openModelRequested();
     /// What was pasted or dropped on a part of the page is for the window to open.
     void given(const QMimeData& data);
     /// The page's picture was painted anew, which took so long.

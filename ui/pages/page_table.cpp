@@ -2,6 +2,7 @@
 
 #include "ui/pages/compare_page.h"
 #include "ui/pages/explore_page.h"
+#include "ui/pages/heads_page.h"
 #include "ui/pages/numbers_page.h"
 
 #include <QCoreApplication>
@@ -29,6 +30,7 @@ std::span<const PageEntry> pageTable()
     static const std::array table{
         PageEntry{"explore", [] { return PageNames::tr("Explore"); }, make<ExplorePage>},
         PageEntry{"compare", [] { return PageNames::tr("Compare"); }, make<ComparePage>},
+        PageEntry{"heads", [] { return PageNames::tr("Heads"); }, make<HeadsPage>},
         PageEntry{"numbers", [] { return PageNames::tr("Numbers"); }, make<NumbersPage>},
     };
     return table;

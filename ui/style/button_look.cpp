@@ -10,7 +10,7 @@ namespace softfocus {
 
 namespace {
 
-constexpr double wordHeight = 30, iconSide = 16, handleIconSide = 12, rowHeight = 24;
+constexpr double wordHeight = 30, iconSide = 16, handleIconSide = 12, buttonRowHeight = 24, switchGap = 6;
 
 QFont wordFont(const Theme& theme)
 {
@@ -137,7 +137,7 @@ QSize toolButtonSize(const QStyleOptionToolButton& button, Look look, const Them
     if (look == Look::Handle)
         return {theme.scaled(20), theme.scaled(80)};
     if (look == Look::Row)
-        return {theme.scaled(80), theme.scaled(rowHeight)};
+        return {theme.scaled(80), theme.scaled(buttonRowHeight)};
     if (button.icon.isNull())
         return wordSize(button.text, look, theme);
     return {theme.scaled(wordHeight), theme.scaled(wordHeight)};
@@ -206,9 +206,11 @@ void drawSwitch(QPainter& painter, const QStyleOptionButton& button, const Theme
     painter.setFont(theme.sized(13));
     painter.setPen(enabled ? theme.text : theme.secondary);
     const Qt::Alignment start = QStyle::visualAlignment(button.direction, Qt::AlignLeft);
-    painter.drawText(button.rect, start | Qt::AlignVCenter | Qt::TextShowMnemonic, button.text);
-
     const double height = theme.scaled(16), width = theme.scaled(28), overhang = theme.scaled(2);
+    const int room = button.rect.width() - int(std::ceil(width + theme.scaled(switchGap) / 2.0));
+    const QString text = painter.fontMetrics().elidedText(button.text, Qt::ElideRight, room, Qt::TextShowMnemonic);
+    painter.drawText(button.rect, start | Qt::AlignVCenter | Qt::TextShowMnemonic, text);
+
     const bool reversed = button.direction == Qt::RightToLeft;
     const double left = reversed ? button.rect.left() + overhang : button.rect.right() + 1 - overhang - width;
     const QRectF slot(left, button.rect.top() + (button.rect.height() - height) / 2.0, width, height);
@@ -228,7 +230,7 @@ void drawSwitch(QPainter& painter, const QStyleOptionButton& button, const Theme
 
 QSize switchSize(const QStyleOptionButton& button, const Theme& theme)
 {
-    return {QFontMetrics(theme.sized(13)).horizontalAdvance(button.text) + theme.scaled(48), theme.scaled(rowHeight)};
+    return {QFontMetrics(theme.sized(13)).horizontalAdvance(button.text) + theme.scaled(28 + switchGap), theme.scaled(buttonRowHeight)};
 }
 
 } // namespace softfocus

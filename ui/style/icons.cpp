@@ -97,6 +97,13 @@ QPainterPath pathOf(Icon icon)
         }
         return path;
     }
+    case Icon::Grid: {
+        QPainterPath path;
+        for (const double x : {2.5, 9.0})
+            for (const double y : {2.5, 9.0})
+                path.addRoundedRect(QRectF(x, y, 4.5, 4.5), 1, 1);
+        return path;
+    }
     case Icon::Leave: { // out of a frame
         QPainterPath path = polyline({{9, 2.5}, {3, 2.5}, {3, 13.5}, {9, 13.5}});
         path.addPath(polyline({{7, 8}, {14, 8}}));

@@ -24,6 +24,7 @@ enum class Icon {
     Pause,
     Theme,
     Freeze,
+    Grid,
     Leave
 };
 

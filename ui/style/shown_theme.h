@@ -24,4 +24,7 @@ void setType(QWidget& widget, double pixels, int weight = QFont::Normal);
 /// A length of the design at the type size that is shown. Units: logical pixels, at a body type of 13.
 int scaled(double pixels);
 
+/// Below this height a window leaves out what it can do without. Units: as of scaled().
+inline constexpr double lowWindow = 720;
+
 } // namespace softfocus

@@ -168,7 +168,8 @@ public:
         case CT_ToolButton: return toolButtonSize(as<QStyleOptionToolButton>(option), look, theme);
         case CT_RadioButton: return segmentSize(as<QStyleOptionButton>(option), look, theme);
         case CT_CheckBox: return switchSize(as<QStyleOptionButton>(option), theme);
-        case CT_ComboBox: return {size.width() + scaled(40), scaled(look == Look::Row ? 24 : 32)};
+        case CT_ComboBox: // a row has room for the arrow alone
+            return {size.width() + scaled(look == Look::Row ? 16 : 40), scaled(look == Look::Row ? 24 : 32)};
         case CT_SpinBox: return size + QSize(scaled(10), 0); // around a line edit
         case CT_LineEdit: return size + QSize(scaled(10), scaled(8) + 2);
         case CT_MenuItem:

@@ -128,7 +128,7 @@ void CurveView::readAt(std::optional<double> x)
     m_pointed = x;
     m_reading.reset();
     const Attention& attention = *m_results.attention();
-    if ((x || m_hasKeyboard) && !curves().temperatures.empty() && !hasGivenWeights(attention)) {
+    if ((x || m_hasKeyboard) && !curves().temperatures.empty() && hasScores(attention)) {
         CurveReading reading{x && !m_drags ? temperatureAt(*x) : attention.scene.variant.temperature, {}};
         const std::span<const double> scores = rowOf(attention.scores->masked, m_query);
         reading.weights.resize(scores.size());

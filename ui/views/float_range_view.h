@@ -6,8 +6,9 @@
 
 namespace softfocus {
 
-/// For each precision a lane of all exponents of which exp is a number, paler where digits are missing; on it the list's, as full dots
-/// where they stand as they are written, as hollow ones below with the maximum subtracted.
+class FloatLanes;
+
+/// The picture of paintFloatRanges(), with what the lanes mean on hover.
 class FloatRangeView : public QWidget {
     Q_OBJECT
 
@@ -15,7 +16,7 @@ public:
     explicit FloatRangeView(QWidget* parent = nullptr);
 
     void setLesson(const OverflowLesson& lesson);
-    /// Where an exponent stands, from left to right; those beyond the scale at its ends.
+    /// As FloatLanes has them.
     double placeOf(double exponent) const;
     QRectF laneOf(Precision precision) const;
 
@@ -27,9 +28,7 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    void paintLane(QPainter& painter, Precision precision) const;
-    void paintDots(QPainter& painter, Precision precision) const;
-    double nameWidth() const;
+    FloatLanes lanes() const;
 
     OverflowLesson m_lesson;
 };

@@ -1,6 +1,6 @@
 #include "ui/views/gradient_view.h"
 
-#include "ui/controls/text/spoken.h"
+#include "ui/words/numbers/number_text.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -15,7 +15,7 @@ namespace softfocus {
 GradientView::GradientView(QWidget* parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("gradientView"));
-    setSpokenRole(*this, QAccessible::Graphic);
+    setSpokenCells(*this, *this);
     setAccessibleName(tr("How the chosen row’s weights change with its scores"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
 }
@@ -30,10 +30,12 @@ void GradientView::setBare()
 
 void GradientView::setGradient(RowGradient gradient)
 {
+    const bool isAlike = m_gradient.names == gradient.names;
     m_gradient = std::move(gradient);
     const std::size_t side = m_gradient.labels.size();
     if (m_current && (m_current->first >= side || m_current->second >= side))
         m_current.reset();
+    isAlike ? announceCurrentNumber(*this) : announceOtherCells(*this);
     describe();
     update();
 }
@@ -55,8 +57,45 @@ void GradientView::setCurrent(std::pair<std::size_t, std::size_t> cell)
     m_current = cell;
     describe();
     update();
+    announceCurrentCell(*this);
     emit said(sentenceAt(m_current));
     emit cellPointed(m_current);
+}
+
+QString GradientView::rowName(int row) const
+{
+    return tr("weight of %1").arg(m_gradient.names[std::size_t(row)]);
+}
+
+QString GradientView::columnName(int column) const
+{
+    return tr("score of %1").arg(m_gradient.names[std::size_t(column)]);
+}
+
+QString GradientView::cellText(SpokenCells::Place cell) const
+{
+    return fineWeightText(m_gradient.values(cell.first, cell.second));
+}
+
+QString GradientView::cellSentence(SpokenCells::Place cell) const
+{
+    return gradientSentence(m_gradient, std::size_t(cell.first), std::size_t(cell.second));
+}
+
+QRect GradientView::cellBox(SpokenCells::Place cell) const
+{
+    return geometryNow().rectOf(std::size_t(cell.first), std::size_t(cell.second)).toAlignedRect();
+}
+
+std::optional<SpokenCells::Place> GradientView::currentCell() const
+{
+    return m_current ? std::optional(SpokenCells::Place(int(m_current->first), int(m_current->second))) : std::nullopt;
+}
+
+void GradientView::goTo(SpokenCells::Place cell)
+{
+    if (m_isBare)
+        setCurrent({std::size_t(cell.first), std::size_t(cell.second)});
 }
 
 void GradientView::setPointed(const Place& cell)

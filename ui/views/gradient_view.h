@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/controls/text/spoken_table.h"
 #include "ui/paint/charts/gradient_painter.h"
 #include "ui/style/shown_theme.h"
 
@@ -10,8 +11,9 @@
 
 namespace softfocus {
 
-/// The chosen row's gradient as a small map; a cell says under the pointer what it means.
-class GradientView : public QWidget {
+/// The chosen row's gradient as a small map; a cell says under the pointer what it means. For screen readers it is a table: a row for each
+/// weight, a column for each score.
+class GradientView : public QWidget, private SpokenCells {
     Q_OBJECT
 
 public:
@@ -52,6 +54,15 @@ private:
     GradientLayout geometryNow() const { return layOutGradient(QRectF(rect()), m_gradient, shownTheme(), m_isBare); }
     QString sentenceAt(const std::optional<std::pair<std::size_t, std::size_t>>& cell) const;
     void describe();
+    int rowCount() const override { return int(m_gradient.labels.size()); }
+    int columnCount() const override { return rowCount(); }
+    QString rowName(int row) const override;
+    QString columnName(int column) const override;
+    QString cellText(SpokenCells::Place cell) const override;
+    QString cellSentence(SpokenCells::Place cell) const override;
+    QRect cellBox(SpokenCells::Place cell) const override;
+    std::optional<SpokenCells::Place> currentCell() const override;
+    void goTo(SpokenCells::Place cell) override;
 
     RowGradient m_gradient;
     bool m_isBare = false;

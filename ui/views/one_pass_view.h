@@ -4,12 +4,11 @@
 
 #include <QWidget>
 
-#include <optional>
-
 namespace softfocus {
 
-/// The numbers of the list as bars, those that were taken in colour, with the running maximum as a line over them and the running sum as
-/// bars below. Keys and the pointer ask for another step.
+class OnePassLayout;
+
+/// The picture of paintOnePass(). Keys and the pointer ask for another step.
 class OnePassView : public QWidget {
     Q_OBJECT
 
@@ -35,14 +34,7 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    std::optional<std::size_t> placeAt(double x) const;
-    /// Every how many numbers a name has room under its bar.
-    std::size_t namesApart(const QFont& font) const;
-    void paintBars(QPainter& painter, const QRectF& area) const;
-    void paintMaximum(QPainter& painter, const QRectF& area) const;
-    void paintSums(QPainter& painter, const QRectF& area) const;
-    double scoreHeight(const QRectF& area, double score) const;
-    QRectF plot() const;
+    OnePassLayout placed() const;
 
     OnePass m_pass;
 };

@@ -2,6 +2,7 @@
 #include "ui/style/draw.h"
 #include "ui/views/stage_table.h"
 #include "ui/views/stage_view.h"
+#include "ui/words/piece_text.h"
 
 #include <QContextMenuEvent>
 #include <QGestureEvent>
@@ -22,7 +23,7 @@ namespace softfocus {
 
 namespace {
 
-bool isCell(Cell cell)
+bool isShownCell(Cell cell)
 {
     return cell.row >= 0 && cell.column >= 0;
 }
@@ -40,6 +41,16 @@ Cell walked(Cell cell, int key, bool toCorner, Cell last)
     default: break;
     }
     return {std::clamp(cell.row, Index(0), last.row), std::clamp(cell.column, Index(0), last.column)};
+}
+
+/// What a row or a column is that is no part of the text; empty for others.
+QString specialTip(const Picture& picture, bool isRow, Index index)
+{
+    const Input& input = *picture.attention->input;
+    if (picture.stage != Stage::Vectors)
+        return specialPieceText(input, isRow ? NamedSide::Query : NamedSide::Key, index);
+    const VectorRow row = vectorRowOf(input, index);
+    return specialPieceText(input, row.isKey ? NamedSide::Key : NamedSide::Query, row.index);
 }
 
 } // namespace
@@ -73,7 +84,7 @@ bool StageView::event(QEvent* event)
 QString StageView::tipAt(QPointF point)
 {
     const std::optional<Cell> cell = cellAt(point);
-    if (!cell || isCell(*cell))
+    if (!cell || isShownCell(*cell))
         return {};
     const bool isRow = cell->row >= 0;
     const Index index = isRow ? cell->row : cell->column;
@@ -81,6 +92,8 @@ QString StageView::tipAt(QPointF point)
     if (index < 0 || index >= std::ssize(labels))
         return {};
     const Label& label = labels[std::size_t(index)];
+    if (const QString special = specialTip(m_picture, isRow, index); !special.isEmpty())
+        return special;
     if (!label.known)
         return tr("“%1” is not in the vocabulary, so it has a vector of its own, made from its letters").arg(label.text);
     const auto placed = isRow ? m_geometry.rowLabels : m_geometry.columnLabels;
@@ -107,7 +120,7 @@ void StageView::mouseMoveEvent(QMouseEvent* event)
     const Cell cell = cellAt(event->position()).value_or(Cell{});
     const bool isHeld = event->buttons().testFlag(Qt::LeftButton) && m_pressed != Cell{};
     if (isHeld && choosesWhileDragged() && rowToChoose(cell) >= 0)
-        m_selection.choose(rowToChoose(cell));
+        m_selection.chooseRow(rowToChoose(cell));
     m_selection.hover(cellAt(event->position()).value_or(Cell{})); // which cell it is may depend on the choice
 }
 
@@ -122,11 +135,11 @@ void StageView::mousePressEvent(QMouseEvent* event)
     m_pressed = cell;
     // Where a click chooses what asks, the first one has made it the cell that it is.
     m_wasSelected = m_selection.focused() == cell || choosesWhileDragged();
-    if (!isCell(cell) || choosesWhileDragged()) {
+    if (!isShownCell(cell) || choosesWhileDragged()) {
         m_selection.explain(m_selection.explained() == cell ? cell : Cell{});
         m_selection.focus({});
     }
-    m_selection.choose(rowToChoose(cell));
+    m_selection.chooseRow(rowToChoose(cell));
 }
 
 /// A click on a cell selects it, a second one opens its card, a third one closes it; a drag only moves the picture.
@@ -137,7 +150,7 @@ void StageView::mouseReleaseEvent(QMouseEvent* event)
     if (const std::vector<Mark> marks = m_marking.release(*m_picture.attention, cellAt(event->position()), dragged); !marks.empty())
         emit markRequested(marks);
     const Cell pressed = std::exchange(m_pressed, Cell{});
-    const bool clicked = event->button() == Qt::LeftButton && !dragged && isCell(pressed) && cellAt(event->position()) == pressed;
+    const bool clicked = event->button() == Qt::LeftButton && !dragged && isShownCell(pressed) && cellAt(event->position()) == pressed;
     if (clicked)
         click(pressed);
 }
@@ -156,8 +169,8 @@ void StageView::toggleCard()
         m_selection.explain({});
         return;
     }
-    const Cell cell = isCell(m_selection.focused()) && shows(m_selection.focused()) ? m_selection.focused() : largestCell();
-    if (!isCell(cell) || !shows(cell))
+    const Cell cell = isShownCell(m_selection.focused()) && shows(m_selection.focused()) ? m_selection.focused() : largestCell();
+    if (!isShownCell(cell) || !shows(cell))
         return;
     m_isSelected = true;
     activateCell(cell);
@@ -165,7 +178,7 @@ void StageView::toggleCard()
 
 Cell StageView::largestCell() const
 {
-    const Index row = m_selection.query();
+    const Index row = chosenRow();
     if (!m_picture.values || row < 0 || row >= m_picture.values->rows() || m_picture.values->cols() == 0)
         return {};
     Index column = 0;
@@ -177,7 +190,7 @@ void StageView::contextMenuEvent(QContextMenuEvent* event)
 {
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
     m_menuCell = byKey ? m_selection.focused() : cellAt(event->pos()).value_or(Cell{});
-    if (!byKey && isCell(m_menuCell)) {
+    if (!byKey && isShownCell(m_menuCell)) {
         m_isSelected = true;
         m_selection.focus(m_menuCell);
     }
@@ -244,12 +257,12 @@ bool StageView::takeKey(const QKeyEvent& event)
     m_isPointing = wasPointing;
     switch (event.key()) {
     case Qt::Key_Space:
-        if (!isCell(m_selection.focused()))
+        if (!isShownCell(m_selection.focused()))
             return false; // it separates words that are typed
         [[fallthrough]];
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (isCell(m_selection.focused()) && shows(m_selection.focused()))
+        if (isShownCell(m_selection.focused()) && shows(m_selection.focused()))
             activateCell(m_selection.focused());
         return true;
     case Qt::Key_Escape: return leave();
@@ -259,7 +272,7 @@ bool StageView::takeKey(const QKeyEvent& event)
 
 Cell StageView::firstCell() const
 {
-    return {std::max(Index(0), m_selection.query()), 0};
+    return {std::max(Index(0), chosenRow()), 0};
 }
 
 /// The first arrow key only shows where one is.
@@ -270,7 +283,7 @@ bool StageView::walk(const QKeyEvent& event)
         return false;
     const MapSize size = mapSize(m_picture);
     const bool isEnd = event.key() == Qt::Key_Home || event.key() == Qt::Key_End;
-    const bool isThere = isCell(m_selection.focused());
+    const bool isThere = isShownCell(m_selection.focused());
     const Cell from = isThere ? m_selection.focused() : firstCell();
     const int key = isThere || isEnd ? event.key() : 0;
     m_selection.focus(walked(from, key, event.modifiers().testFlag(Qt::ControlModifier), {size.rows - 1, size.columns - 1}));
@@ -301,7 +314,7 @@ void StageView::focusCell(Cell cell)
 
 Cell StageView::chosenPlace() const
 {
-    return {m_selection.query(), -1};
+    return {chosenRow(), -1};
 }
 
 bool StageView::mark(Marked what)
@@ -332,7 +345,7 @@ void StageView::activateCell(Cell cell)
 {
     m_selection.focus(cell);
     m_selection.explain(cell);
-    m_selection.choose(cell.row); // last, so that a newly chosen row is what is said
+    m_selection.chooseRow(cell.row); // last, so that a newly chosen row is what is said
 }
 
 void StageView::focusInEvent(QFocusEvent* event)

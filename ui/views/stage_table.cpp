@@ -171,7 +171,7 @@ public:
     {
         if (!has({row, 0}) || !choosesRows())
             return false;
-        m_view.selection().choose(row);
+        m_view.selection().chooseRow(row);
         return isRowSelected(row);
     }
     bool choosesRows() const { return m_view.chosenPlace().column < 0; }
@@ -282,7 +282,7 @@ public:
         if (!isValid() || !actionNames().contains(name))
             return;
         if (!isCell())
-            m_table.view().selection().choose(m_cell.row);
+            m_table.view().selection().chooseRow(m_cell.row);
         else if (name == setFocusAction())
             m_table.view().focusCell(m_table.view().cellAtPlace(m_cell));
         else
@@ -332,7 +332,7 @@ QAccessibleInterface* stageTable(const QString&, QObject* object)
 }
 
 /// The picture's table when somebody listens and can see it; nobody's table has to be made otherwise.
-StageTable* tableOf(StageView& view)
+StageTable* stageTableOf(StageView& view)
 {
     QAccessibleInterface* found = QAccessible::isActive() ? QAccessible::queryAccessibleInterface(&view) : nullptr;
     return found ? static_cast<StageTable*>(found->tableInterface()) : nullptr;
@@ -347,7 +347,7 @@ void tell(StageView& view, QAccessible::Event what, int child)
 
 void tellOfFocusedCell(StageView& view, QAccessible::Event what)
 {
-    const StageTable* table = view.isVisible() ? tableOf(view) : nullptr;
+    const StageTable* table = view.isVisible() ? stageTableOf(view) : nullptr;
     const Cell place = view.placeOf(view.selection().focused());
     if (table && table->hasKeyboard() && table->has(place))
         tell(view, what, table->childOf(place));
@@ -368,11 +368,11 @@ void announceFocusedCell(StageView& view)
 void announceChosenRow(StageView& view)
 {
     const Cell chosen = view.chosenPlace();
-    const StageTable* table = view.isVisible() ? tableOf(view) : nullptr;
+    const StageTable* table = view.isVisible() ? stageTableOf(view) : nullptr;
     if (!table || !table->has({chosen.row, std::max(Index(0), chosen.column)}))
         return;
     tell(view, QAccessible::Selection, table->childOf(chosen));
-    view.setAccessibleDescription(sentenceFor(view.picture(), view.selection().query(), -1));
+    view.setAccessibleDescription(sentenceFor(view.picture(), view.chosenRow(), -1));
 }
 
 void announceNewPicture(StageView& view, const Picture& former)
@@ -381,7 +381,7 @@ void announceNewPicture(StageView& view, const Picture& former)
         tellOfFocusedCell(view, QAccessible::NameChanged);
         return;
     }
-    StageTable* table = tableOf(view);
+    StageTable* table = stageTableOf(view);
     if (!table)
         return;
     table->forgetParts();

@@ -1,5 +1,6 @@
 #include "ui/views/stage_view.h"
 
+#include "core/attention/vector_rows.h"
 #include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
 #include "ui/paint/heatmap/highlight_painter.h"
@@ -206,6 +207,11 @@ bool StageView::shows(Cell cell) const
     return cell.row >= 0 && cell.row < size.rows && cell.column < size.columns;
 }
 
+Index StageView::chosenRow() const
+{
+    return m_picture.attention ? rowOfQuery(*m_picture.attention, m_picture.stage, m_selection.query()) : -1;
+}
+
 Cell StageView::ringed() const
 {
     return hasFocus() || m_isSelected ? m_selection.focused() : Cell{};
@@ -215,7 +221,7 @@ Cell StageView::currentCell() const
 {
     // While a new result arrives, one choice after the other is moved into it: some may still lie outside.
     const Cell hovered = m_selection.hovered();
-    const Cell candidates[] = {m_isPointing ? hovered : ringed(), m_isPointing ? ringed() : hovered, {m_selection.query(), -1}};
+    const Cell candidates[] = {m_isPointing ? hovered : ringed(), m_isPointing ? ringed() : hovered, {chosenRow(), -1}};
     const auto found = std::ranges::find_if(candidates, [this](const Cell& cell) { return shows(cell); });
     return found == std::end(candidates) ? Cell{} : *found;
 }
@@ -235,7 +241,7 @@ QString StageView::message() const
 
 Highlight StageView::highlight() const
 {
-    return {m_selection.hovered(), m_selection.query(), ringed() != Cell{} ? ringed() : m_selection.explained()};
+    return {m_selection.hovered(), chosenRow(), ringed() != Cell{} ? ringed() : m_selection.explained()};
 }
 
 const StageGeometry& StageView::geometryNow()
@@ -309,6 +315,37 @@ void StageView::paintEvent(QPaintEvent*)
         painter.setOpacity(m_fade.currentValue().toDouble());
     }
     painter.drawImage(QPointF(0, 0), m_frame);
+    painter.setOpacity(1);
+    paintVeil(painter);
+}
+
+void StageView::setVeiledFrom(Index row)
+{
+    if (row == m_veiledFrom)
+        return;
+    m_veiledFrom = row;
+    update();
+}
+
+/// Over the names of rows, and the cells of a map; threads of several rows cross, and stay as they are.
+void StageView::paintVeil(QPainter& painter)
+{
+    constexpr float thickness = 0.86F;
+    if (m_veiledFrom < 0 || m_veiledFrom >= mapSize(m_picture).rows || !inSight())
+        return;
+    QColor veil = shownTheme().panel;
+    veil.setAlphaF(thickness);
+    const StageGeometry& geometry = geometryNow();
+    for (const PlacedLabel& label : geometry.rowLabels)
+        if (label.index >= m_veiledFrom)
+            painter.fillRect(label.box.translated(label.anchor).adjusted(-scaled(2), 0, scaled(2), 0), veil);
+    if (m_picture.kind != PictureKind::Map || geometry.cells.isNull())
+        return;
+    for (Index row = m_veiledFrom; row < mapSize(m_picture).rows; ++row) {
+        const QRectF header = boxOf({row, -1});
+        const QRectF box(geometry.cells.left() - 1, header.top(), geometry.cells.width() + 2, header.height());
+        painter.fillRect(box & geometry.cells.adjusted(-1, -1, 1, 1), veil);
+    }
 }
 
 void StageView::showEvent(QShowEvent* event)

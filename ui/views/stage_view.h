@@ -39,6 +39,8 @@ public:
     void setBare(bool bare);
     /// Shows the part that another view of the same map does.
     void zoomAs(const StageView& other);
+    /// Veils the rows from this one on, which are yet to come; none for a negative one.
+    void setVeiledFrom(Index row);
     /// The part that is shown.
     const MapWindow& window() const { return m_zoom.window(); }
     bool isFading() const { return m_fade.state() == QAbstractAnimation::Running; }
@@ -78,6 +80,8 @@ public:
     virtual Cell placeOf(Cell cell) const { return cell; }
     /// What the choice of a row chooses: a whole row, named by its header, or one place.
     virtual Cell chosenPlace() const;
+    /// The row of the chosen query, or −1 where there is none or rows are others'.
+    Index chosenRow() const;
     /// The cell, or the header, whose sentence is said at a cell.
     virtual Cell saidCell(Cell cell) const { return cell; }
     /// What a header or a cell is called, where that is not its word or its number.
@@ -172,6 +176,7 @@ private:
     void startOver();
     void renderFrame();
     void paintMessage();
+    void paintVeil(QPainter& painter);
     bool pinched(QEvent& event);
     bool takeKey(const QKeyEvent& event);
     bool leave();
@@ -184,6 +189,7 @@ private:
     MapZoom m_zoom;
     MapWindow m_toldWindow; ///< of which others have heard
     bool m_isBare = false;
+    Index m_veiledFrom = -1;
     MarkGesture m_marking;
     StageGeometry m_geometry;
     bool m_isLaidOut = false;

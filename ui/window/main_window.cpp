@@ -39,7 +39,6 @@ namespace softfocus {
 namespace {
 
 constexpr QSize leastSize{560, 420};
-constexpr double lowWindow = 720; ///< below this height the bar is lower
 constexpr auto pageKey = "window/page";
 
 } // namespace
@@ -105,6 +104,7 @@ void MainWindow::makePages(Selection& selection)
         page->setCurrent(page == m_pages.front());
         connect(page, &Page::openScoresRequested, m_files, &FileCommands::openScores);
         connect(page, &Page::openPictureRequested, m_files, &FileCommands::openPicture);
+        connect(page, &Page::openModelRequested, m_files, &FileCommands::openModel);
         connect(page, &Page::given, m_files, &FileCommands::take);
         connect(page, &Page::painted, m_timings, &Timings::addPainting);
         connect(page, &Page::currentNormalizerChanged, m_sceneCommands, &SceneCommands::followScene);
@@ -125,6 +125,7 @@ void MainWindow::showPage(int place)
     if (const std::optional<PageKind> kind = page().kind())
         m_editor.rememberPage(*kind);
     picture().setFocus();
+    offerFolder();
 }
 
 /// Shows the page that the scene is shown on, where it came with another one.
@@ -248,7 +249,9 @@ void MainWindow::connectParts()
     const auto say = [this](const QString& sentence) { this->say(sentence); };
     const auto succeed = [this](const QString& sentence) { page().mention(sentence); };
     connect(&m_file, &DocumentFile::changed, this, &MainWindow::followFile);
+    connect(&m_editor.results(), &ResultSource::changed, this, &MainWindow::offerFolder);
     connect(&m_editor, &SceneEditor::sceneChanged, this, &MainWindow::followPage);
+    connect(&m_editor, &SceneEditor::pageRemembered, this, &MainWindow::followPage);
     connect(m_themes, &ThemeCommands::changed, this, &MainWindow::followSystem);
     connect(m_topBar, &TopBar::menuRequested, m_menuArea, &MenuArea::openAt);
     connect(m_topBar, &TopBar::pageChosen, this, &MainWindow::showPage);
@@ -428,6 +431,16 @@ void MainWindow::followFile()
     m_topBar->showFile(isNew ? QString() : m_file.name(), m_file.isModified());
     setWindowTitle(m_file.name().replace(QLatin1String("[*]"), QLatin1String("[*][*]")) + QStringLiteral("[*]"));
     setWindowModified(m_file.isModified());
+}
+
+/// Where the scene's transformer cannot be shown, the picture says why, and here is what can be done about it.
+void MainWindow::offerFolder()
+{
+    const auto* model = std::get_if<ModelSource>(&m_editor.scene().source);
+    const bool isOfFolder = model && std::holds_alternative<std::string>(model->model);
+    if (isOfFolder && m_editor.results().attention()->input->fault)
+        page().offer(tr("The scene’s transformer cannot be shown; everything else of the scene is kept."), tr("Choose the folder…"),
+                     [this] { m_files->openModel(); });
 }
 
 void MainWindow::offerHeldBack(const QString& path)

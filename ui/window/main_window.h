@@ -90,6 +90,7 @@ private:
     void restore();
     void remember();
     void followFile();
+    void offerFolder();
     bool keepForNextStart();
     void closeWithout(bool changes);
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr auto barKey = "window/menuBar";
 /// Below this the map needs the room more.
-constexpr double narrowWindow = 860, lowWindow = 720;
+constexpr double narrowWindow = 860;
 
 } // namespace
 

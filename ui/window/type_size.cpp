@@ -7,7 +7,7 @@ namespace softfocus {
 namespace {
 
 constexpr QSize roomySize{620, 440}; ///< what everything needs at the design's type size
-constexpr double bodyPixels = 13;
+constexpr double usualPixels = 13;
 
 } // namespace
 
@@ -15,7 +15,7 @@ double roomyZoom(const QSize& window, const Theme& system)
 {
     // Larger type than this would leave the map no room; type at the design's size is never made smaller for it.
     const double room = std::min(double(window.width()) / roomySize.width(), double(window.height()) / roomySize.height());
-    return std::max(1.0, room) * bodyPixels / system.font.pixelSize();
+    return std::max(1.0, room) * usualPixels / system.font.pixelSize();
 }
 
 Theme sizedTheme(const Theme& system, const QSize& window, double zoom, bool presenting)
@@ -27,7 +27,7 @@ Theme sizedTheme(const Theme& system, const QSize& window, double zoom, bool pre
         const double wall = std::min(double(window.width()) / usualWindow.width(), double(window.height()) / usualWindow.height());
         zoom *= std::clamp(larger * wall, least, most);
     }
-    theme.font = theme.sized(bodyPixels * std::min(zoom, roomyZoom(window, theme)));
+    theme.font = theme.sized(usualPixels * std::min(zoom, roomyZoom(window, theme)));
     return theme;
 }
 

@@ -16,7 +16,7 @@ namespace softfocus {
 
 namespace {
 
-class DifferenceWords {
+class DifferencePictureWords {
     Q_DECLARE_TR_FUNCTIONS(DifferenceWords)
 };
 
@@ -69,7 +69,7 @@ double weightOf(const ComparedSide& side, Index row, Index column)
 QString undefinedSentence(const Difference& difference, Index row, const QString& query)
 {
     const bool isMinuend = stateOf(*difference.minuend.attention->weights, row) == RowState::Undefined;
-    return DifferenceWords::tr("The weights of %1 are undefined under %2, and so is the difference")
+    return DifferencePictureWords::tr("The weights of %1 are undefined under %2, and so is the difference")
         .arg(query, isMinuend ? difference.minuendName : difference.subtrahendName);
 }
 
@@ -131,12 +131,12 @@ QString differenceProvenance(const Difference& difference)
     provenance.hasGivenWeights = false;
     provenance.normalizer = {};
     provenance.temperature = difference.temperature;
-    return DifferenceWords::tr("%1 · %2").arg(differenceTitle(difference), provenanceText(provenance));
+    return DifferencePictureWords::tr("%1 · %2").arg(differenceTitle(difference), provenanceText(provenance));
 }
 
 QString differenceTitle(const Difference& difference)
 {
-    return DifferenceWords::tr("%1 − %2").arg(difference.minuendName, difference.subtrahendName);
+    return DifferencePictureWords::tr("%1 − %2").arg(difference.minuendName, difference.subtrahendName);
 }
 
 QString differenceSentence(const Picture& picture, Index row, Index column)
@@ -149,10 +149,10 @@ QString differenceSentence(const Picture& picture, Index row, Index column)
         return undefinedSentence(difference, row, query);
     const QString first = weightSaid(picture, weightOf(difference.minuend, row, column));
     if (value == 0)
-        return DifferenceWords::tr("%1 and %2 give %3 the same share of the attention of %4: %5")
+        return DifferencePictureWords::tr("%1 and %2 give %3 the same share of the attention of %4: %5")
             .arg(difference.minuendName, difference.subtrahendName, key, query, first);
-    const QString form = value > 0 ? DifferenceWords::tr("%1 gives %2 %3 more of the attention of %4 than %5: %6 instead of %7")
-                                   : DifferenceWords::tr("%1 gives %2 %3 less of the attention of %4 than %5: %6 instead of %7");
+    const QString form = value > 0 ? DifferencePictureWords::tr("%1 gives %2 %3 more of the attention of %4 than %5: %6 instead of %7")
+                                   : DifferencePictureWords::tr("%1 gives %2 %3 less of the attention of %4 than %5: %6 instead of %7");
     return form.arg(difference.minuendName, key, weightSaid(picture, std::abs(value)), query, difference.subtrahendName, first,
                     weightSaid(picture, weightOf(difference.subtrahend, row, column)));
 }
@@ -164,18 +164,19 @@ QString differenceRowSummary(const Picture& picture, Index row)
     const QString query = speaker.row(row);
     const auto isEmpty = [row](const ComparedSide& side) { return stateOf(*side.attention->weights, row) == RowState::NothingToAttend; };
     if (isEmpty(difference.minuend) && isEmpty(difference.subtrahend))
-        return DifferenceWords::tr("%1 has nothing to attend to: every key is masked").arg(query);
+        return DifferencePictureWords::tr("%1 has nothing to attend to: every key is masked").arg(query);
     const double variation = difference.variations[std::size_t(row)];
     if (std::isnan(variation))
         return undefinedSentence(difference, row, query);
     if (variation == 0)
-        return DifferenceWords::tr("%1 and %2 give %3 the same weights").arg(difference.minuendName, difference.subtrahendName, query);
+        return DifferencePictureWords::tr("%1 and %2 give %3 the same weights")
+            .arg(difference.minuendName, difference.subtrahendName, query);
     const Extremes found = extremesOf(rowOf(difference.values, row));
     const QString moved = weightSaid(picture, variation);
     if (found.more < 0 || found.less < 0 || std::abs(found.sum) >= givenRounding)
-        return DifferenceWords::tr("The weights of %1 under %2 and %3 differ by %4, half of the sum of all differences")
+        return DifferencePictureWords::tr("The weights of %1 under %2 and %3 differ by %4, half of the sum of all differences")
             .arg(query, difference.minuendName, difference.subtrahendName, moved);
-    return DifferenceWords::tr("From %1 to %2, %3 of the attention of %4 moves: most to %5, most from %6")
+    return DifferencePictureWords::tr("From %1 to %2, %3 of the attention of %4 moves: most to %5, most from %6")
         .arg(difference.subtrahendName, difference.minuendName, moved, query, speaker.column(row, found.more),
              speaker.column(row, found.less));
 }
@@ -189,10 +190,10 @@ QString differenceColumnSummary(const Picture& picture, Index column)
         if (const double value = difference.values(row, column); !std::isnan(value))
             sum += value;
     if (std::abs(sum) < rounding)
-        return DifferenceWords::tr("%1 gets as much attention in all under %2 as under %3")
+        return DifferencePictureWords::tr("%1 gets as much attention in all under %2 as under %3")
             .arg(key, difference.minuendName, difference.subtrahendName);
-    return (sum > 0 ? DifferenceWords::tr("%1 gets %2 more attention in all under %3 than under %4")
-                    : DifferenceWords::tr("%1 gets %2 less attention in all under %3 than under %4"))
+    return (sum > 0 ? DifferencePictureWords::tr("%1 gets %2 more attention in all under %3 than under %4")
+                    : DifferencePictureWords::tr("%1 gets %2 less attention in all under %3 than under %4"))
         .arg(key, weightSaid(picture, std::abs(sum)), difference.minuendName, difference.subtrahendName);
 }
 

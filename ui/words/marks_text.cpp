@@ -15,7 +15,7 @@ class MarksWords {
     Q_DECLARE_TR_FUNCTIONS(MarksWords)
 };
 
-constexpr std::ptrdiff_t mostNamed = 6;
+constexpr std::ptrdiff_t mostMarksNamed = 6;
 
 bool isOne(const Span& span)
 {
@@ -29,7 +29,7 @@ QString markedText(const QString& what)
 }
 
 /// A list whose members may have commas of their own.
-QString listed(const QStringList& members)
+QString listedMarks(const QStringList& members)
 {
     return members.join(QStringLiteral("; "));
 }
@@ -60,22 +60,21 @@ QStringList patchTexts(const Attention& attention, Stage stage)
 {
     const std::vector<bool> marked = markedPatches(attention, stage, chosenQuery(attention));
     const auto count = std::ranges::count(marked, true);
-    if (count > mostNamed)
+    if (count > mostMarksNamed)
         return {patchesText(count)};
     QStringList names;
     for (std::size_t patch = 0; patch < marked.size(); ++patch)
         if (marked[patch])
             names << nameOf(attention, NamedSide::Query, Index(patch));
-    return names.isEmpty() ? QStringList() : QStringList{markedText(listed(names))};
+    return names.isEmpty() ? QStringList() : QStringList{markedText(listedMarks(names))};
 }
 
 /// One mark, as it stands in a list.
-QString markText(const Attention& attention, const MarkedBlock& block)
+QString markText(const Attention& attention, Stage stage, const MarkedBlock& block)
 {
     const auto query = [&](Index index) {
-        // Among the vectors of two sentences the keys follow the queries.
-        const Index queries = attention.queryCount();
-        return index < queries ? nameOf(attention, NamedSide::Query, index) : nameOf(attention, NamedSide::Key, index - queries);
+        const VectorRow row = stage == Stage::Vectors ? vectorRowOf(*attention.input, index) : VectorRow{false, index};
+        return nameOf(attention, row.isKey ? NamedSide::Key : NamedSide::Query, row.index);
     };
     const auto key = [&](Index index) { return nameOf(attention, NamedSide::Key, index); };
     if (block.allRows && block.allColumns)
@@ -98,11 +97,11 @@ QStringList marksTexts(const Attention& attention, Stage stage, bool asPatches)
     const std::vector<MarkedBlock> blocks = markedBlocks(attention, stage);
     QStringList named;
     for (const MarkedBlock& block : blocks)
-        if (named.size() < mostNamed)
-            named << markText(attention, block);
+        if (named.size() < mostMarksNamed)
+            named << markText(attention, stage, block);
     if (named.isEmpty())
         return {};
-    QStringList texts{markedText(listed(named))};
+    QStringList texts{markedText(listedMarks(named))};
     if (std::ssize(blocks) > named.size())
         texts << moreText(std::ssize(blocks) - named.size());
     return texts;
@@ -113,7 +112,7 @@ QString newMarksText(const Attention& attention, const std::vector<Mark>& marks)
     const Stage stage = attention.scene.view.stage;
     if (pictureKindOf(attention, stage) != PictureKind::Overlay) {
         const std::optional<MarkedBlock> block = marks.empty() ? std::nullopt : blockOf(attention, stage, marks.front());
-        return block ? markedText(markText(attention, *block)) : QString();
+        return block ? markedText(markText(attention, stage, *block)) : QString();
     }
     Index count = 0;
     for (const Mark& mark : marks)

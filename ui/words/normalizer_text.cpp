@@ -26,7 +26,7 @@ QString negativesText(Negatives negatives)
 }
 
 /// What follows the name for one parameter.
-QString textOf(Parameter parameter, const Parameters& parameters, bool isBrief)
+QString parameterTextOf(Parameter parameter, const Parameters& parameters, bool isBrief)
 {
     switch (parameter) {
     case Parameter::Alpha: return NormalizerText::tr(" α %1").arg(parameterNumberText(parameters.alpha));
@@ -48,11 +48,11 @@ QString givenName(const Normalizer& normalizer)
     return NormalizerText::tr("top-%1").arg(parameterNumberText(static_cast<double>(normalizer.parameters().k)));
 }
 
-QString textOf(const Normalizer& normalizer, bool isBrief)
+QString parameterTextOf(const Normalizer& normalizer, bool isBrief)
 {
     QString text = givenName(normalizer);
     for (const Parameter parameter : normalizer.entry().parameters)
-        text += textOf(parameter, normalizer.parameters(), isBrief);
+        text += parameterTextOf(parameter, normalizer.parameters(), isBrief);
     return text;
 }
 
@@ -63,21 +63,24 @@ QString nameText(const NormalizerEntry& entry)
     return QString::fromUtf8(entry.name.data(), static_cast<qsizetype>(entry.name.size()));
 }
 
-QString gistText(const NormalizerEntry& entry, UnitKind unit)
+QString gistText(const NormalizerEntry& entry, UnitName unit)
 {
     switch (entry.id) {
     case NormalizerId::Softmax:
         return byUnit(unit, {.words = NormalizerText::tr("smooth: every word keeps a little"),
                              .entries = NormalizerText::tr("smooth: every key keeps a little"),
-                             .patches = NormalizerText::tr("smooth: every patch keeps a little")});
+                             .patches = NormalizerText::tr("smooth: every patch keeps a little"),
+                             .pieces = NormalizerText::tr("smooth: every piece keeps a little")});
     case NormalizerId::Sparsemax:
         return byUnit(unit, {.words = NormalizerText::tr("sparse: weak words get exactly 0"),
                              .entries = NormalizerText::tr("sparse: weak keys get exactly 0"),
-                             .patches = NormalizerText::tr("sparse: weak patches get exactly 0")});
+                             .patches = NormalizerText::tr("sparse: weak patches get exactly 0"),
+                             .pieces = NormalizerText::tr("sparse: weak pieces get exactly 0")});
     case NormalizerId::Hardmax:
         return byUnit(unit, {.words = NormalizerText::tr("one word takes all"),
                              .entries = NormalizerText::tr("one key takes all"),
-                             .patches = NormalizerText::tr("one patch takes all")});
+                             .patches = NormalizerText::tr("one patch takes all"),
+                             .pieces = NormalizerText::tr("one piece takes all")});
     case NormalizerId::Linear: return NormalizerText::tr("no amplification: a share of the positive scores");
     case NormalizerId::Entmax: return NormalizerText::tr("between softmax and sparsemax, by α");
     case NormalizerId::TopK: return NormalizerText::tr("softmax among the k largest");
@@ -91,17 +94,19 @@ QString gistText(const NormalizerEntry& entry, UnitKind unit)
 namespace {
 
 /// What a normalizer that has softmax for a limit does there: the same for all of them.
-QString limitGist(const Normalizer& normalizer, bool isZero, UnitKind unit)
+QString limitGist(const Normalizer& normalizer, bool isZero, UnitName unit)
 {
     if (isZero)
         return byUnit(unit, {.words = NormalizerText::tr("T = 0: the word with the largest score takes all"),
                              .entries = NormalizerText::tr("T = 0: the key with the largest score takes all"),
-                             .patches = NormalizerText::tr("T = 0: the patch with the largest score takes all")});
+                             .patches = NormalizerText::tr("T = 0: the patch with the largest score takes all"),
+                             .pieces = NormalizerText::tr("T = 0: the piece with the largest score takes all")});
     if (normalizer.id() == NormalizerId::TopK)
         return NormalizerText::tr("T = ∞: the k largest get equal shares");
     return byUnit(unit, {.words = NormalizerText::tr("T = ∞: every word gets the same"),
                          .entries = NormalizerText::tr("T = ∞: every key gets the same"),
-                         .patches = NormalizerText::tr("T = ∞: every patch gets the same")});
+                         .patches = NormalizerText::tr("T = ∞: every patch gets the same"),
+                         .pieces = NormalizerText::tr("T = ∞: every piece gets the same")});
 }
 
 QString linearGist(Negatives negatives)
@@ -139,7 +144,7 @@ QString tanhGist(bool unnormalized, bool isZero, bool isInfinite)
 
 } // namespace
 
-QString gistText(const Normalizer& normalizer, double temperature, UnitKind unit)
+QString gistText(const Normalizer& normalizer, double temperature, UnitName unit)
 {
     const bool isZero = temperature == 0, isInfinite = std::isinf(temperature);
     const bool unnormalized = normalizer.parameters().unnormalized;
@@ -178,12 +183,12 @@ QString temperatureNote(const NormalizerEntry& entry)
 
 QString normalizerText(const Normalizer& normalizer)
 {
-    return textOf(normalizer, false);
+    return parameterTextOf(normalizer, false);
 }
 
 QString briefNormalizerText(const Normalizer& normalizer)
 {
-    return textOf(normalizer, true);
+    return parameterTextOf(normalizer, true);
 }
 
 QString whyNoNormalizer(const Scene& scene)

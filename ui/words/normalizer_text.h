@@ -3,6 +3,7 @@
 #include "core/attention/attention.h"
 #include "core/normalizers/normalizer.h"
 #include "core/scene/scene.h"
+#include "ui/words/by_unit.h"
 
 #include <QString>
 
@@ -11,10 +12,10 @@ namespace softfocus {
 /// The name as it stands in the table.
 QString nameText(const NormalizerEntry& entry);
 
-/// What it does to units of this kind, in a few words: "one word takes all".
-QString gistText(const NormalizerEntry& entry, UnitKind unit = UnitKind::Word);
+/// What it does to units of this name, in a few words: "one word takes all".
+QString gistText(const NormalizerEntry& entry, UnitName unit = UnitName::Word);
 /// The same of a normalizer with its parameters, at this temperature: "T = 0: the word with the largest score takes all".
-QString gistText(const Normalizer& normalizer, double temperature, UnitKind unit);
+QString gistText(const Normalizer& normalizer, double temperature, UnitName unit);
 
 /// Why temperature has no effect: "every score is divided by T, and so is their sum: it cancels". Empty where it has one.
 QString temperatureNote(const NormalizerEntry& entry);

@@ -1,9 +1,12 @@
 #include "ui/words/nothing_text.h"
 
 #include "core/files/output/serialize.h"
+#include "ui/words/message_text.h"
 #include "ui/words/stage_texts.h"
 
 #include <QCoreApplication>
+
+#include <optional>
 
 namespace softfocus {
 
@@ -22,6 +25,8 @@ bool showsNothing(const Attention& attention, Stage stage)
 
 QString whyNothing(const Attention& attention, Stage stage)
 {
+    if (const std::optional<Error>& fault = attention.input->fault)
+        return messageText(*fault);
     if (!hasStage(attention, stage))
         return stageMissing(attention);
     if (attention.input->isSelfAttention)

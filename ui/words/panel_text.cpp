@@ -1,7 +1,9 @@
 #include "ui/words/panel_text.h"
 
 #include "core/scene/source.h"
+#include "core/sources/head_overview.h"
 #include "ui/words/by_unit.h"
+#include "ui/words/head_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/numbers/typed_number.h"
@@ -21,7 +23,7 @@ class PanelText {
 /// What is told first where not all has room: that rows do not sum to 1, then how spread out they are, what can be learnt, what is cut off.
 enum Rank { first, second, third, fourth, fifth, last };
 
-QString sumText(double sum)
+QString panelSumText(double sum)
 {
     return weightText(sum);
 }
@@ -32,7 +34,7 @@ Fact sumsFact(const PanelFacts& facts)
     if (std::isnan(facts.leastSum))
         return {name, PanelText::tr("undefined in places"), PanelText::tr("A row whose scores sum to 0 cannot be divided by their sum"),
                 first};
-    const QString least = sumText(facts.leastSum), greatest = sumText(facts.greatestSum);
+    const QString least = panelSumText(facts.leastSum), greatest = panelSumText(facts.greatestSum);
     if (least == greatest)
         return {name, least, {}, first};
     return {name, PanelText::tr("%1 to %2").arg(least, greatest), {}, first};
@@ -40,16 +42,59 @@ Fact sumsFact(const PanelFacts& facts)
 
 } // namespace
 
-QString panelName(const ComparedPanel& panel)
+namespace {
+
+QString nameWith(const ComparedPanel& panel, QString (*textOf)(double temperature))
 {
     if (const auto* given = std::get_if<GivenPanel>(&panel))
         return PanelText::tr("given: %1").arg(QString::fromStdString(given->weights->origin));
     const auto& computed = std::get<ComputedPanel>(panel);
-    const QString name = briefNormalizerText(computed.variant.normalizer);
+    const QString normalizer = briefNormalizerText(computed.variant.normalizer);
+    const QString name = computed.head ? PanelText::tr("head %1 · %2").arg(*computed.head).arg(normalizer) : normalizer;
     if (!computed.hasOwnTemperature || !computed.variant.normalizer.temperatureMatters())
         return name;
-    return PanelText::tr("%1 · T = %2").arg(name, shownTemperatureText(computed.variant.temperature));
+    return PanelText::tr("%1 · T = %2").arg(name, textOf(computed.variant.temperature));
 }
+
+} // namespace
+
+QString panelName(const ComparedPanel& panel)
+{
+    return nameWith(panel, shownTemperatureText);
+}
+
+QStringList panelNames(const std::vector<ComparedPanel>& panels)
+{
+    QStringList brief, names;
+    for (const ComparedPanel& panel : panels)
+        brief << panelName(panel);
+    for (std::size_t place = 0; place < panels.size(); ++place) {
+        const QString& name = brief[qsizetype(place)];
+        names << (brief.count(name) > 1 ? nameWith(panels[place], exactTemperatureText) : name);
+    }
+    return toldApart(names);
+}
+
+QStringList toldApart(const QStringList& names)
+{
+    QStringList told;
+    for (const QString& name : names)
+        told << (names.count(name) > 1 ? PanelText::tr("%1 (panel %2)").arg(name).arg(told.size() + 1) : name);
+    return told;
+}
+
+namespace {
+
+/// What a head looks at, rather than what its normalizer does, which all of them may share.
+QString headGist(const Attention& attention)
+{
+    const std::optional<HeadPattern> pattern = clearPatternOf(attention);
+    if (!pattern)
+        return PanelText::tr("no clear pattern");
+    return patternLabel(*pattern, std::get<ModelSource>(attention.scene.source).part);
+}
+
+} // namespace
 
 QString panelGist(const ComparedPanel& panel, const Attention& attention)
 {
@@ -57,7 +102,9 @@ QString panelGist(const ComparedPanel& panel, const Attention& attention)
         return PanelText::tr("weights as they were given · nothing here changes them");
     if (hasGivenWeights(attention))
         return {};
-    return gistText(std::get<ComputedPanel>(panel).variant.normalizer, attention.scene.variant.temperature, attention.input->unit);
+    if (std::get<ComputedPanel>(panel).head && projectionsOf(*attention.input))
+        return headGist(attention);
+    return gistText(std::get<ComputedPanel>(panel).variant.normalizer, attention.scene.variant.temperature, unitNameOf(*attention.input));
 }
 
 QString panelNote(const ComparedPanel& panel, const Attention& attention)
@@ -71,7 +118,7 @@ QString panelNote(const ComparedPanel& panel, const Attention& attention)
     return {};
 }
 
-std::vector<Fact> factLines(const PanelFacts& facts, UnitKind unit)
+std::vector<Fact> factLines(const PanelFacts& facts, UnitName unit)
 {
     std::vector<Fact> lines;
     const bool hasEntropy = !std::isnan(facts.entropy);
@@ -83,7 +130,8 @@ std::vector<Fact> factLines(const PanelFacts& facts, UnitKind unit)
     if (hasEntropy)
         lines.push_back({byUnit(unit, {.words = PanelText::tr("effective words"),
                                        .entries = PanelText::tr("effective keys"),
-                                       .patches = PanelText::tr("effective patches")}),
+                                       .patches = PanelText::tr("effective patches"),
+                                       .pieces = PanelText::tr("effective pieces")}),
                          scoreText(facts.effectiveTokens, NumberForm::Tenths),
                          PanelText::tr("2 to the power of a row’s entropy, averaged over all rows: how many keys a query really looks at"),
                          fifth});
@@ -96,7 +144,7 @@ std::vector<Fact> factLines(const PanelFacts& facts, UnitKind unit)
 
 namespace {
 
-Fact gradientInWords(const GradientFacts& gradient, UnitKind unit)
+Fact gradientInWords(const GradientFacts& gradient, UnitName unit)
 {
     const QString name = PanelText::tr("gradient");
     const QString support = countText(gradient.support), keys = countText(gradient.keys);
@@ -111,7 +159,8 @@ Fact gradientInWords(const GradientFacts& gradient, UnitKind unit)
         return {name,
                 byUnit(unit, {.words = PanelText::tr("smooth on %1 of %2 words"),
                               .entries = PanelText::tr("smooth on %1 of %2 keys"),
-                              .patches = PanelText::tr("smooth on %1 of %2 patches")})
+                              .patches = PanelText::tr("smooth on %1 of %2 patches"),
+                              .pieces = PanelText::tr("smooth on %1 of %2 pieces")})
                     .arg(support, keys),
                 gradient.isOwnOnly
                     ? PanelText::tr("Of the chosen row, these weights answer to their own scores; the others do not change")
@@ -120,7 +169,8 @@ Fact gradientInWords(const GradientFacts& gradient, UnitKind unit)
         return {name,
                 byUnit(unit, {.words = PanelText::tr("smooth on the %1 kept words"),
                               .entries = PanelText::tr("smooth on the %1 kept keys"),
-                              .patches = PanelText::tr("smooth on the %1 kept patches")})
+                              .patches = PanelText::tr("smooth on the %1 kept patches"),
+                              .pieces = PanelText::tr("smooth on the %1 kept pieces")})
                     .arg(support),
                 PanelText::tr("Which keys are kept changes by jumps, which no gradient sees")};
     case GradientKind::AtEdge:
@@ -140,7 +190,7 @@ Fact gradientInWords(const GradientFacts& gradient, UnitKind unit)
 
 } // namespace
 
-Fact gradientFact(const GradientFacts& gradient, UnitKind unit)
+Fact gradientFact(const GradientFacts& gradient, UnitName unit)
 {
     Fact fact = gradientInWords(gradient, unit);
     fact.rank = third;

@@ -3,7 +3,10 @@
 #include "core/rows/row.h"
 #include "core/scene/finite_mask.h"
 #include "ui/words/by_unit.h"
+#include "ui/words/message_text.h"
+#include "ui/words/piece_text.h"
 #include "ui/words/provenance.h"
+#include "ui/words/shown_vectors.h"
 
 #include <QCoreApplication>
 
@@ -23,22 +26,23 @@ class PictureWords {
     Q_DECLARE_TR_FUNCTIONS(PictureWords)
 };
 
-std::vector<Label> labelsOf(const std::vector<Token>& tokens)
+std::vector<Label> labelsOf(const Input& input, NamedSide side)
 {
+    const std::vector<Token>& tokens = side == NamedSide::Query ? input.queries : input.keys;
     std::vector<Label> labels;
     labels.reserve(tokens.size());
     for (const Token& token : tokens)
-        labels.push_back({QString::fromStdString(token.text), token.known});
+        labels.push_back({unitText(input, side, std::ssize(labels)), token.known});
     return labels;
 }
 
-/// The names of the vectors' rows: with their side where keys have rows, too, as a word may stand on both.
+/// The names of the vectors' rows: with their side where queries and keys have rows, as a word may stand on both.
 std::vector<Label> vectorLabelsOf(const Input& input)
 {
-    std::vector<Label> labels = labelsOf(input.queries);
-    if (!hasOtherKeys(input))
-        return labels;
-    std::vector<Label> keys = labelsOf(input.keys);
+    const VectorSides sides = vectorSidesOf(input);
+    if (sides != VectorSides::Both)
+        return labelsOf(input, sides == VectorSides::Keys ? NamedSide::Key : NamedSide::Query);
+    std::vector<Label> labels = labelsOf(input, NamedSide::Query), keys = labelsOf(input, NamedSide::Key);
     for (Label& label : labels)
         label.text = PictureWords::tr("%1 (query)").arg(label.text);
     for (Label& label : keys)
@@ -109,7 +113,7 @@ double robustMagnitude(const Matrix& values)
 }
 
 /// A round number at or above `value`, for the ends of a diverging legend.
-double roundedUp(double value)
+double roundEndAbove(double value)
 {
     if (!(value > 0))
         return 1;
@@ -204,9 +208,30 @@ void scaleSigned(Picture& picture)
         picture.clipped = others < largest;
         return;
     }
-    const double robust = roundedUp(robustMagnitude(*picture.values));
+    const double robust = roundEndAbove(robustMagnitude(*picture.values));
     setDiverging(picture, std::min(largest, robust));
     picture.clipped = robust < largest;
+}
+
+/// What a row of the vectors is.
+AxisTitle vectorTitleOf(const Input& input)
+{
+    const QString compared = byUnit(input, {.words = PictureWords::tr("word"),
+                                            .entries = PictureWords::tr("query or key"),
+                                            .patches = PictureWords::tr("patch"),
+                                            .pieces = PictureWords::tr("piece")});
+    const QString ofKeys = byUnit(input, {.words = PictureWords::tr("key: the piece whose value it is"),
+                                          .entries = PictureWords::tr("key: whose value it is"),
+                                          .patches = PictureWords::tr("key: the patch whose value it is"),
+                                          .translated = PictureWords::tr("key: a piece of the text"),
+                                          .written = PictureWords::tr("key: a piece that was read before")});
+    const QString ofStream = byUnit(input, {.words = PictureWords::tr("piece"),
+                                            .entries = PictureWords::tr("query"),
+                                            .patches = PictureWords::tr("patch"),
+                                            .translated = PictureWords::tr("piece of the translation, as it is written"),
+                                            .written = PictureWords::tr("piece, as it is written")});
+    return {byVectors(input, {.compared = compared, .values = ofKeys, .stream = ofStream}),
+            byVectors(input, {.compared = compared, .values = PictureWords::tr("key"), .stream = compared})};
 }
 
 AxisTitle rowTitleOf(const Input& input, Stage stage)
@@ -217,18 +242,24 @@ AxisTitle rowTitleOf(const Input& input, Stage stage)
         return {byUnit(input, {.words = PictureWords::tr("query: the word that asks"),
                                .entries = PictureWords::tr("query: what asks"),
                                .patches = PictureWords::tr("query: the patch that asks"),
-                               .wordsOfTwo = PictureWords::tr("query: a word of the sentence that asks")}),
+                               .wordsOfTwo = PictureWords::tr("query: a word of the sentence that asks"),
+                               .translated = PictureWords::tr("query: a word of the translation, as it is written"),
+                               .written = PictureWords::tr("query: a word, as it is written"),
+                               .pieces = PictureWords::tr("query: the piece that asks"),
+                               .translatedPieces = PictureWords::tr("query: a piece of the translation, as it is written"),
+                               .writtenPieces = PictureWords::tr("query: a piece, as it is written")}),
                 PictureWords::tr("query")};
-    case Stage::Vectors: {
-        const QString title = byUnit(
-            input, {.words = PictureWords::tr("word"), .entries = PictureWords::tr("query or key"), .patches = PictureWords::tr("patch")});
-        return {title, title};
-    }
+    case Stage::Vectors: return vectorTitleOf(input);
     case Stage::Output: {
         const QString title = byUnit(input, {.words = PictureWords::tr("word, in its context"),
                                              .entries = PictureWords::tr("query, in its context"),
                                              .patches = PictureWords::tr("patch, mixed from all"),
-                                             .wordsOfTwo = PictureWords::tr("word that asks, in its context")});
+                                             .wordsOfTwo = PictureWords::tr("word that asks, in its context"),
+                                             .translated = PictureWords::tr("word of the translation, in its context"),
+                                             .written = PictureWords::tr("word that is written, in its context"),
+                                             .pieces = PictureWords::tr("piece, in its context"),
+                                             .translatedPieces = PictureWords::tr("piece of the translation, in its context"),
+                                             .writtenPieces = PictureWords::tr("piece that is written, in its context")});
         return {title, title};
     }
     }
@@ -241,9 +272,18 @@ AxisTitle columnTitleOf(const Input& input, Stage stage)
         return {byUnit(input, {.words = PictureWords::tr("key: the word that is asked"),
                                .entries = PictureWords::tr("key: what is asked"),
                                .patches = PictureWords::tr("key: the patch that is asked"),
-                               .wordsOfTwo = PictureWords::tr("key: a word of the sentence that is asked")}),
+                               .wordsOfTwo = PictureWords::tr("key: a word of the sentence that is asked"),
+                               .translated = PictureWords::tr("key: a word of the text"),
+                               .written = PictureWords::tr("key: a word that was read before"),
+                               .pieces = PictureWords::tr("key: the piece that is asked"),
+                               .translatedPieces = PictureWords::tr("key: a piece of the text"),
+                               .writtenPieces = PictureWords::tr("key: a piece that was read before")}),
                 PictureWords::tr("key")};
     const QString title = input.patches ? PictureWords::tr("colour of a pixel") : PictureWords::tr("dimension");
+    if (stage == Stage::Vectors && input.shownVectors) // a figure names them nowhere else
+        return {PictureWords::tr("dimension of the %1", "of the values, of the residual stream into layer 3")
+                    .arg(messageText(input.shownVectors->name)),
+                title};
     return {title, title};
 }
 
@@ -351,9 +391,9 @@ Picture pictureOf(std::shared_ptr<const Attention> attention, Stage stage)
     picture.colours = QString::fromStdString(view.colours);
     picture.preview = view.preview;
     picture.showValues = view.values;
-    picture.rows = stage == Stage::Vectors ? vectorLabelsOf(*attention->input) : labelsOf(attention->input->queries);
+    picture.rows = stage == Stage::Vectors ? vectorLabelsOf(*attention->input) : labelsOf(*attention->input, NamedSide::Query);
     if (stage == Stage::Scores || stage == Stage::Weights)
-        picture.columns = labelsOf(attention->input->keys);
+        picture.columns = labelsOf(*attention->input, NamedSide::Key);
     picture.values = valuesOf(*attention, stage);
     picture.provenance = provenanceText(provenanceOf(*attention));
     picture.rowTitle = rowTitleOf(*attention->input, stage);

@@ -4,6 +4,7 @@
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
+#include "ui/words/shown_units.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -33,12 +34,17 @@ QStringList truncationParts(const Provenance& provenance)
 {
     const auto counts = [](const QString& form, Index shown, Index count) { return form.arg(countText(shown), countText(count)); };
     QStringList parts;
+    const bool arePieces = provenance.arePieces;
+    const QString asking = provenance.askedCount == 0
+                               ? (arePieces ? ProvenanceWords::tr("first %1 of %2 pieces") : ProvenanceWords::tr("first %1 of %2 words"))
+                           : arePieces ? ProvenanceWords::tr("first %1 of %2 pieces that ask")
+                                       : ProvenanceWords::tr("first %1 of %2 words that ask");
+    const QString asked = arePieces ? ProvenanceWords::tr("first %1 of %2 pieces that are asked")
+                                    : ProvenanceWords::tr("first %1 of %2 words that are asked");
     if (provenance.unitCount > provenance.shown)
-        parts << counts(provenance.askedCount > 0 ? ProvenanceWords::tr("first %1 of %2 words that ask")
-                                                  : ProvenanceWords::tr("first %1 of %2 words"),
-                        provenance.shown, provenance.unitCount);
+        parts << counts(asking, provenance.shown, provenance.unitCount);
     if (provenance.askedCount > provenance.askedShown)
-        parts << counts(ProvenanceWords::tr("first %1 of %2 words that are asked"), provenance.askedShown, provenance.askedCount);
+        parts << counts(asked, provenance.askedShown, provenance.askedCount);
     return parts;
 }
 
@@ -65,13 +71,15 @@ Provenance provenanceOf(const Attention& attention)
     const auto isUnknown = [](const Token& token) { return !token.known; };
     provenance.hasUnknown =
         std::ranges::any_of(attention.input->queries, isUnknown) || std::ranges::any_of(attention.input->keys, isUnknown);
-    provenance.unitCount = attention.input->queryTotal;
+    const ShownUnits shown = shownUnitsOf(attention);
+    provenance.arePieces = shown.arePieces;
+    provenance.unitCount = shown.askingTotal;
     if (isOfTwoTexts(*attention.input)) {
-        provenance.shown = attention.queryCount();
-        provenance.askedShown = attention.keyCount();
-        provenance.askedCount = attention.input->keyTotal;
+        provenance.shown = shown.asking;
+        provenance.askedShown = shown.asked;
+        provenance.askedCount = shown.askedTotal;
     } else {
-        provenance.shown = std::max(attention.queryCount(), attention.keyCount());
+        provenance.shown = std::max(shown.asking, shown.asked);
     }
     return provenance;
 }

@@ -20,6 +20,7 @@ struct Provenance {
     bool hasUnknown = false;              ///< a unit is not in the vocabulary
     Index shown = 0, unitCount = 0;       ///< units that are shown, of how many in the text; where there are two, of those that ask
     Index askedShown = 0, askedCount = 0; ///< the same of the text that is asked, where it is another one; else 0
+    bool arePieces = false;               ///< they are a transformer’s
 };
 
 /// All of it.

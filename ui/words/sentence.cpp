@@ -2,6 +2,7 @@
 #include "ui/words/difference_picture.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/picture.h"
+#include "ui/words/shown_vectors.h"
 #include "ui/words/speaker.h"
 #include "ui/words/summary.h"
 #include "ui/words/word_name.h"
@@ -25,17 +26,20 @@ QString maskedSentence(const Picture& picture, Index row, Index column)
         return speaker
             .byUnit({.words = SentenceWords::tr("%1 cannot see itself: the mask hides every word from itself"),
                      .entries = SentenceWords::tr("%1 cannot see itself: the mask hides every query from itself"),
-                     .patches = SentenceWords::tr("%1 cannot see itself: the mask hides every patch from itself")})
+                     .patches = SentenceWords::tr("%1 cannot see itself: the mask hides every patch from itself"),
+                     .pieces = SentenceWords::tr("%1 cannot see itself: the mask hides every piece from itself")})
             .arg(query);
     const QString key = speaker.key(row, column);
     if (mask == Mask::Causal && column > row)
         return SentenceWords::tr("%1 cannot see %2: the causal mask hides it").arg(query, key);
+    if (picture.attention->input->isCausal && column > row)
+        return SentenceWords::tr("%1 cannot see %2: the model hides what comes later").arg(query, key);
     if (hasGivenWeights(*picture.attention))
         return SentenceWords::tr("%1 cannot see %2: its weight is given as masked").arg(query, key);
     return SentenceWords::tr("%1 cannot see %2: its score is given as −∞").arg(query, key);
 }
 
-QString weightSentence(const Picture& picture, Index row, Index column)
+QString largestWeightSentence(const Picture& picture, Index row, Index column)
 {
     const Speaker speaker(picture);
     const QString query = speaker.row(row);
@@ -60,9 +64,13 @@ QString scoreSentence(const Picture& picture, Index row, Index column)
 QString componentSentence(const Picture& picture, Index row, Index column)
 {
     const QString query = Speaker(picture).row(row), number = scoreText((*picture.values)(row, column));
-    const QString dimension = dimensionName(*picture.attention->input, column);
-    return (picture.stage == Stage::Vectors ? SentenceWords::tr("%1 of %2: %3") : SentenceWords::tr("%1 of %2 in its context: %3"))
-        .arg(dimension, query, number);
+    const Input& input = *picture.attention->input;
+    const QString form = picture.stage == Stage::Vectors
+                             ? byVectors(input, {.compared = SentenceWords::tr("%1 of %2: %3"),
+                                                 .values = SentenceWords::tr("%1 of the value of %2: %3"),
+                                                 .stream = SentenceWords::tr("%1 of %2 in the residual stream: %3")})
+                             : SentenceWords::tr("%1 of %2 in its context: %3");
+    return form.arg(dimensionName(input, column), query, number);
 }
 
 QString cellSentence(const Picture& picture, Index row, Index column)
@@ -73,7 +81,7 @@ QString cellSentence(const Picture& picture, Index row, Index column)
     if (picture.difference)
         return differenceSentence(picture, row, column);
     switch (picture.stage) {
-    case Stage::Weights: return weightSentence(picture, row, column);
+    case Stage::Weights: return largestWeightSentence(picture, row, column);
     case Stage::Scores: return scoreSentence(picture, row, column);
     case Stage::Vectors:
     case Stage::Output: return componentSentence(picture, row, column);

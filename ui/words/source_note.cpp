@@ -1,6 +1,7 @@
 #include "ui/words/source_note.h"
 
 #include "ui/words/by_unit.h"
+#include "ui/words/translation_text.h"
 
 #include <QCoreApplication>
 
@@ -18,7 +19,7 @@ class SourceNoteWords {
 };
 
 /// Rows that are looked at to tell what most of them do: a picture has thousands, and the note waits for none of them.
-constexpr Index mostRows = 256;
+constexpr Index mostRowsRead = 256;
 /// How far above an equal share a weight is to lie for a row to look mostly at its key.
 constexpr double clearly = 1.25;
 
@@ -36,7 +37,7 @@ bool standsOut(std::span<const double> weights, std::optional<Index> itself)
 /// True where most rows have a weight that stands out, in self-attention their own one.
 bool mostStandOut(const Attention& attention)
 {
-    const Index rows = attention.queryCount(), step = (rows + mostRows - 1) / mostRows;
+    const Index rows = attention.queryCount(), step = (rows + mostRowsRead - 1) / mostRowsRead;
     Index seen = 0, out = 0;
     for (Index query = 0; query < rows; query += step, ++seen)
         if (standsOut(rowOf(attention.weights->values, query),
@@ -74,6 +75,10 @@ QString withoutAdvice(const Input& input)
 SourceNoteText sourceNoteOf(const Attention& attention)
 {
     const Input& input = *attention.input;
+    if (isOfBundledTranslator(attention))
+        return {translatorNote(), briefTranslatorNote(), true};
+    if (input.run) // vectors that were trained: what the model is stands beside its choice
+        return {};
     if (!projectionsOf(input) || attention.queryCount() == 0 || attention.keyCount() == 0)
         return {};
     if (attention.keyCount() == 1 || !mostStandOut(attention))

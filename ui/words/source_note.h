@@ -10,6 +10,7 @@ namespace softfocus {
 /// where most of them do.
 struct SourceNoteText {
     QString whole, brief; ///< empty where there is nothing that has to be said
+    bool stays = false;   ///< whoever has read it has it before him all the same
 };
 
 SourceNoteText sourceNoteOf(const Attention& attention);

@@ -3,10 +3,14 @@
 #include "core/measures/distribution.h"
 #include "core/measures/measures.h"
 #include "ui/words/by_unit.h"
+#include "ui/words/head_text.h"
 #include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/patch_texts.h"
+#include "ui/words/shown_units.h"
+#include "ui/words/shown_vectors.h"
+#include "ui/words/translation_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -69,7 +73,12 @@ QString weightsRowText(const Attention& attention)
     return byUnit(*attention.input, {.words = StageTexts::tr("each row is one word’s attention"),
                                      .entries = StageTexts::tr("each row is one query’s attention"),
                                      .patches = StageTexts::tr("each row is one patch’s attention"),
-                                     .wordsOfTwo = StageTexts::tr("each row is one word’s attention to the other sentence")});
+                                     .wordsOfTwo = StageTexts::tr("each row is one word’s attention to the other sentence"),
+                                     .translated = StageTexts::tr("each row is one written word’s attention to the text"),
+                                     .written = StageTexts::tr("each row is one written word’s attention to those before it"),
+                                     .pieces = StageTexts::tr("each row is one piece’s attention"),
+                                     .translatedPieces = StageTexts::tr("each row is one written piece’s attention to the text"),
+                                     .writtenPieces = StageTexts::tr("each row is one written piece’s attention to those before it")});
 }
 
 QString weightsSubtitle(const Attention& attention)
@@ -92,10 +101,15 @@ QString weightsSubtitle(const Attention& attention)
         if (state == RowState::Normal)
             sumsToOne = sumsToOne && std::abs(weights.values.row(query).sum() - 1) < roundingOfASum;
     }
+    if (!weights.leftOut.empty())
+        return StageTexts::tr("%1; %2").arg(row, leftOutNote(attention));
+    const QString share = alignedShareText(attention), end = share.isEmpty() ? share : QStringLiteral("; ") + share;
     if (!sumsToOne)
-        return row + StageTexts::tr("; its sum need not be 1");
-    return row + (hasEmptyRow ? StageTexts::tr("; every row that has something to attend to sums to 1")
-                              : StageTexts::tr("; every row sums to 1"));
+        return row + StageTexts::tr("; its sum need not be 1") + end;
+    return row +
+           (hasEmptyRow ? StageTexts::tr("; every row that has something to attend to sums to 1")
+                        : StageTexts::tr("; every row sums to 1")) +
+           end;
 }
 
 /// True when every row that attends to something is a distribution.
@@ -107,15 +121,36 @@ bool hasDistributions(const Weights& weights)
     return true;
 }
 
+/// What a row is of vectors by which queries and keys are compared; %1 is how many numbers it has.
+QString comparedSubtitle(const Input& input)
+{
+    return byUnit(
+        input,
+        {.words = StageTexts::tr("each row is one word as a list of %1 numbers"),
+         .entries = StageTexts::tr("each row is one query or key as a list of %1 numbers"),
+         .patches = StageTexts::tr("each patch is a list of %1 numbers: the red, green and blue of its pixels"),
+         .wordsOfTwo = StageTexts::tr("each row is one word as a list of %1 numbers, those that ask before those that are asked"),
+         .translated = StageTexts::tr("each row is one word as a list of %1 numbers, those of the translation before those of the text"),
+         .written = StageTexts::tr("each row is one word as a list of %1 numbers, as it is written and then as it was read"),
+         .pieces = StageTexts::tr("each row is one piece as a list of %1 numbers, as a query and then as a key"),
+         .translatedPieces =
+             StageTexts::tr("each row is one piece as a list of %1 numbers, those of the translation before those of the text"),
+         .writtenPieces = StageTexts::tr("each row is one piece as a list of %1 numbers, as it is written and then as it was read")});
+}
+
 QString vectorsSubtitle(const Attention& attention)
 {
-    const QString count = countText(projectionsOf(*attention.input)->queries->cols());
-    return byUnit(*attention.input, {.words = StageTexts::tr("each row is one word as a list of %1 numbers"),
-                                     .entries = StageTexts::tr("each row is one query or key as a list of %1 numbers"),
-                                     .patches = StageTexts::tr("each patch is a list of %1 numbers: the red, green and blue of its pixels"),
-                                     .wordsOfTwo = StageTexts::tr(
-                                         "each row is one word as a list of %1 numbers, those that ask before those that are asked")})
-        .arg(count);
+    const Input& input = *attention.input;
+    const QString values =
+        byUnit(input, {.words = StageTexts::tr("each row is the value of one piece: %1 numbers, which the weights mix"),
+                       .entries = StageTexts::tr("each row is the value of one key: %1 numbers, which the weights mix"),
+                       .patches = StageTexts::tr("each row is the value of one patch: %1 numbers, which the weights mix")});
+    const QString stream =
+        byUnit(input, {.words = StageTexts::tr("each row is one piece as a list of %1 numbers, which layer after layer changes"),
+                       .entries = StageTexts::tr("each row is one query as a list of %1 numbers, which layer after layer changes"),
+                       .patches = StageTexts::tr("each row is one patch as a list of %1 numbers, which layer after layer changes")});
+    return byVectors(input, {.compared = comparedSubtitle(input), .values = values, .stream = stream})
+        .arg(countText(attention.vectors->cols()));
 }
 
 QString scoresSubtitle(const Attention& attention)
@@ -137,18 +172,35 @@ QString outputSubtitle(const Attention& attention)
         return StageTexts::tr("each patch of the picture is mixed anew from all of them by its weights");
     if (attention.input->patches)
         return StageTexts::tr("each row is what a patch becomes: all patches, mixed by its weights; %1").arg(mixErrorText(attention));
-    return byUnit(*attention.input,
-                  {.words = StageTexts::tr("each row is what a word becomes: the vectors, mixed by its weights"),
-                   .entries = StageTexts::tr("each row is what a query becomes: the vectors, mixed by its weights"),
-                   .patches = {},
-                   .wordsOfTwo = StageTexts::tr(
-                       "each row is what a word that asks becomes: the vectors of the words that are asked, mixed by its weights")});
+    return byUnit(
+        *attention.input,
+        {.words = StageTexts::tr("each row is what a word becomes: the vectors, mixed by its weights"),
+         .entries = StageTexts::tr("each row is what a query becomes: the vectors, mixed by its weights"),
+         .patches = {},
+         .wordsOfTwo =
+             StageTexts::tr("each row is what a word that asks becomes: the vectors of the words that are asked, mixed by its weights"),
+         .translated = StageTexts::tr("each row is what a word of the translation becomes: the vectors of the text, mixed by its weights"),
+         .written =
+             StageTexts::tr("each row is what a word of the translation becomes: the vectors of those before it, mixed by its weights"),
+         .pieces = StageTexts::tr("each row is what a piece becomes: the vectors, mixed by its weights"),
+         .translatedPieces =
+             StageTexts::tr("each row is what a piece of the translation becomes: the vectors of the text, mixed by its weights"),
+         .writtenPieces =
+             StageTexts::tr("each row is what a piece of the translation becomes: the vectors of those before it, mixed by its weights")});
 }
 
 QString sizeText(const Matrix& matrix)
 {
     const QLocale locale;
     return QStringLiteral("%1 × %2").arg(locale.toString(qlonglong(matrix.rows())), locale.toString(qlonglong(matrix.cols())));
+}
+
+QString vectorsCaption(const Attention& attention)
+{
+    return byVectors(*attention.input, {.compared = QStringLiteral("%1"),
+                                        .values = StageTexts::tr("values, %1", "vectors that are mixed, and how many by how many numbers"),
+                                        .stream = StageTexts::tr("stream, %1", "the residual stream, and how many by how many numbers")})
+        .arg(sizeText(*attention.vectors));
 }
 
 } // namespace
@@ -168,9 +220,12 @@ QString stageTitle(const Attention& attention, Stage stage)
 {
     switch (stage) {
     case Stage::Vectors:
-        return byUnit(
-            *attention.input,
-            {.words = StageTexts::tr("Word vectors"), .entries = StageTexts::tr("Vectors"), .patches = StageTexts::tr("Patch vectors")});
+        if (attention.input->shownVectors)
+            return otherVectorsTitle(*attention.input);
+        return byUnit(*attention.input, {.words = StageTexts::tr("Word vectors"),
+                                         .entries = StageTexts::tr("Vectors"),
+                                         .patches = StageTexts::tr("Patch vectors"),
+                                         .pieces = StageTexts::tr("Piece vectors")});
     case Stage::Scores: return StageTexts::tr("Attention scores");
     case Stage::Weights: return StageTexts::tr("Attention weights");
     case Stage::Output: return attention.input->patches ? StageTexts::tr("Output patches") : StageTexts::tr("Output vectors");
@@ -194,10 +249,12 @@ QString stageSubtitle(const Attention& attention, Stage stage)
 QString stageCaption(const Attention& attention, Stage stage)
 {
     if (!hasStage(attention, stage))
-        return hasGivenWeights(attention) ? StageTexts::tr("none for given weights") : StageTexts::tr("none for given scores");
+        return hasGivenWeights(attention)    ? StageTexts::tr("none for given weights")
+               : hasPooledWeights(attention) ? StageTexts::tr("none for several at once")
+                                             : StageTexts::tr("none for given scores");
     const Scene& scene = attention.scene;
     switch (stage) {
-    case Stage::Vectors: return sizeText(*attention.vectors);
+    case Stage::Vectors: return vectorsCaption(attention);
     case Stage::Scores:
         return byComparison(*attention.input, {.scaledDot = QStringLiteral("q·k / √d"),
                                                .squaredDifference = StageTexts::tr("−MSE / %1").arg(squaredDifferenceUnitText()),
@@ -219,6 +276,8 @@ QString stageMissing(const Attention& attention)
 {
     if (hasGivenWeights(attention))
         return StageTexts::tr("The weights were given as they are, so there are no vectors and scores behind them");
+    if (hasPooledWeights(attention))
+        return StageTexts::tr("The weights are put together from several heads or pieces; choose one head with all its pieces");
     return StageTexts::tr("The scores were given as they are, so there are no vectors behind them");
 }
 
@@ -228,7 +287,7 @@ QString meanEntropyText(const Attention& attention)
         const RowSums sums = rowSumsOf(*attention.weights);
         return sums.areOne() && !sums.hasNegative;
     };
-    const bool isMeaningful = hasGivenWeights(attention) ? areRounded() : hasDistributions(*attention.weights);
+    const bool isMeaningful = !hasScores(attention) ? areRounded() : hasDistributions(*attention.weights);
     if (!isMeaningful)
         return {};
     const double entropy = meanEntropy(attention.weights->values);
@@ -237,19 +296,26 @@ QString meanEntropyText(const Attention& attention)
 
 QString truncationOf(const Attention& attention)
 {
-    const Input& input = *attention.input;
-    const Index asking = attention.queryCount(), asked = attention.keyCount();
-    const bool cutsAsking = input.queryTotal > asking, cutsAsked = input.keyTotal > asked;
-    if (!isOfWords(attention) || (!cutsAsking && !cutsAsked))
+    const ShownUnits shown = shownUnitsOf(attention);
+    if (!isOfWords(attention) || (!shown.cutsAsking() && !shown.cutsAsked()))
         return {};
-    if (!isOfTwoTexts(input))
-        return StageTexts::tr("the first %1 of %2 words are shown").arg(countText(asking), countText(input.queryTotal));
-    if (cutsAsking && cutsAsked)
-        return StageTexts::tr("the first %1 of %2 words that ask and the first %3 of %4 that are asked are shown")
-            .arg(countText(asking), countText(input.queryTotal), countText(asked), countText(input.keyTotal));
-    return cutsAsking
-               ? StageTexts::tr("the first %1 of %2 words that ask are shown").arg(countText(asking), countText(input.queryTotal))
-               : StageTexts::tr("the first %1 of %2 words that are asked are shown").arg(countText(asked), countText(input.keyTotal));
+    const QString asking = countText(shown.asking), askingTotal = countText(shown.askingTotal);
+    const QString asked = countText(shown.asked), askedTotal = countText(shown.askedTotal);
+    if (!isOfTwoTexts(*attention.input))
+        return (shown.arePieces ? StageTexts::tr("the first %1 of %2 pieces are shown")
+                                : StageTexts::tr("the first %1 of %2 words are shown"))
+            .arg(asking, askingTotal);
+    if (shown.cutsAsking() && shown.cutsAsked())
+        return (shown.arePieces ? StageTexts::tr("the first %1 of %2 pieces that ask and the first %3 of %4 that are asked are shown")
+                                : StageTexts::tr("the first %1 of %2 words that ask and the first %3 of %4 that are asked are shown"))
+            .arg(asking, askingTotal, asked, askedTotal);
+    if (shown.cutsAsking())
+        return (shown.arePieces ? StageTexts::tr("the first %1 of %2 pieces that ask are shown")
+                                : StageTexts::tr("the first %1 of %2 words that ask are shown"))
+            .arg(asking, askingTotal);
+    return (shown.arePieces ? StageTexts::tr("the first %1 of %2 pieces that are asked are shown")
+                            : StageTexts::tr("the first %1 of %2 words that are asked are shown"))
+        .arg(asked, askedTotal);
 }
 
 } // namespace softfocus

@@ -87,7 +87,7 @@ QStringList formulaParts(RowFormula formula)
     return {};
 }
 
-QString remarkText(RowRemark remark, UnitKind unit)
+QString remarkText(RowRemark remark, UnitName unit)
 {
     switch (remark) {
     case RowRemark::None: break;
@@ -102,11 +102,13 @@ QString remarkText(RowRemark remark, UnitKind unit)
     case RowRemark::NoneIsPositive:
         return byUnit(unit, {.words = StepWords::tr("No score is positive, so every word gets the same share."),
                              .entries = StepWords::tr("No score is positive, so every key gets the same share."),
-                             .patches = StepWords::tr("No score is positive, so every patch gets the same share.")});
+                             .patches = StepWords::tr("No score is positive, so every patch gets the same share."),
+                             .pieces = StepWords::tr("No score is positive, so every piece gets the same share.")});
     case RowRemark::AllAreEqual:
         return byUnit(unit, {.words = StepWords::tr("All scores are equal, so every word gets the same share."),
                              .entries = StepWords::tr("All scores are equal, so every key gets the same share."),
-                             .patches = StepWords::tr("All scores are equal, so every patch gets the same share.")});
+                             .patches = StepWords::tr("All scores are equal, so every patch gets the same share."),
+                             .pieces = StepWords::tr("All scores are equal, so every piece gets the same share.")});
     case RowRemark::TiedForTheLastPlace: return StepWords::tr("More than k are kept: several scores tie for the last place.");
     }
     return {};

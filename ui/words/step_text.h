@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/attention/attention.h"
 #include "core/normalizers/jacobian.h"
 #include "core/normalizers/steps.h"
+#include "ui/words/by_unit.h"
 
 #include <QStringList>
 
@@ -21,8 +21,8 @@ QString stepNumberText(const StepNumber& number);
 /// The formula in its parts, which may stand under each other: "wⱼ = eⱼ / Σₖ eₖ" and "eⱼ = exp((sⱼ − max s) / T)".
 QStringList formulaParts(RowFormula formula);
 
-/// One sentence on what is special about a row of units of this kind, or empty.
-QString remarkText(RowRemark remark, UnitKind unit = UnitKind::Word);
+/// One sentence on what is special about a row of units of this name, or empty.
+QString remarkText(RowRemark remark, UnitName unit = UnitName::Word);
 /// The same on its gradient: which value is shown where there are several or none.
 QString remarkText(JacobianRemark remark);
 

@@ -4,6 +4,7 @@
 #include "ui/words/difference_picture.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/patch_texts.h"
+#include "ui/words/shown_vectors.h"
 #include "ui/words/speaker.h"
 #include "ui/words/word_name.h"
 
@@ -24,7 +25,7 @@ class SummaryWords {
     Q_DECLARE_TR_FUNCTIONS(SummaryWords)
 };
 
-constexpr std::size_t mostNamed = 3; ///< of places that tie; more are counted
+constexpr std::size_t mostTiedNamed = 3; ///< of places that tie; more are counted
 
 /// The places of a row or a column that a mask leaves, by value, largest first.
 struct Ranking {
@@ -110,7 +111,7 @@ QString tiedNames(const Ranking& ranking, const std::function<QString(Index)>& n
 /// True where the places that tie are few enough to be named; two of two are, ten of ten are "all".
 bool areNamed(const Ranking& ranking)
 {
-    return ranking.tied <= (ranking.isEven() ? mostNamed - 1 : mostNamed);
+    return ranking.tied <= (ranking.isEven() ? mostTiedNamed - 1 : mostTiedNamed);
 }
 
 QString tiedCount(const Ranking& ranking)
@@ -126,10 +127,12 @@ QString evenSummary(const Picture& picture, Index row, const Ranking& ranking)
     const QString form = seesAll
                              ? speaker.byUnit({.words = SummaryWords::tr("%1 looks equally at all %2 words, %3 each"),
                                                .entries = SummaryWords::tr("%1 looks equally at all %2 keys, %3 each"),
-                                               .patches = SummaryWords::tr("%1 looks equally at all %2 patches, %3 each")})
+                                               .patches = SummaryWords::tr("%1 looks equally at all %2 patches, %3 each"),
+                                               .pieces = SummaryWords::tr("%1 looks equally at all %2 pieces, %3 each")})
                              : speaker.byUnit({.words = SummaryWords::tr("%1 looks equally at all %2 words that it can see, %3 each"),
                                                .entries = SummaryWords::tr("%1 looks equally at all %2 keys that it can see, %3 each"),
-                                               .patches = SummaryWords::tr("%1 looks equally at all %2 patches that it can see, %3 each")});
+                                               .patches = SummaryWords::tr("%1 looks equally at all %2 patches that it can see, %3 each"),
+                                               .pieces = SummaryWords::tr("%1 looks equally at all %2 pieces that it can see, %3 each")});
     return form.arg(speaker.row(row), tiedCount(ranking), speaker.weight(ranking.most()));
 }
 
@@ -152,10 +155,12 @@ QString tiedSummary(const Picture& picture, Index row, const Ranking& ranking)
         ranking.restIsZero()
             ? speaker.byUnit({.words = SummaryWords::tr("%1 looks equally at %2 words, %3 each, and at nothing else"),
                               .entries = SummaryWords::tr("%1 looks equally at %2 keys, %3 each, and at nothing else"),
-                              .patches = SummaryWords::tr("%1 looks equally at %2 patches, %3 each, and at nothing else")})
+                              .patches = SummaryWords::tr("%1 looks equally at %2 patches, %3 each, and at nothing else"),
+                              .pieces = SummaryWords::tr("%1 looks equally at %2 pieces, %3 each, and at nothing else")})
             : speaker.byUnit({.words = SummaryWords::tr("%1 looks equally at %2 words, %3 each, and less at the others"),
                               .entries = SummaryWords::tr("%1 looks equally at %2 keys, %3 each, and less at the others"),
-                              .patches = SummaryWords::tr("%1 looks equally at %2 patches, %3 each, and less at the others")});
+                              .patches = SummaryWords::tr("%1 looks equally at %2 patches, %3 each, and less at the others"),
+                              .pieces = SummaryWords::tr("%1 looks equally at %2 pieces, %3 each, and less at the others")});
     return form.arg(query, tiedCount(ranking), each);
 }
 
@@ -177,13 +182,13 @@ QString secondsSummary(const Picture& picture, Index row, const Ranking& ranking
     const std::size_t seconds = ranking.tiedSecond();
     const bool mostly = isMostOfAll(ranking);
     const auto key = [&](Index column) { return speaker.key(row, column); };
-    const QString next = seconds == 1 ? key(ranking.places[1]) : seconds > mostNamed ? QString() : namesFrom(ranking, 1, seconds, key);
+    const QString next = seconds == 1 ? key(ranking.places[1]) : seconds > mostTiedNamed ? QString() : namesFrom(ranking, 1, seconds, key);
     const QString weight = speaker.weight(ranking.values[1]);
     if (seconds == 1)
         return (mostly ? SummaryWords::tr("%1 looks mostly at %2, %3, and at %4, %5")
                        : SummaryWords::tr("%1 looks most at %2, %3, and at %4, %5"))
             .arg(query, first, most, next, weight);
-    if (seconds <= mostNamed)
+    if (seconds <= mostTiedNamed)
         return (mostly ? SummaryWords::tr("%1 looks mostly at %2, %3, and at %4, %5 each")
                        : SummaryWords::tr("%1 looks most at %2, %3, and at %4, %5 each"))
             .arg(query, first, most, next, weight);
@@ -232,7 +237,8 @@ QString scoresSummary(const Picture& picture, Index row)
         return speaker
             .byUnit({.words = SummaryWords::tr("%1 scores the same with all %2 words, %3"),
                      .entries = SummaryWords::tr("%1 scores the same with all %2 keys, %3"),
-                     .patches = SummaryWords::tr("%1 scores the same with all %2 patches, %3")})
+                     .patches = SummaryWords::tr("%1 scores the same with all %2 patches, %3"),
+                     .pieces = SummaryWords::tr("%1 scores the same with all %2 pieces, %3")})
             .arg(query, tiedCount(ranking), most);
     return SummaryWords::tr("%1 scores highest with %2, %3, and lowest with %4, %5")
         .arg(query, first, most, speaker.key(row, ranking.places.back()), scoreText(ranking.least()));
@@ -245,8 +251,11 @@ QString vectorSummary(const Picture& picture, Index row)
     const Ranking ranking = rankingOfRow(picture, row);
     if (ranking.isEmpty())
         return SummaryWords::tr("The numbers of %1 are undefined").arg(query);
-    return (picture.stage == Stage::Vectors ? SummaryWords::tr("%1 is a list of %2 numbers, from %3 to %4")
-                                            : SummaryWords::tr("%1 becomes a list of %2 numbers, from %3 to %4"))
+    const QString ofVectors = byVectors(*picture.attention->input,
+                                        {.compared = SummaryWords::tr("%1 is a list of %2 numbers, from %3 to %4"),
+                                         .values = SummaryWords::tr("The value of %1 is a list of %2 numbers, from %3 to %4"),
+                                         .stream = SummaryWords::tr("In the residual stream %1 is a list of %2 numbers, from %3 to %4")});
+    return (picture.stage == Stage::Vectors ? ofVectors : SummaryWords::tr("%1 becomes a list of %2 numbers, from %3 to %4"))
         .arg(query, countText(picture.values->cols()), scoreText(ranking.least()), scoreText(ranking.most()));
 }
 
@@ -264,10 +273,12 @@ QString tiedColumn(const Picture& picture, Index column, const Ranking& ranking)
     const QString form = ranking.isEven()
                              ? speaker.byUnit({.words = SummaryWords::tr("%1 gets equal attention from all %2 words, %3 each"),
                                                .entries = SummaryWords::tr("%1 gets equal attention from all %2 queries, %3 each"),
-                                               .patches = SummaryWords::tr("%1 gets equal attention from all %2 patches, %3 each")})
+                                               .patches = SummaryWords::tr("%1 gets equal attention from all %2 patches, %3 each"),
+                                               .pieces = SummaryWords::tr("%1 gets equal attention from all %2 pieces, %3 each")})
                              : speaker.byUnit({.words = SummaryWords::tr("%1 gets most attention from %2 words, %3 each"),
                                                .entries = SummaryWords::tr("%1 gets most attention from %2 queries, %3 each"),
-                                               .patches = SummaryWords::tr("%1 gets most attention from %2 patches, %3 each")});
+                                               .patches = SummaryWords::tr("%1 gets most attention from %2 patches, %3 each"),
+                                               .pieces = SummaryWords::tr("%1 gets most attention from %2 pieces, %3 each")});
     return form.arg(key, tiedCount(ranking), each);
 }
 
@@ -299,7 +310,8 @@ QString columnSummary(const Picture& picture, Index column)
         return speaker
             .byUnit({.words = SummaryWords::tr("%1 is asked by no word: it is masked for all of them"),
                      .entries = SummaryWords::tr("%1 is asked by no query: it is masked for all of them"),
-                     .patches = SummaryWords::tr("%1 is asked by no patch: it is masked for all of them")})
+                     .patches = SummaryWords::tr("%1 is asked by no patch: it is masked for all of them"),
+                     .pieces = SummaryWords::tr("%1 is asked by no piece: it is masked for all of them")})
             .arg(key);
     const QString query = speaker.query(ranking.places.front(), column);
     if (picture.stage == Stage::Scores)

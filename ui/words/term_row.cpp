@@ -2,14 +2,21 @@
 
 #include "core/measures/distribution.h"
 #include "core/measures/measures.h"
+#include "core/measures/online_softmax.h"
+#include "core/measures/plain_softmax.h"
+#include "core/models/model_run.h"
+#include "core/models/prediction.h"
+#include "core/rows/row.h"
 #include "ui/words/by_unit.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/step_text.h"
+#include "ui/words/translation_text.h"
 #include "ui/words/word_name.h"
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QStringList>
 
 #include <algorithm>
 #include <cmath>
@@ -37,7 +44,7 @@ class TermRow {
 public:
     TermRow(const Attention& attention, Index query)
         : m_attention(attention), m_normalizer(attention.scene.variant.normalizer), m_temperature(attention.scene.variant.temperature),
-          m_query(query), m_isGiven(hasGivenWeights(attention)), m_scores(rowOf(attention.scores->masked, query)),
+          m_query(query), m_isGiven(!softfocus::hasScores(attention)), m_scores(rowOf(attention.scores->masked, query)),
           m_weights(rowOf(attention.weights->values, query))
     {
         for (std::size_t key = 0; key < m_scores.size(); ++key)
@@ -53,6 +60,7 @@ public:
         case Term::Query: return query();
         case Term::Key: return keys();
         case Term::Value: return value();
+        case Term::Stream: return stream();
         case Term::Dimension: return dimension();
         case Term::Product: return product();
         case Term::RootD: return rootD();
@@ -78,7 +86,15 @@ public:
         case Term::Entropy: return entropy();
         case Term::EffectiveWords: return effective();
         case Term::Support: return support();
+        case Term::Overflow: return overflow();
+        case Term::Subnormal: return subnormal();
+        case Term::OnePass: return onePass();
         case Term::Gradient: return gradient();
+        case Term::MaskToken: return maskToken();
+        case Term::NextToken: return nextToken();
+        case Term::Similarity: return similarity();
+        case Term::Translator: return isOfBundledTranslator(m_attention) ? translatorQuality() : termNotUsed();
+        case Term::Alignment: return alignment();
         }
         return {};
     }
@@ -139,9 +155,21 @@ private:
                     : termNotUsed();
     }
 
+    QString stream() const
+    {
+        const ModelRun* run = m_attention.input->run.get();
+        if (!run || run->trace->encoder.empty())
+            return termNotUsed();
+        const LayerTrace& layer = run->trace->encoder.front();
+        return TermWords::tr("Here it has %1 numbers for each piece.").arg(countText(layer.output->cols()));
+    }
+
     QString dimension() const
     {
         const Projections* projections = projectionsOf(*m_attention.input);
+        if (projections && m_attention.input->shownVectors)
+            return TermWords::tr("Queries and keys have %1 dimensions here, the vectors that are shown %2.")
+                .arg(countText(projections->keys->cols()), countText(m_attention.vectors->cols()));
         return projections ? TermWords::tr("Every vector here has %1 dimensions.").arg(countText(projections->keys->cols()))
                            : termNotUsed();
     }
@@ -204,7 +232,7 @@ private:
         if (m_isGiven)
             return TermWords::tr("The weights are given, so none works on them.");
         return TermWords::tr("Here it is %1: %2.")
-            .arg(normalizerText(m_normalizer), gistText(m_normalizer.entry(), m_attention.input->unit));
+            .arg(normalizerText(m_normalizer), gistText(m_normalizer.entry(), unitNameOf(*m_attention.input)));
     }
 
     QString temperature() const
@@ -325,7 +353,8 @@ private:
         return byUnit(*m_attention.input,
                       {.words = TermWords::tr("%1 effective words: as spread out as looking equally at %1 words."),
                        .entries = TermWords::tr("%1 effective keys: as spread out as looking equally at %1 keys."),
-                       .patches = TermWords::tr("%1 effective patches: as spread out as looking equally at %1 patches.")})
+                       .patches = TermWords::tr("%1 effective patches: as spread out as looking equally at %1 patches."),
+                       .pieces = TermWords::tr("%1 effective pieces: as spread out as looking equally at %1 pieces.")})
             .arg(QLocale().toString(count, 'f', count < 100 ? 1 : 0));
     }
 
@@ -337,6 +366,53 @@ private:
                                                  .arg(countText(count), countText(m_attention.keyCount()));
     }
 
+    bool hasExponents() const { return hasScores() && m_temperature > 0; }
+
+    QString overflow() const
+    {
+        if (!hasExponents())
+            return termNotUsed();
+        const double most = std::isinf(m_temperature) ? 0 : scoreAt(mostScored()) / m_temperature;
+        const QString shown = scoreText(most);
+        if (most <= largestExponent(Precision::Half))
+            return TermWords::tr("The largest exponent of this row is %1: its exp is a number in half precision already.").arg(shown);
+        if (most <= largestExponent(Precision::Single))
+            return TermWords::tr("The largest exponent of this row is %1: its exp is inf in half precision.").arg(shown);
+        if (most <= largestExponent(Precision::Double))
+            return TermWords::tr("The largest exponent of this row is %1: its exp is inf in half and in single precision.").arg(shown);
+        return TermWords::tr("The largest exponent of this row is %1: its exp is inf in every precision.").arg(shown);
+    }
+
+    QString subnormal() const
+    {
+        if (!hasExponents())
+            return termNotUsed();
+        double least = 0;
+        for (const Index key : m_seen)
+            least = std::min(least, scaledBelow(scoreAt(key), scoreAt(mostScored()), m_temperature));
+        const QString shown = numberOf(least);
+        if (least >= leastFullExponent(Precision::Half))
+            return TermWords::tr(
+                       "With the maximum subtracted the least exponent of this row is %1: its exp has all digits in half precision.")
+                .arg(shown);
+        if (least >= leastExponent(Precision::Half))
+            return TermWords::tr(
+                       "With the maximum subtracted the least exponent of this row is %1: its exp is subnormal in half precision.")
+                .arg(shown);
+        return TermWords::tr("With the maximum subtracted the least exponent of this row is %1: its exp is 0 in half precision.")
+            .arg(shown);
+    }
+
+    QString onePass() const
+    {
+        if (!hasScores())
+            return termNotUsed();
+        const std::vector<OnlineStep> steps = onlineSteps(m_scores, m_temperature);
+        const auto rescaled = std::ranges::count_if(steps, &OnlineStep::isNewMaximum) - 1; // the first has nothing before it
+        return TermWords::tr("%1 of the %2 scores of this row are larger than all before them: so often d is rescaled.")
+            .arg(countText(rescaled), countText(std::ssize(m_seen)));
+    }
+
     QString gradient() const
     {
         const std::optional<Index> most = mostWeighed();
@@ -346,6 +422,47 @@ private:
         const double change = m_normalizer.jacobian(m_scores, m_temperature).at(*most, *most) * little;
         return TermWords::tr("Raise the score of %1 by %2 and its weight changes by about %3.")
             .arg(nameOfKey(*most), QLocale().toString(little), numberOf(change));
+    }
+
+    /// What the model predicts; none where the source is no model.
+    std::optional<PredictionKind> prediction() const
+    {
+        const std::shared_ptr<const ModelRun>& run = m_attention.input->run;
+        return run ? std::optional(predictionKindOf(*run->model)) : std::nullopt;
+    }
+    QString vocabulary() const { return countText(m_attention.input->run->model->transformer->config().vocabulary); }
+
+    QString maskToken() const
+    {
+        const std::optional<std::string> mask =
+            prediction() == PredictionKind::Masked ? maskTokenOf(*m_attention.input->run->model) : std::nullopt;
+        if (!mask)
+            return termNotUsed();
+        return TermWords::tr("It is written %1; the vocabulary has %2 pieces.").arg(QString::fromStdString(*mask), vocabulary());
+    }
+
+    QString nextToken() const
+    {
+        if (prediction() != PredictionKind::Next && prediction() != PredictionKind::Translation)
+            return termNotUsed();
+        return TermWords::tr("It is one of %1 pieces.").arg(vocabulary());
+    }
+
+    QString similarity() const
+    {
+        if (prediction() != PredictionKind::Similarity)
+            return termNotUsed();
+        return TermWords::tr("Each text is one vector, the mean over its pieces, carried on and made 1 long.");
+    }
+
+    QString alignment() const
+    {
+        QStringList sentences;
+        if (const QString measured = measuredHeadText(m_attention); !measured.isEmpty())
+            sentences << measured;
+        if (const QString share = alignedShareText(m_attention); !share.isEmpty())
+            sentences << opened(share) + u'.';
+        return sentences.isEmpty() ? termNotUsed() : sentences.join(u' ');
     }
 
     const Attention& m_attention;

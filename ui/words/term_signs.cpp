@@ -13,7 +13,7 @@ namespace softfocus {
 
 namespace {
 
-class TermWords {
+class TermSignWords {
     Q_DECLARE_TR_FUNCTIONS(TermWords)
 };
 
@@ -27,63 +27,74 @@ QStringList signsOf(Term term)
         return signs;
     };
     switch (term) {
-    case Term::Query: return words(TermWords::tr("query, queries, asks, that ask", "how the term is written, between commas"));
-    case Term::Key: return words(TermWords::tr("key, keys, is asked, are asked", "how the term is written, between commas"));
+    case Term::Query: return words(TermSignWords::tr("query, queries, asks, that ask", "how the term is written, between commas"));
+    case Term::Key: return words(TermSignWords::tr("key, keys, is asked, are asked", "how the term is written, between commas"));
     case Term::Value:
-        return words(TermWords::tr("value, values", "how the term is written, between commas")) + QStringList{QStringLiteral("v")};
+        return words(TermSignWords::tr("value, values", "how the term is written, between commas")) + QStringList{QStringLiteral("v")};
+    case Term::Stream: return words(TermSignWords::tr("residual stream, stream", "how the term is written, between commas"));
     case Term::Dimension:
-        return words(TermWords::tr("dimension, dimensions, component, vector", "how the term is written, between commas")) +
+        return words(TermSignWords::tr("dimension, dimensions, component, vector", "how the term is written, between commas")) +
                QStringList{QStringLiteral("d")};
     case Term::Product:
-        return words(TermWords::tr("product, products", "how the term is written, between commas")) + QStringList{QStringLiteral("q · k")};
+        return words(TermSignWords::tr("product, products", "how the term is written, between commas")) +
+               QStringList{QStringLiteral("q · k")};
     case Term::RootD: return {QStringLiteral("√d")};
     case Term::Difference:
-        return words(TermWords::tr("MSE, squared difference, squared differences, mean", "how the term is written, between commas")) +
+        return words(TermSignWords::tr("MSE, squared difference, squared differences, mean", "how the term is written, between commas")) +
                QStringList{QStringLiteral("Σ (q − k)²")};
-    case Term::Noise: return words(TermWords::tr("noise", "how the term is written, between commas"));
+    case Term::Noise: return words(TermSignWords::tr("noise", "how the term is written, between commas"));
     case Term::Score:
-        return words(TermWords::tr("score, scores", "how the term is written, between commas")) + QStringList{QStringLiteral("s")};
-    case Term::Mask: return words(TermWords::tr("mask, masks, masked, causal, hide self", "how the term is written, between commas"));
+        return words(TermSignWords::tr("score, scores", "how the term is written, between commas")) + QStringList{QStringLiteral("s")};
+    case Term::Mask: return words(TermSignWords::tr("mask, masks, masked, causal, hide self", "how the term is written, between commas"));
     case Term::Normalizer: {
-        QStringList signs = words(TermWords::tr("normalizer, normalizers", "how the term is written, between commas"));
+        QStringList signs = words(TermSignWords::tr("normalizer, normalizers", "how the term is written, between commas"));
         for (const NormalizerEntry& entry : normalizerTable())
             if (entry.id != NormalizerId::Tanh) // the function, too, which has a line of its own
                 signs << nameText(entry);
         return signs;
     }
     case Term::Temperature:
-        return words(TermWords::tr("temperature, sharp, uniform", "how the term is written, between commas")) +
+        return words(TermSignWords::tr("temperature, sharp, uniform", "how the term is written, between commas")) +
                QStringList{QStringLiteral("T")};
     case Term::Below: return {QStringLiteral("x"), QStringLiteral("− max")};
     case Term::Exponential: return {QStringLiteral("exp"), QStringLiteral("e")};
-    case Term::Sum: return words(TermWords::tr("sum, sums", "how the term is written, between commas")) + QStringList{QStringLiteral("Σ")};
+    case Term::Sum:
+        return words(TermSignWords::tr("sum, sums", "how the term is written, between commas")) + QStringList{QStringLiteral("Σ")};
     case Term::Largest:
-        return words(TermWords::tr("largest, larger scores", "how the term is written, between commas")) +
+        return words(TermSignWords::tr("largest, larger scores", "how the term is written, between commas")) +
                QStringList{QStringLiteral("max s"), QStringLiteral("m")};
     case Term::Sigma: return {QStringLiteral("σ"), QStringLiteral("max σ")};
     case Term::Tanh: return {QStringLiteral("tanh"), QStringLiteral("h")};
     case Term::NegativeScores:
-        return words(TermWords::tr("negative scores, negative, clip, keep, shift", "how the term is written, between commas")) +
+        return words(TermSignWords::tr("negative scores, negative, clip, keep, shift", "how the term is written, between commas")) +
                QStringList{QStringLiteral("min s"), QStringLiteral("min")};
-    case Term::Undivided: return words(TermWords::tr("undivided, don’t divide by the sum", "how the term is written, between commas"));
+    case Term::Undivided: return words(TermSignWords::tr("undivided, don’t divide by the sum", "how the term is written, between commas"));
     case Term::Threshold:
-        return words(TermWords::tr("threshold, above", "how the term is written, between commas")) + QStringList{QStringLiteral("τ")};
+        return words(TermSignWords::tr("threshold, above", "how the term is written, between commas")) + QStringList{QStringLiteral("τ")};
     case Term::Alpha:
-        return words(TermWords::tr("sparseness, power", "how the term is written, between commas")) + QStringList{QStringLiteral("α")};
+        return words(TermSignWords::tr("sparseness, power", "how the term is written, between commas")) + QStringList{QStringLiteral("α")};
     case Term::Kept:
-        return words(TermWords::tr("keys kept, kept", "how the term is written, between commas")) + QStringList{QStringLiteral("k")};
+        return words(TermSignWords::tr("keys kept, kept", "how the term is written, between commas")) + QStringList{QStringLiteral("k")};
     case Term::Sharpening:
-        return words(TermWords::tr("sharpening, sharpens", "how the term is written, between commas")) +
+        return words(TermSignWords::tr("sharpening, sharpens", "how the term is written, between commas")) +
                QStringList{QStringLiteral("β"), QStringLiteral("H")};
     case Term::Weight:
-        return words(TermWords::tr("weight, weights", "how the term is written, between commas")) + QStringList{QStringLiteral("w")};
-    case Term::Entropy: return words(TermWords::tr("entropy, bits, nats, spread", "how the term is written, between commas"));
+        return words(TermSignWords::tr("weight, weights", "how the term is written, between commas")) + QStringList{QStringLiteral("w")};
+    case Term::Entropy: return words(TermSignWords::tr("entropy, bits, nats, spread", "how the term is written, between commas"));
     case Term::EffectiveWords:
-        return words(TermWords::tr("effective words, effective keys, effective patches, effective tokens",
-                                   "how the term is written, between commas"));
-    case Term::Support: return words(TermWords::tr("support", "how the term is written, between commas"));
+        return words(TermSignWords::tr("effective words, effective pieces, effective keys, effective patches, effective tokens",
+                                       "how the term is written, between commas"));
+    case Term::Support: return words(TermSignWords::tr("support", "how the term is written, between commas"));
+    case Term::Overflow: return words(TermSignWords::tr("overflow, overflows", "how the term is written, between commas"));
+    case Term::Subnormal: return words(TermSignWords::tr("subnormal", "how the term is written, between commas"));
+    case Term::OnePass: return words(TermSignWords::tr("online softmax, one pass", "how the term is written, between commas"));
+    case Term::Translator: return {}; // beside the line on it alone
+    case Term::Alignment: return words(TermSignWords::tr("alignment, aligns, aligned", "how the term is written, between commas"));
     case Term::Gradient:
-        return words(TermWords::tr("gradient", "how the term is written, between commas")) + QStringList{QStringLiteral("∂w/∂s")};
+        return words(TermSignWords::tr("gradient", "how the term is written, between commas")) + QStringList{QStringLiteral("∂w/∂s")};
+    case Term::MaskToken: return words(TermSignWords::tr("mask token, mask tokens, [MASK]", "how the term is written, between commas"));
+    case Term::NextToken: return words(TermSignWords::tr("next token, next tokens", "how the term is written, between commas"));
+    case Term::Similarity: return words(TermSignWords::tr("similarity, cosine", "how the term is written, between commas"));
     }
     return {};
 }

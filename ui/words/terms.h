@@ -15,6 +15,7 @@ enum class Term : unsigned char {
     Query,
     Key,
     Value,
+    Stream,
     Dimension,
     Product,
     RootD,
@@ -40,9 +41,17 @@ enum class Term : unsigned char {
     Entropy,
     EffectiveWords,
     Support,
+    Overflow,
+    Subnormal,
+    OnePass,
     Gradient,
+    MaskToken,
+    NextToken,
+    Similarity,
+    Translator,
+    Alignment,
 };
-inline constexpr int termCount = int(Term::Gradient) + 1;
+inline constexpr int termCount = int(Term::Alignment) + 1;
 
 /// What there is to say of a term: a name, a line on what it is, and a line with the numbers of one row.
 struct TermText {

@@ -2,6 +2,8 @@
 
 #include "ui/words/by_unit.h"
 #include "ui/words/numbers/number_text.h"
+#include "ui/words/piece_text.h"
+#include "ui/words/translation_text.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -38,6 +40,9 @@ const QString& textFor(Index number, const PlaceTexts& texts)
 
 PlaceTexts placeTexts(const Input& input, NamedSide side)
 {
+    if (isOfPieces(input))
+        return {WordNameWords::tr("%1 (%2st piece)"), WordNameWords::tr("%1 (%2nd piece)"), WordNameWords::tr("%1 (%2rd piece)"),
+                WordNameWords::tr("%1 (%2th piece)")};
     if (input.unit == UnitKind::Word)
         return {WordNameWords::tr("%1 (%2st word)"), WordNameWords::tr("%1 (%2nd word)"), WordNameWords::tr("%1 (%2rd word)"),
                 WordNameWords::tr("%1 (%2th word)")};
@@ -105,8 +110,8 @@ QString nameOf(const Picture& picture, NamedSide side, Index index)
     const Input& input = *attention.input;
     if (input.patches)
         return patchName(*input.patches, index);
-    if (picture.stage == Stage::Vectors && side == NamedSide::Query && hasOtherKeys(*attention.input)) {
-        const VectorRow row = vectorRowOf(*attention.input, index);
+    if (picture.stage == Stage::Vectors && side == NamedSide::Query && vectorSidesOf(input) == VectorSides::Both) {
+        const VectorRow row = vectorRowOf(input, index);
         return row.isKey ? WordNameWords::tr("%1 (key)").arg(nameOf(attention, NamedSide::Key, row.index))
                          : WordNameWords::tr("%1 (query)").arg(nameOf(attention, NamedSide::Query, row.index));
     }
@@ -125,7 +130,7 @@ QString nameOf(const Attention& attention, NamedSide side, Index index)
         return patchName(*input.patches, index);
     const std::vector<Token>& tokens = tokensOf(input, side);
     const std::string& text = tokens[std::size_t(index)].text;
-    const QString name = quotedWord(QString::fromStdString(text));
+    const QString name = quotedWord(unitText(input, side, index));
     const auto alike =
         std::ranges::count_if(tokens, [&](const Token& token) { return token.text.size() == text.size() && soundAlike(token.text, text); });
     return alike > 1 ? withPlace(name, side, input, index) : name;
@@ -133,8 +138,12 @@ QString nameOf(const Attention& attention, NamedSide side, Index index)
 
 QString nameBeside(const Input& input, Index query, Index key, const QString& name)
 {
-    const bool isNamesake = isOfTwoTexts(input) && soundAlike(input.queries[std::size_t(query)].text, input.keys[std::size_t(key)].text);
-    return isNamesake ? WordNameWords::tr("%1 of the other sentence").arg(name) : name;
+    if (input.unit != UnitKind::Word || input.isSelfAttention ||
+        !soundAlike(input.queries[std::size_t(query)].text, input.keys[std::size_t(key)].text))
+        return name;
+    return isOfTranslation(input) ? WordNameWords::tr("%1 of the other text").arg(name)
+           : isOfWriting(input)   ? WordNameWords::tr("%1 at another place").arg(name)
+                                  : WordNameWords::tr("%1 of the other sentence").arg(name);
 }
 
 QString briefNameOf(const Picture& picture, NamedSide side, Index index)
@@ -153,7 +162,7 @@ QString labelOf(const Input& input, NamedSide side, Index index)
 {
     if (input.patches)
         return placeName(*input.patches, index);
-    return QString::fromStdString(tokensOf(input, side)[std::size_t(index)].text);
+    return unitText(input, side, index);
 }
 
 QString keyLabelOf(const Input& input, Index key)
@@ -161,7 +170,7 @@ QString keyLabelOf(const Input& input, Index key)
     const std::string& text = input.keys[std::size_t(key)].text;
     const auto alike = std::ranges::count_if(
         input.keys, [&](const Token& token) { return token.text.size() == text.size() && soundAlike(token.text, text); });
-    const QString label = QString::fromStdString(text);
+    const QString label = unitText(input, NamedSide::Key, key);
     return alike > 1 ? labelWithPlace(label, key) : label;
 }
 
@@ -169,8 +178,8 @@ std::vector<QString> keyLabelsOf(const Input& input)
 {
     std::vector<QString> labels;
     QHash<QString, int> counts;
-    for (const Token& token : input.keys) {
-        labels.push_back(QString::fromStdString(token.text));
+    for (Index key = 0; key < std::ssize(input.keys); ++key) {
+        labels.push_back(unitText(input, NamedSide::Key, key));
         ++counts[labels.back().toCaseFolded()];
     }
     for (std::size_t key = 0; key < labels.size(); ++key)

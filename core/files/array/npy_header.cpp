@@ -12,7 +12,7 @@ namespace softfocus {
 
 namespace {
 
-Error notNpy(const Message& name, const Message& reason)
+Error notNpyHeader(const Message& name, const Message& reason)
 {
     return Error{translatable("Array", "%1 %2; write it again with numpy.save."), name, reason};
 }
@@ -27,20 +27,20 @@ Result<HeaderText> headerText(QByteArrayView bytes, const Message& name)
 {
     constexpr qsizetype longest = 65'536;
     if (!bytes.startsWith("\x93NUMPY"))
-        return notNpy(name, translatable("Array", "is not a NumPy array file"));
+        return notNpyHeader(name, translatable("Array", "is not a NumPy array file"));
     if (bytes.size() < 10)
-        return notNpy(name, translatable("Array", "is cut off in its header"));
+        return notNpyHeader(name, translatable("Array", "is cut off in its header"));
     const int version = static_cast<unsigned char>(bytes[6]);
     if (version < 1 || version > 3)
-        return notNpy(name, Message(translatable("Array", "has version %1 of the format, and only 1 to 3 are known"), version));
+        return notNpyHeader(name, Message(translatable("Array", "has version %1 of the format, and only 1 to 3 are known"), version));
     const qsizetype begin = version == 1 ? 10 : 12;
     if (bytes.size() < begin)
-        return notNpy(name, translatable("Array", "is cut off in its header"));
+        return notNpyHeader(name, translatable("Array", "is cut off in its header"));
     const qsizetype length = version == 1 ? qFromLittleEndian<quint16>(bytes.data() + 8) : qFromLittleEndian<quint32>(bytes.data() + 8);
     if (length > longest)
-        return notNpy(name, Message(translatable("Array", "has a header of %1 bytes, too long to be one"), length));
+        return notNpyHeader(name, Message(translatable("Array", "has a header of %1 bytes, too long to be one"), length));
     if (bytes.size() - begin < length)
-        return notNpy(name, translatable("Array", "is cut off in its header"));
+        return notNpyHeader(name, translatable("Array", "is cut off in its header"));
     const QByteArrayView text = bytes.sliced(begin, length);
     return HeaderText{version < 3 ? QString::fromLatin1(text) : QString::fromUtf8(text), begin + length};
 }
@@ -84,14 +84,14 @@ Result<PythonLiteral> onlyField(const PythonLiteral& list, const Message& name)
     std::size_t only = 0;
     for (std::size_t i = 0; i < list.items.size(); ++i) {
         if (!isField(list.items[i]))
-            return notNpy(name, translatable("Array", "has a header without a proper “descr”"));
+            return notNpyHeader(name, translatable("Array", "has a header without a proper “descr”"));
         if (const std::optional<QString> field = fieldName(list.items[i].items[0]); !field->isEmpty()) {
             names.push_back(*field);
             only = i;
         }
     }
     if (names.empty())
-        return notNpy(name, translatable("Array", "has a header without a proper “descr”"));
+        return notNpyHeader(name, translatable("Array", "has a header without a proper “descr”"));
     const PythonLiteral& field = list.items[only];
     if (list.items.size() > 1 && names.size() > 1)
         return severalFields(names, name);
@@ -132,7 +132,7 @@ Result<NpyElement> elementType(const PythonLiteral& described, const Message& na
         type = std::move(*field);
     }
     if (type.kind != PythonLiteral::Kind::Text)
-        return notNpy(name, translatable("Array", "has a header without a proper “descr”"));
+        return notNpyHeader(name, translatable("Array", "has a header without a proper “descr”"));
     const QString text = type.text.simplified();
     const bool bigEndian = text.startsWith(u'>') || (!text.startsWith(u'<') && std::endian::native == std::endian::big);
     if (text == QLatin1String("<V2") || text == QLatin1String(">V2"))
@@ -156,26 +156,26 @@ Result<NpyHeader> readNpyHeader(QByteArrayView bytes, const Message& name)
         return text.error();
     const std::optional<PythonLiteral> dictionary = readPythonLiteral(text->text);
     if (!dictionary || dictionary->kind != PythonLiteral::Kind::Dictionary)
-        return notNpy(name, translatable("Array", "has a header that is not a dictionary of Python"));
+        return notNpyHeader(name, translatable("Array", "has a header that is not a dictionary of Python"));
     const PythonLiteral* const described = dictionary->find(u"descr");
     const PythonLiteral* const shape = dictionary->find(u"shape");
     const PythonLiteral* const order = dictionary->find(u"fortran_order");
     if (!described)
-        return notNpy(name, translatable("Array", "has a header without “descr”"));
+        return notNpyHeader(name, translatable("Array", "has a header without “descr”"));
     const Result<NpyElement> type = elementType(*described, name);
     if (!type)
         return type.error();
     NpyHeader header{*type, false, {}, text->end};
     const bool isNumber = shape && shape->kind == PythonLiteral::Kind::Number; // "(3)" for "(3,)"
     if (!shape || (!isNumber && shape->kind != PythonLiteral::Kind::Tuple))
-        return notNpy(name, translatable("Array", "has a header without a proper “shape”"));
+        return notNpyHeader(name, translatable("Array", "has a header without a proper “shape”"));
     for (const PythonLiteral& size : isNumber ? std::vector{*shape} : shape->items) {
         if (size.kind != PythonLiteral::Kind::Number)
-            return notNpy(name, translatable("Array", "has a header without a proper “shape”"));
+            return notNpyHeader(name, translatable("Array", "has a header without a proper “shape”"));
         header.sizes.push_back(size.number);
     }
     if (!order || order->kind != PythonLiteral::Kind::Truth)
-        return notNpy(name, translatable("Array", "has a header without “fortran_order”"));
+        return notNpyHeader(name, translatable("Array", "has a header without “fortran_order”"));
     header.columnsFirst = order->number != 0;
     return header;
 }

@@ -14,7 +14,7 @@ namespace {
 
 constexpr qsizetype largestText = 96'000'000; ///< of a packed scene as base64. Units: characters
 
-Error damaged(const Message& reason)
+Error damagedXml(const Message& reason)
 {
     return Error{translatable("Figure", "The scene in the picture is damaged: %1."), reason};
 }
@@ -41,12 +41,12 @@ public:
     Result<bool> take(const QString& piece)
     {
         if (const std::optional<Message> fault = m_limits.take(piece))
-            return damaged(*fault);
+            return damagedXml(*fault);
         m_reader.addData(piece);
         while (!m_reader.atEnd()) {
             m_reader.readNext();
             if (const std::optional<Message> fault = hear())
-                return damaged(*fault);
+                return damagedXml(*fault);
         }
         if (m_reader.hasError() && m_reader.error() != QXmlStreamReader::PrematureEndOfDocumentError)
             return notXml();
@@ -62,7 +62,7 @@ public:
     }
 
 private:
-    Error notXml() const { return damaged(Message(translatable("Figure", "line %1 is not XML"), m_reader.lineNumber())); }
+    Error notXml() const { return damagedXml(Message(translatable("Figure", "line %1 is not XML"), m_reader.lineNumber())); }
 
     std::optional<Message> hear()
     {
@@ -121,7 +121,7 @@ Result<std::optional<QString>> sceneTextOfXml(QByteArrayView xml, const std::sto
             return Error{translatable("Figure", "Reading the picture was stopped.")};
         const QString piece = decoder(xml.sliced(at, std::min(pieceSize, xml.size() - at)));
         if (decoder.hasError())
-            return damaged(Message(translatable("Figure", "its characters are not %1"), std::string(decoder.name())));
+            return damagedXml(Message(translatable("Figure", "its characters are not %1"), std::string(decoder.name())));
         if (const Result<bool> taken = seeker.take(piece); !taken)
             return taken.error();
     }

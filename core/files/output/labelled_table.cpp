@@ -17,7 +17,7 @@ bool quotesAll(const LabelledTable& table, char separator)
     return std::ranges::any_of(table.rows, holdsEnd) || std::ranges::any_of(table.columns, holdsEnd);
 }
 
-QByteArray separated(const LabelledTable& table, char separator)
+QByteArray separatedCells(const LabelledTable& table, char separator)
 {
     const bool quoted = quotesAll(table, separator);
     QByteArray text;
@@ -40,7 +40,7 @@ QByteArray separated(const LabelledTable& table, char separator)
 QByteArray serializeTable(const LabelledTable& table, TableFormat format)
 {
     if (format != TableFormat::Json)
-        return separated(table, format == TableFormat::Csv ? ',' : '\t');
+        return separatedCells(table, format == TableFormat::Csv ? ',' : '\t');
     return "{\n  \"rows\": " + jsonTexts(table.rows) + ",\n  \"columns\": " + jsonTexts(table.columns) +
            ",\n  \"values\": " + jsonMatrix(table.values, "    ") + "\n}\n";
 }

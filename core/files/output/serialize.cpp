@@ -32,24 +32,35 @@ QByteArray statesJson(const Weights& weights)
     return json + "]";
 }
 
-/// True where the rows of the keys stand under those of the queries.
-bool hasKeyRows(const Attention& attention, Stage stage)
+/// Whose the rows are.
+VectorSides sidesOf(const Attention& attention, Stage stage)
 {
-    return stage == Stage::Vectors && hasOtherKeys(*attention.input);
+    return stage == Stage::Vectors ? vectorSidesOf(*attention.input) : VectorSides::Queries;
+}
+
+/// Whom the JSON of a stage lists: those that rows or columns are of.
+QByteArray unitsJson(const Attention& attention, Stage stage)
+{
+    const VectorSides sides = sidesOf(attention, stage);
+    QByteArray json;
+    if (sides != VectorSides::Keys)
+        json += ",\n  \"queries\": " + labelsJson(attention.input->queries);
+    if (hasKeys(stage) || sides != VectorSides::Queries)
+        json += ",\n  \"keys\": " + labelsJson(attention.input->keys);
+    return json;
 }
 
 QByteArray printJson(const Attention& attention, Stage stage)
 {
     const std::string_view name = nameOf(stageNames, stage);
     const Matrix& matrix = matrixOf(attention, stage);
-    const bool twoParts = hasKeyRows(attention, stage);
-    QByteArray json = "{\n  " + normalizerJson(attention.scene) + ",\n  \"queries\": " + labelsJson(attention.input->queries);
-    if (hasKeys(stage) || twoParts)
-        json += ",\n  \"keys\": " + labelsJson(attention.input->keys);
+    QByteArray json = "{\n  " + normalizerJson(attention.scene) + unitsJson(attention, stage);
     if (!hasKeys(stage))
         json += ",\n  \"dimensions\": " + QByteArray::number(matrix.cols());
+    if (stage == Stage::Vectors && attention.input->shownVectors)
+        json += ",\n  \"vectorsAre\": " + jsonText(attention.input->shownVectors->name.english());
     json += ",\n  " + jsonText(name) + ": ";
-    if (twoParts) {
+    if (sidesOf(attention, stage) == VectorSides::Both) {
         const Projections& vectors = *projectionsOf(*attention.input);
         json += jsonMatrix(*vectors.queries, "    ");
         json += ",\n  \"keyVectors\": " + jsonMatrix(*vectors.keys, "    ");
@@ -65,9 +76,10 @@ QByteArray printJson(const Attention& attention, Stage stage)
 bool quotesAll(const Attention& attention, Stage stage, char separator)
 {
     const std::string ends{separator, '\n', '\r'};
-    const auto holdsEnd = [&](const Token& token) { return token.text.find_first_of(ends) != std::string::npos; };
-    return std::ranges::any_of(attention.input->queries, holdsEnd) ||
-           ((hasKeys(stage) || hasKeyRows(attention, stage)) && std::ranges::any_of(attention.input->keys, holdsEnd));
+    const auto holdsEnd = [&](const Token& token) { return labelOf(token).find_first_of(ends) != std::string::npos; };
+    const VectorSides sides = sidesOf(attention, stage);
+    return (sides != VectorSides::Keys && std::ranges::any_of(attention.input->queries, holdsEnd)) ||
+           ((hasKeys(stage) || sides != VectorSides::Queries) && std::ranges::any_of(attention.input->keys, holdsEnd));
 }
 
 QByteArray headerOf(const Attention& attention, Stage stage, char separator, bool quoted)
@@ -75,7 +87,7 @@ QByteArray headerOf(const Attention& attention, Stage stage, char separator, boo
     QByteArray header;
     if (hasKeys(stage)) {
         for (const Token& key : attention.input->keys)
-            (header += separator) += cellOf(key.text, separator, quoted);
+            (header += separator) += cellOf(labelOf(key), separator, quoted);
     } else {
         for (Index dimension = 1; dimension <= matrixOf(attention, stage).cols(); ++dimension)
             (header += separator) += QByteArray::number(dimension);
@@ -83,15 +95,14 @@ QByteArray headerOf(const Attention& attention, Stage stage, char separator, boo
     return header += '\n';
 }
 
-/// The query, or where keys have rows, too, the query or key with its side: a word may stand on both.
+/// The unit of a row, and where keys have rows besides queries its side, too: a word may stand on both.
 std::string rowName(const Attention& attention, Stage stage, Index row)
 {
     const Input& input = *attention.input;
-    if (!hasKeyRows(attention, stage))
-        return input.queries[static_cast<std::size_t>(row)].text;
-    const VectorRow place = vectorRowOf(input, row);
+    const VectorRow place = stage == Stage::Vectors ? vectorRowOf(input, row) : VectorRow{false, row};
     const std::vector<Token>& units = place.isKey ? input.keys : input.queries;
-    return units[static_cast<std::size_t>(place.index)].text + (place.isKey ? " (key)" : " (query)");
+    const std::string label = labelOf(units[static_cast<std::size_t>(place.index)]);
+    return sidesOf(attention, stage) == VectorSides::Both ? label + (place.isKey ? " (key)" : " (query)") : label;
 }
 
 QByteArray printTable(const Attention& attention, Stage stage, char separator)
@@ -129,6 +140,12 @@ Result<QByteArray> serializeStage(const Attention& attention, Stage stage, Table
 {
     if (!hasStage(attention, stage) && hasGivenWeights(attention))
         return Error{translatable("Output", "Given weights have no %1; choose weights."), std::string(nameOf(stageNames, stage))};
+    if (!hasStage(attention, stage) && hasPooledWeights(attention))
+        return Error{
+            translatable(
+                "Output",
+                "Weights that are put together from several heads or pieces have no %1; choose weights, or one head with all its pieces."),
+            std::string(nameOf(stageNames, stage))};
     if (!hasStage(attention, stage))
         return Error{translatable("Output", "Given scores have no %1; choose scores or weights."), std::string(nameOf(stageNames, stage))};
     switch (format) {

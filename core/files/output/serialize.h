@@ -10,8 +10,8 @@ enum class TableFormat { Json, Csv, Tsv };
 inline constexpr std::array tableFormatNames{"json", "csv", "tsv"};
 
 /// What can be printed: the stages, then what is worked out of them.
-enum class Printable { Vectors, Scores, Weights, Output, Measures, Jacobian, LogWeights };
-inline constexpr std::array printableNames{"vectors", "scores", "weights", "output", "measures", "jacobian", "log-weights"};
+enum class Printable { Vectors, Scores, Weights, Output, Measures, Jacobian, LogWeights, Prediction };
+inline constexpr std::array printableNames{"vectors", "scores", "weights", "output", "measures", "jacobian", "log-weights", "prediction"};
 
 /// The stage's matrix; of vectors as Attention::vectors. Needs: the attention has that stage.
 const Matrix& matrixOf(const Attention& attention, Stage stage);

@@ -46,7 +46,7 @@ std::vector<std::string> textsOf(const std::vector<Token>& tokens)
 {
     std::vector<std::string> texts;
     for (const Token& token : tokens)
-        texts.push_back(token.text);
+        texts.push_back(labelOf(token));
     return texts;
 }
 
@@ -54,7 +54,7 @@ std::vector<std::string> textsOf(const std::vector<Token>& tokens)
 Matrix measuresOf(const Attention& attention)
 {
     const Scene& scene = attention.scene;
-    const bool given = hasGivenWeights(scene);
+    const bool given = !hasScores(attention); // or put together from several
     Matrix measures(attention.queryCount(), Index(measureNames.size()));
     for (Index query = 0; query < measures.rows(); ++query) {
         const std::span<const double> weights = rowOf(attention.weights->values, query);
@@ -96,7 +96,7 @@ QByteArray measuresJson(const Attention& attention, const Matrix& measures)
             (json += query > 0 ? ", " : "") += jsonNumber(measures(query, Index(measure)));
         json += ']';
     }
-    if (const std::optional<double> alpha = sparseAlpha(attention.scene.variant.normalizer); alpha && !hasGivenWeights(attention)) {
+    if (const std::optional<double> alpha = sparseAlpha(attention.scene.variant.normalizer); alpha && hasScores(attention)) {
         json += ",\n  \"keys\": " + labelsJson(attention.input->keys);
         json += ",\n  \"criticalTemperatures\": " + jsonMatrix(criticalTemperaturesOf(attention, *alpha), "    ");
     }
@@ -119,6 +119,8 @@ Result<QByteArray> serializeLogWeights(const Attention& attention, TableFormat f
     if (scene.variant.normalizer.id() != NormalizerId::Softmax)
         return Error{translatable("Output", "Log-weights are printed for softmax alone, not for %1."),
                      std::string(scene.variant.normalizer.name())};
+    if (hasPooledWeights(attention))
+        return Error{translatable("Output", "Log-weights are of one head with all its pieces; choose one.")};
     Matrix logWeights(attention.queryCount(), attention.keyCount());
     for (Index query = 0; query < logWeights.rows(); ++query)
         softmaxLogWeights(rowOf(attention.scores->masked, query), scene.variant.temperature, rowOf(logWeights, query));
@@ -137,7 +139,7 @@ QByteArray serializeJacobian(const Attention& attention, Index query, TableForma
     if (format != TableFormat::Json)
         return tableOf(textsOf(keys), keys, matrix, separatorOf(format));
     return "{\n  " + normalizerJson(scene) + ",\n  \"row\": " + QByteArray::number(query + 1) +
-           ",\n  \"query\": " + jsonText(attention.input->queries[static_cast<std::size_t>(query)].text) +
+           ",\n  \"query\": " + jsonText(labelOf(attention.input->queries[static_cast<std::size_t>(query)])) +
            ",\n  \"keys\": " + labelsJson(keys) + ",\n  \"remark\": " + jsonText(printedRemark(jacobian.remark)) +
            ",\n  \"jacobian\": " + jsonMatrix(matrix, "    ") + "\n}\n";
 }

@@ -30,11 +30,16 @@ QByteArray parameterJson(const Parameters& parameters, Parameter parameter)
     return jsonNumber(value);
 }
 
+const std::string& labelOf(const Token& token)
+{
+    return token.piece.empty() ? token.text : token.piece;
+}
+
 QByteArray labelsJson(const std::vector<Token>& tokens)
 {
     std::vector<std::string> texts;
     for (const Token& token : tokens)
-        texts.push_back(token.text);
+        texts.push_back(labelOf(token));
     return jsonTexts(texts);
 }
 

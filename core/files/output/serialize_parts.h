@@ -16,6 +16,8 @@ QByteArray normalizerJson(const Scene& scene);
 QByteArray parameterJson(const Parameters& parameters, Parameter parameter);
 
 /// The tokens' texts as a JSON array.
+/// What a unit is called in files: a piece as the vocabulary of its transformer writes it.
+const std::string& labelOf(const Token& token);
 QByteArray labelsJson(const std::vector<Token>& tokens);
 
 /// A label as a cell; in quotation marks where it could be mistaken for something else.

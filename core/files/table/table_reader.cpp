@@ -13,7 +13,7 @@ namespace softfocus {
 
 namespace {
 
-std::string quoted(std::string_view text)
+std::string inQuotes(std::string_view text)
 {
     return softfocus::quoted(QByteArrayView(text.data(), qsizetype(text.size())));
 }
@@ -154,14 +154,15 @@ private:
         if (isMissing(cell.text))
             return fault(
                 Message(translatable("Table", "%1 is not a number but says that one is missing; write one, or -inf for a masked entry."),
-                        quoted(cell.text)));
+                        inQuotes(cell.text)));
         if (number)
-            return fault(Message(translatable("Table", "%1 is not finite; every score must be, or -inf where masked."), quoted(cell.text)));
+            return fault(
+                Message(translatable("Table", "%1 is not finite; every score must be, or -inf where masked."), inQuotes(cell.text)));
         if (const std::optional<double> part = percentageIn(cell.text))
-            return fault(Message(translatable("Table", "%1 is a percentage; write it as a part of 1, which is %2."), quoted(cell.text),
+            return fault(Message(translatable("Table", "%1 is a percentage; write it as a part of 1, which is %2."), inQuotes(cell.text),
                                  std::string(NumberText(*part).view())));
         return fault(Message(translatable("Table", "%1 is not a number; write one such as 0.25 or 1e-3, or -inf for a masked entry."),
-                             quoted(cell.text)));
+                             inQuotes(cell.text)));
     }
 
     Table m_table;

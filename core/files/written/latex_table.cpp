@@ -31,7 +31,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> characte
                                                                                     {"textasciitilde", "~"},
                                                                                     {"cdot", "·"}}};
 
-bool isLetter(char character)
+bool isCommandLetter(char character)
 {
     return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
 }
@@ -138,7 +138,7 @@ private:
     void command(int depth)
     {
         std::size_t end = m_at + 1;
-        while (end < m_text.size() && isLetter(m_text[end]))
+        while (end < m_text.size() && isCommandLetter(m_text[end]))
             ++end;
         const std::string_view name = m_text.substr(m_at + 1, end - m_at - 1);
         if (name.empty()) { // \% \& \_ and spaces: \, \; \!
@@ -266,7 +266,7 @@ private:
         m_begin = m_at;
     }
 
-    bool isLetterAt(std::size_t at) const { return at < m_text.size() && isLetter(m_text[at]); }
+    bool isLetterAt(std::size_t at) const { return at < m_text.size() && isCommandLetter(m_text[at]); }
 
     void endCell(std::size_t end)
     {

@@ -19,7 +19,7 @@ bool endsToken(char character)
     return std::string_view(" \t\r\n,;[]()\"'").find(character) != std::string_view::npos;
 }
 
-bool isBlank(char character)
+bool isArrayBlank(char character)
 {
     return std::string_view(" \t\r\n").find(character) != std::string_view::npos;
 }
@@ -30,7 +30,7 @@ bool isLeftOut(std::string_view token)
 }
 
 /// What a table has for a word that programs write for a number.
-std::string cellText(std::string_view token)
+std::string elementText(std::string_view token)
 {
     for (const std::string_view masked : {"null", "None", "--"})
         if (token == masked)
@@ -77,7 +77,7 @@ private:
     bool goesOn()
     {
         std::size_t at = m_end;
-        while (at < m_text.size() && (isBlank(m_text[at]) || m_text[at] == ','))
+        while (at < m_text.size() && (isArrayBlank(m_text[at]) || m_text[at] == ','))
             ++at;
         if (at >= m_text.size() || m_text[at] != '[')
             return false;
@@ -172,7 +172,7 @@ private:
             return;
         if (token.find('=') != std::string_view::npos) // dtype=float32 behind a row
             return skipValue();
-        const std::string text = cellText(token);
+        const std::string text = elementText(token);
         if (parseNumber(text))
             ++m_numbers;
         else
@@ -286,10 +286,10 @@ std::size_t nestedBrackets(std::string_view text)
 {
     for (std::size_t at = text.find('['); at != std::string_view::npos;) {
         std::size_t next = at + 1;
-        while (next < text.size() && isBlank(text[next]))
+        while (next < text.size() && isArrayBlank(text[next]))
             ++next;
         const bool isNested = next < text.size() && text[next] == '[';
-        while (next < text.size() && (isBlank(text[next]) || text[next] == '['))
+        while (next < text.size() && (isArrayBlank(text[next]) || text[next] == '['))
             ++next;
         if (isNested && next < text.size() && beginsCell(text.substr(next)))
             return at;

@@ -72,7 +72,7 @@ void joinTwoHeads(Table& table)
     table.rows.erase(table.rows.begin());
 }
 
-FoundMatrix matrixOf(FoundTable found, const Message& name)
+FoundMatrix writtenMatrixOf(FoundTable found, const Message& name)
 {
     if (!found)
         return std::nullopt;
@@ -106,14 +106,14 @@ std::optional<Result<WrittenMatrix>> writtenMatrixIn(QByteArrayView utf8, const 
 {
     constexpr std::array readers{htmlTableIn, latexTableIn, markdownTableIn, printedArrayIn};
     for (const auto read : readers)
-        if (FoundMatrix found = matrixOf(read(viewOf(utf8), name), name))
+        if (FoundMatrix found = writtenMatrixOf(read(viewOf(utf8), name), name))
             return found;
     return std::nullopt;
 }
 
 std::optional<Result<WrittenMatrix>> htmlMatrixIn(QByteArrayView utf8, const Message& name)
 {
-    return matrixOf(htmlTableIn(viewOf(utf8), name), name);
+    return writtenMatrixOf(htmlTableIn(viewOf(utf8), name), name);
 }
 
 } // namespace softfocus

@@ -72,7 +72,7 @@ for name, header in headers.items():
 write_array("header-bfloat16", "{'descr': '<V2', 'fortran_order': False, 'shape': (2, 3), }",
             (numbers.astype("<f4").view("<u4") >> 16).astype("<u2").tobytes())
 
-save("refused-heads", np.zeros((2, 3, 4, 4), dtype="<f4"))
+save("heads", np.arange(96, dtype="<f4").reshape(2, 3, 4, 4))
 save("refused-number", np.array(3.0))
 save("refused-empty", np.zeros((0, 3)))
 save("refused-nan", np.array([[1, np.nan]]))

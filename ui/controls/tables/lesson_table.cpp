@@ -1,5 +1,7 @@
 #include "ui/controls/tables/lesson_table.h"
 
+#include "ui/paint/charts/lesson_rows_painter.h"
+
 #include <QPainter>
 #include <QTableView>
 
@@ -7,22 +9,6 @@
 #include <utility>
 
 namespace softfocus {
-
-namespace {
-
-QColor inkOf(CellTone tone, const Theme& theme)
-{
-    switch (tone) {
-    case CellTone::Plain: break;
-    case CellTone::Quiet: return theme.secondary;
-    case CellTone::Good: return theme.accent;
-    case CellTone::Lost: return theme.dark ? QColor("#e8a04c") : QColor("#8f4d00");
-    case CellTone::Wrong: return theme.dark ? QColor("#ff8fa3") : QColor("#b0132f");
-    }
-    return theme.text;
-}
-
-} // namespace
 
 class LessonTable::Model : public QAbstractTableModel {
 public:
@@ -153,15 +139,8 @@ void LessonTable::drawCell(QPainter& painter, const QRect& contents, const QMode
 void LessonTable::draw(QPainter& painter, const QRect& contents, int column, const LessonCell& cell) const
 {
     const QColor ink = inkOf(cell.tone, shownTheme());
-    if (cell.tone == CellTone::Wrong) {
-        QColor wash = ink;
-        constexpr float faintly = 0.14F;
-        wash.setAlphaF(faintly);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(wash);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.drawRoundedRect(contents.adjusted(-scaled(2), 2, scaled(4), -2), scaled(4), scaled(4));
-    }
+    if (cell.tone == CellTone::Wrong)
+        paintWrongCell(painter, contents, shownTheme());
     painter.setPen(ink);
     const bool isBold = cell.tone == CellTone::Wrong || cell.tone == CellTone::Good;
     type(column == 0 ? 13 : 12, isBold ? QFont::DemiBold : QFont::Normal).draw(painter, contents, column == 0 ? start() : end(), cell.text);

@@ -1,35 +1,12 @@
 #pragma once
 
 #include "ui/controls/tables/rows_table.h"
-
-#include <QStringList>
+#include "ui/model/numbers/lesson_rows.h"
 
 #include <functional>
 #include <vector>
 
 namespace softfocus {
-
-/// How a cell of a lesson stands out.
-enum class CellTone {
-    Plain,
-    Quiet, ///< of no importance here
-    Good,  ///< what the row is about
-    Lost,  ///< digits are missing
-    Wrong, ///< no number any more
-};
-
-struct LessonCell {
-    QString text;
-    CellTone tone = CellTone::Plain;
-    bool operator==(const LessonCell&) const = default;
-};
-
-struct LessonRows {
-    QStringList titles;                        ///< one per column
-    std::vector<std::vector<LessonCell>> rows; ///< the first cell names its row
-    std::vector<LessonCell> foot;              ///< one per column, or none
-    bool operator==(const LessonRows&) const = default;
-};
 
 /// What a cell says on hover and to screen readers; asked for only then, since a table has more sentences than a frame has time for.
 using SentenceOfCell = std::function<QString(int row, int column)>;

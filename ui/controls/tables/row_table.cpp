@@ -6,6 +6,7 @@
 #include "ui/style/shown_theme.h"
 #include "ui/words/by_unit.h"
 #include "ui/words/numbers/number_text.h"
+#include "ui/words/piece_text.h"
 #include "ui/words/step_text.h"
 #include "ui/words/word_name.h"
 
@@ -19,7 +20,6 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
-#include <ranges>
 #include <vector>
 
 namespace softfocus {
@@ -88,6 +88,8 @@ public:
         case Qt::AccessibleTextRole: return at.column() == 0 ? spokenKey(at.row()) : text(at.row(), at.column());
         case Qt::AccessibleDescriptionRole: return at.column() == 0 ? sentence(at.row()) : sentence(at.row(), at.column());
         case Qt::ToolTipRole: {
+            if (const QString special = specialPieceText(*m_row.attention->input, NamedSide::Key, keyAt(at.row())); !special.isEmpty())
+                return special;
             const QString key = withoutMiddle(m_row.keyName(keyAt(at.row())), longestMessage);
             return m_row.isKnown(keyAt(at.row())) ? key : tr("%1: not in the vocabulary").arg(key);
         }
@@ -202,11 +204,10 @@ std::vector<int> RowTable::columnWidths(int room)
     for (const double weight : {m_least, m_most, m_model->row().measures.sum, std::numeric_limits<double>::denorm_min()})
         number = std::max(number, bold.width(m_model->weightText(weight)));
     // On a logarithmic scale the smallest weight has the longest power of ten.
-    for (const Index key : m_model->row().order | std::views::reverse)
-        if (m_model->row().shownWeightOf(key) > 0) {
-            number = std::max(number, bold.width(m_model->row().weightTextOf(key)));
-            break;
-        }
+    const auto& order = m_model->row().order;
+    const auto leastKey = std::find_if(order.rbegin(), order.rend(), [this](Index key) { return m_model->row().shownWeightOf(key) > 0; });
+    if (leastKey != order.rend())
+        number = std::max(number, bold.width(m_model->row().weightTextOf(*leastKey)));
     m_numberWidth = int(std::ceil(number));
     const int last = m_model->weightColumn(), besideTrack = 2 * spaceBefore(last) + m_numberWidth;
     const auto numbersOf = [&](bool tight) {

@@ -13,7 +13,7 @@ namespace {
 
 constexpr const char* partsProperty = "spokenParts";
 
-SpokenParts* partsOf(const QObject& object)
+SpokenParts* spokenPartsOf(const QObject& object)
 {
     return static_cast<SpokenParts*>(object.property(partsProperty).value<void*>());
 }
@@ -167,7 +167,7 @@ QAccessibleInterface* listOfParts(const QString&, QObject* object)
 {
     if (!object || !object->isWidgetType())
         return nullptr;
-    SpokenParts* parts = partsOf(*object);
+    SpokenParts* parts = spokenPartsOf(*object);
     return parts ? new PartsList(*static_cast<QWidget*>(object), *parts) : nullptr;
 }
 
@@ -181,7 +181,7 @@ void setSpokenParts(QWidget& widget, SpokenParts& parts)
 
 void announceCurrentPart(QWidget& widget)
 {
-    const SpokenParts* parts = partsOf(widget);
+    const SpokenParts* parts = spokenPartsOf(widget);
     if (!QAccessible::isActive() || !parts || !widget.hasFocus() || parts->currentPart() < 0)
         return;
     QAccessibleEvent event(&widget, QAccessible::Focus);

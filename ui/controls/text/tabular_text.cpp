@@ -2,6 +2,7 @@
 
 #include "ui/paint/labels/elided_text.h"
 #include "ui/paint/labels/emoji_font.h"
+#include "ui/paint/labels/mixed_text.h"
 #include "ui/paint/labels/text_width.h"
 
 #include <QGlyphRun>
@@ -45,6 +46,8 @@ double TabularText::width(const QString& text) const
         return width(boundedLine(text));
     if (isEmoji(text))
         return advanceOf(text);
+    if (asksForPictures(text))
+        return mixedWidth(m_font, text);
     double width = 0;
     for (qsizetype at = 0; at < text.size();) {
         const qsizetype length = runLength(text, at);
@@ -104,6 +107,10 @@ void TabularText::draw(QPainter& painter, const QRectF& area, Qt::Alignment alig
     if (isEmoji(line)) {
         painter.setFont(labelFont(m_font, line));
         painter.drawText(QPointF(x, baseline), labelText(line));
+        return;
+    }
+    if (asksForPictures(line)) { // a figure may be the sign on a key
+        drawMixed(painter, {x, baseline}, m_font, line);
         return;
     }
     painter.setFont(m_font);

@@ -34,7 +34,8 @@ ProgressLine::ProgressLine(const ResultSource& results, QWidget* parent) : Progr
 void ProgressLine::setBusy(bool busy)
 {
     if (busy) {
-        m_patience.start();
+        if (!m_shown && !m_patience.isActive()) // else it goes on, with something newer
+            m_patience.start();
         return;
     }
     m_patience.stop();

@@ -59,7 +59,7 @@ std::vector<Chunk> chunksOf(const QByteArray& png)
 }
 
 /// The rectangle in which two pictures of one size differ, of at least a pixel.
-QRect changed(const QImage& before, const QImage& now)
+QRect changedArea(const QImage& before, const QImage& now)
 {
     int left = now.width(), right = -1, top = now.height(), bottom = -1;
     for (int y = 0; y < now.height(); ++y) {
@@ -126,7 +126,7 @@ bool AnimatedPng::add(const QImage& image)
     const QImage plain = image.convertToFormat(QImage::Format_RGB32);
     const bool isFirst = m_shown.isNull();
     const QImage now = isFirst ? plain : inSize(plain, m_shown.size());
-    const QRect part = isFirst ? now.rect() : changed(m_shown, now);
+    const QRect part = isFirst ? now.rect() : changedArea(m_shown, now);
     const QByteArray encoded = encodedAsPng(now.copy(part));
     m_shown = now;
     if (encoded.isEmpty())

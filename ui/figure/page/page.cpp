@@ -49,6 +49,10 @@ void paintSharedLegend(QPainter& painter, const FigurePage& page)
     if (page.legend.isNull())
         return;
     const Picture& first = page.panels.front().picture;
+    if (page.panels.front().threads) {
+        paintSharedThreadsLegend(painter, page.legend, *page.panels.front().threads, first, page.theme);
+        return;
+    }
     HeatmapLayout shared = page.panels.front().layout;
     shared.legend = page.legend;
     const QRectF& bar = page.legend;

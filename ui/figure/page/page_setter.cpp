@@ -7,16 +7,31 @@
 #include "ui/paint/labels/text_width.h"
 #include "ui/words/difference_picture.h"
 #include "ui/words/nothing_text.h"
+#include "ui/words/shared_scale.h"
 
 #include <QFontMetricsF>
 
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 namespace softfocus {
 
 namespace {
+
+constexpr double usualPage = 660; ///< a page of a paper is so wide in its own type
+constexpr double betweenThreads = 26;
+
+/// How many panels at least so wide stand in a row, so that rows are alike.
+std::size_t columnsIn(double room, std::size_t count, double wanted, double gap = betweenPanels)
+{
+    std::size_t columns = count;
+    while (columns > 1 && (room + gap) / double(columns) - gap < wanted)
+        --columns;
+    const std::size_t rows = (count + columns - 1) / columns;
+    return (count + rows - 1) / rows;
+}
 
 std::string lengthText(double millimetres)
 {
@@ -32,9 +47,13 @@ std::optional<NumberForm> numberFormOf(std::optional<int> decimals)
 }
 
 /// Why a stage that is asked for is not there.
-Error faultOfStage(const Scene& scene)
+Error faultOfStage(const Attention& attention)
 {
-    return Error{hasGivenWeights(scene)
+    if (hasPooledWeights(attention))
+        return Error{translatable(
+            "Figure",
+            "The weights are put together from several heads or pieces; vectors and scores are shown of one head with all its pieces.")};
+    return Error{hasGivenWeights(attention)
                      ? translatable("Figure", "The weights were given as they are, so there are no vectors and scores behind them to show.")
                      : translatable("Figure", "The scores were given as they are, so there are no vectors behind them to show.")};
 }
@@ -44,7 +63,7 @@ Error faultOfStage(const Scene& scene)
 Setter::Setter(const Figure& figure) : m_figure(figure), m_options(figure.options)
 {
     m_page.theme = m_options.dark ? Theme::darkTheme() : Theme::light();
-    m_page.points = m_options.fontPoints / bodyPixels;
+    m_page.points = m_options.fontPoints / pageBodyPixels;
     m_ratio = ratioAt(m_page, gridDotsPerInch);
 }
 
@@ -56,7 +75,7 @@ Result<FigurePage> Setter::set()
     m_page.chart = m_figure.chart;
     for (const PagePanel& panel : m_page.panels)
         if (!panel.picture.values)
-            return faultOfStage(panel.picture.attention->scene);
+            return faultOfStage(*panel.picture.attention);
     const double asked = pixelsOf(m_options.widthMillimetres);
     const Result<double> width = m_figure.chart ? setChart(asked) : setPanels(asked, onGrid(pixelsOf(m_options.cellMillimetres)));
     if (!width)
@@ -71,7 +90,7 @@ Result<FigurePage> Setter::set()
 
 double Setter::sharedLegendRoom() const
 {
-    if (!m_options.parts.legend || (showsPatches() && !hasVeil(m_page.panels.front().picture)))
+    if (!m_options.parts.legend || showsThreads() || (showsPatches() && !hasVeil(m_page.panels.front().picture)))
         return 0;
     return beforeSharedLegend + surround::legendWidth + tickStripOf(m_page.panels.front().picture) + surround::captionStrip;
 }
@@ -124,7 +143,7 @@ void Setter::takePictures()
         m_page.panels.push_back({std::move(picture), {}, {}});
     }
     if (isStrip())
-        shareScale();
+        shareScales();
     if (!m_figure.scale)
         return;
     const FigureScale& scale = *m_figure.scale;
@@ -137,24 +156,16 @@ void Setter::takePictures()
     }
 }
 
-/// One legend for all of them, so they share its ends.
-void Setter::shareScale()
+/// One legend for all of them, so that a colour, or how opaque a veil is, stands for the same number in all, as on Compare.
+void Setter::shareScales()
 {
-    Picture& first = m_page.panels.front().picture;
-    for (const PagePanel& panel : m_page.panels) {
-        first.low = std::min(first.low, panel.picture.low);
-        first.high = std::max(first.high, panel.picture.high);
-        first.clipped = first.clipped || panel.picture.clipped;
-        first.diverging = first.diverging || panel.picture.diverging;
-    }
-    if (first.diverging)
-        first.low = -first.high;
-    for (PagePanel& panel : m_page.panels) {
-        panel.picture.low = first.low;
-        panel.picture.high = first.high;
-        panel.picture.clipped = first.clipped;
-        panel.picture.diverging = first.diverging;
-    }
+    std::vector<Picture> pictures;
+    for (PagePanel& panel : m_page.panels)
+        pictures.push_back(std::move(panel.picture));
+    shareScale(pictures);
+    shareOpacity(pictures);
+    for (std::size_t i = 0; i < pictures.size(); ++i)
+        m_page.panels[i].picture = std::move(pictures[i]);
 }
 
 HeatmapParts Setter::mapParts() const
@@ -172,11 +183,10 @@ HeatmapParts Setter::mapParts() const
     return parts;
 }
 
-bool Setter::showsOnlyThreads() const
+bool Setter::showsThreads() const
 {
-    // Several pictures share one legend of colours, which threads do not have: there they are maps.
-    const Picture& only = m_page.panels.front().picture;
-    return !isStrip() && pictureKindOf(*only.attention, only.stage) == PictureKind::Threads;
+    const Picture& first = m_page.panels.front().picture;
+    return pictureKindOf(*first.attention, first.stage) == PictureKind::Threads;
 }
 
 HeatmapLayout Setter::layOutOnly(double width, const PageLimits& limits) const
@@ -198,10 +208,54 @@ double Setter::widthFor(double cell, const PageLimits& limits) const
 void Setter::setThreads(double inside)
 {
     PagePanel& panel = m_page.panels.front();
-    panel.threads = layOutThreadsOnPage(panel.picture, inside, m_ratio, mapParts(), m_page.theme);
-    panel.layout.area = panel.threads->area;
-    panel.layout.devicePixelRatio = m_ratio;
-    panel.layout.cells = panel.threads->field;
+    takeThreads(panel, layOutThreadsOnPage(panel.picture, inside, m_ratio, mapParts(), m_page.theme));
+}
+
+void Setter::takeThreads(PagePanel& panel, ThreadsLayout layout)
+{
+    panel.layout.area = layout.area;
+    panel.layout.devicePixelRatio = layout.devicePixelRatio;
+    panel.layout.cells = layout.field;
+    panel.threads = std::move(layout);
+}
+
+/// Several threads pictures in as few rows as leave their words and threads room; in more where the page would be much higher than wide.
+Result<double> Setter::setThreadsStrip(double inside)
+{
+    constexpr double comfortable = 230, least = 140, tallest = 1.6;
+    const double room = inside > 0 ? inside : usualPage;
+    if (room < least)
+        return doNotFit();
+    setThreadsInColumns(columnsIn(room, m_page.panels.size(), comfortable, betweenThreads), room);
+    if (m_strip.size.height() > tallest * room)
+        setThreadsInColumns(columnsIn(room, m_page.panels.size(), least, betweenThreads), room);
+    return room + 2 * pageMargin;
+}
+
+void Setter::setThreadsInColumns(std::size_t columns, double room)
+{
+    constexpr double roomForTitles = 330;
+    const double each = std::min(room, (room + betweenThreads) / double(columns) - betweenThreads);
+    for (PagePanel& panel : m_page.panels) {
+        if (each < roomForTitles)
+            for (AxisTitle* title : {&panel.picture.rowTitle, &panel.picture.columnTitle})
+                title->whole = title->brief;
+        takeThreads(panel, layOutThreadsInStrip(panel.picture, each, m_ratio, mapParts(), m_page.theme));
+    }
+    setEqualStrip(columns, each + betweenThreads, room);
+}
+
+/// Panels of one size in rows of `columns`, from one to the next `slot`.
+void Setter::setEqualStrip(std::size_t columns, double slot, double width)
+{
+    m_strip.columns = columns;
+    m_strip.first = m_strip.other = m_page.panels.front().layout;
+    m_strip.slot = slot;
+    m_strip.headingPixels = int(pageBodyPixels);
+    m_strip.headingWidth = m_strip.first.area.width();
+    m_strip.headings = QFontMetricsF(m_page.theme.sized(pageBodyPixels, QFont::DemiBold)).height() + betweenTexts;
+    const auto rows = double((m_page.panels.size() + columns - 1) / columns);
+    m_strip.size = {width, rows * m_strip.rowHeight() + (rows - 1) * betweenStripRows};
 }
 
 /// A chart has no cells: where no width is asked for it has the usual one. Its room is set with the texts around it.
@@ -228,7 +282,7 @@ Result<double> Setter::setPanels(double width, double cell)
         limits.rowLabels = limits.columnLabels = roomForLabels;
         width = widthFor(cell, limits);
     }
-    if (showsOnlyThreads()) {
+    if (showsThreads()) {
         setThreads(width - 2 * pageMargin);
         return width;
     }
@@ -250,6 +304,8 @@ Result<double> Setter::setStrip(double width, double cell)
     const double inside = width > 0 ? std::max(1.0, width - 2 * pageMargin) : 0;
     if (showsPatches())
         return setPatchStrip(inside, cell);
+    if (showsThreads())
+        return setThreadsStrip(inside);
     const StripTask task{pictures, headings, m_page.theme, mapParts(), m_ratio, inside, cell, sharedLegendRoom()};
     std::optional<StripLayout> strip = layOutStrip(task);
     if (!strip)
@@ -296,30 +352,20 @@ void Setter::takePatches(PagePanel& panel, PatchLayout layout)
 /// Several pictures in as few rows as leave them large.
 Result<double> Setter::setPatchStrip(double inside, double cell)
 {
-    constexpr double least = 24, comfortable = 150, page = 660; // a page of a paper is so wide in its own type
+    constexpr double least = 24, comfortable = 150;
     const std::size_t count = m_page.panels.size();
     const double legend = sharedLegendRoom(), given = cell * double(m_page.panels.front().picture.attention->input->patches->side);
-    const double room = (inside > 0 ? inside : std::max(page, given + legend)) - legend;
-    const auto sideIn = [&](std::size_t columns) { return (room + betweenPanels) / double(columns) - betweenPanels; };
-    const double wanted = given > 0 ? given : comfortable;
-    std::size_t columns = count;
-    while (columns > 1 && sideIn(columns) < wanted)
-        --columns;
-    const std::size_t rows = (count + columns - 1) / columns;
-    columns = (count + rows - 1) / rows; // so that rows are alike
-    const double side = given > 0 ? given : std::min(sideIn(columns), room);
-    if (side < least || side > sideIn(columns) + 1 / m_ratio)
+    const double room = (inside > 0 ? inside : std::max(usualPage, given + legend)) - legend;
+    const std::size_t columns = columnsIn(room, count, given > 0 ? given : comfortable);
+    const double most = (room + betweenPanels) / double(columns) - betweenPanels;
+    const double side = given > 0 ? given : std::min(most, room);
+    if (side < least || side > most + 1 / m_ratio)
         return doNotFit();
     for (PagePanel& panel : m_page.panels)
         takePatches(panel, layOutBarePatches(panel.picture, side, m_ratio));
-    m_strip.columns = columns;
-    m_strip.first = m_strip.other = m_page.panels.front().layout;
-    m_strip.slot = m_strip.first.area.width() + betweenPanels;
-    m_strip.headingPixels = int(bodyPixels);
-    m_strip.headingWidth = m_strip.first.area.width();
-    m_strip.headings = QFontMetricsF(m_page.theme.sized(bodyPixels, QFont::DemiBold)).height() + betweenTexts;
-    const double wide = double(columns) * m_strip.slot - betweenPanels + legend;
-    m_strip.size = {wide, double(rows) * m_strip.rowHeight() + (double(rows) - 1) * betweenStripRows};
+    const double slot = m_page.panels.front().layout.area.width() + betweenPanels;
+    const double wide = double(columns) * slot - betweenPanels + legend;
+    setEqualStrip(columns, slot, wide);
     return (inside > 0 ? inside : std::ceil(wide)) + 2 * pageMargin;
 }
 

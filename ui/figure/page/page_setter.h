@@ -9,7 +9,7 @@
 namespace softfocus {
 
 // Lengths of the design, in logical pixels.
-inline constexpr double bodyPixels = 13;
+inline constexpr double pageBodyPixels = 13;
 inline constexpr double pageMargin = 18;
 inline constexpr double betweenTexts = 8;
 
@@ -30,18 +30,22 @@ private:
 
     // Maps.
     void takePictures();
-    void shareScale();
+    void shareScales();
     HeatmapParts mapParts() const;
     Result<double> setPanels(double width, double cell);
     Result<double> setChart(double width);
     double widthFor(double cell, const PageLimits& limits) const;
     HeatmapLayout layOutOnly(double width, const PageLimits& limits) const;
-    bool showsOnlyThreads() const;
+    bool showsThreads() const;
     void setThreads(double inside);
+    static void takeThreads(PagePanel& panel, ThreadsLayout layout);
+    Result<double> setThreadsStrip(double inside);
+    void setThreadsInColumns(std::size_t columns, double room);
     bool showsPatches() const { return m_page.panels.front().picture.kind == PictureKind::Overlay; }
     Result<double> setPatches(double width, double cell);
     Result<double> setPatchStrip(double inside, double cell);
     static void takePatches(PagePanel& panel, PatchLayout layout);
+    void setEqualStrip(std::size_t columns, double slot, double width);
     Result<double> setStrip(double inside, double cell);
     Error doNotFit() const;
 
@@ -52,6 +56,7 @@ private:
     double placeStrip(double top, double inside);
     void placeHeading(const QString& heading, const QRectF& cells, double top);
     void placeSharedLegend();
+    void placeThreadsLegend(double top, double inside);
     void addText(const QString& text, const QFont& font, const QColor& ink, double& top, double left, double width);
     void addProvenance(double& top, double inside, double mapsHeight);
     void makeSquare();

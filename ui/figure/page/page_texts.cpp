@@ -26,7 +26,7 @@ bool hasEndlessWord(const QString& text)
 }
 
 /// A text in lines of at most this width, broken between words, and within one that is wider.
-QStringList linesOf(const QString& text, const QFont& font, double width)
+QStringList pageLinesOf(const QString& text, const QFont& font, double width)
 {
     QTextLayout layout(QString(text).replace(u'\n', QChar(QChar::LineSeparator)), font);
     QTextOption option;
@@ -49,7 +49,7 @@ QStringList linesOf(const QString& text, const QFont& font, double width)
 void Setter::addText(const QString& text, const QFont& font, const QColor& ink, double& top, double left, double width)
 {
     const QFontMetricsF metrics(font);
-    for (const QString& line : linesOf(text, font, width)) {
+    for (const QString& line : pageLinesOf(text, font, width)) {
         m_page.texts.push_back({line, QPointF(left, top + metrics.ascent()), font, ink});
         top += metrics.height();
     }
@@ -64,7 +64,7 @@ void Setter::addProvenance(double& top, double inside, double mapsHeight)
     const double left = leftFor(text, font, inside), width = pageMargin + inside - left;
     constexpr double fewLines = 2;
     const double mostLines = std::max(fewLines, mapsHeight / QFontMetricsF(font).height());
-    if (text.isEmpty() || double(linesOf(text, font, width).size()) > mostLines)
+    if (text.isEmpty() || double(pageLinesOf(text, font, width).size()) > mostLines)
         return;
     top += betweenTexts;
     addText(text, font, m_page.theme.secondary, top, left, width);
@@ -139,10 +139,10 @@ double Setter::placePanels(double top, double inside)
         return placeStrip(top, inside);
     PagePanel& only = m_page.panels.front();
     const QString heading = headingOf(m_figure, 0);
-    const double below = heading.isEmpty() ? 0 : QFontMetricsF(m_page.theme.sized(bodyPixels, QFont::DemiBold)).height() + betweenTexts;
+    const double below = heading.isEmpty() ? 0 : QFontMetricsF(m_page.theme.sized(pageBodyPixels, QFont::DemiBold)).height() + betweenTexts;
     // On whole dots, so that edges are sharp.
     only.at = QPointF(onGrid(pageMargin + std::max(0.0, inside - only.layout.area.width()) / 2), onGrid(top + below));
-    m_strip.headingPixels = int(bodyPixels);
+    m_strip.headingPixels = int(pageBodyPixels);
     m_strip.headingWidth = only.layout.area.width();
     placeHeading(heading, only.layout.cells.translated(only.at), top);
     return only.at.y() + only.layout.area.height();
@@ -162,6 +162,8 @@ double Setter::placeStrip(double top, double inside)
     }
     if (sharedLegendRoom() > 0)
         placeSharedLegend();
+    if (showsThreads() && m_options.parts.legend)
+        placeThreadsLegend(top + m_strip.size.height() + betweenTexts, inside);
     return std::max(top + m_strip.size.height(), m_page.legend.bottom());
 }
 
@@ -176,6 +178,12 @@ void Setter::placeHeading(const QString& heading, const QRectF& cells, double to
     const double width = metrics.horizontalAdvance(text), centred = cells.center().x() - width / 2;
     const double start = std::max(pageMargin, centred);
     m_page.texts.push_back({text, QPointF(start, top + metrics.ascent()), font, m_page.theme.text, start == centred});
+}
+
+/// A line below all rows.
+void Setter::placeThreadsLegend(double top, double inside)
+{
+    m_page.legend = QRectF(pageMargin, onGrid(top), inside, threadsLegendHeight(m_page.theme));
 }
 
 /// Right of the first row. Numbers at its ends have room even where the maps are low.

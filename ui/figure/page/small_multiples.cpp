@@ -1,5 +1,6 @@
 #include "ui/figure/page/small_multiples.h"
 
+#include "core/sources/source_table.h"
 #include "core/text/number.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
@@ -35,7 +36,7 @@ std::optional<Error> faultOf(const Attention& attention, std::size_t count)
 
 std::shared_ptr<const Attention> with(const std::shared_ptr<const Attention>& attention, const Scene& scene)
 {
-    return attend(scene, attention->input, attention);
+    return attentionFor(scene, attention);
 }
 
 } // namespace

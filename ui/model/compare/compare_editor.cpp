@@ -1,5 +1,6 @@
 #include "ui/model/compare/compare_editor.h"
 
+#include "core/sources/compared_head.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/typed_number.h"
 
@@ -43,6 +44,12 @@ void mendDifference(CompareChoices& compare, std::size_t removed)
         compare.subtrahend = compare.minuend == 0 ? 1 : 0;
 }
 
+bool isOfHead(const ComparedPanel& panel)
+{
+    const auto* computed = std::get_if<ComputedPanel>(&panel);
+    return computed && computed->head;
+}
+
 } // namespace
 
 Result<bool> CompareEditor::change(const QString& label, const std::function<void(CompareChoices&)>& changeOf, const QString& mergeKey)
@@ -65,7 +72,7 @@ Result<bool> CompareEditor::changeComputed(const QString& label, std::size_t pla
 
 Result<bool> CompareEditor::add(std::size_t after, ComparedPanel panel)
 {
-    if (!canAdd())
+    if (!canAdd(isOfHead(panel)))
         return true;
     return change(CompareSteps::tr("Add a panel"), [&](CompareChoices& compare) {
         const std::size_t place = std::min(after + 1, compare.panels.size());
@@ -136,6 +143,47 @@ Result<bool> CompareEditor::setTemperature(std::size_t place, std::optional<doub
             panel.variant.temperature = temperature.value_or(usualTemperature);
         },
         mergeKeyOf(gesture, "temperature", place));
+}
+
+Result<bool> CompareEditor::compareHeads(std::optional<std::int64_t> layer)
+{
+    const auto* source = std::get_if<ModelSource>(&m_editor.scene().source);
+    if (!source)
+        return Error{translatable("CompareEditor", "Only a transformer has heads; choose one where scores come from.")};
+    const std::int64_t count = headsOfLayer(*m_editor.results().attention()).value_or(0);
+    if (count < std::int64_t(leastCompared))
+        return Error{translatable("CompareEditor", "There are no further heads in this layer to compare.")};
+    std::vector<ComparedPanel> panels = headPanels(count, source->head.value_or(0), m_editor.scene().variant.normalizer);
+    const std::int64_t shown = layer.value_or(source->layer);
+    return m_editor.changeScene(CompareSteps::tr("Compare the heads of layer %1").arg(shown), [&](Scene& scene) {
+        scene.page = PageKind::Compare;
+        std::get<ModelSource>(scene.source).layer = shown;
+        scene.compare.panels = std::move(panels);
+        mendDifference(scene.compare, scene.compare.panels.size());
+    });
+}
+
+std::optional<std::size_t> CompareEditor::placeOfShownHead() const
+{
+    const auto* source = std::get_if<ModelSource>(&m_editor.scene().source);
+    const std::vector<ComparedPanel>& panels = choices().panels;
+    if (!source || !source->head || mostOf(panels) != mostComparedHeads)
+        return std::nullopt;
+    const auto isShown = [source](const ComparedPanel& panel) { return std::get<ComputedPanel>(panel).head == source->head; };
+    const auto found = std::ranges::find_if(panels, isShown);
+    return found != panels.end() ? std::optional(std::size_t(found - panels.begin())) : std::nullopt;
+}
+
+Result<bool> CompareEditor::makeAlike(std::size_t place)
+{
+    const auto* model = place < count() ? std::get_if<ComputedPanel>(&choices().panels[place]) : nullptr;
+    if (!model)
+        return true;
+    std::vector<ComparedPanel> panels = choices().panels;
+    for (ComparedPanel& panel : panels)
+        if (auto* computed = std::get_if<ComputedPanel>(&panel))
+            *computed = {model->variant, model->hasOwnTemperature, computed->head};
+    return setPanels(CompareSteps::tr("All panels as panel %1").arg(place + 1), std::move(panels));
 }
 
 Result<bool> CompareEditor::setPanels(const QString& label, std::vector<ComparedPanel> panels)

@@ -14,10 +14,11 @@ public:
 
     const CompareChoices& choices() const { return m_editor.scene().compare; }
     std::size_t count() const { return choices().panels.size(); }
-    bool canAdd() const { return count() < mostCompared; }
+    /// Whether there is room for a further panel: one of a head beside heads alone, or any other.
+    bool canAdd(bool isOfHead = false) const { return count() < (isOfHead ? mostOf(choices().panels) : mostCompared); }
     bool canRemove() const { return count() > leastCompared; }
 
-    /// A further panel behind one of them. Nothing changes where there are mostCompared.
+    /// A further panel behind one of them. Nothing changes where there is no room.
     Result<bool> add(std::size_t after, ComparedPanel panel);
     /// The same panel once more, behind it.
     Result<bool> duplicate(std::size_t place);
@@ -30,6 +31,13 @@ public:
     Result<bool> setParameters(std::size_t place, const Parameters& parameters, Gesture gesture = Gesture::Once);
     /// Its own temperature, or with none the scene's.
     Result<bool> setTemperature(std::size_t place, std::optional<double> temperature, Gesture gesture = Gesture::Once);
+    /// Shows the heads of a layer, with none of the one that the scene looks at, each with the scene’s normalizer: of more than mostComparedHeads, those around the
+    /// scene’s own. Errors: there is no transformer, or the layer has a single head.
+    Result<bool> compareHeads(std::optional<std::int64_t> layer = {});
+    /// Of panels that are all of heads, the one of the head that the scene looks at; nothing where there is none.
+    std::optional<std::size_t> placeOfShownHead() const;
+    /// The normalizer, its parameters and the temperature of one panel for all that are computed.
+    Result<bool> makeAlike(std::size_t place);
     /// All panels at once, as one step.
     Result<bool> setPanels(const QString& label, std::vector<ComparedPanel> panels);
     Result<bool> show(ComparedPicture picture);

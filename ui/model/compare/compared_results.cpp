@@ -3,6 +3,7 @@
 #include "core/attention/reweighed.h"
 #include "core/base/thread_pool.h"
 #include "core/scene/scene.h"
+#include "core/sources/compared_head.h"
 
 #include <algorithm>
 #include <utility>
@@ -17,6 +18,41 @@ constexpr double weightsOfAFrame = 1e5;
 bool showsOutput(const Scene& scene)
 {
     return scene.compare.picture == ComparedPicture::Stage && scene.view.stage == Stage::Output;
+}
+
+/// How many panels are of other heads, whose scores have to be made, too.
+std::size_t headsIn(const Scene& scene)
+{
+    return std::size_t(std::ranges::count_if(scene.compare.panels, [](const ComparedPanel& panel) {
+        const auto* computed = std::get_if<ComputedPanel>(&panel);
+        return computed && computed->head;
+    }));
+}
+
+/// Multiply-adds for each query and key that comparing and mixing take, in exponentials.
+double effortOfACell(const Attention& attention, const Scene& scene)
+{
+    constexpr double exponential = 10, ofAHead = 64;
+    const Projections* vectors = projectionsOf(*attention.input);
+    const double mixed = showsOutput(scene) && vectors ? double(vectors->values->cols()) : 1;
+    const auto heads = double(headsIn(scene)), all = double(scene.compare.panels.size());
+    return all * (1 + mixed / exponential) + heads * ofAHead / exponential;
+}
+
+/// What one panel shows, or null where it has to wait for another source.
+std::shared_ptr<const Attention> attentionOf(const ComparedPanel& panel, const Attention& base, const Scene& scene,
+                                             const std::shared_ptr<const Attention>& before, ThreadPool* pool)
+{
+    const bool output = showsOutput(scene);
+    if (const auto* given = std::get_if<GivenPanel>(&panel)) {
+        Attention shown = base;
+        shown.scene = scene;
+        return withGivenWeights(shown, given->weights->scores, output, pool);
+    }
+    const auto& computed = std::get<ComputedPanel>(panel);
+    Reweighing wanted{scene, output};
+    wanted.scene.variant = variantOf(computed, scene.variant.temperature);
+    return computed.head ? otherHead(base, *computed.head, wanted, before, pool) : reweighed(base, wanted, before, pool);
 }
 
 } // namespace
@@ -82,11 +118,7 @@ void ComparedResults::follow(const std::shared_ptr<const Attention>& base, const
     Request request{base, scene, {}};
     for (const PanelResults* panel : m_panels)
         request.before.push_back(panel->attention());
-    const Attention& attention = *request.base;
-    const double dimensions =
-        showsOutput(scene) && projectionsOf(*attention.input) ? double(projectionsOf(*attention.input)->values->cols()) : 1;
-    const double effort =
-        double(attention.queryCount()) * double(attention.keyCount()) * double(scene.compare.panels.size()) * (1 + dimensions / 10);
+    const double effort = double(base->queryCount()) * double(base->keyCount()) * effortOfACell(*base, scene);
     if (effort <= weightsOfAFrame || m_count == 0) { // the first ones are waited for: without them there is nothing to show
         if (m_task)
             m_task->cancel();
@@ -114,22 +146,12 @@ std::optional<ComparedResults::Answer> ComparedResults::computed(const Request& 
 {
     Attention base = *request.base;
     base.scene = request.scene;
-    const bool output = showsOutput(request.scene);
     Answer answer{request.scene.compare.panels, {}};
     for (std::size_t place = 0; place < answer.panels.size(); ++place) {
         if (!isWanted())
             return std::nullopt;
-        const ComparedPanel& panel = answer.panels[place];
-        const auto* given = std::get_if<GivenPanel>(&panel);
-        std::shared_ptr<const Attention> attention;
-        if (given) {
-            attention = withGivenWeights(base, given->weights->scores, output, pool);
-        } else {
-            Scene scene = request.scene;
-            scene.variant = variantOf(std::get<ComputedPanel>(panel), scene.variant.temperature);
-            attention = reweighed(*request.base, {std::move(scene), output}, request.before[place], pool);
-        }
-        answer.attentions.push_back(attention ? attention : withUnknownWeights(base)); // of another shape than the scores
+        auto attention = attentionOf(answer.panels[place], *request.base, request.scene, request.before[place], pool);
+        answer.attentions.push_back(attention ? std::move(attention) : withUnknownWeights(base));
     }
     return answer;
 }
@@ -138,7 +160,7 @@ void ComparedResults::take(const Answer& answer)
 {
     m_count = answer.attentions.size();
     m_shown = answer.panels;
-    std::array<bool, mostCompared> isNew{};
+    std::array<bool, mostComparedHeads> isNew{};
     for (std::size_t place = 0; place < m_count; ++place)
         isNew[place] = m_panels[place]->take(answer.attentions[place]);
     setComputing(false);

@@ -81,7 +81,7 @@ private:
     bool m_isComputing = false;
     std::size_t m_count = 0;
     std::vector<ComparedPanel> m_shown;
-    std::array<PanelResults*, mostCompared> m_panels;
+    std::array<PanelResults*, mostComparedHeads> m_panels;
     std::shared_ptr<const Scores> m_scores; ///< what was asked for last, so that the same is not computed again; null for none
     Scene m_scene;
     std::unique_ptr<Task> m_task; ///< made when first needed

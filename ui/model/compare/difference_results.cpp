@@ -9,7 +9,7 @@ namespace {
 /// Above this, measuring takes longer than a share of a frame. Units: weights.
 constexpr Index mostAtOnce = 8192;
 
-bool isSame(const Difference& one, const Difference& other)
+bool isSameDifference(const Difference& one, const Difference& other)
 {
     const auto isSameSide = [](const ComparedSide& a, const ComparedSide& b) {
         return a.attention == b.attention && a.isGiven == b.isGiven;
@@ -56,7 +56,7 @@ DifferenceResults::~DifferenceResults() = default;
 
 void DifferenceResults::take(Difference difference)
 {
-    if (m_difference && isSame(m_taken, difference))
+    if (m_difference && isSameDifference(m_taken, difference))
         return;
     m_taken = difference;
     m_attention = drawn(*difference.minuend.attention);

@@ -5,6 +5,8 @@
 #include "core/json/found_scores.h"
 #include "core/scene/page_choices.h"
 
+#include <optional>
+
 namespace softfocus {
 
 /// True when the weights of a panel are as many as the result has queries and keys.
@@ -14,7 +16,7 @@ bool fits(const GivenPanel& panel, const Attention& attention);
 /// Errors: a matrix of another shape, which is said with both; a file that says that it holds scores.
 Result<GivenPanel> givenPanelOf(const FoundScores& found, const Attention& attention);
 
-/// Why a given panel waits: the scene has other queries or keys now. Needs: it does not fit.
-Message whyWaiting(const GivenPanel& panel, const Attention& attention);
+/// Why a panel waits: the scene has other queries or keys now than its weights, or no such head. None where it need not.
+std::optional<Message> whyWaiting(const ComparedPanel& panel, const Attention& attention);
 
 } // namespace softfocus

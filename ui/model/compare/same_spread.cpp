@@ -18,6 +18,12 @@ class SameSpreadWords {
     Q_DECLARE_TR_FUNCTIONS(SameSpreadWords)
 };
 
+/// A reason speaks of the normalizer, which several panels may have: then the panel is named as well.
+QString whyLeft(const QString& why, const QString& panel)
+{
+    return why.contains(panel) ? why : SameSpreadWords::tr("%1 stays as it is: %2").arg(panel, why);
+}
+
 /// Two entropies up to this are the same: far below what people are shown. Units: bits.
 constexpr double sameBits = 1e-9;
 
@@ -79,6 +85,9 @@ Result<SameSpread> sameSpread(const std::vector<ComparedPanel>& panels, const st
     if (model >= panels.size() || results.size() != panels.size())
         return Error{translatable("SameSpread", "Choose the panel whose spread the others shall have.")};
     const Attention& attention = *results[model].attention;
+    if (hasPooledWeights(attention))
+        return Error{translatable("SameSpread", "These weights are put together from several heads or pieces; choose one head with all its "
+                                                "pieces to give all panels the same spread.")};
     if (row && (*row < 0 || *row >= attention.queryCount()))
         return Error{translatable("SameSpread", "Choose a row: it is the one whose spread is kept.")};
     SameSpread spread{panels, {}, entropyOf(results[model], row)};
@@ -112,7 +121,7 @@ QString sameSpreadText(const SameSpread& spread, std::size_t model, const std::v
         else if (outcome.hasIt)
             set << SameSpreadWords::tr("%1 as it is").arg(name);
         else
-            left << messageText(*outcome.why);
+            left << whyLeft(messageText(*outcome.why), name);
     }
     const QString bits = entropyText(spread.bits);
     QStringList sentences;

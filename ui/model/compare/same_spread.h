@@ -32,8 +32,8 @@ struct SameSpread {
 Result<SameSpread> sameSpread(const std::vector<ComparedPanel>& panels, const std::vector<ComparedSide>& results, std::size_t model,
                               std::optional<Index> row);
 
-/// What was done, in sentences: «All have 1.53 bits of entropy now, as softmax has: sparsemax at T = 1.83. Not so hardmax: Temperature has no
-/// effect on hardmax.» `names` are those of the panels.
+/// What was done, in sentences: «All have 1.53 bits of entropy now, as softmax has: sparsemax at T = 1.83. Temperature has no effect on
+/// hardmax.» A panel that is called otherwise than its normalizer is named before its reason. `names` are those of the panels, all different.
 QString sameSpreadText(const SameSpread& spread, std::size_t model, const std::vector<QString>& names);
 
 } // namespace softfocus

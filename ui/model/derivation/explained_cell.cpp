@@ -1,8 +1,11 @@
 #include "ui/model/derivation/explained_cell.h"
 
+#include "core/attention/vector_rows.h"
 #include "ui/model/derivation/weight_worker.h"
 #include "ui/words/by_unit.h"
 #include "ui/words/numbers/number_text.h"
+#include "ui/words/piece_text.h"
+#include "ui/words/shown_vectors.h"
 #include "ui/words/word_name.h"
 
 #include <QCoreApplication>
@@ -77,7 +80,7 @@ void workOutput(WorkedLines& working, const Picture& picture, Cell cell)
     working.state(sumName, (*picture.values)(cell.row, cell.column), ExplainedCellWords::tr("weight × component, added up"));
 }
 
-QString titleOf(const Picture& picture, Cell cell)
+QString cellTitleOf(const Picture& picture, Cell cell)
 {
     const QString query = opened(briefNameOf(picture, NamedSide::Query, cell.row));
     if (picture.columns.empty())
@@ -90,14 +93,18 @@ QString componentText(const Input& input, Index dimension)
 {
     if (input.patches)
         return dimensionName(input, dimension);
-    return byUnit(input, {.words = ExplainedCellWords::tr("component %1 of the word’s vector"),
-                          .entries = ExplainedCellWords::tr("component %1 of the query’s vector"),
-                          .patches = {}})
+    const QString compared = byUnit(input, {.words = ExplainedCellWords::tr("component %1 of the word’s vector"),
+                                            .entries = ExplainedCellWords::tr("component %1 of the query’s vector"),
+                                            .patches = {},
+                                            .pieces = ExplainedCellWords::tr("component %1 of the piece’s vector")});
+    return byVectors(input, {.compared = compared,
+                             .values = ExplainedCellWords::tr("component %1 of the value"),
+                             .stream = ExplainedCellWords::tr("component %1 of the residual stream")})
         .arg(countText(dimension + 1));
 }
 
 /// Where a word has its vector from, for the cells in which it meets nobody but itself; empty for others.
-QString originText(const Picture& picture, Cell cell)
+QString cellOriginText(const Picture& picture, Cell cell)
 {
     const Attention& attention = *picture.attention;
     const Input& input = *attention.input;
@@ -117,6 +124,35 @@ QString originText(const Picture& picture, Cell cell)
                      .arg(name);
 }
 
+/// How the vocabulary of a transformer writes the pieces of a cell of queries and keys, where that is another way than they are shown.
+QString piecesText(const Picture& picture, Cell cell)
+{
+    if (picture.stage != Stage::Weights && picture.stage != Stage::Scores)
+        return {};
+    const Input& input = *picture.attention->input;
+    const Token &query = input.queries[std::size_t(cell.row)], &key = input.keys[std::size_t(cell.column)];
+    const bool isNamed = unitText(input, NamedSide::Key, cell.column) == QString::fromStdString(key.text); // else specialText() says it
+    const bool arePieces = !query.piece.empty() && !key.piece.empty() && isNamed;
+    if (!arePieces || (query.piece == query.text && key.piece == key.text))
+        return {};
+    return ExplainedCellWords::tr("In the vocabulary these pieces are written %1 and %2.")
+        .arg(quotedWord(QString::fromStdString(query.piece)), quotedWord(QString::fromStdString(key.piece)));
+}
+
+/// What the pieces of a cell of queries and keys are that are no part of their text; empty where both are, as most are.
+QString specialText(const Picture& picture, Cell cell)
+{
+    if (picture.stage != Stage::Weights && picture.stage != Stage::Scores)
+        return {};
+    const Input& input = *picture.attention->input;
+    QStringList sentences;
+    for (const QString& sentence :
+         {specialPieceText(input, NamedSide::Query, cell.row), specialPieceText(input, NamedSide::Key, cell.column)})
+        if (!sentence.isEmpty() && !sentences.contains(sentence))
+            sentences << sentence;
+    return sentences.join(u' ');
+}
+
 /// True where there is a number that can be worked out.
 bool isWorked(const Picture& picture, Cell cell)
 {
@@ -130,10 +166,10 @@ bool isWorked(const Picture& picture, Cell cell)
 ExplainedCell explained(const Picture& picture, Cell cell)
 {
     ExplainedCell result;
-    result.title = titleOf(picture, cell);
+    result.title = cellTitleOf(picture, cell);
     result.sentence = sentenceFor(picture, cell.row, cell.column);
     result.isScore = picture.stage == Stage::Scores;
-    result.query = cell.row < picture.attention->queryCount() ? cell.row : -1;
+    result.query = queryAtRow(*picture.attention, picture.stage, cell.row);
     if (!isWorked(picture, cell))
         return result;
     WorkedLines working;
@@ -141,6 +177,11 @@ ExplainedCell explained(const Picture& picture, Cell cell)
     case Stage::Weights: {
         if (hasGivenWeights(*picture.attention)) {
             working.state({"w", "w"}, (*picture.values)(cell.row, cell.column), ExplainedCellWords::tr("as given"));
+            break;
+        }
+        if (hasPooledWeights(*picture.attention)) {
+            working.state({"w", "w"}, (*picture.values)(cell.row, cell.column),
+                          ExplainedCellWords::tr("put together from several heads or pieces"));
             break;
         }
         result.parts = scorePartsOf(*picture.attention->input, cell.row, cell.column);
@@ -157,8 +198,9 @@ ExplainedCell explained(const Picture& picture, Cell cell)
         break;
     }
     result.lines = working.take();
-    if (const QString origin = originText(picture, cell); !origin.isEmpty())
-        result.remark += (result.remark.isEmpty() ? QString() : QStringLiteral(" ")) + origin;
+    for (const QString& further : {cellOriginText(picture, cell), specialText(picture, cell), piecesText(picture, cell)})
+        if (!further.isEmpty())
+            result.remark += (result.remark.isEmpty() ? QString() : QStringLiteral(" ")) + further;
     return result;
 }
 

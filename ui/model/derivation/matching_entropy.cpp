@@ -10,6 +10,10 @@ Result<Scene> softmaxOfMatchingEntropy(const Attention& attention, Index query, 
 {
     if (query < 0 || query >= attention.queryCount())
         return Error{translatable("MatchingEntropy", "Choose a row: it is the one whose spread is kept.")};
+    if (hasPooledWeights(attention))
+        return Error{translatable("MatchingEntropy",
+                                  "These weights are put together from several heads or pieces; choose one head with all "
+                                  "its pieces to match the entropy of a row.")};
     const std::span<const double> scores = rowOf(attention.scores->masked, query);
     std::vector<double> weights(scores.size());
     if (other.weigh(scores, temperature, weights) == RowState::NothingToAttend)

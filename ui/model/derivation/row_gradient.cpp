@@ -2,6 +2,7 @@
 
 #include "ui/words/by_unit.h"
 #include "ui/words/numbers/number_text.h"
+#include "ui/words/piece_text.h"
 #include "ui/words/step_text.h"
 #include "ui/words/word_name.h"
 
@@ -62,12 +63,13 @@ RowGradient gradientOfKeys(const Attention& attention, const RowJacobian& jacobi
         byUnit(*attention.input,
                {.words = RowGradientWords::tr("cell: change of the row word’s weight for a change of the column word’s score"),
                 .entries = RowGradientWords::tr("cell: change of the row key’s weight for a change of the column key’s score"),
-                .patches = RowGradientWords::tr("cell: change of the row patch’s weight for a change of the column patch’s score")});
+                .patches = RowGradientWords::tr("cell: change of the row patch’s weight for a change of the column patch’s score"),
+                .pieces = RowGradientWords::tr("cell: change of the row piece’s weight for a change of the column piece’s score")});
     const Index shown = std::ssize(gradient.keys);
     gradient.values.resize(shown, shown);
     for (Index i = 0; i < shown; ++i) {
         const Index key = gradient.keys[std::size_t(i)];
-        gradient.labels.push_back(QString::fromStdString(attention.input->keys[std::size_t(key)].text));
+        gradient.labels.push_back(unitText(*attention.input, NamedSide::Key, key)); // of patches "r1c1"
         gradient.names.push_back(briefNameOf(attention, NamedSide::Key, key));
         for (Index j = 0; j < shown; ++j) {
             const double value = jacobian.at(key, gradient.keys[std::size_t(j)]);

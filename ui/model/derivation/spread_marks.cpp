@@ -53,7 +53,7 @@ std::vector<SpreadMark> spreadMarksOf(std::span<const double> scores, const Norm
 
 std::vector<SpreadMark> spreadMarksOf(const Attention& attention, Index query)
 {
-    if (hasGivenWeights(attention) || query < 0 || query >= attention.queryCount())
+    if (!hasScores(attention) || query < 0 || query >= attention.queryCount())
         return {};
     return spreadMarksOf(rowOf(attention.scores->masked, query), attention.scene.variant.normalizer,
                          [&attention](Index key) { return tickNameOf(attention, key); });

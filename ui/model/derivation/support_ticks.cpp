@@ -68,7 +68,7 @@ std::vector<SupportTick> supportTicksOf(std::span<const double> scores, const No
 
 std::vector<SupportTick> supportTicksOf(const Attention& attention, Index query)
 {
-    if (hasGivenWeights(attention) || query < 0 || query >= attention.queryCount())
+    if (!hasScores(attention) || query < 0 || query >= attention.queryCount())
         return {};
     return supportTicksOf(rowOf(attention.scores->masked, query), attention.scene.variant.normalizer,
                           [&attention](Index key) { return tickNameOf(attention, key); });

@@ -22,12 +22,12 @@ class WeightWorkerWords {
 };
 
 /// A name that is the same in both, in words for LaTeX.
-LineName named(const QString& name)
+LineName namedLine(const QString& name)
 {
     return {name, latexText(name)};
 }
 
-const LineName scoreName{"s", "s"}, weightName{"w", "w"}, sumName{"Σ", "\\Sigma"}, thresholdName{"τ", "\\tau"},
+const LineName rowScoreName{"s", "s"}, weightName{"w", "w"}, rowSumName{"Σ", "\\Sigma"}, thresholdName{"τ", "\\tau"},
     exponentialName{"exp", "e^{x}"};
 
 /// True where a column's working says the row's numbers itself.
@@ -52,7 +52,7 @@ public:
 
     void work(WorkedLines& working)
     {
-        working.state(scoreName, m_score,
+        working.given(rowScoreName, m_score,
                       byComparison(*m_picture.attention->input,
                                    {.scaledDot = WeightWorkerWords::tr("q · k / √d"),
                                     .squaredDifference = WeightWorkerWords::tr("−MSE / %1").arg(squaredDifferenceUnitText()),
@@ -63,12 +63,12 @@ public:
             working.state(thresholdName, *m_row.steps.threshold, WeightWorkerWords::tr("so that the weights sum to 1"));
         if (!saysNumbers(m_kind))
             for (const StepNumber& number : m_row.steps.numbers)
-                working.state(named(quantityName(number.quantity)), number.value, quantityUnit(number.quantity));
+                working.state(namedLine(quantityName(number.quantity)), number.value, quantityUnit(number.quantity));
         finish(working);
     }
 
     /// What is special about the row, or empty.
-    QString remark() const { return remarkText(m_row.steps.remark, m_picture.attention->input->unit); }
+    QString remark() const { return remarkText(m_row.steps.remark, unitNameOf(*m_picture.attention->input)); }
 
 private:
     std::size_t key() const { return std::size_t(m_key); }
@@ -107,7 +107,7 @@ private:
         case StepKind::Largest: working.state({WeightWorkerWords::tr("max s"), "\\max s"}, m_most, placeOfMost()); break;
         case StepKind::FinePower:
         case StepKind::RelativeSigma:
-        case StepKind::StraightTanh: working.state(named(stepTitle(m_kind)), value); break;
+        case StepKind::StraightTanh: working.state(namedLine(stepTitle(m_kind)), value); break;
         }
         m_before = value;
         m_total = column.total;
@@ -139,7 +139,15 @@ private:
         if (m_temperature == 0)
             working.state(exponentialName, value, WeightWorkerWords::tr("1 for the largest, else 0"));
         else
-            working.exponential(exponentialName, scaledBelow(m_score, m_most, m_temperature), value);
+            workPowerOfE(working, exponentialName, scaledBelow(m_score, m_most, m_temperature), value);
+    }
+
+    /// e^a, which has a weight also where it is too small for a double.
+    void workPowerOfE(WorkedLines& working, const LineName& name, double a, double value)
+    {
+        working.exponential(name, a, value);
+        if (value == 0)
+            m_tiny = a;
     }
 
     void workKept(WorkedLines& working, double value)
@@ -166,7 +174,7 @@ private:
         }
         const double below = scaledBelow(m_score, m_most, m_temperature);
         working.multiply({"β x", "\\beta x"}, sharpening, below, sharpening * below);
-        working.exponential({"exp", "e^{\\beta x}"}, sharpening * below, value);
+        workPowerOfE(working, {"exp", "e^{\\beta x}"}, sharpening * below, value);
     }
 
     void workAbove(WorkedLines& working, double value)
@@ -194,7 +202,7 @@ private:
     void workByItself(WorkedLines& working, double value)
     {
         if (m_temperature == 0) { // the limit is not worked out
-            working.state(named(stepTitle(m_kind)), value);
+            working.state(namedLine(stepTitle(m_kind)), value);
             return;
         }
         const double scaled = m_score / m_temperature;
@@ -204,6 +212,10 @@ private:
             return;
         }
         working.divide({"s / T", "s / T"}, m_score, m_temperature, scaled);
+        if (isSigma && value == 0) {
+            workPowerOfE(working, {"σ", "\\sigma"}, scaled, value); // which it is so far below 0
+            return;
+        }
         if (isSigma) {
             working.sigma({"σ", "\\sigma"}, scaled, value, WeightWorkerWords::tr("1 / (1 + exp(−s / T))"));
             return;
@@ -218,7 +230,7 @@ private:
             return;
         }
         const Index count = m_kind == StepKind::KeptExponential ? Index(valueOf(m_row.steps, StepQuantity::KeptCount)) : unmaskedCount();
-        working.state(sumName, total,
+        working.state(rowSumName, total,
                       count == 1 ? WeightWorkerWords::tr("of 1 key") : WeightWorkerWords::tr("of %1 keys").arg(countText(count)));
     }
 
@@ -227,6 +239,8 @@ private:
     {
         const double weight = m_row.weightOf(m_key);
         const auto gives = [&](double value) { return std::abs(value - weight) <= 1e-9 * std::max(1.0, std::abs(weight)); };
+        if (m_tiny && weight == 0)
+            return m_total ? working.tinyShare(weightName, *m_tiny, *m_total) : working.tinyShare(weightName, *m_tiny, 1);
         if (m_kind == StepKind::Largest && m_total && m_before > 0)
             working.divide(weightName, 1, *m_total, weight);
         else if (m_kind == StepKind::Largest)
@@ -251,6 +265,7 @@ private:
     double m_score, m_most, m_temperature;
     double m_before = 0; ///< the value of the last column
     std::optional<double> m_total;
+    std::optional<double> m_tiny;       ///< what e is raised to where that is too small for a double
     StepKind m_kind = StepKind::Itself; ///< of the last column
 };
 

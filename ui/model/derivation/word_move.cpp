@@ -17,7 +17,7 @@ class WordMoveWords {
     Q_DECLARE_TR_FUNCTIONS(WordMoveWords)
 };
 
-QString textOf(const NearWord& word)
+QString movedTextOf(const NearWord& word)
 {
     const std::string_view text = WordVectors::bundled().word(word.row);
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
@@ -59,7 +59,7 @@ QString neighboursText(const std::vector<NearWord>& words, std::size_t count)
 {
     QStringList parts;
     for (std::size_t place = 0; place < std::min(count, words.size()); ++place)
-        parts << textOf(words[place]) + u' ' + cosineText(words[place].cosine);
+        parts << movedTextOf(words[place]) + u' ' + cosineText(words[place].cosine);
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -73,7 +73,7 @@ QString moveSentence(const Attention& attention, const WordMove& move)
         return WordMoveWords::tr("The output of %1 is undefined").arg(word);
     if (move.before.empty() || move.after.empty())
         return WordMoveWords::tr("%1 moved by %2; a vector of length 0 is near to no word").arg(word, distanceText(move.distance));
-    const QString before = quotedWord(textOf(move.before.front())), after = quotedWord(textOf(move.after.front()));
+    const QString before = quotedWord(movedTextOf(move.before.front())), after = quotedWord(movedTextOf(move.after.front()));
     if (move.distance == 0)
         return WordMoveWords::tr("%1 stays where it is, nearest to %2").arg(word, before);
     const QString how =

@@ -1,16 +1,27 @@
 #include "ui/model/derivation/worked_lines.h"
 
-#include "ui/words/numbers/shown_number.h"
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
+#include <optional>
 
 namespace softfocus {
 
 namespace {
 
 constexpr int resultDigits = 3, mostDigits = 17;
+
+class WorkedLinesWords {
+    Q_DECLARE_TR_FUNCTIONS(WorkedLinesWords)
+};
+
+QString tooSmall()
+{
+    return WorkedLinesWords::tr("above 0, too small to be written");
+}
 
 QString inParentheses(const QString& number)
 {
@@ -56,6 +67,12 @@ void WorkedLines::state(const LineName& name, double value, const QString& note)
         return;
     }
     const ShownNumber shown = shownNumber(value, resultDigits + 1);
+    m_lines.push_back({name.screen, {}, shown.screen, shown.isExact, name.latex, {}, shown.latex, note});
+}
+
+void WorkedLines::given(const LineName& name, double value, const QString& note)
+{
+    const ShownNumber shown = givenNumber(value);
     m_lines.push_back({name.screen, {}, shown.screen, shown.isExact, name.latex, {}, shown.latex, note});
 }
 
@@ -109,8 +126,48 @@ void WorkedLines::multiply(const LineName& name, double a, double b, double resu
     work(name, operation, a, b, result, note);
 }
 
+/// e^a, and what of a leads to its digits; none where even its power of ten is beyond being written.
+std::optional<WorkedLines::Tiny> WorkedLines::tinyPower(double a, double log10Total)
+{
+    constexpr double farthest = 1e9, perDigit = std::numbers::ln10;
+    const double log10 = a / perDigit - log10Total;
+    if (!(log10 > -farthest))
+        return std::nullopt;
+    Tiny tiny{{}, shownPower(log10, resultDigits)};
+    for (int digits = resultDigits; digits <= mostDigits; ++digits) {
+        tiny.operand = shownNumber(a, digits);
+        if (shownPower(tiny.operand.value / perDigit - log10Total, resultDigits).screen == tiny.outcome.screen)
+            break;
+    }
+    return tiny;
+}
+
+void WorkedLines::tinyShare(const LineName& name, double a, double total)
+{
+    const std::optional<Tiny> power = tinyPower(a, 0), share = tinyPower(a, std::log10(total));
+    if (!power || !share)
+        return say(name, tooSmall());
+    const ShownNumber sum = shownNumber(total, resultDigits + 1);
+    m_lines.push_back({name.screen,
+                       QStringLiteral("%1 / %2").arg(power->outcome.screen, sum.screen),
+                       share->outcome.screen,
+                       false,
+                       name.latex,
+                       QStringLiteral("%1 / %2").arg(power->outcome.latex, sum.latex),
+                       share->outcome.latex,
+                       {}});
+}
+
 void WorkedLines::exponential(const LineName& name, double a, double result, const QString& note)
 {
+    if (result == 0) {
+        const std::optional<Tiny> power = tinyPower(a, 0);
+        if (!power)
+            return say(name, tooSmall());
+        m_lines.push_back({name.screen, QStringLiteral("exp(%1)").arg(power->operand.screen), power->outcome.screen, false, name.latex,
+                           QStringLiteral("\\exp(%1)").arg(power->operand.latex), power->outcome.latex, note});
+        return;
+    }
     static constexpr Operation operation{[](double x, double) { return std::exp(x); }, "exp(%1)", "\\exp(%1)", true};
     work(name, operation, a, 0, result, note);
 }

@@ -125,7 +125,7 @@ WorkedRow workedRowOf(std::shared_ptr<const Attention> attention, Index query)
     row.maskedCount = std::ranges::count_if(scores, [](double score) { return std::isinf(score); });
     const std::span weights = rowOf(attention->weights->values, query);
     row.measures = measure(weights);
-    if (!hasGivenWeights(*attention)) {
+    if (hasScores(*attention)) {
         row.steps = attention->scene.variant.normalizer.explain(scores, attention->scene.variant.temperature);
         row.supportEdge = attention->scene.variant.normalizer.supportEdge(scores, attention->scene.variant.temperature);
         row.measures = measure(attention->scene.variant.normalizer.fineWeights(scores, attention->scene.variant.temperature));
@@ -150,9 +150,13 @@ QString workedSummary(const WorkedRow& row)
         return {};
     if (row.order.empty()) {
         const QString none = WorkedRowWords::tr("there is no key, so there are no weights");
-        return byUnit(
-            *row.attention->input,
-            {.words = none, .entries = none, .patches = none, .wordsOfTwo = WorkedRowWords::tr("the sentence that is asked has no words")});
+        return byUnit(*row.attention->input, {.words = none,
+                                              .entries = none,
+                                              .patches = none,
+                                              .wordsOfTwo = WorkedRowWords::tr("the sentence that is asked has no words"),
+                                              .translated = WorkedRowWords::tr("the text that is translated has no words"),
+                                              .pieces = none,
+                                              .translatedPieces = WorkedRowWords::tr("the text that is translated has no pieces")});
     }
     if (row.state == RowState::NothingToAttend)
         return WorkedRowWords::tr("every key is masked, so all weights are 0");
@@ -172,7 +176,8 @@ QString workedSummary(const WorkedRow& row)
     }
     const QString effective = byUnit(*row.attention->input, {.words = WorkedRowWords::tr("%1 effective words"),
                                                              .entries = WorkedRowWords::tr("%1 effective keys"),
-                                                             .patches = WorkedRowWords::tr("%1 effective patches")});
+                                                             .patches = WorkedRowWords::tr("%1 effective patches"),
+                                                             .pieces = WorkedRowWords::tr("%1 effective pieces")});
     const QString parts[] = {
         WorkedRowWords::tr("entropy %1 bits").arg(entropyText(row.measures.entropy)),
         effective.arg(locale.toString(row.measures.effectiveTokens, 'f', row.measures.effectiveTokens < 100 ? 1 : 0)),
@@ -185,6 +190,10 @@ QString workedRemark(const WorkedRow& row)
 {
     if (row.query < 0 || row.state == RowState::NothingToAttend)
         return {};
+    if (!row.hasScores() && hasPooledWeights(*row.attention))
+        return WorkedRowWords::tr(
+            "The weights are put together from those of several heads or pieces; choose one head with all its pieces to "
+            "see a row worked.");
     if (!row.hasScores())
         return WorkedRowWords::tr("The weights are given, so no normalizer and no temperature work on them.");
     QStringList parts;
@@ -197,7 +206,7 @@ QString workedRemark(const WorkedRow& row)
     for (const StepNumber& number : row.steps.numbers)
         parts << stepNumberText(number);
     if (row.steps.remark != RowRemark::None)
-        parts << remarkText(row.steps.remark, row.attention->input->unit);
+        parts << remarkText(row.steps.remark, unitNameOf(*row.attention->input));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -22,7 +22,7 @@ struct WorkedRow {
     RowMeasures measures;
     double supportEdge = std::numeric_limits<double>::infinity(); ///< Normalizer::supportEdge of the row
 
-    bool hasScores() const { return query >= 0 && !hasGivenWeights(*attention); }
+    bool hasScores() const { return query >= 0 && softfocus::hasScores(*attention); }
     double scoreOf(Index key) const { return attention->scores->masked(query, key); }
     double weightOf(Index key) const { return attention->weights->values(query, key); }
     /// The weight as it is said: the least positive number for one that is too small to be written.

@@ -11,6 +11,7 @@ DeferredResults::DeferredResults(const ResultSource& results, QObject* parent) :
     connect(&m_idle, &QTimer::timeout, this, &DeferredResults::release);
     connect(&m_results, &ResultSource::changed, this, &DeferredResults::hold);
     connect(&m_results, &ResultSource::computingChanged, this, &ResultSource::computingChanged);
+    connect(&m_results, &ResultSource::settled, this, &ResultSource::settled);
 }
 
 void DeferredResults::hold()

@@ -19,6 +19,7 @@ public:
     const std::shared_ptr<const Attention>& attention() const override { return m_results.attention(); }
     std::optional<Index> rememberedQuery() const override { return m_results.rememberedQuery(); }
     bool isComputing() const override { return m_results.isComputing(); }
+    bool isMoving() const override { return m_results.isMoving(); }
     /// While they are paused nobody hears of new ones; then of the last one at once.
     void setPaused(bool paused);
     double computeMilliseconds() const override { return m_results.computeMilliseconds(); }

@@ -19,7 +19,7 @@ constexpr double workOfAFrame = 3e6;
 
 bool takesLong(const Scene& scene, const Attention& before)
 {
-    if (sameInput(before.scene, scene))
+    if (sameInput(before.scene, scene) && !before.input->fault)
         return workOf(*before.input) > workOfAFrame;
     // What comes next to a large text is likely as large.
     return isLarge(scene.source) || (before.scene.source.index() == scene.source.index() && workOf(*before.input) > workOfAFrame);
@@ -27,32 +27,47 @@ bool takesLong(const Scene& scene, const Attention& before)
 
 /// The result of a scene, or none where nobody waits for it any more.
 std::optional<TimedAttention> computed(const Scene& scene, const std::shared_ptr<const Attention>& before, ThreadPool* pool,
-                                       const std::function<bool()>& isWanted)
+                                       const std::stop_token& stop)
 {
     QElapsedTimer timer;
     timer.start();
-    const bool keepsInput = before && sameInput(before->scene, scene);
-    const std::shared_ptr<const Input> input = keepsInput ? before->input : inputOf(scene);
-    if (!isWanted())
+    const bool keepsInput = before && sameInput(before->scene, scene) && !before->input->fault; // what was missing may be there now
+    const std::shared_ptr<const Input> input = keepsInput ? before->input : inputOf(scene, before ? before->input : nullptr, pool, stop);
+    if (stop.stop_requested())
         return std::nullopt;
     return TimedAttention{attend(scene, input, before, pool), static_cast<double>(timer.nsecsElapsed()) / 1e6};
 }
 
 AttentionTask::Work workOnAttention()
 {
-    return [pool = std::make_shared<ThreadPool>()](const AttentionRequest& request, const AttentionTask::IsWanted& isWanted,
+    return [pool = std::make_shared<ThreadPool>()](const AttentionRequest& request, const AttentionTask::IsWanted&,
                                                    const AttentionTask::Reply& reply) {
-        if (std::optional<TimedAttention> result = computed(request.scene, request.before, pool.get(), isWanted))
+        if (std::optional<TimedAttention> result = computed(request.scene, request.before, pool.get(), request.stop))
             reply(std::move(*result));
     };
 }
 
 } // namespace
 
+/// Where somebody who sees a lesson sees what differs between two lists of numbers.
+NumbersLesson lessonOfChange(const NumbersChoices& before, const NumbersChoices& after, NumbersLesson lesson)
+{
+    if (before.list != after.list)
+        return lesson; // all of them are of the list
+    if (before.factor != after.factor)
+        return NumbersLesson::Overflow;
+    if (before.step != after.step)
+        return NumbersLesson::OnePass;
+    const bool isOfWeights = before.columns != after.columns || before.entropyContours != after.entropyContours;
+    return isOfWeights ? NumbersLesson::Weights : lesson;
+}
+
 /// Where somebody who is on a page sees what differs between two scenes.
 PageKind pageOfChange(const Scene& before, const Scene& after, PageKind page)
 {
-    if (before.numbers != after.numbers)
+    NumbersChoices numbers = before.numbers;
+    numbers.lesson = after.numbers.lesson; // which is no change
+    if (numbers != after.numbers)
         return PageKind::Numbers;
     const bool isOnNumbers = page == PageKind::Numbers;
     if (before.compare != after.compare) // whose variants are those of Numbers, too
@@ -102,6 +117,7 @@ private:
     {
         Scene scene = withChoiceOf(one, m_document.scene());
         scene.page = pageOfChange(m_before, m_after, scene.page);
+        scene.numbers.lesson = lessonOfChange(m_before.numbers, m_after.numbers, scene.numbers.lesson);
         return scene;
     }
 
@@ -118,12 +134,18 @@ Document::Document(Scene scene, QObject* parent) : ResultSource(parent), m_scene
     computeHere();
 }
 
-Document::~Document() = default;
+Document::~Document()
+{
+    m_stop.request_stop(); // the thread is waited for
+}
 
 Result<bool> Document::edit(const QString& label, const Scene& scene, const QString& mergeKey)
 {
-    if (scene == m_scene)
+    if (scene == m_scene) {
+        if (m_attention->input->fault)
+            show(scene);
         return true;
+    }
     Result<Scene> checked = check(scene);
     if (!checked)
         return checked.error();
@@ -169,8 +191,11 @@ void Document::setMoving(bool moving)
     if (moving == m_moving)
         return;
     m_moving = moving;
-    if (!moving)
-        emit settled();
+    if (moving)
+        return;
+    if (m_isStale)
+        request();
+    emit settled();
 }
 
 void Document::show(const Scene& scene)
@@ -185,18 +210,32 @@ void Document::show(const Scene& scene)
 
 void Document::computeHere()
 {
+    m_stop.request_stop();
+    m_isStale = false;
     if (m_task)
         m_task->cancel();
-    const TimedAttention result = *computed(m_scene, m_attention, nullptr, [] { return true; });
+    const TimedAttention result = *computed(m_scene, m_attention, nullptr, {});
     take(result.attention, result.milliseconds);
 }
 
 void Document::computeElsewhere()
 {
+    m_isStale = m_computing && m_moving && m_requested == m_scene.source;
+    if (!m_isStale)
+        request();
+}
+
+/// What is under way stops.
+void Document::request()
+{
     if (!m_task)
         m_task = std::make_unique<AttentionTask>(QStringLiteral("attention"), workOnAttention(),
                                                  [this](const TimedAttention& result) { take(result.attention, result.milliseconds); });
-    m_task->request({m_scene, m_attention});
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    m_isStale = false;
+    m_requested = m_scene.source;
+    m_task->request({m_scene, m_attention, m_stop.get_token()});
     setComputing(true);
 }
 
@@ -205,7 +244,10 @@ void Document::take(std::shared_ptr<const Attention> attention, double milliseco
     // While it was computed another query may have been chosen.
     m_attention = shownAs(attention, withChoiceOf(attention->scene, m_scene).view);
     m_computeMilliseconds = milliseconds;
-    setComputing(false);
+    if (m_isStale)
+        request();
+    else
+        setComputing(false);
     emit changed();
 }
 

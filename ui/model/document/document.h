@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 namespace softfocus {
 
@@ -15,6 +16,7 @@ namespace softfocus {
 struct AttentionRequest {
     Scene scene;
     std::shared_ptr<const Attention> before;
+    std::stop_token stop;
 };
 
 /// A result, and how long it took. Units: milliseconds.
@@ -26,7 +28,8 @@ using AttentionTask = LatestTask<AttentionRequest, TimedAttention>;
 
 /// Sole owner of the scene, the undo stack and the last result.
 ///
-/// Small scenes are computed at once; large ones leave the GUI thread, the newest wins, and changed() follows.
+/// Small scenes are computed at once; large ones leave the GUI thread, the newest wins, and changed() follows. While a number is dragged each result is
+/// finished before the newest begins, so that there is something to see; else what is under way stops.
 class Document : public ResultSource {
     Q_OBJECT
 
@@ -71,6 +74,7 @@ private:
     void show(const Scene& scene);
     void computeHere();
     void computeElsewhere();
+    void request();
     void take(std::shared_ptr<const Attention> attention, double milliseconds);
     void setComputing(bool computing);
 
@@ -78,6 +82,9 @@ private:
     std::shared_ptr<const Attention> m_attention;
     QUndoStack m_undoStack;
     std::unique_ptr<AttentionTask> m_task; ///< made when first needed
+    Source m_requested;                    ///< that is computed elsewhere
+    std::stop_source m_stop;               ///< of what is computed elsewhere
+    bool m_isStale = false;                ///< what is computed elsewhere, by a step of a drag
     int m_mergeEpoch = 0;
     bool m_computing = false;
     bool m_moving = false;

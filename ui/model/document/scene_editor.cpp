@@ -247,9 +247,9 @@ Result<bool> SceneEditor::type(const QString& label, std::size_t place, const st
 
 Result<bool> SceneEditor::swapSentences()
 {
-    const std::vector<std::string> texts = typedTexts(scene().source);
-    if (texts.size() != 2)
+    if (!canSwapSentences())
         return true;
+    const std::vector<std::string> texts = typedTexts(scene().source);
     beginEdits();
     return change(tr("Swap the two sentences"), [&](Scene& scene) {
         scene.source = withTypedText(withTypedText(std::move(scene.source), 0, texts[1]), 1, texts[0]);
@@ -257,17 +257,47 @@ Result<bool> SceneEditor::swapSentences()
     });
 }
 
-void SceneEditor::keepSource()
+bool SceneEditor::canSwapSentences() const
 {
-    m_sources.insert_or_assign(kindOf(scene().source).name, scene().source);
+    return std::holds_alternative<PairSource>(scene().source);
 }
 
-Result<bool> SceneEditor::chooseSource(const SourceKind& kind)
+Result<bool> SceneEditor::letModelTranslate()
 {
-    const auto former = m_sources.find(kind.name);
-    return change(messageText(kind.choice->step), [&](Scene& scene) {
-        const bool isKept = former != m_sources.end() && kind.name != kindOf(scene.source).name;
-        Source source = isKept ? withSentence(former->second, sentenceText(scene)) : kind.inPlaceOf(scene.source);
+    beginEdits();
+    return change(tr("Translation by the model"), [](Scene& scene) {
+        if (auto* model = std::get_if<ModelSource>(&scene.source))
+            model->translation.reset();
+    });
+}
+
+Result<bool> SceneEditor::takeTranslation(const QString& label, const std::string& translation)
+{
+    beginEdits();
+    return change(label, [&](Scene& scene) {
+        if (auto* model = std::get_if<ModelSource>(&scene.source))
+            model->translation = translation;
+    });
+}
+
+/// Under which name a source is kept for when it is chosen again.
+static std::string_view keptName(const Source& source)
+{
+    const SourceOffer* offer = offerOf(source);
+    return offer ? offer->name : kindOf(source).name;
+}
+
+void SceneEditor::keepSource()
+{
+    m_sources.insert_or_assign(keptName(scene().source), scene().source);
+}
+
+Result<bool> SceneEditor::chooseSource(const SourceOffer& offer)
+{
+    const auto former = m_sources.find(offer.name);
+    return change(messageText(offer.choice.step), [&](Scene& scene) {
+        const bool isKept = former != m_sources.end() && !offer.isOf(scene.source);
+        Source source = isKept ? withSentence(former->second, sentenceText(scene)) : offer.inPlaceOf(scene.source);
         scene = withSource(std::move(scene), std::move(source));
     });
 }

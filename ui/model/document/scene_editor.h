@@ -19,7 +19,7 @@ class QUndoStack;
 namespace softfocus {
 
 class Document;
-struct SourceKind;
+struct SourceOffer;
 
 /// How a number is changed, which decides what becomes one step to undo.
 enum class Gesture {
@@ -73,12 +73,17 @@ public:
     /// Any other choice of how the picture is drawn, by what to call it in the list of steps.
     Result<bool> changeView(const QString& label, const std::function<void(View&)>& change);
 
-    /// A text as it is typed, at a place of typedTexts(): what follows at that place without beginEdits() is one step, called `label`.
+    /// A text as it is typed, at a place of typedTexts(), or the first letter of a translation behind its text: what follows at that place without beginEdits() is one step, called `label`.
     Result<bool> type(const QString& label, std::size_t place, const std::string& text);
     /// The sentence that asks becomes the one that is asked, and the other way round. Where there are no two, nothing changes.
     Result<bool> swapSentences();
-    /// Another kind of source, with the sentence that is there: the last one of this kind since start(), else a new one. Needs: kind.choice.
-    Result<bool> chooseSource(const SourceKind& kind);
+    bool canSwapSentences() const;
+    /// The model writes its translation again, in place of the user's. Nothing changes where the source is no model, so below.
+    Result<bool> letModelTranslate();
+    /// A whole translation in place of what is there, called `label`.
+    Result<bool> takeTranslation(const QString& label, const std::string& translation);
+    /// Another kind of source, with the sentence that is there: the last one of this kind since start(), else a new one.
+    Result<bool> chooseSource(const SourceOffer& offer);
     /// Words in place of whatever is the source.
     Result<bool> backToWords(const QString& label);
     /// A matrix in place of whatever is the source, or another reading of the one that is; the sentence waits behind it.
@@ -92,6 +97,21 @@ public:
     Result<bool> stepNoise(int steps);
     Result<bool> setSeed(std::int64_t seed);
     Result<bool> stepSeed(int steps);
+    /// Another head of the transformer, or the mean of a layer's; of what is no transformer nothing changes, so below.
+    /// Errors: no such layer or head.
+    Result<bool> chooseHead(std::int64_t layer, std::optional<std::int64_t> head);
+    /// So many heads further, or layers: the mean of a layer's heads comes after the last one. Beyond the first and the last one there is nothing.
+    Result<bool> stepHead(int steps);
+    Result<bool> stepLayer(int steps);
+    /// Whose attention is looked at, with the layer and the head that are nearest to those that were chosen.
+    Result<bool> chooseAttention(AttentionPart part);
+    Result<bool> setHidesSpecial(bool on);
+    Result<bool> setJoinsWords(bool on);
+    Result<bool> setScope(WhatIfScope scope);
+    /// Shows the stage of vectors, of the transformer's the ones that are named.
+    Result<bool> showVectors(ModelVectors vectors);
+    /// Shows a head on Explore.
+    Result<bool> exploreHead(std::int64_t layer, std::optional<std::int64_t> head);
     /// Keeps what is shown as a bookmark, in place of what was kept at that place. Needs: place in [1, bookmarkPlaces].
     Result<bool> keepBookmark(int place);
     /// Shows what is kept at a place; nothing changes where nothing is.
@@ -126,6 +146,8 @@ private:
     Result<bool> change(const QString& label, const std::function<void(Scene&)>& changeOf, const QString& mergeKey = {});
     Result<bool> changeParameters(const QString& label, const std::function<void(Parameters&)>& changeOf, const QString& mergeKey = {});
     Result<bool> changePicture(const QString& label, const std::function<void(ImageSource&)>& changeOf, const QString& mergeKey = {});
+    Result<bool> changeModel(const QString& label, const std::function<void(ModelSource&)>& changeOf, const QString& mergeKey = {});
+    std::optional<Error> faultOfHead(std::int64_t layer, std::optional<std::int64_t> head) const;
     Result<bool> cut(Index grid, const QString& mergeKey);
     bool isQuickStep() const;
     void beginStep();

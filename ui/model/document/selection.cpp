@@ -1,5 +1,6 @@
 #include "ui/model/document/selection.h"
 
+#include "core/attention/vector_rows.h"
 #include "ui/model/document/result_source.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ Index columnsOf(const Attention& attention)
 }
 
 /// How many rows it has: queries, and among the vectors other keys, too.
-Index rowsOf(const Attention& attention)
+Index chosenRowsOf(const Attention& attention)
 {
     const bool showsVectors = attention.scene.view.stage == Stage::Vectors && hasStage(attention, Stage::Vectors);
     return showsVectors ? attention.vectors->rows() : attention.queryCount();
@@ -69,6 +70,13 @@ void Selection::choose(Index query)
     show(query, true);
 }
 
+void Selection::chooseRow(Index row)
+{
+    const Attention& attention = *m_results.attention();
+    if (const Index query = queryAtRow(attention, attention.scene.view.stage, row); query >= 0)
+        choose(query);
+}
+
 void Selection::show(Index query, bool isChosen)
 {
     const std::optional<Index> former = choice();
@@ -87,7 +95,7 @@ void Selection::show(Index query, bool isChosen)
 void Selection::follow()
 {
     const Attention& attention = *m_results.attention();
-    const Index queries = attention.queryCount(), rows = rowsOf(attention), columns = columnsOf(attention);
+    const Index queries = attention.queryCount(), rows = chosenRowsOf(attention), columns = columnsOf(attention);
     const auto within = [&](Cell cell) { return cell.row < rows && cell.column < columns ? cell : Cell{}; };
     hover(within(m_hovered));
     focus(within(m_focused));

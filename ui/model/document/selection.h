@@ -33,8 +33,10 @@ public:
     void focus(Cell cell);
     /// Opens the card of a cell; of −1, −1 closes it.
     void explain(Cell cell);
-    /// A row that is no query, such as a key's among the vectors, cannot be chosen.
+    /// A query that is not there cannot be chosen.
     void choose(Index query);
+    /// Chooses the query of a row of the stage that is shown; a key's row among the vectors has none.
+    void chooseRow(Index row);
 
 signals:
     void hoverChanged();

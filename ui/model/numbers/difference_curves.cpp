@@ -20,8 +20,8 @@ class DifferenceTexts {
 };
 
 constexpr int evenPoints = 64;
-constexpr double straightest = 5e-4; ///< of the weight's axis
-constexpr int deepest = 34;          ///< halvings, after which points lie at the same difference
+constexpr double straightestCurve = 5e-4; ///< of the weight's axis
+constexpr int curveHalvings = 34;         ///< halvings, after which points lie at the same difference
 constexpr double leastJump = 0.02;
 
 /// 1, 2 or 5 times a power of ten, no less than a number. Range: positive, finite.
@@ -69,11 +69,11 @@ private:
 
     void divide(const DifferencePoint& begin, const DifferencePoint& end, int depth)
     {
-        if (depth == deepest)
+        if (depth == curveHalvings)
             return;
         const DifferencePoint middle = pointAt((begin.difference + end.difference) / 2);
         const bool isUndefined = std::isnan(begin.weight) && std::isnan(middle.weight) && std::isnan(end.weight);
-        if (isUndefined || std::abs(begin.weight + end.weight - 2 * middle.weight) < straightest)
+        if (isUndefined || std::abs(begin.weight + end.weight - 2 * middle.weight) < straightestCurve)
             return;
         divide(begin, middle, depth + 1);
         m_points.push_back(middle);
@@ -90,7 +90,9 @@ private:
 DifferenceCurves differenceCurvesOf(const Scene& scene, std::optional<double> reach)
 {
     DifferenceCurves curves{.list = scene.numbers.list, .curves = {}};
-    curves.difference = curves.list.scores[0] - curves.list.scores[1];
+    constexpr double most = std::numeric_limits<double>::max();
+    curves.difference =
+        std::clamp(curves.list.scores[0] - curves.list.scores[1], -most, most); // of two finite numbers it may be beyond any
     std::vector<SimplexVariant> variants = simplexVariantsOf(scene);
     curves.reach = reach && *reach >= std::abs(curves.difference) ? *reach : reachOf(curves, variants);
     for (SimplexVariant& one : variants) {
@@ -119,15 +121,19 @@ std::vector<double> withDifference(std::span<const double> scores, double differ
 
 QString differenceText(const DifferenceCurves& curves, double difference)
 {
-    const std::vector<double> scores = withDifference(curves.list.scores, difference);
+    const bool isOfList = difference == curves.difference;
+    const std::vector<double> scores = isOfList ? curves.list.scores : withDifference(curves.list.scores, difference);
     QStringList texts;
     for (const DifferenceCurve& curve : curves.curves) {
         const Variant& variant = curve.at.variant;
         texts << DifferenceTexts::tr("%1 %2", "a normalizer and a weight")
                      .arg(curve.at.name, weightText(seenWeights(variant.normalizer, variant.temperature, scores)[0]));
     }
+    const QString first = numberName(curves.list, 0), second = numberName(curves.list, 1), all = texts.join(QStringLiteral(", "));
+    if (std::abs(difference) == std::numeric_limits<double>::max())
+        return DifferenceTexts::tr("%1 − %2 is beyond any number of double precision, and %1 gets: %3").arg(first, second, all);
     return DifferenceTexts::tr("%1 − %2 = %3, and %1 gets: %4", "two numbers by their names, their difference, and weights")
-        .arg(numberName(curves.list, 0), numberName(curves.list, 1), scoreText(difference), texts.join(QStringLiteral(", ")));
+        .arg(first, second, scoreText(difference), all);
 }
 
 double differenceStep(double reach)

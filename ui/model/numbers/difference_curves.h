@@ -20,7 +20,7 @@ struct DifferenceCurve {
 /// Everything that two numbers can be moved to without moving their mean.
 struct DifferenceCurves {
     ScoreList list;
-    double difference = 0;    ///< z₁ − z₂
+    double difference = 0;    ///< z₁ − z₂, at most the largest number there is
     double reach = 1;         ///< the axis goes from −reach to reach
     double low = 0, high = 1; ///< what the ends of the weight's axis stand for
     std::vector<DifferenceCurve> curves;

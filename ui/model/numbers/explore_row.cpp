@@ -55,6 +55,10 @@ Result<TakenRow> takenRow(const Attention& attention, Index query)
         return Error{translatable("ExploreRow", "There is no row to play with.")};
     if (hasGivenWeights(attention))
         return Error{translatable("ExploreRow", "The weights are given, so there are no scores to play with.")};
+    if (hasPooledWeights(attention))
+        return Error{translatable(
+            "ExploreRow",
+            "This row is put together from several heads or pieces; choose one head with all its pieces to play with its scores.")};
     const std::vector<Index> keys = takenKeys(attention, query);
     if (keys.empty())
         return Error{translatable("ExploreRow", "This row has nothing to attend to, so there are no scores to play with.")};

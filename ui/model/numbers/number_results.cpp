@@ -17,7 +17,7 @@ class NumberResultsWords {
 };
 
 /// A matrix of one row, whose columns are called as the numbers are.
-GivenScores matrixOf(const NumberWeights& numbers)
+GivenScores listMatrixOf(const NumberWeights& numbers)
 {
     GivenScores given;
     given.origin = NumberResultsWords::tr("a list of numbers").toStdString();
@@ -82,13 +82,7 @@ const std::shared_ptr<const NumberWeights>& NumberResults::sharedWeights() const
 {
     if (m_weights)
         return m_weights;
-    NumberWeights weights = weighedNumbers(m_editor.scene());
-    if (weights.names != m_names) {
-        m_hues = huesOf(weights.names, m_names, m_hues);
-        m_names = weights.names;
-    }
-    weights.hues = m_hues;
-    m_weights = std::make_shared<const NumberWeights>(std::move(weights));
+    m_weights = std::make_shared<const NumberWeights>(weighedNumbers(m_editor.scene()));
     return m_weights;
 }
 
@@ -122,7 +116,7 @@ const std::shared_ptr<const Attention>& NumberResults::attention() const
     scene.view.marks.clear();
     scene.view.query = 0;
     scene.view.stage = Stage::Weights;
-    const MatrixSource source{std::make_shared<const GivenScores>(matrixOf(weights())), sentenceText(scene)};
+    const MatrixSource source{std::make_shared<const GivenScores>(listMatrixOf(weights())), sentenceText(scene)};
     auto input = std::make_shared<const Input>(inputOfMatrix(source));
     scene.source = source;
     m_attention = attend(scene, std::move(input), m_before);

@@ -50,9 +50,6 @@ private:
     mutable std::shared_ptr<const Attention> m_attention;
     mutable std::shared_ptr<const Attention> m_before; ///< for what it shares
     mutable std::shared_ptr<const NumberWeights> m_weights;
-    // How the numbers were last called and coloured, so that they keep their colours in another order.
-    mutable std::vector<QString> m_names;
-    mutable std::vector<std::size_t> m_hues;
 };
 
 } // namespace softfocus

@@ -3,6 +3,7 @@
 #include "ui/model/numbers/numbers_editor.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
+#include "ui/words/numbers/shown_number.h"
 #include "ui/words/numbers/typed_number.h"
 
 #include "core/measures/distribution.h"
@@ -13,8 +14,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
-#include <numeric>
 
 namespace softfocus {
 
@@ -74,19 +75,60 @@ double NumberWeights::shownWeight(std::size_t variant, std::size_t place) const
     return weight == 0 && list.scores[place] >= weighed.supportEdge ? std::numeric_limits<double>::denorm_min() : weight;
 }
 
-std::vector<ComputedPanel> numberVariants(const Scene& scene)
+namespace {
+
+/// A variant with the panel of Compare that it is of, if it is of one.
+struct PlacedVariant {
+    ComputedPanel panel;
+    std::optional<std::size_t> place;
+};
+
+/// Of several heads under one variant, the first: they differ by scores that are not the list’s.
+std::vector<PlacedVariant> placedVariants(const Scene& scene)
 {
-    std::vector<ComputedPanel> panels;
+    std::vector<PlacedVariant> variants;
+    const auto isThere = [&variants](const ComputedPanel& panel) {
+        return std::ranges::any_of(variants, [&](const PlacedVariant& one) {
+            return one.panel.variant == panel.variant && one.panel.hasOwnTemperature == panel.hasOwnTemperature;
+        });
+    };
     bool hasChosen = false;
-    for (const ComparedPanel& panel : scene.compare.panels) {
-        const auto* computed = std::get_if<ComputedPanel>(&panel);
-        if (!computed)
+    for (std::size_t place = 0; place < scene.compare.panels.size(); ++place) {
+        const auto* computed = std::get_if<ComputedPanel>(&scene.compare.panels[place]);
+        if (!computed || (computed->head && isThere(*computed)))
             continue;
-        panels.push_back(*computed);
+        variants.push_back({*computed, place});
         hasChosen = hasChosen || (!computed->hasOwnTemperature && sameWeights(computed->variant.normalizer, scene.variant.normalizer));
     }
     if (!hasChosen)
-        panels.push_back({scene.variant, false});
+        variants.push_back({{scene.variant, false}, std::nullopt});
+    return variants;
+}
+
+QString variantName(const WeighedList& weighed)
+{
+    const QString name = briefNormalizerText(weighed.variant.normalizer);
+    if (!weighed.hasOwnTemperature || !weighed.variant.normalizer.temperatureMatters())
+        return name;
+    return NumberWords::tr("%1, T = %2").arg(name, shownTemperatureText(weighed.variant.temperature));
+}
+
+void markNamesakes(std::vector<WeighedList>& variants)
+{
+    QStringList names;
+    for (const WeighedList& one : variants)
+        names << variantName(one);
+    for (std::size_t place = 0; place < variants.size(); ++place)
+        variants[place].isNamesake = names.count(names[qsizetype(place)]) > 1;
+}
+
+} // namespace
+
+std::vector<ComputedPanel> numberVariants(const Scene& scene)
+{
+    std::vector<ComputedPanel> panels;
+    for (const PlacedVariant& one : placedVariants(scene))
+        panels.push_back(one.panel);
     return panels;
 }
 
@@ -97,53 +139,48 @@ NumberWeights weighedNumbers(const Scene& scene)
     for (std::size_t place = 0; place < numbers.count(); ++place)
         numbers.names.push_back(numberName(numbers.list, place));
     numbers.hues = huesOf(numbers.names);
-    for (const ComputedPanel& panel : numberVariants(scene))
-        numbers.variants.push_back(weighed(panel, numbers.list.scores, scene.variant.temperature));
-    std::size_t variant = 0;
-    for (std::size_t panel = 0; panel < scene.compare.panels.size(); ++panel)
-        if (std::holds_alternative<ComputedPanel>(scene.compare.panels[panel]))
-            numbers.variants[variant++].panel = panel;
+    for (const PlacedVariant& one : placedVariants(scene)) {
+        numbers.variants.push_back(weighed(one.panel, numbers.list.scores, scene.variant.temperature));
+        numbers.variants.back().panel = one.place;
+    }
+    markNamesakes(numbers.variants);
     return numbers;
 }
 
-std::vector<std::size_t> huesOf(const std::vector<QString>& names, const std::vector<QString>& namesBefore,
-                                const std::vector<std::size_t>& huesBefore)
+std::vector<std::size_t> huesOf(const std::vector<QString>& names)
 {
-    std::vector<std::size_t> hues;
-    for (const QString& name : names) {
-        const std::optional<std::size_t> place = placeNamed(name);
-        if (!place || std::ranges::find(hues, *place) != hues.end())
-            break;
-        hues.push_back(*place);
-    }
-    if (hues.size() == names.size())
-        return hues;
-    hues.resize(names.size());
-    std::iota(hues.begin(), hues.end(), std::size_t(0));
-    if (!std::ranges::is_permutation(names, namesBefore))
-        return hues;
+    std::vector<std::optional<std::size_t>> hues;
     std::vector<bool> isTaken(names.size());
-    for (std::size_t place = 0; place < names.size(); ++place)
-        for (std::size_t before = 0; before < names.size(); ++before)
-            if (!isTaken[before] && namesBefore[before] == names[place]) {
-                isTaken[before] = true;
-                hues[place] = huesBefore[before];
-                break;
-            }
-    return hues;
+    std::vector<std::size_t> others;
+    for (std::size_t place = 0; place < names.size(); ++place) {
+        std::optional<std::size_t> hue = placeNamed(names[place]);
+        if (hue && std::ranges::find(hues, hue) != hues.end())
+            hue.reset(); // another one has the name, too
+        if (!hue)
+            others.push_back(place);
+        else if (*hue < isTaken.size())
+            isTaken[*hue] = true;
+        hues.push_back(hue);
+    }
+    std::ranges::stable_sort(others, [&names](std::size_t a, std::size_t b) { return names[a] < names[b]; });
+    auto other = others.begin();
+    for (std::size_t hue = 0; hue < isTaken.size() && other != others.end(); ++hue)
+        if (!isTaken[hue])
+            hues[*other++] = hue;
+    std::vector<std::size_t> found;
+    std::ranges::transform(hues, std::back_inserter(found), [](const std::optional<std::size_t>& hue) { return hue.value_or(0); });
+    return found;
 }
 
 QString readScore(double score)
 {
-    return shownParameterText(score).replace(u'-', QChar(u'−'));
+    return givenNumber(score).screen;
 }
 
 QString variantText(const WeighedList& weighed)
 {
-    const QString name = briefNormalizerText(weighed.variant.normalizer);
-    if (!weighed.hasOwnTemperature || !weighed.variant.normalizer.temperatureMatters())
-        return name;
-    return NumberWords::tr("%1, T = %2").arg(name, shownTemperatureText(weighed.variant.temperature));
+    const QString name = variantName(weighed);
+    return weighed.isNamesake && weighed.panel ? NumberWords::tr("%1 (panel %2)").arg(name).arg(*weighed.panel + 1) : name;
 }
 
 QString weightText(const NumberWeights& numbers, std::size_t variant, std::size_t place)

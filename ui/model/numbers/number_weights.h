@@ -17,6 +17,7 @@ struct WeighedList {
     Variant variant;
     bool hasOwnTemperature = false;   ///< else it is the scene's
     std::optional<std::size_t> panel; ///< its place among what Compare shows, if it is one of them
+    bool isNamesake = false;          ///< another one is called like it, so that its panel is named, too
     std::vector<double> weights;      ///< n; NaN where the definition leaves them undefined
     RowState state = RowState::Normal;
     RowMeasures measures;
@@ -30,7 +31,7 @@ struct WeighedList {
 struct NumberWeights {
     ScoreList list;
     std::vector<QString> names;    ///< n, as numberName()
-    std::vector<std::size_t> hues; ///< n; by which numbers are coloured: their place, or where they stood before they were put in order
+    std::vector<std::size_t> hues; ///< n; by which numbers are coloured, as huesOf()
     std::vector<WeighedList> variants;
 
     std::size_t count() const { return list.scores.size(); }
@@ -43,14 +44,13 @@ std::vector<ComputedPanel> numberVariants(const Scene& scene);
 
 NumberWeights weighedNumbers(const Scene& scene);
 
-/// By which the numbers of a list are coloured: numbers called A, B, C by what they are called, others by their places; those that stood in
-/// another order before keep the colours that they had. Needs: as many names as hues before.
-std::vector<std::size_t> huesOf(const std::vector<QString>& names, const std::vector<QString>& namesBefore = {},
-                                const std::vector<std::size_t>& huesBefore = {});
+/// By which the numbers of a list are coloured, so that each keeps its colour in every order: those called A, B, C by what they are called,
+/// the others by the order of their names among what is left; of equal names by their places.
+std::vector<std::size_t> huesOf(const std::vector<QString>& names);
 
-/// A score as it is read: "2.1", "−0.5", with four digits at most where it is longer.
+/// A score as it is read, as givenNumber(): "2.1", "−0.5", "1 × 10⁶".
 QString readScore(double score);
-/// "softmax", "softmax, T = 3" where the temperature is its own.
+/// "softmax", "softmax, T = 3" where the temperature is its own, "softmax (panel 2)" beside a namesake.
 QString variantText(const WeighedList& weighed);
 /// "0.84 · 0.11 · 0.04", as people read weights; "undefined" where they are.
 QString weightsText(const NumberWeights& numbers, std::size_t variant);

@@ -1,6 +1,6 @@
 #include "ui/model/numbers/numbers_editor.h"
 
-#include "ui/words/normalizer_text.h"
+#include "ui/words/numbers/shown_number.h"
 
 #include <QCoreApplication>
 
@@ -31,7 +31,7 @@ Result<bool> NumbersEditor::setList(const QString& label, ScoreList list, Gestur
 Result<bool> NumbersEditor::setScore(std::size_t place, double score, Gesture gesture)
 {
     const QString label = place < list().scores.size()
-                              ? NumbersSteps::tr("Score of %1: %2").arg(numberName(list(), place), shownParameterText(score))
+                              ? NumbersSteps::tr("Score of %1: %2").arg(numberName(list(), place), givenNumber(score).screen)
                               : QString();
     return change(
         label,
@@ -73,7 +73,7 @@ Result<bool> NumbersEditor::setEntropyContours(bool shown)
 Result<bool> NumbersEditor::setFactor(double factor, Gesture gesture)
 {
     return change(
-        NumbersSteps::tr("Scores times %1").arg(shownParameterText(factor)), [&](NumbersChoices& numbers) { numbers.factor = factor; },
+        NumbersSteps::tr("Scores times %1").arg(givenNumber(factor).screen), [&](NumbersChoices& numbers) { numbers.factor = factor; },
         gesture, "numbers factor");
 }
 

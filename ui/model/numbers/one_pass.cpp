@@ -19,23 +19,23 @@ class OnePassWords {
     Q_DECLARE_TR_FUNCTIONS(OnePassWords)
 };
 
-constexpr int digits = 4;
+constexpr int passDigits = 4;
 
-QString shown(double value)
+QString shownInPass(double value)
 {
-    return shownNumber(value, digits).screen;
+    return shownNumber(value, passDigits).screen;
 }
 
 /// A number that something is subtracted from or that is subtracted: "(−2)".
 QString operand(double value)
 {
-    return value < 0 ? QStringLiteral("(%1)").arg(shown(value)) : shown(value);
+    return value < 0 ? QStringLiteral("(%1)").arg(shownInPass(value)) : shownInPass(value);
 }
 
 /// "exp(2 − 4)", at another temperature than 1 "exp((2 − 4)/0.5)".
 QString powerText(double score, double maximum, double temperature)
 {
-    const QString difference = QStringLiteral("%1 − %2").arg(shown(score), operand(maximum));
+    const QString difference = QStringLiteral("%1 − %2").arg(shownInPass(score), operand(maximum));
     return temperature == 1 ? QStringLiteral("exp(%1)").arg(difference)
                             : QStringLiteral("exp((%1)/%2)").arg(difference, temperatureText(temperature));
 }
@@ -65,15 +65,16 @@ QString stepSentence(const OnePass& pass)
     const QString name = numberName(pass.list, place);
     if (place == 0)
         return OnePassWords::tr("%1 = %2 is the first number: m = %2, and d = %3 = 1.")
-            .arg(name, shown(score), powerText(score, step.maximum, pass.temperature));
+            .arg(name, shownInPass(score), powerText(score, step.maximum, pass.temperature));
     const OnlineStep& before = pass.steps[place - 1];
     if (step.isNewMaximum)
         return OnePassWords::tr("%1 = %2 is larger than m = %3: the sum so far is rescaled to it, d = %4 · %5 + 1 = %6. No number is read "
                                 "again.")
-            .arg(name, shown(score), shown(before.maximum), shown(before.sum), powerText(before.maximum, step.maximum, pass.temperature),
-                 shown(step.sum));
+            .arg(name, shownInPass(score), shownInPass(before.maximum), shownInPass(before.sum),
+                 powerText(before.maximum, step.maximum, pass.temperature), shownInPass(step.sum));
     return OnePassWords::tr("%1 = %2 is not larger than m = %3, which stays: d = %4 + %5 = %6.")
-        .arg(name, shown(score), shown(step.maximum), shown(before.sum), powerText(score, step.maximum, pass.temperature), shown(step.sum));
+        .arg(name, shownInPass(score), shownInPass(step.maximum), shownInPass(before.sum), powerText(score, step.maximum, pass.temperature),
+             shownInPass(step.sum));
 }
 
 QString passSentence(const OnePass& pass)

@@ -19,7 +19,7 @@ class OverflowWords {
     Q_DECLARE_TR_FUNCTIONS(OverflowWords)
 };
 
-QString textOf(double value, int digits)
+QString floatTextOf(double value, int digits)
 {
     if (std::isnan(value))
         return QStringLiteral("NaN");
@@ -110,13 +110,13 @@ QString precisionName(Precision precision)
 QString floatText(double value)
 {
     constexpr int digits = 3;
-    return textOf(value, digits);
+    return floatTextOf(value, digits);
 }
 
 QString limitText(double value)
 {
     constexpr double hundred = 100;
-    return textOf(value, std::abs(value) >= hundred ? 5 : 4);
+    return floatTextOf(value, std::abs(value) >= hundred ? 5 : 4);
 }
 
 OverflowLimits overflowLimitsOf(const Scene& scene)

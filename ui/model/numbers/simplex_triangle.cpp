@@ -1,6 +1,7 @@
 #include "ui/model/numbers/simplex_triangle.h"
 
 #include "core/measures/measures.h"
+#include "ui/model/numbers/numbers_editor.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/number_text.h"
 
@@ -43,7 +44,7 @@ TriangleWeights crossing(TriangleWeights fewer, TriangleWeights more, double bit
     return between(fewer, more, 0.5);
 }
 
-TriangleWeights cornerAt(std::size_t corner)
+TriangleWeights cornerWeights(std::size_t corner)
 {
     TriangleWeights weights{};
     weights[corner] = 1;
@@ -54,8 +55,9 @@ TriangleWeights cornerAt(std::size_t corner)
 std::vector<TriangleWeights> lineAround(std::size_t corner, double bits)
 {
     constexpr int rays = 48;
-    const TriangleWeights tip = cornerAt(corner);
-    const TriangleWeights left = between(tip, cornerAt((corner + 1) % 3), 0.5), right = between(tip, cornerAt((corner + 2) % 3), 0.5);
+    const TriangleWeights tip = cornerWeights(corner);
+    const TriangleWeights left = between(tip, cornerWeights((corner + 1) % 3), 0.5),
+                          right = between(tip, cornerWeights((corner + 2) % 3), 0.5);
     std::vector<TriangleWeights> line;
     for (int ray = 0; ray <= rays; ++ray)
         line.push_back(crossing(tip, between(left, right, double(ray) / rays), bits));
@@ -70,7 +72,7 @@ std::vector<TriangleWeights> lineAroundCentre(double bits)
     std::vector<TriangleWeights> line;
     for (std::size_t side = 0; side < 3; ++side)
         for (int ray = 0; ray < raysOfSide; ++ray) {
-            const TriangleWeights edge = between(cornerAt(side), cornerAt((side + 1) % 3), double(ray) / raysOfSide);
+            const TriangleWeights edge = between(cornerWeights(side), cornerWeights((side + 1) % 3), double(ray) / raysOfSide);
             line.push_back(entropyOf(edge) < bits ? crossing(edge, centre, bits) : edge);
         }
     line.push_back(line.front());
@@ -131,6 +133,12 @@ QString readingText(const SimplexTriangle& triangle, const PathReading& reading)
     const Normalizer& normalizer = triangle.variants[reading.variant].at.variant.normalizer;
     return TriangleWords::tr("%1 at T = %2: %3")
         .arg(normalizerText(normalizer), temperatureText(reading.temperature), weightsText(reading.weights, triangle.list));
+}
+
+QString cornerText(const SimplexTriangle& triangle, std::size_t number)
+{
+    return TriangleWords::tr("At this corner %1 has all the weight. What it has elsewhere is the height above the side across from it.")
+        .arg(numberName(triangle.list, number));
 }
 
 } // namespace softfocus

@@ -22,6 +22,7 @@ struct SimplexTriangle {
     std::vector<TriangleVariant> variants;
     bool entropyContours = false;
     std::optional<std::size_t> marked = {}; ///< the variant on whose way temperatures stand also where nothing is read: a place of variants
+    std::optional<std::size_t> lit = {};    ///< the number that is pointed at
 };
 
 /// Needs: three numbers.
@@ -49,5 +50,7 @@ struct PathReading {
 };
 /// "sparsemax at T = 0.50: A 0.75, B 0.25, C 0". Needs: a reading of this triangle.
 QString readingText(const SimplexTriangle& triangle, const PathReading& reading);
+/// What a corner stands for.
+QString cornerText(const SimplexTriangle& triangle, std::size_t number);
 
 } // namespace softfocus

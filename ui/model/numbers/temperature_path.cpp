@@ -11,9 +11,9 @@ namespace softfocus {
 
 namespace {
 
-constexpr double farthest = 0.05;    ///< from one point to the next, so that temperatures between them can be read
-constexpr double straightest = 5e-4; ///< off the line between its neighbours, a point says nothing
-constexpr int deepest = 40;          ///< halvings
+constexpr double farthest = 0.05;        ///< from one point to the next, so that temperatures between them can be read
+constexpr double straightestPath = 5e-4; ///< off the line between its neighbours, a point says nothing
+constexpr int pathHalvings = 40;         ///< halvings
 constexpr std::size_t mostPoints = 600;
 
 /// Temperatures on a scale from 0 to 1 that has both limits.
@@ -80,11 +80,11 @@ private:
 
     void divide(const PathPoint& begin, const PathPoint& end, int depth)
     {
-        if (depth == deepest || m_path.size() >= mostPoints)
+        if (depth == pathHalvings || m_path.size() >= mostPoints)
             return;
         const PathPoint middle = pointAt(m_scale.at((m_scale.placeOf(begin.temperature) + m_scale.placeOf(end.temperature)) / 2));
         const bool isNear = std::max(distance(begin.weights, middle.weights), distance(middle.weights, end.weights)) < farthest;
-        if (isNear && bend(begin.weights, middle.weights, end.weights) < straightest)
+        if (isNear && bend(begin.weights, middle.weights, end.weights) < straightestPath)
             return;
         divide(begin, middle, depth + 1);
         m_path.push_back(middle);
@@ -112,8 +112,7 @@ TemperaturePath temperaturePathOf(const Normalizer& normalizer, std::span<const 
         for (const CriticalTemperature& entry : criticalTemperatures(scores, *alpha))
             temperatures.push_back(entry.temperature);
     std::ranges::sort(temperatures);
-    const auto same = std::ranges::unique(temperatures);
-    temperatures.erase(same.begin(), same.end());
+    temperatures.erase(std::unique(temperatures.begin(), temperatures.end()), temperatures.end());
     return PathSampler(normalizer, scores, middle).run(temperatures);
 }
 

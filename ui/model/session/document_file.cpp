@@ -9,7 +9,7 @@
 
 namespace softfocus {
 
-QString stampOf(const QString& path)
+QString fileStampOf(const QString& path)
 {
     const QFileInfo file(path);
     if (!file.exists())
@@ -35,7 +35,7 @@ DocumentFile::~DocumentFile() = default;
 
 bool DocumentFile::wasWrittenElsewhere() const
 {
-    const QString now = stampOf(m_state.path);
+    const QString now = fileStampOf(m_state.path);
     return !now.isEmpty() && now != m_state.stamp;
 }
 
@@ -62,7 +62,7 @@ void DocumentFile::adopt(const FileState& state)
 void DocumentFile::open(const Scene& scene, const QString& path)
 {
     m_editor.start(scene);
-    adopt({path, false, stampOf(path)});
+    adopt({path, false, fileStampOf(path)});
 }
 
 void DocumentFile::save(const QString& path)
@@ -86,7 +86,7 @@ void DocumentFile::finishSaving(const Saved& saved)
     if (serial != m_newest)
         return;
     const bool isCurrent = equalButForChoice(scene, m_editor.scene());
-    m_state = {QFileInfo(path).absoluteFilePath(), !isCurrent, stampOf(path)};
+    m_state = {QFileInfo(path).absoluteFilePath(), !isCurrent, fileStampOf(path)};
     m_saved = scene;
     // Where the scene went on meanwhile, none of the steps that can be undone leads to what was written.
     if (isCurrent)

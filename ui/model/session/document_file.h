@@ -17,12 +17,12 @@ class SceneEditor;
 struct FileState {
     QString path;          ///< absolute; empty for a scene that has no file
     bool modified = false; ///< the scene has changes that the file lacks
-    QString stamp;         ///< tells whether somebody else has written the file since; see stampOf()
+    QString stamp;         ///< tells whether somebody else has written the file since; see fileStampOf()
     bool operator==(const FileState&) const = default;
 };
 
 /// What changes when a file is written: time and size. Empty when there is no such file.
-QString stampOf(const QString& path);
+QString fileStampOf(const QString& path);
 
 /// The file that a scene belongs to, and whether the scene has changes that are not in it.
 class DocumentFile : public QObject {

@@ -8,13 +8,17 @@
 #include "core/files/written/markup.h"
 #include "core/files/written/written_matrix.h"
 #include "core/json/score_json.h"
+#include "core/models/model_folder.h"
+#include "core/models/opened_model.h"
 #include "core/scene/finite_mask.h"
 #include "core/scene/origin.h"
 #include "core/scene/text_limit.h"
 #include "core/scene/with_matrix.h"
+#include "core/sources/model_source.h"
 #include "core/text/message_text.h"
 #include "core/text/well_formed.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QMimeDatabase>
 #include <QStringDecoder>
@@ -29,7 +33,7 @@ namespace {
 constexpr qint64 megabyte = 1'000'000;
 constexpr qint64 longestFile = 256 * megabyte; ///< of pictures and of what is not known yet. Units: bytes
 
-std::string nameOf(const QString& path)
+std::string fileNameOf(const QString& path)
 {
     return path.toStdString();
 }
@@ -37,11 +41,11 @@ std::string nameOf(const QString& path)
 /// The same sentence with the file's name in front, which readers of bytes do not know.
 Error about(const QString& path, const Error& error)
 {
-    return Error{translatable("Session", "%1: %2"), nameOf(path), error.message};
+    return Error{translatable("Session", "%1: %2"), fileNameOf(path), error.message};
 }
 
 /// The text if it is one: UTF-8, or UTF-16 or UTF-32 with a byte order mark.
-std::optional<QString> textOf(const QByteArray& bytes)
+std::optional<QString> fileTextOf(const QByteArray& bytes)
 {
     const QStringConverter::Encoding encoding = QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8);
     QStringDecoder decoder(encoding);
@@ -147,27 +151,29 @@ Result<Content> contentOfPlain(const QString& path, const QByteArray& bytes)
         if (Result<Scene> scene = readScene(bytes))
             return Content(SceneContent{std::move(*scene), true});
     if (const std::optional<Message> kind = foreignKind(bytes))
-        return Error{translatable("Session", "%1 %2."), nameOf(path), *kind};
-    const std::optional<QString> text = textOf(bytes);
+        return Error{translatable("Session", "%1 %2."), fileNameOf(path), *kind};
+    const std::optional<QString> text = fileTextOf(bytes);
     if (!text)
-        return Error{translatable("Session", "%1%2 cannot be opened: it is neither a scene (.softfocus), nor a figure made by Softfocus "
-                                             "(.png, .svg, .pdf), nor a picture (.png, .jpg), nor a matrix (.npy, .csv, .tsv, .json), "
-                                             "nor a text in UTF-8."),
-                     nameOf(path), kindInBrackets(path, bytes)};
+        return Error{
+            translatable("Session",
+                         "%1%2 cannot be opened: it is neither a scene (.softfocus), nor a figure made by Softfocus "
+                         "(.png, .svg, .pdf), nor a picture (.png, .jpg), nor a matrix (.npy, .npz, .safetensors, .csv, .tsv, .json), "
+                         "nor a text in UTF-8."),
+            fileNameOf(path), kindInBrackets(path, bytes)};
     const std::string origin = QFileInfo(path).fileName().toStdString();
-    if (std::optional<Result<Content>> written = contentOf(writtenMatrixIn(text->toUtf8(), nameOf(path)), *text, origin))
+    if (std::optional<Result<Content>> written = contentOf(writtenMatrixIn(text->toUtf8(), fileNameOf(path)), *text, origin))
         return std::move(*written);
     if (std::optional<GivenScores> given = plainMatrix(*text)) {
         given->origin = origin;
         return Content(FoundScores{std::move(*given)});
     }
     if (const std::optional<Message> drawing = foreignText(text->toUtf8()))
-        return Error{translatable("Session", "%1 %2."), nameOf(path), *drawing};
+        return Error{translatable("Session", "%1 %2."), fileNameOf(path), *drawing};
     if (text->trimmed().isEmpty())
-        return Error{translatable("Session", "%1 is empty; write a sentence into it, or a matrix."), nameOf(path)};
+        return Error{translatable("Session", "%1 is empty; write a sentence into it, or a matrix."), fileNameOf(path)};
     if (markupSuffixes().contains(QFileInfo(path).suffix().toLower()))
-        return Error{translatable("Session", "%1 holds no table with numbers that could be read."), nameOf(path)};
-    return sentence(*text, nameOf(path));
+        return Error{translatable("Session", "%1 holds no table with numbers that could be read."), fileNameOf(path)};
+    return sentence(*text, fileNameOf(path));
 }
 
 Result<Content> sceneIn(const QString& path, const QByteArray& bytes)
@@ -219,6 +225,32 @@ QString patternsOf(const QStringList& suffixes)
     return patterns.join(u' ');
 }
 
+/// The folder that is meant by a path: itself, or that of a file by which a transformer is known; empty where none is.
+QString folderMeant(const QString& path)
+{
+    const QFileInfo info(path);
+    if (info.isDir())
+        return QDir::cleanPath(info.absoluteFilePath());
+    const QString name = info.fileName();
+    const bool isOfModel = name == QLatin1String("config.json") || name == QLatin1String("model.safetensors") ||
+                           name == QLatin1String("model.safetensors.index.json") || name == QLatin1String("pytorch_model.bin");
+    const QString folder = QDir::cleanPath(info.absolutePath());
+    return isOfModel && info.isFile() && QFileInfo::exists(folder + QLatin1String("/config.json")) ? folder : QString();
+}
+
+/// What is wrong with it is said of the path as it was given.
+Result<Content> modelIn(const QString& folder, const QString& path)
+{
+    if (const Result<QString> known = modelFolder(QFileInfo(path).isDir() ? path : folder); !known)
+        return known.error();
+    ModelSource source;
+    source.model = folder.toStdString();
+    Result<SharedModel> model = openModel(source);
+    if (!model)
+        return model.error();
+    return Content(ModelContent{folder.toStdString(), std::move(*model)});
+}
+
 /// The table of copied HTML, where it has one that can be read; what was copied with it as text may have lost its cells.
 std::optional<Result<Content>> contentOfHtml(const OfferedData& data)
 {
@@ -235,6 +267,8 @@ std::optional<Result<Content>> contentOfHtml(const OfferedData& data)
 
 Result<Content> contentOfFile(const QString& path, const std::stop_token& stop)
 {
+    if (const QString folder = folderMeant(path); !folder.isEmpty())
+        return modelIn(folder, path);
     const QString suffix = QFileInfo(path).suffix().toLower();
     const bool isSceneFile = suffix == QLatin1String("softfocus"), isJson = suffix == QLatin1String("json");
     const bool isMatrix = scoreSuffixes().contains(suffix);
@@ -247,7 +281,7 @@ Result<Content> contentOfFile(const QString& path, const std::stop_token& stop)
     if (!file->complete)
         return Error{isSceneFile ? translatable("Session", "%1 is larger than %2 MB, more than any scene takes.")
                                  : translatable("Session", "%1 is larger than %2 MB, more than anything that can be shown takes."),
-                     nameOf(path), limit / megabyte};
+                     fileNameOf(path), limit / megabyte};
     if (isSceneFile || (isJson && isScene(file->bytes)))
         return sceneIn(path, file->bytes);
     if ((looksLikePicture(file->bytes) && !isPngWithScene(file->bytes)) || (isNamedLikePicture(path) && !looksLikeFigure(file->bytes)))
@@ -340,6 +374,19 @@ Scene withScores(GivenScores given, Scene scene)
     return withMatrix(std::move(scene), withFiniteMask(std::move(given)));
 }
 
+Scene withModel(const ModelContent& content, Scene scene, const Attention& shown)
+{
+    const auto* before = std::get_if<ModelSource>(&scene.source);
+    const bool isMissing = before && std::holds_alternative<std::string>(before->model) && shown.input->fault;
+    ModelSource source = usualModelSource(*content.model, content.folder);
+    if (before && (isMissing || before->model == source.model) && hasHeadOf(*content.model, *before)) {
+        source = *before;
+        source.model = content.folder;
+    }
+    source.text = sentenceText(scene);
+    return withSource(std::move(scene), std::move(source));
+}
+
 Scene withText(const QString& text, Scene scene, std::size_t place)
 {
     if (typedTexts(scene.source).empty())
@@ -350,7 +397,8 @@ Scene withText(const QString& text, Scene scene, std::size_t place)
 
 QStringList scoreSuffixes()
 {
-    return {QStringLiteral("npy"), QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("json")};
+    return {QStringLiteral("npy"), QStringLiteral("npz"), QStringLiteral("safetensors"),
+            QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("json")};
 }
 
 QStringList openableSuffixes()

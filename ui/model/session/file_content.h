@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/attention/attention.h"
 #include "core/json/found_scores.h"
+#include "core/models/opened_model.h"
 #include "ui/model/session/picture_file.h"
 
 #include <QByteArray>
@@ -8,6 +10,7 @@
 #include <QString>
 
 #include <stop_token>
+#include <string>
 #include <variant>
 
 namespace softfocus {
@@ -29,8 +32,14 @@ struct TextWithMatrix {
     FoundScores found;
 };
 
+/// A transformer in a folder.
+struct ModelContent {
+    std::string folder; ///< absolute, UTF-8
+    SharedModel model;  ///< never null
+};
+
 /// What a file, a drop or the clipboard holds.
-using Content = std::variant<SceneContent, FoundScores, TextContent, FoundPicture, TextWithMatrix>;
+using Content = std::variant<SceneContent, FoundScores, TextContent, FoundPicture, TextWithMatrix, ModelContent>;
 
 /// What a drop or the clipboard offers at once.
 struct OfferedData {
@@ -40,7 +49,7 @@ struct OfferedData {
     QString html = {}; ///< the same text with its tables, as browsers and word processors have it; or empty
 };
 
-/// What a file holds, by its name and its beginning.
+/// What a file holds, by its name and its beginning; of a folder, or of the files of a transformer in it, that transformer.
 /// Errors: a sentence that names the file: cannot be read, damaged, written by a newer version, of no kind that can be opened, larger
 /// than anything of its kind, stopped.
 Result<Content> contentOfFile(const QString& path, const std::stop_token& stop = {});
@@ -60,6 +69,10 @@ GivenKind likelyKind(const GivenScores& given);
 
 /// As withMatrix(), with finite entries that look like a mask taken as one.
 Scene withScores(GivenScores given, Scene scene);
+
+/// The scene with a transformer in place of its source, which reads the sentence that is there. Where `shown`, a result of the scene, has the same
+/// folder or one that cannot be opened, it shows the same head, if it has that.
+Scene withModel(const ModelContent& content, Scene scene, const Attention& shown);
 
 /// The scene with a text at a place of typedTexts(), or in place of what it shows where nothing is typed.
 Scene withText(const QString& text, Scene scene, std::size_t place = 0);

@@ -1,5 +1,7 @@
 #include "ui/model/session/file_reader.h"
 
+#include "core/files/score_file.h"
+
 #include <QFileInfo>
 
 #include <utility>
@@ -29,6 +31,15 @@ void FileReader::readFile(const QString& path, Answer answer)
 {
     run(QFileInfo(path).fileName(), {[path, read = m_read](const std::stop_token& stop) { return read(path, stop); }, {}},
         std::move(answer));
+}
+
+void FileReader::readSlice(const QString& path, const ArrayChoice& choice, Answer answer)
+{
+    const auto read = [path, choice](const std::stop_token& stop) {
+        Result<FoundScores> found = readScoreFile(path, LabelChoice::Auto, stop, choice);
+        return found ? Result<Content>(std::move(*found)) : Result<Content>(found.error());
+    };
+    run(QFileInfo(path).fileName(), {read, {}}, std::move(answer));
 }
 
 void FileReader::readData(const OfferedData& data, Answer answer)

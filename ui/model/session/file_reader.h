@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/files/array/array_file.h"
 #include "ui/model/document/latest_task.h"
 #include "ui/model/session/file_content.h"
 
@@ -28,6 +29,8 @@ public:
 
     /// Reads a file and answers here, unless another request or cancel() comes first.
     void readFile(const QString& path, Answer answer);
+    /// Reads one matrix of a file of arrays, likewise.
+    void readSlice(const QString& path, const ArrayChoice& choice, Answer answer);
     /// Finds out what was copied or dropped, likewise.
     void readData(const OfferedData& data, Answer answer);
     /// Stops the request under way.

@@ -53,7 +53,7 @@ std::optional<FileState> savedState(const KeptScene& kept)
     if (!file || digestOf(file->bytes) != kept.saving.digest)
         return std::nullopt;
     const Result<Scene> saved = readScene(file->bytes);
-    return FileState{kept.saving.path, !saved || !(*saved == kept.scene), stampOf(kept.saving.path)};
+    return FileState{kept.saving.path, !saved || !(*saved == kept.scene), fileStampOf(kept.saving.path)};
 }
 
 } // namespace
@@ -118,7 +118,7 @@ KeptScene refreshed(KeptScene kept)
     const Result<Scene> scene = readSceneFile(path);
     if (scene) {
         kept.scene = *scene;
-        kept.file.stamp = stampOf(path);
+        kept.file.stamp = fileStampOf(path);
         return kept;
     }
     // What is on the screen is all that is left of it.

@@ -171,7 +171,7 @@ std::optional<Matrix> averagedSquare(const QImage& image, Index side, const std:
     return square;
 }
 
-QImage imageOf(const Matrix& square)
+QImage decodedImageOf(const Matrix& square)
 {
     const auto side = static_cast<int>(square.rows());
     QImage image(side, side, QImage::Format_RGB32);
@@ -214,7 +214,7 @@ Result<FoundPicture> foundIn(const QImage& image, QImageIOHandler::Transformatio
     const std::optional<Matrix> square = averagedSquare(image, side, stop);
     if (!square)
         return stopped(name);
-    QImage small = imageOf(*square);
+    QImage small = decodedImageOf(*square);
     if (image.colorSpace().isValid()) {
         small.setColorSpace(image.colorSpace());
         small.convertToColorSpace(QColorSpace::SRgb);

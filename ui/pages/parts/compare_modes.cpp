@@ -1,7 +1,9 @@
 #include "ui/pages/parts/compare_modes.h"
 
 #include "ui/commands/file_folder.h"
+#include "ui/commands/slice_question.h"
 #include "ui/controls/buttons/segments.h"
+#include "ui/dialogs/choice_dialog.h"
 #include "ui/dialogs/same_spread_dialog.h"
 #include "ui/model/compare/compared_results.h"
 #include "ui/model/compare/given_panel.h"
@@ -174,15 +176,9 @@ std::vector<ComparedSide> CompareModes::sides() const
     return sides;
 }
 
-/// Those that are called alike are told apart by their places.
 QStringList CompareModes::names() const
 {
-    QStringList names, told;
-    for (const ComparedPanel& panel : m_parts->results.panels())
-        names << panelName(panel);
-    for (qsizetype place = 0; place < names.size(); ++place)
-        told << (names.count(names[place]) > 1 ? tr("%1 (panel %2)").arg(names[place]).arg(place + 1) : names[place]);
-    return told;
+    return panelNames(m_parts->results.panels());
 }
 
 void CompareModes::follow()
@@ -220,17 +216,20 @@ void CompareModes::followGradients()
     }
     std::vector<std::shared_ptr<const Attention>> computed;
     const std::vector<ComparedSide> all = sides();
-    const bool hasScores = !all.empty() && !hasGivenWeights(*all.front().attention);
-    for (const ComparedSide& side : all)
-        if (!side.isGiven && hasScores)
-            computed.push_back(side.attention);
+    const auto hasGradient = [&](std::size_t place) {
+        return !all[place].isGiven && hasScores(*all[place].attention) &&
+               !whyWaiting(m_parts->results.panels()[place], *all[place].attention);
+    };
+    for (std::size_t place = 0; place < all.size(); ++place)
+        if (hasGradient(place))
+            computed.push_back(all[place].attention);
     std::vector<RowGradient> gradients = gradientsOf(computed, m_selection.query());
     if (!gradients.empty())
         m_legend->setGradient(gradients.front());
     std::vector<std::optional<RowGradient>> ofPanels;
     auto next = gradients.begin();
-    for (const ComparedSide& side : all)
-        ofPanels.push_back(side.isGiven || next == gradients.end() ? std::optional<RowGradient>() : std::move(*next++));
+    for (std::size_t place = 0; place < all.size(); ++place)
+        ofPanels.push_back(!hasGradient(place) || next == gradients.end() ? std::optional<RowGradient>() : std::move(*next++));
     m_parts->grid.showGradients(std::move(ofPanels));
 }
 
@@ -255,9 +254,8 @@ void CompareModes::followDifference()
     const auto minuend = std::size_t(shown().minuend), subtrahend = std::size_t(shown().subtrahend);
     m_difference->setNames(called);
     for (const std::size_t place : {minuend, subtrahend}) {
-        const auto* given = std::get_if<GivenPanel>(&panels[place]);
-        if (given && !fits(*given, *all[place].attention)) {
-            m_difference->showNone(messageText(whyWaiting(*given, *all[place].attention)));
+        if (const std::optional<Message> why = whyWaiting(panels[place], *all[place].attention)) {
+            m_difference->showNone(messageText(*why));
             return;
         }
     }
@@ -290,6 +288,21 @@ void CompareModes::fillPanelMenu(QMenu& menu, std::size_t place)
     QAction* add = menu.addAction(tr("Add weights from a file…"), this, [this] { chooseWeights(); });
     add->setObjectName("addWeightsHere");
     add->setEnabled(m_compare.canAdd());
+    if (add->isEnabled())
+        return;
+    menu.setToolTipsVisible(true);
+    for (const auto say : {&QAction::setToolTip, &QAction::setStatusTip})
+        (add->*say)(noRoom());
+}
+
+/// Why there can be no weights as a further panel.
+QString CompareModes::noRoom() const
+{
+    return m_compare.count() > mostCompared
+               ? tr("Beside weights, %1 panels can be compared at most, and there are %2. Remove some to add weights.")
+                     .arg(mostCompared - 1)
+                     .arg(m_compare.count())
+               : tr("There are %1 panels, and that is the most. Remove one to add weights.").arg(mostCompared);
 }
 
 void CompareModes::show(QDialog& dialog)
@@ -329,7 +342,7 @@ QString CompareModes::setSameSpread(std::size_t model, bool ofMean)
 void CompareModes::chooseWeights()
 {
     if (!m_compare.canAdd()) {
-        m_page.say(tr("There are %1 panels, and that is the most. Remove one to add weights.").arg(mostCompared));
+        m_page.say(noRoom());
         return;
     }
     auto* dialog = new QFileDialog(&m_page, tr("Compare weights from a file"), lastFolder(),
@@ -342,12 +355,29 @@ void CompareModes::chooseWeights()
         m_reader.readFile(path, [this, path](const Result<Content>& content) {
             const auto* both = content ? std::get_if<TextWithMatrix>(&*content) : nullptr;
             const auto* found = both ? &both->found : content ? std::get_if<FoundScores>(&*content) : nullptr;
-            if (found)
+            if (found && found->place)
+                askForSlice(*found->place, path);
+            else if (found)
                 addWeights(*found);
             else
                 m_page.say(content ? tr("There is no matrix in %1.").arg(QFileInfo(path).fileName()) : messageText(content.error()));
         });
     });
+    show(*dialog);
+}
+
+void CompareModes::askForSlice(const ArrayPlace& array, const QString& path)
+{
+    const auto take = [this, path, name = array.array](const std::vector<Index>& place) {
+        m_reader.readSlice(path, {name, place}, [this](const Result<Content>& content) {
+            if (content)
+                addWeights(std::get<FoundScores>(*content));
+            else
+                m_page.say(messageText(content.error()));
+        });
+    };
+    ChoiceDialog* dialog = makeSliceQuestion(QFileInfo(path).fileName(), QString::fromStdString(array.array), array.sizes, take, &m_page);
+    dialog->setObjectName("sliceQuestion");
     show(*dialog);
 }
 

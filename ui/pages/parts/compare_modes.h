@@ -76,6 +76,8 @@ private:
     void toggle(ComparedPicture picture);
     void subtract(std::size_t minuend, std::size_t subtrahend);
     void chooseWeights();
+    /// Asks which matrix of an array is meant, and adds that.
+    void askForSlice(const ArrayPlace& array, const QString& path);
     void addWeights(const FoundScores& found);
     void followGradients();
     void followDifference();
@@ -83,6 +85,7 @@ private:
     const CompareChoices& shown() const;
     std::vector<ComparedSide> sides() const;
     QStringList names() const;
+    QString noRoom() const;
     void tell(const Result<bool>& done);
     void show(QDialog& dialog);
 

@@ -1,6 +1,6 @@
 #include "ui/pages/parts/context_entries.h"
 
-#include "core/attention/attention.h"
+#include "core/attention/vector_rows.h"
 #include "ui/figure/clipboard.h"
 #include "ui/model/document/selection.h"
 #include "ui/views/stage_view.h"
@@ -85,8 +85,8 @@ void addCellEntries(QMenu& menu, StageView& picture, const Mention& mention)
         add(menu, "contextCopySentence", ContextEntries::tr("Copy the sentence about it"),
             [&picture, mention] { copy(picture.currentSentence(), mention); });
     }
-    if (cell.row >= 0 && cell.column < 0 && cell.row < picture.picture().attention->queryCount())
-        add(menu, "contextChooseRow", ContextEntries::tr("Choose this row"), [&picture, cell] { picture.selection().choose(cell.row); });
+    if (cell.row >= 0 && cell.column < 0 && queryAtRow(*picture.picture().attention, picture.picture().stage, cell.row) >= 0)
+        add(menu, "contextChooseRow", ContextEntries::tr("Choose this row"), [&picture, cell] { picture.selection().chooseRow(cell.row); });
     if (cell.row >= 0)
         addCopy(menu, "contextCopyRow", ContextEntries::tr("Copy this row"), picture, {cell.row, -1}, mention);
     if (cell.column >= 0)
@@ -97,7 +97,7 @@ void addCellEntries(QMenu& menu, StageView& picture, const Mention& mention)
 
 void addRowEntries(QMenu& menu, StageView& picture, const Mention& mention)
 {
-    const Index row = picture.selection().query();
+    const Index row = picture.chosenRow();
     if (row < 0)
         return;
     const Cell pointed = picture.selection().hovered();

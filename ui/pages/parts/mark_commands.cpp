@@ -30,9 +30,9 @@ void MarkCommands::addTo(CommandList& list)
              {QKeySequence(QStringLiteral("M")), QKeySequence(QStringLiteral("Alt+M"))}, mark(Marked::Cell));
     list.add({"markBlock", tr("Mark the block up to this cell"), tr("From the cell that was marked before; Shift and a click do the same")},
              {QKeySequence(QStringLiteral("Shift+M")), QKeySequence(QStringLiteral("Alt+Shift+M"))}, mark(Marked::Block));
-    list.add({"markRow", tr("Mark this row"), tr("Ctrl and a click on its word do the same")}, {QKeySequence(Qt::CTRL | Qt::Key_R)},
+    list.add({"markRow", tr("Mark this row"), tr("Ctrl and a click on its label do the same")}, {QKeySequence(Qt::CTRL | Qt::Key_R)},
              mark(Marked::Row));
-    list.add({"markColumn", tr("Mark this column"), tr("Ctrl and a click on its word do the same")},
+    list.add({"markColumn", tr("Mark this column"), tr("Ctrl and a click on its label do the same")},
              {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)}, mark(Marked::Column));
     m_removal = &list.add({"removeMarks", tr("Remove all marks")}, {}, [this] { static_cast<void>(m_editor.removeMarks()); });
     const auto follow = [this] { m_removal->setEnabled(!m_editor.scene().view.marks.empty()); };

@@ -3,6 +3,7 @@
 #include "ui/model/document/neat_steps.h"
 #include "ui/paint/charts/curve_parts.h"
 #include "ui/paint/colour/text_ink.h"
+#include "ui/paint/labels/mixed_text.h"
 #include "ui/paint/labels/tick_text.h"
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/word_name.h"
@@ -185,7 +186,8 @@ private:
         CurveName name;
         name.colour = keyColour(hueOfRank(m_curves, rank) % strongColourCount, m_theme); // no pale one, which is hard to read
         name.text = metrics.elidedText(m_curves.labels[std::size_t(key)].left(64).simplified(), Qt::ElideRight, m_plot.width() * 0.45);
-        const QSizeF size(metrics.horizontalAdvance(name.text) + 2, metrics.height());
+        const double wide = asksForPictures(name.text) ? mixedWidth(m_font, name.text) : metrics.horizontalAdvance(name.text);
+        const QSizeF size(wide + 2, metrics.height());
         double best = 900;
         for (std::size_t point = 0; point < m_curves.temperatures.size(); point += 3) {
             const double weight = weightAt(point, key);
@@ -218,7 +220,11 @@ private:
             m_painter.fillRect(name.box.adjusted(0, 1, 1, -1), m_theme.panel);
         for (const CurveName& name : names) {
             m_painter.setPen(name.colour);
-            m_painter.drawText(name.box.topLeft() + QPointF(1, ascent), name.text);
+            const QPointF baseline = name.box.topLeft() + QPointF(1, ascent);
+            if (asksForPictures(name.text))
+                drawMixed(m_painter, baseline, m_font, name.text);
+            else
+                m_painter.drawText(baseline, name.text);
         }
     }
 
@@ -250,8 +256,8 @@ std::vector<Index> ordered(const TemperatureCurves& curves, std::span<const doub
 TemperatureCurves curvesOf(const Attention& attention, Index query, int points)
 {
     TemperatureCurves curves;
-    if (hasGivenWeights(attention))
-        return curves; // no temperature moves them
+    if (!hasScores(attention))
+        return curves; // no scores of one row to move
     const Matrix& masked = attention.scores->masked;
     const std::span<const double> scores = rowOf(masked, query);
     const Normalizer& normalizer = attention.scene.variant.normalizer;
@@ -267,7 +273,7 @@ TemperatureCurves curvesOf(const Attention& attention, Index query, int points)
             curves.weights.row(point) = curves.weights.row(0);
     }
     curves.labels = keyLabelsOf(*attention.input);
-    curves.unit = attention.input->unit;
+    curves.unit = unitNameOf(*attention.input);
     for (const Token& token : attention.input->keys)
         curves.words.push_back(QString::fromStdString(token.text));
     curves.ticks = supportTicksOf(attention, query);

@@ -3,6 +3,7 @@
 #include "core/attention/attention.h"
 #include "ui/model/derivation/support_ticks.h"
 #include "ui/paint/colour/theme.h"
+#include "ui/words/by_unit.h"
 
 #include <QRectF>
 #include <QString>
@@ -21,7 +22,7 @@ struct TemperatureCurves {
     std::vector<QString> words;     ///< m; the same without their places
     std::vector<Index> order;       ///< keys by weight at the current temperature, largest first
     std::vector<SupportTick> ticks; ///< where keys enter the support
-    UnitKind unit{};                ///< what the keys are
+    UnitName unit{};                ///< what the keys are
     std::vector<std::size_t>
         hues;                 ///< m; keyColour() of each where keys have colours of their own, else empty: the first in order have some
     double temperature = 1;   ///< the current one; 0 and ∞ stand at the ends

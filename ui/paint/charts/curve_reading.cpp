@@ -19,7 +19,7 @@ namespace softfocus {
 
 namespace {
 
-class CurveWords {
+class CurveReadingWords {
     Q_DECLARE_TR_FUNCTIONS(CurveWords)
 };
 
@@ -56,31 +56,33 @@ QString nameOfTie(const TemperatureCurves& curves, std::span<const Index> keys)
 {
     const auto wordAt = [&](Index key) -> const QString& { return curves.words[std::size_t(key)]; };
     if (std::ranges::all_of(keys, [&](Index key) { return wordAt(key).compare(wordAt(keys.front()), Qt::CaseInsensitive) == 0; }))
-        return CurveWords::tr("%1 × %2", "a word, and how many times it stands there")
+        return CurveReadingWords::tr("%1 × %2", "a word, and how many times it stands there")
             .arg(wordAt(keys.front()).left(64), countText(std::ssize(keys)));
     constexpr std::size_t mostNamed = 4;
     QStringList names;
     for (const Index key : keys.first(std::min(mostNamed, keys.size())))
         names << curves.labels[std::size_t(key)].left(64);
-    return CurveWords::tr("%1 alike: %2", "how many keys have the same weight, and the first of their names")
+    return CurveReadingWords::tr("%1 alike: %2", "how many keys have the same weight, and the first of their names")
         .arg(countText(std::ssize(keys)), names.join(QStringLiteral(", ")) + (keys.size() > mostNamed ? QStringLiteral("…") : QString()));
 }
 
 /// "64 further words".
-QString furtherText(UnitKind unit, Index count)
+QString furtherText(UnitName unit, Index count)
 {
     if (count == 1)
-        return byUnit(unit, {.words = CurveWords::tr("1 further word"),
-                             .entries = CurveWords::tr("1 further key"),
-                             .patches = CurveWords::tr("1 further patch")});
-    return byUnit(unit, {.words = CurveWords::tr("%1 further words"),
-                         .entries = CurveWords::tr("%1 further keys"),
-                         .patches = CurveWords::tr("%1 further patches")})
+        return byUnit(unit, {.words = CurveReadingWords::tr("1 further word"),
+                             .entries = CurveReadingWords::tr("1 further key"),
+                             .patches = CurveReadingWords::tr("1 further patch"),
+                             .pieces = CurveReadingWords::tr("1 further piece")});
+    return byUnit(unit, {.words = CurveReadingWords::tr("%1 further words"),
+                         .entries = CurveReadingWords::tr("%1 further keys"),
+                         .patches = CurveReadingWords::tr("%1 further patches"),
+                         .pieces = CurveReadingWords::tr("%1 further pieces")})
         .arg(countText(count));
 }
 
 /// One key for each line where all have room; else those that tie share a line, so that none of them is left out by chance.
-std::vector<ReadingLine> linesOf(const TemperatureCurves& curves, const CurveReading& reading, std::size_t most)
+std::vector<ReadingLine> readingLinesOf(const TemperatureCurves& curves, const CurveReading& reading, std::size_t most)
 {
     const std::vector<Index> keys = byWeight(curves, reading);
     const bool haveRoom = keys.size() <= most;
@@ -94,7 +96,7 @@ std::vector<ReadingLine> linesOf(const TemperatureCurves& curves, const CurveRea
             lines.push_back({curves.labels[std::size_t(keys[begin])], weight, keys[begin]});
         else
             lines.push_back({nameOfTie(curves, std::span(keys).subspan(begin, end - begin)),
-                             CurveWords::tr("%1 each", "a weight that several keys have").arg(weight), keys[begin]});
+                             CurveReadingWords::tr("%1 each", "a weight that several keys have").arg(weight), keys[begin]});
     }
     if (lines.size() <= most)
         return lines;
@@ -105,7 +107,7 @@ std::vector<ReadingLine> linesOf(const TemperatureCurves& curves, const CurveRea
     lines.resize(shown);
     const Index further = std::ssize(keys) - Index(begins[shown]);
     lines.push_back({furtherText(curves.unit, further),
-                     CurveWords::tr("%1 in all", "a weight that several keys have together").arg(weightText(rest)), -1});
+                     CurveReadingWords::tr("%1 in all", "a weight that several keys have together").arg(weightText(rest)), -1});
     return lines;
 }
 
@@ -114,10 +116,10 @@ class ReadingBox {
 public:
     ReadingBox(const QRectF& plot, const TemperatureCurves& curves, const CurveReading& reading, const Theme& theme)
         : m_curves(curves), m_theme(theme), m_zoom(zoomOf(theme)), m_font(theme.sized(axisPixels)), m_high(QFontMetricsF(m_font).height()),
-          m_head(CurveWords::tr("T = %1").arg(temperatureText(reading.temperature)))
+          m_head(CurveReadingWords::tr("T = %1").arg(temperatureText(reading.temperature)))
     {
         const double room = plot.height() - 2 * m_edge * m_zoom - m_high;
-        m_lines = linesOf(curves, reading, std::size_t(std::max(1.0, std::floor(room / m_high))));
+        m_lines = readingLinesOf(curves, reading, std::size_t(std::max(1.0, std::floor(room / m_high))));
         double names = 0, rest = 0, weights = 0;
         for (const ReadingLine& line : m_lines) {
             double& widest = line.key < 0 ? rest : names;
@@ -195,7 +197,7 @@ void paintReading(QPainter& painter, const QRectF& area, const TemperatureCurves
 QStringList readingLines(const TemperatureCurves& curves, const CurveReading& reading, int mostLines)
 {
     QStringList texts;
-    for (const ReadingLine& line : linesOf(curves, reading, std::size_t(std::max(1, mostLines))))
+    for (const ReadingLine& line : readingLinesOf(curves, reading, std::size_t(std::max(1, mostLines))))
         texts << line.name + u' ' + line.weight;
     return texts;
 }

@@ -64,7 +64,7 @@ void paintNames(QPainter& painter, const GradientLayout& layout, const RowGradie
     }
 }
 
-void paintNumbers(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme, bool isBare)
+void paintGradientNumbers(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme, bool isBare)
 {
     const QFont font = theme.sized(labelPixels);
     const QFontMetricsF metrics(font);
@@ -99,7 +99,7 @@ QString endText(double end)
     return tickTexts(std::array{end, -end, 0.0}).front();
 }
 
-void paintBar(QPainter& painter, const QRectF& bar, double end, const Theme& theme)
+void paintGradientBar(QPainter& painter, const QRectF& bar, double end, const Theme& theme)
 {
     const QFont font = theme.sized(labelPixels);
     const QFontMetricsF metrics(font);
@@ -131,7 +131,7 @@ void paintDots(QPainter& painter, const QRectF& cell, const QColor& ink)
             painter.fillRect(QRectF(first + QPointF(j, i) * apart, QSizeF(1, 1)), ink);
 }
 
-void paintCells(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme, bool isBare)
+void paintGradientCells(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme, bool isBare)
 {
     QColor ink = theme.secondary;
     ink.setAlphaF(0.55f);
@@ -146,7 +146,7 @@ void paintCells(QPainter& painter, const GradientLayout& layout, const RowGradie
 }
 
 /// A pixel for each cell: small ones lie side by side without gaps.
-QImage imageOf(const RowGradient& gradient, const Theme& theme)
+QImage gradientImageOf(const RowGradient& gradient, const Theme& theme)
 {
     const auto side = int(gradient.labels.size());
     QImage image(side, side, QImage::Format_RGB32);
@@ -156,7 +156,7 @@ QImage imageOf(const RowGradient& gradient, const Theme& theme)
     return image;
 }
 
-void paintLegend(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme)
+void paintLegendBar(QPainter& painter, const GradientLayout& layout, const RowGradient& gradient, const Theme& theme)
 {
     const QFont font = theme.sized(labelPixels);
     const QFontMetricsF metrics(font);
@@ -167,7 +167,7 @@ void paintLegend(QPainter& painter, const GradientLayout& layout, const RowGradi
         const QRectF line(layout.axes.left(), layout.axes.top() - height - 2 * zoomOf(theme), layout.axes.width(), height);
         painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, gradientRange(gradient));
     } else {
-        paintBar(painter, layout.legend, gradient.scaleEnd, theme);
+        paintGradientBar(painter, layout.legend, gradient.scaleEnd, theme);
     }
     painter.drawText(layout.axes, int(Qt::AlignLeft) | int(Qt::AlignTop) | int(Qt::TextWordWrap), gradient.meaning);
 }
@@ -261,14 +261,14 @@ void paintGradient(QPainter& painter, const GradientLayout& layout, const RowGra
         return;
     painter.save();
     if (layout.rectOf(0, 0).width() > 8 && layout.rectOf(0, 0).height() > 8)
-        paintCells(painter, layout, gradient, theme, isBare);
+        paintGradientCells(painter, layout, gradient, theme, isBare);
     else
-        painter.drawImage(layout.cells, imageOf(gradient, theme));
+        painter.drawImage(layout.cells, gradientImageOf(gradient, theme));
     painter.setRenderHint(QPainter::Antialiasing);
     paintNames(painter, layout, gradient, theme);
-    paintNumbers(painter, layout, gradient, theme, isBare);
+    paintGradientNumbers(painter, layout, gradient, theme, isBare);
     if (!isBare)
-        paintLegend(painter, layout, gradient, theme);
+        paintLegendBar(painter, layout, gradient, theme);
     if (!layout.reach.isNull()) {
         painter.setPen(theme.secondary);
         drawFitted(painter, layout.reach, Qt::AlignLeft, theme.sized(labelPixels), gradientReach(gradient));
@@ -288,7 +288,7 @@ void paintGradientLegend(QPainter& painter, const QRectF& area, const RowGradien
     if (gradient.scaleEnd > 0) {
         const double number = evenWidth(font, endText(-gradient.scaleEnd)), wide = 90 * zoom, high = 10 * zoom;
         const QRectF bar(left + number + gap, area.center().y() - high / 2, wide, high);
-        paintBar(painter, bar, gradient.scaleEnd, theme);
+        paintGradientBar(painter, bar, gradient.scaleEnd, theme);
         left = bar.right() + 2 * gap + evenWidth(font, endText(gradient.scaleEnd)) + gap;
     }
     drawFitted(painter, QRectF(left, area.top(), area.right() - left, area.height()), Qt::AlignLeft, font, gradient.meaning);

@@ -14,21 +14,21 @@ namespace softfocus {
 
 namespace {
 
-constexpr double namePixels = 11, numberPixels = 10.5;
-constexpr double mostColumn = 54, leastName = 22; ///< Units: logical pixels, at a body type of 13
+constexpr double levelNamePixels = 11, levelNumberPixels = 10.5;
+constexpr double mostLevelColumn = 54, leastName = 22; ///< Units: logical pixels, at a body type of 13
 
 /// One drawing of bars: where values lie in the area.
 class BarsPicture {
 public:
     BarsPicture(const QRectF& area, const LevelBars& bars, const Theme& theme)
-        : m_bars(bars), m_theme(theme), m_zoom(zoomOf(theme)), m_names(theme.sized(namePixels)), m_numbers(theme.sized(numberPixels)),
-          m_area(area)
+        : m_bars(bars), m_theme(theme), m_zoom(zoomOf(theme)), m_names(theme.sized(levelNamePixels)),
+          m_numbers(theme.sized(levelNumberPixels)), m_area(area)
     {
         const double line = QFontMetricsF(m_names).height();
         // The level is named at its end.
         const double right = bars.level ? evenWidth(m_numbers, levelText()) + 6 * m_zoom : 0;
         m_plot = area.adjusted(1, QFontMetricsF(m_numbers).height() + 2 * m_zoom, -1 - right, -line - 4 * m_zoom);
-        m_pitch = std::min(m_plot.width() / double(std::max<std::size_t>(1, bars.keys.size())), mostColumn * m_zoom);
+        m_pitch = std::min(m_plot.width() / double(std::max<std::size_t>(1, bars.keys.size())), mostLevelColumn * m_zoom);
     }
 
     bool hasRoom() const { return m_plot.width() >= 10 && m_plot.height() >= 10 && !m_bars.isEmpty(); }

@@ -14,7 +14,7 @@ namespace softfocus {
 
 namespace {
 
-constexpr double barsHigh = 44, numberPixels = 10.5;
+constexpr double barsHigh = 44, partNumberPixels = 10.5;
 
 std::size_t columnsOf(const ScoreParts& parts)
 {
@@ -25,7 +25,7 @@ std::size_t columnsOf(const ScoreParts& parts)
 
 double partsHeight(const Theme& theme)
 {
-    const double line = QFontMetricsF(theme.sized(numberPixels)).height();
+    const double line = QFontMetricsF(theme.sized(partNumberPixels)).height();
     return barsHigh * zoomOf(theme) + 3 * line + 4 * zoomOf(theme);
 }
 
@@ -42,7 +42,7 @@ void paintParts(QPainter& painter, const QRectF& area, const ScoreParts& parts, 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const double zoom = zoomOf(theme);
-    const QFont font = theme.sized(numberPixels);
+    const QFont font = theme.sized(partNumberPixels);
     const QFontMetricsF metrics(font);
     const double line = metrics.height();
     const QRectF bars = area.adjusted(0, line, 0, -2 * line - 4 * zoom);

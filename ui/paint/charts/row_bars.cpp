@@ -22,7 +22,7 @@ struct RowBarWords {
     Q_DECLARE_TR_FUNCTIONS(RowBarWords)
 };
 
-constexpr double leastLine = 26, mostLine = 68; ///< heights. Units: logical pixels, at a body type of 13
+constexpr double leastBarLine = 26, mostLine = 68; ///< heights. Units: logical pixels, at a body type of 13
 
 /// What is drawn of a weight: none of one that is no number.
 std::optional<double> drawnWeight(const WorkedRow& row, Index key)
@@ -148,14 +148,14 @@ RowBars rowBarsOf(const WorkedRow& row, const WorkedRow* frozen, Index mostBars)
 
 Index barsIn(double height, const Theme& theme)
 {
-    return std::max<Index>(1, Index(height / (leastLine * zoomOf(theme))));
+    return std::max<Index>(1, Index(height / (leastBarLine * zoomOf(theme))));
 }
 
 std::vector<QRectF> linesOf(const RowBars& bars, const QRectF& area, const Theme& theme)
 {
     const double zoom = zoomOf(theme);
     const auto count = double(bars.bars.size());
-    const double below = bars.remainder.isEmpty() ? 0 : leastLine * zoom;
+    const double below = bars.remainder.isEmpty() ? 0 : leastBarLine * zoom;
     const double high = std::min(mostLine * zoom, (area.height() - below) / std::max(1.0, count));
     std::vector<QRectF> lines;
     for (double line = 0; line < count; ++line)

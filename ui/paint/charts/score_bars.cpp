@@ -18,9 +18,9 @@ namespace softfocus {
 
 namespace {
 
-constexpr double namePixels = 12, numberPixels = 12.5, tickPixels = 10.5;
-constexpr double mostBar = 62, mostTurned = 84; ///< Units: logical pixels, at a body type of 13
-constexpr double pale = 0.35;
+constexpr double scoreNamePixels = 12, scoreNumberPixels = 12.5, scoreTickPixels = 10.5;
+constexpr double mostScoreBar = 62, mostTurned = 84; ///< Units: logical pixels, at a body type of 13
+constexpr double paleScore = 0.35;
 
 /// 1, 2 or 5 times a power of ten, from a number up. Needs: positive.
 double neat(double number)
@@ -63,7 +63,7 @@ double tickWidth(const ScoreAxis& axis, const Theme& theme)
 {
     double width = 0;
     for (const double tick : ticksOf(axis))
-        width = std::max(width, evenWidth(fontOf(theme, tickPixels), readScore(tick)));
+        width = std::max(width, evenWidth(fontOf(theme, scoreTickPixels), readScore(tick)));
     return width;
 }
 
@@ -71,7 +71,7 @@ class BarsDrawing {
 public:
     BarsDrawing(QPainter& painter, const QRectF& area, const ScoreBars& bars, const Theme& theme)
         : m_painter(painter), m_area(area), m_bars(bars), m_theme(theme), m_zoom(zoomOf(theme)), m_layout(area, bars, theme),
-          m_nameFont(fontOf(theme, namePixels, QFont::DemiBold)), m_numberFont(fontOf(theme, numberPixels, QFont::DemiBold)),
+          m_nameFont(fontOf(theme, scoreNamePixels, QFont::DemiBold)), m_numberFont(fontOf(theme, scoreNumberPixels, QFont::DemiBold)),
           m_nameMetrics(m_nameFont), m_numberMetrics(m_numberFont)
     {
     }
@@ -95,7 +95,7 @@ private:
 
     void drawAxis()
     {
-        const QFont font = fontOf(m_theme, tickPixels);
+        const QFont font = fontOf(m_theme, scoreTickPixels);
         const QFontMetricsF metrics(font);
         for (const double tick : ticksOf(m_bars.axis)) {
             const double y = m_layout.yOf(tick);
@@ -112,7 +112,7 @@ private:
     {
         QColor colour = keyColour(m_bars.hues[place], m_theme);
         if (m_bars.lit && *m_bars.lit != place)
-            colour.setAlphaF(float(pale));
+            colour.setAlphaF(float(paleScore));
         const QRectF bar = m_layout.barOf(place);
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(colour);
@@ -230,11 +230,11 @@ ScoreAxis grown(const ScoreAxis& axis, double score)
 ScoreBarsLayout::ScoreBarsLayout(const QRectF& area, const ScoreBars& bars, const Theme& theme)
     : m_area(area), m_bars(bars), m_zoom(zoomOf(theme))
 {
-    const QFont nameFont = fontOf(theme, namePixels, QFont::DemiBold);
-    const QFontMetricsF names(nameFont), numbers(fontOf(theme, numberPixels, QFont::DemiBold));
+    const QFont nameFont = fontOf(theme, scoreNamePixels, QFont::DemiBold);
+    const QFontMetricsF names(nameFont), numbers(fontOf(theme, scoreNumberPixels, QFont::DemiBold));
     const double left = tickWidth(bars.axis, theme) + 8 * m_zoom;
     const double count = double(std::max<std::size_t>(1, bars.scores.size()));
-    m_pitch = std::min((area.width() - left - 1) / count, mostBar * 1.5 * m_zoom);
+    m_pitch = std::min((area.width() - left - 1) / count, mostScoreBar * 1.5 * m_zoom);
     double widest = 0;
     for (const QString& name : bars.names)
         widest = std::max(widest, textWidth(nameFont, name.left(60).simplified()));
@@ -259,7 +259,7 @@ double ScoreBarsLayout::yOf(double score) const
 QRectF ScoreBarsLayout::barOf(std::size_t place) const
 {
     const QRectF column = columnOf(place);
-    const double wide = std::min(std::max(1.0, m_pitch - std::min(m_pitch * 0.36, 30 * m_zoom)), mostBar * m_zoom);
+    const double wide = std::min(std::max(1.0, m_pitch - std::min(m_pitch * 0.36, 30 * m_zoom)), mostScoreBar * m_zoom);
     const double end = yOf(m_bars.scores[place]), ground = yOf(0);
     return {column.center().x() - wide / 2, std::min(end, ground), wide, std::abs(end - ground)};
 }

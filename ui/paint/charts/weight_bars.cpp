@@ -20,14 +20,14 @@ namespace softfocus {
 
 namespace {
 
-constexpr double namePixels = 13, numberPixels = 12.5, notePixels = 11, keyPixels = 12;
-constexpr double leastBar = 16, mostBar = 30, leastColumns = 64, mostColumns = 140, mostColumn = 90,
+constexpr double weightNamePixels = 13, weightNumberPixels = 12.5, notePixels = 11, keyPixels = 12;
+constexpr double leastBar = 16, mostWeightBar = 30, leastColumns = 64, mostColumns = 140, mostWeightColumn = 90,
                  columnPitch = 150; ///< Units: logical pixels, at a body type of 13
-constexpr double pale = 0.3;
+constexpr double paleWeight = 0.3;
 
 double headHeight(const Theme& theme)
 {
-    return QFontMetricsF(theme.sized(namePixels, QFont::DemiBold)).height();
+    return QFontMetricsF(theme.sized(weightNamePixels, QFont::DemiBold)).height();
 }
 
 /// What weights of one variant add up to, those below 0 and those above by themselves.
@@ -83,7 +83,7 @@ private:
     {
         const WeighedList& weighed = m_numbers.variants[variant];
         const QRectF head = m_layout.headOf(variant);
-        const QFont bold = m_theme.sized(namePixels, QFont::DemiBold), plain = m_theme.sized(numberPixels),
+        const QFont bold = m_theme.sized(weightNamePixels, QFont::DemiBold), plain = m_theme.sized(weightNumberPixels),
                     small = m_theme.sized(notePixels);
         const QFontMetricsF metrics(bold);
         const double baseline = head.top() + metrics.ascent();
@@ -177,7 +177,7 @@ private:
         const QColor strong = keyColour(m_numbers.hues[number], m_theme);
         QColor colour = strong;
         if (isPale)
-            colour.setAlphaF(float(pale));
+            colour.setAlphaF(float(paleWeight));
         if (!box.isEmpty()) {
             // A hairline between neighbours, where there is room for one.
             if (!m_bars.columns && box.width() > 3)
@@ -251,7 +251,7 @@ WeightBarsLayout::WeightBarsLayout(const QRectF& area, const WeightBars& bars, c
     : m_area(area), m_bars(bars), m_zoom(zoomOf(theme)), m_head(headHeight(theme) + 4 * m_zoom), m_gap(8 * m_zoom)
 {
     const double count = double(std::max<std::size_t>(1, bars.numbers->variants.size()));
-    const double most = m_head + m_gap * 2 + (bars.columns ? mostColumns : mostBar) * m_zoom + 18 * m_zoom;
+    const double most = m_head + m_gap * 2 + (bars.columns ? mostColumns : mostWeightBar) * m_zoom + 18 * m_zoom;
     m_pitch = std::min(area.height() / count, most);
     for (const WeighedList& weighed : bars.numbers->variants) {
         if (weighed.isUndefined())
@@ -285,7 +285,7 @@ QRectF WeightBarsLayout::plotOf(std::size_t variant) const
     const QRectF row = rowOf(variant);
     const double top = row.top() + m_gap * 0.75 + m_head;
     if (!m_bars.columns) {
-        const double high = std::min(mostBar * m_zoom, row.bottom() - m_gap - top);
+        const double high = std::min(mostWeightBar * m_zoom, row.bottom() - m_gap - top);
         return {row.left() + m_gap, top, row.width() - 2 * m_gap, std::max(1.0, high)};
     }
     // A line above for numbers and one below for names.
@@ -309,7 +309,7 @@ QRectF WeightBarsLayout::weightBox(std::size_t variant, std::size_t number) cons
     const QRectF plot = plotOf(variant);
     if (m_bars.columns) {
         const double pitch = std::min(plot.width() / double(m_bars.numbers->count()), columnPitch * m_zoom);
-        const double wide = std::max(1.0, std::min(mostColumn * m_zoom, pitch * 0.72));
+        const double wide = std::max(1.0, std::min(mostWeightColumn * m_zoom, pitch * 0.72));
         const double zero = placeOf(variant, 0), end = placeOf(variant, weight);
         return {plot.left() + pitch * (double(number) + 0.5) - wide / 2, std::min(zero, end), wide, std::abs(zero - end)};
     }

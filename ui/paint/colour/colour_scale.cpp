@@ -16,7 +16,7 @@ struct ControlColour {
     Oklab colour;
 };
 
-Oklab between(std::span<const ControlColour> controls, double place)
+Oklab colourBetween(std::span<const ControlColour> controls, double place)
 {
     std::size_t next = 1;
     while (next + 1 < controls.size() && controls[next].place < place)
@@ -104,7 +104,7 @@ struct ColourScaleTables {
         const std::vector<ControlColour> controls = sequentialControls(name, dark);
         ColourScale scale;
         for (std::size_t i = 0; i < scale.m_table.size(); ++i)
-            scale.m_table[i] = rgbOf(between(controls, double(i) / (ColourScale::steps - 1)));
+            scale.m_table[i] = rgbOf(colourBetween(controls, double(i) / (ColourScale::steps - 1)));
         return inked(scale);
     }
 
@@ -117,8 +117,8 @@ struct ColourScaleTables {
         ColourScale scale;
         for (std::size_t i = 0; i < half; ++i) {
             const double distance = double(i) / (half - 1);
-            scale.m_table[half - 1 - i] = rgbOf(between(blue, distance));
-            scale.m_table[half + i] = rgbOf(between(orange, distance));
+            scale.m_table[half - 1 - i] = rgbOf(colourBetween(blue, distance));
+            scale.m_table[half + i] = rgbOf(colourBetween(orange, distance));
         }
         return inked(scale);
     }

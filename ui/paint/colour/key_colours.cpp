@@ -7,7 +7,7 @@ namespace softfocus {
 
 namespace {
 
-QColor mixed(const QColor& a, const QColor& b, double share)
+QColor mixedInk(const QColor& a, const QColor& b, double share)
 {
     const auto part = [share](int x, int y) { return int(std::lround(x + (y - x) * share)); };
     return {part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue())};
@@ -21,7 +21,7 @@ QColor keyColour(std::size_t place, const Theme& theme)
     const std::array<QColor, strongColourCount> dark{theme.accent, QColor("#f06bb0"), QColor("#3fc08f"), QColor("#e8a04c")};
     const QColor strong = (theme.dark ? dark : light)[place % strongColourCount];
     constexpr double paler = 0.5;
-    return place % keyColourCount < strongColourCount ? strong : mixed(strong, theme.panel, paler);
+    return place % keyColourCount < strongColourCount ? strong : mixedInk(strong, theme.panel, paler);
 }
 
 } // namespace softfocus

@@ -2,6 +2,7 @@
 
 #include "core/text/one_line.h"
 #include "ui/paint/labels/elided_text.h"
+#include "ui/paint/labels/mixed_text.h"
 #include "ui/paint/labels/text_width.h"
 
 #include <QFontMetricsF>
@@ -80,6 +81,12 @@ void drawFitted(QPainter& painter, const QRectF& area, Qt::Alignment alignment, 
     const QFontMetricsF metrics(font);
     const QString line = metrics.elidedText(text, Qt::ElideMiddle, area.width());
     painter.setFont(font);
+    if (asksForPictures(line)) {
+        const double free = area.width() - mixedWidth(font, line);
+        const double before = alignment & Qt::AlignRight ? free : alignment & Qt::AlignHCenter ? free / 2 : 0;
+        drawMixed(painter, {area.left() + before, area.center().y() + (metrics.ascent() - metrics.descent()) / 2}, font, line);
+        return;
+    }
     painter.drawText(area, int(alignment | Qt::AlignVCenter) | int(Qt::TextSingleLine), line);
 }
 

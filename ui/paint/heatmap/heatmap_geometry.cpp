@@ -31,7 +31,7 @@ Side columnsOf(const HeatmapLayout& layout)
     return {layout.columnCount, int(std::lround((layout.cells.width() + layout.gap) * layout.devicePixelRatio))};
 }
 
-Side rowsOf(const HeatmapLayout& layout)
+Side rowRangeOf(const HeatmapLayout& layout)
 {
     return {layout.rowCount, int(std::lround((layout.cells.height() + layout.rowGap) * layout.devicePixelRatio))};
 }
@@ -66,7 +66,7 @@ QRectF HeatmapLayout::rectOf(Index row, Index column) const
 
 QRectF HeatmapLayout::rectOfRow(Index row) const
 {
-    const Side rows = rowsOf(*this);
+    const Side rows = rowRangeOf(*this);
     const double top = rows.edge(row - firstRow) / devicePixelRatio, bottom = rows.edge(row - firstRow + 1) / devicePixelRatio;
     return {cells.left(), cells.top() + top, cells.width(), bottom - top - rowGap};
 }
@@ -95,7 +95,7 @@ std::optional<Cell> HeatmapLayout::cellAt(QPointF point) const
         return std::nullopt;
     if (cells.contains(point)) {
         const QPointF inside = (point - cells.topLeft()) * devicePixelRatio;
-        return Cell{firstRow + rowsOf(*this).placeAt(inside.y()), firstColumn + columnsOf(*this).placeAt(inside.x())};
+        return Cell{firstRow + rowRangeOf(*this).placeAt(inside.y()), firstColumn + columnsOf(*this).placeAt(inside.x())};
     }
     for (const PlacedLabel& label : rowLabels)
         if (label.box.translated(label.anchor).contains(point))

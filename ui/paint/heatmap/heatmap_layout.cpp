@@ -1,6 +1,7 @@
 #include "ui/paint/heatmap/heatmap_layout.h"
 
 #include "ui/paint/colour/text_ink.h"
+#include "ui/paint/heatmap/cell_pitch.h"
 #include "ui/paint/heatmap/corner_titles.h"
 #include "ui/paint/heatmap/heatmap_surroundings.h"
 #include "ui/paint/heatmap/page_parts.h"
@@ -18,7 +19,6 @@ namespace softfocus {
 namespace {
 
 constexpr double comfortable = 24; ///< the size of cells from which on nothing around them gives way, before any zoom
-constexpr double flat = 2;         ///< so many times wider than high at least are maps whose cells may be higher than wide
 constexpr double largestBand = 72; ///< the tallest row of a picture whose cells are not square
 
 /// Everything that stays the same while plans for labels are tried.
@@ -42,79 +42,10 @@ struct Task {
     double leastRow = 0; ///< of square cells: those of a map that is much wider than high may be higher than wide
 };
 
-double snapped(double length, double ratio)
+CellShape shapeOf(const Task& task)
 {
-    return std::round(length * ratio) / ratio;
-}
-
-/// A pitch in whole device pixels, unless cells are so small that much of the room would stay empty for that: then
-/// neighbours differ by a pixel.
-double wholePitch(double device)
-{
-    constexpr double small = 4, mostLost = 0.12;
-    const double whole = std::floor(device + 1e-6);
-    return whole >= small || (whole >= 1 && device - whole <= mostLost * device) ? whole : device;
-}
-
-/// The pitch of cells that share `room`.
-double pitchIn(double room, Index count, double ratio)
-{
-    const double pixels = std::max(1.0, std::floor(room * ratio + 1e-6));
-    return wholePitch(pixels / double(count)) / ratio;
-}
-
-/// How much longer one side of a cell may be than the other one, which has this length before any zoom: not at all where cells are large
-/// enough to be read as squares, and twice where a square map would leave most of a panel empty.
-double longestShare(double side)
-{
-    constexpr double large = 32, small = 16, most = 2;
-    return std::lerp(1.0, most, std::clamp((large - side) / (large - small), 0.0, 1.0));
-}
-
-constexpr Index few = 48; ///< columns, of which every one can be named where cells are wide
-
-/// The same for cells that are wider than high. Those of a few pixels may be four times as wide, so that columns can be named in a panel
-/// that is low; of many columns only where the whole map would be a small one.
-double widestShare(double height, Index columns)
-{
-    constexpr double small = 12, tiny = 5, lowMap = 100, more = 2;
-    const double share = longestShare(height);
-    return columns > few && height * double(columns) >= lowMap
-               ? share
-               : share * std::lerp(1.0, more, std::clamp((small - height) / (small - tiny), 0.0, 1.0));
-}
-
-/// The pitches of cells that fill the room as far as their shape allows.
-QSizeF pitchOnScreen(const Task& task, QSizeF room, Index rows, Index columns)
-{
-    const auto pixels = [&](double length) { return std::max(1.0, std::floor(length * task.ratio + 1e-6)) / task.ratio; };
-    double width = pixels(room.width()) / double(columns), height = pixels(room.height()) / double(rows);
-    if (!task.square)
-        return {width, std::min(height, task.tallestRow * task.zoom)};
-    // As of the whole map, so that a part of it lies in the same place, and the wheel leaves the cell under the pointer.
-    const double side = std::min(room.width() / double(task.map.columns), room.height() / double(task.map.rows));
-    width = std::min(width, height * std::max(widestShare(side / task.zoom, task.map.columns), task.arrangement.widest));
-    return {width, std::min(height, width * longestShare(side / task.zoom))};
-}
-
-QSizeF pitchOnPage(const Task& task, QSizeF room, Index rows, Index columns)
-{
-    double width = pitchIn(room.width(), columns, task.ratio);
-    double height =
-        pitchIn(task.square ? room.height() : std::min(room.height(), task.tallestRow * task.zoom * double(rows)), rows, task.ratio);
-    if (!task.square)
-        return {width, height};
-    width = height = wholePitch(std::min({width, height, task.largestCell}) * task.ratio) / task.ratio;
-    const double leastRow = std::min(task.leastRow, width * double(columns) / (flat * double(rows)));
-    return {width, height < leastRow ? std::ceil(leastRow * task.ratio) / task.ratio : height};
-}
-
-double gapFor(double pitch, double ratio)
-{
-    constexpr double large = 24, medium = 7;
-    if (pitch >= large)
-        return std::max(1.0, std::round(2 * ratio)) / ratio;
-    return pitch >= medium ? std::max(1.0, std::round(ratio)) / ratio : 0;
+    return {task.arrangement.onPage, task.square, task.ratio, task.zoom, task.map, task.largestCell, task.tallestRow, task.leastRow,
+            task.arrangement.widest};
 }
 
 HeatmapLayout emptyLayout(const Task& task)
@@ -146,8 +77,7 @@ HeatmapLayout withCells(const Task& task, const LabelPlan& plan)
     const double height = std::max(1.0, task.area.height() - top - bottom);
     HeatmapLayout layout = emptyLayout(task);
     const Index rows = layout.rowCount, columns = layout.columnCount;
-    const QSizeF room(width, height);
-    const QSizeF pitch = task.arrangement.onPage ? pitchOnPage(task, room, rows, columns) : pitchOnScreen(task, room, rows, columns);
+    const QSizeF pitch = cellPitch(shapeOf(task), QSizeF(width, height), rows, columns);
     layout.cellWidth = pitch.width();
     layout.cellHeight = pitch.height();
     layout.gap = gapFor(layout.cellWidth, task.ratio);
@@ -377,7 +307,7 @@ Arrangement widened(const Task& task, const Arrangement& usual, const LabelWidth
     const HeatmapParts& parts = task.around.parts;
     const bool isFlat = task.area.width() >= flatPanel * task.area.height();
     const bool mayBeLevel = parts.labels && parts.columnAngle.value_or(LabelAngle::Upright) == LabelAngle::Upright;
-    if (!task.square || !isFlat || !mayBeLevel || task.map.columns > few)
+    if (!task.square || !isFlat || !mayBeLevel || task.map.columns > fewColumns)
         return usual;
     for (const auto& [inCorner, below] : {std::pair{false, false}, {true, false}, {false, true}, {true, true}}) {
         Arrangement tried = usual;

@@ -10,6 +10,7 @@
 #include "ui/paint/heatmap/row_margin.h"
 #include "ui/paint/labels/label_painter.h"
 #include "ui/paint/labels/legend_painter.h"
+#include "ui/paint/labels/mixed_text.h"
 #include "ui/paint/labels/text_width.h"
 #include "ui/paint/marks/mark_painter.h"
 
@@ -91,7 +92,10 @@ void paintSentence(QPainter& painter, const HeatmapLayout& layout, const Picture
     painter.setPen(theme.text);
     if (width > layout.sentence.width() && layout.sentence.height() > 1.6 * metrics.height()) {
         painter.setFont(font);
-        painter.drawText(layout.sentence, int(Qt::AlignHCenter) | int(Qt::AlignTop) | int(Qt::TextWordWrap), sentence);
+        if (asksForPictures(sentence))
+            drawMixedLines(painter, layout.sentence, Qt::AlignHCenter, font, sentence);
+        else
+            painter.drawText(layout.sentence, int(Qt::AlignHCenter) | int(Qt::AlignTop) | int(Qt::TextWordWrap), sentence);
         return;
     }
     QRectF line = layout.sentence;

@@ -20,7 +20,7 @@ class RowMarginWords {
     Q_DECLARE_TR_FUNCTIONS(RowMarginWords)
 };
 
-QString titleOf(MarginKind kind)
+QString marginTitleOf(MarginKind kind)
 {
     switch (kind) {
     case MarginKind::Sums: return RowMarginWords::tr("sum");
@@ -30,7 +30,7 @@ QString titleOf(MarginKind kind)
     return {};
 }
 
-QFont titleFont(const Theme& theme)
+QFont marginTitleFont(const Theme& theme)
 {
     return theme.sized(11);
 }
@@ -47,7 +47,7 @@ double numberOf(const Picture& picture, Index row, MarginKind kind)
     return std::abs(measures.sum - 1) < roundingOfASum ? 1 : measures.sum;
 }
 
-QString textOf(double number, MarginKind kind)
+QString marginTextOf(double number, MarginKind kind)
 {
     constexpr double large = 1e5;
     if (kind != MarginKind::EffectiveTokens || std::isnan(number) || number >= large)
@@ -76,9 +76,9 @@ bool hasMargin(const HeatmapParts& parts, MarginKind kind)
 
 double rowMarginWidth(MarginKind kind, const Theme& theme)
 {
-    const double title = QFontMetricsF(titleFont(theme)).horizontalAdvance(titleOf(kind));
+    const double title = QFontMetricsF(marginTitleFont(theme)).horizontalAdvance(marginTitleOf(kind));
     return std::ceil(
-        std::max(title, evenWidth(theme.sized(12), kind == MarginKind::EffectiveTokens ? textOf(1024, kind) : weightText(-8.88))) +
+        std::max(title, evenWidth(theme.sized(12), kind == MarginKind::EffectiveTokens ? marginTextOf(1024, kind) : weightText(-8.88))) +
         4 * zoomOf(theme));
 }
 
@@ -87,9 +87,9 @@ void paintRowMargins(QPainter& painter, const HeatmapLayout& layout, const Pictu
     const QFont font = theme.sized(12);
     const double rise = QFontMetricsF(font).capHeight() / 2;
     for (const RowMargin& margin : layout.margins) {
-        painter.setFont(titleFont(theme));
+        painter.setFont(marginTitleFont(theme));
         painter.setPen(theme.secondary);
-        painter.drawText(margin.title, int(Qt::AlignRight) | int(Qt::AlignVCenter) | int(Qt::TextSingleLine), titleOf(margin.kind));
+        painter.drawText(margin.title, int(Qt::AlignRight) | int(Qt::AlignVCenter) | int(Qt::TextSingleLine), marginTitleOf(margin.kind));
         for (Index row = layout.firstRow; row < layout.firstRow + layout.rowCount; ++row) {
             QRectF bar = layout.rectOfRow(row);
             bar.setLeft(margin.strip.left());
@@ -99,7 +99,7 @@ void paintRowMargins(QPainter& painter, const HeatmapLayout& layout, const Pictu
         // Numbers may be taller than their rows, so they come after all bars.
         painter.setPen(theme.text);
         for (const PlacedLabel& label : layout.rowLabels) {
-            const QString text = textOf(numberOf(picture, label.index, margin.kind), margin.kind);
+            const QString text = marginTextOf(numberOf(picture, label.index, margin.kind), margin.kind);
             const QPointF end(margin.strip.right() - 2, layout.rectOfRow(label.index).center().y() + rise);
             drawEven(painter, end - QPointF(evenWidth(font, text), 0), font, text);
         }

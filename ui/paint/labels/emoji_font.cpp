@@ -59,7 +59,7 @@ QFont labelFont(const QFont& font, const QString& text)
     QStringList families = font.families();
     if (families.size() < 2 || !isEmoji(text))
         return font;
-    std::ranges::rotate(families, families.end() - 1);
+    std::rotate(families.begin(), families.end() - 1, families.end());
     QFont first = font;
     first.setFamilies(families);
     return first;

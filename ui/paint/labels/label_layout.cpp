@@ -14,8 +14,8 @@ namespace softfocus {
 namespace {
 
 constexpr double halfTurnShare = std::numbers::sqrt2 / 2; ///< sine and cosine of 45°
-constexpr double rowDistance = 10;                        ///< between a row label and the cells, before any zoom
-constexpr double columnDistance = 6;                      ///< between a column label and the cells, before any zoom
+constexpr double rowLabelDistance = 10;                   ///< between a row label and the cells, before any zoom
+constexpr double columnLabelDistance = 6;                 ///< between a column label and the cells, before any zoom
 constexpr double betweenLabels = 6;                       ///< the least room between upright neighbours, before any zoom
 
 /// Every how many cells a label fits when one takes `size` of them and a cell `pitch`.
@@ -76,8 +76,8 @@ PlacedLabel dimensionLabel(const HeatmapLayout& layout, Index column, const QStr
     const bool above = layout.keySide == KeySide::Above;
     // A number may be wider than its column; at the ends of the area it stands inside of it.
     const double x = std::clamp(columnCentre(layout, column), width / 2, std::max(width / 2, layout.area.width() - width / 2));
-    return {column, text, QRectF(-width / 2, above ? -height : 0, width, height), QPointF(x, columnLabelsAt(layout, columnDistance * zoom)),
-            false};
+    return {column, text, QRectF(-width / 2, above ? -height : 0, width, height),
+            QPointF(x, columnLabelsAt(layout, columnLabelDistance * zoom)), false};
 }
 
 void placeDimensions(HeatmapLayout& layout, const LabelPlan& plan, const Theme& theme)
@@ -132,20 +132,20 @@ double lengthAt(const HeatmapLayout& layout, const LabelPlan& plan, double centr
     case LabelAngle::Slanted: {
         // Above they rise to the right from their column, below they rise to it from the left.
         const double toEdge = layout.keySide == KeySide::Above ? layout.area.width() - centre : centre;
-        const double byHeight = (plan.columnRoom - columnDistance * zoom) / halfTurnShare - height;
+        const double byHeight = (plan.columnRoom - columnLabelDistance * zoom) / halfTurnShare - height;
         const double byEdge = toEdge / halfTurnShare - height / 2;
         return std::min(byHeight, byEdge);
     }
     case LabelAngle::Vertical: break;
     }
-    return plan.columnRoom - columnDistance * zoom;
+    return plan.columnRoom - columnLabelDistance * zoom;
 }
 
 void placeColumn(PlacedLabel& label, const HeatmapLayout& layout, LabelAngle angle, double centre, double zoom)
 {
     const double width = label.box.width(), height = label.box.height();
     const bool above = layout.keySide == KeySide::Above;
-    const double distance = columnDistance * zoom;
+    const double distance = columnLabelDistance * zoom;
     switch (angle) {
     case LabelAngle::Upright:
         label.anchor = QPointF(centre, columnLabelsAt(layout, distance));
@@ -165,7 +165,7 @@ void placeColumn(PlacedLabel& label, const HeatmapLayout& layout, LabelAngle ang
 void placeRow(PlacedLabel& label, const HeatmapLayout& layout, double zoom)
 {
     const bool left = layout.querySide == QuerySide::Left;
-    const double distance = rowDistance * zoom;
+    const double distance = rowLabelDistance * zoom;
     const double width = label.box.width(), height = label.box.height();
     label.anchor = QPointF(left ? layout.cells.left() - distance : layout.cells.right() + distance, rowCentre(layout, label.index));
     label.box = QRectF(left ? -width : 0, -height / 2, width, height);
@@ -187,11 +187,13 @@ LabelPlan planFor(const LabelWidths& widths, int fontPixels, LabelAngle angle, d
         angle = LabelAngle::Upright; // as the numbers of dimensions always stand
     LabelPlan plan{fontPixels, angle, 0, 0};
     if (widths.widestRow > 0)
-        plan.rowRoom = std::min(widths.widestRow * fontPixels + rowDistance * zoom, rowLimit);
+        plan.rowRoom = std::min(widths.widestRow * fontPixels + rowLabelDistance * zoom, rowLimit);
     switch (angle) {
-    case LabelAngle::Upright: plan.columnRoom = height + columnDistance * zoom; break;
-    case LabelAngle::Slanted: plan.columnRoom = std::min((length + height) * halfTurnShare + columnDistance * zoom, columnLimit); break;
-    case LabelAngle::Vertical: plan.columnRoom = std::min(length + columnDistance * zoom, columnLimit); break;
+    case LabelAngle::Upright: plan.columnRoom = height + columnLabelDistance * zoom; break;
+    case LabelAngle::Slanted:
+        plan.columnRoom = std::min((length + height) * halfTurnShare + columnLabelDistance * zoom, columnLimit);
+        break;
+    case LabelAngle::Vertical: plan.columnRoom = std::min(length + columnLabelDistance * zoom, columnLimit); break;
     }
     return plan;
 }
@@ -208,9 +210,9 @@ LabelPlan trimmed(LabelPlan plan, const HeatmapLayout& layout, const LabelWidths
         return most;
     };
     if (const Index step = rowStepOf(layout, plan); step > 1)
-        plan.rowRoom = std::min(plan.rowRoom, widest(widths.rowEms, step) + rowDistance * zoom);
+        plan.rowRoom = std::min(plan.rowRoom, widest(widths.rowEms, step) + rowLabelDistance * zoom);
     if (const Index step = columnStepOf(layout, plan); step > 1 && plan.angle == LabelAngle::Vertical && !widths.columnEms.empty())
-        plan.columnRoom = std::min(plan.columnRoom, widest(widths.columnEms, step) + columnDistance * zoom);
+        plan.columnRoom = std::min(plan.columnRoom, widest(widths.columnEms, step) + columnLabelDistance * zoom);
     return plan;
 }
 
@@ -233,7 +235,8 @@ LabelFit fitOf(const HeatmapLayout& layout, const LabelPlan& plan, const LabelWi
     }
     if (!areWhole)
         return LabelFit::Elided;
-    const bool rowsAreWhole = widths.widestRow == 0 || widths.widestRow * plan.fontPixels + rowDistance * zoom <= plan.rowRoom + rounding;
+    const bool rowsAreWhole =
+        widths.widestRow == 0 || widths.widestRow * plan.fontPixels + rowLabelDistance * zoom <= plan.rowRoom + rounding;
     return rowsAreWhole ? LabelFit::Whole : LabelFit::ColumnsWhole;
 }
 
@@ -246,7 +249,7 @@ void placeRows(HeatmapLayout& layout, const LabelPlan& plan, const LabelWidths& 
     for (Index row = firstLabelled(layout.firstRow, step); row < layout.firstRow + layout.rowCount; row += step) {
         const auto i = std::size_t(row);
         PlacedLabel label = cutter.cut(row, widths.rows[i], widths.rowEms[i], widths.rowShortened[i], picture.rows[i].known,
-                                       plan.rowRoom - rowDistance * zoom);
+                                       plan.rowRoom - rowLabelDistance * zoom);
         placeRow(label, layout, zoom);
         // Thinned labels are taller than their rows; the first and the last one may have no room.
         const double y = label.anchor.y();
@@ -302,7 +305,7 @@ double roomAt(const HeatmapLayout& layout, LabelSide side, Index index, double z
         return std::max(0.0, lengthAt(layout, planOf(layout), columnCentre(layout, index), zoom));
     // One that is drawn in the place of others may be longer than they are: left of the cells it has what no title takes.
     const bool isFree = layout.querySide == QuerySide::Left && (layout.titlesInCorner || layout.rowTitle.isNull());
-    return std::max(0.0, (isFree ? std::max(layout.rowRoom, layout.cells.left()) : layout.rowRoom) - rowDistance * zoom);
+    return std::max(0.0, (isFree ? std::max(layout.rowRoom, layout.cells.left()) : layout.rowRoom) - rowLabelDistance * zoom);
 }
 
 /// Puts a label that has its size to its row or column; at the ends of the area it stands inside of it.

@@ -13,7 +13,7 @@ namespace {
 constexpr qsizetype longestLabel = 64; ///< characters; far more than fit anywhere
 
 /// A label in one line, shortened when it is endless.
-QString oneLine(const QString& text, bool& shortened)
+QString asOneLine(const QString& text, bool& shortened)
 {
     shortened = text.size() > longestLabel;
     QString line = shortened ? startOf(text, longestLabel) : text; // never within a letter and its marks
@@ -34,7 +34,7 @@ public:
     MeasuredLabel measure(const Label& label) const
     {
         MeasuredLabel measured;
-        measured.text = oneLine(label.text, measured.shortened);
+        measured.text = asOneLine(label.text, measured.shortened);
         measured.ems = ems(measured.text) + (label.known ? 0 : unknownMarkWidth(1));
         return measured;
     }

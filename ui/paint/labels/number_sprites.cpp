@@ -24,7 +24,7 @@ constexpr std::size_t mostSets = 4;
 constexpr std::int64_t special = std::numeric_limits<std::int64_t>::max() / 2, powers = special / 2;
 enum Special : std::int64_t { TinyPositive = special, TinyNegative, AlmostOne, AlmostMinusOne, Undefined };
 
-NumberSprite trimmed(const QImage& image)
+NumberSprite trimmedSprite(const QImage& image)
 {
     int left = image.width(), right = -1, top = image.height(), bottom = -1;
     for (int y = 0; y < image.height(); ++y) {
@@ -101,7 +101,7 @@ NumberSprite NumberSprites::drawn(double value, double log10) const
     const double baseline = std::round((h / m_key.ratio + metrics.capHeight()) / 2 * m_key.ratio) / m_key.ratio;
     drawEven(painter, QPointF((w / m_key.ratio - width) / 2, baseline), m_key.font, text);
     painter.end();
-    NumberSprite sprite = trimmed(image);
+    NumberSprite sprite = trimmedSprite(image);
     sprite.advance = static_cast<int>(std::ceil(width * m_key.ratio));
     return sprite;
 }

@@ -16,16 +16,16 @@ namespace softfocus {
 namespace {
 
 /// How far the lines of a mark reach beyond what is marked, from the inside out. Units: device pixels.
-struct Reach {
+struct MarkReach {
     int inner, ink, outer; ///< where a line of the ground ends, then one of the ink, then one of the ground again
 };
 
 /// `most`: what the lines may cover of what stands beside. Units: logical pixels.
-Reach reachOf(double zoom, double ratio, double most)
+MarkReach reachOf(double zoom, double ratio, double most)
 {
     constexpr double edge = 1, line = 2; // of the design
     const auto whole = [&](double length) { return std::max(1, int(std::round(length * zoom * ratio))); };
-    Reach reach{whole(edge), whole(edge + line), whole(2 * edge + line)};
+    MarkReach reach{whole(edge), whole(edge + line), whole(2 * edge + line)};
     // However small cells are, so much of the ground and the ink remains that a line is seen, in print as well.
     constexpr double least = 2.5, ofGround = 0.35;
     const int limit = std::max({3, whole(least), int(std::floor(most * ratio))});
@@ -55,7 +55,7 @@ private:
     double m_ratio;
 };
 
-QRegion grown(const QRegion& region, int by)
+QRegion grownMark(const QRegion& region, int by)
 {
     QRegion result;
     for (const QRect& rect : region)
@@ -70,12 +70,12 @@ struct Outlined {
 };
 
 /// Lines around regions. Those of the ground lie below all of the ink, so that lines that meet or cross are one.
-void paintOutlines(QPainter& painter, const std::vector<Outlined>& marks, const Reach& reach, const Pixels& pixels, const Theme& theme)
+void paintOutlines(QPainter& painter, const std::vector<Outlined>& marks, const MarkReach& reach, const Pixels& pixels, const Theme& theme)
 {
     QRegion ground, ink;
     for (const Outlined& mark : marks) {
-        ground += (grown(mark.marked, reach.outer) - mark.marked) & mark.room;
-        ink += (grown(mark.marked, reach.ink) - grown(mark.marked, reach.inner)) & mark.room;
+        ground += (grownMark(mark.marked, reach.outer) - mark.marked) & mark.room;
+        ink += (grownMark(mark.marked, reach.ink) - grownMark(mark.marked, reach.inner)) & mark.room;
     }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);
@@ -188,7 +188,7 @@ void paintMarks(QPainter& painter, const ThreadsLayout& layout, const Picture& p
             constexpr double room = 5; // of the design, for the lines
             const QRectF words = wordsBox(layout, isRows ? block.rows : block.columns, isRows, room * zoomOf(theme));
             const QRegion everywhere = pixels.of(QRectF(QPointF(0, 0), layout.area));
-            const Reach reach = reachOf(zoomOf(theme), layout.devicePixelRatio, words.height() / 2);
+            const MarkReach reach = reachOf(zoomOf(theme), layout.devicePixelRatio, words.height() / 2);
             paintOutlines(painter, {{pixels.of(words), everywhere}}, reach, pixels, theme);
         }
     }

@@ -56,7 +56,7 @@ std::vector<Sample> samplesOf(int from, int to)
 }
 
 /// Two channels at a time. Range: share in [0, 256].
-QRgb blended(QRgb one, QRgb other, unsigned share)
+QRgb blendedPixel(QRgb one, QRgb other, unsigned share)
 {
     constexpr QRgb even = 0x00ff00ff;
     const QRgb low = ((one & even) * (256 - share) + (other & even) * share) >> 8U & even;
@@ -70,7 +70,7 @@ void widen(const QImage& image, int row, const std::vector<Sample>& samples, std
     const auto* pixels = reinterpret_cast<const QRgb*>(image.constScanLine(row));
     for (std::size_t x = 0; x < samples.size(); ++x) {
         const auto [first, second] = samples[x];
-        line[x] = second == 0 ? pixels[first] : blended(pixels[first], pixels[first + 1], second);
+        line[x] = second == 0 ? pixels[first] : blendedPixel(pixels[first], pixels[first + 1], second);
     }
 }
 
@@ -118,7 +118,7 @@ QImage scaledSharply(const QImage& image, QSize size)
         }
         widen(image, first + 1, across, lower);
         for (std::size_t x = 0; x < across.size(); ++x)
-            line[x] = blended(upper[x], lower[x], second);
+            line[x] = blendedPixel(upper[x], lower[x], second);
         std::swap(upper, lower);
         known = first + 1;
     }

@@ -13,14 +13,14 @@ namespace softfocus {
 
 namespace {
 
-constexpr double frameRoom = 6;                   ///< around pictures, for the frames of patches at their edges
-constexpr double lineStrip = 24, lineHeight = 20; ///< of the lines above pictures
+constexpr double frameRoom = 6;                        ///< around pictures, for the frames of patches at their edges
+constexpr double lineStrip = 24, patchLineHeight = 20; ///< of the lines above pictures
 constexpr double betweenPictures = 28;
 constexpr double largestDetail = 208, leastDetail = 64;
 constexpr double noteDistance = 8;
 
 /// Everything that stays the same while pictures are placed.
-struct Task {
+struct PatchTask {
     const Picture& picture;
     const Theme& theme;
     double ratio;
@@ -38,7 +38,7 @@ double wholeSide(double room, Index side, double ratio)
     return (patch >= small ? patch * double(side) : pixels) / ratio;
 }
 
-HeatmapParts partsWithRoom(HeatmapParts parts, const Picture& picture, QSizeF area, double zoom)
+HeatmapParts patchPartsWithRoom(HeatmapParts parts, const Picture& picture, QSizeF area, double zoom)
 {
     const double width = area.width() / zoom, height = area.height() / zoom;
     parts.legend = parts.legend && hasVeil(picture) && width >= surround::leastForLegend && height >= 100;
@@ -55,14 +55,14 @@ bool hasNote(const Picture& picture)
 }
 
 /// With noise, what there is without it is told as well.
-double noteHeight(const Task& task)
+double noteHeight(const PatchTask& task)
 {
     const std::optional<PatchGrid>& patches = task.picture.attention->input->patches;
     return (patches && patches->noise > 0 ? 2 : 1) * surround::sentenceLine * task.zoom;
 }
 
 /// Takes the texts below off the area. Returns the height that is left.
-double placeTexts(PatchLayout& layout, const Task& task)
+double placeTexts(PatchLayout& layout, const PatchTask& task)
 {
     double bottom = layout.area.height();
     const double width = layout.area.width();
@@ -84,25 +84,25 @@ double placeTexts(PatchLayout& layout, const Task& task)
     return bottom;
 }
 
-double snapped(double length, double ratio)
+double snappedPatches(double length, double ratio)
 {
     return std::round(length * ratio) / ratio;
 }
 
 QRectF squareAt(double x, double y, double side, double ratio)
 {
-    return {snapped(x, ratio), snapped(y, ratio), side, side};
+    return {snappedPatches(x, ratio), snappedPatches(y, ratio), side, side};
 }
 
-QRectF lineAbove(const QRectF& picture, double right, const Task& task)
+QRectF lineAbove(const QRectF& picture, double right, const PatchTask& task)
 {
     if (!task.parts.axisTitles)
         return {};
-    return {picture.left(), picture.top() - lineStrip * task.zoom, right - picture.left(), lineHeight * task.zoom};
+    return {picture.left(), picture.top() - lineStrip * task.zoom, right - picture.left(), patchLineHeight * task.zoom};
 }
 
 /// Both pictures of the output, side by side or one below the other, as they become larger.
-void placeBoth(PatchLayout& layout, const Task& task, double height)
+void placeBoth(PatchLayout& layout, const PatchTask& task, double height)
 {
     const double zoom = task.zoom, edge = frameRoom * zoom, width = layout.area.width() - 2 * edge, ratio = task.ratio;
     const double line = task.parts.axisTitles ? lineStrip * zoom : edge, between = betweenPictures * zoom;
@@ -119,7 +119,7 @@ void placeBoth(PatchLayout& layout, const Task& task, double height)
 }
 
 /// One picture, with the legend of its veil or with a patch by itself beside it.
-void placeOne(PatchLayout& layout, const Task& task, double height)
+void placeOne(PatchLayout& layout, const PatchTask& task, double height)
 {
     const double zoom = task.zoom, edge = frameRoom * zoom, ratio = task.ratio;
     const double line = task.parts.axisTitles ? lineStrip * zoom : edge;
@@ -143,8 +143,8 @@ void placeOne(PatchLayout& layout, const Task& task, double height)
     layout.key = lineAbove(layout.picture, detail > 0 ? layout.detail.left() - 8 * zoom : layout.area.width(), task);
     if (!task.parts.legend)
         return;
-    const double bar = snapped(layout.picture.right() + surround::legendDistance * zoom, ratio);
-    layout.legend = QRectF(bar, layout.picture.top(), snapped(surround::legendWidth * zoom, ratio), side);
+    const double bar = snappedPatches(layout.picture.right() + surround::legendDistance * zoom, ratio);
+    layout.legend = QRectF(bar, layout.picture.top(), snappedPatches(surround::legendWidth * zoom, ratio), side);
     layout.legendCaption =
         QRectF(layout.legend.right() + tickStripOf(task.picture) * zoom, layout.legend.top(), surround::captionStrip * zoom, side);
 }
@@ -155,7 +155,7 @@ Index sideOf(const Picture& picture)
     return patches ? patches->side : 0;
 }
 
-PatchLayout placed(const Task& task, QSizeF area)
+PatchLayout placed(const PatchTask& task, QSizeF area)
 {
     PatchLayout layout;
     layout.area = area;
@@ -206,7 +206,7 @@ std::optional<Index> PatchLayout::patchAt(QPointF point) const
 PatchLayout layOutPatches(const Picture& picture, QSizeF area, double devicePixelRatio, const HeatmapParts& parts, const Theme& theme)
 {
     const double zoom = zoomOf(theme);
-    return placed({picture, theme, devicePixelRatio, zoom, sideOf(picture), partsWithRoom(parts, picture, area, zoom), 1e9}, area);
+    return placed({picture, theme, devicePixelRatio, zoom, sideOf(picture), patchPartsWithRoom(parts, picture, area, zoom), 1e9}, area);
 }
 
 PatchLayout layOutPatchesOnPage(const Picture& picture, double width, double devicePixelRatio, const HeatmapParts& parts,
@@ -215,7 +215,7 @@ PatchLayout layOutPatchesOnPage(const Picture& picture, double width, double dev
     const double zoom = zoomOf(theme);
     // Higher than any figure, so that the width alone decides; but the pictures of an output stand side by side.
     const QSizeF page(width, picture.stage == Stage::Output ? 0.62 * width + 60 * zoom : 2 * width + 200 * zoom);
-    Task task{picture, theme, devicePixelRatio, zoom, sideOf(picture), partsWithRoom(parts, picture, page, zoom), 1e9};
+    PatchTask task{picture, theme, devicePixelRatio, zoom, sideOf(picture), patchPartsWithRoom(parts, picture, page, zoom), 1e9};
     task.parts.sentence = task.parts.provenance = false;
     constexpr double roomForDetail = 0.68;
     if (picture.stage == Stage::Vectors)

@@ -417,9 +417,11 @@ void paintSharedVeilLegend(QPainter& painter, const QRectF& bar, const QRectF& c
     const ColourScale& scale = scaleOf(picture, theme);
     const QString all = legendCaption(picture, LegendWords::All), few = legendCaption(picture, LegendWords::Few);
     const QString opacity = sharedOpacityText(picture);
+    const QString brief =
+        picture.rowMaxima.empty() ? PatchPainterWords::tr("opaque: each one’s largest") : PatchPainterWords::tr("opaque: largest of all");
     paintLegend(painter, {bar, caption, devicePixelRatio},
                 {[&scale](double place) { return scale.at(place); },
-                 {QStringLiteral("%1 · %2").arg(all, opacity), QStringLiteral("%1 · %2").arg(few, opacity), few}},
+                 {QStringLiteral("%1 · %2").arg(all, opacity), QStringLiteral("%1 · %2").arg(few, opacity), opacity, brief, few}},
                 picture, theme);
 }
 

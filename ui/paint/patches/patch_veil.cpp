@@ -29,9 +29,9 @@ int luminanceOf(QRgb pixel)
 }
 
 /// Mixes a veil's colour with the grey of a pixel.
-class Cover {
+class VeilCover {
 public:
-    Cover(const Veil& veil, const Theme& theme)
+    VeilCover(const Veil& veil, const Theme& theme)
         : m_greys(greysOf(theme)), m_share(static_cast<int>(std::lround(veil.opacity * 256))), m_red(qRed(veil.colour)),
           m_green(qGreen(veil.colour)), m_blue(qBlue(veil.colour))
     {
@@ -49,13 +49,13 @@ private:
     int m_red, m_green, m_blue;
 };
 
-void cover(QImage& image, const Veil& veil, int left, int top, const Theme& theme)
+void veilCover(QImage& image, const Veil& veil, int left, int top, const Theme& theme)
 {
-    const Cover cover(veil, theme);
+    const VeilCover veilCover(veil, theme);
     for (int y = top; y < top + int(patchSide); ++y) {
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
         for (int x = left; x < left + int(patchSide); ++x)
-            line[x] = cover.over(line[x]);
+            line[x] = veilCover.over(line[x]);
     }
 }
 
@@ -105,14 +105,14 @@ std::vector<Veil> veilsOf(const Picture& picture, Index query, const Theme& them
 
 QRgb veiledGrey(const Veil& veil, const Theme& theme)
 {
-    return Cover(veil, theme).over(qRgb(128, 128, 128));
+    return VeilCover(veil, theme).over(qRgb(128, 128, 128));
 }
 
 QImage veiledImage(QImage image, std::span<const Veil> veils, Index side, const Theme& theme)
 {
     for (Index patch = 0; patch < std::ssize(veils); ++patch)
         if (const Veil& veil = veils[static_cast<std::size_t>(patch)]; veil.kind != Veil::Kind::Untouched)
-            cover(image, veil, int(patch % side * patchSide), int(patch / side * patchSide), theme);
+            veilCover(image, veil, int(patch % side * patchSide), int(patch / side * patchSide), theme);
     return image;
 }
 

@@ -23,8 +23,8 @@ class DifferenceWords {
     Q_DECLARE_TR_FUNCTIONS(DifferenceWords)
 };
 
-constexpr double namePixels = 12;
-constexpr double leastRoom = 30;
+constexpr double curveNamePixels = 12;
+constexpr double leastCurveRoom = 30;
 
 std::vector<VariantName> namesOf(const DifferenceCurves& curves)
 {
@@ -198,7 +198,7 @@ private:
     void drawNames()
     {
         const double x = m_layout.segment, top = m_layout.placeOfWeight(1), bottom = m_layout.placeOfWeight(0);
-        const QFont font = m_theme.sized(namePixels, QFont::DemiBold);
+        const QFont font = m_theme.sized(curveNamePixels, QFont::DemiBold);
         const QFontMetricsF metrics(font);
         const double gap = 12 * m_zoom, room = 2 * (m_layout.segment - m_layout.plot.right()) - 8 * m_zoom;
         m_painter.setFont(font);
@@ -222,7 +222,7 @@ private:
 
 bool DifferenceLayout::hasRoom() const
 {
-    return plot.width() >= leastRoom && plot.height() >= leastRoom;
+    return plot.width() >= leastCurveRoom && plot.height() >= leastCurveRoom;
 }
 
 double DifferenceLayout::placeOfDifference(double difference) const

@@ -13,11 +13,11 @@ namespace softfocus {
 
 namespace {
 
-constexpr double tickPixels = 11;
+constexpr double plotTickPixels = 11;
 
 QFont tickFont(const Theme& theme)
 {
-    return theme.sized(tickPixels);
+    return theme.sized(plotTickPixels);
 }
 
 } // namespace

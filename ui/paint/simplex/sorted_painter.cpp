@@ -44,7 +44,7 @@ std::vector<VariantName> namesOf(const SortedWeights& sorted, LegendFlow flow, s
 }
 
 /// A whole decade below the least weight that is to be seen.
-double leastShown(const SortedWeights& sorted)
+double leastSortedShown(const SortedWeights& sorted)
 {
     double least = 0.1;
     for (const SortedVariant& one : sorted.variants)
@@ -217,7 +217,7 @@ SortedLayout layOutSorted(const QRectF& area, const SortedWeights& sorted, const
     SortedLayout layout;
     layout.count = sorted.list.scores.size();
     if (sorted.isLogarithmic)
-        layout.least = leastShown(sorted);
+        layout.least = leastSortedShown(sorted);
     const auto legendHeight = [&](LegendFlow flow) { return variantLegendHeight(namesOf(sorted, flow, {}), flow, area.width(), theme); };
     constexpr double mostOfHeight = 0.45;
     if (legendHeight(LegendFlow::Below) > mostOfHeight * area.height())

@@ -1,7 +1,9 @@
 #include "ui/paint/simplex/triangle_painter.h"
 
 #include "ui/model/document/neat_steps.h"
+#include "ui/model/numbers/number_weights.h"
 #include "ui/model/numbers/numbers_editor.h"
+#include "ui/paint/colour/key_colours.h"
 #include "ui/paint/colour/text_ink.h"
 #include "ui/paint/labels/elided_text.h"
 #include "ui/paint/labels/text_width.h"
@@ -88,6 +90,8 @@ public:
             drawMarks(m_triangle.variants[*marked]);
         if (reading)
             drawReading(*reading);
+        if (m_triangle.lit && *m_triangle.lit < m_layout.corners.size())
+            drawHeights(*m_triangle.lit);
         drawPoints();
         if (!m_layout.hasTexts)
             return;
@@ -219,6 +223,35 @@ private:
         m_painter.drawEllipse(m_layout.placeOf(reading.weights), 5 * m_zoom, 5 * m_zoom);
     }
 
+    QColor colourOf(std::size_t number) const
+    {
+        std::vector<QString> names;
+        for (std::size_t place = 0; place < m_triangle.list.scores.size(); ++place)
+            names.push_back(numberName(m_triangle.list, place));
+        return keyColour(huesOf(names)[number], m_theme);
+    }
+
+    /// A number's corner, and from every point straight down to the side across from it: so high is its weight.
+    void drawHeights(std::size_t number)
+    {
+        const QColor colour = colourOf(number);
+        m_painter.setPen(QPen(colour, 1.5 * m_zoom));
+        m_painter.drawLine(m_layout.corners[(number + 1) % 3], m_layout.corners[(number + 2) % 3]);
+        for (const TriangleVariant& one : m_triangle.variants) {
+            if (!one.at.beside.isEmpty())
+                continue;
+            TriangleWeights foot{one.at.weights[0], one.at.weights[1], one.at.weights[2]};
+            const double weight = foot[number];
+            for (double& other : foot)
+                other += weight / 2;
+            foot[number] = 0;
+            m_painter.drawLine(m_layout.placeOf(one.at.weights), m_layout.placeOf(foot));
+        }
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(colour);
+        m_painter.drawEllipse(m_layout.corners[number], 5 * m_zoom, 5 * m_zoom);
+    }
+
     /// Where the variants' points are, with the rings of those at one place.
     struct Point {
         QPointF place;
@@ -270,6 +303,7 @@ private:
             const QString name = elidedRight(numberName(m_triangle.list, corner), right - left, metrics);
             const double width = metrics.horizontalAdvance(name);
             const double x = std::clamp(m_layout.corners[corner].x() - width / 2, left, std::max(left, right - width));
+            m_painter.setPen(m_triangle.lit == corner ? colourOf(corner) : m_theme.text);
             m_painter.drawText(QPointF(x, baseline), name);
         };
         const auto below = [&](std::size_t corner) { return m_layout.corners[corner].y() + gapAt(corner) + metrics.ascent(); };
@@ -338,6 +372,15 @@ void paintTriangle(QPainter& painter, const TriangleLayout& layout, const Simple
     painter.setRenderHint(QPainter::Antialiasing);
     TrianglePicture(painter, layout, triangle, theme).draw(reading);
     painter.restore();
+}
+
+std::optional<std::size_t> cornerAt(const TriangleLayout& layout, QPointF point, const Theme& theme)
+{
+    constexpr double reach = 26; // as far as the name beside it
+    for (std::size_t corner = 0; corner < layout.corners.size(); ++corner)
+        if (QLineF(layout.corners[corner], point).length() <= std::min(reach * zoomOf(theme), layout.side / 4))
+            return corner;
+    return std::nullopt;
 }
 
 std::optional<PathReading> pathReadingAt(const TriangleLayout& layout, const SimplexTriangle& triangle, QPointF point, const Theme& theme)

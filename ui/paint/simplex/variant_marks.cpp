@@ -17,7 +17,7 @@ namespace softfocus {
 namespace {
 
 constexpr std::size_t kinds = 9; ///< as many as there are variants at most
-constexpr double legendPixels = 12, lineHeight = 20, swatch = 22, gapBetween = 16;
+constexpr double legendPixels = 12, variantLineHeight = 20, swatch = 22, gapBetween = 16;
 
 /// Corners of a regular polygon whose first one is at an angle from the top.
 QPolygonF polygon(QPointF centre, double radius, int corners, double turn)
@@ -72,7 +72,7 @@ struct LegendEntry {
 std::vector<LegendEntry> placed(const std::vector<VariantName>& names, LegendFlow flow, const QRectF& area, const Theme& theme)
 {
     const QFont font = theme.sized(legendPixels);
-    const double zoom = zoomOf(theme), height = lineHeight * zoom;
+    const double zoom = zoomOf(theme), height = variantLineHeight * zoom;
     std::vector<LegendEntry> entries;
     double x = area.left(), y = area.top();
     for (const VariantName& name : names) {

@@ -35,7 +35,7 @@ bool isWeaker(const Thread& a, const Thread& b)
     return a.row != b.row ? a.row > b.row : a.column > b.column;
 }
 
-double inkOf(const std::vector<Thread>& threads)
+double threadInkOf(const std::vector<Thread>& threads)
 {
     double ink = 0;
     for (const Thread& thread : threads)
@@ -53,7 +53,7 @@ void leaveOut(Index& count, double& below, double value)
 void thin(std::vector<Thread>& threads, double most, const std::function<void(const Thread&)>& leaveOut)
 {
     auto kept = threads.begin();
-    for (double ink = inkOf(threads); kept != threads.end() && ink > most; ++kept) {
+    for (double ink = threadInkOf(threads); kept != threads.end() && ink > most; ++kept) {
         ink -= kept->width * kept->share;
         leaveOut(*kept);
     }

@@ -14,13 +14,13 @@ namespace softfocus {
 
 namespace {
 
-constexpr double labelDistance = 10, titleHeight = 20, lineHeight = 22, legendHeight = 24, noteHeight = 16;
+constexpr double labelDistance = 10, threadsTitleHeight = 20, threadsLineHeight = 22, threadsLegendLine = 24, threadsNoteHeight = 16;
 constexpr double narrow = 760; ///< the legend's note has a line of its own in areas that are narrower, before any zoom
 constexpr double largestPitch = 92, leastUnit = 3;
-constexpr double widestThread = legendHeight - 4; ///< the legend shows it in its true width
+constexpr double widestThread = threadsLegendLine - 4; ///< the legend shows it in its true width
 constexpr int largestType = 13, smallestType = 9;
 
-struct Side {
+struct ThreadsSide {
     const std::vector<QString>& texts;
     const std::vector<double>& ems;
     const std::vector<bool>& shortened;
@@ -36,7 +36,7 @@ Index stepFor(double height, double pitch)
 }
 
 /// Labels of one side at `anchorX`: the text ends there on the left side and begins there on the right.
-std::vector<PlacedLabel> placed(const Side& side, const Theme& theme, int fontPixels, double anchorX, double room, bool onTheLeft,
+std::vector<PlacedLabel> placed(const ThreadsSide& side, const Theme& theme, int fontPixels, double anchorX, double room, bool onTheLeft,
                                 double bottom)
 {
     const QFontMetricsF metrics(fontAt(theme, fontPixels, QFont::DemiBold));
@@ -81,11 +81,11 @@ Room placeSurroundings(ThreadsLayout& layout, const HeatmapParts& parts, double 
         return QRectF(0, room.bottom, width, height);
     };
     if (parts.axisTitles && room.height() > 120 * zoom)
-        room.top += titleHeight * zoom;
-    const double line = lineHeight * zoom, sentence = (lineHeight + 4) * zoom, legend = legendHeight * zoom;
+        room.top += threadsTitleHeight * zoom;
+    const double line = threadsLineHeight * zoom, sentence = (threadsLineHeight + 4) * zoom, legend = threadsLegendLine * zoom;
     layout.provenance = takeBelow(parts.provenance, line, 3 * line);
     layout.sentence = takeBelow(parts.sentence, sentence, 3 * sentence);
-    layout.legendNote = takeBelow(parts.legend && width < narrow * zoom, noteHeight * zoom, 4 * legend);
+    layout.legendNote = takeBelow(parts.legend && width < narrow * zoom, threadsNoteHeight * zoom, 4 * legend);
     layout.legend = takeBelow(parts.legend, legend, 3 * legend);
     return room;
 }
@@ -185,18 +185,18 @@ ThreadsLayout layOutThreads(const Picture& picture, QSizeF area, double devicePi
     const double from = snapped(std::max(0.0, left + distance)), to = snapped(std::max(from + 1, area.width() - right - distance));
     layout.field = QRectF(QPointF(from, snapped(room.top)), QPointF(to, snapped(room.bottom)));
     if (parts.labels) {
-        const Side rows{widths.rows, widths.rowEms, widths.rowShortened, picture.rows, layout.rowPitch, layout.rowEnd(0).y()};
-        const Side columns{widths.columns,  widths.columnEms,   widths.columnShortened,
-                           picture.columns, layout.columnPitch, layout.columnEnd(0).y()};
+        const ThreadsSide rows{widths.rows, widths.rowEms, widths.rowShortened, picture.rows, layout.rowPitch, layout.rowEnd(0).y()};
+        const ThreadsSide columns{widths.columns,  widths.columnEms,   widths.columnShortened,
+                                  picture.columns, layout.columnPitch, layout.columnEnd(0).y()};
         layout.rowLabels = placed(rows, theme, layout.fontPixels, from - distance, left, true, room.bottom);
         layout.columnLabels = placed(columns, theme, layout.fontPixels, to + distance, right, false, room.bottom);
     }
     if (room.top > 0) {
         // Above the first word rather than at the top of a high field that few words leave empty.
         const double firstWord = std::min(layout.rowEnd(0).y(), layout.columnEnd(0).y());
-        const double top = std::max(0.0, firstWord - std::max(tight, 2 * labelHeight(layout.fontPixels)) / 2 - titleHeight * zoom);
-        layout.rowTitle = QRectF(0, top, area.width() / 2 - 4, titleHeight * zoom);
-        layout.columnTitle = QRectF(area.width() / 2 + 4, top, area.width() / 2 - 4, titleHeight * zoom);
+        const double top = std::max(0.0, firstWord - std::max(tight, 2 * labelHeight(layout.fontPixels)) / 2 - threadsTitleHeight * zoom);
+        layout.rowTitle = QRectF(0, top, area.width() / 2 - 4, threadsTitleHeight * zoom);
+        layout.columnTitle = QRectF(area.width() / 2 + 4, top, area.width() / 2 - 4, threadsTitleHeight * zoom);
     }
     return layout;
 }
@@ -234,11 +234,26 @@ ThreadsLayout layOutThreadsOnPage(const Picture& picture, double width, double d
     // Words stand apart by their type's height; very many share a page as high as a figure may reasonably be.
     constexpr double apart = 26, tallest = 1.5;
     const double field = std::min(words * apart * zoom, std::max(tallest * width, 200 * zoom));
-    const double legend = width < narrow * zoom ? legendHeight + noteHeight : legendHeight;
-    const double around = (parts.axisTitles ? titleHeight : 0) + (parts.legend ? legend : 0) + (parts.sentence ? lineHeight + 4 : 0) +
-                          (parts.provenance ? lineHeight : 0);
+    const double legend = width < narrow * zoom ? threadsLegendLine + threadsNoteHeight : threadsLegendLine;
+    const double around = (parts.axisTitles ? threadsTitleHeight : 0) + (parts.legend ? legend : 0) +
+                          (parts.sentence ? threadsLineHeight + 4 : 0) + (parts.provenance ? threadsLineHeight : 0);
     return layOutThreads(picture, QSizeF(width, std::ceil(std::max(field, 100 * zoom) + around * zoom + 1)), devicePixelRatio, parts,
                          theme);
+}
+
+ThreadsLayout layOutThreadsInStrip(const Picture& picture, double width, double devicePixelRatio, HeatmapParts parts, const Theme& theme)
+{
+    parts.legend = false;
+    ThreadsLayout layout = layOutThreadsOnPage(picture, width, devicePixelRatio, parts, theme);
+    const double note = threadsNoteHeight * zoomOf(theme);
+    layout.legendNote = QRectF(0, layout.area.height(), width, note);
+    layout.area.rheight() += note;
+    return layout;
+}
+
+double threadsLegendHeight(const Theme& theme)
+{
+    return threadsLegendLine * zoomOf(theme);
 }
 
 } // namespace softfocus

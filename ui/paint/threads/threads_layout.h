@@ -65,6 +65,12 @@ ThreadsLayout layOutThreads(const Picture& picture, QSizeF area, double devicePi
 ThreadsLayout layOutThreadsOnPage(const Picture& picture, double width, double devicePixelRatio, const HeatmapParts& parts,
                                   const Theme& theme);
 
+/// The same where several stand side by side under one legend: below each stands what is left out of it, and no legend.
+ThreadsLayout layOutThreadsInStrip(const Picture& picture, double width, double devicePixelRatio, HeatmapParts parts, const Theme& theme);
+
+/// How high the line of the legend is that they share. Units: logical pixels.
+double threadsLegendHeight(const Theme& theme);
+
 /// The label of a word that is not among the layout's, where too many stand side by side: at its place, within the area.
 PlacedLabel threadLabel(const ThreadsLayout& layout, const Picture& picture, Cell word, const Theme& theme);
 

@@ -82,7 +82,7 @@ QColor onGround(const QColor& colour, double opacity, const Theme& theme)
                             mixed(colour.blueF(), ground.blueF()));
 }
 
-void paintCurves(QPainter& painter, const ThreadsLayout& layout, const Threads& threads, const Inks& inks, const Theme& theme)
+void paintInkedCurves(QPainter& painter, const ThreadsLayout& layout, const Threads& threads, const Inks& inks, const Theme& theme)
 {
     constexpr std::array layers{0, 1, 2};
     if (drawsPixels(painter)) {
@@ -114,7 +114,7 @@ void paintCurves(QPainter& painter, const ThreadsLayout& layout, const Threads& 
 
 /// A dashed line along a thread, also where its weight is 0 and there is no thread: a mark beside it would not be clear, and
 /// its opacity means something already.
-void paintMark(QPainter& painter, const ThreadsLayout& layout, const Cell& cell, const QColor& colour, const Theme& theme)
+void paintThreadMark(QPainter& painter, const ThreadsLayout& layout, const Cell& cell, const QColor& colour, const Theme& theme)
 {
     const bool exists = cell.row >= 0 && cell.row < layout.rowCount && cell.column >= 0 && cell.column < layout.columnCount;
     if (!exists)
@@ -178,7 +178,8 @@ std::vector<PlacedLabel> shownLabels(const ThreadsLayout& layout, const Picture&
     return labels;
 }
 
-void paintLabels(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Theme& theme, const Highlight& highlight)
+void paintThreadLabels(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Theme& theme,
+                       const Highlight& highlight)
 {
     const QFont plain = fontAt(theme, layout.fontPixels), bold = fontAt(theme, layout.fontPixels, QFont::DemiBold);
     const Cell &hovered = highlight.hovered, &focused = highlight.focused;
@@ -262,16 +263,15 @@ LegendLine legendLine(const Picture& picture, const QFontMetricsF& metrics, doub
     return line;
 }
 
-void paintLegend(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Threads& threads, const Theme& theme)
+/// The samples in a strip, and where they end.
+double paintSamples(QPainter& painter, const QRectF& strip, double room, const ThreadsLayout& layout, const Picture& picture,
+                    const Theme& theme)
 {
     const double zoom = zoomOf(theme);
     const QFont font = theme.sized(11);
     const QFontMetricsF metrics(font);
-    const QRectF strip = layout.legend;
     const double middle = strip.center().y();
-    const QString note = threadsNote(threads);
-    const bool shared = layout.legendNote.isNull();
-    const LegendLine line = legendLine(picture, metrics, strip.width() - (shared ? metrics.horizontalAdvance(note) : 0), zoom);
+    const LegendLine line = legendLine(picture, metrics, room, zoom);
     double x = strip.left();
     painter.setFont(font);
     painter.setPen(theme.secondary);
@@ -290,10 +290,27 @@ void paintLegend(QPainter& painter, const ThreadsLayout& layout, const Picture& 
         x += (sampleWidth + afterSample) * zoom;
         write(texts[place]);
     }
+    return x;
+}
+
+void paintNote(QPainter& painter, const ThreadsLayout& layout, const Threads& threads, const Theme& theme)
+{
+    painter.setPen(theme.secondary);
+    drawFitted(painter, layout.legendNote, Qt::AlignLeft, theme.sized(11), threadsNote(threads));
+}
+
+void paintThreadsLegend(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Threads& threads, const Theme& theme)
+{
+    const QFont font = theme.sized(11);
+    const QRectF strip = layout.legend;
+    const QString note = threadsNote(threads);
+    const bool shared = layout.legendNote.isNull();
+    const double room = strip.width() - (shared ? QFontMetricsF(font).horizontalAdvance(note) : 0);
+    const double x = paintSamples(painter, strip, room, layout, picture, theme);
     if (shared)
         drawFitted(painter, QRectF(QPointF(std::min(x, strip.right()), strip.top()), strip.bottomRight()), Qt::AlignRight, font, note);
     else
-        drawFitted(painter, layout.legendNote, Qt::AlignLeft, font, note);
+        paintNote(painter, layout, threads, theme);
 }
 
 /// Where all threads are too faint to be seen the picture would be empty without a reason.
@@ -319,13 +336,22 @@ void paintSentence(QPainter& painter, const ThreadsLayout& layout, const Picture
 
 } // namespace
 
+void paintSharedThreadsLegend(QPainter& painter, const QRectF& strip, const ThreadsLayout& layout, const Picture& picture,
+                              const Theme& theme)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::TextAntialiasing);
+    paintSamples(painter, strip, strip.width(), layout, picture, theme);
+    painter.restore();
+}
+
 void paintThreadCurves(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Threads& threads, const Theme& theme,
                        const Highlight& highlight)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const Theme seen = seenThrough(picture.preview, theme);
-    paintCurves(painter, layout, threads, Inks(picture, seen, highlight), seen);
+    paintInkedCurves(painter, layout, threads, Inks(picture, seen, highlight), seen);
     painter.restore();
 }
 
@@ -339,12 +365,14 @@ void paintAroundThreads(QPainter& painter, const ThreadsLayout& layout, const Pi
     if (threads.drawn.empty() && threads.leftOut() > 0)
         paintEmptiness(painter, layout, picture, seen);
     paintMarks(painter, layout, picture, seen);
-    paintMark(painter, layout, highlight.hovered, seen.text, seen);
-    paintMark(painter, layout, highlight.focused, seen.accent, seen);
-    paintLabels(painter, layout, picture, seen, highlight);
+    paintThreadMark(painter, layout, highlight.hovered, seen.text, seen);
+    paintThreadMark(painter, layout, highlight.focused, seen.accent, seen);
+    paintThreadLabels(painter, layout, picture, seen, highlight);
     paintTitles(painter, layout, picture, seen);
     if (!layout.legend.isNull())
-        paintLegend(painter, layout, picture, threads, seen);
+        paintThreadsLegend(painter, layout, picture, threads, seen);
+    else if (!layout.legendNote.isNull())
+        paintNote(painter, layout, threads, seen);
     if (!layout.sentence.isNull())
         paintSentence(painter, layout, picture, seen, highlight);
     if (!layout.provenance.isNull()) {

@@ -20,4 +20,8 @@ void paintThreadCurves(QPainter& painter, const ThreadsLayout& layout, const Pic
 void paintAroundThreads(QPainter& painter, const ThreadsLayout& layout, const Picture& picture, const Threads& threads, const Theme& theme,
                         const Highlight& highlight);
 
+/// The legend that several pictures of one scale share, of which `layout` is one.
+void paintSharedThreadsLegend(QPainter& painter, const QRectF& strip, const ThreadsLayout& layout, const Picture& picture,
+                              const Theme& theme);
+
 } // namespace softfocus

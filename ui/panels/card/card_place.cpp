@@ -8,7 +8,7 @@ namespace softfocus {
 namespace {
 
 /// The nearest place inside the room.
-QRect within(QRect box, const QRect& room)
+QRect withinArea(QRect box, const QRect& room)
 {
     box.moveLeft(std::max(room.left(), std::min(box.left(), room.right() + 1 - box.width())));
     box.moveTop(std::max(room.top(), std::min(box.top(), room.bottom() + 1 - box.height())));
@@ -93,7 +93,7 @@ QRect placedBeside(const CardGround& ground, const QSize& card, int gap, const Q
     double least = -1;
     for (const int left : startsAlong(target.left(), target.right(), card.width(), gap, across))
         for (const int top : startsAlong(target.top(), target.bottom(), card.height(), gap, down)) {
-            const QRect box = within(QRect(QPoint(left, top), card), rooms.back());
+            const QRect box = withinArea(QRect(QPoint(left, top), card), rooms.back());
             const double cost = harm(box, ground, gap, rooms.front());
             if (least < 0 || cost < least) {
                 least = cost;

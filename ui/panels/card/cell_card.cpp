@@ -23,7 +23,7 @@ namespace softfocus {
 
 namespace {
 
-constexpr double padding = 16, mostWidth = 480, mostName = 130;
+constexpr double cardPadding = 16, mostCardWidth = 480, mostName = 130;
 
 /// Remark and, where there is nothing to work out, the sentence.
 QString proseOf(const ExplainedCell& cell)
@@ -102,7 +102,7 @@ CellCard::CellCard(const ResultSource& results, QWidget* parent)
     column->addWidget(m_copies);
     column->insertLayout(0, head); // Tab comes to its button last
     followTheme(*this, [=, this](const Theme&) {
-        const int side = scaled(padding), corner = scaled(padding / 2);
+        const int side = scaled(cardPadding), corner = scaled(cardPadding / 2);
         column->setContentsMargins(side, corner, corner, side);
         column->setSpacing(scaled(5));
         m_lines->setContentsMargins(0, 0, side - corner, 0);
@@ -194,7 +194,7 @@ void CellCard::openParts(bool open)
 int CellCard::mostWide() const
 {
     layout()->activate();
-    return std::min(layout()->totalSizeHint().width(), scaled(mostWidth + 2 * padding));
+    return std::min(layout()->totalSizeHint().width(), scaled(mostCardWidth + 2 * cardPadding));
 }
 
 int CellCard::leastWide() const

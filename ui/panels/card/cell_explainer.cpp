@@ -30,7 +30,7 @@ void CellExplainer::explainFocused()
 {
     const Cell cell = m_selection.focused();
     m_selection.explain(cell);
-    m_selection.choose(cell.row); // the inspector works the row that the card is about
+    m_selection.chooseRow(cell.row); // the inspector works the row that the card is about
 }
 
 void CellExplainer::follow(StageView& picture)

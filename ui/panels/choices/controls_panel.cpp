@@ -11,6 +11,7 @@
 #include "ui/model/document/selection.h"
 #include "ui/paint/colour/colour_scale.h"
 #include "ui/paint/colour/preview_note.h"
+#include "ui/panels/choices/model_control.h"
 #include "ui/panels/choices/normalizer_control.h"
 #include "ui/panels/choices/picture_control.h"
 #include "ui/words/colour_title.h"
@@ -41,30 +42,44 @@ namespace softfocus {
 
 namespace {
 
-/// What the entry that opens a file holds in place of a kind's place in sourceKinds().
-constexpr int fromFile = -1;
+/// What entries of the list of sources hold that are none of sourceOffers(): what opens a file or a folder, and the scene's own source.
+constexpr int fromFile = -1, fromFolder = -2, ownSource = -3;
 
-/// What the list of sources has for a scene: every kind that can be chosen, and the scene's own, by their places in sourceKinds().
+/// The scene's source in the list.
+int entryOf(const Scene& scene)
+{
+    const SourceOffer* offer = offerOf(scene.source);
+    return offer ? int(offer - sourceOffers().data()) : ownSource;
+}
+
+/// What the list of sources has for a scene: all offers by their places, and a source that is none of them.
 std::vector<int> entriesFor(const Scene& scene)
 {
     std::vector<int> entries;
-    for (std::size_t place = 0; place < sourceKinds().size(); ++place)
-        if (sourceKinds()[place].choice || place == scene.source.index())
-            entries.push_back(int(place));
+    for (std::size_t place = 0; place < sourceOffers().size(); ++place)
+        entries.push_back(int(place));
+    if (entryOf(scene) == ownSource)
+        entries.push_back(ownSource);
+    entries.push_back(fromFolder);
     entries.push_back(fromFile);
     return entries;
 }
 
-/// What the list calls an entry; a kind that cannot be chosen is there only as the scene's own.
-QString titleOf(int entry, const Scene& scene)
+/// What the list calls an entry.
+QString sourceTitleOf(int entry, const Scene& scene)
 {
     if (entry == fromFile)
         return hasGivenMatrix(scene) ? ControlsPanel::tr("Another matrix…") : ControlsPanel::tr("My own matrix…");
-    const SourceKind& kind = sourceKinds()[std::size_t(entry)];
-    if (kind.choice)
-        return messageText(kind.choice->title);
-    const GivenScores* given = givenMatrix(scene);
-    return given ? oneLine(messageText(originText(given->origin)).simplified()) : messageText(kind.title);
+    if (entry == fromFolder)
+        return ControlsPanel::tr("A transformer’s folder…");
+    if (entry != ownSource)
+        return messageText(sourceOffers()[std::size_t(entry)].choice.title);
+    if (const GivenScores* given = givenMatrix(scene))
+        return oneLine(messageText(originText(given->origin)).simplified());
+    if (const auto* model = std::get_if<ModelSource>(&scene.source))
+        if (const auto* folder = std::get_if<std::string>(&model->model))
+            return oneLine(QString::fromStdString(*folder).section(u'/', -1, -1, QString::SectionSkipEmpty));
+    return messageText(kindOf(scene.source).title);
 }
 
 /// A colour scale from its low to its high end, painted when a list shows it.
@@ -262,6 +277,7 @@ void ControlsPanel::makeSource()
     auto* picture = new PictureControl(m_editor);
     connect(picture, &PictureControl::openRequested, this, &ControlsPanel::openPictureRequested);
     m_column->addWidget(picture);
+    m_column->addWidget(new ModelControl(m_editor, m_selection));
 }
 
 void ControlsPanel::makeMasks()
@@ -386,8 +402,11 @@ void ControlsPanel::chooseSource(int row)
     if (entry == fromFile) {
         followScene(); // the list shows the present source until a file is really open
         emit openScoresRequested();
-    } else if (const SourceKind& kind = sourceKinds()[std::size_t(entry)]; kind.choice) {
-        tell(m_editor.chooseSource(kind));
+    } else if (entry == fromFolder) {
+        followScene();
+        emit openModelRequested();
+    } else if (entry != ownSource) {
+        tell(m_editor.chooseSource(sourceOffers()[std::size_t(entry)]));
     }
 }
 
@@ -455,18 +474,18 @@ void ControlsPanel::showOffers()
 void ControlsPanel::showSource(const Scene& scene)
 {
     const std::vector<int> entries = entriesFor(scene);
-    const int own = int(scene.source.index());
+    const int own = entryOf(scene);
     if (m_source->count() != int(entries.size()) || m_source->findData(own) < 0) {
         m_source->clear();
         for (const int entry : entries)
             m_source->addItem(QString(), entry);
     }
     for (int row = 0; row < m_source->count(); ++row)
-        m_source->setItemText(row, titleOf(entries[std::size_t(row)], scene));
-    const QString title = titleOf(own, scene);
+        m_source->setItemText(row, sourceTitleOf(entries[std::size_t(row)], scene));
+    const QString title = sourceTitleOf(own, scene);
     const int row = m_source->findData(own);
     m_source->setCurrentIndex(row);
-    m_source->setToolTip(kindOf(scene.source).choice ? QString() : title);
+    m_source->setToolTip(own == ownSource ? title : QString());
 }
 
 } // namespace softfocus

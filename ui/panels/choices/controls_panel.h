@@ -47,6 +47,7 @@ protected:
 signals:
     /// "My own matrix…" was chosen.
     void openScoresRequested();
+    void openModelRequested();
     /// A picture of the user's own is to be opened.
     void openPictureRequested();
 

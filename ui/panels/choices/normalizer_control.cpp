@@ -51,7 +51,7 @@ public:
     }
 
     /// Says what each of them does to units of this kind.
-    void setUnit(UnitKind unit)
+    void setUnit(UnitName unit)
     {
         for (Entry& entry : m_entries)
             entry.gist = gistText(normalizerTable()[std::size_t(entry.row)], unit);
@@ -246,7 +246,7 @@ void NormalizerControl::followScene()
 
 void NormalizerControl::followUnit()
 {
-    const UnitKind unit = m_editor.results().attention()->input->unit;
+    const UnitName unit = unitNameOf(*m_editor.results().attention()->input);
     if (unit == m_unit)
         return;
     m_unit = unit;

@@ -2,6 +2,7 @@
 
 #include "core/attention/attention.h"
 #include "ui/controls/buttons/segments.h"
+#include "ui/words/by_unit.h"
 
 #include <QWidget>
 
@@ -37,7 +38,7 @@ private:
     SceneEditor& m_editor;
     std::vector<int> m_common;             ///< their rows in normalizerTable()
     std::vector<QRadioButton*> m_segments; ///< of those rows
-    std::optional<UnitKind> m_unit;        ///< of what they say
+    std::optional<UnitName> m_unit;        ///< of what they say
     Segments* m_buttons;
     MoreNormalizers* m_more;
     QWidget* m_parameters;

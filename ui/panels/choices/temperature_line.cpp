@@ -13,6 +13,7 @@
 #include "ui/panels/choices/temperature_wiring.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
+#include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/typed_number.h"
 
 #include <QHBoxLayout>
@@ -48,8 +49,8 @@ bool TemperatureLine::isPossible(const SceneEditor& editor)
 }
 
 TemperatureLine::TemperatureLine(SceneEditor& editor, TemperatureSweep& sweep, const ResultSource& results, Selection& selection,
-                                 const QString& page)
-    : m_editor(editor), m_sweep(sweep), m_results(results), m_selection(selection),
+                                 const QString& page, Moves moves)
+    : m_editor(editor), m_sweep(sweep), m_results(results), m_selection(selection), m_moves(moves),
       m_play(makeIconButton("play", Icon::Play, tr("Play the temperature"))), m_entry(makeTemperatureEntry()),
       m_slider(new TemperatureSlider)
 {
@@ -94,12 +95,25 @@ void TemperatureLine::followScene()
     const double temperature = m_editor.scene().variant.temperature;
     m_entry->showNumber(temperature);
     m_slider->showNumber(temperature);
-    const bool isPossible = TemperatureLine::isPossible(m_editor);
-    m_slider->setEnabled(isPossible);
-    m_entry->setEnabled(isPossible);
-    m_slider->setToolTip(isPossible ? QString() : tr("None of the normalizers follows this temperature"));
+    const QString why = whyNot();
+    m_slider->setEnabled(why.isEmpty());
+    m_entry->setEnabled(why.isEmpty());
+    m_slider->setToolTip(why);
     showSweep(*m_play, m_sweep);
     showMarks();
+}
+
+/// Why the temperature has no effect; empty where it has one.
+QString TemperatureLine::whyNot() const
+{
+    if (m_moves == Moves::Scene)
+        return temperatureNote(m_editor.scene().variant.normalizer.entry());
+    return isPossible(m_editor) ? QString() : tr("None of the normalizers follows this temperature");
+}
+
+std::vector<Normalizer> TemperatureLine::markedNormalizers() const
+{
+    return m_moves == Moves::Scene ? std::vector<Normalizer>() : movedNormalizers(m_editor.scene().compare);
 }
 
 void TemperatureLine::showMarks()
@@ -107,7 +121,7 @@ void TemperatureLine::showMarks()
     if (!isVisible())
         return;
     const Attention& attention = *m_results.attention();
-    MarkedRow row{attention.scores, m_selection.query(), movedNormalizers(m_editor.scene().compare)};
+    MarkedRow row{attention.scores, m_selection.query(), markedNormalizers()};
     if (row == m_marked)
         return;
     const bool isThere = row.scores && row.query >= 0 && row.query < attention.queryCount();

@@ -4,6 +4,7 @@
 #include "core/normalizers/normalizer.h"
 #include "core/scene/page_choices.h"
 
+#include <QString>
 #include <QWidget>
 
 #include <memory>
@@ -24,16 +25,21 @@ class TemperatureSweep;
 /// Whether the scene's temperature has an effect on a panel of Compare.
 bool isMovedByTemperature(const ComparedPanel& panel);
 
-/// The temperature in one line, for pages that show several normalizers: a button that plays it, its exact entry, and a slider.
+/// The temperature in one line, for pages that show several normalizers or several heads: a button that plays it, its exact entry, and a slider.
 /// The marks on the slider are those of one row, under the first of the compared normalizers at the scene's temperature that has such marks:
-/// keys enter the support of the first sparse one; nearly hard and nearly uniform is the first one that ever is. The sentences name it.
+/// keys enter the support of the first sparse one; nearly hard and nearly uniform is the first one that ever is. The sentences name it. Of several
+/// heads there are none: each has rows of its own.
 class TemperatureLine : public QWidget {
     Q_OBJECT
 
 public:
+    /// What the temperature has to have an effect on: any of the compared normalizers, or the scene's own.
+    enum class Moves { Compared, Scene };
+
     /// The marks are those of the chosen row of a result. `page` begins the object names: "compare" makes "compare-temperatureSlider".
     /// Needs: all of them outlive the line.
-    TemperatureLine(SceneEditor& editor, TemperatureSweep& sweep, const ResultSource& results, Selection& selection, const QString& page);
+    TemperatureLine(SceneEditor& editor, TemperatureSweep& sweep, const ResultSource& results, Selection& selection, const QString& page,
+                    Moves moves = Moves::Compared);
 
     TemperatureSlider& slider() { return *m_slider; }
     NumberBox& entry() { return *m_entry; }
@@ -58,11 +64,14 @@ private:
     };
     void followScene();
     void showMarks();
+    QString whyNot() const;
+    std::vector<Normalizer> markedNormalizers() const;
 
     SceneEditor& m_editor;
     TemperatureSweep& m_sweep;
     const ResultSource& m_results;
     Selection& m_selection;
+    Moves m_moves;
     QToolButton* m_play;
     NumberBox* m_entry;
     TemperatureSlider* m_slider;

@@ -4,6 +4,7 @@
 #include "ui/model/compare/given_panel.h"
 #include "ui/model/document/selection.h"
 #include "ui/panels/compare/compare_panel.h"
+#include "ui/panels/compare/drop_mark.h"
 #include "ui/panels/compare/grid_plan.h"
 #include "ui/panels/compare/panel_head.h"
 #include "ui/style/shown_theme.h"
@@ -16,12 +17,10 @@
 #include <QApplication>
 #include <QEvent>
 #include <QFontMetricsF>
-#include <QPainter>
 #include <QPointer>
 #include <QToolButton>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <utility>
 
@@ -29,34 +28,11 @@ namespace softfocus {
 
 namespace {
 
-constexpr double gapBetween = 12;
-
 /// The stage that is compared: vectors and scores are the same for all panels.
 Stage comparedStage(const Attention& attention)
 {
     return attention.scene.view.stage == Stage::Output && attention.output->values.size() > 0 ? Stage::Output : Stage::Weights;
 }
-
-/// A bar in the accent's colour.
-class DropMark : public QWidget {
-public:
-    explicit DropMark(QWidget* parent) : QWidget(parent)
-    {
-        setObjectName("dropMark");
-        setAttribute(Qt::WA_TransparentForMouseEvents);
-        hide();
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(shownTheme().accent);
-        painter.drawRoundedRect(rect(), width() / 2.0, width() / 2.0);
-    }
-};
 
 /// What the labels of a map take beside and above its cells, as a rule: they are shortened where they are longer.
 QSizeF roomOfLabels(const Picture& picture)
@@ -85,7 +61,8 @@ double shapeOf(const Picture& picture)
 } // namespace
 
 CompareGrid::CompareGrid(CompareEditor& editor, ComparedResults& results, Selection& selection, QWidget* parent)
-    : QWidget(parent), m_editor(editor), m_results(results), m_selection(selection), m_mark(new DropMark(this))
+    : QWidget(parent), m_editor(editor), m_results(results), m_selection(selection), m_mark(new DropMark(*this)),
+      m_measures([this] { return shownPanels(); }, [this] { followQuery(); })
 {
     setObjectName("compareGrid");
     connect(&m_results, &ComparedResults::aboutToChange, this, &CompareGrid::makePictures);
@@ -162,7 +139,7 @@ ComparePanel& CompareGrid::made(std::size_t place)
     panel->head().setObjectName(QStringLiteral("panelHead%1").arg(place + 1));
     panel->factLines().setObjectName(QStringLiteral("panelFacts%1").arg(place + 1));
     panel->menuButton().setObjectName(QStringLiteral("panelMenu%1").arg(place + 1));
-    connect(panel, &ComparePanel::viewMade, this, [this, place](StageView& view) {
+    connect(panel, &ComparePanel::viewMade, this, [this](StageView& view) {
         connect(&view, &StageView::windowChanged, this, [this, &view] { zoomAlike(view); });
         view.installEventFilter(this);
         emit viewMade(view);
@@ -174,7 +151,7 @@ ComparePanel& CompareGrid::made(std::size_t place)
             setCurrent(place);
     });
     connect(&head, &PanelHead::opened, this, [this, place] { emit opened(place); });
-    connect(&head, &PanelHead::dragged, this, &CompareGrid::showDrop);
+    connect(&head, &PanelHead::dragged, this, [this](QPoint global) { m_mark->showGap(shownPanels(), global); });
     connect(&head, &PanelHead::dropped, this, [this, place](QPoint global) { drop(place, global); });
     connect(&head, &PanelHead::dragCancelled, m_mark, &QWidget::hide);
     connect(&panel->menuButton(), &QToolButton::clicked, this, [this, place, panel] {
@@ -191,6 +168,9 @@ void CompareGrid::follow()
     const std::size_t former = m_count;
     m_count = m_results.count();
     const StageView* shown = former > 0 ? &picture() : nullptr;
+    const bool wereHeads = std::exchange(m_areHeads, mostOf(m_results.panels()) == mostComparedHeads);
+    if (m_areHeads && !wereHeads && !m_wanted)
+        m_wanted = m_editor.placeOfShownHead(); // whoever comes from a head finds it again
     m_current = std::min(m_wanted.value_or(m_current), m_count - 1);
     m_wanted.reset();
     const QPointer<QWidget> focused = QApplication::focusWidget();
@@ -198,7 +178,7 @@ void CompareGrid::follow()
     if (m_isActive && focused && isAncestorOf(focused) && !focused->isVisible())
         keyboardPlace().setFocus(Qt::OtherFocusReason);
     arrange();
-    measure();
+    m_measures.measure();
     followQuery();
     emit scaleChanged();
     emit currentChanged(); // what the current panel is may be another one
@@ -208,12 +188,13 @@ void CompareGrid::follow()
 
 void CompareGrid::followPanels()
 {
+    const QStringList names = panelNames(m_results.panels());
     for (std::size_t place = 0; place < m_count; ++place) {
         ComparePanel& panel = made(place);
         const Picture& picture = m_pictures[place];
-        panel.follow(m_results.panels()[place], place, m_count, picture.kind);
-        const auto* given = std::get_if<GivenPanel>(&m_results.panels()[place]);
-        panel.setWaiting(given && !fits(*given, *picture.attention) ? messageText(whyWaiting(*given, *picture.attention)) : QString());
+        panel.follow(m_results.panels()[place], names[qsizetype(place)], place, m_count, picture.kind);
+        const std::optional<Message> why = whyWaiting(m_results.panels()[place], *picture.attention);
+        panel.setWaiting(why ? messageText(*why) : QString());
         panel.putAway(!m_isActive);
         panel.setVisible(true);
         panel.setCurrent(place == m_current);
@@ -247,6 +228,7 @@ void CompareGrid::pointAtGradients(const GradientView::Place& cell)
 {
     m_pointed = cell;
     QStringList values;
+    const QStringList names = panelNames(m_results.panels());
     const RowGradient* any = nullptr;
     for (std::size_t place = 0; place < m_count; ++place) {
         GradientView* view = m_panels[place]->gradientView();
@@ -257,59 +239,9 @@ void CompareGrid::pointAtGradients(const GradientView::Place& cell)
         if (!cell || view->isHidden() || std::max(cell->first, cell->second) >= gradient.labels.size())
             continue;
         any = &gradient;
-        values << tr("%1 %2").arg(panelName(m_results.panels()[place]),
-                                  fineWeightText(gradient.values(Index(cell->first), Index(cell->second))));
+        values << tr("%1 %2").arg(names[qsizetype(place)], fineWeightText(gradient.values(Index(cell->first), Index(cell->second))));
     }
     emit gradientSaid(any ? gradientsSentence(*any, cell->first, cell->second, values.join(QStringLiteral(" · "))) : QString());
-}
-
-void CompareGrid::measureAll(Measured& measured, const std::function<bool()>& isWanted)
-{
-    measured.facts.resize(measured.attentions.size());
-    for (std::size_t place = 0; place < measured.attentions.size() && isWanted(); ++place)
-        if (const auto& attention = measured.attentions[place])
-            measured.facts[place] = factsOf(*attention, measured.isGiven[place]);
-}
-
-/// Small maps at once, large ones once the pictures are on the screen.
-void CompareGrid::measure()
-{
-    constexpr Index quickSize = 20'000;
-    constexpr std::chrono::milliseconds afterThePictures(60);
-    Measured wanted;
-    Index size = 0;
-    for (std::size_t place = 0; place < m_count; ++place) {
-        const ComparePanel& panel = *m_panels[place];
-        const std::shared_ptr<const Attention>& attention = panel.results().attention();
-        wanted.attentions.push_back(panel.hasFacts() ? nullptr : attention);
-        wanted.isGiven.push_back(panel.isGiven());
-        size += panel.hasFacts() ? 0 : attention->weights->values.size();
-    }
-    if (size <= quickSize) {
-        measureAll(wanted, [] { return true; });
-        takeFacts(wanted);
-        return;
-    }
-    if (!m_task) {
-        const auto work = [](const Measured& request, const FactsTask::IsWanted& isWanted, const FactsTask::Reply& reply) {
-            Measured answer = request;
-            measureAll(answer, isWanted);
-            reply(std::move(answer));
-        };
-        m_task = std::make_unique<FactsTask>(QStringLiteral("compare facts"), work, [this](const Measured& answer) {
-            takeFacts(answer);
-            followQuery();
-        });
-        m_task->pauseFirst(afterThePictures);
-    }
-    m_task->request(std::move(wanted));
-}
-
-void CompareGrid::takeFacts(const Measured& measured)
-{
-    for (std::size_t place = 0; place < std::min(m_count, measured.attentions.size()); ++place)
-        if (const auto& attention = measured.attentions[place]; attention && measured.isGiven[place] == m_panels[place]->isGiven())
-            m_panels[place]->setFacts(attention->weights, measured.facts[place]);
 }
 
 /// What the weights of each panel are like, and its gradient at the chosen row.
@@ -340,24 +272,38 @@ std::optional<std::size_t> CompareGrid::placeOf(const QWidget& widget) const
     return std::nullopt;
 }
 
-void CompareGrid::fit(QSize area, double leastSide)
+void CompareGrid::fit(QSize area, double leastSide, Facts facts)
 {
-    if (area == m_area && leastSide == m_leastSide)
-        return;
-    m_area = area;
-    m_leastSide = leastSide;
-    arrange();
+    if (const Sight sight{area, leastSide, facts}; std::exchange(m_sight, sight) != sight)
+        arrange();
+}
+
+double CompareGrid::readableSide() const
+{
+    constexpr double least = 76, leastPicture = 100, cell = 15;
+    if (m_pictures.empty() || !m_pictures.front().values || m_pictures.front().kind == PictureKind::Overlay)
+        return scaled(leastPicture);
+    const Matrix& values = *m_pictures.front().values;
+    return std::max(double(scaled(least)), double(std::max(values.rows(), values.cols())) * scaled(cell));
 }
 
 /// With all that there is to say where there is room for it, else with less.
-CompareGrid::Arrangement CompareGrid::arrangementIn(QSize area, double leastSide) const
+CompareGrid::Arrangement CompareGrid::arrangementIn(const Sight& sight) const
 {
+    const QSize area = sight.area;
     constexpr double lowPicture = 170;
     const Picture& picture = m_pictures.front();
-    GridNeeds needs{
-        .count = int(m_count), .area = area, .around = {}, .shape = shapeOf(picture), .gap = scaled(gapBetween), .leastSide = leastSide};
+    GridNeeds needs{.count = int(m_count),
+                    .area = area,
+                    .around = {},
+                    .shape = shapeOf(picture),
+                    .gap = scaled(gapBetweenPanels),
+                    .leastSide = sight.leastSide};
     Arrangement one;
-    for (const auto& [hasGist, facts] : {std::pair{true, 4}, {true, 3}, {true, 2}, {false, 2}}) {
+    std::vector<std::pair<bool, int>> ways{{true, 4}, {true, 3}, {true, 2}, {false, 2}};
+    if (sight.facts == Facts::None)
+        ways = {{false, 0}};
+    for (const auto& [hasGist, facts] : ways) {
         needs.around = QSizeF(ComparePanel::around(hasGist, facts)) + m_labels;
         one = {planGrid(needs), hasGist, facts};
         if (one.plan.size.height() <= area.height() && one.plan.panels.front().height() - needs.around.height() >= scaled(lowPicture))
@@ -376,9 +322,9 @@ CompareGrid::Arrangement CompareGrid::arrangementIn(QSize area, double leastSide
 
 void CompareGrid::arrange()
 {
-    if (m_count == 0 || m_area.isEmpty())
+    if (m_count == 0 || m_sight.area.isEmpty())
         return;
-    const Arrangement one = arrangementIn(m_area, m_leastSide);
+    const Arrangement one = arrangementIn(m_sight);
     for (std::size_t place = 0; place < m_count; ++place) {
         m_panels[place]->setCompact(one.hasGist, one.facts);
         m_panels[place]->setGeometry(one.plan.panels[place]);
@@ -409,40 +355,10 @@ void CompareGrid::zoomAlike(const StageView& leader)
     m_isZooming = false;
 }
 
-/// Before which panel something is dropped at a point; count() behind the last one.
-std::size_t CompareGrid::gapAt(QPoint global) const
-{
-    const QPoint point = mapFromGlobal(global);
-    std::size_t nearest = 0;
-    int least = std::numeric_limits<int>::max();
-    for (std::size_t place = 0; place < m_count; ++place) {
-        const QPoint way = point - m_panels[place]->geometry().center();
-        if (way.manhattanLength() < least) {
-            least = way.manhattanLength();
-            nearest = place;
-        }
-    }
-    const bool isBehind = (point.x() > m_panels[nearest]->geometry().center().x()) != isRightToLeft();
-    return nearest + (isBehind ? 1 : 0);
-}
-
-void CompareGrid::showDrop(QPoint global)
-{
-    const std::size_t gap = gapAt(global);
-    const bool isLast = gap == m_count || (gap > 0 && m_panels[gap]->y() != m_panels[gap - 1]->y() &&
-                                           mapFromGlobal(global).y() <= m_panels[gap - 1]->geometry().bottom());
-    const QRect beside = m_panels[isLast ? gap - 1 : gap]->geometry();
-    const int wide = scaled(4), half = scaled(gapBetween) / 2;
-    const int x = isLast ? beside.right() + half - wide / 2 : beside.left() - half - wide / 2;
-    m_mark->setGeometry(std::clamp(x, 0, std::max(0, width() - wide)), beside.top(), wide, beside.height());
-    m_mark->show();
-    m_mark->raise();
-}
-
 void CompareGrid::drop(std::size_t from, QPoint global)
 {
     m_mark->hide();
-    const std::size_t gap = gapAt(global);
+    const std::size_t gap = m_mark->gapAt(shownPanels(), global);
     const std::size_t to = gap > from ? gap - 1 : gap;
     if (from == to)
         return;

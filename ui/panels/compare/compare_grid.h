@@ -1,24 +1,24 @@
 #pragma once
 
-#include "core/attention/panel_facts.h"
 #include "ui/model/compare/compare_editor.h"
 #include "ui/model/compare/compared_results.h"
 #include "ui/model/derivation/row_gradient.h"
-#include "ui/model/document/latest_task.h"
 #include "ui/panels/compare/grid_plan.h"
+#include "ui/panels/compare/panel_measures.h"
 #include "ui/words/picture.h"
 
 #include <QWidget>
 
 #include <functional>
-#include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
 namespace softfocus {
 
 class ComparePanel;
+class DropMark;
 class Selection;
 class StageView;
 
@@ -35,12 +35,15 @@ public:
     void setActive(bool active);
     /// The room in sight, in which panels are laid out; where pictures whose sides are at least `leastSide` need more, the grid is higher than
     /// that. Units: logical pixels.
-    void fit(QSize area, double leastSide);
+    enum class Facts { Some, None };
+    void fit(QSize area, double leastSide, Facts facts = Facts::Some);
     /// Whether such pictures have room there without scrolling.
-    bool fitsIn(QSize area, double leastSide) const
+    bool fitsIn(QSize area, double leastSide, Facts facts = Facts::Some) const
     {
-        return m_count == 0 || arrangementIn(area, leastSide).plan.size.height() <= area.height();
+        return m_count == 0 || arrangementIn({area, leastSide, facts}).plan.size.height() <= area.height();
     }
+    /// The least side at which the cells of the pictures can still be told apart and hold a number. Units: logical pixels.
+    double readableSide() const;
     std::size_t count() const { return m_count; }
     ComparePanel& panel(std::size_t place) const { return *m_panels[place]; }
     std::size_t current() const { return m_current; }
@@ -80,29 +83,23 @@ private:
     void followPanels();
     void followQuery();
     void pointAtGradients(const std::optional<std::pair<std::size_t, std::size_t>>& cell);
-    void measure();
     ComparePanel& made(std::size_t place);
+    std::span<ComparePanel* const> shownPanels() const { return std::span(m_panels).first(m_count); }
     struct Arrangement {
         GridPlan plan;
         bool hasGist = true;
         int facts = 0;
     };
-    Arrangement arrangementIn(QSize area, double leastSide) const;
+    struct Sight {
+        QSize area;
+        double leastSide = 0;
+        Facts facts = Facts::Some; ///< that have to be told below the pictures
+        bool operator==(const Sight&) const = default;
+    };
+    Arrangement arrangementIn(const Sight& sight) const;
     void arrange();
     void zoomAlike(const StageView& leader);
-    std::size_t gapAt(QPoint global) const;
-    void showDrop(QPoint global);
     void drop(std::size_t from, QPoint global);
-
-    /// Weights to be measured, by the places of their panels; null for those that are.
-    struct Measured {
-        std::vector<std::shared_ptr<const Attention>> attentions;
-        std::vector<bool> isGiven;
-        std::vector<PanelFacts> facts;
-    };
-    using FactsTask = LatestTask<Measured, Measured>;
-    static void measureAll(Measured& measured, const std::function<bool()>& isWanted);
-    void takeFacts(const Measured& measured);
 
     CompareEditor& m_editor;
     ComparedResults& m_results;
@@ -111,11 +108,11 @@ private:
     std::vector<Picture> m_pictures;
     std::size_t m_count = 0, m_current = 0;
     std::optional<std::size_t> m_wanted;
-    QSize m_area;
-    double m_leastSide = 0;
-    QSizeF m_labels;                   ///< about what they take in each panel: measured when the words or the type are others
-    QWidget* m_mark;                   ///< where a dragged panel would go
-    std::unique_ptr<FactsTask> m_task; ///< measures large maps beside the pictures; made when first needed
+    bool m_areHeads = false; ///< whether the panels were the heads of a layer when they were followed last
+    Sight m_sight;
+    QSizeF m_labels;  ///< about what they take in each panel: measured when the words or the type are others
+    DropMark* m_mark; ///< where a dragged panel would go
+    PanelMeasures m_measures;
     std::optional<std::pair<std::size_t, std::size_t>> m_pointed; ///< the cell of all gradients
     bool m_isActive = false, m_isZooming = false, m_keepsCurrent = false;
 };

@@ -10,6 +10,7 @@
 #include "ui/views/heatmap_view.h"
 #include "ui/views/patch_view.h"
 #include "ui/views/threads_view.h"
+#include "ui/words/by_unit.h"
 #include "ui/words/panel_text.h"
 
 #include <QHBoxLayout>
@@ -23,7 +24,7 @@ namespace softfocus {
 
 namespace {
 
-constexpr double side = 14, top = 10, bottom = 10, gap = 6;
+constexpr double besidePanel = 14, top = 10, bottom = 10, gap = 6;
 
 StageView* makeView(PictureKind kind, const ResultSource& results, Selection& selection)
 {
@@ -53,7 +54,7 @@ ComparePanel::ComparePanel(const PanelResults& results, Selection& selection, St
 
 void ComparePanel::setMargins()
 {
-    m_column->setContentsMargins(scaled(side), scaled(top), scaled(side), scaled(bottom));
+    m_column->setContentsMargins(scaled(besidePanel), scaled(top), scaled(besidePanel), scaled(bottom));
     m_column->setSpacing(scaled(gap));
 }
 
@@ -72,10 +73,9 @@ StageView& ComparePanel::made(PictureKind kind)
     return *view;
 }
 
-void ComparePanel::follow(const ComparedPanel& panel, std::size_t place, std::size_t count, PictureKind kind)
+void ComparePanel::follow(const ComparedPanel& panel, const QString& name, std::size_t place, std::size_t count, PictureKind kind)
 {
     const Attention& attention = *m_results.attention();
-    const QString name = panelName(panel);
     m_isGiven = std::holds_alternative<GivenPanel>(panel);
     m_head->show(name, panelGist(panel, attention), panelNote(panel, attention));
     m_head->setAccessibleName(tr("%1, panel %2 of %3").arg(name).arg(place + 1).arg(count));
@@ -89,8 +89,10 @@ void ComparePanel::follow(const ComparedPanel& panel, std::size_t place, std::si
 void ComparePanel::putAway(bool away)
 {
     m_isAway = away;
-    const QString none =
-        m_showsGradient && !m_hasGradient ? tr("Given weights do not follow from scores: there is no gradient.") : QString();
+    const QString why = !m_isGiven && hasPooledWeights(*m_results.attention())
+                            ? tr("These weights are put together from several heads or pieces: there is no gradient of their row.")
+                            : tr("Given weights do not follow from scores: there is no gradient.");
+    const QString none = m_showsGradient && !m_hasGradient ? why : QString();
     const QString instead = m_waiting.isEmpty() ? none : m_waiting;
     sayInstead(instead);
     if (m_gradient)
@@ -157,7 +159,7 @@ void ComparePanel::sayInstead(const QString& sentence)
 void ComparePanel::showFacts(Index query)
 {
     const Attention& attention = *m_results.attention();
-    const UnitKind unit = attention.input->unit;
+    const UnitName unit = unitNameOf(*attention.input);
     if (!m_measured)
         return;
     std::vector<Fact> facts = softfocus::factLines(m_panelFacts, unit);
@@ -190,7 +192,7 @@ void ComparePanel::setCompact(bool hasGist, int factCount)
 QSize ComparePanel::around(bool hasGist, int factCount)
 {
     const int facts = factCount > 0 ? factCount * scaled(20) + scaled(gap) : 0;
-    return {2 * scaled(side), scaled(top) + scaled(bottom) + scaled(gap) + scaled(hasGist ? 40 : 24) + facts};
+    return {2 * scaled(besidePanel), scaled(top) + scaled(bottom) + scaled(gap) + scaled(hasGist ? 40 : 24) + facts};
 }
 
 void ComparePanel::paintEvent(QPaintEvent* event)

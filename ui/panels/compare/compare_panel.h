@@ -30,8 +30,8 @@ public:
     /// Needs: results and selection outlive the panel.
     ComparePanel(const PanelResults& results, Selection& selection, StageView::PictureMaker maker, QWidget* parent = nullptr);
 
-    /// Shows what the panel is, and its picture as this kind. `place` of `count`, from 0, for screen readers.
-    void follow(const ComparedPanel& panel, std::size_t place, std::size_t count, PictureKind kind);
+    /// Shows what the panel is, under this name, and its picture as this kind. `place` of `count`, from 0, for screen readers.
+    void follow(const ComparedPanel& panel, const QString& name, std::size_t place, std::size_t count, PictureKind kind);
     /// What is put away costs nothing, and catches up when it is shown.
     void putAway(bool away);
     /// Shows the chosen row's gradient in place of the picture, or says that there is none.

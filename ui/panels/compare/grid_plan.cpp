@@ -13,7 +13,7 @@ int rowsFor(int count, int columns)
 }
 
 /// Where part `place` of `count` begins in a length with gaps between the parts.
-int edge(int place, int count, int length, int gap)
+int gridEdge(int place, int count, int length, int gap)
 {
     return int(std::int64_t(place) * (length + gap) / count);
 }
@@ -83,10 +83,10 @@ GridPlan planGrid(const GridNeeds& needs)
     }
     for (int place = 0; place < needs.count; ++place) {
         const int column = place % plan.columns, row = place / plan.columns;
-        const int left = edge(column, plan.columns, plan.size.width(), needs.gap);
-        const int top = edge(row, rows, plan.size.height(), needs.gap);
-        const int right = edge(column + 1, plan.columns, plan.size.width(), needs.gap) - needs.gap;
-        const int bottom = edge(row + 1, rows, plan.size.height(), needs.gap) - needs.gap;
+        const int left = gridEdge(column, plan.columns, plan.size.width(), needs.gap);
+        const int top = gridEdge(row, rows, plan.size.height(), needs.gap);
+        const int right = gridEdge(column + 1, plan.columns, plan.size.width(), needs.gap) - needs.gap;
+        const int bottom = gridEdge(row + 1, rows, plan.size.height(), needs.gap) - needs.gap;
         plan.panels.emplace_back(left, top, right - left, bottom - top);
     }
     return plan;

@@ -8,6 +8,9 @@
 
 namespace softfocus {
 
+/// Between panels. Units: of the design, before any zoom.
+inline constexpr double gapBetweenPanels = 12;
+
 /// What panels side by side are like. Units: logical pixels.
 struct GridNeeds {
     int count = 0;

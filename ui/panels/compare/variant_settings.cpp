@@ -48,7 +48,7 @@ VariantSettings::VariantSettings(SceneEditor& scene, CompareEditor& editor, std:
     if (!computed)
         return;
     const Normalizer& normalizer = computed->variant.normalizer;
-    setAccessibleName(tr("Parameters and temperature of %1").arg(panelName(*computed)));
+    setAccessibleName(tr("Parameters and temperature of %1").arg(panelNames(m_editor.choices().panels)[qsizetype(m_place)]));
     m_column->addWidget(new TextLabel({.pixels = 13, .weight = QFont::DemiBold}, nameText(normalizer.entry())));
     if (normalizer.reads(Parameter::Alpha))
         addAlpha();

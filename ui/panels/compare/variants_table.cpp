@@ -22,15 +22,15 @@ namespace softfocus {
 
 namespace {
 
-constexpr double leastWidth = 92, mostWidth = 300;
+constexpr double leastTableWidth = 92, mostTableWidth = 300;
+
+} // namespace
 
 /// The sum of weights that have a column of their own is not known to a cell beyond them: it sums the others itself.
-struct Others {
+struct SummedColumns {
     Index count = 0;
     std::vector<double> sums; ///< one for each panel
 };
-
-} // namespace
 
 class VariantsModel : public QAbstractTableModel {
     Q_DECLARE_TR_FUNCTIONS(softfocus::VariantsModel)
@@ -67,9 +67,7 @@ public:
         m_query = hasRow ? query : -1;
         m_results = hasRow ? std::move(attentions) : std::vector<std::shared_ptr<const Attention>>();
         m_keys = std::move(keys);
-        m_names.clear();
-        for (std::size_t place = 0; hasRow && place < results.count(); ++place)
-            m_names.push_back(panelName(results.panels()[place]));
+        m_names = hasRow ? panelNames(results.panels()) : QStringList();
         m_labels = hasRow && !alike ? keyLabelsOf(*m_results.front()->input) : std::move(m_labels);
         sumOthers();
         if (alike)
@@ -93,7 +91,7 @@ public:
     QString text(int line, int column) const
     {
         if (column == 0)
-            return m_names[std::size_t(line)];
+            return m_names[line];
         const Index key = keyAt(column);
         if (key >= 0 && isMasked(key))
             return tr("masked");
@@ -129,8 +127,10 @@ public:
         const Input& input = *m_results.front()->input;
         const Index key = keyAt(column);
         if (key < 0)
-            return byUnit(input.unit,
-                          {.words = tr("%1 further words"), .entries = tr("%1 further keys"), .patches = tr("%1 further patches")})
+            return byUnit(input, {.words = tr("%1 further words"),
+                                  .entries = tr("%1 further keys"),
+                                  .patches = tr("%1 further patches"),
+                                  .pieces = tr("%1 further pieces")})
                 .arg(countText(m_others.count));
         return whole ? nameOf(*m_results.front(), NamedSide::Key, key) : m_labels[std::size_t(key)];
     }
@@ -138,6 +138,8 @@ public:
 private:
     QString sentence(int line, int column) const
     {
+        if (const Index key = keyAt(column); key >= 0 && isMasked(key))
+            return tr("%1 is masked").arg(title(column, true));
         return tr("%1 gives %2 to %3").arg(text(line, 0), text(line, column), title(column, true));
     }
 
@@ -172,10 +174,8 @@ private:
             return;
         m_others.count = m_results.front()->keyCount() - Index(m_keys.size());
         for (const auto& attention : m_results) {
-            double shown = 0;
             for (const Index key : m_keys) {
                 const double weight = attention->weights->values(m_query, key);
-                shown += weight;
                 m_least = std::min(m_least, weight);
                 m_most = std::max(m_most, weight);
             }
@@ -194,10 +194,10 @@ private:
     }
 
     std::vector<std::shared_ptr<const Attention>> m_results;
-    std::vector<QString> m_names;
+    QStringList m_names;
     std::vector<QString> m_labels;
     std::vector<Index> m_keys;
-    Others m_others;
+    SummedColumns m_others;
     Index m_query = -1;
     double m_least = 0, m_most = 1;
 };
@@ -227,7 +227,12 @@ QString VariantsTable::title() const
         return {};
     if (m_model->query() < 0)
         return whyNothing(*m_results.at(0).attention(), Stage::Weights);
-    return tr("%1 under each variant").arg(opened(briefNameOf(*m_results.at(0).attention(), NamedSide::Query, m_model->query())));
+    const bool hasHeads = std::ranges::any_of(m_results.panels(), [](const ComparedPanel& panel) {
+        const auto* computed = std::get_if<ComputedPanel>(&panel);
+        return computed && computed->head;
+    });
+    return (hasHeads ? tr("%1 in each panel") : tr("%1 under each variant"))
+        .arg(opened(briefNameOf(*m_results.at(0).attention(), NamedSide::Query, m_model->query())));
 }
 
 QSize VariantsTable::sizeHint() const
@@ -237,7 +242,7 @@ QSize VariantsTable::sizeHint() const
 
 int VariantsTable::columnsIn(int room) const
 {
-    return std::max(2, (room - scaled(110)) / scaled(leastWidth));
+    return std::max(2, (room - scaled(110)) / scaled(leastTableWidth));
 }
 
 void VariantsTable::follow()
@@ -274,7 +279,7 @@ std::vector<int> VariantsTable::columnWidths(int room)
     const int columns = m_model->columnCount();
     const int name = std::min(widestName() + scaled(8), room / 3);
     std::vector<int> widths{name};
-    const int each = std::min((room - name) / std::max(1, columns - 1), scaled(mostWidth));
+    const int each = std::min((room - name) / std::max(1, columns - 1), scaled(mostTableWidth));
     widths.resize(std::size_t(columns), each);
     return widths;
 }
@@ -289,6 +294,11 @@ void VariantsTable::drawCell(QPainter& painter, const QRect& box, const QModelIn
     }
     const double weight = m_model->weightAt(index.row(), index.column());
     const QString text = m_model->text(index.row(), index.column());
+    if (const Index key = m_model->keyAt(index.column()); key >= 0 && m_model->isMasked(key)) { // a word, which is longer than a number
+        painter.setPen(theme.secondary);
+        type(12).draw(painter, box, end(), text);
+        return;
+    }
     const int number = int(std::ceil(type(12, QFont::DemiBold).width(m_model->widestNumber())));
     const QRect right = QStyle::visualRect(layoutDirection(), box, QRect(box.right() - number + 1, box.top(), number, box.height()));
     painter.setPen(weight == 0 ? theme.secondary : theme.text);

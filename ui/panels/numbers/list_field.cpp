@@ -11,6 +11,7 @@
 #include "ui/paint/labels/elided_text.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
+#include "ui/words/numbers/shown_number.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -31,9 +32,8 @@ Comma commaOfLocale()
 /// The list with as many digits as one reads.
 ScoreList brief(ScoreList list)
 {
-    constexpr int digits = 4;
     for (double& score : list.scores)
-        score = QString::number(score, 'g', digits).toDouble();
+        score = givenNumber(score).value;
     return list;
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <QLayout>
+#include <QString>
 #include <QWidget>
+
+class QScrollArea;
 
 namespace softfocus {
 
@@ -13,5 +16,10 @@ public:
 
     int heightForWidth(int width) const override { return layout() ? layout()->totalMinimumHeightForWidth(width) : -1; }
 };
+
+/// An area in which what is too high scrolls; what is behind it shows through.
+QScrollArea* makeArea(const QString& name, QWidget& content);
+/// The same as all that a widget shows.
+void fillWithArea(QWidget& whole, const QString& name, QWidget& content);
 
 } // namespace softfocus

@@ -4,17 +4,16 @@
 #include "ui/controls/tables/lesson_table.h"
 #include "ui/controls/text/card.h"
 #include "ui/controls/text/prose.h"
+#include "ui/controls/text/term_mark.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/numbers/numbers_editor.h"
 #include "ui/panels/numbers/low_content.h"
 #include "ui/style/shown_theme.h"
 #include "ui/views/one_pass_view.h"
 #include "ui/words/numbers/number_text.h"
-#include "ui/words/numbers/shown_number.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QTableView>
@@ -26,44 +25,6 @@
 namespace softfocus {
 
 namespace {
-
-constexpr int digits = 4;
-
-QString shown(double value)
-{
-    return shownNumber(value, digits).screen;
-}
-
-/// What is known once a number is taken; of the others only their score.
-std::vector<LessonCell> rowOf(const OnePass& pass, std::size_t place)
-{
-    const QString name = numberName(pass.list, place);
-    const bool isTaken = place < pass.taken;
-    std::vector<LessonCell> row{{name}, {shown(pass.list.scores[place]), isTaken ? CellTone::Plain : CellTone::Quiet}};
-    if (isTaken) {
-        const OnlineStep& step = pass.steps[place];
-        const bool rescales = step.isNewMaximum && place > 0;
-        row.push_back({shown(step.maximum), step.isNewMaximum ? CellTone::Good : CellTone::Plain});
-        row.push_back({place == 0 ? QString() : shown(step.rescaling), rescales ? CellTone::Lost : CellTone::Quiet});
-        row.push_back({shown(step.power)});
-        row.push_back({shown(step.sum), place + 1 == pass.taken ? CellTone::Good : CellTone::Plain});
-    } else {
-        row.resize(6);
-    }
-    row.push_back(pass.isDone() ? LessonCell{shown(pass.weights[place])} : LessonCell{});
-    return row;
-}
-
-LessonRows rowsOf(const OnePass& pass)
-{
-    LessonRows rows{{QString(), OnePassPanel::tr("score"), OnePassPanel::tr("m"), OnePassPanel::tr("d times"), OnePassPanel::tr("plus"),
-                     OnePassPanel::tr("d"), OnePassPanel::tr("weight")},
-                    {},
-                    {}};
-    for (std::size_t place = 0; place < pass.steps.size(); ++place)
-        rows.rows.push_back(rowOf(pass, place));
-    return rows;
-}
 
 /// What taking a number did.
 QString sentenceOf(OnePass pass, int row)
@@ -77,8 +38,9 @@ QString sentenceOf(OnePass pass, int row)
 
 } // namespace
 
-OnePassPanel::OnePassPanel(SceneEditor& editor, QWidget* parent)
-    : QWidget(parent), m_editor(editor), m_back(makeIconButton("onePassBack", Icon::ChevronLeft, tr("One number back"))),
+OnePassPanel::OnePassPanel(SceneEditor& editor, const ResultSource& results, QWidget* parent)
+    : QWidget(parent), m_editor(editor), m_terms(new TermMark("onePassTerms", results, [] { return 0; })),
+      m_back(makeIconButton("onePassBack", Icon::ChevronLeft, tr("One number back"))),
       m_play(makeIconButton("onePassPlay", Icon::Play, tr("Play"))),
       m_next(makeIconButton("onePassNext", Icon::ChevronRight, tr("Take the next number"))), m_slider(new QSlider(Qt::Horizontal)),
       m_place(new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .shrinks = true})), m_step(makeProse("onePassStep", 15)),
@@ -87,6 +49,8 @@ OnePassPanel::OnePassPanel(SceneEditor& editor, QWidget* parent)
                               [this](int row, int) { return sentenceOf(m_pass, row); }))
 {
     setObjectName(QStringLiteral("onePassPanel"));
+    m_terms->setTerms({Term::OnePass});
+    m_terms->explain(*this);
     m_place->setObjectName(QStringLiteral("onePassPlace"));
     m_slider->setObjectName(QStringLiteral("onePassSlider"));
     m_slider->setAccessibleName(tr("How many numbers are taken"));
@@ -96,18 +60,7 @@ OnePassPanel::OnePassPanel(SceneEditor& editor, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(makeHead());
     column->addWidget(makeBody(), 1);
-    auto* area = new QScrollArea;
-    area->setObjectName(QStringLiteral("onePassArea"));
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(content);
-    area->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
-    auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(area);
+    fillWithArea(*this, QStringLiteral("onePassArea"), *content);
     followTheme(*this, [this, column](const Theme&) {
         column->setSpacing(scaled(12));
         QTimer::singleShot(0, this, &OnePassPanel::follow); // once all has the other type
@@ -126,6 +79,7 @@ QWidget* OnePassPanel::makeHead()
         row->addWidget(button);
     row->addWidget(m_slider, 1);
     row->addWidget(m_place);
+    row->addWidget(m_terms);
     column->addLayout(row);
     column->addWidget(m_step);
     column->addWidget(m_result);
@@ -223,7 +177,7 @@ void OnePassPanel::follow()
     m_slider->setRange(0, int(m_pass.steps.size()));
     m_slider->setValue(int(m_pass.taken));
     m_picture->setPass(m_pass);
-    m_table->setRows(rowsOf(m_pass));
+    m_table->setRows(onePassRows(m_pass));
     m_table->stressRow(int(m_pass.taken) - 1);
     showPlaying();
 }

@@ -15,6 +15,7 @@ namespace softfocus {
 
 class LessonTable;
 class OnePassView;
+class TermMark;
 class TextLabel;
 
 /// The lesson on the online softmax: the list is taken number by number, by keys, by buttons, by the pointer on the picture, or played.
@@ -22,8 +23,8 @@ class OnePassPanel : public QWidget {
     Q_OBJECT
 
 public:
-    /// Needs: the editor outlives the panel.
-    explicit OnePassPanel(SceneEditor& editor, QWidget* parent = nullptr);
+    /// `results` has the list as its only row, for what is said of terms. Needs: both outlive the panel.
+    OnePassPanel(SceneEditor& editor, const ResultSource& results, QWidget* parent = nullptr);
 
     /// What is shown.
     const OnePass& pass() const { return m_pass; }
@@ -51,6 +52,7 @@ private:
     void showPlaying();
 
     SceneEditor& m_editor;
+    TermMark* m_terms;
     OnePass m_pass;
     QToolButton *m_back, *m_play, *m_next;
     QSlider* m_slider;

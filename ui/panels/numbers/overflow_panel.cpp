@@ -3,11 +3,13 @@
 #include "ui/controls/tables/lesson_table.h"
 #include "ui/controls/text/card.h"
 #include "ui/controls/text/prose.h"
+#include "ui/controls/text/term_mark.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/number_box.h"
 #include "ui/controls/values/number_slider.h"
 #include "ui/model/document/neat_steps.h"
 #include "ui/model/numbers/numbers_editor.h"
+#include "ui/panels/numbers/low_content.h"
 #include "ui/style/shown_theme.h"
 #include "ui/views/float_range_view.h"
 #include "ui/words/message_text.h"
@@ -16,7 +18,6 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -60,113 +61,29 @@ SliderForm factorScale()
             .textOf = limitText};
 }
 
-CellTone toneOf(FloatKind kind)
-{
-    switch (kind) {
-    case FloatKind::NotANumber:
-    case FloatKind::Infinite: return CellTone::Wrong;
-    case FloatKind::Subnormal:
-    case FloatKind::Zero: return CellTone::Lost;
-    case FloatKind::Normal: break;
-    }
-    return CellTone::Plain;
-}
-
-LessonCell powerCell(Precision precision, double power)
-{
-    return {floatText(power), toneOf(kindOf(precision, power))};
-}
-
-LessonCell shareCell(Precision precision, const PlainSoftmax& plain, std::size_t place)
-{
-    const double weight = plain.weights[place];
-    // A weight of 0 beside an endless sum is as wrong as NaN is.
-    return {floatText(weight), std::isfinite(plain.sum) ? toneOf(kindOf(precision, weight)) : CellTone::Wrong};
-}
-
-constexpr int firstPower = 2; ///< the column; each precision has one for its powers and one for its weights
-
-/// The titles of the columns are those of one precision after the other.
-QStringList titles(bool shifted)
-{
-    QStringList titles{QString(), shifted ? OverflowPanel::tr("x − max") : OverflowPanel::tr("score x")};
-    titles << OverflowPanel::tr("half exp") << OverflowPanel::tr("half weight") << OverflowPanel::tr("single exp")
-           << OverflowPanel::tr("single weight") << OverflowPanel::tr("double exp") << OverflowPanel::tr("double weight");
-    return titles;
-}
-
-LessonRows rowsOf(const OverflowLesson& lesson, bool shifted)
-{
-    const auto& worked = shifted ? lesson.shifted : lesson.plain;
-    LessonRows rows{titles(shifted), {}, {}};
-    const PlainSoftmax& exact = worked.back(); // the exponents in double precision
-    for (std::size_t place = 0; place < lesson.list.scores.size(); ++place) {
-        const QString name = numberName(lesson.list, place);
-        std::vector<LessonCell> row{{name}, {floatText(exact.exponents[place]), CellTone::Quiet}};
-        for (const Precision precision : allPrecisions) {
-            const PlainSoftmax& plain = worked[std::size_t(precision)];
-            row.push_back(powerCell(precision, plain.powers[place]));
-            row.push_back(shareCell(precision, plain, place));
-        }
-        rows.rows.push_back(std::move(row));
-    }
-    rows.foot = {{QStringLiteral("Σ")}, {}};
-    for (const Precision precision : allPrecisions) {
-        const PlainSoftmax& plain = worked[std::size_t(precision)];
-        double total = 0;
-        for (const double weight : plain.weights)
-            total += weight;
-        const CellTone tone = toneOf(kindOf(precision, plain.sum));
-        rows.foot.push_back({floatText(plain.sum), plain.sum == 0 ? CellTone::Wrong : tone});
-        rows.foot.push_back({floatText(total), plain.works() ? CellTone::Plain : CellTone::Wrong});
-    }
-    return rows;
-}
-
-QString sentenceOf(const OverflowLesson& lesson, bool shifted, int row, int column)
-{
-    if (column < firstPower)
-        return {};
-    const auto place = std::size_t(row);
-    const auto precision = static_cast<Precision>((column - firstPower) / 2);
-    const PlainSoftmax& plain = (shifted ? lesson.shifted : lesson.plain)[std::size_t(precision)];
-    if ((column - firstPower) % 2 == 0)
-        return powerSentence(precision, plain.exponents[place], plain.powers[place]);
-    return shareSentence(precision, numberName(lesson.list, place), plain.powers[place], plain.sum, plain.weights[place]);
-}
-
 } // namespace
 
-OverflowPanel::OverflowPanel(SceneEditor& editor, QWidget* parent)
-    : QWidget(parent), m_editor(editor), m_entry(new NumberBox(factorForm(), 1)), m_slider(new NumberSlider(factorScale(), 1)),
-      m_now(makeProse("overflowNow", 14)), m_limits(makeProse("overflowLimits", 12, Ink::Secondary)), m_ranges(new FloatRangeView),
+OverflowPanel::OverflowPanel(SceneEditor& editor, const ResultSource& results, QWidget* parent)
+    : QWidget(parent), m_editor(editor), m_terms(new TermMark("overflowTerms", results, [] { return 0; })),
+      m_entry(new NumberBox(factorForm(), 1)), m_slider(new NumberSlider(factorScale(), 1)), m_now(makeProse("overflowNow", 14)),
+      m_limits(makeProse("overflowLimits", 12, Ink::Secondary)), m_ranges(new FloatRangeView),
       m_plain(new LessonTable(QStringLiteral("overflowPlain"), tr("Softmax without the maximum subtracted, in three precisions"),
-                              [this](int row, int column) { return sentenceOf(m_lesson, false, row, column); })),
+                              [this](int row, int column) { return overflowCellSentence(m_lesson, Shift::None, row, column); })),
       m_shifted(new LessonTable(QStringLiteral("overflowShifted"), tr("Softmax with the maximum subtracted, in three precisions"),
-                                [this](int row, int column) { return sentenceOf(m_lesson, true, row, column); })),
+                                [this](int row, int column) { return overflowCellSentence(m_lesson, Shift::Maximum, row, column); })),
       m_tables(new QBoxLayout(QBoxLayout::LeftToRight))
 {
     setObjectName(QStringLiteral("overflowPanel"));
+    m_terms->setTerms({Term::Overflow, Term::Subnormal});
+    m_terms->explain(*this);
     auto* content = new QWidget;
-    content->setAutoFillBackground(false);
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(makeHead());
-    m_tables->addWidget(makeTable(*m_plain, tr("As it is written: exp(x) / Σ exp(x)")), 1);
-    m_tables->addWidget(makeTable(*m_shifted, tr("With the maximum subtracted: exp(x − max) / Σ exp(x − max)")), 1);
+    m_tables->addWidget(makeTable(*m_plain, overflowTitle(Shift::None)), 1);
+    m_tables->addWidget(makeTable(*m_shifted, overflowTitle(Shift::Maximum)), 1);
     column->addLayout(m_tables, 1);
-    auto* area = new QScrollArea;
-    area->setObjectName(QStringLiteral("overflowArea"));
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(content);
-    area->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
-    auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(area);
+    fillWithArea(*this, QStringLiteral("overflowArea"), *content);
     followTheme(*this, [this, column](const Theme&) {
         column->setSpacing(scaled(12));
         m_tables->setSpacing(scaled(12));
@@ -186,7 +103,7 @@ QWidget* OverflowPanel::makeHead()
     auto* column = new QVBoxLayout(card);
     auto* row = new QHBoxLayout;
     auto* title = new TextLabel({.pixels = 13, .weight = QFont::DemiBold, .shrinks = true}, tr("All scores times"));
-    row->addWidget(title);
+    row->addWidget(makeTitleLine(*title, *m_terms));
     row->addWidget(m_entry);
     row->addWidget(m_slider, 1);
     column->addLayout(row);
@@ -251,7 +168,7 @@ void OverflowPanel::showEvent(QShowEvent* event)
 void OverflowPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    constexpr double roomy = 1080; // for both tables side by side
+    constexpr double roomy = 1000; // for both tables side by side
     m_tables->setDirection(width() >= scaled(roomy) ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
@@ -267,8 +184,8 @@ void OverflowPanel::follow()
     const QString key = tr("Dots are the exponents as it is written, rings those with the maximum subtracted.");
     m_limits->setText((limitSentences(m_lesson) << key).join(u' '));
     m_ranges->setLesson(m_lesson);
-    m_plain->setRows(rowsOf(m_lesson, false));
-    m_shifted->setRows(rowsOf(m_lesson, true));
+    m_plain->setRows(overflowRows(m_lesson, Shift::None));
+    m_shifted->setRows(overflowRows(m_lesson, Shift::Maximum));
 }
 
 /// Ticks at the largest factors that work as it is written.

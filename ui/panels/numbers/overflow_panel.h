@@ -16,6 +16,7 @@ class FloatRangeView;
 class LessonTable;
 class NumberBox;
 class NumberSlider;
+class TermMark;
 
 /// The lesson on overflow: softmax of the list as a textbook writes it, worked in half, single and double precision, without and with the
 /// maximum subtracted, side by side or, where there is less room, one below the other; a slider multiplies the scores.
@@ -23,8 +24,8 @@ class OverflowPanel : public QWidget {
     Q_OBJECT
 
 public:
-    /// Needs: the editor outlives the panel.
-    explicit OverflowPanel(SceneEditor& editor, QWidget* parent = nullptr);
+    /// `results` has the list as its only row, for what is said of terms. Needs: both outlive the panel.
+    OverflowPanel(SceneEditor& editor, const ResultSource& results, QWidget* parent = nullptr);
 
     /// What is shown, of the scene as it is.
     const OverflowLesson& lesson();
@@ -48,6 +49,7 @@ private:
     void showLimits();
 
     SceneEditor& m_editor;
+    TermMark* m_terms;
     NumberBox* m_entry;
     NumberSlider* m_slider;
     QLabel *m_now, *m_limits;

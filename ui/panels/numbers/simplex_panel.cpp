@@ -34,6 +34,7 @@ SimplexPanel::SimplexPanel(SceneEditor& editor, QWidget* parent)
     layOut();
     connectPoints(*m_difference);
     connectPoints(*m_triangle);
+    connect(m_triangle, &TriangleView::numberPointedAt, this, &SimplexPanel::numberPointedAt);
     connect(m_difference, &DifferenceView::differenceMoved, this, &SimplexPanel::moveDifference);
     connect(m_sorted, &SortedView::readingChanged, this, &SimplexPanel::showReading);
     connect(m_contours, &QCheckBox::toggled, this, [this](bool shown) {
@@ -89,6 +90,22 @@ void SimplexPanel::setPresenting(bool presenting)
     refresh();
 }
 
+void SimplexPanel::light(std::optional<std::size_t> number)
+{
+    m_lit = number;
+    m_triangle->light(number);
+}
+
+bool SimplexPanel::isLogarithmic() const
+{
+    return m_logarithm->isChecked();
+}
+
+void SimplexPanel::setLogarithmic(bool logarithmic)
+{
+    m_logarithm->setChecked(logarithmic);
+}
+
 void SimplexPanel::refresh()
 {
     if (!isVisible())
@@ -97,8 +114,11 @@ void SimplexPanel::refresh()
     m_picture = simplexPictureOf(scene);
     if (std::holds_alternative<DifferenceCurves>(m_picture) && m_reach)
         m_picture = differenceCurvesOf(scene, m_reach);
-    if (auto* triangle = std::get_if<SimplexTriangle>(&m_picture); triangle && m_presenting)
-        triangle->marked = firstWay(*triangle);
+    if (auto* triangle = std::get_if<SimplexTriangle>(&m_picture)) {
+        triangle->lit = m_lit;
+        if (m_presenting)
+            triangle->marked = firstWay(*triangle);
+    }
     if (auto* sorted = std::get_if<SortedWeights>(&m_picture))
         sorted->isLogarithmic = m_logarithm->isChecked();
     showPicture();
@@ -132,7 +152,7 @@ void SimplexPanel::showPicture()
 QString SimplexPanel::restingText() const
 {
     if (std::holds_alternative<SimplexTriangle>(m_picture))
-        return tr("Drag a point to find the scores that lead there, or point at a path to read its temperature.");
+        return tr("Drag a point to find its scores, or point at a path to read T.");
     if (const auto* curves = std::get_if<DifferenceCurves>(&m_picture))
         return differenceText(*curves, curves->difference);
     return {};

@@ -30,7 +30,14 @@ public:
 
     /// For an audience: temperatures stand on a way though nobody points at it.
     void setPresenting(bool presenting);
+    /// Makes a number stand out, or none.
+    void light(std::optional<std::size_t> number);
+    bool isLogarithmic() const;
+    void setLogarithmic(bool logarithmic);
     const SimplexPicture& picture() const { return m_picture; }
+
+signals:
+    void numberPointedAt(std::optional<std::size_t> number); ///< by its corner, or none
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -51,7 +58,8 @@ private:
     SceneEditor& m_editor;
     SimplexPicture m_picture;
     bool m_presenting = false;
-    std::optional<double> m_reach; ///< of the axis of differences, while one drags
+    std::optional<std::size_t> m_lit; ///< the number that is pointed at somewhere
+    std::optional<double> m_reach;    ///< of the axis of differences, while one drags
     TextLabel* m_title;
     TextLabel* m_subtitle;
     QStackedWidget* m_views;

@@ -29,12 +29,37 @@ QAction& add(QMenu& menu, const char* name, const QString& text, bool isPossible
     return *action;
 }
 
-std::vector<ComparedPanel> firstNormalizers(std::size_t count)
+QString alwaysHere()
+{
+    return VariantEntries::tr("It is the normalizer that Explore shows, which is always here");
+}
+
+/// All normalizers but one, as many as can be compared.
+std::vector<ComparedPanel> normalizersBut(std::size_t leftOut)
 {
     std::vector<ComparedPanel> panels;
-    for (std::size_t row = 0; row < std::min(count, normalizerTable().size()); ++row)
-        panels.push_back(ComputedPanel{{Normalizer::at(row)}});
+    for (std::size_t row = 0; row < normalizerTable().size() && panels.size() < mostCompared; ++row)
+        if (row != leftOut)
+            panels.push_back(ComputedPanel{{Normalizer::at(row)}});
     return panels;
+}
+
+/// There are more normalizers than can be compared: who asks for all says which is left out.
+void addAllBut(QMenu& menu, SceneEditor& editor, const Tell& tell)
+{
+    QMenu* all = menu.addMenu(VariantEntries::tr("Compare all normalizers but"));
+    all->setObjectName(QStringLiteral("allBut"));
+    all->setToolTipsVisible(true);
+    for (std::size_t row = 0; row < normalizerTable().size(); ++row) {
+        const QString name = nameText(normalizerTable()[row]);
+        QAction* action = all->addAction(name, &menu, [&editor, row, name, tell] {
+            tell(CompareEditor(editor).setPanels(VariantEntries::tr("Compare all normalizers but %1").arg(name), normalizersBut(row)));
+        });
+        action->setObjectName(QStringLiteral("allBut-") + name);
+        action->setEnabled(row != editor.scene().variant.normalizer.row());
+        if (!action->isEnabled())
+            action->setToolTip(alwaysHere());
+    }
 }
 
 /// Whether a panel would be shown though Compare has it no more: what the scene has chosen is always among the variants.
@@ -72,8 +97,7 @@ void addPanelEntries(QMenu& menu, SceneEditor& editor, const WeighedList& weighe
             [&editor, place, tell] { tell(CompareEditor(editor).remove(place)); });
     menu.setToolTipsVisible(true);
     if (!remove.isEnabled())
-        remove.setToolTip(compare.canRemove() ? VariantEntries::tr("It is the normalizer that Explore shows, which is always here")
-                                              : VariantEntries::tr("Two of them are compared at least"));
+        remove.setToolTip(compare.canRemove() ? alwaysHere() : VariantEntries::tr("Two of them are compared at least"));
     add(menu, "variantUp", VariantEntries::tr("Move it up"), place > 0,
         [&editor, place, tell] { tell(CompareEditor(editor).move(place, place - 1)); });
     add(menu, "variantDown", VariantEntries::tr("Move it down"), place + 1 < compare.count(),
@@ -96,9 +120,7 @@ void addVariantEntries(QMenu& menu, SceneEditor& editor, NumberResults& results,
             });
     }
     menu.addSeparator();
-    add(menu, "manyVariants", VariantEntries::tr("Compare %1 normalizers").arg(mostCompared), true, [&editor, tell] {
-        tell(CompareEditor(editor).setPanels(VariantEntries::tr("Compare many normalizers"), firstNormalizers(mostCompared)));
-    });
+    addAllBut(menu, editor, tell);
     add(menu, "usualVariants", VariantEntries::tr("Compare the usual ones"), true, [&editor, tell] {
         tell(CompareEditor(editor).setPanels(VariantEntries::tr("Compare the usual ones"), CompareChoices::usualPanels()));
     });

@@ -10,6 +10,7 @@
 #include "ui/model/numbers/number_results.h"
 #include "ui/model/numbers/numbers_editor.h"
 #include "ui/panels/choices/temperature_wiring.h"
+#include "ui/panels/numbers/low_content.h"
 #include "ui/panels/numbers/simplex_panel.h"
 #include "ui/panels/numbers/variant_entries.h"
 #include "ui/panels/numbers/worked_box.h"
@@ -33,7 +34,7 @@ namespace softfocus {
 
 namespace {
 
-constexpr double leastSideBySide = 760, leastHigh = 400, panelSide = 16;
+constexpr double leastSideBySide = 760, leastHigh = 400, leastBars = 130, aroundBars = 84, panelSide = 16;
 constexpr double leastForCurves = 460; ///< below the scores, where the panels stand side by side
 
 /// A panel with a title, if it is given one, and the column below it to put things into.
@@ -64,21 +65,6 @@ int heightWithin(const QScrollArea& area, int width)
     return layout.hasHeightForWidth() ? layout.minimumHeightForWidth(std::max(1, width)) : layout.minimumSize().height();
 }
 
-/// An area in which what is too high scrolls; its panel shows through.
-QScrollArea* makeArea(const char* name, QWidget* content)
-{
-    auto* area = new QScrollArea;
-    area->setObjectName(QLatin1String(name));
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(content);
-    area->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
-    return area;
-}
-
 } // namespace
 
 WeightsLesson::WeightsLesson(SceneEditor& editor, NumberResults& results, Selection& selection, QWidget* parent)
@@ -98,12 +84,19 @@ WeightsLesson::WeightsLesson(SceneEditor& editor, NumberResults& results, Select
     m_panels->addWidget(m_simplex, 42);
     for (QWidget* panel : panels())
         panel->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
-    m_area = makeArea("weightsLessonArea", content);
+    m_area = makeArea(QStringLiteral("weightsLessonArea"), *content);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_area);
     connectScores();
     connect(m_weighed, &WeightBarsView::painted, m_working, &WorkedBox::begin, Qt::QueuedConnection);
+    connect(m_places, &SimplexPanel::numberPointedAt, this, [this](std::optional<std::size_t> number) {
+        m_selection.hover(number ? Cell{0, Index(*number)} : Cell{});
+    });
+    connect(&m_selection, &Selection::hoverChanged, this, [this] {
+        const Index column = m_selection.hovered().column;
+        m_places->light(column >= 0 ? std::optional(std::size_t(column)) : std::nullopt);
+    });
     connect(&m_results, &ResultSource::changed, this, &WeightsLesson::follow);
     connect(&m_editor, &SceneEditor::sceneChanged, this, &WeightsLesson::follow);
     // What is below each other is as high as its content, which is longer for other numbers.
@@ -165,7 +158,7 @@ Card* WeightsLesson::makeWeights()
     Card* card = makePanel("numberWeightsPanel", tr("Weights"), column, makeWeightsTools());
     m_sums->setObjectName("numberSums");
     column->addWidget(m_sums);
-    auto* content = new QWidget;
+    auto* content = new LowContent; // bars are lower before the working is out of sight
     auto* both = new QVBoxLayout(content);
     both->setContentsMargins(0, 0, 0, 0);
     both->addWidget(m_weighed, 1);
@@ -174,7 +167,7 @@ Card* WeightsLesson::makeWeights()
         both->setSpacing(scaled(10));
         both->setContentsMargins(0, 0, scaled(10), 0); // beside the bar that scrolls
     });
-    m_weightsArea = makeArea("numberWeightsArea", content);
+    m_weightsArea = makeArea(QStringLiteral("numberWeightsArea"), *content);
     column->addWidget(m_weightsArea, 1);
     return card;
 }
@@ -184,12 +177,12 @@ Card* WeightsLesson::makeSimplex()
     QVBoxLayout* column = nullptr;
     Card* card = makePanel("simplexPanel", {}, column); // its title is that of the picture in it
     card->setAccessibleName(tr("Where the weights lie"));
-    auto* content = new QWidget;
+    auto* content = new LowContent;
     auto* both = new QVBoxLayout(content);
     both->setContentsMargins(0, 0, 0, 0);
     both->addWidget(m_places, 1);
     followTheme(*content, [both](const Theme&) { both->setContentsMargins(0, 0, scaled(10), 0); });
-    m_simplexArea = makeArea("simplexArea", content);
+    m_simplexArea = makeArea(QStringLiteral("simplexArea"), *content);
     column->addWidget(m_simplexArea, 1);
     return card;
 }
@@ -266,6 +259,8 @@ void WeightsLesson::fold()
     // Under each other all of them are as high as what is in them: then only the whole scrolls.
     m_panels->setContentsMargins(0, 0, isWide ? 0 : scaled(10), 0);
     m_scores->setMinimumHeight(isWide ? 0 : scaled(leastHigh));
+    // In a low window all of the bars are seen at once, and the curves follow below.
+    m_bars->setMaximumHeight(isWide ? QWIDGETSIZE_MAX : std::max(scaled(leastBars), height() - scaled(aroundBars)));
     for (QScrollArea* area : {m_weightsArea, m_simplexArea})
         area->setMinimumHeight(isWide ? 0 : heightWithin(*area, width() - scaled(2 * panelSide + 20)));
 }

@@ -14,6 +14,7 @@
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QTextBlock>
 #include <QTextDocument>
 #include <QTextLayout>
@@ -25,13 +26,13 @@ namespace softfocus {
 
 namespace {
 
-constexpr double textPixels = 22;
+constexpr double editorTextPixels = 22;
 constexpr qsizetype longText = 1'000; ///< Units: characters, from which layout takes a noticeable share of a frame
 constexpr qsizetype longWord = 500;   ///< Units: characters
 
 /// The editor's text with '\n' between its blocks, everything else as it is: toPlainText() would turn hard spaces into
 /// soft ones.
-QString textOf(const QTextDocument& document)
+QString editorTextOf(const QTextDocument& document)
 {
     QString text = document.toRawText();
     text.replace(QChar::ParagraphSeparator, QLatin1Char('\n'));
@@ -86,10 +87,11 @@ SentenceEditor::SentenceEditor(SceneEditor& editor, std::size_t place, QWidget* 
     moveCursor(QTextCursor::End);
 }
 
-void SentenceEditor::setRole(const QString& name, const QString& placeholder, int mostLines)
+void SentenceEditor::setRole(const QString& name, const QStringList& placeholders, int mostLines)
 {
     setAccessibleName(name);
-    setPlaceholderText(placeholder);
+    m_placeholders = placeholders;
+    fitPlaceholder();
     m_mostLines = mostLines;
     fitHeight();
 }
@@ -108,7 +110,7 @@ QRectF SentenceEditor::firstLine() const
 
 QFont SentenceEditor::textFont() const
 {
-    QFont font = shownTheme().sized(textPixels);
+    QFont font = shownTheme().sized(editorTextPixels);
     if (m_isLong) {
         // Kerning and ligatures are nine tenths of a long text's layout. Scripts that need shaping keep it.
         font.setKerning(false);
@@ -149,9 +151,19 @@ void SentenceEditor::setWords(std::vector<WordPlace> words, std::function<QStrin
 void SentenceEditor::followScene()
 {
     std::vector<std::string> texts = typedTexts(m_editor.scene().source);
-    if (m_place >= texts.size() || texts[m_place] == m_sent)
-        return;
-    m_sent = std::move(texts[m_place]);
+    if (m_place < texts.size() && texts[m_place] != m_sent)
+        showText(std::move(texts[m_place]));
+}
+
+void SentenceEditor::showUntyped(const std::string& text)
+{
+    if (text != m_sent)
+        showText(text);
+}
+
+void SentenceEditor::showText(std::string text)
+{
+    m_sent = std::move(text);
     m_lastChange = Change::None;
     replaceText(editable(QString::fromStdString(m_sent)));
 }
@@ -159,7 +171,7 @@ void SentenceEditor::followScene()
 void SentenceEditor::replaceText(const QString& text)
 {
     // Only what differs is replaced, so that the cursor and the view stay with the change.
-    const QString old = textOf(*document());
+    const QString old = editorTextOf(*document());
     const qsizetype shorter = std::min(old.size(), text.size());
     const auto differs = std::mismatch(old.begin(), old.begin() + shorter, text.begin());
     const qsizetype front = differs.first - old.begin();
@@ -211,7 +223,7 @@ void SentenceEditor::sendText()
 {
     if (m_following)
         return;
-    const QString text = textOf(*document());
+    const QString text = editorTextOf(*document());
     fitLayoutTo(text);
     fitHeight();
     if (text.toStdString() == m_sent)
@@ -369,11 +381,27 @@ void SentenceEditor::clearSelection()
     setTextCursor(cursor);
 }
 
+/// The fullest one that fits, because what does not fit in a line is not drawn.
+void SentenceEditor::fitPlaceholder()
+{
+    const double room = viewport()->width() - 2 * document()->documentMargin();
+    const QFontMetricsF metrics(font());
+    const auto fits = [&](const QString& text) { return metrics.horizontalAdvance(text) <= room; };
+    const auto fitting = std::ranges::find_if(m_placeholders, fits);
+    setPlaceholderText(fitting != m_placeholders.end() ? *fitting : m_placeholders.value(m_placeholders.size() - 1));
+}
+
 void SentenceEditor::resizeEvent(QResizeEvent* event)
 {
     QPlainTextEdit::resizeEvent(event);
-    if (event->size().width() != event->oldSize().width())
-        fitHeight();
+    fitPlaceholder();
+    if (event->size().width() == event->oldSize().width() || m_isFitting)
+        return;
+    const QScopedValueRollback fitting(m_isFitting, true);
+    constexpr int quick = 2000; // characters that are laid out once more without being noticed
+    if (verticalScrollBarPolicy() == Qt::ScrollBarAlwaysOn && document()->characterCount() < quick)
+        setScrolls(false); // in the room of its bar the text may have fewer lines
+    fitHeight();
 }
 
 void SentenceEditor::insertFromMimeData(const QMimeData* source)
@@ -393,7 +421,7 @@ void SentenceEditor::insertFromMimeData(const QMimeData* source)
             tr("The text would have %1 characters; at most %2 can be shown as a sentence.").arg(kept + text.size()).arg(mostCharacters));
         return;
     }
-    fitLayoutTo(text.size() > longText || longestWord(text) > longWord ? text : textOf(*document()));
+    fitLayoutTo(text.size() > longText || longestWord(text) > longWord ? text : editorTextOf(*document()));
     textCursor().insertText(text);
     ensureCursorVisible();
     m_editor.beginEdits();
@@ -415,11 +443,15 @@ void SentenceEditor::fitHeight()
     const double margins = 2 * document()->documentMargin();
     const double line = QFontMetricsF(font()).lineSpacing();
     const int lines = lineCountUpTo(m_mostLines + 1);
-    const bool scrolls = lines > m_mostLines;
+    setScrolls(lines > m_mostLines);
+    setFixedHeight(qCeil(std::min(lines, m_mostLines) * line + margins));
+}
+
+void SentenceEditor::setScrolls(bool scrolls)
+{
     setVerticalScrollBarPolicy(scrolls ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
     const int bar = scrolls ? scaled(10) : 0;
     setViewportMargins(isRightToLeft() ? bar : 0, 0, isRightToLeft() ? 0 : bar, 0);
-    setFixedHeight(qCeil(std::min(lines, m_mostLines) * line + margins));
 }
 
 std::optional<std::size_t> SentenceEditor::wordAt(QPointF point) const

@@ -32,10 +32,12 @@ public:
     /// Needs: the document outlives the editor.
     SentenceEditor(SceneEditor& editor, std::size_t place, QWidget* parent = nullptr);
 
-    /// What it is called and what it asks for, and how many lines it has room for before it scrolls.
-    void setRole(const QString& name, const QString& placeholder, int mostLines);
+    /// What it is called, what it asks for, in fewer words where these have no room, and how many lines it has room for before it scrolls.
+    void setRole(const QString& name, const QStringList& placeholders, int mostLines);
     /// The editors that the arrow keys lead to at the first line and at the last; null where there is none.
     void setNeighbours(SentenceEditor* above, SentenceEditor* below);
+    /// Shows a text that nobody typed, such as a model's translation, until somebody types into it. Needs: the scene has no text at this place.
+    void showUntyped(const std::string& text);
     /// Where the first line of the text is. Units: logical pixels of the editor.
     QRectF firstLine() const;
 
@@ -75,6 +77,7 @@ private:
     enum class Change { None, Typing, Deleting, Replacing };
 
     void followScene();
+    void showText(std::string text);
     void replaceText(const QString& text);
     void noteChange(int position, int removed, int added);
     void endWordBefore(Change change, int position, int added);
@@ -82,6 +85,8 @@ private:
     QFont textFont() const;
     void fitLayoutTo(const QString& text);
     void fitHeight();
+    void fitPlaceholder();
+    void setScrolls(bool scrolls);
     int lineCountUpTo(int limit) const;
     bool leaves(const QKeyEvent& key);
     void enterAt(int x, bool lastLine);
@@ -96,6 +101,8 @@ private:
     SentenceEditor* m_above = nullptr;
     SentenceEditor* m_below = nullptr;
     int m_mostLines = 3;
+    QStringList m_placeholders;       ///< from the longest to the shortest
+    bool m_isFitting = false;         ///< to a width
     EmojiInColour* m_emoji = nullptr; ///< made when first needed
     std::vector<WordMark> m_marks;
     std::vector<WordPlace> m_words;

@@ -2,6 +2,7 @@
 
 #include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
+#include "ui/words/shown_units.h"
 
 #include <QLocale>
 
@@ -27,7 +28,7 @@ QStringList unknownWords(const Input& input)
     return words;
 }
 
-QString named(const QStringList& words)
+QString namedWord(const QStringList& words)
 {
     QStringList names;
     for (const QString& word : words.mid(0, mostNamed)) {
@@ -60,7 +61,7 @@ void SentenceFacts::showFacts(const Attention& attention)
         lines += leftOut(attention);
     if (!unknown.isEmpty())
         lines.append(tr("%1 not in the vocabulary").arg(locale.toString(unknown.size())));
-    setToolTip(unknown.isEmpty() ? QString() : tr("Not in the vocabulary, each with a vector of its own: %1").arg(named(unknown)));
+    setToolTip(unknown.isEmpty() ? QString() : tr("Not in the vocabulary, each with a vector of its own: %1").arg(namedWord(unknown)));
     if (lines.join(u'\n') == text())
         return;
     setText(lines.join(u'\n'));
@@ -75,6 +76,8 @@ QString SentenceFacts::whatThereIs(const Attention& attention)
     const QString queries = locale.toString(input.queryTotal), keys = locale.toString(input.keyTotal);
     if (input.patches)
         return tr("%1 patches, %2 × %2").arg(queries, locale.toString(input.patches->side));
+    if (input.fault)
+        return tr("nothing is shown");
     if (!isOfWords(attention))
         return (hasGivenWeights(attention) ? tr("%1 × %2 weights") : tr("%1 × %2 scores")).arg(queries, keys);
     const QString tokens = !input.isSelfAttention  ? tr("%1 × %2 tokens").arg(queries, keys)
@@ -87,14 +90,14 @@ QString SentenceFacts::whatThereIs(const Attention& attention)
 QStringList SentenceFacts::leftOut(const Attention& attention)
 {
     const QLocale locale;
-    const Input& input = *attention.input;
+    const ShownUnits units = shownUnitsOf(attention);
     const auto first = [&](const QString& text, Index shown, Index total) {
         return shown < total ? QStringList(text.arg(locale.toString(shown), locale.toString(total))) : QStringList();
     };
-    if (input.isSelfAttention)
-        return first(tr("first %1 of %2 tokens shown"), attention.queryCount(), input.queryTotal);
-    return first(tr("first %1 of %2 that ask shown"), attention.queryCount(), input.queryTotal) +
-           first(tr("first %1 of %2 that are asked shown"), attention.keyCount(), input.keyTotal);
+    if (attention.input->isSelfAttention)
+        return first(tr("first %1 of %2 tokens shown"), units.asking, units.askingTotal);
+    return first(tr("first %1 of %2 that ask shown"), units.asking, units.askingTotal) +
+           first(tr("first %1 of %2 that are asked shown"), units.asked, units.askedTotal);
 }
 
 } // namespace softfocus

@@ -1,6 +1,7 @@
 #include "ui/panels/sentence/sentence_field.h"
 
-#include "core/attention/attention.h"
+#include "core/attention/vector_rows.h"
+#include "core/models/translation.h"
 #include "ui/controls/buttons/buttons.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/model/document/scene_editor.h"
@@ -10,6 +11,7 @@
 #include "ui/panels/sentence/sentence_facts.h"
 #include "ui/panels/sentence/sentence_sides.h"
 #include "ui/panels/sentence/source_note.h"
+#include "ui/panels/sentence/translation_state.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/message_text.h"
 #include "ui/words/source_note.h"
@@ -31,6 +33,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 namespace softfocus {
 
@@ -78,14 +81,15 @@ void SentenceField::setTight(bool tight)
     if (tight == m_isTight)
         return;
     m_isTight = tight;
-    showEditors(m_shown);
+    showEditors(m_kind);
     showNote();
 }
 
-/// Not before an audience, and not where there is nothing to be said.
+/// Not before an audience, and not where there is nothing to be said. What somebody has read goes, but for what every picture of it needs.
 void SentenceField::showNote()
 {
-    const bool shown = m_showsNote && !m_compact && !m_isTight && !sourceNoteOf(*m_scene.results().attention()).whole.isEmpty();
+    const SourceNoteText note = sourceNoteOf(*m_scene.results().attention());
+    const bool shown = (m_showsNote || note.stays) && !m_compact && !m_isTight && !note.whole.isEmpty();
     if (shown && !m_note) {
         m_note = new SourceNote(m_scene);
         m_note->setContentsMargins(int(m_editors[0]->document()->documentMargin()), 0, 0, 0); // below the first letter
@@ -100,7 +104,9 @@ void SentenceField::showNote()
 void SentenceField::takeExample(const QString& text)
 {
     m_scene.beginEdits();
-    const Result<bool> taken = m_scene.type(tr("Example sentence"), textPlace(), text.toStdString());
+    // An example is a sentence to begin with, never a translation.
+    const std::size_t place = m_kind == Kind::Translation ? 0 : textPlace();
+    const Result<bool> taken = m_scene.type(tr("Example sentence"), place, text.toStdString());
     m_scene.beginEdits();
     if (!taken)
         emit refused(messageText(taken.error()));
@@ -119,8 +125,9 @@ void SentenceField::setMargins()
 /// Beside two sentences there is room for the facts only in a wide field; in others they are told when asked for.
 void SentenceField::fitFacts()
 {
-    constexpr double leastForFacts = 640;
-    const bool hasRoom = width() >= scaled(leastForFacts), isNarrow = m_shown > 1 && !hasRoom;
+    constexpr double leastForFacts = 640, leastBesideTranslation = 1100; // beside which it stands who wrote it
+    const bool hasRoom = width() >= scaled(m_kind == Kind::Translation ? leastBesideTranslation : leastForFacts);
+    const bool isNarrow = m_shown > 1 && !hasRoom;
     m_facts->setVisible(!isNarrow);
     m_examples->setVisible(m_shown > 0 && !m_compact && hasRoom);
     setToolTip(isNarrow ? m_facts->allThereIs() : QString());
@@ -170,50 +177,120 @@ bool SentenceField::type(const QKeyEvent& key)
 
 void SentenceField::followScene()
 {
-    const std::size_t count = typedTexts(m_scene.scene().source).size();
-    if (count != m_shown || m_isNew)
-        showKind(count);
+    if (const Kind kind = kindNow(); kind != m_kind || m_isNew)
+        showKind(kind);
+    nameSides(); // of another translator they are others
+    showTranslation();
     nameOrigin();
 }
 
-void SentenceField::showKind(std::size_t count)
+SentenceField::Kind SentenceField::kindNow() const
+{
+    const Scene& scene = m_scene.scene();
+    if (std::holds_alternative<ModelSource>(scene.source))
+        return translates(scene, *m_scene.results().attention()) ? Kind::Translation : Kind::Sentence;
+    switch (typedTexts(scene.source).size()) {
+    case 0: return Kind::Nothing;
+    case 1: return Kind::Sentence;
+    default: return Kind::Two;
+    }
+}
+
+void SentenceField::showKind(Kind kind)
 {
     m_isNew = false;
     const QWidget* focus = window()->focusWidget();
     const bool hadKeyboard = focus && isAncestorOf(focus);
-    showEditors(count);
-    showOrigin(count == 0);
+    showEditors(kind);
+    showOrigin(kind == Kind::Nothing);
     setMargins();
     if (hadKeyboard && focus->isHidden())
-        (count == 0 ? static_cast<QWidget*>(m_back) : m_editors[0])->setFocus();
+        (kind == Kind::Nothing ? static_cast<QWidget*>(m_back) : m_editors[0])->setFocus();
 }
 
-void SentenceField::showEditors(std::size_t count)
+void SentenceField::showEditors(Kind kind)
 {
-    m_shown = count;
-    while (m_editors.size() < count)
+    m_kind = kind;
+    m_shown = kind == Kind::Nothing ? 0 : kind == Kind::Sentence ? 1 : 2;
+    while (m_editors.size() < m_shown)
         addEditor();
-    const bool isOne = count == 1;
-    const int linesOfOne = m_isTight ? 2 : 3;
-    constexpr int linesOfEach = 2;
+    nameEditors();
     for (std::size_t place = 0; place < m_editors.size(); ++place) {
         SentenceEditor& editor = *m_editors[place];
-        const bool asks = place == 0;
-        if (isOne)
-            editor.setRole(tr("Sentence"), tr("Type a sentence"), linesOfOne);
-        else if (count > 1)
-            editor.setRole(asks ? tr("The sentence that asks") : tr("The sentence that is asked"),
-                           asks ? tr("Type the sentence that asks") : tr("Type the sentence that is asked"), linesOfEach);
-        editor.setNeighbours(place > 0 && place < count ? m_editors[place - 1] : nullptr,
-                             place + 1 < count ? m_editors[place + 1] : nullptr);
-        editor.setVisible(place < count);
+        editor.setNeighbours(place > 0 && place < m_shown ? m_editors[place - 1] : nullptr,
+                             place + 1 < m_shown ? m_editors[place + 1] : nullptr);
+        editor.setVisible(place < m_shown);
     }
-    if (count > 1 && !m_sides)
+    showSides();
+}
+
+void SentenceField::nameEditors()
+{
+    constexpr int linesOfEach = 2;
+    switch (m_kind) {
+    case Kind::Nothing: break;
+    case Kind::Sentence: m_editors[0]->setRole(tr("Sentence"), {tr("Type a sentence"), tr("Type here")}, m_isTight ? 2 : 3); break;
+    case Kind::Two:
+        m_editors[0]->setRole(tr("The sentence that asks"), {tr("Type the sentence that asks"), tr("Type what asks")}, linesOfEach);
+        m_editors[1]->setRole(tr("The sentence that is asked"), {tr("Type the sentence that is asked"), tr("Type what is asked")},
+                              linesOfEach);
+        break;
+    case Kind::Translation:
+        m_editors[0]->setRole(tr("The text that is translated"), {tr("Type a text to be translated"), tr("Type a text")}, linesOfEach);
+        m_editors[1]->setRole(tr("Its translation"), {tr("Type a translation of your own"), tr("Type a translation")}, linesOfEach);
+        break;
+    }
+}
+
+/// What stands before and behind two texts.
+void SentenceField::showSides()
+{
+    if (m_shown > 1 && !m_sides)
         makeSides();
+    if (m_kind == Kind::Translation && !m_translation)
+        makeTranslationState();
+    nameSides();
     if (m_sides) {
-        m_sides->setVisible(count > 1);
-        m_swap->setVisible(count > 1);
+        m_sides->setVisible(m_shown > 1);
+        m_swap->setVisible(m_kind == Kind::Two);
     }
+    if (m_translation)
+        m_translation->setVisible(m_kind == Kind::Translation);
+}
+
+/// Only of the program’s own translator the languages are known.
+void SentenceField::nameSides()
+{
+    if (!m_sides)
+        return;
+    const auto* model = std::get_if<ModelSource>(&m_scene.scene().source);
+    const bool isBundled = model && std::holds_alternative<BundledModel>(model->model);
+    m_sides->setTexts(m_kind != Kind::Translation ? QStringList{tr("asks"), tr("is asked")}
+                      : isBundled                 ? QStringList{tr("English"), tr("Spanish")}
+                                                  : QStringList{tr("text"), tr("translation")});
+}
+
+void SentenceField::makeTranslationState()
+{
+    m_translation = new TranslationState;
+    m_row->insertWidget(m_row->indexOf(m_column) + 1, m_translation);
+    QWidget::setTabOrder(m_editors.back(), m_translation);
+    connect(m_translation, &TranslationState::modelAsked, this, [this] {
+        if (const Result<bool> done = m_scene.letModelTranslate(); !done)
+            emit refused(messageText(done.error()));
+        m_editors[1]->setFocus(); // the button goes with what it did
+    });
+}
+
+/// What the model wrote stays until the next one is whole.
+void SentenceField::showTranslation()
+{
+    if (m_kind != Kind::Translation)
+        return;
+    if (const std::optional<std::string> written = writtenTranslation(m_scene.scene(), *m_scene.results().attention()))
+        m_editors[1]->showUntyped(*written);
+    m_translation->setGiven(std::get<ModelSource>(m_scene.scene().source).translation.has_value());
+    m_editors[1]->setAccessibleDescription(m_translation->text());
 }
 
 void SentenceField::addEditor()
@@ -292,13 +369,46 @@ void SentenceField::backToTheSentence()
 
 void SentenceField::followResult()
 {
+    if (const Kind kind = kindNow(); kind != m_kind) // a folder is known once it is open
+        showKind(kind);
     m_facts->showFacts(*m_scene.results().attention());
+    showTranslation();
     showNote();
     fitFacts();
     nameOrigin();
     markWords();
     offerWords();
 }
+
+/// Of a translation the lower field asks the upper one; in its encoder the upper one asks itself, in its decoder the lower one.
+SentenceField::Sides SentenceField::sidesOf(std::size_t field) const
+{
+    const auto* model = std::get_if<ModelSource>(&m_scene.results().attention()->scene.source);
+    if (m_kind == Kind::Translation && model) {
+        const bool isTranslation = field == 1;
+        switch (model->part) {
+        case AttentionPart::Cross: return {isTranslation, !isTranslation};
+        case AttentionPart::Self: return {!isTranslation, !isTranslation};
+        case AttentionPart::Decoder: return {isTranslation, isTranslation};
+        }
+    }
+    return {field == 0, field + 1 == m_shown};
+}
+
+namespace {
+
+WordMark markOf(WordMark::Kind kind, const Token& token, double strength = 1)
+{
+    return {kind, static_cast<int>(token.begin), static_cast<int>(token.length), strength};
+}
+
+void addMark(std::vector<WordMark>& marks, WordMark::Kind kind, const std::vector<Token>& tokens, Index place)
+{
+    if (place >= 0 && place < std::ssize(tokens))
+        marks.push_back(markOf(kind, tokens[static_cast<std::size_t>(place)]));
+}
+
+} // namespace
 
 void SentenceField::markWords()
 {
@@ -307,35 +417,50 @@ void SentenceField::markWords()
     std::vector<std::vector<WordMark>> marks(m_editors.size());
     // A result that is still on its way would mark the words of another text.
     if (isOfWords(attention) && m_shown > 0 && sameInput(attention.scene, m_scene.scene())) {
-        const std::size_t asked = m_shown - 1; // the asking one itself where there is one
-        const auto mark = [&](WordMark::Kind kind, std::size_t field, Index place) {
-            const std::vector<Token>& tokens = field == 0 ? input.queries : input.keys;
-            if (place < 0 || place >= std::ssize(tokens))
-                return;
-            const Token& token = tokens[static_cast<std::size_t>(place)];
-            marks[field].push_back({kind, static_cast<int>(token.begin), static_cast<int>(token.length)});
-        };
-        for (std::size_t field = 0; field < m_shown; ++field) {
-            const std::vector<Token>& tokens = field == 0 ? input.queries : input.keys;
-            for (Index i = 0; i < std::ssize(tokens); ++i)
-                if (!tokens[static_cast<std::size_t>(i)].known)
-                    mark(WordMark::Kind::Unknown, field, i);
-        }
-        mark(WordMark::Kind::Chosen, 0, m_selection.query());
         const bool pointed = m_selection.hovered() != Cell{};
         const Cell cell = pointed ? m_selection.hovered() : m_selection.focused();
         const Stage stage = attention.scene.view.stage;
-        mark(WordMark::Kind::Lit, 0, cell.row);
-        if (stage == Stage::Scores || stage == Stage::Weights)
-            mark(WordMark::Kind::Lit, asked, cell.column);
-        else if (stage == Stage::Vectors && asked > 0) // whose rows come after those of the queries
-            mark(WordMark::Kind::Lit, asked, cell.row - attention.queryCount());
+        const bool hasColumns = stage == Stage::Scores || stage == Stage::Weights;
+        for (std::size_t field = 0; field < m_shown; ++field) {
+            const Sides sides = sidesOf(field);
+            for (const Token& token : sides.ask ? input.queries : sides.areAsked ? input.keys : std::vector<Token>())
+                if (!token.known)
+                    marks[field].push_back(markOf(WordMark::Kind::Unknown, token));
+            const VectorRow row = stage == Stage::Vectors ? vectorRowOf(input, cell.row) : VectorRow{false, cell.row};
+            if (sides.ask) {
+                addMark(marks[field], WordMark::Kind::Chosen, input.queries, m_selection.query());
+                addMark(marks[field], WordMark::Kind::Lit, input.queries, row.isKey ? -1 : row.index);
+            }
+            if (sides.areAsked)
+                addMark(marks[field], WordMark::Kind::Lit, input.keys, hasColumns ? cell.column : row.isKey ? row.index : -1);
+        }
+        if (hasColumns)
+            lightOthers(marks, cell);
     }
     for (std::size_t field = 0; field < m_editors.size(); ++field)
         m_editors[field]->showMarks(std::move(marks[field]));
 }
 
-/// Words of the sentence that asks choose their row, those of one that is asked explain how the chosen row looks at them.
+/// A word of a translation lights those that it came from, and one of its text those that look at it, each as much as its weight.
+void SentenceField::lightOthers(std::vector<std::vector<WordMark>>& marks, Cell cell) const
+{
+    constexpr double leastLight = 0.05;
+    const Attention& attention = *m_scene.results().attention();
+    const Input& input = *attention.input;
+    const Matrix& weights = attention.weights->values;
+    const bool isRow = cell.row >= 0 && cell.column < 0, isColumn = cell.column >= 0 && cell.row < 0;
+    if (!hasTranslatedRows(input) || isRow == isColumn || cell.row >= weights.rows() || cell.column >= weights.cols())
+        return;
+    const std::vector<Token>& tokens = isRow ? input.keys : input.queries;
+    for (std::size_t field = 0; field < m_shown; ++field)
+        for (std::size_t place = 0; place < tokens.size(); ++place) {
+            const double weight = isRow ? weights(cell.row, Index(place)) : weights(Index(place), cell.column);
+            if ((isRow ? sidesOf(field).areAsked : sidesOf(field).ask) && weight >= leastLight)
+                marks[field].push_back(markOf(WordMark::Kind::Lit, tokens[place], std::min(1.0, weight)));
+        }
+}
+
+/// Words that ask choose their row, those that are asked explain how the chosen row looks at them.
 void SentenceField::offerWords()
 {
     const Attention& attention = *m_scene.results().attention();
@@ -343,11 +468,11 @@ void SentenceField::offerWords()
     const bool known = isOfWords(attention) && sameInput(attention.scene, m_scene.scene());
     for (std::size_t field = 0; field < m_editors.size(); ++field) {
         std::vector<WordPlace> words;
-        const std::vector<Token>& tokens = field == 0 ? input.queries : input.keys;
-        if (known && field < m_shown)
-            for (const Token& token : tokens)
+        const Sides sides = sidesOf(field);
+        if (known && field < m_shown && (sides.ask || sides.areAsked))
+            for (const Token& token : sides.ask ? input.queries : input.keys)
                 words.push_back({int(token.begin), int(token.length)});
-        const auto side = field == 0 ? NamedSide::Query : NamedSide::Key;
+        const auto side = sides.ask ? NamedSide::Query : NamedSide::Key;
         m_editors[field]->setWords(std::move(words), [this, side](std::size_t word) {
             const Attention& now = *m_scene.results().attention();
             const auto& units = side == NamedSide::Query ? now.input->queries : now.input->keys;
@@ -361,21 +486,24 @@ void SentenceField::offerWords()
 void SentenceField::addWordMarks(QMenu& menu, std::size_t field, int word)
 {
     const Stage stage = m_scene.results().attention()->scene.view.stage;
-    const bool isAsked = field > 0 || m_shown == 1, hasColumns = stage == Stage::Scores || stage == Stage::Weights;
+    const bool hasColumns = stage == Stage::Scores || stage == Stage::Weights;
     const auto add = [&](const char* name, const QString& title, const Mark& mark) {
         QAction* action = menu.addAction(title, this, [this, mark] { emit markRequested({mark}); });
         action->setObjectName(QString::fromLatin1(name));
     };
     const Span place{word, word};
-    if (field == 0)
+    const Sides sides = sidesOf(field);
+    if (sides.ask)
         add("markWordRow", tr("Mark its row"), {place, {}});
-    if (isAsked && hasColumns)
+    // Of a translation that asks itself, a column is what was read, one place behind what is written.
+    const bool isColumn = sides.areAsked && (!sides.ask || m_scene.results().attention()->input->isSelfAttention);
+    if (isColumn && hasColumns)
         add("markWordColumn", tr("Mark its column"), {{}, place});
 }
 
 void SentenceField::askWord(std::size_t field, int word)
 {
-    if (field == 0)
+    if (sidesOf(field).ask)
         m_selection.choose(word);
     else
         m_selection.focus({m_selection.query(), word});
@@ -387,10 +515,10 @@ void SentenceField::pointAtWord(std::size_t field, int word)
     const Attention& attention = *m_scene.results().attention();
     if (word < 0)
         m_selection.hover({});
-    else if (field == 0)
-        m_selection.hover({word, -1});
+    else if (sidesOf(field).ask)
+        m_selection.hover({rowOfQuery(attention, attention.scene.view.stage, word), -1});
     else if (attention.scene.view.stage == Stage::Vectors)
-        m_selection.hover({attention.queryCount() + word, -1});
+        m_selection.hover({rowOfKey(attention, word), -1});
     else if (attention.scene.view.stage != Stage::Output)
         m_selection.hover({-1, word});
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/attention/cell.h"
 #include "core/scene/mark.h"
 #include "ui/controls/text/card.h"
 
@@ -23,9 +24,11 @@ class SentenceFacts;
 class SentenceSides;
 class SourceNote;
 class TextLabel;
+class TranslationState;
+struct WordMark;
 
-/// What is typed into the scene, on top of the window: a sentence, or one that asks above one that is asked. Where nothing is typed, where
-/// its scores come from.
+/// What is typed into the scene, on top of the window: a sentence, or one that asks above one that is asked, or a text above its translation. Where
+/// nothing is typed, where its scores come from.
 class SentenceField : public Card {
     Q_OBJECT
 
@@ -66,8 +69,22 @@ private:
     void fitFacts();
     void followScene();
     void followResult();
-    void showKind(std::size_t count);
-    void showEditors(std::size_t count);
+    /// What stands in the field.
+    enum class Kind { Nothing, Sentence, Two, Translation };
+    Kind kindNow() const;
+    void showKind(Kind kind);
+    void showEditors(Kind kind);
+    void nameEditors();
+    void showSides();
+    void nameSides();
+    void showTranslation();
+    void makeTranslationState();
+    /// Whether the words of a field ask, and whether they are asked, in the result that is shown.
+    struct Sides {
+        bool ask = false, areAsked = false;
+    };
+    Sides sidesOf(std::size_t field) const;
+    void lightOthers(std::vector<std::vector<WordMark>>& marks, Cell cell) const;
     void addEditor();
     void makeSides();
     void showOrigin(bool shown);
@@ -88,6 +105,7 @@ private:
     Selection& m_selection;
     std::vector<SentenceEditor*> m_editors; ///< by their places; those without a text are hidden
     std::size_t m_shown = 0;                ///< how many of them are not
+    Kind m_kind = Kind::Nothing;
     SentenceFacts* m_facts;
     ExampleButton* m_examples;
     SourceNote* m_note = nullptr; ///< made when first shown
@@ -96,10 +114,11 @@ private:
     QVBoxLayout* m_whole;
     QHBoxLayout* m_row;
     QVBoxLayout* m_column;
-    SentenceSides* m_sides = nullptr; ///< made when there are first two sentences
-    QToolButton* m_swap = nullptr;    ///< likewise
-    TextLabel* m_origin = nullptr;    ///< made when there is first nothing to type
-    QPushButton* m_back = nullptr;    ///< likewise
+    SentenceSides* m_sides = nullptr;          ///< made when there are first two texts
+    TranslationState* m_translation = nullptr; ///< made when there is first a translation
+    QToolButton* m_swap = nullptr;             ///< likewise
+    TextLabel* m_origin = nullptr;             ///< made when there is first nothing to type
+    QPushButton* m_back = nullptr;             ///< likewise
 };
 
 } // namespace softfocus

@@ -7,6 +7,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace softfocus {
 
@@ -21,36 +22,41 @@ SentenceSides::SentenceSides(const std::vector<SentenceEditor*>& editors) : m_ed
     });
 }
 
-QStringList SentenceSides::texts()
+void SentenceSides::setTexts(QStringList texts)
 {
-    return {tr("asks"), tr("is asked")};
+    if (texts == m_texts)
+        return;
+    m_texts = std::move(texts);
+    updateGeometry();
+    update();
 }
 
 QSize SentenceSides::sizeHint() const
 {
     const QFontMetrics metrics(m_font);
     int wide = 0;
-    for (const QString& text : texts())
+    for (const QString& text : m_texts)
         wide = std::max(wide, metrics.horizontalAdvance(text));
     return {wide + scaled(2), metrics.height()};
 }
 
 void SentenceSides::paintEvent(QPaintEvent*)
 {
+    if (m_texts.size() < 2)
+        return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(m_font);
-    const QStringList sides = texts();
     std::vector<double> middles;
-    for (std::size_t place = 0; place < m_editors.size(); ++place) {
+    for (std::size_t place = 0; place < 2; ++place) {
         const SentenceEditor& editor = *m_editors[place];
         middles.push_back(mapFromGlobal(editor.mapToGlobal(editor.firstLine().center())).y());
         painter.setPen(editor.hasFocus() ? shownTheme().text : shownTheme().secondary);
         const double high = QFontMetricsF(m_font).height();
         painter.drawText(QRectF(0, middles[place] - high / 2, width(), high), int(Qt::AlignVCenter) | int(Qt::AlignRight),
-                         sides[qsizetype(place)]);
+                         m_texts[qsizetype(place)]);
     }
-    const double across = QFontMetricsF(m_font).horizontalAdvance(sides.first()) / 2;
+    const double across = QFontMetricsF(m_font).horizontalAdvance(m_texts.first()) / 2;
     paintArrow(painter, isRightToLeft() ? across : width() - across, middles.front(), middles.back());
 }
 

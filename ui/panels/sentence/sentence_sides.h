@@ -10,7 +10,7 @@ namespace softfocus {
 
 class SentenceEditor;
 
-/// What stands before two sentences: which asks, which is asked, and an arrow from the one to the other.
+/// What stands before two sentences: what each of them is, and an arrow from the one to the other.
 class SentenceSides : public QWidget {
     Q_OBJECT
 
@@ -18,16 +18,20 @@ public:
     /// Needs: the editors are two where it is shown, and outlive it.
     explicit SentenceSides(const std::vector<SentenceEditor*>& editors);
 
+    /// What the upper and the lower one are.
+    void setTexts(QStringList texts);
+    const QStringList& texts() const { return m_texts; }
+
     QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    static QStringList texts();
     void paintArrow(QPainter& painter, double x, double from, double to) const;
 
     const std::vector<SentenceEditor*>& m_editors;
+    QStringList m_texts;
     QFont m_font;
 };
 

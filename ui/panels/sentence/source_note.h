@@ -5,14 +5,16 @@
 #include <optional>
 
 class QPushButton;
+class QToolButton;
 
 namespace softfocus {
 
 class SceneEditor;
+class TermMark;
 class TextLabel;
 
 /// A line on what the attention at hand is and what it is not, with the offer to hide each word from itself. It is there until somebody
-/// has read it.
+/// has read it; one that stays has more behind a question mark.
 class SourceNote : public QWidget {
     Q_OBJECT
 
@@ -36,6 +38,8 @@ private:
     SceneEditor& m_editor;
     TextLabel* m_text;
     QPushButton* m_hide;
+    TermMark* m_more;
+    QToolButton* m_dismiss;
     QString m_whole, m_brief;
     std::optional<int> m_wholeWidth; ///< of m_whole in the type that is shown, once it was asked for
 };

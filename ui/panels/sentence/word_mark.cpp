@@ -34,7 +34,9 @@ void paintMark(QPainter& painter, const WordMark& mark, const QTextLine& line, Q
         const double overhang = scaled(2); // two neighbours stay apart
         const double radius = scaled(5);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(shownTheme().accentWash);
+        QColor wash = shownTheme().accentWash;
+        wash.setAlphaF(float(wash.alphaF() * mark.strength));
+        painter.setBrush(wash);
         painter.drawRoundedRect(QRectF(left - overhang, top, right - left + 2 * overhang, line.height()), radius, radius);
         break;
     }

@@ -17,6 +17,7 @@ struct WordMark {
     Kind kind = Kind::Lit;
     int begin = 0;
     int length = 0;
+    double strength = 1; ///< of what is lit: how much of its light it has. Range: (0, 1]
 };
 
 /// Where some characters of a line stand, whatever direction each of them runs in: the places of carets

@@ -9,18 +9,23 @@
 #include "ui/panels/choices/parameter_boxes.h"
 #include "ui/panels/choices/temperature_wiring.h"
 #include "ui/style/shown_theme.h"
+#include "ui/words/message_text.h"
 #include "ui/words/normalizer_text.h"
 #include "ui/words/numbers/typed_number.h"
 #include "ui/words/stage_texts.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QCursor>
 #include <QHBoxLayout>
 #include <QRadioButton>
 #include <QToolButton>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace softfocus {
 
@@ -30,6 +35,8 @@ PresentationBar::PresentationBar(SceneEditor& editor, TemperatureSweep& sweep, Q
       m_normalizer(makeChoice("present-normalizer", tr("Normalizer"), Look::Usual)),
       m_alpha(makeAlphaBox(QStringLiteral("present-alpha"), NumberBox::PlusMinus)),
       m_k(makeKeptBox(QStringLiteral("present-k"), [&editor] { return editor.results().attention()->keyCount(); })),
+      m_negatives(makeChoice("present-negatives", tr("Negative scores"), Look::Usual)),
+      m_undivided(makeSwitch("present-undivided", tr("Don’t divide"))),
       m_play(makeIconButton("present-playSweep", Icon::Play, tr("Play the temperature"))), m_slider(new TemperatureSlider),
       m_temperature(new TextLabel({.pixels = 14, .weight = QFont::DemiBold}))
 {
@@ -44,7 +51,7 @@ PresentationBar::PresentationBar(SceneEditor& editor, TemperatureSweep& sweep, Q
     followTheme(*this, [this](const Theme&) {
         m_row->setContentsMargins(scaled(14), scaled(4), scaled(14), scaled(4));
         m_row->setSpacing(scaled(10));
-        for (QComboBox* box : {m_stageList, m_normalizer}) {
+        for (QComboBox* box : lists()) {
             int widest = 0;
             for (int row = 0; row < box->count(); ++row)
                 widest = std::max(widest, box->fontMetrics().horizontalAdvance(box->itemText(row)));
@@ -74,7 +81,8 @@ void PresentationBar::build()
     }
     for (const NormalizerEntry& entry : normalizerTable())
         m_normalizer->addItem(nameText(entry));
-    for (QComboBox* box : {m_stageList, m_normalizer}) {
+    buildParameters();
+    for (QComboBox* box : lists()) {
         box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         box->setMinimumContentsLength(0);
@@ -88,6 +96,8 @@ void PresentationBar::build()
     m_row->addWidget(m_normalizer);
     m_row->addWidget(m_alpha);
     m_row->addWidget(m_k);
+    m_row->addWidget(m_negatives);
+    m_row->addWidget(m_undivided);
     m_row->addWidget(m_play);
     m_row->addWidget(m_slider, 1);
     m_row->addWidget(m_temperature);
@@ -97,17 +107,43 @@ void PresentationBar::build()
     connect(m_stages, &Segments::chosen, this, show);
     connect(m_stageList, &QComboBox::activated, this, show);
     connect(m_normalizer, &QComboBox::activated, this, [this](int row) { static_cast<void>(m_editor.chooseNormalizer(row)); });
+    connectTemperature(*m_slider, m_editor, [](const Result<bool>&) {}); // a slider asks for no temperature that cannot be
+}
+
+void PresentationBar::buildParameters()
+{
+    const std::array titles{tr("clip negatives"), tr("keep negatives"), tr("shift negatives")}; // in the order of Negatives
+    for (const QString& title : titles)
+        m_negatives->addItem(title);
+    m_negatives->setToolTip(tr("What becomes of scores below 0"));
+    m_undivided->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_undivided->setToolTip(tr("Every score by itself, not divided by the row’s sum: rows need not sum to 1"));
+    m_undivided->setAccessibleDescription(m_undivided->toolTip());
     const auto refuse = [this](const QString& why) { emit refused(why); };
     setsAlpha(*m_alpha, m_editor, refuse);
     setsKept(*m_k, m_editor, refuse);
-    connectTemperature(*m_slider, m_editor, [](const Result<bool>&) {}); // a slider asks for no temperature that cannot be
+    const auto tell = [this](const Result<bool>& done) {
+        if (!done)
+            emit refused(messageText(done.error()));
+        followParameters();
+    };
+    connect(m_negatives, &QComboBox::activated, this,
+            [this, titles, tell](int row) { tell(m_editor.setNegatives(static_cast<Negatives>(row), titles.at(std::size_t(row)))); });
+    connect(m_undivided, &QCheckBox::clicked, this, [this, tell](bool on) { tell(m_editor.setUnnormalized(on)); });
 }
 
 void PresentationBar::keepTemperatureOnly()
 {
     m_isOfSeveral = true;
+    m_hasStages = false;
     m_normalizer->hide();
     followScene();
+}
+
+void PresentationBar::leaveOutStages()
+{
+    m_hasStages = false;
+    fit();
 }
 
 void PresentationBar::add(QAction& action)
@@ -128,12 +164,14 @@ void PresentationBar::followScene()
     followSweep();
 }
 
-/// Of the normalizer's parameters those that are numbers, at its name.
+/// The normalizer's parameters, at its name.
 void PresentationBar::followParameters()
 {
     const Normalizer& normalizer = m_editor.scene().variant.normalizer;
     m_alpha->showNumber(normalizer.parameters().alpha);
     m_k->showNumber(static_cast<double>(normalizer.parameters().k));
+    m_negatives->setCurrentIndex(int(normalizer.parameters().negatives));
+    m_undivided->setChecked(normalizer.parameters().unnormalized);
     const Index keys = m_editor.results().attention()->keyCount();
     m_k->setCanStep(normalizer.parameters().k > 1 && keys > 1, normalizer.parameters().k < keys);
     fit();
@@ -166,13 +204,19 @@ void PresentationBar::fit()
     constexpr double roomy = 860, narrow = 700, ofParameter = 140; // for the stages side by side, for a parameter at all
     const Scene& scene = m_editor.scene();
     const Normalizer& normalizer = scene.variant.normalizer;
-    const bool hasNumbers = !m_isOfSeveral && !hasGivenWeights(scene) && width() >= scaled(narrow);
-    m_alpha->setVisible(hasNumbers && normalizer.reads(Parameter::Alpha));
-    m_k->setVisible(hasNumbers && normalizer.reads(Parameter::K));
-    const bool hasParameter = !m_alpha->isHidden() || !m_k->isHidden();
+    const bool hasRoom = !m_isOfSeveral && !hasGivenWeights(scene) && width() >= scaled(narrow);
+    bool hasParameter = false;
+    for (const auto& [part, parameter] : {std::pair<QWidget*, Parameter>{m_alpha, Parameter::Alpha},
+                                          {m_k, Parameter::K},
+                                          {m_negatives, Parameter::Negatives},
+                                          {m_undivided, Parameter::Unnormalized}}) {
+        const bool isShown = hasRoom && normalizer.reads(parameter);
+        part->setVisible(isShown);
+        hasParameter = hasParameter || isShown;
+    }
     const bool isRoomy = width() >= scaled(roomy + (hasParameter ? ofParameter : 0));
-    m_stages->setVisible(isRoomy && !m_isOfSeveral);
-    m_stageList->setVisible(!isRoomy && !m_isOfSeveral);
+    m_stages->setVisible(isRoomy && m_hasStages);
+    m_stageList->setVisible(!isRoomy && m_hasStages);
 }
 
 void PresentationBar::resizeEvent(QResizeEvent* event)

@@ -5,7 +5,10 @@
 
 #include <QTimer>
 
+#include <vector>
+
 class QAction;
+class QCheckBox;
 class QComboBox;
 class QHBoxLayout;
 class QToolButton;
@@ -29,6 +32,8 @@ public:
 
     /// Leaves out stages and normalizer, for a page that shows several variants: of the controls temperature is left.
     void keepTemperatureOnly();
+    /// For a page that shows no stage but the weights.
+    void leaveOutStages();
     /// Adds a button for what an action does.
     void add(QAction& action);
     /// Shows it for a while; for as long as the pointer or the keyboard is in it.
@@ -49,6 +54,8 @@ protected:
 
 private:
     void build();
+    void buildParameters();
+    std::vector<QComboBox*> lists() const { return {m_stageList, m_normalizer, m_negatives}; }
     void sleep();
     void place();
     /// The pointer is at the lower edge, or in the bar while it is there.
@@ -63,11 +70,15 @@ private:
     SceneEditor& m_editor;
     TemperatureSweep& m_sweep;
     bool m_isOfSeveral = false; ///< variants, whose normalizers are not the scene's
+    bool m_hasStages = true;
     QHBoxLayout* m_row;
     Segments* m_stages;
     QComboBox* m_stageList; ///< in place of the segments where they find no room
     QComboBox* m_normalizer;
-    NumberBox *m_alpha, *m_k; ///< shown while the normalizer reads them
+    // Shown while the normalizer reads them.
+    NumberBox *m_alpha, *m_k;
+    QComboBox* m_negatives;
+    QCheckBox* m_undivided;
     QToolButton* m_play;
     TemperatureSlider* m_slider;
     TextLabel* m_temperature;

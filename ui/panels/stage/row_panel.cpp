@@ -5,6 +5,7 @@
 #include "ui/model/document/frozen_weights.h"
 #include "ui/model/document/result_source.h"
 #include "ui/model/document/selection.h"
+#include "ui/paint/charts/row_bars.h"
 #include "ui/style/shown_theme.h"
 #include "ui/views/row_bars_view.h"
 #include "ui/words/provenance.h"
@@ -30,6 +31,7 @@ RowPanel::RowPanel(const ResultSource& results, Selection& selection, const Froz
         column->addWidget(part);
     column->addWidget(m_bars, 1);
     column->addWidget(m_outlines);
+    column->addStretch(0); // takes what the bars leave
     followTheme(*this, [this, column](const Theme&) {
         const int side = scaled(18);
         column->setContentsMargins(side, side, side, scaled(14));
@@ -45,6 +47,15 @@ QRect RowPanel::takenRect() const
 {
     const QRect bars = m_bars->barsRect().translated(m_bars->pos());
     return (m_title->geometry() | m_made->geometry() | bars).adjusted(-scaled(4), 0, scaled(4), 0);
+}
+
+void RowPanel::setTight(bool tight)
+{
+    constexpr double share = 0.38;
+    const int room = int(share * height());
+    const bool fits = barsIn(room, shownTheme()) >= m_results.attention()->keyCount();
+    m_bars->setMaximumHeight(tight && fits ? room : QWIDGETSIZE_MAX);
+    layout()->activate();
 }
 
 void RowPanel::refresh()

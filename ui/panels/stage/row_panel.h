@@ -21,6 +21,8 @@ public:
     RowBarsView& bars() const { return *m_bars; }
     /// What the row's name and its bars take of the panel; the rest is free.
     QRect takenRect() const;
+    /// Whether the bars stand closer where all of them still have room, so that what is below them is free for a card.
+    void setTight(bool tight);
 
 private:
     void refresh();

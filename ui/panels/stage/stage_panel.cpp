@@ -6,11 +6,13 @@
 #include "ui/controls/tables/rows_table.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/controls/values/progress_line.h"
+#include "ui/model/derivation/writing_steps.h"
 #include "ui/model/document/frozen_weights.h"
 #include "ui/model/document/scene_editor.h"
 #include "ui/paint/colour/preview_note.h"
 #include "ui/panels/stage/doubt_line.h"
 #include "ui/panels/stage/stretch_line.h"
+#include "ui/panels/stage/writing_panel.h"
 #include "ui/style/shown_theme.h"
 #include "ui/words/provenance.h"
 #include "ui/words/stage_texts.h"
@@ -140,6 +142,7 @@ void StagePanel::resizeEvent(QResizeEvent* event)
         refresh(); // there may be room for outlines now, or none
     fitHead();
     fitMoves();
+    fitWriting();
 }
 
 void StagePanel::setFrozen(const FrozenWeights& frozen)
@@ -156,6 +159,42 @@ QString StagePanel::outlinesText() const
 {
     const bool areSeen = m_frozen && m_frozen->isFrozen() && !m_map->isHidden() && m_map->showsFormer();
     return areSeen ? tr("outlines in cells: %1").arg(madeText(*m_frozen->result())) : QString();
+}
+
+void StagePanel::setWriting(WritingSteps& steps)
+{
+    m_writing = &steps;
+    connect(m_writing, &WritingSteps::changed, this, &StagePanel::showWriting);
+    showWriting();
+}
+
+/// Stages with a row for each query can be gone through as the translation is written.
+void StagePanel::showWriting()
+{
+    if (!m_writing || (!isVisible() && window()->isVisible()))
+        return;
+    const Attention& attention = *m_editor.results().attention();
+    const bool isOffered = m_writing->count() > 0 && attention.scene.view.stage != Stage::Vectors;
+    if (isOffered && !m_writingPanel) {
+        m_writingPanel = new WritingPanel(*m_writing);
+        static_cast<QBoxLayout*>(layout())->addWidget(m_writingPanel);
+        m_writingPanel->tabBehind(*m_patches);
+        connect(m_writing, &WritingSteps::refused, this, &StagePanel::refused);
+    }
+    if (m_writingPanel)
+        m_writingPanel->setVisible(isOffered);
+    for (StageView* view : views())
+        view->setVeiledFrom(isOffered && !m_writing->isWhole() ? m_writing->rows() : -1);
+    fitWriting();
+}
+
+/// Where height is short the picture needs it more.
+void StagePanel::fitWriting()
+{
+    constexpr double low = 400, middle = 480;
+    constexpr int fewLines = 2, someLines = 4, mostLines = 5;
+    if (m_writingPanel)
+        m_writingPanel->setMostLines(height() < scaled(low) ? fewLines : height() < scaled(middle) ? someLines : mostLines);
 }
 
 void StagePanel::toggleStretch()
@@ -254,6 +293,7 @@ void StagePanel::refresh()
     fitHead();
     m_hasMoves = stage == Stage::Output && hasNearestWords(attention) && attention.output->values.size() > 0;
     fitMoves();
+    showWriting();
 }
 
 void StagePanel::showPicture(StageView& view)

@@ -24,6 +24,8 @@ class Selection;
 class StretchLine;
 class TextLabel;
 class FrozenWeights;
+class WritingPanel;
+class WritingSteps;
 
 /// The stage at the centre of the page: what it is, how to read it, and its picture.
 class StagePanel : public Card {
@@ -37,6 +39,8 @@ public:
     HeatmapView& map() { return *m_map; }
     /// Has the map show frozen weights behind those of its own, and says what they are. Needs: they outlive the panel; called once.
     void setFrozen(const FrozenWeights& frozen);
+    /// Veils the rows that are not written yet, and has what goes through them below the picture. Needs: they outlive the panel; called once.
+    void setWriting(WritingSteps& steps);
     /// Adds a button for what can be done with the picture to its head.
     void addTool(QAction& action);
     /// The picture that is shown, of whatever kind it is.
@@ -48,6 +52,7 @@ public:
 
 signals:
     void pictureChanged();                              ///< picture() is another one
+    void refused(const QString& sentence);              ///< what was asked for could not be done
     void painted(double milliseconds);                  ///< the picture that is shown was painted anew
     void markRequested(const std::vector<Mark>& marks); ///< as StageView's
 
@@ -65,6 +70,8 @@ private:
     std::array<StageView*, 3> views() const { return {m_map, m_threads, m_patches}; }
     QString outlinesText() const;
     void fitMoves();
+    void showWriting();
+    void fitWriting();
     void placeHead();
     void fitHead();
 
@@ -83,6 +90,8 @@ private:
     ThreadsView* m_threads;
     PatchView* m_patches;
     RowsTable* m_moves = nullptr; ///< made when first shown
+    WritingSteps* m_writing = nullptr;
+    WritingPanel* m_writingPanel = nullptr; ///< made when first shown
     bool m_hasMoves = false;
     bool m_compact = false;
     bool m_saysOutlines = false; ///< the subtitle begins with what outlines in the cells are

@@ -67,6 +67,8 @@ void StatusLine::summarize()
     if (!m_mention.isActive())
         m_left->setText(m_instead.isEmpty() ? provenanceText(provenanceOf(attention)) : m_instead);
     m_right->setText(m_instead.isEmpty() ? meanEntropyText(attention) : QString());
+    if (m_right->sizeHint().width() > m_right->width()) // else its place stays as wide as it is: a number that changes moves nothing
+        m_right->updateGeometry();
 }
 
 } // namespace softfocus

@@ -33,6 +33,8 @@ void TopBar::add(QAction& action, Look look)
     m_row->addWidget(button);
     if (!action.icon().isNull())
         m_icons.push_back(button);
+    else if (look != Look::Primary)
+        m_words.push_back(button);
     connect(&action, &QAction::visibleChanged, this, &TopBar::fitWidth);
 }
 
@@ -82,21 +84,28 @@ void TopBar::showMenuButton(bool shown)
         m_menu->setVisible(shown);
 }
 
-/// Where room is short, the program's name gives way to the pages, then what has an icon, then the file's name.
+/// Where room is short, the program's name gives way to the pages, then what has an icon, then the file's name, and last what has a word and is
+/// not what the window is there for.
 void TopBar::fitWidth()
 {
     if (!m_pages)
         return;
     const QMargins margins = m_row->contentsMargins();
-    int wanted = margins.left() + margins.right();
+    int wanted = margins.left() + margins.right(), icons = 0;
     const int between = scaled(6);
     for (int place = 0; place < m_row->count(); ++place) {
         QLayoutItem& item = *m_row->itemAt(place);
         const QWidget* widget = item.widget();
         const auto icon = std::ranges::find(m_icons, widget);
-        const bool isThere = icon != m_icons.end() ? (*icon)->defaultAction()->isVisible() : !widget || !widget->isHidden();
+        const auto word = std::ranges::find(m_words, widget);
+        const bool isThere = icon != m_icons.end()   ? (*icon)->defaultAction()->isVisible()
+                             : word != m_words.end() ? (*word)->defaultAction()->isVisible()
+                                                     : !widget || !widget->isHidden();
+        const int room = (widget ? widget->sizeHint().width() : scaled(&item == m_nameGap ? 0 : 8)) + between;
         if (widget != m_file && widget != m_name && isThere)
-            wanted += (widget ? widget->sizeHint().width() : scaled(&item == m_nameGap ? 0 : 8)) + between;
+            wanted += room;
+        if (icon != m_icons.end() && isThere)
+            icons += room;
     }
     m_file->setVisible(wanted + scaled(40) <= width()); // it stands in the window's title, too
     const int name = m_name->sizeHint().width() + scaled(20) + between;
@@ -108,6 +117,8 @@ void TopBar::fitWidth()
         gap->changeSize(hasIcons ? scaled(8) : 0, 0, QSizePolicy::Fixed);
     for (QToolButton* button : m_icons)
         button->setVisible(hasIcons && button->defaultAction()->isVisible());
+    for (QToolButton* button : m_words)
+        button->setVisible(wanted - icons <= width() && button->defaultAction()->isVisible());
     m_row->setSpacing(scaled(hasIcons ? 6 : 3));
     m_row->invalidate();
 }

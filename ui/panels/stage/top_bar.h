@@ -61,6 +61,7 @@ private:
     QTabBar* m_pages = nullptr; ///< made with the first page that is added
     QToolButton* m_menu = nullptr;
     std::vector<QToolButton*> m_icons; ///< of actions that have a key and stand in the menus, too
+    std::vector<QToolButton*> m_words; ///< buttons with a word that give way where room is shortest
     bool m_compact = false;
     bool m_belowMenus = false;
 };

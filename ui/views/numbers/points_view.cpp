@@ -16,7 +16,7 @@ namespace softfocus {
 
 namespace {
 
-constexpr std::size_t mostPoints = mostCompared + 1; ///< the scene's own variant beside those that are compared
+constexpr std::size_t mostPoints = mostComparedHeads + 1; ///< the scene's own variant beside those that are compared
 
 } // namespace
 

@@ -8,7 +8,6 @@
 #include "ui/words/numbers/typed_number.h"
 
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -34,7 +33,7 @@ bool beginsNumber(const QKeyEvent& key)
 }
 
 /// Whether the view has a use for a key that is a command elsewhere.
-bool isOwnKey(const QKeyEvent& key)
+bool isScoreBarKey(const QKeyEvent& key)
 {
     if (key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
         return false;
@@ -107,8 +106,8 @@ void ScoreBarsView::follow()
         m_bars.axis = grown(m_drag->axis, m_bars.scores[m_drag->place]);
     else
         m_bars.axis = axisOf(m_bars.scores);
-    if (isOther)
-        closeEntry();
+    if (isOther && m_entry)
+        m_entry->hide();
     light();
 }
 
@@ -174,7 +173,7 @@ void ScoreBarsView::endKeys()
 
 bool ScoreBarsView::event(QEvent* event)
 {
-    if (event->type() == QEvent::ShortcutOverride && isOwnKey(*static_cast<QKeyEvent*>(event))) {
+    if (event->type() == QEvent::ShortcutOverride && isScoreBarKey(*static_cast<QKeyEvent*>(event))) {
         event->accept();
         return true;
     }
@@ -201,7 +200,8 @@ void ScoreBarsView::mousePressEvent(QMouseEvent* event)
     const std::optional<std::size_t> place = barsLayout().barAt(event->position());
     if (event->button() != Qt::LeftButton || !place)
         return;
-    commitEntry();
+    if (m_entry)
+        m_entry->commit();
     choose(*place);
     m_drag = Drag{*place, m_bars.scores[*place], event->position(), m_bars.axis, std::max(1.0, barsLayout().plot().height())};
     light();
@@ -257,7 +257,7 @@ void ScoreBarsView::keyPressEvent(QKeyEvent* event)
     const bool isBig = event->modifiers().testFlag(Qt::ShiftModifier);
     const std::size_t last = m_bars.scores.size() - 1;
     const int forward = isRightToLeft() ? Qt::Key_Left : Qt::Key_Right, back = isRightToLeft() ? Qt::Key_Right : Qt::Key_Left;
-    if (!isOwnKey(*event))
+    if (!isScoreBarKey(*event))
         return QWidget::keyPressEvent(event);
     switch (event->key()) {
     case Qt::Key_Up: return stepBy(isBig ? bigStep : 1);
@@ -318,71 +318,30 @@ void ScoreBarsView::editName()
 void ScoreBarsView::openEntry(bool isName, const QString& text, bool selects)
 {
     if (!m_entry) {
-        m_entry = new QLineEdit(this);
-        m_entry->setObjectName("scoreEntry");
-        m_entry->setMaxLength(200);
-        m_entry->installEventFilter(this);
+        m_entry = new BarEntry(*this);
+        connect(m_entry, &BarEntry::committed, this, &ScoreBarsView::takeEntry);
+        connect(m_entry, &BarEntry::left, this, [this] { setFocus(); });
     }
-    m_entersName = isName;
-    m_entered = m_chosen;
     m_entry->setAccessibleName(isName ? tr("Name of the score") : tr("Score of %1").arg(m_bars.names[m_chosen]));
-    m_entry->setText(text);
     const ScoreBarsLayout layout = barsLayout();
     const QRectF bar = layout.barOf(m_chosen), name = layout.nameBox(m_chosen);
-    const QSize size(std::min(width(), scaled(isName ? 150 : 90)), m_entry->sizeHint().height());
-    const double x = bar.center().x() - size.width() / 2.0, y = isName ? name.top() : bar.top() - size.height();
-    m_entry->setGeometry(int(std::clamp(x, 0.0, double(std::max(0, width() - size.width())))),
-                         int(std::clamp(y, 0.0, double(std::max(0, height() - size.height())))), size.width(), size.height());
-    m_entry->show();
-    m_entry->setFocus();
+    m_entry->open({m_chosen, isName}, text, {bar.center().x(), isName ? name.top() : bar.top()});
     if (selects)
         m_entry->selectAll();
 }
 
-bool ScoreBarsView::eventFilter(QObject* watched, QEvent* event)
+void ScoreBarsView::takeEntry(const BarEntry::Subject& subject, const QString& text)
 {
-    if (watched != m_entry || m_entry->isHidden())
-        return QWidget::eventFilter(watched, event);
-    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
-    const int key = isKey ? static_cast<QKeyEvent*>(event)->key() : 0;
-    const bool leaves = key == Qt::Key_Escape || key == Qt::Key_Return || key == Qt::Key_Enter;
-    if (event->type() == QEvent::FocusOut) {
-        commitEntry();
-    } else if (leaves) {
-        event->accept();
-        if (event->type() == QEvent::KeyPress) {
-            key == Qt::Key_Escape ? closeEntry() : commitEntry();
-            setFocus();
-        }
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-void ScoreBarsView::commitEntry()
-{
-    if (!m_entry || m_entry->isHidden())
-        return;
-    const QString text = m_entry->text();
-    const std::size_t place = m_entered;
-    const bool isName = m_entersName;
-    closeEntry();
-    if (isName) {
-        if (text.trimmed() != m_bars.names[place])
-            emit named(place, text.trimmed());
+    if (subject.isName) {
+        if (text.trimmed() != m_bars.names[subject.place])
+            emit named(subject.place, text.trimmed());
         return;
     }
     const std::optional<double> score = numberFrom(text);
     if (!score)
         emit refused(tr("“%1” is not a score. Write a number.").arg(text));
-    else if (*score != m_bars.scores[place])
-        emit entered(place, *score);
-}
-
-void ScoreBarsView::closeEntry()
-{
-    if (m_entry)
-        m_entry->hide();
+    else if (*score != m_bars.scores[subject.place])
+        emit entered(subject.place, *score);
 }
 
 QString ScoreBarsView::partName(int part) const

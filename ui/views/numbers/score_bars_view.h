@@ -3,12 +3,11 @@
 #include "ui/controls/text/spoken_parts.h"
 #include "ui/model/numbers/number_weights.h"
 #include "ui/paint/charts/score_bars.h"
+#include "ui/views/numbers/bar_entry.h"
 
 #include <QWidget>
 
 #include <optional>
-
-class QLineEdit;
 
 namespace softfocus {
 
@@ -62,7 +61,6 @@ protected:
     void keyReleaseEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     struct Drag {
@@ -80,8 +78,7 @@ private:
     void stepBy(double steps);
     void endKeys();
     void openEntry(bool isName, const QString& text, bool selects);
-    void commitEntry();
-    void closeEntry();
+    void takeEntry(const BarEntry::Subject& subject, const QString& text);
 
     int partCount() const override { return int(m_bars.scores.size()); }
     QString partName(int part) const override;
@@ -99,9 +96,7 @@ private:
     std::optional<Drag> m_drag;
     bool m_keyMoves = false; ///< a key is held that moves a score
     bool m_hasKeyboard = false;
-    QLineEdit* m_entry = nullptr; ///< made when first needed
-    bool m_entersName = false;
-    std::size_t m_entered = 0; ///< the bar that the entry is about
+    BarEntry* m_entry = nullptr; ///< made when first needed
 };
 
 } // namespace softfocus

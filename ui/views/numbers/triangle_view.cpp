@@ -1,5 +1,6 @@
 #include "ui/views/numbers/triangle_view.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 #include <QResizeEvent>
 
@@ -61,7 +62,40 @@ QString TriangleView::readingAt(std::optional<QPointF> place)
         m_pathReading = pathReadingAt(layout, m_triangle, *place, shownTheme());
     if (had || m_pathReading)
         update();
-    return m_pathReading ? readingText(m_triangle, *m_pathReading) : QString();
+    if (m_pathReading)
+        return readingText(m_triangle, *m_pathReading);
+    return m_pointed && place ? cornerText(m_triangle, *m_pointed) : QString();
+}
+
+void TriangleView::light(std::optional<std::size_t> number)
+{
+    if (number == m_triangle.lit)
+        return;
+    m_triangle.lit = number;
+    update();
+}
+
+void TriangleView::pointAtCorner(std::optional<QPointF> place)
+{
+    std::optional<std::size_t> pointed;
+    if (const TriangleLayout layout = layoutNow(); place && layout.side > 0)
+        pointed = cornerAt(layout, *place, shownTheme());
+    if (pointed == m_pointed)
+        return;
+    m_pointed = pointed;
+    emit numberPointedAt(pointed);
+}
+
+void TriangleView::mouseMoveEvent(QMouseEvent* event)
+{
+    pointAtCorner(event->buttons() == Qt::NoButton ? std::optional(event->position()) : std::nullopt);
+    PointsView::mouseMoveEvent(event);
+}
+
+void TriangleView::leaveEvent(QEvent* event)
+{
+    pointAtCorner(std::nullopt);
+    PointsView::leaveEvent(event);
 }
 
 void TriangleView::resizeEvent(QResizeEvent* event)

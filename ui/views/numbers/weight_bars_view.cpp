@@ -16,7 +16,7 @@ namespace softfocus {
 
 namespace {
 
-bool isOwnKey(const QKeyEvent& key)
+bool isWeightBarKey(const QKeyEvent& key)
 {
     const bool isArrow = key.key() >= Qt::Key_Home && key.key() <= Qt::Key_Down;
     return isArrow && !(key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier | Qt::ShiftModifier));
@@ -108,7 +108,7 @@ QSize WeightBarsView::minimumSizeHint() const
 
 bool WeightBarsView::event(QEvent* event)
 {
-    if (event->type() == QEvent::ShortcutOverride && isOwnKey(*static_cast<QKeyEvent*>(event))) {
+    if (event->type() == QEvent::ShortcutOverride && isWeightBarKey(*static_cast<QKeyEvent*>(event))) {
         event->accept();
         return true;
     }
@@ -163,7 +163,7 @@ void WeightBarsView::leaveEvent(QEvent* event)
 
 void WeightBarsView::keyPressEvent(QKeyEvent* event)
 {
-    if (!isOwnKey(*event))
+    if (!isWeightBarKey(*event))
         return QWidget::keyPressEvent(event);
     m_hasKeyboard = true;
     const std::size_t variants = m_results.weights().variants.size(), last = count() - 1;

@@ -1,5 +1,6 @@
 #include "ui/words/help/explanation.h"
 
+#include "core/attention/vector_rows.h"
 #include "core/measures/distribution.h"
 #include "ui/words/by_unit.h"
 #include "ui/words/message_text.h"
@@ -7,7 +8,9 @@
 #include "ui/words/numbers/number_text.h"
 #include "ui/words/patch_texts.h"
 #include "ui/words/picture.h"
+#include "ui/words/shown_vectors.h"
 #include "ui/words/stage_texts.h"
+#include "ui/words/translation_text.h"
 #include "ui/words/word_name.h"
 
 #include <QCoreApplication>
@@ -58,19 +61,41 @@ QString vectorAxes(const Input& input, Stage stage)
              .entries = Explanation::tr("Each of the %1 rows is a query or a key, each of the %2 columns one dimension of their vectors."),
              .patches = Explanation::tr("Each of the %1 rows is a patch, each of the %2 columns the red, green or blue of one pixel."),
              .wordsOfTwo = Explanation::tr("Each of the %1 rows is a word, those of the sentence that asks before those of the one that is "
-                                           "asked; each of the %2 columns is one dimension of the words’ vectors.")});
-    return byUnit(input, {.words = Explanation::tr(
-                              "Each of the %1 rows is what a word becomes: the vectors of all words, mixed by its weights. Each of the %2 "
-                              "columns is one dimension."),
-                          .entries = Explanation::tr(
-                              "Each of the %1 rows is what a query becomes: the vectors of all keys, mixed by its weights. Each of the "
-                              "%2 columns is one dimension."),
-                          .patches = Explanation::tr(
-                              "Each of the %1 rows is what a patch becomes: the colours of all patches, mixed by its weights. Each of "
-                              "the %2 columns is the red, green or blue of one pixel."),
-                          .wordsOfTwo = Explanation::tr(
-                              "Each of the %1 rows is what a word of the sentence that asks becomes: the vectors of the words of the "
-                              "other sentence, mixed by its weights. Each of the %2 columns is one dimension.")});
+                                           "asked; each of the %2 columns is one dimension of the words’ vectors."),
+             .translated = Explanation::tr("Each of the %1 rows is a word, those of the translation before those of its text; each of the "
+                                           "%2 columns is one dimension of their vectors."),
+             .written = Explanation::tr("Each of the %1 rows is a word of the translation, as it is written and after that as it was read; "
+                                        "each of the %2 columns is one dimension of their vectors."),
+             .pieces = Explanation::tr("Each of the %1 rows is a piece, as it asks and after that as it is asked; each of the %2 columns "
+                                       "is one dimension of their vectors."),
+             .translatedPieces = Explanation::tr("Each of the %1 rows is a piece, those of the translation before those of its text; each "
+                                                 "of the %2 columns is one dimension of their vectors."),
+             .writtenPieces = Explanation::tr("Each of the %1 rows is a piece of the translation, as it is written and after that as it "
+                                              "was read; each of the %2 columns is one dimension of their vectors.")});
+    return byUnit(
+        input,
+        {.words =
+             Explanation::tr("Each of the %1 rows is what a word becomes: the vectors of all words, mixed by its weights. Each of the %2 "
+                             "columns is one dimension."),
+         .entries =
+             Explanation::tr("Each of the %1 rows is what a query becomes: the vectors of all keys, mixed by its weights. Each of the "
+                             "%2 columns is one dimension."),
+         .patches =
+             Explanation::tr("Each of the %1 rows is what a patch becomes: the colours of all patches, mixed by its weights. Each of "
+                             "the %2 columns is the red, green or blue of one pixel."),
+         .wordsOfTwo =
+             Explanation::tr("Each of the %1 rows is what a word of the sentence that asks becomes: the vectors of the words of the "
+                             "other sentence, mixed by its weights. Each of the %2 columns is one dimension."),
+         .translated = Explanation::tr("Each of the %1 rows is what a word of the translation becomes: the vectors of the words of its "
+                                       "text, mixed by its weights. Each of the %2 columns is one dimension."),
+         .written = Explanation::tr("Each of the %1 rows is what a word of the translation becomes: the vectors of the words before it, "
+                                    "mixed by its weights. Each of the %2 columns is one dimension."),
+         .pieces = Explanation::tr("Each of the %1 rows is what a piece becomes: the vectors of all pieces, mixed by its weights. Each of "
+                                   "the %2 columns is one dimension."),
+         .translatedPieces = Explanation::tr("Each of the %1 rows is what a piece of the translation becomes: the vectors of the pieces of "
+                                             "its text, mixed by its weights. Each of the %2 columns is one dimension."),
+         .writtenPieces = Explanation::tr("Each of the %1 rows is what a piece of the translation becomes: the vectors of the pieces "
+                                          "before it, mixed by its weights. Each of the %2 columns is one dimension.")});
 }
 
 /// What rows, columns and cells are.
@@ -79,6 +104,8 @@ QString axesText(const Attention& attention, const Picture& picture)
     if (picture.kind == PictureKind::Overlay)
         return overlayText(attention, picture.stage);
     const QString rows = countText(picture.values->rows()), columns = countText(picture.values->cols());
+    if (picture.stage == Stage::Vectors && attention.input->shownVectors)
+        return otherVectorsAxes(*attention.input, picture.values->rows(), picture.values->cols());
     if (picture.stage == Stage::Vectors || picture.stage == Stage::Output)
         return vectorAxes(*attention.input, picture.stage).arg(rows, columns);
     const QString entries = Explanation::tr("Each of the %1 rows is a query, each of the %2 columns a key, as they are named in %3.");
@@ -92,7 +119,19 @@ QString axesText(const Attention& attention, const Picture& picture)
                 .patches = Explanation::tr(
                     "Each of the %1 rows is a patch that asks, a query; each of the %2 columns is a patch that is asked, a key."),
                 .wordsOfTwo = Explanation::tr("Each of the %1 rows is a word of the sentence that asks, a query; each of the %2 columns is "
-                                              "a word of the sentence that is asked, a key.")})
+                                              "a word of the sentence that is asked, a key."),
+                .translated = Explanation::tr("Each of the %1 rows is a word of the translation, named by what is written there, a query; "
+                                              "each of the %2 columns is a word of its text, a key."),
+                .written =
+                    Explanation::tr("Each of the %1 rows is a word of the translation, named by what is written there, a query; each of "
+                                    "the %2 columns is what was read before it, a key. The first one is what writing starts with."),
+                .pieces = Explanation::tr(
+                    "Each of the %1 rows is a piece that asks, a query; each of the %2 columns is a piece that is asked, a key."),
+                .translatedPieces = Explanation::tr("Each of the %1 rows is a piece of the translation, named by what is written there, a "
+                                                    "query; each of the %2 columns is a piece of its text, a key."),
+                .writtenPieces =
+                    Explanation::tr("Each of the %1 rows is a piece of the translation, named by what is written there, a query; each of "
+                                    "the %2 columns is what was read before it, a key. The first one is what writing starts with.")})
         .arg(rows, columns);
 }
 
@@ -135,7 +174,18 @@ QString normalizerSection(const Attention& attention)
 {
     const Normalizer& normalizer = attention.scene.variant.normalizer;
     return Explanation::tr("%1 turns the scores of each row into weights (%2).")
-        .arg(normalizerText(normalizer), gistText(normalizer.entry(), attention.input->unit));
+        .arg(normalizerText(normalizer), gistText(normalizer.entry(), unitNameOf(*attention.input)));
+}
+
+/// What was measured of a head that aligns a translation with its text.
+QString headSection(const Attention& attention)
+{
+    QStringList sentences;
+    if (const QString measured = measuredHeadText(attention); !measured.isEmpty())
+        sentences << measured;
+    if (const QString share = alignedShareText(attention); !share.isEmpty())
+        sentences << opened(share) + u'.';
+    return sentences.join(u' ');
 }
 
 QString temperatureSection(const Variant& variant)
@@ -167,10 +217,18 @@ QString maskSection(const Attention& attention)
     case Mask::Self:
         return byUnit(*attention.input, {.words = Explanation::tr("The mask hides each word from itself."),
                                          .entries = Explanation::tr("The mask hides each query from itself."),
-                                         .patches = Explanation::tr("The mask hides each patch from itself.")}) +
+                                         .patches = Explanation::tr("The mask hides each patch from itself."),
+                                         .pieces = Explanation::tr("The mask hides each piece from itself.")}) +
                u' ' + count;
     case Mask::None: break;
     }
+    if (isOfTranslation(*attention.input))
+        return isOfPieces(*attention.input) ? Explanation::tr("There is none: every piece of the translation sees the whole text.")
+                                            : Explanation::tr("There is none: every word of the translation sees the whole text.");
+    if (isOfWriting(*attention.input))
+        return (isOfPieces(*attention.input) ? Explanation::tr("It is the model’s own: no piece sees what is written after it.")
+                                             : Explanation::tr("It is the model’s own: no word sees what is written after it.")) +
+               u' ' + count;
     if (!canMask(*attention.input))
         return Explanation::tr("There is none: the words of two sentences have no places in common, so every query sees every key.");
     return hidden == 0 ? Explanation::tr("There is none: every query sees every key.")
@@ -276,9 +334,9 @@ std::vector<TextSection> explanationOf(const std::shared_ptr<const Attention>& a
     if (const QString truncation = truncationOf(*attention); !truncation.isEmpty())
         axes += u' ' + Explanation::tr("Of a long text, %1.").arg(truncation);
     std::vector<TextSection> sections{{stageTitle(*attention, stage), axes}};
-    if (query >= 0)
+    if (const Index row = rowOfQuery(*attention, stage, query); row >= 0)
         sections.push_back({picture.kind == PictureKind::Overlay ? Explanation::tr("The framed patch") : Explanation::tr("The chosen row"),
-                            sentenceFor(picture, query, -1) + u'.'});
+                            sentenceFor(picture, row, -1) + u'.'});
     if (stage == Stage::Scores)
         sections.push_back({Explanation::tr("Scores"), scoresText(*attention)});
     const bool isWeighed = (stage == Stage::Weights || stage == Stage::Output) && !hasGivenWeights(*attention);
@@ -291,6 +349,8 @@ std::vector<TextSection> explanationOf(const std::shared_ptr<const Attention>& a
         sections.push_back(
             {Explanation::tr("Weights"),
              Explanation::tr("They were given in %1 and are shown as they are.").arg(messageText(attention->input->sourceName))});
+    if (const QString head = headSection(*attention); isWeighed && !head.isEmpty())
+        sections.push_back({Explanation::tr("Head"), head});
     if (stage != Stage::Vectors)
         sections.push_back({Explanation::tr("Mask"), maskSection(*attention)});
     if (stage == Stage::Output && attention->input->patches)

@@ -9,20 +9,20 @@ namespace softfocus {
 
 namespace {
 
-class NumberText {
+class NumberTextWords {
     Q_DECLARE_TR_FUNCTIONS(NumberText)
 };
 
 const QChar minus(0x2212);
 const QString dash = QStringLiteral("–");
-constexpr double hugeNumber = 1e5; ///< from here on two decimals say nothing and powers of ten are shorter
+constexpr double hugeScore = 1e5; ///< from here on two decimals say nothing and powers of ten are shorter
 
 QString unsignedText(double value, int decimals)
 {
     return QLocale().toString(value, 'f', decimals);
 }
 
-QString superscript(int number)
+QString raised(int number)
 {
     static const QString digits = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹");
     QString text;
@@ -42,7 +42,7 @@ QString powerText(double value)
         mantissa /= 10;
         ++exponent;
     }
-    return unsignedText(mantissa, 1) + QStringLiteral("×10") + superscript(exponent);
+    return unsignedText(mantissa, 1) + QStringLiteral("×10") + raised(exponent);
 }
 
 QString signedText(double value, const QString& magnitude)
@@ -85,7 +85,7 @@ QString weightText(double weight, NumberForm form)
     const bool isShort = form == NumberForm::Short;
     if (size == 1 && isShort)
         return signedText(weight, unsignedText(1, 0));
-    if (size >= hugeNumber)
+    if (size >= hugeScore)
         return signedText(weight, powerText(size));
     const int decimals = decimalsOf(form, 2);
     const double whole = std::pow(10.0, decimals);
@@ -128,7 +128,7 @@ QString squaredErrorText(double error)
 
 QString powerOfTen(int exponent)
 {
-    return exponent == 0 ? unsignedText(1, 0) : QStringLiteral("10") + superscript(exponent);
+    return exponent == 0 ? unsignedText(1, 0) : QStringLiteral("10") + raised(exponent);
 }
 
 QString smallText(double log10, NumberForm form)
@@ -143,7 +143,7 @@ QString smallText(double log10, NumberForm form)
         mantissa /= 10;
         ++exponent;
     }
-    return unsignedText(mantissa, decimals) + QStringLiteral("×10") + superscript(exponent);
+    return unsignedText(mantissa, decimals) + QStringLiteral("×10") + raised(exponent);
 }
 
 QString numberText(double value, double log10, const NumberStyle& style)
@@ -173,7 +173,7 @@ QString scoreText(double score, NumberForm form)
     if (std::isinf(score))
         return QStringLiteral("∞");
     const double size = std::abs(score);
-    if (size >= hugeNumber)
+    if (size >= hugeScore)
         return signedText(score, powerText(size));
     const int decimals = decimalsOf(form, 1);
     const double whole = std::pow(10.0, decimals);
@@ -185,13 +185,13 @@ QString millisecondsText(double milliseconds)
 {
     constexpr double least = 0.01;
     if (milliseconds < least)
-        return NumberText::tr("<%1 ms").arg(unsignedText(least, 2));
+        return NumberTextWords::tr("<%1 ms").arg(unsignedText(least, 2));
     int decimals = 0;
     if (milliseconds < 1)
         decimals = 2;
     else if (milliseconds < 10)
         decimals = 1;
-    return NumberText::tr("%1 ms").arg(unsignedText(milliseconds, decimals));
+    return NumberTextWords::tr("%1 ms").arg(unsignedText(milliseconds, decimals));
 }
 
 QString temperatureText(double temperature)
@@ -201,7 +201,7 @@ QString temperatureText(double temperature)
     if (temperature == 0)
         return unsignedText(0, 0);
     constexpr double hundredth = 0.01, ten = 9.995, smallest = 1e-4;
-    if (temperature < smallest || temperature >= hugeNumber)
+    if (temperature < smallest || temperature >= hugeScore)
         return powerText(temperature);
     if (temperature < hundredth)
         return QLocale().toString(temperature, 'g', 2);

@@ -26,6 +26,13 @@ QString onScreen(double size, int decimals)
     return locale.toString(size, 'f', decimals);
 }
 
+/// A decimal mantissa times a power of ten.
+ShownNumber powerText(const QByteArray& mantissa, int decimals, int exponent)
+{
+    return {onScreen(mantissa.toDouble(), decimals) + QStringLiteral(" × 10") + superscript(exponent),
+            QString::fromLatin1(mantissa) + QStringLiteral(" \\times 10^{%1}").arg(exponent), 0, true};
+}
+
 } // namespace
 
 ShownNumber shownNumber(double value, int digits)
@@ -54,9 +61,37 @@ ShownNumber shownNumber(double value, int digits)
         return {sign + onScreen(size, decimals), latexSign + QString::number(size, 'f', decimals), shown, isExact};
     }
     const QByteArray mantissa = written.left(written.indexOf('e'));
-    const int decimals = std::max(0, digitsOf(written) - 1);
-    return {sign + onScreen(mantissa.toDouble(), decimals) + QStringLiteral(" × 10") + superscript(exponent),
-            latexSign + QString::fromLatin1(mantissa) + QStringLiteral(" \\times 10^{%1}").arg(exponent), shown, isExact};
+    const ShownNumber power = powerText(mantissa, std::max(0, digitsOf(written) - 1), exponent);
+    return {sign + power.screen, latexSign + power.latex, shown, isExact};
+}
+
+ShownNumber givenNumber(double value)
+{
+    constexpr int most = 6, digits = 4;
+    const ShownNumber whole = shownNumber(value, most);
+    if (whole.isExact)
+        return whole;
+    // The rounded number on as many digits as it takes: 0.3 rather than 0.3000.
+    const double rounded = QByteArray::number(value, 'e', digits - 1).toDouble();
+    ShownNumber given = shownNumber(rounded, digits);
+    given.isExact = false;
+    return given;
+}
+
+ShownNumber shownPower(double log10, int digits)
+{
+    double exponent = std::floor(log10);
+    double mantissa = std::pow(10.0, log10 - exponent);
+    const double parts = std::pow(10.0, digits - 1);
+    mantissa = std::round(mantissa * parts) / parts;
+    if (mantissa >= 10) {
+        mantissa /= 10;
+        exponent += 1;
+    }
+    ShownNumber power = powerText(QByteArray::number(mantissa, 'f', digits - 1), digits - 1, int(exponent));
+    power.value = std::pow(10.0, log10);
+    power.isExact = false;
+    return power;
 }
 
 } // namespace softfocus
