@@ -8,7 +8,7 @@ buildPackages=(g++ cmake ninja-build libeigen3-dev qt6-base-dev zlib1g-dev fonts
 # shellcheck disable=SC2034
 testPackages=(xvfb openbox xdotool librsvg2-bin poppler-utils qpdf libxml2-utils python3-numpy)
 # shellcheck disable=SC2034
-fuzzPackages=(clang libclang-rt-dev)
+clangPackages=(clang libclang-rt-dev) # for the sanitizers and the fuzzers
 # shellcheck disable=SC2034
 formatPackages=(clang-format)
 
@@ -22,6 +22,10 @@ testPackages+=(dbus-daemon at-spi2-core)
 # Qt's own tools for translations, for the test that shows the window in another language.
 # shellcheck disable=SC2034
 testPackages+=(qt6-l10n-tools)
+
+# Links tests quickly.
+# shellcheck disable=SC2034
+testPackages+=(lld)
 
 # What reads all that is installed: the desktop entry, the metainfo, the types of files, the manual page, the package.
 # shellcheck disable=SC2034

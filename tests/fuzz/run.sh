@@ -11,7 +11,7 @@ names=("$@")
 [ ${#names[@]} -gt 0 ] || mapfile -t names < <(cd -- "$top/tests/fuzz/corpus" && ls)
 
 buildFuzzers() {
-    installMissing "${buildPackages[@]}" "${fuzzPackages[@]}"
+    installMissing "${buildPackages[@]}" "${clangPackages[@]}"
     command -v clang++ >/dev/null || die "clang++ was not found"
     configure fuzz
     build fuzz
