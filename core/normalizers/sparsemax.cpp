@@ -5,6 +5,8 @@
 #include "core/rows/excess.h"
 #include "core/rows/fine_row.h"
 
+#include <limits>
+
 namespace softfocus {
 
 namespace {
@@ -28,12 +30,13 @@ SOFTFOCUS_INLINE Real thresholdOfTwoPacks(const Real* scaled)
     return (sum[0] - 1) / static_cast<Real>(count);
 }
 
-/// Michelot's iteration in the precision of the row, until no more keys fall out.
+/// Michelot's iteration in the precision of the row, until no more keys fall out. One at the edge up to rounding may come back when the threshold is
+/// taken from the others, and fall out again, for ever: then either threshold is as good.
 template <class Real>
 SOFTFOCUS_INLINE Real settled(std::span<const Real> scaled, Excess& above)
 {
     Real threshold = -1;
-    double count = 0;
+    double count = std::numeric_limits<double>::infinity();
     if (scaled.size() == 2 * width<Real>) {
         threshold = thresholdOfTwoPacks(scaled.data());
         above = excessOver<false>(scaled, threshold);
@@ -41,7 +44,7 @@ SOFTFOCUS_INLINE Real settled(std::span<const Real> scaled, Excess& above)
     }
     while (true) {
         above = excessOver<false>(scaled, threshold);
-        if (above.count == count)
+        if (above.count >= count)
             return threshold;
         count = above.count;
         threshold += static_cast<Real>((above.sum - 1) / count);
