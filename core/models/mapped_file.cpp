@@ -41,6 +41,7 @@ Result<std::shared_ptr<const MappedFile>> MappedFile::open(const QString& path)
         if (!begin)
             return unmappable(path, mapped->m_file.errorString().toStdString());
         mapped->m_bytes = {reinterpret_cast<const std::byte*>(begin), static_cast<std::size_t>(size)};
+        mapped->m_lostPages.emplace(mapped->m_bytes);
     }
     return std::shared_ptr<const MappedFile>(std::move(mapped));
 }

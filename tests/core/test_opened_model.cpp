@@ -163,6 +163,45 @@ private slots:
         QVERIFY(before->get() != after->get());
     }
 
+#ifdef Q_OS_UNIX
+    /// As when a model is trained again and written over the file that is shown.
+    void aFileThatBecomesShorterEndsNothing_data()
+    {
+        QTest::addColumn<qint64>("size"); ///< of what is left
+        QTest::newRow("nothing") << qint64(0);
+        QTest::newRow("half") << QFileInfo(bertFolder + "/model.safetensors").size() / 2;
+    }
+
+    void aFileThatBecomesShorterEndsNothing()
+    {
+        QFETCH(const qint64, size);
+        QTemporaryDir folder;
+        copy(bertFolder, folder.path(), allFiles);
+        QFile weights(folder.filePath("model.safetensors"));
+        QVERIFY(weights.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        Result<SharedModel> model = openModel(sourceOf(folder.path()));
+        QVERIFY2(model.ok(), qPrintable(said(model)));
+        const RunRequest request{{2, 5, 6, 3}, {}, {}};
+        QVERIFY(!(*model)->transformer->run(request)->fault);
+
+        QVERIFY(weights.resize(size));
+        const std::shared_ptr<const Trace> trace = (*model)->transformer->run(request);
+        QVERIFY(trace->fault);
+        const std::string fault = trace->fault->message.english();
+        QVERIFY2(fault.find("finite") != std::string::npos, fault.c_str());
+        const Result<SharedModel> again = openModel(sourceOf(folder.path()));
+        QVERIFY(!again.ok());
+
+        // What takes its place may be longer, and is read where the lost one was closed.
+        model = again;
+        QVERIFY(weights.remove());
+        copy(bertFolder, folder.path(), {"model.safetensors"});
+        model = openModel(sourceOf(folder.path()));
+        QVERIFY2(model.ok(), qPrintable(said(model)));
+        QVERIFY(!(*model)->transformer->run(request)->fault);
+    }
+#endif
+
     void manyThreadsShareOneModel()
     {
         std::vector<SharedModel> models(8);
