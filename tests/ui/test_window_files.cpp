@@ -524,6 +524,29 @@ private slots:
         QVERIFY(*modelIn(shown) == source);
     }
 
+    /// As by a program that is writing it when the window looks for it.
+    void aTransformerThatComesBackIsShownWhenTheWindowIsActiveAgain()
+    {
+        ModelSource source;
+        source.model = path("model").toStdString();
+        Scene scene;
+        scene.source = source;
+        Shown shown(scene);
+        QVERIFY(shown.document.attention()->input->fault);
+        QEvent activated(QEvent::WindowActivate);
+        QApplication::sendEvent(&shown.window, &activated);
+        QTRY_VERIFY(!shown.document.isComputing());
+        QVERIFY(shown.document.attention()->input->fault);
+        QVERIFY(QDir().mkpath(path("model")));
+        for (const QString& file : QDir(bertFolder).entryList(QDir::Files))
+            QVERIFY(QFile::copy(bertFolder + u'/' + file, path("model/" + file)));
+        QApplication::sendEvent(&shown.window, &activated);
+        QTRY_VERIFY(!shown.document.attention()->input->fault);
+        QTRY_COMPARE(shown.notice(), QString());
+        QVERIFY(*modelIn(shown) == source);
+        QCOMPARE(shown.document.undoStack().count(), 0);
+    }
+
     void aLayerAndAHeadAreChosen()
     {
         Shown shown;

@@ -303,6 +303,10 @@ bool MainWindow::event(QEvent* event)
     case QEvent::ApplicationFontChange:
     case QEvent::ThemeChange:
     case QEvent::PaletteChange: followSystem(); break;
+    case QEvent::WindowActivate: // back from the program that was writing the files
+        if (lacksModel())
+            static_cast<void>(m_editor.take({}, m_editor.scene()));
+        break;
     case QEvent::ShortcutOverride: // of which nothing in the window made use
         if (isKeyOfControl(*static_cast<QKeyEvent*>(event), focusWidget(), page())) {
             event->accept();
@@ -433,12 +437,17 @@ void MainWindow::followFile()
     setWindowModified(m_file.isModified());
 }
 
-/// Where the scene's transformer cannot be shown, the picture says why, and here is what can be done about it.
-void MainWindow::offerFolder()
+/// True where the scene's transformer is that of a folder and cannot be shown.
+bool MainWindow::lacksModel() const
 {
     const auto* model = std::get_if<ModelSource>(&m_editor.scene().source);
-    const bool isOfFolder = model && std::holds_alternative<std::string>(model->model);
-    if (isOfFolder && m_editor.results().attention()->input->fault)
+    return model && std::holds_alternative<std::string>(model->model) && m_editor.results().attention()->input->fault;
+}
+
+/// The picture says why it cannot, and here is what can be done about it.
+void MainWindow::offerFolder()
+{
+    if (lacksModel())
         page().offer(tr("The scene’s transformer cannot be shown; everything else of the scene is kept."), tr("Choose the folder…"),
                      [this] { m_files->openModel(); });
 }

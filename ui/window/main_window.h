@@ -90,6 +90,7 @@ private:
     void restore();
     void remember();
     void followFile();
+    bool lacksModel() const;
     void offerFolder();
     bool keepForNextStart();
     void closeWithout(bool changes);
