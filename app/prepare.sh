@@ -150,7 +150,17 @@ build() {
     [ $# -lt 2 ] || target=(--target "$2")
     if ! cmake --build "$directory" --parallel "$(jobCount)" "${target[@]}" 2>&1 </dev/null | tee -- "$log" | showProgress; then
         grep -vE '^\[[0-9/% ]*\] (Building|Linking|Automatic|Built)' -- "$log" | tail -n 200 >&2 || true
+        sayRoom
         die "the build failed; all of it is in $log"
+    fi
+}
+
+# Where little room is left, a build fails with sentences that do not say so: a linker may end with a bus error.
+sayRoom() {
+    local megabytes
+    megabytes=$(df -Pk -- "$top/build" 2>/dev/null | awk 'NR == 2 { print int($4 / 1000) }') || true
+    if [ -n "$megabytes" ] && [ "$megabytes" -lt 500 ]; then
+        say "only $megabytes MB are free for $top/build; the program takes 1 GB there, with all tests 8 GB, sanitized 2 GB"
     fi
 }
 

@@ -54,6 +54,31 @@ private slots:
                  (said + bash.readAllStandardError()).constData());
     }
 
+    void aDiskWithoutRoomIsSaid_data()
+    {
+        QTest::addColumn<QByteArray>("kilobytes");
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("much room") << QByteArray("90000000") << QByteArray();
+        QTest::newRow("little room") << QByteArray("287000") << QByteArray("only 287 MB are free");
+        QTest::newRow("unknown") << QByteArray("") << QByteArray();
+    }
+
+    void aDiskWithoutRoomIsSaid()
+    {
+        QFETCH(const QByteArray, kilobytes);
+        QFETCH(const QByteArray, said);
+        QProcess bash;
+        bash.start(
+            "bash",
+            {"-c",
+             "source \"$1\"; df() { [ -n \"$free\" ] || return 1; printf 'a b c d e f\\na b c %s e f\\n' \"$free\"; }; free=$2; sayRoom",
+             "bash", SOFTFOCUS_SOURCE_DIR "/app/prepare.sh", kilobytes});
+        QVERIFY(bash.waitForFinished());
+        QCOMPARE(bash.exitCode(), 0);
+        const QByteArray error = bash.readAllStandardError();
+        QVERIFY2(said.isEmpty() ? error.isEmpty() : error.contains(said), error.constData());
+    }
+
     void thePresetOfTheSanitizersHasTheWindowAndAssertions()
     {
         QFile file(SOFTFOCUS_SOURCE_DIR "/CMakePresets.json");
