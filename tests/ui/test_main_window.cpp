@@ -569,6 +569,28 @@ private slots:
         QTRY_VERIFY(result.width() >= result.sizeHint().width());
     }
 
+    /// Whose mean takes longer than a frame, so that it comes a little later.
+    void theStatusLineSaysWhatALargeMapIs()
+    {
+        constexpr Index tokens = 200;
+        GivenScores given{"scores.csv", {}, {}, Matrix::Zero(tokens, tokens)};
+        given.queries.resize(tokens);
+        given.keys.resize(tokens);
+        for (Index token = 0; token < tokens; ++token)
+            given.queries[std::size_t(token)] = given.keys[std::size_t(token)] = "t" + std::to_string(token);
+        Scene scene;
+        scene.source = MatrixSource{std::make_shared<const GivenScores>(std::move(given))};
+        Shown shown(scene);
+        const QWidget &summary = shown.part<QWidget>("statusSummary"), &result = shown.part<QWidget>("statusResult");
+        QVERIFY(summary.accessibleName().startsWith("softmax · T 1.00"));
+        QTRY_COMPARE(result.accessibleName(), sentences::meanEntropy("7.64")); // log₂ 200
+        shown.press(Qt::Key_3);
+        QTRY_COMPARE(result.accessibleName(), sentences::meanEntropy("7.64")); // of a row of ties
+        QTRY_VERIFY2(summary.accessibleName().startsWith("hardmax"), qPrintable(summary.accessibleName()));
+        shown.press(Qt::Key_1);
+        QTRY_VERIFY2(summary.accessibleName().startsWith("softmax"), qPrintable(summary.accessibleName()));
+    }
+
     void timingIsShownLive()
     {
         Shown shown;

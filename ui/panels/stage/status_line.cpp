@@ -8,7 +8,18 @@
 
 #include <QHBoxLayout>
 
+#include <chrono>
+
 namespace softfocus {
+
+namespace {
+
+QString settingsOf(const Attention& attention)
+{
+    return provenanceText(provenanceOf(attention));
+}
+
+} // namespace
 
 StatusLine::StatusLine(const ResultSource& results, QWidget* parent)
     : QWidget(parent), m_results(results), m_left(new TextLabel({12, QFont::Normal, Ink::Secondary})),
@@ -28,22 +39,47 @@ StatusLine::StatusLine(const ResultSource& results, QWidget* parent)
     static constexpr int readingTime = 4000;
     m_mention.setSingleShot(true);
     m_mention.setInterval(readingTime);
-    connect(&m_mention, &QTimer::timeout, this, &StatusLine::summarize);
-    m_summarize.setSingleShot(true);
-    connect(&m_summarize, &QTimer::timeout, this, &StatusLine::summarize);
+    connect(&m_mention, &QTimer::timeout, this, &StatusLine::showSummary);
     connect(&m_results, &ResultSource::changed, this, [this] {
-        constexpr Index quickSize = 20'000;
-        constexpr int afterThePicture = 60;
         // What was said of a change is said before its result arrives here.
         constexpr int itsResult = 400; // milliseconds
         if (m_mention.isActive() && readingTime - m_mention.remainingTime() > itsResult)
             m_mention.stop();
-        if (m_results.attention()->weights->values.size() <= quickSize)
-            summarize();
-        else if (!m_summarize.isActive())
-            m_summarize.start(afterThePicture);
+        follow();
     });
-    summarize();
+    take({settingsOf(*m_results.attention()), {}});
+    follow();
+}
+
+void StatusLine::makeTask()
+{
+    constexpr std::chrono::milliseconds afterThePicture(60);
+    const auto work = [](const std::shared_ptr<const Attention>& attention, const Task::IsWanted&, const Task::Reply& reply) {
+        reply({settingsOf(*attention), meanEntropyText(*attention)});
+    };
+    m_task = std::make_unique<Task>(QStringLiteral("summary"), work, [this](const Summary& summary) { take(summary); });
+    m_task->pauseFirst(afterThePicture);
+}
+
+void StatusLine::follow()
+{
+    constexpr Index quickSize = 20'000;
+    const std::shared_ptr<const Attention>& attention = m_results.attention();
+    if (attention->weights->values.size() <= quickSize) {
+        if (m_task)
+            m_task->cancel();
+        take({settingsOf(*attention), meanEntropyText(*attention)});
+        return;
+    }
+    if (!m_task)
+        makeTask();
+    m_task->request(attention);
+}
+
+void StatusLine::take(const Summary& summary)
+{
+    m_summary = summary;
+    showSummary();
 }
 
 void StatusLine::mention(const QString& text)
@@ -58,15 +94,14 @@ void StatusLine::setInstead(const QString& text)
     if (m_instead == text)
         return;
     m_instead = text;
-    summarize();
+    showSummary();
 }
 
-void StatusLine::summarize()
+void StatusLine::showSummary()
 {
-    const Attention& attention = *m_results.attention();
     if (!m_mention.isActive())
-        m_left->setText(m_instead.isEmpty() ? provenanceText(provenanceOf(attention)) : m_instead);
-    m_right->setText(m_instead.isEmpty() ? meanEntropyText(attention) : QString());
+        m_left->setText(m_instead.isEmpty() ? m_summary.settings : m_instead);
+    m_right->setText(m_instead.isEmpty() ? m_summary.spread : QString());
     if (m_right->sizeHint().width() > m_right->width()) // else its place stays as wide as it is: a number that changes moves nothing
         m_right->updateGeometry();
 }

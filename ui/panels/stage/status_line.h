@@ -1,12 +1,16 @@
 #pragma once
 
 #include "ui/controls/text/text_label.h"
+#include "ui/model/document/latest_task.h"
 
 #include <QTimer>
+
+#include <memory>
 
 namespace softfocus {
 
 class ResultSource;
+struct Attention;
 
 /// The line at the bottom: on the left normalizer, temperature, mask and source as figures say them, on the right how spread out it is.
 class StatusLine : public QWidget {
@@ -21,14 +25,24 @@ public:
     void mention(const QString& text);
 
 private:
-    void summarize();
+    /// What is said of a result on the left and on the right.
+    struct Summary {
+        QString settings, spread;
+    };
+    using Task = LatestTask<std::shared_ptr<const Attention>, Summary>;
+
+    void makeTask();
+    void follow();
+    void take(const Summary& summary);
+    void showSummary();
 
     const ResultSource& m_results;
+    Summary m_summary;
+    std::unique_ptr<Task> m_task; ///< of large maps, whose summary waits until the picture is on the screen; made when first needed
     QString m_instead;
     TextLabel* m_left;
     TextLabel* m_right;
-    QTimer m_mention;   ///< runs while something said in passing is shown
-    QTimer m_summarize; ///< a large map's summary waits until the picture is on the screen
+    QTimer m_mention; ///< runs while something said in passing is shown
 };
 
 } // namespace softfocus
