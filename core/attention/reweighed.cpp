@@ -26,6 +26,11 @@ std::shared_ptr<const Output> outputOf(const Attention& attention, bool wanted, 
 
 } // namespace
 
+bool hasScoresOf(const Attention& attention, const Scene& scene)
+{
+    return sameInput(attention.scene, scene) && attention.scene.mask == scene.mask && !attention.input->fault;
+}
+
 std::shared_ptr<const Attention> reweighed(const Attention& base, const Reweighing& wanted, const std::shared_ptr<const Attention>& before,
                                            ThreadPool* pool)
 {

@@ -6,6 +6,9 @@
 
 namespace softfocus {
 
+/// True where the scores of a scene are those of a result that is there already, whatever its variant.
+bool hasScoresOf(const Attention& attention, const Scene& scene);
+
 /// What a further variant makes of scores that are there already.
 struct Reweighing {
     Scene scene;        ///< the result's, with the variant; its input and mask are those of the scores

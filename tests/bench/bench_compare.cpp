@@ -68,6 +68,7 @@ public:
         Scene scene = m_document.scene();
         m_step = (m_step + 1) % 40;
         scene.variant.temperature = 0.5 + 0.05 * m_step;
+        m_document.setMoving(true);
         if (m_document.edit("Temperature", scene, "temperature"))
             wait();
     }
@@ -76,12 +77,14 @@ private:
     void wait()
     {
         const auto isOld = [this](StageView* view) {
-            return view->picture().attention->scene.variant.normalizer.temperatureMatters() && std::ranges::count(m_painted, view) == 0;
+            const Variant& shown = view->picture().attention->scene.variant;
+            return shown.normalizer.temperatureMatters() &&
+                   (shown.temperature != m_document.scene().variant.temperature || std::ranges::count(m_painted, view) == 0);
         };
         QDeadlineTimer deadline(5000);
         do
             QCoreApplication::processEvents(QEventLoop::AllEvents);
-        while ((m_document.isComputing() || std::ranges::any_of(m_views, isOld)) && !deadline.hasExpired());
+        while ((m_views.empty() ? m_document.isComputing() : std::ranges::any_of(m_views, isOld)) && !deadline.hasExpired());
     }
 
     Document m_document;

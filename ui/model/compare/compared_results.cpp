@@ -77,8 +77,11 @@ ComparedResults::ComparedResults(SceneEditor& editor, QObject* parent) : QObject
     for (PanelResults*& panel : m_panels)
         panel = new PanelResults(editor.results(), this);
     connect(&m_editor, &SceneEditor::sceneChanged, this, &ComparedResults::followScene);
-    connect(&m_editor.results(), &ResultSource::changed, this,
-            [this] { follow(m_editor.results().attention(), m_editor.results().attention()->scene); });
+    connect(&m_editor.results(), &ResultSource::changed, this, &ComparedResults::followResult);
+    connect(&m_editor.results(), &ResultSource::settled, this, [this] {
+        if (std::exchange(m_isStale, false))
+            followResult();
+    });
 }
 
 ComparedResults::~ComparedResults() = default;
@@ -89,29 +92,41 @@ void ComparedResults::setActive(bool active)
         return;
     m_isActive = active;
     if (active)
-        follow(m_editor.results().attention(), m_editor.results().attention()->scene);
+        followResult();
     else if (m_task)
         m_task->cancel();
     if (!active) {
         m_scores = nullptr;
+        m_isStale = false;
         setComputing(false);
     }
 }
 
 /// Where the scores stay what they are, the panels need not wait for what the scene's own variant makes of them.
+bool ComparedResults::hasScoresOfScene() const
+{
+    const Attention& last = *m_editor.results().attention();
+    return hasScoresOf(last, m_editor.scene()) && last.scene.view == m_editor.scene().view;
+}
+
 void ComparedResults::followScene()
 {
+    if (m_isActive && hasScoresOfScene())
+        follow(m_editor.results().attention(), m_editor.scene());
+}
+
+/// A result that comes late, while a number is dragged, takes nothing back.
+void ComparedResults::followResult()
+{
     const std::shared_ptr<const Attention>& last = m_editor.results().attention();
-    const Scene& scene = m_editor.scene();
-    const bool keepsScores = sameInput(last->scene, scene) && last->scene.mask == scene.mask && last->scene.view == scene.view;
-    if (m_isActive && keepsScores)
-        follow(last, scene);
+    follow(last, hasScoresOfScene() ? m_editor.scene() : last->scene);
 }
 
 void ComparedResults::follow(const std::shared_ptr<const Attention>& base, const Scene& scene)
 {
     const bool isKnown = base->scores == m_scores && scene == m_scene;
-    if (!m_isActive || isKnown)
+    m_isStale = m_isActive && !isKnown && m_isComputing && m_editor.results().isMoving();
+    if (!m_isActive || isKnown || m_isStale)
         return;
     m_scores = base->scores;
     m_scene = scene;
@@ -164,6 +179,8 @@ void ComparedResults::take(const Answer& answer)
     for (std::size_t place = 0; place < m_count; ++place)
         isNew[place] = m_panels[place]->take(answer.attentions[place]);
     setComputing(false);
+    if (std::exchange(m_isStale, false))
+        followResult();
     emit aboutToChange();
     for (std::size_t place = 0; place < m_count; ++place)
         if (isNew[place])

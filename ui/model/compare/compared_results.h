@@ -34,7 +34,8 @@ private:
 /// The scene's scores under every variant of Compare: one result for each panel, all of them of the same scores.
 ///
 /// Small ones are computed at once, large ones on a thread of their own, all panels as one request: the newest wins, and they arrive
-/// together. While it is not active nothing is computed; it catches up when it is.
+/// together. While a number is dragged each request is finished before the newest begins, so that there is something to see. While
+/// it is not active nothing is computed; it catches up when it is.
 class ComparedResults : public QObject {
     Q_OBJECT
 
@@ -71,7 +72,9 @@ private:
 
     static std::optional<Answer> computed(const Request& request, const std::function<bool()>& isWanted, ThreadPool* pool);
     static Task::Work work();
+    bool hasScoresOfScene() const;
     void followScene();
+    void followResult();
     void follow(const std::shared_ptr<const Attention>& base, const Scene& scene);
     void take(const Answer& answer);
     void setComputing(bool computing);
@@ -79,6 +82,7 @@ private:
     SceneEditor& m_editor;
     bool m_isActive = false;
     bool m_isComputing = false;
+    bool m_isStale = false; ///< what is computed, by a step of a drag
     std::size_t m_count = 0;
     std::vector<ComparedPanel> m_shown;
     std::array<PanelResults*, mostComparedHeads> m_panels;

@@ -1,5 +1,6 @@
 #include "ui/model/document/document.h"
 
+#include "core/attention/reweighed.h"
 #include "core/base/thread_pool.h"
 #include "core/scene/with_choice.h"
 #include "core/sources/source_table.h"
@@ -131,6 +132,8 @@ private:
 
 Document::Document(Scene scene, QObject* parent) : ResultSource(parent), m_scene(std::move(scene))
 {
+    m_later.setSingleShot(true);
+    connect(&m_later, &QTimer::timeout, this, &Document::request);
     computeHere();
 }
 
@@ -177,6 +180,8 @@ void Document::rememberPage(PageKind page)
     if (page == m_scene.page)
         return;
     m_scene.page = page;
+    if (m_later.isActive())
+        request();
     emit pageRemembered();
 }
 
@@ -193,7 +198,7 @@ void Document::setMoving(bool moving)
     m_moving = moving;
     if (moving)
         return;
-    if (m_isStale)
+    if (m_isStale || m_later.isActive())
         request();
     emit settled();
 }
@@ -211,6 +216,7 @@ void Document::show(const Scene& scene)
 void Document::computeHere()
 {
     m_stop.request_stop();
+    m_later.stop();
     m_isStale = false;
     if (m_task)
         m_task->cancel();
@@ -222,7 +228,26 @@ void Document::computeElsewhere()
 {
     m_isStale = m_computing && m_moving && m_requested == m_scene.source;
     if (!m_isStale)
+        beginElsewhere();
+}
+
+void Document::beginElsewhere()
+{
+    if (m_scene.page == PageKind::Compare && hasScoresOf(*m_attention, m_scene))
+        postpone();
+    else
         request();
+}
+
+/// What is under way goes on meanwhile.
+void Document::postpone()
+{
+    constexpr int afterThePanels = 25, whileMoving = 100; // milliseconds
+    m_isStale = false;
+    m_requested = m_scene.source;
+    if (!m_later.isActive())
+        m_later.start(m_moving ? whileMoving : afterThePanels);
+    setComputing(true);
 }
 
 /// What is under way stops.
@@ -233,6 +258,7 @@ void Document::request()
                                                  [this](const TimedAttention& result) { take(result.attention, result.milliseconds); });
     m_stop.request_stop();
     m_stop = std::stop_source();
+    m_later.stop();
     m_isStale = false;
     m_requested = m_scene.source;
     m_task->request({m_scene, m_attention, m_stop.get_token()});
@@ -245,8 +271,8 @@ void Document::take(std::shared_ptr<const Attention> attention, double milliseco
     m_attention = shownAs(attention, withChoiceOf(attention->scene, m_scene).view);
     m_computeMilliseconds = milliseconds;
     if (m_isStale)
-        request();
-    else
+        beginElsewhere();
+    else if (!m_later.isActive())
         setComputing(false);
     emit changed();
 }

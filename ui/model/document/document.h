@@ -4,6 +4,7 @@
 #include "ui/model/document/result_source.h"
 
 #include <QString>
+#include <QTimer>
 #include <QUndoStack>
 
 #include <memory>
@@ -29,7 +30,8 @@ using AttentionTask = LatestTask<AttentionRequest, TimedAttention>;
 /// Sole owner of the scene, the undo stack and the last result.
 ///
 /// Small scenes are computed at once; large ones leave the GUI thread, the newest wins, and changed() follows. While a number is dragged each result is
-/// finished before the newest begins, so that there is something to see; else what is under way stops.
+/// finished before the newest begins, so that there is something to see; else what is under way stops. On Compare, whose panels make what they show of the
+/// same scores, they come first: the scene's own weights follow a little later, rather than take the processors from them.
 class Document : public ResultSource {
     Q_OBJECT
 
@@ -74,6 +76,8 @@ private:
     void show(const Scene& scene);
     void computeHere();
     void computeElsewhere();
+    void beginElsewhere();
+    void postpone();
     void request();
     void take(std::shared_ptr<const Attention> attention, double milliseconds);
     void setComputing(bool computing);
@@ -84,6 +88,7 @@ private:
     std::unique_ptr<AttentionTask> m_task; ///< made when first needed
     Source m_requested;                    ///< that is computed elsewhere
     std::stop_source m_stop;               ///< of what is computed elsewhere
+    QTimer m_later;                        ///< runs while nobody waits for what is to be computed elsewhere
     bool m_isStale = false;                ///< what is computed elsewhere, by a step of a drag
     int m_mergeEpoch = 0;
     bool m_computing = false;

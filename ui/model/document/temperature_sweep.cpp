@@ -89,8 +89,8 @@ void TemperatureSweep::pause()
 
 void TemperatureSweep::showFrame()
 {
-    // A picture that is still being computed must come before the next one is asked for.
-    if (m_editor.results().isComputing())
+    // A picture that is still being computed must come before the next one is asked for. On Compare the panels see to it themselves.
+    if (m_editor.results().isComputing() && m_editor.scene().page != PageKind::Compare)
         return;
     const double time = m_before + double(m_turn.elapsed());
     const double temperature = m_path.temperatureAt(time);
