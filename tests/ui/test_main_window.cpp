@@ -5,6 +5,7 @@
 #include "ui/controls/text/notice_line.h"
 #include "ui/controls/text/text_label.h"
 #include "ui/dialogs/keys_sheet.h"
+#include "ui/pages/explore_page.h"
 #include "ui/panels/choices/controls_panel.h"
 #include "ui/views/heatmap_view.h"
 
@@ -584,11 +585,21 @@ private slots:
         const QWidget &summary = shown.part<QWidget>("statusSummary"), &result = shown.part<QWidget>("statusResult");
         QVERIFY(summary.accessibleName().startsWith("softmax · T 1.00"));
         QTRY_COMPARE(result.accessibleName(), sentences::meanEntropy("7.64")); // log₂ 200
+        QTRY_VERIFY(result.width() >= result.sizeHint().width());
         shown.press(Qt::Key_3);
         QTRY_COMPARE(result.accessibleName(), sentences::meanEntropy("7.64")); // of a row of ties
         QTRY_VERIFY2(summary.accessibleName().startsWith("hardmax"), qPrintable(summary.accessibleName()));
         shown.press(Qt::Key_1);
         QTRY_VERIFY2(summary.accessibleName().startsWith("softmax"), qPrintable(summary.accessibleName()));
+        // As wide as its text also where that came while another page was shown.
+        scene.page = PageKind::Compare;
+        Shown other(scene);
+        auto& behind = *other.window.findChild<ExplorePage*>()->findChild<QWidget*>("statusResult");
+        QTRY_COMPARE(behind.accessibleName(), sentences::meanEntropy("7.64"));
+        QVERIFY(!behind.isVisible());
+        other.press(Qt::Key_PageUp, Qt::ControlModifier);
+        QTRY_VERIFY(behind.isVisible());
+        QTRY_VERIFY(behind.width() >= behind.sizeHint().width());
     }
 
     void timingIsShownLive()

@@ -102,7 +102,8 @@ void StatusLine::showSummary()
     if (!m_mention.isActive())
         m_left->setText(m_instead.isEmpty() ? m_summary.settings : m_instead);
     m_right->setText(m_instead.isEmpty() ? m_summary.spread : QString());
-    if (m_right->sizeHint().width() > m_right->width()) // else its place stays as wide as it is: a number that changes moves nothing
+    // Else its place stays as wide as it is: a number that changes moves nothing.
+    if (!isVisible() || m_right->sizeHint().width() > m_right->width())
         m_right->updateGeometry();
 }
 
